@@ -1,0 +1,139 @@
+//! Everything that survives a restart, and the one list of ways in which it changes.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Comment, Conversation, ConversationId, Message, MessageId, Person, PersonId, Post, PostId,
+    Thread,
+};
+
+/// What the user has: people, conversations with the loaded part of their messages, and posts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Data {
+    /// Everybody of the demo, the user included.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Chats and groups by id.
+    pub conversations: BTreeMap<ConversationId, Conversation>,
+    /// The loaded part of each conversation.
+    pub threads: BTreeMap<ConversationId, Thread>,
+    /// Posts, newest first.
+    pub posts: Vec<Post>,
+    /// The highest message id ever given.
+    pub last_message: i64,
+    /// The highest post id ever given.
+    pub last_post: i64,
+    /// The highest comment id ever given.
+    pub last_comment: i64,
+}
+
+/// One write to [`Data`], as a fact. Memory applies it and the store writes it; both from the same list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A message was sent or arrived.
+    MessageAdded(Message),
+    /// The user has seen a conversation up to and including a message.
+    ConversationRead {
+        /// Which conversation.
+        conversation: ConversationId,
+        /// The last message seen.
+        up_to: MessageId,
+    },
+    /// A post was published.
+    PostAdded(Post),
+    /// Somebody likes a post.
+    PostLiked {
+        /// Which post.
+        post: PostId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody no longer likes a post.
+    PostUnliked {
+        /// Which post.
+        post: PostId,
+        /// Who.
+        person: PersonId,
+    },
+    /// A comment was written below a post.
+    CommentAdded {
+        /// Which post.
+        post: PostId,
+        /// The comment.
+        comment: Comment,
+    },
+}
+
+impl Data {
+    /// Applies one change. A change that names something unknown does nothing, here as in the store.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::MessageAdded(message) => self.add_message(message),
+            Change::ConversationRead {
+                conversation,
+                up_to,
+            } => self.mark_read(conversation, *up_to),
+            Change::PostAdded(post) => {
+                self.last_post = self.last_post.max(post.id.0);
+                self.posts.insert(0, post.clone());
+            }
+            Change::PostLiked { post, person } => {
+                if let Some(post) = self.post_mut(*post).filter(|p| !p.likes.contains(person)) {
+                    post.likes.push(person.clone());
+                }
+            }
+            Change::PostUnliked { post, person } => {
+                if let Some(post) = self.post_mut(*post) {
+                    post.likes.retain(|p| p != person);
+                }
+            }
+            Change::CommentAdded { post, comment } => {
+                self.last_comment = self.last_comment.max(comment.id.0);
+                if let Some(post) = self.post_mut(*post) {
+                    post.comments.push(comment.clone());
+                }
+            }
+        }
+    }
+
+    /// The post with this id.
+    pub fn post(&self, id: PostId) -> Option<&Post> {
+        self.posts.iter().find(|p| p.id == id)
+    }
+
+    fn post_mut(&mut self, id: PostId) -> Option<&mut Post> {
+        self.posts.iter_mut().find(|p| p.id == id)
+    }
+
+    fn add_message(&mut self, message: &Message) {
+        let Some(conversation) = self.conversations.get(&message.conversation) else {
+            return;
+        };
+        let unread = !message.sender.is_me() && message.id > conversation.read_up_to;
+        self.last_message = self.last_message.max(message.id.0);
+        let thread = self
+            .threads
+            .entry(message.conversation.clone())
+            .or_default();
+        thread.unread += u32::from(unread);
+        thread.messages.push(message.clone());
+    }
+
+    fn mark_read(&mut self, id: &ConversationId, up_to: MessageId) {
+        let Some(conversation) = self.conversations.get_mut(id) else {
+            return;
+        };
+        if up_to <= conversation.read_up_to {
+            return;
+        }
+        conversation.read_up_to = up_to;
+        if let Some(thread) = self.threads.get_mut(id) {
+            // The loaded part always holds the newest messages, so whatever is unread afterwards is in it.
+            let unread = thread
+                .messages
+                .iter()
+                .filter(|m| m.id > up_to && !m.sender.is_me())
+                .count();
+            thread.unread = u32::try_from(unread).unwrap_or(u32::MAX);
+        }
+    }
+}

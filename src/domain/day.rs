@@ -1,0 +1,187 @@
+//! Civil days, without a clock or a time zone: the day on the dial and the days of policy rules.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+use serde::{Deserialize, Serialize};
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day(Date);
+
+/// Why a text is not a day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a date; write year-month-day, such as 2021-09-28")]
+pub struct DayError(String);
+
+impl Day {
+    /// The first day on the dial.
+    pub const FIRST: Self = Self(jiff::civil::date(2011, 1, 1));
+    /// The last day on the dial.
+    pub const LAST: Self = Self(jiff::civil::date(2026, 12, 31));
+    /// The article's day, on which the dial starts.
+    pub const DEFAULT: Self = Self(jiff::civil::date(2021, 9, 28));
+    /// The earliest day that can be written.
+    pub const MIN: Self = Self(Date::MIN);
+    /// The latest day that can be written.
+    pub const MAX: Self = Self(Date::MAX);
+
+    /// A day from its parts; `None` if the calendar has no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// Year, month (1 to 12) and day of the month (1 to 31).
+    pub const fn parts(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// The day after; the last writable day stays itself.
+    pub fn next(self) -> Self {
+        self.0.tomorrow().map_or(Self::MAX, Self)
+    }
+
+    /// The day before; the first writable day stays itself.
+    pub fn previous(self) -> Self {
+        self.0.yesterday().map_or(Self::MIN, Self)
+    }
+
+    /// This day moved by whole days, held inside the dial.
+    pub fn plus_days(self, days: i64) -> Self {
+        self.plus(
+            i32::try_from(days)
+                .unwrap_or(if days < 0 { -400_000 } else { 400_000 })
+                .days(),
+        )
+    }
+
+    /// This day moved by whole months (31 January plus one is the last of February), held inside the dial.
+    pub fn plus_months(self, months: i32) -> Self {
+        self.plus(months.clamp(-12_000, 12_000).months())
+    }
+
+    /// Whole days from `earlier` to this day; negative if it is later.
+    pub fn days_since(self, earlier: Self) -> i32 {
+        self.0.since(earlier.0).map_or(0, |span| span.get_days())
+    }
+
+    /// This day, or the nearest one that the dial has.
+    pub fn on_dial(self) -> Self {
+        self.clamp(Self::FIRST, Self::LAST)
+    }
+
+    /// Whether the dial has this day.
+    pub fn is_on_dial(self) -> bool {
+        self == self.on_dial()
+    }
+
+    fn plus(self, span: Span) -> Self {
+        Self(self.0.saturating_add(span)).on_dial()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.parts();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl FromStr for Day {
+    type Err = DayError;
+
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let wrong = || DayError(text.to_owned());
+        let bytes = text.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(i, b)| {
+                if i == 4 || i == 7 {
+                    *b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            });
+        if !shape {
+            return Err(wrong());
+        }
+        text.parse::<Date>().map(Self).map_err(|_| wrong())
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = DayError;
+
+    fn try_from(text: String) -> Result<Self, DayError> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+/// How exactly a day is known. A month is stored as its first day and shown as the month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// The source names the day.
+    #[default]
+    Day,
+    /// The source names only the month.
+    Month,
+}
+
+impl Precision {
+    /// The day as the source gives it: `2018-04-03`, or `2018-04` for a month.
+    pub fn show(self, day: Day) -> String {
+        let (year, month, _) = day.parts();
+        match self {
+            Self::Day => day.to_string(),
+            Self::Month => format!("{year:04}-{month:02}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_is_no_day_is_refused() {
+        for text in [
+            "",
+            "2021",
+            "2021-9-28",
+            "2021-02-30",
+            "2021-13-01",
+            "28.09.2021",
+            "2021-09-28T00",
+            "２０２１-09-28",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_round_trip_and_count() {
+        let day: Day = "2021-09-28".parse().expect("a day");
+        assert_eq!(day, Day::DEFAULT);
+        assert_eq!(day.to_string(), "2021-09-28");
+        assert_eq!(Day::LAST.days_since(Day::FIRST), 5843);
+        assert_eq!(Day::FIRST.plus_days(5843), Day::LAST);
+    }
+
+    #[test]
+    fn the_dial_ends_hold() {
+        assert_eq!(Day::LAST.plus_days(1), Day::LAST);
+        assert_eq!(Day::FIRST.plus_months(-1), Day::FIRST);
+        assert_eq!(Day::FIRST.plus_days(i64::MAX), Day::LAST);
+        assert_eq!(Day::MAX.next(), Day::MAX);
+        assert_eq!(Day::MIN.previous(), Day::MIN);
+    }
+}

@@ -1,0 +1,35 @@
+//! The feed: posts, likes and comments.
+
+use super::{Body, CommentId, PersonId, PostId};
+
+/// One post in Moments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// Grows with time.
+    pub id: PostId,
+    /// Who posted it.
+    pub author: PersonId,
+    /// Real time of posting, in milliseconds since 1970-01-01 UTC.
+    pub at_millis: i64,
+    /// What was posted.
+    pub body: Body,
+    /// The names of the illustrations below the text, such as `tea`; an unknown name shows an empty frame.
+    pub pictures: Vec<String>,
+    /// Who likes it, in the order of liking.
+    pub likes: Vec<PersonId>,
+    /// What others wrote below it, oldest first.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment below a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Grows with time.
+    pub id: CommentId,
+    /// Who wrote it.
+    pub author: PersonId,
+    /// Real time, in milliseconds since 1970-01-01 UTC.
+    pub at_millis: i64,
+    /// What was written.
+    pub body: Body,
+}

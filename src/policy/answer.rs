@@ -1,0 +1,262 @@
+//! Questions and answers: the vocabulary that the window, the command line and the checkout share.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Day, OwnerIx, PlatformIx, Precision, Surface, Switch, Text, WalletIx};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident, $what:literal: $($(#[$vdoc:meta])* $variant:ident = $id:literal),* $(,)?) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+
+        impl $name {
+            /// Every one, in the order of declaration.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word used in policy files, on the command line and in JSON.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),* }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = String;
+
+            fn from_str(id: &str) -> Result<Self, String> {
+                Self::ALL.iter().copied().find(|w| w.id() == id).ok_or_else(|| {
+                    let known: Vec<_> = Self::ALL.iter().map(|w| w.id()).collect();
+                    format!(concat!("`{}` is not ", $what, "; use one of {}"), id, known.join(", "))
+                })
+            }
+        }
+    };
+}
+
+words! {
+    /// What tapping a link does, from mild to strict; comparing two gives the stricter one.
+    Effect, "an effect":
+    /// It opens.
+    Open = "open",
+    /// A page stands before it, with a button to continue.
+    Notice = "notice",
+    /// A question that names the real host stands before it. Comes from the judgement of the link, never from a policy rule.
+    Ask = "ask",
+    /// It does not open; the address can be copied into a browser.
+    CopyOnly = "copy_only",
+    /// It leads to the download page of the platform's app instead.
+    AppRedirect = "app_redirect",
+    /// Only the poster sees it.
+    PosterOnly = "poster_only",
+    /// It never opens.
+    HardStop = "hard_stop",
+}
+
+impl Effect {
+    /// Whether the user can get to the page: at once, after a notice, or after a question.
+    pub const fn opens(self) -> bool {
+        matches!(self, Self::Open | Self::Notice | Self::Ask)
+    }
+}
+
+words! {
+    /// Whether a merchant's own app takes a wallet.
+    WalletState, "a wallet state":
+    /// Taken.
+    Accepted = "accepted",
+    /// Tried with some users; can pay.
+    Trial = "trial",
+    /// Taken by a part of the shops; can pay.
+    Partial = "partial",
+    /// Waits for somebody's approval.
+    Pending = "pending",
+    /// The merchant says that it prepares.
+    Preparing = "preparing",
+    /// Not taken.
+    NotAccepted = "not_accepted",
+    /// Not known.
+    Unknown = "unknown",
+}
+
+impl WalletState {
+    /// Whether one can pay with it.
+    pub const fn can_pay(self) -> bool {
+        matches!(self, Self::Accepted | Self::Trial | Self::Partial)
+    }
+}
+
+words! {
+    /// How sure an answer is.
+    Certainty, "a certainty":
+    /// Read in a source.
+    Reported = "reported",
+    /// Seen in a press test on one day.
+    Observed = "observed",
+    /// Reported as a trial or a rollout.
+    Trial = "trial",
+    /// Promised; no report that it shipped.
+    Announced = "announced",
+    /// Concluded; the reason is given.
+    Inferred = "inferred",
+    /// Ours, for the demo.
+    Assumption = "assumption",
+}
+
+/// Where a claim was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Id by which rules cite it.
+    pub id: String,
+    /// What was published.
+    pub title: String,
+    /// Who published it.
+    pub outlet: String,
+    /// When: `2021-09-28`, `2021-09`, `2022` or `undated`.
+    pub date: String,
+    /// Address, or `None` if the source has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// What a link leads to, in the policy's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LinkTarget {
+    /// A platform of the policy.
+    Platform(PlatformIx),
+    /// A Tao password: Taobao's code in a text, not an address.
+    TaoPassword,
+    /// A web page of nobody that the policy knows.
+    Web,
+}
+
+/// "This link, here, on this day, with this switch: what happens?"
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LinkQuestion {
+    /// The day on the dial.
+    pub day: Day,
+    /// Where the link stands.
+    pub surface: Surface,
+    /// What it leads to.
+    pub target: LinkTarget,
+    /// The user's switch for that surface.
+    pub switch: Switch,
+}
+
+/// "This wallet, at this merchant, on this day: is it taken?" Asked for paying in the merchant's own app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PayQuestion {
+    /// The day on the dial.
+    pub day: Day,
+    /// The merchant; every platform can be asked about.
+    pub merchant: PlatformIx,
+    /// The wallet.
+    pub wallet: WalletIx,
+}
+
+/// Why the user's switch does not change the answer, though it is not at `default`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SwitchNote {
+    /// `on`, but on that day nothing offered a choice on that surface.
+    NoChoiceYet,
+    /// `on`, but the link opens anyway.
+    OpensAnyway,
+    /// `off`, but the answer is as strict already.
+    StrictAlready,
+    /// `off`, but the link is the platform's own.
+    OwnLink,
+}
+
+/// The answer to a [`LinkQuestion`], borrowed from the policy: cheap to ask for in every frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LinkVerdict<'p> {
+    /// What happens.
+    pub effect: Effect,
+    /// Id of the rule that won, `user-switch`, or `default`.
+    pub rule: &'p str,
+    /// How sure this is.
+    pub certainty: Certainty,
+    /// Where it was read; the source `moongate` for what is ours.
+    pub source: &'p Source,
+    /// An owner's id or `user`; `None` where nothing is blocked.
+    pub blocked_by: Option<&'p str>,
+    /// First day of the unbroken run of days, around the asked one, with this same effect; `None`: since ever.
+    pub since: Option<Day>,
+    /// Last day of that run, inclusive; `None`: without an end.
+    pub until: Option<Day>,
+    /// How exactly `since` is known.
+    pub precision: Precision,
+    /// Why, in both languages.
+    pub reason: &'p Text,
+    /// Where sources disagree or need a word more.
+    pub note: Option<&'p Text>,
+    /// Whether the rule leaves the choice to the user.
+    pub user_choice: bool,
+    /// Why the switch has no effect, if it is not at `default` and has none.
+    pub switch_note: Option<SwitchNote>,
+}
+
+/// The answer to a [`PayQuestion`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PayVerdict<'p> {
+    /// Whether the wallet is taken.
+    pub state: WalletState,
+    /// Id of the rule that won, or `default`.
+    pub rule: &'p str,
+    /// How sure this is.
+    pub certainty: Certainty,
+    /// Where it was read.
+    pub source: &'p Source,
+    /// Whose approval or decision is missing: an owner's id.
+    pub blocked_by: Option<&'p str>,
+    /// First day of the unbroken run of days with this same state; `None`: since ever.
+    pub since: Option<Day>,
+    /// Last day of that run, inclusive; `None`: without an end.
+    pub until: Option<Day>,
+    /// How exactly `since` is known.
+    pub precision: Precision,
+    /// Why, in both languages.
+    pub reason: &'p Text,
+    /// Where sources disagree or need a word more.
+    pub note: Option<&'p Text>,
+}
+
+/// What one would get by taking a [`WayOut`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// For a link.
+    Link(Effect, Certainty),
+    /// For a payment.
+    Pay(WalletState, Certainty),
+}
+
+/// One way to the other outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Put the user's switch of this surface there.
+    Switch(Surface, Switch),
+    /// The same link on another surface, the same day.
+    Surface(Surface),
+    /// The next day at which it differs.
+    NextDay(Day),
+    /// The last day before at which it differed.
+    LastDay(Day),
+    /// Another wallet at the same merchant, the same day.
+    Wallet(WalletIx),
+    /// The same wallet at another merchant, the same day.
+    Merchant(PlatformIx),
+    /// Nothing that the user can do: this owner would have to approve or stop blocking.
+    Approval(OwnerIx),
+}
+
+/// A way to the other outcome with what it gives; verified by asking the policy again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WayOut {
+    /// What to do.
+    pub way: Way,
+    /// What that gives; `None` for an approval, whose outcome nobody can promise.
+    pub outcome: Option<Outcome>,
+}

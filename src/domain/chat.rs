@@ -28,10 +28,7 @@ pub struct Body {
 impl Body {
     /// A text typed by the user: the same in both languages.
     pub fn typed(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            zh: None,
-        }
+        Self { text: text.into(), zh: None }
     }
 
     /// The text to show in `lang`.

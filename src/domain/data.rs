@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Comment, Conversation, ConversationId, Message, MessageId, Person, PersonId, Post, PostId,
-    Thread,
-};
+use super::{Comment, Conversation, ConversationId, Message, MessageId, Person, PersonId, Post, PostId, Thread};
 
 /// What the user has: people, conversations with the loaded part of their messages, and posts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,10 +65,7 @@ impl Data {
     pub fn apply(&mut self, change: &Change) {
         match change {
             Change::MessageAdded(message) => self.add_message(message),
-            Change::ConversationRead {
-                conversation,
-                up_to,
-            } => self.mark_read(conversation, *up_to),
+            Change::ConversationRead { conversation, up_to } => self.mark_read(conversation, *up_to),
             Change::PostAdded(post) => {
                 self.last_post = self.last_post.max(post.id.0);
                 self.posts.insert(0, post.clone());
@@ -110,10 +104,7 @@ impl Data {
         };
         let unread = !message.sender.is_me() && message.id > conversation.read_up_to;
         self.last_message = self.last_message.max(message.id.0);
-        let thread = self
-            .threads
-            .entry(message.conversation.clone())
-            .or_default();
+        let thread = self.threads.entry(message.conversation.clone()).or_default();
         thread.unread += u32::from(unread);
         thread.messages.push(message.clone());
     }
@@ -128,11 +119,7 @@ impl Data {
         conversation.read_up_to = up_to;
         if let Some(thread) = self.threads.get_mut(id) {
             // The loaded part always holds the newest messages, so whatever is unread afterwards is in it.
-            let unread = thread
-                .messages
-                .iter()
-                .filter(|m| m.id > up_to && !m.sender.is_me())
-                .count();
+            let unread = thread.messages.iter().filter(|m| m.id > up_to && !m.sender.is_me()).count();
             thread.unread = u32::try_from(unread).unwrap_or(u32::MAX);
         }
     }

@@ -14,9 +14,7 @@ mod text;
 pub use chat::{Body, Conversation, ConversationKind, Message, Person, Thread};
 pub use data::{Change, Data};
 pub use day::{Day, DayError, Precision};
-pub use ids::{
-    CommentId, ConversationId, MessageId, OwnerIx, PersonId, PlatformIx, PostId, WalletIx,
-};
+pub use ids::{CommentId, ConversationId, MessageId, OwnerIx, PersonId, PlatformIx, PostId, WalletIx};
 pub use moments::{Comment, Post};
 pub use settings::{OpenIn, Settings, Tab, Theme, WindowSize};
 pub use surface::{Surface, Switch, Switches};

@@ -29,15 +29,8 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab, in the order of the rail.
-    pub const ALL: [Self; 7] = [
-        Self::Chats,
-        Self::Groups,
-        Self::Moments,
-        Self::Shops,
-        Self::Wallet,
-        Self::Policy,
-        Self::Settings,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Chats, Self::Groups, Self::Moments, Self::Shops, Self::Wallet, Self::Policy, Self::Settings];
 
     /// The id used by `--tab` and in settings.
     pub const fn id(self) -> &'static str {
@@ -58,13 +51,10 @@ impl FromStr for Tab {
 
     fn from_str(id: &str) -> Result<Self, String> {
         let wanted = id.to_ascii_lowercase();
-        Self::ALL
-            .into_iter()
-            .find(|t| t.id() == wanted)
-            .ok_or_else(|| {
-                let known: Vec<_> = Self::ALL.iter().map(|t| t.id()).collect();
-                format!("`{id}` is not a tab; use one of {}", known.join(", "))
-            })
+        Self::ALL.into_iter().find(|t| t.id() == wanted).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|t| t.id()).collect();
+            format!("`{id}` is not a tab; use one of {}", known.join(", "))
+        })
     }
 }
 
@@ -153,10 +143,7 @@ impl Default for Settings {
             why_panel: true,
             welcomed: false,
             switches: Switches::default(),
-            window: WindowSize {
-                width: 1280.0,
-                height: 800.0,
-            },
+            window: WindowSize { width: 1280.0, height: 800.0 },
             chat: None,
             group: None,
         }

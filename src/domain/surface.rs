@@ -39,10 +39,7 @@ impl FromStr for Surface {
     type Err = String;
 
     fn from_str(id: &str) -> Result<Self, String> {
-        Self::ALL
-            .into_iter()
-            .find(|s| s.id() == id)
-            .ok_or_else(|| format!("`{id}` is not a surface; use dm, group or moments"))
+        Self::ALL.into_iter().find(|s| s.id() == id).ok_or_else(|| format!("`{id}` is not a surface; use dm, group or moments"))
     }
 }
 

@@ -5,6 +5,6 @@
 mod answer;
 
 pub use answer::{
-    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict,
-    Source, SwitchNote, WalletState, Way, WayOut,
+    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Source, SwitchNote, WalletState,
+    Way, WayOut,
 };

@@ -35,7 +35,7 @@ impl Day {
     }
 
     /// Year, month (1 to 12) and day of the month (1 to 31).
-    pub const fn parts(self) -> (i16, i8, i8) {
+    pub fn parts(self) -> (i16, i8, i8) {
         (self.0.year(), self.0.month(), self.0.day())
     }
 

@@ -96,9 +96,8 @@ impl Data {
             return;
         }
         self.last_post = post.id.0;
-        let newest_comment = post.comments.iter().map(|comment| comment.id.0).max();
-        self.last_comment = self.last_comment.max(newest_comment.unwrap_or(0));
-        self.posts.insert(0, post.clone());
+        self.posts.insert(0, Post { comments: Vec::new(), ..post.clone() });
+        post.comments.iter().for_each(|comment| self.add_comment(post.id, comment));
     }
 
     fn add_comment(&mut self, post: PostId, comment: &Comment) {

@@ -263,3 +263,21 @@ pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
     name.push(suffix);
     PathBuf::from(name)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_is_on_the_disk_when_it_returns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("moongate.sqlite");
+        let (connection, _) = create(&path, &Seed::default()).unwrap();
+        let value = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+        assert_eq!(value("synchronous"), 2);
+        assert_eq!((value("foreign_keys"), value("fullfsync"), value("checkpoint_fullfsync")), (1, 1, 1));
+    }
+}

@@ -1,6 +1,6 @@
 //! What a new profile starts with. Holds values only; where they come from is the demo content's business.
 
-use super::StoreError;
+use super::{StoreError, demo};
 use crate::domain::{Conversation, Message, Person, Post};
 
 /// The content of a fresh database. Ids are given already, growing with time.
@@ -22,7 +22,13 @@ impl Seed {
     /// # Errors
     /// [`StoreError::Seed`] if the content can't be read; a test holds that the shipped one can.
     pub fn demo(now_millis: i64) -> Result<Self, StoreError> {
-        let _ = now_millis;
-        Ok(Self::default())
+        let failed = |e: demo::ContentError| StoreError::Seed(e.to_string());
+        let chats = demo::conversations(now_millis).map_err(failed)?;
+        Ok(Self {
+            people: demo::people().map_err(failed)?,
+            conversations: chats.conversations,
+            messages: chats.messages,
+            posts: demo::posts(now_millis).map_err(failed)?,
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! Memory and disk run the same list of changes and must end up the same.
 
-use moongate::domain::{Body, Change, ConversationId, Data, Message, MessageId, PostId};
-use moongate::store::Store;
+use moongate::domain::{Body, Change, ConversationId, Data, Message, MessageId, Post, PostId};
+use moongate::store::{Seed, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -171,4 +171,19 @@ fn reset_gives_the_demo_back() {
     let expected = Store::open(&fresh.database(), 1_700_000_000_000).unwrap().data;
     assert_eq!(store.load().unwrap(), *expected);
     store.verify().unwrap();
+}
+
+#[test]
+fn the_demo_content_arrives_whole() {
+    let place = Place::new();
+    let now = 1_700_000_000_000;
+    let data = Store::open(&place.database(), now).unwrap().data;
+    let seed = Seed::demo(now).unwrap();
+    assert!(!seed.messages.is_empty());
+    assert_eq!(data.people.len(), seed.people.len());
+    assert_eq!(data.conversations.len(), seed.conversations.len());
+    assert_eq!(data.threads.values().map(|t| t.messages.len()).sum::<usize>(), seed.messages.len());
+    assert_eq!(data.posts.len(), seed.posts.len());
+    let comments = |posts: &[Post]| posts.iter().map(|p| p.comments.len()).sum::<usize>();
+    assert_eq!(comments(&data.posts), comments(&seed.posts));
 }

@@ -40,3 +40,13 @@ pub fn caption(ui: &mut Ui, text: &str) -> Response {
 pub fn one_line(ui: &mut Ui, text: RichText) -> Response {
     ui.add(Label::new(text).truncate())
 }
+
+/// Body text with weight, wrapped.
+pub fn strong_wrapped(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).family(theme::semibold()).size(theme::size::BODY)).wrap())
+}
+
+/// A title, wrapped.
+pub fn title_wrapped(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).family(theme::semibold()).size(theme::size::TITLE)).wrap())
+}

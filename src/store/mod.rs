@@ -7,6 +7,7 @@
 //! a file of a newer version is left as it is; one program at a time works on a profile.
 
 mod database;
+pub mod demo;
 mod error;
 mod home;
 mod open;

@@ -1,0 +1,4 @@
+#[test]
+fn everything_loads() {
+    assert!(super::conversations(0).is_ok());
+}

@@ -106,3 +106,8 @@ pub fn stop_reason(reason: &StopReason) -> Text {
         StopReason::Sneaky => Text::new("The address is built so that what is read and what is opened differ", "网址的写法使看到的和打开的不一样"),
     }
 }
+
+words! {
+    POLICY_ALONE: "The policy alone:", "仅按规则：";
+    COPY_SOURCE: "Copy the source's address", "复制来源网址";
+}

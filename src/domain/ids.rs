@@ -59,6 +59,8 @@ word_id! {
     PersonId;
     /// A chat or a group, such as `dm-lin-mei` or `group-family`.
     ConversationId;
+    /// Something that a storefront sells, such as `taobao-teapot`.
+    GoodId;
 }
 
 impl PersonId {

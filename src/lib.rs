@@ -5,3 +5,7 @@
 pub mod domain;
 pub mod links;
 pub mod policy;
+#[cfg(feature = "gui")]
+pub mod theme;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -8,6 +8,8 @@ mod button;
 mod chip;
 mod dialog;
 mod field;
+#[cfg(test)]
+mod gallery;
 mod matrix;
 mod meaning;
 pub mod paint;

@@ -148,6 +148,15 @@ def bake(font, features):
             table.cmap = {code: swaps.get(glyph, glyph) for code, glyph in table.cmap.items()}
 
 
+def even_out(font):
+    """Gives all figures the width of the zero; in the original some are a hair narrower."""
+    cmap, widths = font.getBestCmap(), font["hmtx"].metrics
+    width = widths[cmap[ord("0")]][0]
+    for figure in "123456789":
+        glyph = cmap[ord(figure)]
+        widths[glyph] = (width, widths[glyph][1])
+
+
 def latin(inter):
     for weight in ("Regular", "SemiBold"):
         source = inter / f"Inter-{weight}.otf"
@@ -158,6 +167,7 @@ def latin(inter):
 
         face = TTFont(source)
         bake(face, {"tnum"})
+        even_out(face)
         cut(face, spread(FIGURES), [])
         save(face, f"figures-{weight.lower()}.otf", f"Moongate Figures {weight}", CAPITAL_CENTRE)
 

@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use egui::{Key, Role, RichText, Ui, Vec2, vec2};
+use egui::{Key, RichText, Role, Ui, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -235,12 +235,20 @@ impl Page {
             caption(ui, self.say("What would change this?", "怎样才会不同？"));
             ui.vertical(|ui| {
                 secondary_button_icon(ui, icons::CHAT_CIRCLE, self.say("Send it in a direct chat", "发到单聊"));
-                secondary_button_icon(ui, icons::CALENDAR_BLANK, self.say("Go to 30 November 2021, when groups open to shops", "前往 2021年11月30日：群聊开放电商链接"));
+                secondary_button_icon(
+                    ui,
+                    icons::CALENDAR_BLANK,
+                    self.say("Go to 30 November 2021, when groups open to shops", "前往 2021年11月30日：群聊开放电商链接"),
+                );
             });
         });
         card(ui, |ui| {
             ui.set_width(ui.available_width());
-            for (name, id, amount) in [("WeChat Pay", "wechat-pay", "¥ 1,288.00"), ("Alipay", "alipay", "¥ 111.11"), ("Cloud QuickPass", "quickpass", "¥ 47.60")] {
+            for (name, id, amount) in [
+                ("WeChat Pay", "wechat-pay", "¥ 1,288.00"),
+                ("Alipay", "alipay", "¥ 111.11"),
+                ("Cloud QuickPass", "quickpass", "¥ 47.60"),
+            ] {
                 ui.horizontal(|ui| {
                     monogram(ui, name, id);
                     ui.label(name);
@@ -256,13 +264,11 @@ impl Page {
 fn harness(lang: Lang, dark: bool, size: Vec2) -> Harness<'static, Page> {
     Harness::builder()
         .with_size(size)
-        .with_context_setup(move |ctx| {
-            theme::install(ctx);
-            theme::apply(ctx, if dark { egui::Theme::Dark } else { egui::Theme::Light });
-        })
+        .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .with_context_setup(theme::install)
         .build_ui_state(
             |ui, page: &mut Page| {
-                ui.painter().rect_filled(ui.max_rect(), 0.0, palette(ui).ground);
+                ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, palette(ui).ground);
                 page.show(ui);
             },
             Page::new(lang),
@@ -275,10 +281,41 @@ fn the_gallery_is_drawn_in_both_languages_and_themes() {
         let mut harness = harness(lang, dark, vec2(1280.0, 860.0));
         harness.run();
         harness.check_accessibility();
-        if let Some(folder) = std::env::var_os("MOONGATE_GALLERY") {
-            let name = format!("gallery-{}-{}.png", lang.id(), if dark { "dark" } else { "light" });
-            harness.render().expect("a renderer").save(std::path::Path::new(&folder).join(name)).expect("a folder to write to");
+        keep(&mut harness, &format!("gallery-{}-{}.png", lang.id(), if dark { "dark" } else { "light" }));
+    }
+}
+
+/// Writes a picture of the page, if asked to.
+fn keep<State>(harness: &mut Harness<'_, State>, name: &str) {
+    if let Some(folder) = std::env::var_os("MOONGATE_GALLERY") {
+        let image = harness.render().expect("a renderer");
+        image.save(std::path::Path::new(&folder).join(name)).expect("a folder to write to");
+    }
+}
+
+#[test]
+fn every_illustration_is_drawn() {
+    for dark in [false, true] {
+        let mut harness = Harness::builder()
+            .with_size(vec2(900.0, 940.0))
+            .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
+            .with_context_setup(theme::install)
+            .build_ui(|ui| {
+                ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, palette(ui).ground);
+                ui.horizontal_wrapped(|ui| {
+                    for name in art::names().chain(["no such picture"]) {
+                        art::picture(ui, name, vec2(200.0, 170.0), name);
+                    }
+                    art::picture(ui, "garden", vec2(320.0, 170.0), "wide");
+                    art::mark(ui, 128.0);
+                    art::mark(ui, 32.0);
+                });
+            });
+        harness.run();
+        for name in art::names() {
+            assert_eq!(harness.get_all_by_role_and_label(Role::Image, name).count(), 1, "{name}");
         }
+        keep(&mut harness, if dark { "art-dark.png" } else { "art-light.png" });
     }
 }
 

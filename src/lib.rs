@@ -6,3 +6,7 @@ pub mod domain;
 pub mod links;
 pub mod policy;
 pub mod store;
+#[cfg(feature = "gui")]
+pub mod theme;
+#[cfg(feature = "gui")]
+pub mod ui;

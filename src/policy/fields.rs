@@ -17,27 +17,35 @@ use super::diagnostic::Problem;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spots {
     whole: Range<usize>,
-    keys: Vec<(&'static str, Range<usize>, Vec<Range<usize>>)>,
+    keys: Vec<Spot>,
+}
+
+/// Where one value stands, and the words in it if it is a list.
+#[derive(Clone, Debug)]
+struct Spot {
+    key: &'static str,
+    at: Range<usize>,
+    items: Vec<Range<usize>>,
 }
 
 impl Spots {
     /// The value of `key`; the whole table if it has none.
     pub(super) fn key(&self, key: &str) -> Range<usize> {
-        self.find(key).map_or_else(|| self.whole.clone(), |(_, at, _)| at.clone())
+        self.find(key).map_or_else(|| self.whole.clone(), |spot| spot.at.clone())
     }
 
     /// The `index`-th word in the list of `key`.
     pub(super) fn item(&self, key: &str, index: usize) -> Range<usize> {
-        self.find(key).and_then(|(_, _, items)| items.get(index).cloned()).unwrap_or_else(|| self.key(key))
+        self.find(key).and_then(|spot| spot.items.get(index).cloned()).unwrap_or_else(|| self.key(key))
     }
 
     /// The value of `key`, or else that of `other`.
     pub(super) fn key_or(&self, key: &str, other: &str) -> Range<usize> {
-        self.find(key).map_or_else(|| self.key(other), |(_, at, _)| at.clone())
+        self.find(key).map_or_else(|| self.key(other), |spot| spot.at.clone())
     }
 
-    fn find(&self, key: &str) -> Option<&(&'static str, Range<usize>, Vec<Range<usize>>)> {
-        self.keys.iter().find(|(known, ..)| *known == key)
+    fn find(&self, key: &str) -> Option<&Spot> {
+        self.keys.iter().find(|spot| spot.key == key)
     }
 }
 
@@ -108,8 +116,8 @@ impl<'t, 'i> Fields<'t, 'i> {
             }
             spots.push(item.span());
         }
-        if let Some((.., items)) = self.spots.keys.iter_mut().find(|(known, ..)| *known == key) {
-            *items = spots;
+        if let Some(spot) = self.spots.keys.iter_mut().find(|spot| spot.key == key) {
+            spot.items = spots;
         }
         Some(words)
     }
@@ -253,7 +261,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
         let value = self.table.get(key)?;
         if self.spots.find(key).is_none() {
-            self.spots.keys.push((key, value.span(), Vec::new()));
+            self.spots.keys.push(Spot { key, at: value.span(), items: Vec::new() });
         }
         Some(value)
     }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use moongate::domain::{Day, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
 use moongate::policy::{
-    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy, SwitchNote, WalletState, Way,
+    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy, Severity, SwitchNote, WalletState,
+    Way,
 };
 
 /// A small world: a rival's shop and video site, a bystander, and the app's own site.
@@ -417,6 +418,78 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Every file in `tests/lint` with the diagnostics expected of it beside it. `UPDATE_EXPECTED=1` writes them anew; then read them.
+#[test]
+fn broken_files_are_explained_as_written_beside_them() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint");
+    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    assert!(files.len() >= 15, "the folder of broken files is gone");
+    let mut wrong = Vec::new();
+    for path in files {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (loaded, found) = match Policy::load(name, &text) {
+            Ok((_, warnings)) => (true, warnings),
+            Err(errors) => (false, errors),
+        };
+        assert_eq!(
+            loaded,
+            found.iter().all(|d| d.severity == Severity::Warning),
+            "{name}: errors and only errors make it unusable"
+        );
+        let found = found.iter().map(|d| format!("{}:{}\n{d}\n", d.line, d.column)).collect::<Vec<_>>().join("\n");
+        let beside = path.with_extension("txt");
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            std::fs::write(&beside, &found).unwrap();
+        }
+        let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+        if expected != found {
+            wrong.push(format!("=== {name}, expected:\n{expected}\n=== found:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whatever is done to a file, it is refused or loaded, never a crash, and every diagnostic points into the file.
+#[test]
+fn no_damage_to_a_file_makes_loading_panic() {
+    let whole = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lint/failed-expectation.toml")).unwrap();
+    let scraps = [
+        "\"",
+        "[",
+        "]",
+        "{",
+        "}",
+        "=",
+        "\n",
+        "[[link_rule]]",
+        "中",
+        "\u{202e}",
+        "'''",
+        "2021-09-28",
+        "\0",
+        ",",
+        "#",
+        "id = 1\n",
+        "",
+    ];
+    let mut dice = Dice(3);
+    for _ in 0..2_000 {
+        let mut text = whole.clone();
+        for _ in 0..=dice.roll(3) {
+            let from = text.floor_char_boundary(dice.roll(text.len()));
+            let to = text.floor_char_boundary((from + dice.roll(30)).min(text.len()));
+            text.replace_range(from..to.max(from), dice.pick(&scraps));
+        }
+        if let Err(errors) = Policy::load("damaged.toml", &text) {
+            let lines = text.split('\n').count();
+            assert!(errors.iter().all(|e| (1..=lines).contains(&e.line) && e.column >= 1 && !e.rendered.is_empty()), "{text}");
         }
     }
 }

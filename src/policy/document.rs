@@ -12,7 +12,7 @@ use crate::domain::{Surface, Text};
 use super::diagnostic::Problem;
 use super::fields::{Fields, Spots};
 use super::rows::{Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Wallet, WalletRule};
-use super::{Source, readers};
+use super::{Source, readers, syntax};
 
 /// The version of the shape that this program reads.
 const FORMAT: i64 = 1;
@@ -98,6 +98,8 @@ pub(super) struct Document {
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
     pub(super) head: Spots,
+    /// Whether parts of the file could not be read at all, so that what is not here may still be there.
+    pub(super) broken: bool,
     pub(super) ids: Ids,
     pub(super) sources: Vec<Row<Source>>,
     pub(super) owners: Vec<Row<Owner>>,
@@ -114,11 +116,9 @@ pub(super) struct Document {
 
 /// Reads the whole file, as far as it can be read.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        problems.push(Problem::error(at, format!("not TOML: {}", error.message())));
-    }
+    let mended = syntax::mend(text, problems);
+    let broken = !problems.is_empty();
+    let root = DeTable::parse(&mended).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
     let mut document = Document::default();
     let root = root.get_ref();
     // The head's own place is the top of the file: its table spans everything.
@@ -128,6 +128,11 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
         document.read_section(&mut head, section);
     }
     document.head = head.finish();
+    if broken {
+        // Something may be missing only because it stood in a broken statement.
+        problems.retain(|problem| !problem.is_absence());
+        document.broken = true;
+    }
     document
 }
 

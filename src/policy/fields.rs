@@ -92,7 +92,9 @@ impl<'t, 'i> Fields<'t, 'i> {
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else { return self.wrong(key, value, "a text in quotes") };
         if text.trim().is_empty() {
-            return self.wrong(key, value, "a text that is not empty");
+            let problem = Problem::error(value.span(), format!("`{key}` of {} is empty", self.what));
+            self.problems.push(problem.help("write something, or take the line out"));
+            return None;
         }
         Some(text.to_owned())
     }
@@ -230,6 +232,11 @@ impl<'t, 'i> Fields<'t, 'i> {
         array.iter().map(|item| (item.get_ref(), item.span())).collect()
     }
 
+    /// Lets a key pass whose meaning can't be told.
+    pub(super) fn pass(&mut self, key: &'static str) {
+        self.value(key);
+    }
+
     /// Where the value of `key` stands, once it has been read.
     pub(super) fn spot(&self, key: &str) -> Range<usize> {
         self.spots.key(key)
@@ -246,7 +253,8 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     fn side(&mut self, key: &'static str, language: &str) -> Option<String> {
-        if self.table.contains_key(key) {
+        let is_blank = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().is_some_and(|text| text.trim().is_empty());
+        if self.table.get(key).is_some_and(|value| !is_blank(value)) {
             return self.optional_text(key);
         }
         self.asked.push(key);
@@ -271,7 +279,7 @@ impl<'t, 'i> Fields<'t, 'i> {
             return Some(());
         }
         let problem = Problem::error(self.spots.whole.clone(), format!("{} needs `{key}`", self.what));
-        self.problems.push(problem.help(format!("add a line `{key} = …`")));
+        self.problems.push(problem.help(format!("add a line `{key} = …`")).absence());
         None
     }
 

@@ -130,6 +130,7 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
             inner.zip(state).map(|((merchant, wallet), state)| Asks::Pay { merchant, wallet, state })
         }
         (None, None) | (Some(_), Some(_)) => {
+            ["effect", "state"].into_iter().for_each(|key| f.pass(key));
             let problem = Problem::error(f.spot("day"), "an expectation asks either for a `link` or for a `pay`");
             f.note(
                 problem.help("write link = { surface = \"…\", platform = \"…\" } or pay = { merchant = \"…\", wallet = \"…\" }"),

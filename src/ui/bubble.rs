@@ -21,7 +21,7 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
     let layout = if mine { Layout::right_to_left(Align::TOP) } else { Layout::left_to_right(Align::TOP) };
     ui.with_layout(layout, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let widest = (ui.available_width() * WIDEST).max(200.0);
+        let widest = (ui.available_width() * WIDEST).max(160.0);
         if mine {
             ui.add_space(4.0);
         } else {
@@ -32,6 +32,7 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
             }
         }
         let response = ui.vertical(|ui| {
+            ui.set_max_width(widest);
             ui.spacing_mut().item_spacing.y = 4.0;
             if first && !mine && kind == ConversationKind::Group {
                 text::caption(ui, cx.state.person_name(&message.sender));

@@ -20,6 +20,6 @@ pub use ids::{CommentId, ConversationId, GoodId, MessageId, OwnerIx, PersonId, P
 pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
 pub use settings::{OpenIn, Settings, Tab, Theme, WindowSize};
-pub use shop::{Catalogue, Good, Layout, MockPage, PageKind, Storefront};
+pub use shop::{Catalogue, ComparableAddress, Good, Layout, MockPage, PageKind, Storefront};
 pub use surface::{Surface, Switch, Switches};
 pub use text::{Lang, Text};

@@ -118,12 +118,23 @@ impl Palette {
 
     /// The ground of a chip or a cell that means `color`: a 12% tint on the surface.
     pub fn tint(&self, color: Color32) -> Color32 {
-        Self::mix(self.surface, color, if self.dark { 0.16 } else { 0.10 })
+        Self::mix(self.surface, self.vivid(color), if self.dark { 0.16 } else { 0.13 })
     }
 
     /// The same, under the pointer.
     pub fn tint_hover(&self, color: Color32) -> Color32 {
-        Self::mix(self.surface, color, if self.dark { 0.22 } else { 0.13 })
+        Self::mix(self.surface, self.vivid(color), if self.dark { 0.22 } else { 0.17 })
+    }
+
+    /// Dark text colours thinned on paper turn muddy; their bright sisters do not.
+    fn vivid(&self, color: Color32) -> Color32 {
+        if self.dark {
+            return color;
+        }
+        let most = color.r().max(color.g()).max(color.b()).max(1);
+        let bright = |channel: u8| u8::try_from(u32::from(channel) * 255 / u32::from(most)).unwrap_or(u8::MAX);
+        let sister = Color32::from_rgb(bright(color.r()), bright(color.g()), bright(color.b()));
+        Self::mix(color, sister, 0.6)
     }
 
     /// Ground and text colour of the picture that stands for somebody; the same `id` always gets the same pair.

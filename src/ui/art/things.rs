@@ -125,15 +125,15 @@ pub(super) fn dumplings(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.band(58.0, k.c.far);
     k.steam(50.0, 34.0, 20.0);
-    k.ellipse(50.0, 68.0, 40.0, 17.0, k.c.near);
-    k.ellipse(50.0, 66.0, 40.0, 17.0, k.c.light);
-    k.ellipse(50.0, 66.0, 31.0, 12.0, k.c.ground);
-    for (x, y) in [(37.0, 57.0), (62.0, 58.0), (30.0, 67.0), (51.0, 66.0), (70.0, 68.0), (42.0, 75.0), (61.0, 76.0)] {
-        k.segment(x, y + 3.0, 10.0, 9.0, 180.0, 360.0, k.c.light);
-        k.segment(x, y + 3.0, 10.0, 3.0, 0.0, 180.0, k.c.light);
-        k.arc(x, y + 3.0, 8.6, 200.0, 340.0, 1.2, k.c.middle);
-        for dx in [-4.0, 0.0, 4.0] {
-            k.line(&[(x + dx * 1.4, y - 3.6 + dx.abs() * 0.35), (x + dx, y + 0.6)], 1.0, k.c.middle);
+    k.ellipse(50.0, 69.0, 41.0, 18.0, k.c.near);
+    k.ellipse(50.0, 66.0, 41.0, 17.0, k.c.middle);
+    k.ellipse(50.0, 66.5, 35.0, 13.5, k.c.near);
+    for (x, y) in [(36.0, 58.0), (60.0, 57.0), (28.0, 66.0), (48.0, 65.0), (69.0, 65.0), (39.0, 74.0), (60.0, 74.0)] {
+        k.segment(x, y + 3.0, 10.5, 9.0, 180.0, 360.0, k.c.far);
+        k.segment(x, y + 3.0, 10.5, 4.0, 0.0, 180.0, k.c.light);
+        k.segment(x, y + 3.0, 9.0, 6.5, 180.0, 360.0, k.c.light);
+        for dx in [-5.0_f32, -1.7, 1.7, 5.0] {
+            k.line(&[(x + dx * 1.15, y - 4.2 + dx.abs() * 0.35), (x + dx * 0.8, y - 1.2)], 0.9, k.c.middle);
         }
     }
     k.ellipse(83.0, 84.0, 10.0, 5.0, k.c.light);

@@ -41,7 +41,7 @@ pub(super) fn take(state: &mut State, subject: &Subject, way: Way) -> Vec<Effect
         Way::NextDay(day) | Way::LastDay(day) => set_day(state, day),
         Way::Surface(surface) => take_surface(state, subject, surface),
         Way::Wallet(wallet) => {
-            let wallet = state.policy.wallet(wallet).id.clone();
+            let Some(wallet) = state.policy.wallet(wallet).map(|wallet| wallet.id.clone()) else { return Vec::new() };
             take_cell(state, subject, |merchant, _| Cell::Pay(merchant, wallet))
         }
         Way::Merchant(merchant) => {

@@ -11,7 +11,7 @@ use crate::app::{Intent, Notice, State};
 use crate::domain::{Data, Text, WindowSize};
 use crate::policy::Policy;
 use crate::shell::Shell;
-use crate::store::{Home, SetAside, SettingsFile, Store, StoreError, demo};
+use crate::store::{Fallback, Home, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
 
 /// A state and a shell, ready for a window.
 pub struct Started {
@@ -27,26 +27,26 @@ pub struct Started {
 /// A sentence for the user: no home folder, an impossible profile name, or a profile that another window uses.
 pub fn start(options: &Options) -> Result<Started, String> {
     let home = Home::find().map_err(|error| error.to_string())?;
-    let profile_name = options.profile.as_deref().unwrap_or("default");
-    let profile = home.profile(profile_name).map_err(|error| error.to_string())?;
-    let (mut settings, settings_file, settings_aside) = SettingsFile::load(profile.settings());
+    let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(|error| error.to_string())?;
+    let loaded = SettingsFile::load(&profile.settings);
+    let mut problems: Vec<Text> = loaded.set_aside.iter().map(set_aside).chain(loaded.fallbacks.iter().map(fallback)).collect();
+    let mut settings = loaded.settings;
     settings.day = options.date.unwrap_or(settings.day).on_dial();
     settings.language = options.lang.unwrap_or(settings.language);
     settings.tab = options.tab.unwrap_or(settings.tab);
 
-    let mut problems: Vec<Text> = settings_aside.iter().map(set_aside).collect();
     let (store, data) = open_store(&profile, &mut problems)?;
     let (policy, policy_errors) = policy(options);
     let catalogue = demo::catalogue().map(Arc::new).map_err(|error| error.to_string())?;
 
     let mut state = State::new(data, settings, policy, catalogue);
-    profile_name.clone_into(&mut state.profile);
-    state.data_folder = profile.data().display().to_string();
+    state.profile.clone_from(&profile.name);
+    state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
     for problem in problems {
         state.session.tell(Notice::Problem, problem);
     }
-    let shell = Shell::new(store, settings_file, profile.data().to_path_buf());
+    let shell = Shell::new(store, loaded.file, profile.data_folder().to_path_buf());
     Ok(Started { state, shell })
 }
 
@@ -67,25 +67,23 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn open_store(profile: &crate::store::ProfilePaths, problems: &mut Vec<Text>) -> Result<(Option<Store>, Data), String> {
-    match Store::open(profile.database(), Shell::now().millis) {
-        Ok(mut opened) => {
-            problems.extend(opened.set_aside.iter().map(set_aside));
-            match opened.store.load() {
-                Ok(data) => Ok((Some(opened.store), data)),
-                Err(error) => Err(error.to_string()),
-            }
-        }
-        Err(error @ StoreError::InUse { .. }) => Err(error.to_string()),
+/// Opens the profile's database. Where that can't be done but the app can live without, it works on a temporary copy and says so.
+fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<(Store, Data), String> {
+    let now = Shell::now().millis;
+    let opened = match Store::open(&profile.database, now) {
+        Ok(opened) => opened,
+        Err(error @ StoreError::InUse { .. }) => return Err(error.to_string()),
         Err(error) => {
             problems.push(Text {
-                en: format!("Nothing can be saved now: {error}").into(),
-                zh: format!("目前无法保存：{error}").into(),
+                en: format!("Nothing that you write now is kept after closing: {error}").into(),
+                zh: format!("关闭后不会保留现在写下的内容：{error}").into(),
             });
-            let data = demo::data(Shell::now().millis).map_err(|error| error.to_string())?;
-            Ok((None, data))
+            let folder = tempfile::tempdir().map_err(|error| error.to_string())?.keep();
+            Store::open(&folder.join("moongate.sqlite"), now).map_err(|error| error.to_string())?
         }
-    }
+    };
+    problems.extend(opened.set_aside.iter().map(set_aside));
+    Ok((opened.store, *opened.data))
 }
 
 fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
@@ -97,7 +95,7 @@ fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
         Err(error) => return (shipped(), vec![format!("{name} could not be read: {error}")]),
     };
     match Policy::load(&name, &text) {
-        Ok(loaded) => (loaded.policy, Vec::new()),
+        Ok((policy, _warnings)) => (policy, Vec::new()),
         Err(diagnostics) => (shipped(), diagnostics.iter().map(ToString::to_string).collect()),
     }
 }
@@ -107,6 +105,14 @@ fn set_aside(aside: &SetAside) -> Text {
     Text {
         en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted").into(),
         zh: format!("有文件损坏，已另存为 {kept}（{why}）；没有删除任何内容").into(),
+    }
+}
+
+fn fallback(fallback: &Fallback) -> Text {
+    let Fallback { key, value, why } = fallback;
+    Text {
+        en: format!("The setting `{key}` is back at its default: `{value}` can't be used ({why})").into(),
+        zh: format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{why}）").into(),
     }
 }
 

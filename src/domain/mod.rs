@@ -26,6 +26,6 @@ pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
 pub use order::{Draft, Order, OrderLine, OrderState, OrderStep};
 pub use settings::{OpenIn, Settings, Tab, Theme, WindowSize};
-pub use shop::{Catalogue, Good, Layout, MockPage, PageKind, Storefront};
+pub use shop::{Catalogue, ComparableAddress, Good, Layout, MockPage, PageKind, Storefront};
 pub use surface::{Surface, Switch, Switches};
 pub use text::{Lang, Text};

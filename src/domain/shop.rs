@@ -107,8 +107,20 @@ pub struct Catalogue {
 /// Where a good stands: its storefront's place, and its place in there.
 type Shelf = (usize, usize);
 
-/// Host and path of an address, as they are compared.
-type Place = (String, String);
+/// Host and path of an address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Place {
+    host: String,
+    path: String,
+}
+
+/// An address in the form in which it is compared: two that differ only in scheme, letter case of the host, fragment, a slash at the
+/// end or the order of the query are equal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ComparableAddress {
+    place: Place,
+    query: Vec<(String, String)>,
+}
 
 #[derive(Clone, Debug)]
 struct Listed {
@@ -185,20 +197,15 @@ impl Catalogue {
         }
     }
 
-    /// Whether something listed has the same host, path and query.
-    pub fn lists(&self, address: &str) -> bool {
-        let (place, query) = taken_apart(address);
-        self.addresses.get(&place).is_some_and(|listed| listed.iter().any(|listed| listed.query == query))
-    }
-
     fn list(&mut self, address: &str, leads_to: LeadsTo) {
-        let (place, query) = taken_apart(address);
+        let ComparableAddress { place, query } = ComparableAddress::of(address);
         self.addresses.entry(place).or_default().push(Listed { query, leads_to });
     }
 
     fn find(&self, address: &str) -> Option<LeadsTo> {
-        let (place, asked) = taken_apart(address);
-        let matching = self.addresses.get(&place)?.iter().filter(|listed| listed.query.iter().all(|pair| asked.contains(pair)));
+        let asked = ComparableAddress::of(address);
+        let listed = self.addresses.get(&asked.place)?.iter();
+        let matching = listed.filter(|listed| listed.query.iter().all(|pair| asked.query.contains(pair)));
         // The listed address that names most of the query; of equals the first.
         matching.rev().max_by_key(|listed| listed.query.len()).map(|listed| listed.leads_to)
     }
@@ -209,23 +216,25 @@ impl Catalogue {
     }
 }
 
-/// An address as it is compared: host and path, and the query sorted.
-fn taken_apart(address: &str) -> (Place, Vec<(String, String)>) {
-    let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    let address = address.split_once("://").filter(|(scheme, _)| is_web(scheme)).map_or(address, |(_, rest)| rest);
-    let address = address.split_once('#').map_or(address, |(before, _)| before);
-    let (address, query) = address.split_once('?').unwrap_or((address, ""));
-    let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let host = host.to_ascii_lowercase();
-    let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(&host).trim_end_matches('.');
-    let mut query: Vec<(String, String)> = query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    query.sort();
-    ((host.to_owned(), path.trim_end_matches('/').to_owned()), query)
+impl ComparableAddress {
+    /// Takes an address apart. Any text has such a form; one that is no web address equals no listed one.
+    pub fn of(address: &str) -> Self {
+        let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        let address = address.split_once("://").filter(|(scheme, _)| is_web(scheme)).map_or(address, |(_, rest)| rest);
+        let address = address.split_once('#').map_or(address, |(before, _)| before);
+        let (address, query) = address.split_once('?').unwrap_or((address, ""));
+        let (host, path) = address.split_once('/').unwrap_or((address, ""));
+        let host = host.to_ascii_lowercase();
+        let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(&host).trim_end_matches('.');
+        let mut query: Vec<(String, String)> = query
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        query.sort();
+        Self { place: Place { host: host.to_owned(), path: path.trim_end_matches('/').to_owned() }, query }
+    }
 }
 
 #[cfg(test)]

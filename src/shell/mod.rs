@@ -20,7 +20,7 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// The outside world of one window.
 pub struct Shell {
-    store: Option<Store>,
+    store: Store,
     settings: SettingsFile,
     data_folder: std::path::PathBuf,
     arrived: Receiver<Intent>,
@@ -31,8 +31,8 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// A shell on an open store (`None` if it could not be opened: nothing is kept then, and the user has been told) and a settings file.
-    pub fn new(store: Option<Store>, settings: SettingsFile, data_folder: std::path::PathBuf) -> Self {
+    /// A shell on an open store and a settings file.
+    pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf) -> Self {
         let (reports, arrived) = channel();
         Self { store, settings, data_folder, arrived, reports, wake: Arc::new(|| {}), clipboard: Vec::new() }
     }
@@ -60,7 +60,7 @@ impl Shell {
 
     fn run_one(&mut self, effect: Effect, settings: &Settings) -> Option<Intent> {
         match effect {
-            Effect::Write(changes) => self.store.as_mut().and_then(|store| store.write(&changes).err()).map(failed),
+            Effect::Write(changes) => self.store.write(&changes).err().map(failed),
             Effect::SaveSettings => self.settings.save(settings).err().map(failed),
             Effect::OpenUrl(handoff) => {
                 browser::open(handoff, self.reports.clone(), Arc::clone(&self.wake));
@@ -71,8 +71,7 @@ impl Shell {
                 None
             }
             Effect::LoadOlder { conversation, before } => {
-                let store = self.store.as_mut()?;
-                match store.older(&conversation, before, PAGE) {
+                match self.store.older(&conversation, before, PAGE) {
                     Ok(messages) => {
                         let has_older = messages.len() == PAGE;
                         Some(Intent::OlderLoaded { conversation, messages, has_older })
@@ -81,8 +80,7 @@ impl Shell {
                 }
             }
             Effect::ResetDemo => {
-                let store = self.store.as_mut()?;
-                let result = store.reset_demo(Self::now().millis).and_then(|()| store.load());
+                let result = self.store.reset_demo(Self::now().millis).and_then(|()| self.store.load());
                 Some(result.map_or_else(failed, |data| Intent::DataReplaced(Box::new(data))))
             }
             Effect::ShowDataFolder => {

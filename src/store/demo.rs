@@ -6,6 +6,7 @@
 mod chats;
 mod content;
 mod moments;
+mod shops;
 
 #[cfg(test)]
 mod tests;
@@ -13,8 +14,9 @@ mod tests;
 pub use chats::{Chats, read_chats, read_people};
 pub use content::{ContentError, ContentFile};
 pub use moments::read_posts;
+pub use shops::read_catalogue;
 
-use crate::domain::{Person, Post};
+use crate::domain::{Catalogue, Person, Post};
 
 const PEOPLE: ContentFile<'static> =
     ContentFile { name: "assets/demo/people.toml", text: include_str!("../../assets/demo/people.toml") };
@@ -22,6 +24,10 @@ const CHATS: ContentFile<'static> =
     ContentFile { name: "assets/demo/chats.toml", text: include_str!("../../assets/demo/chats.toml") };
 const MOMENTS: ContentFile<'static> =
     ContentFile { name: "assets/demo/moments.toml", text: include_str!("../../assets/demo/moments.toml") };
+const SHOPS: ContentFile<'static> =
+    ContentFile { name: "assets/demo/shops.toml", text: include_str!("../../assets/demo/shops.toml") };
+const PAGES: ContentFile<'static> =
+    ContentFile { name: "assets/demo/pages.toml", text: include_str!("../../assets/demo/pages.toml") };
 
 /// Everybody of the demo, the user included, in the order of the file.
 ///
@@ -45,4 +51,12 @@ pub fn conversations(now_millis: i64) -> Result<Chats, ContentError> {
 /// If a built-in file is wrong; a test holds that none is.
 pub fn posts(now_millis: i64) -> Result<Vec<Post>, ContentError> {
     read_posts(MOMENTS, &people()?, now_millis)
+}
+
+/// The storefronts with their goods, and the mock pages.
+///
+/// # Errors
+/// If a built-in file is wrong; a test holds that none is.
+pub fn catalogue() -> Result<Catalogue, ContentError> {
+    read_catalogue(SHOPS, PAGES)
 }

@@ -1,10 +1,10 @@
 //! One message: bubble, link cards, sender, time, and the button to forward it.
 
-use egui::{Align, FontId, Frame, Layout, Margin, Rect, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
 
 use super::link_card::link_card_ui;
 use super::rich_text::{Written, written_ui};
-use super::{Cx, kit, text};
+use super::{Cx, kit, pieces, text};
 use crate::app::{Forwardable, Intent, Spot};
 use crate::domain::{ConversationKind, Message};
 use crate::i18n::{chat, time};
@@ -25,9 +25,10 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
         if mine {
             ui.add_space(4.0);
         } else {
-            let (rect, _) = ui.allocate_exact_size(vec2(AVATAR, if first { AVATAR } else { 1.0 }), egui::Sense::hover());
             if first {
-                kit::paint_avatar(ui, rect, cx.state.person_name(&message.sender), message.sender.as_str());
+                kit::avatar(ui, cx.state.person_name(&message.sender), message.sender.as_str(), AVATAR);
+            } else {
+                ui.allocate_exact_size(vec2(AVATAR, 1.0), egui::Sense::hover());
             }
         }
         let response = ui.vertical(|ui| {
@@ -48,10 +49,10 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: ConversationKin
     let spot = Spot { surface: kind.surface(), mine };
     let written = Written { text: message.body.get(cx.lang), found: cx.state.scans.in_message(message.id, cx.lang), spot };
     if let Some(from) = &message.forwarded_from {
-        kit::caption_with_icon(ui, icons::ARROW_BEND_UP_RIGHT, &chat::forwarded_from(cx.lang, cx.state.person_name(from)));
+        pieces::caption_with_icon(ui, icons::ARROW_BEND_UP_RIGHT, &chat::forwarded_from(cx.lang, cx.state.person_name(from)));
     }
     if !written.is_one_link() {
-        let (fill, stroke) = if mine { (palette.my_bubble, palette.my_bubble) } else { (palette.surface, palette.hairline) };
+        let (fill, stroke) = if mine { (palette.mine, palette.mine) } else { (palette.surface, palette.hairline) };
         let frame = Frame::new().fill(fill).stroke((1.0, stroke)).corner_radius(12.0).inner_margin(Margin::symmetric(12, 8));
         frame.show(ui, |ui| written_ui(ui, cx, &written, widest - 26.0, out));
     }
@@ -66,7 +67,7 @@ fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mu
     let row = Rect::from_x_y_ranges(ui.max_rect().x_range(), bubble.y_range());
     let near = ui.rect_contains_pointer(row);
     let name = chat::forward_what(cx.lang, message.body.get(cx.lang));
-    let button = kit::ghost_icon_button(ui, icons::SHARE_FAT, &name, near);
+    let button = pieces::ghost_icon_button(ui, icons::SHARE_FAT, &name, near);
     if button.clicked() {
         out.push(Intent::AskForward(Forwardable::Message(message.id)));
     }
@@ -74,6 +75,6 @@ fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mu
         let clock = time::clock(cx.local(message.at_millis));
         let at = if message.sender.is_me() { button.rect.left_center() - vec2(6.0, 0.0) } else { button.rect.right_center() + vec2(6.0, 0.0) };
         let align = if message.sender.is_me() { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_CENTER };
-        ui.painter().text(at, align, clock, FontId::new(theme::size::CAPTION, theme::regular()), palette.secondary);
+        ui.painter().text(at, align, clock, theme::caption(), palette.secondary);
     }
 }

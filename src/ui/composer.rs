@@ -2,7 +2,7 @@
 
 use egui::{Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Response, TextEdit, Ui};
 
-use super::{Cx, kit};
+use super::{Cx, kit, pieces};
 use crate::app::Intent;
 use crate::domain::Conversation;
 use crate::i18n::chat;
@@ -38,8 +38,8 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, id: &crate::domain::ConversationId, draft: 
         .desired_rows(1)
         .desired_width(ui.available_width())
         .margin(egui::Margin::symmetric(12, 8))
-        .font(egui::FontId::new(theme::size::BODY, theme::regular()));
-    kit::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang))
+        .font(theme::body());
+    pieces::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang))
 }
 
 fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {

@@ -1,14 +1,12 @@
 //! The list of chats or groups: search on top, then a row a conversation, the newest first.
 
-use egui::{Align2, FontId, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
 use super::{Cx, kit};
 use crate::app::Intent;
 use crate::domain::{Conversation, ConversationKind, Message, Thread};
 use crate::i18n::{chat, time};
 use crate::theme::{self, icons};
-
-const ROW_HEIGHT: f32 = 68.0;
 
 pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
@@ -62,65 +60,45 @@ fn rows<'a>(cx: &Cx<'a>, kind: ConversationKind) -> Vec<(&'a Conversation, Optio
 }
 
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: Option<&Thread>, selected: bool) -> Response {
-    let palette = theme::palette(ui);
     let name = conversation.name.get(cx.lang);
     let unread = thread.map_or(0, |t| t.unread);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, chat::row(cx.lang, name, unread)));
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    let fill = if selected { Some(palette.raised) } else { response.hovered().then_some(palette.ground) };
-    if let Some(fill) = fill {
-        ui.painter().rect_filled(rect, 0.0, fill);
-    }
-    if selected {
-        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, palette.accent);
-    }
-    let avatar = Rect::from_min_size(rect.min + vec2(14.0, 12.0), vec2(44.0, 44.0));
-    kit::paint_avatar(ui, avatar, name, conversation.id.as_str());
-    let text = Rect::from_min_max(pos2(avatar.right() + 12.0, rect.top()), pos2(rect.right() - 14.0, rect.bottom()));
-    row_text(ui, cx, text, name, thread.and_then(Thread::last), unread);
-    theme::focus_ring(ui, &response, 0.0);
-    response
+    let spoken = chat::row(cx.lang, name, unread);
+    kit::list_row(ui, selected, theme::area::ROW, &spoken, |ui| {
+        kit::avatar(ui, name, conversation.id.as_str(), theme::area::AVATAR);
+        ui.add_space(theme::space::XS);
+        let rect = ui.available_rect_before_wrap();
+        row_text(ui, cx, rect, name, thread.and_then(Thread::last), unread);
+    })
 }
 
 fn row_text(ui: &Ui, cx: &Cx<'_>, rect: Rect, name: &str, last: Option<&Message>, unread: u32) {
     let palette = theme::palette(ui);
     let painter = ui.painter();
+    let (first_line, second_line) = (rect.center().y - 11.0, rect.center().y + 12.0);
     let when = last.map(|m| time::row_time(cx.lang, cx.local(m.at_millis), cx.today())).unwrap_or_default();
-    let caption = FontId::new(theme::size::CAPTION, theme::regular());
-    let time_rect = painter.text(pos2(rect.right(), rect.top() + 23.0), Align2::RIGHT_CENTER, when, caption.clone(), palette.secondary);
-    let name_width = time_rect.left() - rect.left() - 8.0;
-    let name_font = FontId::new(theme::size::BODY, theme::semibold());
-    paint_line(ui, pos2(rect.left(), rect.top() + 23.0), name_width, name, name_font, palette.text);
+    let time_rect =
+        painter.text(pos2(rect.right(), first_line), Align2::RIGHT_CENTER, when, theme::caption(), palette.secondary);
+    let name_width = time_rect.left() - rect.left() - theme::space::S;
+    let strong = theme::strong(theme::size::BODY);
+    kit::paint::line(painter, pos2(rect.left(), first_line), name, strong, palette.text, name_width);
     let mut right = rect.right();
     if unread > 0 {
-        let galley = painter.layout_no_wrap(unread.to_string(), FontId::new(11.0, theme::semibold()), palette.on_accent);
+        let galley = painter.layout_no_wrap(unread.to_string(), theme::strong(11.0), palette.surface);
         let size = vec2((galley.size().x + 10.0).max(18.0), 18.0);
-        let pill = Rect::from_min_size(pos2(rect.right() - size.x, rect.top() + 36.0), size);
-        painter.rect_filled(pill, 9.0, palette.danger);
-        painter.galley(pill.center() - galley.size() / 2.0, galley, palette.on_accent);
-        right = pill.left() - 8.0;
+        let pill = Rect::from_center_size(pos2(rect.right() - size.x / 2.0, second_line), size);
+        painter.rect_filled(pill, theme::radius::FULL, palette.danger);
+        painter.galley(pill.center() - galley.size() / 2.0, galley, palette.surface);
+        right = pill.left() - theme::space::S;
     }
     if let Some(last) = last {
-        let text = preview(cx, last);
-        let font = FontId::new(theme::size::SECONDARY, theme::regular());
-        paint_line(ui, pos2(rect.left(), rect.top() + 45.0), right - rect.left(), &text, font, palette.secondary);
+        let at = pos2(rect.left(), second_line);
+        kit::paint::line(painter, at, &preview(cx, last), theme::secondary(), palette.secondary, right - rect.left());
     }
 }
 
 fn preview(cx: &Cx<'_>, message: &Message) -> String {
     let text = crate::links::escape_hidden(message.body.get(cx.lang)).replace('\n', " ");
     if message.sender.is_me() { format!("{}: {text}", chat::YOU.get(cx.lang)) } else { text }
-}
-
-/// One line of text, its middle at `left_centre`, cut with "…" at `width`.
-fn paint_line(ui: &Ui, left_centre: egui::Pos2, width: f32, text: &str, font: FontId, colour: egui::Color32) {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(8.0));
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(left_centre - vec2(0.0, galley.size().y / 2.0), galley, colour);
 }
 
 /// What stands beside the list as long as nothing is selected.

@@ -2,16 +2,12 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Cx, art, kit, text};
+use super::{Cx, art, kit, pieces, text};
 use crate::app::{Dialog, Forwardable, Intent, Post, Target};
 use crate::domain::ConversationKind;
 use crate::i18n::{chat, chrome, moments, settings};
 use crate::theme::icons;
 
-const PICTURES: [&str; 16] = [
-    "tea", "garden", "noodles", "city", "bookshelf", "bicycle", "cat", "mountains", "lantern", "concert", "groceries", "cinema",
-    "sneakers", "rain", "dumplings", "moon",
-];
 /// The most pictures that one post can have.
 const MOST_PICTURES: usize = 3;
 
@@ -22,12 +18,12 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         Dialog::Compose => moments::POST_TITLE,
         Dialog::Reset => settings::RESET_TITLE,
     };
-    let closed = kit::dialog(ui, "dialog", title.get(cx.lang), chrome::CLOSE.get(cx.lang), |ui| match dialog {
+    let shown = kit::dialog(ui.ctx(), "dialog", title.get(cx.lang), |ui| match dialog {
         Dialog::Forward(what) => forward_ui(ui, cx, *what, out),
         Dialog::Compose => compose_ui(ui, cx, out),
         Dialog::Reset => reset_ui(ui, cx, out),
     });
-    if closed {
+    if shown.closed {
         out.push(Intent::CloseDialog);
     }
 }
@@ -37,14 +33,14 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
     ui.add_space(8.0);
     ScrollArea::vertical().id_salt("forward-targets").max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
         let moments_name = chrome::tab(crate::domain::Tab::Moments);
-        if kit::target_row(ui, moments_name.get(cx.lang), "moments").clicked() {
+        if pieces::target_row(ui, moments_name.get(cx.lang), "moments").clicked() {
             out.push(Intent::Forward(what, Target::Moments));
         }
         for (kind, heading) in [(ConversationKind::Dm, chat::FORWARD_CHATS), (ConversationKind::Group, chat::FORWARD_GROUPS)] {
             ui.add_space(6.0);
             text::caption(ui, heading.get(cx.lang));
             for conversation in cx.state.data.conversations.values().filter(|c| c.kind == kind) {
-                if kit::target_row(ui, conversation.name.get(cx.lang), conversation.id.as_str()).clicked() {
+                if pieces::target_row(ui, conversation.name.get(cx.lang), conversation.id.as_str()).clicked() {
                     out.push(Intent::Forward(what, Target::Conversation(conversation.id.clone())));
                 }
             }
@@ -61,7 +57,7 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .desired_rows(4)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(12, 8));
-    if kit::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang)).changed() {
+    if pieces::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang)).changed() {
         out.push(Intent::EditPost(Post { text: words, pictures: draft.pictures.clone() }));
     }
     ui.add_space(8.0);
@@ -86,7 +82,7 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        for name in PICTURES {
+        for name in art::names() {
             let chosen = draft.pictures.iter().any(|p| p == name);
             let full = draft.pictures.len() >= MOST_PICTURES;
             let spoken = moments::picture(cx.lang, name);

@@ -1,7 +1,7 @@
 //! How an address is shown, everywhere: the registrable domain stands out and stays visible, hidden characters show as escapes.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{FontId, Ui};
+use egui::Ui;
 
 use crate::links::{Found, Shown, Target};
 use crate::theme;
@@ -31,7 +31,7 @@ pub fn plain(found: &Found) -> String {
 /// The host alone, or the password, as plain text.
 pub fn host(found: &Found) -> String {
     match &found.target {
-        Target::Web(address) => address.host_text(),
+        Target::Web(address) => address.host_text().into_owned(),
         Target::TaoPassword(code) => code.clone(),
         Target::Refused(text) => text.clone(),
     }
@@ -58,8 +58,8 @@ fn shown(found: &Found, most: usize) -> Shown {
 
 fn job(ui: &Ui, shown: &Shown, size: f32) -> LayoutJob {
     let palette = theme::palette(ui);
-    let faint = TextFormat::simple(FontId::new(size, theme::addresses()), palette.secondary);
-    let strong = TextFormat::simple(FontId::new(size, theme::addresses()), palette.text);
+    let faint = TextFormat::simple(theme::address(size), palette.secondary);
+    let strong = TextFormat::simple(theme::address(size), palette.text);
     let mut job = LayoutJob::default();
     job.append(&shown.before, 0.0, faint.clone());
     job.append(&shown.domain, 0.0, strong);

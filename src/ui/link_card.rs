@@ -1,10 +1,10 @@
 //! The card of a link below a text: platform, title, real host, and what a tap does today, visible before the tap.
 
 use egui::text::TextWrapping;
-use egui::{Align2, FontId, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rich_text::Written;
-use super::{Cx, host, kit};
+use super::{Cx, host, kit, pieces};
 use crate::app::{Intent, Subject, gate};
 use crate::i18n::{links, policy};
 use crate::links::{Found, Target};
@@ -32,10 +32,10 @@ pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Fou
     if ui.is_rect_visible(rect) {
         paint_card(ui, cx, rect, &response, found, &platform);
         paint_effect(ui, rect, answer.effect, word);
-        theme::focus_ring(ui, &response, 8.0);
+        kit::focus_ring(ui, &response, theme::radius::M);
     }
     if answer.effect == Effect::PosterOnly {
-        kit::caption_with_icon(ui, icons::EYE_SLASH, links::ONLY_YOU.get(cx.lang));
+        pieces::caption_with_icon(ui, icons::EYE_SLASH, links::ONLY_YOU.get(cx.lang));
     }
     let link = written.tapped(found);
     let pointed = response.hovered() || response.has_focus();
@@ -65,16 +65,16 @@ pub fn title(cx: &Cx<'_>, found: &Found) -> Option<String> {
     good.or_else(|| catalogue.page_for_address(address.url.as_str()).map(|page| page.title.get(cx.lang).to_owned()))
 }
 
-fn paint_card(ui: &Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: &Found, platform: &str) {
+fn paint_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: &Found, platform: &str) {
     let palette = theme::palette(ui);
     let fill = if response.hovered() { palette.raised } else { palette.surface };
     ui.painter().rect(rect, 8.0, fill, (1.0, palette.hairline), egui::StrokeKind::Inside);
     let monogram = Rect::from_min_size(rect.min + vec2(12.0, 14.0), vec2(36.0, 36.0));
-    kit::paint_monogram(ui, monogram, platform, platform);
+    kit::avatar(&mut ui.new_child(egui::UiBuilder::new().max_rect(monogram)), platform, platform, 36.0);
     let left = monogram.right() + 10.0;
     let width = (rect.right() - EFFECT_WIDTH - left - 8.0).max(24.0);
     let title = title(cx, found).unwrap_or_else(|| platform.to_owned());
-    let mut job = egui::text::LayoutJob::simple_singleline(title, FontId::new(14.0, theme::semibold()), palette.text);
+    let mut job = egui::text::LayoutJob::simple_singleline(title, theme::strong(14.0), palette.text);
     job.wrap = TextWrapping::truncate_at_width(width);
     let galley = ui.painter().layout_job(job);
     ui.painter().galley(pos2(left, rect.top() + 22.0 - galley.size().y / 2.0), galley, palette.text);
@@ -83,22 +83,23 @@ fn paint_card(ui: &Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: &Fou
 }
 
 fn paint_effect(ui: &Ui, rect: Rect, effect: Effect, word: &str) {
-    let colour = theme::effect_color(theme::palette(ui), effect);
+    let colour = kit::effect_color(theme::palette(ui), effect);
     let palette = theme::palette(ui);
     let column = Rect::from_min_max(pos2(rect.right() - EFFECT_WIDTH, rect.top()), rect.max);
     ui.painter().vline(column.left(), column.y_range().shrink(10.0), (1.0, palette.hairline));
     let centre = column.center();
-    ui.painter().text(centre - vec2(0.0, 10.0), Align2::CENTER_CENTER, kit::effect_icon(effect), FontId::new(20.0, theme::icon_family()), colour);
-    ui.painter().text(centre + vec2(0.0, 13.0), Align2::CENTER_CENTER, word, FontId::new(theme::size::CAPTION, theme::regular()), colour);
+    ui.painter().text(centre - vec2(0.0, 10.0), Align2::CENTER_CENTER, kit::effect_icon(effect), theme::icon(20.0), colour);
+    ui.painter().text(centre + vec2(0.0, 13.0), Align2::CENTER_CENTER, word, theme::caption(), colour);
 }
 
 /// What others see in the place of a link that only its poster sees.
 fn hidden_card_ui(ui: &mut Ui, cx: &Cx<'_>, width: f32) {
     let palette = theme::palette(ui);
-    let words = links::HIDDEN_CARD.get(cx.lang);
+    let words = links::HIDDEN_CARD;
+    let words = words.get(cx.lang);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    kit::paint_dashed_outline(ui.painter(), rect, 8.0, palette.secondary);
+    kit::paint::dashed_outline(ui.painter(), rect, 8.0, (1.0, palette.outline));
     let text = format!("{}  {words}", icons::EYE_SLASH);
-    ui.painter().text(rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER, text, FontId::new(theme::size::SECONDARY, theme::regular()), palette.secondary);
+    ui.painter().text(rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER, text, theme::secondary(), palette.secondary);
 }

@@ -4,7 +4,7 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
-use super::{Cx, host, kit, link_card, mock_page, page_parts, text, ways_out};
+use super::{Cx, host, kit, link_card, mock_page, page_parts, pieces, text, ways_out};
 use crate::app::gate::{self, LinkAnswer};
 use crate::app::{Intent, LinkPage, Subject};
 use crate::i18n::{chrome, links};
@@ -61,8 +61,8 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
     kit::card(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(12.0);
-            let colour = theme::effect_color(palette, answer.effect);
-            ui.label(RichText::new(kit::effect_icon(answer.effect)).family(theme::icon_family()).size(44.0).color(colour));
+            let colour = kit::effect_color(palette, answer.effect);
+            ui.label(RichText::new(kit::effect_icon(answer.effect)).font(theme::icon(44.0)).color(colour));
             ui.add_space(4.0);
             page_parts::heading_ui(ui, cx, page, answer);
             ui.add_space(8.0);
@@ -72,11 +72,11 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
             buttons_ui(ui, cx, page, answer, out);
             ui.add_space(8.0);
         });
-        kit::rule(ui);
+        pieces::rule(ui);
         super::verdict::link_ui(ui, cx, answer, out);
-        kit::rule(ui);
+        pieces::rule(ui);
         switch_ui(ui, cx, page, out);
-        kit::rule(ui);
+        pieces::rule(ui);
         let danger = matches!(answer.judgement, Judgement::Stop(_));
         let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
         ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
@@ -84,7 +84,7 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
 }
 
 fn address_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage) {
-    kit::monogram_line(ui, &link_card::platform_name(cx, &page.link.found));
+    pieces::monogram_line(ui, &link_card::platform_name(cx, &page.link.found));
     ui.add_space(2.0);
     host::block_ui(ui, &page.link.found);
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::{Cx, art, host, kit, link_card, text};
+use super::{Cx, art, host, kit, link_card, pieces, text};
 use crate::app::{Intent, LinkPage};
 use crate::domain::{Good, MockPage, Storefront};
 use crate::i18n::{links, moments};
@@ -21,7 +21,7 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
         });
         ui.add_space(12.0);
         content_ui(ui, cx, page);
-        kit::rule(ui);
+        pieces::rule(ui);
         host::block_ui(ui, &page.link.found);
         ui.add_space(8.0);
         if matches!(page.link.found.target, Target::Web(_))
@@ -51,13 +51,13 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage) {
 fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
-        kit::good_picture(ui, &good.icon, shop.hue, vec2(180.0, 180.0), good.name.get(cx.lang));
+        pieces::good_picture(ui, &good.icon, shop.hue, vec2(180.0, 180.0), good.name.get(cx.lang));
         ui.add_space(8.0);
         ui.vertical(|ui| {
             text::title_wrapped(ui, good.name.get(cx.lang));
             text::secondary(ui, good.detail.get(cx.lang));
             ui.add_space(8.0);
-            let price = egui::RichText::new(good.price.to_string()).family(theme::semibold()).size(theme::size::PAGE_TITLE);
+            let price = egui::RichText::new(good.price.to_string()).font(theme::page());
             ui.label(price.color(palette.price));
             ui.add_space(4.0);
             kit::key_value(ui, links::SOLD_BY.get(cx.lang), good.seller.get(cx.lang));

@@ -13,6 +13,7 @@ mod matrix;
 mod mock_page;
 mod moments;
 mod page_parts;
+mod pieces;
 mod policy_tab;
 mod rail;
 mod rich_text;

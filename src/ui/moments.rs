@@ -4,7 +4,7 @@ use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
 use super::link_card::link_card_ui;
 use super::rich_text::{Written, written_ui};
-use super::{Cx, art, kit, text};
+use super::{Cx, art, kit, pieces, text};
 use crate::app::{Forwardable, Intent, Spot};
 use crate::domain::{PersonId, Post, Surface};
 use crate::i18n::{chat, chrome, moments, time};
@@ -28,7 +28,7 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 });
             });
             ui.add_space(12.0);
-            if data.posts.is_empty() && kit::empty_state(ui, icons::APERTURE, moments::EMPTY.get(cx.lang), Some(moments::NEW_POST.get(cx.lang))) {
+            if data.posts.is_empty() && kit::empty_state(ui, icons::IMAGES, moments::EMPTY.get(cx.lang), Some(moments::NEW_POST.get(cx.lang))) {
                 out.push(Intent::AskPost);
             }
             for post in &data.posts {
@@ -41,7 +41,7 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 /// Draws a post, or keeps the place of one that is far from the view.
 fn place_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
-    let id = Id::new(("post-height", post.id, cx.lang as u8, ui.available_width().to_bits(), cx.state.settings.day));
+    let id = Id::unique(("post-height", post.id, cx.lang as u8, ui.available_width().to_bits(), cx.state.settings.day));
     let top = ui.cursor().top();
     let visible = ui.clip_rect().expand(300.0);
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
@@ -103,7 +103,7 @@ fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, author: &str, out: &mut Vec
     ui.horizontal(|ui| {
         let word = if liked { moments::UNLIKE } else { moments::LIKE };
         let name = moments::of_post(cx.lang, word.get(cx.lang), author);
-        if kit::toggle_icon_button(ui, icons::HEART, &name, liked).clicked() {
+        if kit::icon_toggle(ui, icons::HEART, &name, liked).clicked() {
             out.push(Intent::ToggleLike(post.id));
         }
         let name = moments::of_post(cx.lang, chat::FORWARD.get(cx.lang), author);
@@ -124,7 +124,7 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
                 crate::domain::Lang::En => ", ",
                 crate::domain::Lang::Zh => "、",
             };
-            kit::caption_with_icon(ui, icons::HEART, &names.join(separator));
+            pieces::caption_with_icon(ui, icons::HEART, &names.join(separator));
         }
         for comment in &post.comments {
             let spot = Spot { surface: Surface::Moments, mine: comment.author.is_me() };
@@ -152,7 +152,7 @@ fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>
             .desired_width(ui.available_width())
             .margin(Margin::symmetric(10, 6));
         let name = moments::of_post(cx.lang, moments::COMMENT.get(cx.lang), author);
-        let field = kit::named_text_edit(ui, edit, &name);
+        let field = pieces::named_text_edit(ui, edit, &name);
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if field.changed() {
             out.push(Intent::EditComment(post.id, draft));

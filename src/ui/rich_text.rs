@@ -1,7 +1,7 @@
 //! Text that people wrote, with its links marked and clickable in place.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Sense, Stroke, Ui};
+use egui::{Sense, Stroke, Ui};
 
 use super::{Cx, host};
 use crate::app::{Intent, Spot, Subject, TappedLink, gate};
@@ -71,8 +71,8 @@ type Places<'a> = Vec<(std::ops::Range<usize>, &'a Found)>;
 /// The text as a layout job, and the character ranges of its links in it.
 fn layout<'a>(ui: &Ui, cx: &Cx<'_>, written: &Written<'a>) -> (LayoutJob, Places<'a>) {
     let palette = theme::palette(ui);
-    let font = FontId::new(theme::size::BODY, theme::regular());
-    let plain = TextFormat { line_height: Some(theme::line_height(theme::size::BODY)), ..TextFormat::simple(font.clone(), palette.text) };
+    let font = theme::body();
+    let plain = TextFormat { line_height: Some(theme::size::BODY * 1.5), ..TextFormat::simple(font.clone(), palette.text) };
     let link = TextFormat { underline: Stroke::new(1.0, palette.accent), color: palette.accent, ..plain.clone() };
     let hidden = TextFormat { color: palette.secondary, ..plain.clone() };
     let (mut job, mut places) = (LayoutJob::default(), Vec::new());

@@ -6,17 +6,17 @@ use crate::theme;
 
 /// A page's title.
 pub fn page_title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).family(theme::semibold()).size(theme::size::PAGE_TITLE)))
+    ui.add(Label::new(RichText::new(text).font(theme::page())))
 }
 
 /// A title.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).family(theme::semibold()).size(theme::size::TITLE)))
+    ui.add(Label::new(RichText::new(text).font(theme::title())))
 }
 
 /// Body text with weight.
 pub fn strong(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).family(theme::semibold()).size(theme::size::BODY)))
+    ui.add(Label::new(RichText::new(text).font(theme::strong(theme::size::BODY))))
 }
 
 /// Body text, wrapped.
@@ -43,10 +43,10 @@ pub fn one_line(ui: &mut Ui, text: RichText) -> Response {
 
 /// Body text with weight, wrapped.
 pub fn strong_wrapped(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).family(theme::semibold()).size(theme::size::BODY)).wrap())
+    ui.add(Label::new(RichText::new(text).font(theme::strong(theme::size::BODY))).wrap())
 }
 
 /// A title, wrapped.
 pub fn title_wrapped(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).family(theme::semibold()).size(theme::size::TITLE)).wrap())
+    ui.add(Label::new(RichText::new(text).font(theme::title())).wrap())
 }

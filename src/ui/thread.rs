@@ -64,7 +64,7 @@ struct Heights {
 }
 
 fn messages_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &Thread, out: &mut Vec<Intent>) {
-    let id = Id::new(("thread-heights", conversation.id.as_str()));
+    let id = Id::unique(("thread-heights", conversation.id.as_str()));
     let heights: Arc<Mutex<Heights>> = ui.data_mut(|data| data.get_temp_mut_or_default::<Arc<Mutex<Heights>>>(id).clone());
     let mut heights = heights.lock();
     let area = ScrollArea::vertical().id_salt(("messages", conversation.id.as_str())).auto_shrink(false).stick_to_bottom(true);

@@ -15,7 +15,7 @@ pub fn toasts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     if toasts.is_empty() {
         return;
     }
-    let area = Area::new("toasts".into()).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -88.0));
+    let area = Area::new(egui::Id::unique("toasts")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -88.0));
     area.show(ui.ctx(), |ui| {
         for toast in toasts {
             toast_ui(ui, cx, toast, out);
@@ -29,11 +29,11 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
         Notice::Done => (icons::CHECK_CIRCLE, palette.accent),
         Notice::Problem => (icons::WARNING_CIRCLE, palette.danger),
     };
-    let frame = Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(ui));
+    let frame = Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
     frame.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         ui.set_max_width(520.0);
         ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(icon).family(theme::icon_family()).size(20.0).color(colour));
+            ui.label(egui::RichText::new(icon).font(theme::icon(20.0)).color(colour));
             text::body(ui, toast.text.get(cx.lang));
             if let Some(address) = &toast.copy
                 && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()
@@ -53,7 +53,7 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
 /// Puts the message away when its time is over; asks for exactly one more frame then.
 fn fade(ui: &Ui, toast: u64, out: &mut Vec<Intent>) {
     let now = ui.input(|input| input.time);
-    let id = egui::Id::new(("toast-shown", toast));
+    let id = egui::Id::unique(("toast-shown", toast));
     let shown = ui.data_mut(|data| *data.get_temp_mut_or_insert_with(id, || now));
     let left = SECONDS - (now - shown);
     if left <= 0.0 {

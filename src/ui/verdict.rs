@@ -153,7 +153,7 @@ pub fn owner_name(cx: &Cx<'_>, id: &str) -> String {
 fn note_ui(ui: &mut Ui, icon: &str, words: &str) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(icon).family(theme::icon_family()).size(16.0).color(palette.secondary));
+        ui.label(RichText::new(icon).font(theme::icon(16.0)).color(palette.secondary));
         text::secondary(ui, words);
     });
 }

@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use super::{Cx, kit, text};
+use super::{Cx, pieces, text};
 use crate::app::{Intent, Subject};
-use crate::i18n::{chrome, policy};
+use crate::i18n::{Text, chrome, policy};
 use crate::policy::{Outcome, Way, WayOut};
 use crate::theme::icons;
 
@@ -20,8 +20,8 @@ pub fn ways_out_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, ways: &[WayOut],
         let words = words(cx, way.way);
         let outcome = way.outcome.map(|outcome| outcome_words(cx, outcome)).unwrap_or_default();
         if matches!(way.way, Way::Approval(_)) {
-            kit::caption_with_icon(ui, icon(way.way), &words);
-        } else if kit::action_row(ui, icon(way.way), &words, &outcome).clicked() {
+            pieces::caption_with_icon(ui, icon(way.way), &words);
+        } else if pieces::action_row(ui, icon(way.way), &words, &outcome).clicked() {
             out.push(Intent::Take(subject.clone(), way.way));
         }
     }
@@ -34,10 +34,14 @@ fn words(cx: &Cx<'_>, way: Way) -> String {
         Way::Surface(surface) => policy::way_surface(cx.lang, surface),
         Way::NextDay(day) => policy::way_next(cx.lang, day),
         Way::LastDay(day) => policy::way_last(cx.lang, day),
-        Way::Wallet(wallet) => policy::way_wallet(cx.lang, policy.wallet(wallet).name.get(cx.lang)),
+        Way::Wallet(wallet) => policy::way_wallet(cx.lang, name(cx, policy.wallet(wallet).map(|wallet| &wallet.name))),
         Way::Merchant(merchant) => policy::way_merchant(cx.lang, policy.platform(merchant).name.get(cx.lang)),
-        Way::Approval(owner) => policy::way_approval(cx.lang, policy.owner(owner).name.get(cx.lang)),
+        Way::Approval(owner) => policy::way_approval(cx.lang, name(cx, policy.owner(owner).map(|owner| &owner.name))),
     }
+}
+
+fn name<'a>(cx: &Cx<'_>, name: Option<&'a Text>) -> &'a str {
+    name.map_or("?", |name| name.get(cx.lang))
 }
 
 fn outcome_words(cx: &Cx<'_>, outcome: Outcome) -> String {

@@ -2,19 +2,17 @@
 
 use egui::{Ui, vec2};
 
-use super::{Cx, art, kit, text};
+use super::{Cx, art, kit, pieces, text};
 use crate::app::Intent;
 use crate::domain::Lang;
 use crate::i18n::{chrome, settings};
 use crate::theme::icons;
 
 pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let closed = kit::dialog(ui, "welcome", chrome::APP_NAME.get(cx.lang), chrome::CLOSE.get(cx.lang), |ui| {
+    let shown = kit::dialog(ui.ctx(), "welcome", chrome::WELCOME_TITLE.get(cx.lang), |ui| {
         let width = ui.available_width();
         art::picture(ui, "garden", vec2(width, 150.0), &crate::i18n::moments::picture(cx.lang, "garden"));
         ui.add_space(12.0);
-        text::title_wrapped(ui, chrome::WELCOME_TITLE.get(cx.lang));
-        ui.add_space(4.0);
         text::secondary(ui, chrome::WELCOME_MOCK.get(cx.lang));
         ui.add_space(12.0);
         for (icon, words) in [
@@ -22,7 +20,7 @@ pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             (icons::CURSOR_CLICK, chrome::WELCOME_TAP),
             (icons::QUESTION, chrome::WELCOME_WHY),
         ] {
-            kit::line_with_icon(ui, icon, words.get(cx.lang));
+            pieces::line_with_icon(ui, icon, words.get(cx.lang));
             ui.add_space(2.0);
         }
         ui.add_space(12.0);
@@ -37,7 +35,7 @@ pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             }
         });
     });
-    if closed {
+    if shown.closed {
         out.push(Intent::Welcome);
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 
-use super::{Cx, host, kit, link_card, text, verdict, ways_out};
+use super::{Cx, host, kit, link_card, pieces, text, verdict, ways_out};
 use crate::app::gate::{self, CellAnswer};
 use crate::app::{Cell, Intent, Subject, TappedLink};
 use crate::i18n::{chrome, policy};
@@ -25,9 +25,9 @@ pub fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
     let screen = ui.ctx().content_rect();
     let height = (screen.height() - 96.0).max(160.0);
-    let area = Area::new("why-floating".into()).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-8.0, 72.0));
+    let area = Area::new(egui::Id::unique("why-floating")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-8.0, 72.0));
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(ui));
+        let frame = Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
         frame.inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.set_width(WIDTH.min(screen.width() - 64.0) - 32.0);
             ui.set_max_height(height);
@@ -39,9 +39,9 @@ pub fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 /// The errors of a policy file given by the user, above everything else.
 pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.danger_tint).inner_margin(Margin::symmetric(16, 10));
+    let frame = Frame::new().fill(palette.tint(palette.danger)).inner_margin(Margin::symmetric(16, 10));
     Panel::top("policy-errors").resizable(false).frame(frame).show(ui, |ui| {
-        kit::caption_with_icon(ui, icons::WARNING, chrome::POLICY_ERRORS.get(cx.lang));
+        pieces::caption_with_icon(ui, icons::WARNING, chrome::POLICY_ERRORS.get(cx.lang));
         ScrollArea::vertical().id_salt("policy-error-list").max_height(160.0).auto_shrink([false, true]).show(ui, |ui| {
             for error in &cx.state.session.policy_errors {
                 ui.add(egui::Label::new(egui::RichText::new(error).monospace().size(theme::size::CAPTION)).selectable(true).wrap());
@@ -87,7 +87,7 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
     ui.add(egui::Label::new(address));
     ui.add_space(8.0);
     verdict::link_ui(ui, cx, &answer, out);
-    kit::rule(ui);
+    pieces::rule(ui);
     let danger = matches!(answer.judgement, crate::links::Judgement::Stop(_));
     let ways = gate::ways_out(&state.policy, state.circumstances(), &answer);
     ways_out::ways_out_ui(ui, cx, subject, &ways, danger, out);
@@ -109,16 +109,17 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             ui.add_space(4.0);
             text::strong_wrapped(ui, policy::effect_sentence(verdict.effect).get(cx.lang));
             verdict::grounds_ui(ui, cx, &verdict::Grounds::from(&verdict), out);
-            kit::rule(ui);
+            pieces::rule(ui);
             ways_out::ways_out_ui(ui, cx, subject, &state.policy.change_link(&question, when.switches), false, out);
         }
         CellAnswer::Pay(question, verdict) => {
-            let wallet = state.policy.wallet(question.wallet).name.get(cx.lang);
+            let Some(wallet) = state.policy.wallet(question.wallet) else { return };
+            let wallet = wallet.name.get(cx.lang);
             let merchant = state.policy.platform(question.merchant).name.get(cx.lang);
             heading_ui(ui, merchant, wallet);
             ui.add_space(8.0);
             verdict::pay_ui(ui, cx, &verdict, out);
-            kit::rule(ui);
+            pieces::rule(ui);
             ways_out::ways_out_ui(ui, cx, subject, &state.policy.change_pay(&question), false, out);
         }
     }

@@ -24,7 +24,7 @@ struct PeopleFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ChatsFile {
-    conversation: Vec<Spanned<ConversationEntry>>,
+    conversation: Vec<ConversationEntry>,
 }
 
 #[derive(Deserialize)]
@@ -35,8 +35,8 @@ struct ConversationEntry {
     /// A group's name; a chat is called as the person in it.
     name: Option<Text>,
     members: Vec<Spanned<String>>,
-    #[serde(default)]
     unread: Option<Spanned<usize>>,
+    #[serde(default)]
     message: Vec<MessageEntry>,
 }
 
@@ -83,9 +83,8 @@ pub fn read_chats(file: ContentFile<'_>, people: &[Person], now_millis: i64) -> 
         let conversation = conversation(file, people, &entry)?;
         if conversations.iter().any(|known| known.id == conversation.id) {
             let message = format!("the conversation `{}` is there already; give this one another id", conversation.id);
-            return Err(file.error(&entry.as_ref().id.span(), message));
+            return Err(file.error(&entry.id.span(), message));
         }
-        let entry = entry.into_inner();
         unread.push(unread_count(file, &entry)?);
         messages.append(&mut messages_of(file, people, &conversation, entry.message, now_millis)?);
         conversations.push(conversation);
@@ -102,13 +101,8 @@ pub fn read_chats(file: ContentFile<'_>, people: &[Person], now_millis: i64) -> 
     Ok(Chats { conversations, messages })
 }
 
-fn conversation(
-    file: ContentFile<'_>,
-    people: &[Person],
-    entry: &Spanned<ConversationEntry>,
-) -> Result<Conversation, ContentError> {
-    let span = entry.as_ref().id.span();
-    let entry = entry.as_ref();
+fn conversation(file: ContentFile<'_>, people: &[Person], entry: &ConversationEntry) -> Result<Conversation, ContentError> {
+    let span = entry.id.span();
     let members = entry.members.iter().map(|id| file.person(people, id)).collect::<Result<Vec<_>, _>>()?;
     let name = match (entry.kind, members.as_slice(), &entry.name) {
         (ConversationKind::Dm, [other], None) if !other.is_me() => {

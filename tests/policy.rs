@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use moongate::domain::{Day, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
 use moongate::policy::{
-    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy, Severity, SwitchNote, WalletState,
-    Way,
+    Certainty, Diff, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy, Severity, Side, SwitchNote,
+    WalletState, Way,
 };
 
 /// A small world: a rival's shop and video site, a bystander, and the app's own site.
@@ -492,4 +492,94 @@ fn no_damage_to_a_file_makes_loading_panic() {
             assert!(errors.iter().all(|e| (1..=lines).contains(&e.line) && e.column >= 1 && !e.rendered.is_empty()), "{text}");
         }
     }
+}
+
+#[test]
+fn the_open_internet_loads_clean_and_has_the_same_rows() {
+    let (open, warnings) = Policy::load(Policy::OPEN_INTERNET_NAME, Policy::OPEN_INTERNET_TEXT).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let walls = Policy::shipped();
+    assert_eq!((open.platforms(), open.owners(), open.wallets()), (walls.platforms(), walls.owners(), walls.wallets()));
+    assert_eq!((open.kinds(), open.merchants(), open.shorteners()), (walls.kinds(), walls.merchants(), walls.shorteners()));
+    let rules = open.link_rules().iter().map(|rule| rule.certainty).chain(open.wallet_rules().iter().map(|rule| rule.certainty));
+    assert!(
+        rules.into_iter().all(|certainty| certainty == Certainty::Assumption),
+        "a thought experiment must never look like history"
+    );
+}
+
+#[test]
+fn the_articles_day_changes_exactly_the_shops_that_the_article_names() {
+    let policy = Policy::shipped();
+    let diff = policy.diff(day("2021-09-27"), day("2021-09-28"), Switches::default());
+    assert!(diff.links.is_empty(), "{:?}", diff.links);
+    let mut changed: Vec<_> = diff
+        .wallets
+        .iter()
+        .map(|cell| (cell.merchant, cell.wallet, cell.before.unwrap().state, cell.after.unwrap().state))
+        .collect();
+    changed.sort_by_key(|cell| cell.0);
+    let mut expected: Vec<_> = [
+        (WalletState::Accepted, vec!["eleme", "youku", "damai", "kaola", "shuqi"]),
+        (WalletState::Pending, vec!["taobao-deals", "xianyu", "freshippo"]),
+        (WalletState::Preparing, vec!["taobao", "tmall"]),
+    ]
+    .into_iter()
+    .flat_map(|(state, shops)| shops.into_iter().map(move |shop| (shop, "wechat-pay", WalletState::NotAccepted, state)))
+    .collect();
+    expected.sort_by_key(|cell| cell.0);
+    assert_eq!(changed, expected);
+}
+
+#[test]
+fn a_diff_is_what_both_matrices_say() {
+    let policy = Policy::shipped();
+    let days: Vec<Day> = policy.milestones().iter().map(|milestone| milestone.day).collect();
+    for pair in days.windows(2) {
+        let diff = policy.diff(pair[0], pair[1], Switches::default());
+        let (before, after) =
+            (policy.link_matrix(pair[0], Switches::default()), policy.link_matrix(pair[1], Switches::default()));
+        let changed = before.iter().zip(&after).flat_map(|(b, a)| b.cells.iter().zip(&a.cells));
+        assert_eq!(changed.filter(|(b, a)| b.effect != a.effect).count(), diff.links.len());
+        assert!(diff.links.iter().all(|cell| cell.before.map(|v| v.effect) != cell.after.map(|v| v.effect)));
+        let back = policy.diff(pair[1], pair[0], Switches::default());
+        assert_eq!((back.links.len(), back.wallets.len()), (diff.links.len(), diff.wallets.len()));
+    }
+    assert!(policy.diff(Day::DEFAULT, Day::DEFAULT, Switches::default()).is_empty());
+}
+
+#[test]
+fn two_policies_differ_where_the_walls_stand() {
+    let (walls, open) = (Policy::shipped(), Policy::open_internet());
+    let side = |policy| Side { policy, day: Day::DEFAULT };
+    let diff = Diff::between(side(walls), side(open), Switches::default());
+    let cell = diff.links.iter().find(|cell| cell.target == "taobao" && cell.surface == Surface::Moments).unwrap();
+    assert_eq!(cell.before.map(|v| v.effect), Some(Effect::CopyOnly));
+    assert_eq!(cell.after.map(|v| v.rule), Some("every-lawful-link-opens"));
+    let mut addresses = diff.links.iter().filter(|cell| cell.target != "tao-password");
+    assert!(addresses.all(|cell| cell.after.is_some_and(|v| v.effect.opens())));
+    // A policy that does not know a platform has no answer for it, rather than a made-up one.
+    let small = load(&wallet_rule("one", "merchants = [\"weibo\"]; state = \"accepted\""));
+    let diff = Diff::between(side(walls), side(&small), Switches::default());
+    assert!(diff.links.iter().any(|cell| cell.target == "douyin" && cell.before.is_some() && cell.after.is_none()));
+    assert!(diff.wallets.iter().any(|cell| cell.merchant == "weibo" && cell.wallet == "alipay" && cell.after.is_some()));
+}
+
+#[test]
+fn a_timeline_covers_the_dial_and_carries_every_milestone_once() {
+    let policy = Policy::shipped();
+    let taobao = policy.target_by_id("taobao").unwrap();
+    let line = policy.link_timeline(Surface::Dm, taobao, Switch::Default, &Policy::DIAL);
+    assert_eq!((line.first().unwrap().first, line.last().unwrap().last), (Day::FIRST, Day::LAST));
+    assert!(line.windows(2).all(|pair| pair[0].last.next() == pair[1].first));
+    assert_eq!(line.iter().map(|stretch| stretch.milestones.len()).sum::<usize>(), policy.milestones().len());
+    for stretch in &line {
+        let asked = LinkQuestion { day: stretch.first, surface: Surface::Dm, target: taobao, switch: Switch::Default };
+        assert_eq!(policy.link(&asked), stretch.verdict);
+    }
+    let (merchant, wallet) = (policy.platform_by_id("taobao").unwrap(), policy.wallet_by_id("wechat-pay").unwrap());
+    let part = policy.pay_timeline(merchant, wallet, &(day("2021-09-28")..=day("2022-04-01")));
+    let states: Vec<_> = part.iter().map(|stretch| (stretch.first, stretch.verdict.state)).collect();
+    assert_eq!(states, [(day("2021-09-28"), WalletState::Preparing), (day("2022-03-30"), WalletState::Trial)]);
+    assert!(policy.pay_timeline(merchant, wallet, &(Day::LAST..=Day::FIRST)).is_empty());
 }

@@ -22,7 +22,11 @@ impl Program {
         theme::install(ctx);
         theme::apply(ctx, started.state.settings.theme);
         // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its hands off.
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // Where the system does not say, paper is the calmer ground.
+            options.fallback_theme = egui::Theme::Light;
+        });
         let waker = ctx.clone();
         started.shell.wake_with(Arc::new(move || waker.request_repaint()));
         Self { started, zone: jiff::tz::TimeZone::system() }

@@ -33,6 +33,16 @@ words! {
     ANY: "any", "全部";
     USER_CHOICE: "Leaves the choice to users", "由用户自行选择";
     CHANGES_TODAY: "Changes on this day", "当天变化";
+    LEGEND: "Legend", "图例";
+    DASHED: "Dashed: not reported and not seen in a press test", "虚线：没有报道，也没有媒体实测";
+    OTHER_PLATFORMS: "Other platforms", "其他平台";
+    NO_PLATFORM: "Not a platform", "不属于平台";
+    DECIDES_CELL: "Decides the selected cell", "决定所选格子";
+    EVERYWHERE: "everywhere", "所有场景";
+    ANY_LINK: "Any link", "任何链接";
+    ANY_MERCHANT: "any merchant", "任何商家";
+    ANY_WALLET: "Any wallet", "任何钱包";
+    NOTHING_CITES: "Nothing in this policy cites it", "本策略没有引用它";
 }
 
 /// The word for an effect, as on a link card.
@@ -190,5 +200,58 @@ pub fn cell_name(lang: Lang, row: &str, column: &str, word: &str) -> String {
     match lang {
         Lang::En => format!("{row}, {column}: {word}"),
         Lang::Zh => format!("{row}，{column}：{word}"),
+    }
+}
+
+/// What a wallet's state means, in a sentence.
+pub const fn state_sentence(state: WalletState) -> Text {
+    match state {
+        WalletState::Accepted => Text::new("The merchant's app takes it", "商家应用可用它付款"),
+        WalletState::Trial => Text::new("Tried with some users", "仅部分用户试用"),
+        WalletState::Partial => Text::new("Taken by a part of the shops", "部分店铺可用"),
+        WalletState::Pending => Text::new("Waits for somebody's approval", "等待批准"),
+        WalletState::Preparing => Text::new("The merchant says that it prepares", "商家称正在准备"),
+        WalletState::NotAccepted => Text::new("Not taken", "不能使用"),
+        WalletState::Unknown => Text::new("No source says", "没有来源说明"),
+    }
+}
+
+/// What differs from the day before: "Changes on this day: Copy only → Opens".
+pub fn changes(lang: Lang, before: &str, now: &str) -> String {
+    let label = CHANGES_TODAY;
+    match lang {
+        Lang::En => format!("{}: {before} → {now}", label.en),
+        Lang::Zh => format!("{}：{before} → {now}", label.zh),
+    }
+}
+
+/// The position of the user's switch, below the head of a column.
+pub fn your_switch(lang: Lang, to: Switch) -> String {
+    let to = switch(to);
+    match lang {
+        Lang::En => format!("switch: {}", to.en),
+        Lang::Zh => format!("开关：{}", to.zh),
+    }
+}
+
+/// The days of a rule; an end that is not there is said in words.
+pub fn period(lang: Lang, from: Option<String>, until: Option<String>) -> String {
+    match (lang, from, until) {
+        (Lang::En, Some(from), Some(until)) => format!("{from} to {until}"),
+        (Lang::En, Some(from), None) => format!("from {from} on"),
+        (Lang::En, None, Some(until)) => format!("until {until}"),
+        (Lang::En, None, None) => "at all times".to_owned(),
+        (Lang::Zh, Some(from), Some(until)) => format!("{from}至{until}"),
+        (Lang::Zh, Some(from), None) => format!("自{from}起"),
+        (Lang::Zh, None, Some(until)) => format!("至{until}为止"),
+        (Lang::Zh, None, None) => "始终".to_owned(),
+    }
+}
+
+/// Puts names in a row: "Taobao, Tmall".
+pub fn list(lang: Lang, names: &[&str]) -> String {
+    match lang {
+        Lang::En => names.join(", "),
+        Lang::Zh => names.join("、"),
     }
 }

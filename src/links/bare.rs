@@ -16,6 +16,11 @@ pub(super) struct Run {
 
 /// Takes apart the run of labels around the dot at byte `dot`, looking back no further than `floor`.
 pub(super) fn run_at(text: &str, floor: usize, dot: usize, hosts: &HostTable) -> Run {
+    let before = text.get(floor..dot).unwrap_or_default().chars().next_back();
+    if !before.is_some_and(is_host_char) {
+        // `...taobao.com`: the label behind this dot is looked at from its next one.
+        return Run { span: dot..dot + 1, host: None };
+    }
     let start = start_of_first_label(text, floor, dot);
     let labels = following_labels(text, dot);
     let end = labels.whole;
@@ -85,7 +90,12 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
 
 /// Whether the text around it lets it be a host: not an e-mail address, a path, a call or the middle of an address with another scheme.
 fn stands_alone(text: &str, host: &Range<usize>) -> bool {
-    let mut before = text.get(..host.start).unwrap_or_default().chars().rev();
+    let before = text.get(..host.start).unwrap_or_default();
+    // `~/.profile.name` is a path, `...taobao.com` is not.
+    if before.trim_end_matches('.').ends_with(['/', '\\']) && before.ends_with('.') {
+        return false;
+    }
+    let mut before = before.chars().rev();
     let after = text.get(host.end..).unwrap_or_default();
     let in_path = match before.next() {
         Some('@' | '\\' | '~' | '#' | '$' | '%') => true,

@@ -153,6 +153,9 @@ pub(super) fn is_host_char(c: char) -> bool {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => true,
         '\0'..='\u{7F}' => false,
         '\u{300}'..='\u{36F}' => true,
+        // A parser reads `①` as 1; people number their lines with it.
+        '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{209C}' | '\u{2150}'..='\u{218B}' | '\u{2460}'..='\u{24FF}' => false,
+        '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{33FF}' => false,
         _ => !ends_link(c) && (c.is_alphanumeric() || is_hidden(c)),
     }
 }

@@ -101,17 +101,16 @@ fn is_ipv4(host: &str) -> bool {
 /// Where the path, query and fragment that start at byte `start` end. `quote` is an apostrophe that stands right before the link and so ends it.
 pub(super) fn tail_end(text: &str, start: usize, quoted: bool) -> usize {
     let rest = text.get(start..).unwrap_or_default();
-    let mut tail = Tail::default();
+    let mut tail = Tail { open: [0; 3], after_divider: true, cjk_segment: false };
     let end = rest.char_indices().find(|(_, c)| (quoted && *c == '\'') || !tail.takes(*c)).map_or(rest.len(), |(at, _)| at);
     start + end
 }
 
 /// What is known while walking over a path, query and fragment.
-#[derive(Default)]
 struct Tail {
     open: [u32; 3],
-    /// The last character was an ASCII letter or digit.
-    after_ascii_word: bool,
+    /// The last character divides parts of a path or query, so that the next word is one of them.
+    after_divider: bool,
     /// The present segment already holds Chinese, Japanese or Korean: then more of it goes on.
     cjk_segment: bool,
 }
@@ -129,13 +128,13 @@ impl Tail {
             _ if is_hidden(c) => true,
             _ if is_cjk(c) || is_emoji(c) => {
                 // `wiki/淘宝` is a path; `h.abc点击` is a link with the next word glued to it.
-                let goes_on = self.cjk_segment || !self.after_ascii_word;
+                let goes_on = self.cjk_segment || self.after_divider;
                 self.cjk_segment = true;
                 goes_on
             }
             _ => !ends_link(c) && currency(c).is_none(),
         };
-        self.after_ascii_word = c.is_ascii_alphanumeric();
+        self.after_divider = matches!(c, '/' | '=' | '-' | '_' | '+' | '#' | '&' | '(' | '[' | '{');
         takes
     }
 
@@ -173,5 +172,10 @@ pub(super) fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
     let punctuation = |c: char| {
         matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '~' | '|' | '\\' | '(' | '[' | '{') || is_hidden(c)
     };
-    start + text.get(start..end).unwrap_or_default().trim_end_matches(punctuation).len()
+    let link = text.get(start..end).unwrap_or_default();
+    let kept = link.trim_end_matches(punctuation);
+    let cut = link.get(kept.len()..).unwrap_or_default();
+    // The mark that makes a sign an emoji belongs to it.
+    let mark = if kept.ends_with(is_emoji) && cut.starts_with('\u{FE0F}') { '\u{FE0F}'.len_utf8() } else { 0 };
+    start + kept.len() + mark
 }

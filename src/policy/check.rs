@@ -31,7 +31,11 @@ pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
     document.wallet_rules.iter().for_each(|row| checker.wallet_rule(row));
     document.expectations.iter().for_each(|row| checker.expectation(row));
     checker.hosts();
-    ties::check(document, problems);
+    if document.broken {
+        problems.retain(|problem| !problem.is_absence());
+    } else {
+        ties::check(document, problems);
+    }
 }
 
 struct Checker<'d, 'p> {
@@ -92,12 +96,14 @@ impl<'d> Checker<'d, '_> {
         let document = self.document;
         if !self.first.contains_key(&(Section::Source, OWN_SOURCE)) {
             let problem = Problem::error(0..0, format!("missing source `{OWN_SOURCE}`"));
-            self.note(problem.help(format!("add a [[source]] with id = \"{OWN_SOURCE}\": defaults and assumptions cite it")));
+            self.note(
+                problem.help(format!("add a [[source]] with id = \"{OWN_SOURCE}\": defaults and assumptions cite it")).absence(),
+            );
         }
         for surface in Surface::ALL {
             if !self.first.contains_key(&(Section::Surface, surface.id())) {
                 let problem = Problem::error(0..0, format!("missing surface `{}`", surface.id()));
-                self.note(problem.help("a policy names all three: dm, group and moments"));
+                self.note(problem.help("a policy names all three: dm, group and moments").absence());
             }
         }
         for (index, host) in document.shorteners.iter().enumerate() {
@@ -234,7 +240,7 @@ impl<'d> Checker<'d, '_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("define it under [[{}]], or use the id of one that is there", section.key()),
         };
-        self.note(Problem::error(at, format!("unknown {noun} `{}`", shortened(id))).help(help));
+        self.note(Problem::error(at, format!("unknown {noun} `{}`", shortened(id))).help(help).absence());
     }
 }
 

@@ -60,12 +60,21 @@ pub(super) struct Problem {
     label: String,
     also: Vec<(Range<usize>, String)>,
     help: Option<String>,
+    absence: bool,
 }
 
 impl Problem {
     /// An error at a place.
     pub(super) fn error(at: Range<usize>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, message: message.into(), at, label: String::new(), also: Vec::new(), help: None }
+        Self {
+            severity: Severity::Error,
+            message: message.into(),
+            at,
+            label: String::new(),
+            also: Vec::new(),
+            help: None,
+            absence: false,
+        }
     }
 
     /// A warning at a place.
@@ -89,6 +98,17 @@ impl Problem {
     pub(super) fn also(mut self, at: Range<usize>, label: impl Into<String>) -> Self {
         self.also.push((at, label.into()));
         self
+    }
+
+    /// The same, where the problem is that something is not there.
+    pub(super) fn absence(mut self) -> Self {
+        self.absence = true;
+        self
+    }
+
+    /// Whether the problem is that something is not there.
+    pub(super) fn is_absence(&self) -> bool {
+        self.absence
     }
 
     /// Whether it makes the file unusable.

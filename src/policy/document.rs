@@ -7,14 +7,12 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::{Precision, Surface, Text};
+use crate::domain::{Surface, Text};
 
 use super::diagnostic::Problem;
 use super::fields::{Fields, Spots};
-use super::rows::{
-    Asks, Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Scope, TAO_PASSWORD, Wallet, WalletRule,
-};
-use super::{Effect, Source};
+use super::rows::{Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Wallet, WalletRule};
+use super::{Source, readers, syntax};
 
 /// The version of the shape that this program reads.
 const FORMAT: i64 = 1;
@@ -100,6 +98,8 @@ pub(super) struct Document {
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
     pub(super) head: Spots,
+    /// Whether parts of the file could not be read at all, so that what is not here may still be there.
+    pub(super) broken: bool,
     pub(super) ids: Ids,
     pub(super) sources: Vec<Row<Source>>,
     pub(super) owners: Vec<Row<Owner>>,
@@ -116,11 +116,9 @@ pub(super) struct Document {
 
 /// Reads the whole file, as far as it can be read.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        problems.push(Problem::error(at, format!("not TOML: {}", error.message())));
-    }
+    let mended = syntax::mend(text, problems);
+    let broken = !problems.is_empty();
+    let root = DeTable::parse(&mended).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
     let mut document = Document::default();
     let root = root.get_ref();
     // The head's own place is the top of the file: its table spans everything.
@@ -130,6 +128,11 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
         document.read_section(&mut head, section);
     }
     document.head = head.finish();
+    if broken {
+        // Something may be missing only because it stood in a broken statement.
+        problems.retain(|problem| !problem.is_absence());
+        document.broken = true;
+    }
     document
 }
 
@@ -137,17 +140,19 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
 type Reader = fn(&mut Document, Fields<'_, '_>);
 
 const SECTIONS: [(&str, &str, Reader); 11] = [
-    ("source", "a source", |d, f| keep(f, source, &mut d.sources, Some((&mut d.ids, Section::Source)))),
-    ("owner", "an owner", |d, f| keep(f, owner, &mut d.owners, Some((&mut d.ids, Section::Owner)))),
-    ("kind", "a kind", |d, f| keep(f, kind, &mut d.kinds, Some((&mut d.ids, Section::Kind)))),
-    ("platform", "a platform", |d, f| keep(f, platform, &mut d.platforms, Some((&mut d.ids, Section::Platform)))),
-    ("group", "a group", |d, f| keep(f, group, &mut d.groups, Some((&mut d.ids, Section::Group)))),
-    ("surface", "a surface", |d, f| keep(f, surface, &mut d.surfaces, Some((&mut d.ids, Section::Surface)))),
-    ("wallet", "a wallet", |d, f| keep(f, wallet, &mut d.wallets, Some((&mut d.ids, Section::Wallet)))),
-    ("milestone", "a milestone", |d, f| keep(f, milestone, &mut d.milestones, Some((&mut d.ids, Section::Milestone)))),
-    ("link_rule", "a link rule", |d, f| keep(f, link_rule, &mut d.link_rules, Some((&mut d.ids, Section::LinkRule)))),
-    ("wallet_rule", "a wallet rule", |d, f| keep(f, wallet_rule, &mut d.wallet_rules, Some((&mut d.ids, Section::WalletRule)))),
-    ("expectation", "an expectation", |d, f| keep(f, expectation, &mut d.expectations, None)),
+    ("source", "a source", |d, f| keep(f, readers::source, &mut d.sources, Some((&mut d.ids, Section::Source)))),
+    ("owner", "an owner", |d, f| keep(f, readers::owner, &mut d.owners, Some((&mut d.ids, Section::Owner)))),
+    ("kind", "a kind", |d, f| keep(f, readers::kind, &mut d.kinds, Some((&mut d.ids, Section::Kind)))),
+    ("platform", "a platform", |d, f| keep(f, readers::platform, &mut d.platforms, Some((&mut d.ids, Section::Platform)))),
+    ("group", "a group", |d, f| keep(f, readers::group, &mut d.groups, Some((&mut d.ids, Section::Group)))),
+    ("surface", "a surface", |d, f| keep(f, readers::surface, &mut d.surfaces, Some((&mut d.ids, Section::Surface)))),
+    ("wallet", "a wallet", |d, f| keep(f, readers::wallet, &mut d.wallets, Some((&mut d.ids, Section::Wallet)))),
+    ("milestone", "a milestone", |d, f| keep(f, readers::milestone, &mut d.milestones, Some((&mut d.ids, Section::Milestone)))),
+    ("link_rule", "a link rule", |d, f| keep(f, readers::link_rule, &mut d.link_rules, Some((&mut d.ids, Section::LinkRule)))),
+    ("wallet_rule", "a wallet rule", |d, f| {
+        keep(f, readers::wallet_rule, &mut d.wallet_rules, Some((&mut d.ids, Section::WalletRule)))
+    }),
+    ("expectation", "an expectation", |d, f| keep(f, readers::expectation, &mut d.expectations, None)),
 ];
 
 impl Document {
@@ -199,205 +204,4 @@ fn keep<T>(
     if let Some(value) = value {
         rows.push(Row { value, spots });
     }
-}
-
-/// The id, which `keep` has complained about already if it is missing.
-fn id(fields: &mut Fields<'_, '_>) -> Option<String> {
-    fields.optional_text("id")
-}
-
-fn source(f: &mut Fields<'_, '_>) -> Option<Source> {
-    let (id, title, outlet, date) = (id(f), f.text("title"), f.text("outlet"), f.text("date"));
-    let address = f.optional_text("address");
-    Some(Source { id: id?, title: title?, outlet: outlet?, date: date?, address })
-}
-
-fn owner(f: &mut Fields<'_, '_>) -> Option<Owner> {
-    let (id, name) = (id(f), f.bilingual("name"));
-    Some(Owner { id: id?, name: name? })
-}
-
-fn kind(f: &mut Fields<'_, '_>) -> Option<Kind> {
-    let (id, name) = (id(f), f.bilingual("name"));
-    Some(Kind { id: id?, name: name? })
-}
-
-fn platform(f: &mut Fields<'_, '_>) -> Option<Platform> {
-    let (id, name, kind, owner, hosts) = (id(f), f.bilingual("name"), f.text("kind"), f.text("owner"), f.list("hosts"));
-    Some(Platform { id: id?, name: name?, kind: kind?, owner: owner?, hosts: hosts? })
-}
-
-fn group(f: &mut Fields<'_, '_>) -> Option<Group> {
-    let (id, name, platforms) = (id(f), f.bilingual("name"), f.list("platforms"));
-    Some(Group { id: id?, name: name?, platforms: platforms? })
-}
-
-fn surface(f: &mut Fields<'_, '_>) -> Option<(Surface, Text)> {
-    let (surface, name) = (f.optional_word("id"), f.bilingual("name"));
-    Some((surface?, name?))
-}
-
-fn wallet(f: &mut Fields<'_, '_>) -> Option<Wallet> {
-    let (id, name, owner) = (id(f), f.bilingual("name"), f.text("owner"));
-    Some(Wallet { id: id?, name: name?, owner: owner? })
-}
-
-fn milestone(f: &mut Fields<'_, '_>) -> Option<Milestone> {
-    let (id, day, precision) = (id(f), f.day("day"), precision(f));
-    let (title, text) = (f.bilingual("title"), f.bilingual("text"));
-    let (source, certainty) = (f.text("source"), f.word("certainty"));
-    Some(Milestone {
-        id: id?,
-        day: day?,
-        precision: precision?,
-        title: title?,
-        text: text?,
-        source: source?,
-        certainty: certainty?,
-    })
-}
-
-fn link_rule(f: &mut Fields<'_, '_>) -> Option<LinkRule> {
-    let (id, surfaces, scope, tao_password) = (id(f), f.some_words("surfaces"), scope(f), form(f));
-    let (from, until, precision) = (f.optional_day("from"), f.optional_day("until"), precision(f));
-    let (effect, certainty, blocked_by) = (effect(f), f.word("certainty"), f.optional_text("blocked_by"));
-    let user_choice = f.flag("user_choice");
-    let (source, more_sources) = (f.text("source"), f.optional_list("more_sources"));
-    let (reason, note) = (f.bilingual("reason"), f.optional_bilingual("note"));
-    Some(LinkRule {
-        id: id?,
-        surfaces: surfaces.unwrap_or_default(),
-        scope: scope?,
-        tao_password: tao_password?,
-        from,
-        until,
-        precision: precision?,
-        effect: effect?,
-        certainty: certainty?,
-        blocked_by,
-        user_choice,
-        source: source?,
-        more_sources: more_sources.unwrap_or_default(),
-        reason: reason?,
-        note,
-    })
-}
-
-fn wallet_rule(f: &mut Fields<'_, '_>) -> Option<WalletRule> {
-    let (id, merchants, wallets) = (id(f), f.some_list("merchants"), f.some_list("wallets"));
-    let (from, until, precision) = (f.optional_day("from"), f.optional_day("until"), precision(f));
-    let (state, certainty, blocked_by) = (f.word("state"), f.word("certainty"), f.optional_text("blocked_by"));
-    let (source, more_sources) = (f.text("source"), f.optional_list("more_sources"));
-    let (reason, note) = (f.bilingual("reason"), f.optional_bilingual("note"));
-    Some(WalletRule {
-        id: id?,
-        merchants: merchants.unwrap_or_default(),
-        wallets: wallets.unwrap_or_default(),
-        from,
-        until,
-        precision: precision?,
-        state: state?,
-        certainty: certainty?,
-        blocked_by,
-        source: source?,
-        more_sources: more_sources.unwrap_or_default(),
-        reason: reason?,
-        note,
-    })
-}
-
-fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
-    let day = f.day("day");
-    let asks = match (f.table("link"), f.table("pay")) {
-        (Some((table, at)), None) => {
-            let effect = effect(f);
-            let inner = link_question(Fields::new(table, at, "the link of an expectation", f.problems()));
-            inner.zip(effect).map(|((surface, target, switch), effect)| Asks::Link { surface, target, switch, effect })
-        }
-        (None, Some((table, at))) => {
-            let state = f.word("state");
-            let inner = pay_question(Fields::new(table, at, "the payment of an expectation", f.problems()));
-            inner.zip(state).map(|((merchant, wallet), state)| Asks::Pay { merchant, wallet, state })
-        }
-        (None, None) | (Some(_), Some(_)) => {
-            let problem = Problem::error(f.spot("day"), "an expectation asks either for a `link` or for a `pay`");
-            f.note(
-                problem.help("write link = { surface = \"…\", platform = \"…\" } or pay = { merchant = \"…\", wallet = \"…\" }"),
-            );
-            None
-        }
-    };
-    let (certainty, rule, blocked_by) = (f.optional_word("certainty"), f.optional_text("rule"), f.optional_text("blocked_by"));
-    Some(Expectation { day: day?, asks: asks?, certainty, rule, blocked_by })
-}
-
-fn link_question(mut f: Fields<'_, '_>) -> Option<(Surface, String, crate::domain::Switch)> {
-    let (surface, switch) = (f.word("surface"), f.optional_word("switch"));
-    let platform = f.optional_text("platform");
-    let target = if form(&mut f)? {
-        Some(TAO_PASSWORD.to_owned())
-    } else if platform.is_none() {
-        f.text("platform")
-    } else {
-        platform
-    };
-    f.finish();
-    Some((surface?, target?, switch.unwrap_or_default()))
-}
-
-fn pay_question(mut f: Fields<'_, '_>) -> Option<(String, String)> {
-    let (merchant, wallet) = (f.text("merchant"), f.text("wallet"));
-    f.finish();
-    Some((merchant?, wallet?))
-}
-
-/// An effect that a policy may have.
-fn effect(f: &mut Fields<'_, '_>) -> Option<Effect> {
-    let effect = f.word("effect")?;
-    if effect == Effect::Ask {
-        let problem = Problem::error(f.spot("effect"), "`ask` is never a policy's effect");
-        f.note(problem.help("a question before opening comes from the link itself; use notice or copy_only"));
-        return None;
-    }
-    Some(effect)
-}
-
-fn precision(f: &mut Fields<'_, '_>) -> Option<Precision> {
-    let Some(word) = f.optional_text("precision") else { return Some(Precision::Day) };
-    match word.as_str() {
-        "day" => Some(Precision::Day),
-        "month" => Some(Precision::Month),
-        other => {
-            let problem = Problem::error(f.spot("precision"), format!("`{other}` is not a precision"));
-            f.note(problem.help("use day or month"));
-            None
-        }
-    }
-}
-
-fn form(f: &mut Fields<'_, '_>) -> Option<bool> {
-    let Some(word) = f.optional_text("form") else { return Some(false) };
-    if word == TAO_PASSWORD {
-        return Some(true);
-    }
-    let problem = Problem::error(f.spot("form"), format!("`{word}` is not a form of link"));
-    f.note(problem.help(format!("the only form is {TAO_PASSWORD}; leave the key out for addresses")));
-    None
-}
-
-/// The scope of a link rule: at most one of the four keys.
-fn scope(f: &mut Fields<'_, '_>) -> Option<Scope> {
-    let kinds: [(&str, fn(Vec<String>) -> Scope); 4] =
-        [("platforms", Scope::Platforms), ("groups", Scope::Groups), ("kinds", Scope::Kinds), ("owners", Scope::Owners)];
-    let mut found: Option<(&str, Scope)> = None;
-    for (key, make) in kinds {
-        let Some(ids) = f.some_list(key) else { continue };
-        if let Some((first, _)) = &found {
-            let problem = Problem::error(f.spot(key), format!("a link rule can't have both `{first}` and `{key}`"));
-            f.note(problem.also(f.spot(first), "").help("keep one, or make two rules"));
-            return None;
-        }
-        found = Some((key, make(ids)));
-    }
-    Some(found.map_or(Scope::Any, |(_, scope)| scope))
 }

@@ -17,27 +17,35 @@ use super::diagnostic::Problem;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spots {
     whole: Range<usize>,
-    keys: Vec<(&'static str, Range<usize>, Vec<Range<usize>>)>,
+    keys: Vec<Spot>,
+}
+
+/// Where one value stands, and the words in it if it is a list.
+#[derive(Clone, Debug)]
+struct Spot {
+    key: &'static str,
+    at: Range<usize>,
+    items: Vec<Range<usize>>,
 }
 
 impl Spots {
     /// The value of `key`; the whole table if it has none.
     pub(super) fn key(&self, key: &str) -> Range<usize> {
-        self.find(key).map_or_else(|| self.whole.clone(), |(_, at, _)| at.clone())
+        self.find(key).map_or_else(|| self.whole.clone(), |spot| spot.at.clone())
     }
 
     /// The `index`-th word in the list of `key`.
     pub(super) fn item(&self, key: &str, index: usize) -> Range<usize> {
-        self.find(key).and_then(|(_, _, items)| items.get(index).cloned()).unwrap_or_else(|| self.key(key))
+        self.find(key).and_then(|spot| spot.items.get(index).cloned()).unwrap_or_else(|| self.key(key))
     }
 
     /// The value of `key`, or else that of `other`.
     pub(super) fn key_or(&self, key: &str, other: &str) -> Range<usize> {
-        self.find(key).map_or_else(|| self.key(other), |(_, at, _)| at.clone())
+        self.find(key).map_or_else(|| self.key(other), |spot| spot.at.clone())
     }
 
-    fn find(&self, key: &str) -> Option<&(&'static str, Range<usize>, Vec<Range<usize>>)> {
-        self.keys.iter().find(|(known, ..)| *known == key)
+    fn find(&self, key: &str) -> Option<&Spot> {
+        self.keys.iter().find(|spot| spot.key == key)
     }
 }
 
@@ -84,7 +92,9 @@ impl<'t, 'i> Fields<'t, 'i> {
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else { return self.wrong(key, value, "a text in quotes") };
         if text.trim().is_empty() {
-            return self.wrong(key, value, "a text that is not empty");
+            let problem = Problem::error(value.span(), format!("`{key}` of {} is empty", self.what));
+            self.problems.push(problem.help("write something, or take the line out"));
+            return None;
         }
         Some(text.to_owned())
     }
@@ -108,8 +118,8 @@ impl<'t, 'i> Fields<'t, 'i> {
             }
             spots.push(item.span());
         }
-        if let Some((.., items)) = self.spots.keys.iter_mut().find(|(known, ..)| *known == key) {
-            *items = spots;
+        if let Some(spot) = self.spots.keys.iter_mut().find(|spot| spot.key == key) {
+            spot.items = spots;
         }
         Some(words)
     }
@@ -222,6 +232,11 @@ impl<'t, 'i> Fields<'t, 'i> {
         array.iter().map(|item| (item.get_ref(), item.span())).collect()
     }
 
+    /// Lets a key pass whose meaning can't be told.
+    pub(super) fn pass(&mut self, key: &'static str) {
+        self.value(key);
+    }
+
     /// Where the value of `key` stands, once it has been read.
     pub(super) fn spot(&self, key: &str) -> Range<usize> {
         self.spots.key(key)
@@ -238,7 +253,8 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     fn side(&mut self, key: &'static str, language: &str) -> Option<String> {
-        if self.table.contains_key(key) {
+        let is_blank = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().is_some_and(|text| text.trim().is_empty());
+        if self.table.get(key).is_some_and(|value| !is_blank(value)) {
             return self.optional_text(key);
         }
         self.asked.push(key);
@@ -253,7 +269,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
         let value = self.table.get(key)?;
         if self.spots.find(key).is_none() {
-            self.spots.keys.push((key, value.span(), Vec::new()));
+            self.spots.keys.push(Spot { key, at: value.span(), items: Vec::new() });
         }
         Some(value)
     }
@@ -263,7 +279,7 @@ impl<'t, 'i> Fields<'t, 'i> {
             return Some(());
         }
         let problem = Problem::error(self.spots.whole.clone(), format!("{} needs `{key}`", self.what));
-        self.problems.push(problem.help(format!("add a line `{key} = …`")));
+        self.problems.push(problem.help(format!("add a line `{key} = …`")).absence());
         None
     }
 

@@ -23,7 +23,7 @@ fn link_ties(document: &Document, problems: &mut Vec<Problem>) {
         platforms: document.platforms.iter().map(|row| &row.value).collect(),
         groups: document.groups.iter().map(|row| &row.value).collect(),
     };
-    let mut seen: HashMap<(Option<Day>, u8, bool), Vec<(&Row<LinkRule>, Reach)>> = HashMap::new();
+    let mut seen: HashMap<_, Vec<(&Row<LinkRule>, Reach)>> = HashMap::new();
     for row in &document.link_rules {
         let rule = &row.value;
         let reach = realm.reach(rule);
@@ -38,7 +38,7 @@ fn link_ties(document: &Document, problems: &mut Vec<Problem>) {
 }
 
 fn wallet_ties(document: &Document, problems: &mut Vec<Problem>) {
-    let mut seen: HashMap<(Option<Day>, u8), Vec<&Row<WalletRule>>> = HashMap::new();
+    let mut seen: HashMap<_, Vec<&Row<WalletRule>>> = HashMap::new();
     for row in &document.wallet_rules {
         let rule = &row.value;
         let rivals = seen.entry((rule.from, wallet_rank(rule))).or_default();

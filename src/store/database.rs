@@ -48,7 +48,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] if the file turns out to be damaged, or what the system says.
     pub fn load(&self) -> Result<Data, StoreError> {
-        read::data(&self.connection).map_err(|e| self.failed(e))
+        self.reading(read::data)
     }
 
     /// At most `limit` messages of a conversation just before `before`, oldest first. Fewer than `limit`: the beginning was reached.
@@ -56,7 +56,7 @@ impl Store {
     /// # Errors
     /// As for [`Store::load`].
     pub fn older(&self, conversation: &ConversationId, before: MessageId, limit: usize) -> Result<Vec<Message>, StoreError> {
-        read::older(&self.connection, conversation, before, limit).map_err(|e| self.failed(e))
+        self.reading(|db| read::older(db, conversation, before, limit))
     }
 
     /// Messages that contain `text` in either language, newest first, upper and lower case alike; looks at no more than `rows`
@@ -65,7 +65,7 @@ impl Store {
     /// # Errors
     /// As for [`Store::load`].
     pub fn search(&self, text: &str, before: Option<MessageId>, rows: usize, limit: usize) -> Result<SearchPage, StoreError> {
-        read::search(&self.connection, text, before, rows, limit).map_err(|e| self.failed(e))
+        self.reading(|db| read::search(db, text, before, rows, limit))
     }
 
     /// Writes what memory has applied, in one transaction: on return all of it is on the disk.
@@ -93,20 +93,28 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] with the first thing that is wrong.
     pub fn verify(&self) -> Result<(), StoreError> {
-        read::verify(&self.connection, "integrity_check").map_err(|e| self.failed(e))?.map_or(Ok(()), |why| {
+        self.reading(|db| read::verify(db, "integrity_check"))?.map_or(Ok(()), |why| {
             self.suspect();
             Err(StoreError::Damaged { path: self.path.clone(), why })
         })
     }
 
-    /// Runs `work` in a transaction that is committed if it succeeds, and leaves no trace if not.
-    pub(super) fn in_transaction<T>(
+    fn in_transaction(&mut self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>) -> Result<(), StoreError> {
+        self.transact(work)?.map_err(|e| self.failed(e))
+    }
+
+    /// Runs `work` in a transaction that is committed if it succeeds, and leaves no trace if not. The inner result is that of `work`.
+    pub(super) fn transact<T, E: From<rusqlite::Error>>(
         &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
-    ) -> Result<T, StoreError> {
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<Result<T, E>, StoreError> {
         self.still_there()?;
-        let result = commit(&mut self.connection, work);
-        result.map_err(|e| self.failed(e))
+        Ok(commit(&mut self.connection, work))
+    }
+
+    /// Reads, and remembers it if the file turns out to be damaged.
+    pub(super) fn reading<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        read(&self.connection).map_err(|e| self.failed(e))
     }
 
     /// SQLite would go on writing into a deleted file without a word.
@@ -117,7 +125,7 @@ impl Store {
         }
     }
 
-    fn failed(&self, source: rusqlite::Error) -> StoreError {
+    pub(super) fn failed(&self, source: rusqlite::Error) -> StoreError {
         let error = StoreError::sqlite(&self.path, source);
         if matches!(error, StoreError::Damaged { .. }) {
             self.suspect();
@@ -136,7 +144,11 @@ pub(super) fn suspect_mark(path: &Path) -> PathBuf {
     path.with_extension("suspect")
 }
 
-fn commit<T>(connection: &mut Connection, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+fn commit<T, E: From<rusqlite::Error>>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    // Immediate: nobody else can write between what is read here and what is written.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let value = work(&transaction)?;
     transaction.commit()?;

@@ -12,8 +12,9 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use super::database::suspect_mark;
 use super::error::free_name;
 use super::settings::sync_folder;
-use super::{Seed, SetAside, Store, StoreError, read, salvage, schema, write};
+use super::{Seed, SetAside, Store, StoreError, ledger, read, salvage, schema, write};
 use crate::domain::Data;
+use crate::domain::ledger::{Books, Payment};
 
 /// A file up to this size is checked as a whole at every start; a larger one only when it failed before, since that takes seconds.
 const CHECKED_BYTES: u64 = 16 << 20;
@@ -25,6 +26,11 @@ pub struct Opened {
     pub store: Store,
     /// What it holds, as [`Store::load`] gives it.
     pub data: Box<Data>,
+    /// Orders and balances, as [`Store::books`] gives them.
+    pub books: Box<Books>,
+    /// Payments whose end the user has not seen: the program stopped in their middle, or before it could say so. Those that were not
+    /// charged yet are `Interrupted` now and stay uncharged.
+    pub untold: Vec<Payment>,
     /// The damaged file that lay in its place, if there was one.
     pub set_aside: Option<SetAside>,
     /// Whether the profile was filled with demo content just now.
@@ -38,40 +44,64 @@ impl Store {
     /// [`StoreError::InUse`] if another program has it, [`StoreError::Newer`] if a newer version wrote it, or what the system says. A
     /// damaged file is no error: it is set aside.
     pub fn open(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
-        Self::open_with(path, || Seed::demo(now_millis))
+        Self::open_with(path, now_millis, || Seed::demo(now_millis))
     }
 
     /// [`Store::open`] with other content for a fresh profile.
     ///
     /// # Errors
     /// As for [`Store::open`].
-    pub fn open_with(path: &Path, seed: impl FnOnce() -> Result<Seed, StoreError>) -> Result<Opened, StoreError> {
+    pub fn open_with(
+        path: &Path,
+        now_millis: i64,
+        seed: impl FnOnce() -> Result<Seed, StoreError>,
+    ) -> Result<Opened, StoreError> {
         if rusqlite::version_number() < 3_051_003 {
             return Err(StoreError::OldSqlite { found: rusqlite::version() });
         }
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(|e| StoreError::io("create the folder of", path, e))?;
         let lock = lock(path)?;
-        let (found, set_aside) = match inspect(path)? {
+        let (found, set_aside) = match inspect(path, now_millis)? {
             Found::Nothing => (None, None),
-            Found::Sound(connection, data) => (Some((connection, data)), None),
+            Found::Sound(content) => (Some(content), None),
             Found::Damaged(why) => (None, Some(salvage::set_aside(path, why)?)),
         };
         let seeded = found.is_none();
-        let (connection, data) = match found {
-            Some(found) => found,
+        let Content { connection, data, books, untold } = match found {
+            Some(content) => content,
             None => create(path, &seed()?)?,
         };
         let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
-        Ok(Opened { store: Self::new(connection, path.to_owned(), file, lock), data, set_aside, seeded })
+        let store = Self::new(connection, path.to_owned(), file, lock);
+        Ok(Opened { store, data, books, untold, set_aside, seeded })
     }
 }
 
 /// What lies at the place of the database.
 enum Found {
     Nothing,
-    Sound(Connection, Box<Data>),
+    Sound(Content),
     Damaged(String),
+}
+
+/// An open database with what the program keeps of it in memory.
+struct Content {
+    connection: Connection,
+    data: Box<Data>,
+    books: Box<Books>,
+    untold: Vec<Payment>,
+}
+
+impl Content {
+    fn read(connection: Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            data: Box::new(read::data(&connection)?),
+            books: Box::new(ledger::books(&connection)?),
+            untold: ledger::untold(&connection)?,
+            connection,
+        })
+    }
 }
 
 /// Which file it is, whatever its name: tells a file from another one that was put in its place.
@@ -104,7 +134,7 @@ fn lock(path: &Path) -> Result<File, StoreError> {
     }
 }
 
-fn inspect(path: &Path) -> Result<Found, StoreError> {
+fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     match path.symlink_metadata() {
         Ok(_) => {}
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
@@ -115,7 +145,7 @@ fn inspect(path: &Path) -> Result<Found, StoreError> {
         Err(e) => return Err(StoreError::io("read", path, e)),
     }
     let result = match check_header(path) {
-        Ok(None) => open_existing(path),
+        Ok(None) => open_existing(path, now_millis),
         Ok(Some(why)) => Ok(Found::Damaged(why)),
         Err(error) => Err(error),
     };
@@ -166,7 +196,7 @@ fn refuse_newer(path: &Path, found: i64) -> Result<(), StoreError> {
     Err(StoreError::Newer { path: path.to_owned(), found, known: schema::VERSION })
 }
 
-fn open_existing(path: &Path) -> Result<Found, StoreError> {
+fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     let failed = |e| StoreError::sqlite(path, e);
     let mut connection = connect(path)?;
     let mark = suspect_mark(path);
@@ -177,18 +207,25 @@ fn open_existing(path: &Path) -> Result<Found, StoreError> {
     }
     if schema::version(&connection).map_err(failed)? < schema::VERSION {
         copy_before_upgrade(&connection, path)?;
-        schema::upgrade(&mut connection).map_err(failed)?;
+        schema::upgrade(&mut connection, now_millis).map_err(failed)?;
     }
     let expected = schema::expected_pieces().map_err(failed)?;
     if schema::pieces(&connection).map_err(failed)? != expected {
         return Ok(Found::Damaged("its tables are not those of this program".to_owned()));
     }
-    let data = read::data(&connection).map_err(failed)?;
+    end_interrupted(&mut connection, now_millis).map_err(failed)?;
+    let content = Content::read(connection).map_err(failed)?;
     if suspect {
         // If it stays, the next start looks at the whole file once more; nothing else.
         let _ = fs::remove_file(mark);
     }
-    Ok(Found::Sound(connection, Box::new(data)))
+    Ok(Found::Sound(content))
+}
+
+fn end_interrupted(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    ledger::end_interrupted(&transaction, now_millis)?;
+    transaction.commit()
 }
 
 /// Opens an existing database for durable writing by this program alone.
@@ -230,7 +267,7 @@ fn copy_before_upgrade(connection: &Connection, path: &Path) -> Result<(), Store
 }
 
 /// Makes the database under another name and renames it when it is whole, so that a half-made one is never met.
-fn create(path: &Path, seed: &Seed) -> Result<(Connection, Box<Data>), StoreError> {
+fn create(path: &Path, seed: &Seed) -> Result<Content, StoreError> {
     let new = path.with_extension("new");
     let failed = |e| StoreError::sqlite(path, e);
     let io_failed = |e| StoreError::io("create", path, e);
@@ -252,9 +289,7 @@ fn create(path: &Path, seed: &Seed) -> Result<(Connection, Box<Data>), StoreErro
     File::options().write(true).open(&new).and_then(|file| file.sync_all()).map_err(io_failed)?;
     fs::rename(&new, path).map_err(io_failed)?;
     sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(io_failed)?;
-    let connection = connect(path)?;
-    let data = read::data(&connection).map_err(failed)?;
-    Ok((connection, Box::new(data)))
+    Content::read(connect(path)?).map_err(failed)
 }
 
 /// A file that SQLite keeps beside a database, such as `moongate.sqlite-wal`.
@@ -273,7 +308,7 @@ mod tests {
     fn a_commit_is_on_the_disk_when_it_returns() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("moongate.sqlite");
-        let (connection, _) = create(&path, &Seed::default()).unwrap();
+        let Content { connection, .. } = create(&path, &Seed::default()).unwrap();
         let value = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
         let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
         assert_eq!(mode, "wal");

@@ -30,8 +30,9 @@ pub(super) fn data(db: &Connection) -> rusqlite::Result<Data> {
     Ok(data)
 }
 
-fn last_id(db: &Connection, table: &str) -> rusqlite::Result<i64> {
-    db.query_row(&format!("SELECT coalesce(max(id), 0) FROM {table}"), [], |row| row.get(0))
+/// The highest id in a table, or 0.
+pub(super) fn last_id(db: &Connection, table: &str) -> rusqlite::Result<i64> {
+    db.prepare_cached(&format!("SELECT coalesce(max(id), 0) FROM {table}"))?.query_row([], |row| row.get(0))
 }
 
 fn people(db: &Connection) -> rusqlite::Result<BTreeMap<PersonId, Person>> {

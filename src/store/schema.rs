@@ -1,15 +1,20 @@
 //! The database's schema, its version, and the way from every older version to it.
 //!
-//! A fresh database gets `sql/schema.sql`; an older one the upgrades it lacks, each in a transaction of its own. A test holds that both
+//! A fresh database gets the whole schema; an older one the upgrades it lacks, each in a transaction of its own. A test holds that both
 //! ways end at the same schema.
 
 use rusqlite::Connection;
 
+use super::{Seed, ledger};
+
 /// The schema of a fresh database.
-const FRESH: &str = include_str!("sql/schema.sql");
+const FRESH: [&str; 2] = [include_str!("sql/chat.sql"), include_str!("sql/ledger.sql")];
+
+/// The version that brought the books.
+const WITH_BOOKS: i64 = 2;
 
 /// `UPGRADES[n]` leads from version `n + 1` to `n + 2`.
-const UPGRADES: [&str; 0] = [];
+const UPGRADES: [&str; 1] = [include_str!("sql/ledger.sql")];
 
 /// The version that this program writes.
 pub(super) const VERSION: i64 = 1 + UPGRADES.len() as i64;
@@ -19,7 +24,7 @@ pub(super) const APPLICATION: i64 = 0x4d6f_6f6e;
 
 /// Makes the schema in an empty database.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch(FRESH)?;
+    FRESH.iter().try_for_each(|sql| connection.execute_batch(sql))?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", VERSION)
 }
@@ -30,7 +35,7 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// Leads a database of an older version to this one; each step is done whole or not at all.
-pub(super) fn upgrade(connection: &mut Connection) -> rusqlite::Result<()> {
+pub(super) fn upgrade(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
     let from = version(connection)?;
     for (step, sql) in (1_i64..).zip(UPGRADES) {
         if step < from {
@@ -38,6 +43,9 @@ pub(super) fn upgrade(connection: &mut Connection) -> rusqlite::Result<()> {
         }
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
+        if step + 1 == WITH_BOOKS {
+            ledger::begin(&transaction, &Seed::opening_balances(), now_millis)?;
+        }
         transaction.pragma_update(None, "user_version", step + 1)?;
         transaction.commit()?;
     }

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Seed, schema};
+use super::{Seed, ledger, schema};
 use crate::domain::{Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post};
 
 pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<()> {
@@ -42,7 +42,8 @@ pub(super) fn seed(db: &Connection, seed: &Seed) -> rusqlite::Result<()> {
     // Comments are numbered across all posts.
     let mut comments: Vec<_> = posts.iter().flat_map(|post| post.comments.iter().map(|comment| (post.id.0, comment))).collect();
     comments.sort_by_key(|(_, comment)| comment.id);
-    comments.into_iter().try_for_each(|(post, comment)| add_comment(db, post, comment))
+    comments.into_iter().try_for_each(|(post, comment)| add_comment(db, post, comment))?;
+    ledger::begin(db, &seed.balances, seed.now_millis)
 }
 
 /// Makes the database as empty as a fresh one.
@@ -133,6 +134,7 @@ fn add_comment(db: &Connection, post: i64, comment: &Comment) -> rusqlite::Resul
     )
 }
 
-fn run(db: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
+/// One write, its statement kept for the next time.
+pub(super) fn run(db: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
     db.prepare_cached(sql)?.execute(values).map(|_| ())
 }

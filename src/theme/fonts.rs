@@ -87,6 +87,16 @@ pub fn strong(size: f32) -> FontId {
     FontId::new(size, strong_family())
 }
 
+/// Semibold for Latin text, Regular for text with Han in it: Latin letters would look bolder than the Han beside them.
+pub fn strong_for(text: &str, size: f32) -> FontId {
+    if text.chars().any(is_han) { FontId::proportional(size) } else { strong(size) }
+}
+
+/// Whether a character is drawn by the Han face.
+pub fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
 /// Text of `size` points whose figures stand under each other: prices, dates, tables.
 pub fn figures(size: f32) -> FontId {
     FontId::new(size, figures_family())

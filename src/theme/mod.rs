@@ -8,7 +8,7 @@ pub mod metrics;
 mod palette;
 mod style;
 
-pub use fonts::{address, body, caption, figures, icon, page, secondary, strong, strong_figures, title};
+pub use fonts::{address, body, caption, figures, icon, page, secondary, strong, strong_figures, strong_for, title};
 pub use metrics::{area, radius, size, space};
 pub use palette::{DARK, LIGHT, Palette, Picture, contrast};
 pub use style::shadow;

@@ -3,6 +3,8 @@
 //! The only file that writes colours down; `clippy.toml` bans their constructors everywhere else. Knows colours by their
 //! use, not what the program means by them: which effect is violet is said in `ui/kit`.
 
+#![expect(clippy::disallowed_methods, reason = "this is the file that colours are written down in")]
+
 use egui::Color32;
 
 /// The colours of one theme. All are opaque but [`Palette::scrim`] and [`Palette::shadow`].
@@ -60,24 +62,24 @@ const fn rgb(hex: u32) -> Color32 {
 /// Paper and jade.
 pub const LIGHT: Palette = Palette {
     dark: false,
-    ground: rgb(0xFA_FA_F7),
-    surface: rgb(0xFF_FF_FF),
-    raised: rgb(0xF1_F3_EE),
-    pressed: rgb(0xE6_EA_E2),
-    hairline: rgb(0xE2_E5_DD),
-    outline: rgb(0x8A_94_8C),
-    text: rgb(0x1B_21_1D),
-    secondary: rgb(0x56_60_5A),
-    accent: rgb(0x0F_76_6E),
-    accent_hover: rgb(0x0B_63_5C),
-    on_accent: rgb(0xFF_FF_FF),
-    mine: rgb(0xD5_EF_E6),
-    danger: rgb(0xB4_23_18),
-    price: rgb(0xB5_42_0B),
-    jade: rgb(0x0F_6B_64),
-    amber: rgb(0x85_56_00),
-    slate: rgb(0x47_54_67),
-    violet: rgb(0x69_41_C6),
+    ground: rgb(0xFAFAF7),
+    surface: rgb(0xFFFFFF),
+    raised: rgb(0xF1F3EE),
+    pressed: rgb(0xE6EAE2),
+    hairline: rgb(0xE2E5DD),
+    outline: rgb(0x8A948C),
+    text: rgb(0x1B211D),
+    secondary: rgb(0x56605A),
+    accent: rgb(0x0F766E),
+    accent_hover: rgb(0x0B635C),
+    on_accent: rgb(0xFFFFFF),
+    mine: rgb(0xD5EFE6),
+    danger: rgb(0xB42318),
+    price: rgb(0xB5420B),
+    jade: rgb(0x0F6B64),
+    amber: rgb(0x855600),
+    slate: rgb(0x475467),
+    violet: rgb(0x6941C6),
     scrim: Color32::from_rgba_premultiplied(10, 14, 12, 92),
     shadow: Color32::from_rgba_premultiplied(4, 6, 5, 34),
 };
@@ -85,24 +87,24 @@ pub const LIGHT: Palette = Palette {
 /// The garden at night.
 pub const DARK: Palette = Palette {
     dark: true,
-    ground: rgb(0x14_17_15),
-    surface: rgb(0x1C_21_1E),
-    raised: rgb(0x25_2B_27),
-    pressed: rgb(0x2F_37_32),
-    hairline: rgb(0x32_39_33),
-    outline: rgb(0x6F_7B_73),
-    text: rgb(0xEC_F0_EA),
-    secondary: rgb(0xA9_B4_AC),
-    accent: rgb(0x4F_D1_C0),
-    accent_hover: rgb(0x74_DF_D1),
-    on_accent: rgb(0x06_2B_27),
-    mine: rgb(0x17_45_3D),
-    danger: rgb(0xF7_9A_92),
-    price: rgb(0xF5_A5_6B),
-    jade: rgb(0x5A_D6_C6),
-    amber: rgb(0xE9_B9_49),
-    slate: rgb(0xB3_BC_C9),
-    violet: rgb(0xC0_AC_F7),
+    ground: rgb(0x141715),
+    surface: rgb(0x1C211E),
+    raised: rgb(0x252B27),
+    pressed: rgb(0x2F3732),
+    hairline: rgb(0x323933),
+    outline: rgb(0x6F7B73),
+    text: rgb(0xECF0EA),
+    secondary: rgb(0xA9B4AC),
+    accent: rgb(0x4FD1C0),
+    accent_hover: rgb(0x74DFD1),
+    on_accent: rgb(0x062B27),
+    mine: rgb(0x17453D),
+    danger: rgb(0xF79A92),
+    price: rgb(0xF5A56B),
+    jade: rgb(0x5AD6C6),
+    amber: rgb(0xE9B949),
+    slate: rgb(0xB3BCC9),
+    violet: rgb(0xC0ACF7),
     scrim: Color32::from_rgba_premultiplied(0, 0, 0, 150),
     shadow: Color32::from_rgba_premultiplied(0, 0, 0, 110),
 };
@@ -118,12 +120,23 @@ impl Palette {
 
     /// The ground of a chip or a cell that means `color`: a 12% tint on the surface.
     pub fn tint(&self, color: Color32) -> Color32 {
-        Self::mix(self.surface, color, if self.dark { 0.16 } else { 0.10 })
+        Self::mix(self.surface, self.vivid(color), if self.dark { 0.16 } else { 0.13 })
     }
 
     /// The same, under the pointer.
     pub fn tint_hover(&self, color: Color32) -> Color32 {
-        Self::mix(self.surface, color, if self.dark { 0.22 } else { 0.13 })
+        Self::mix(self.surface, self.vivid(color), if self.dark { 0.22 } else { 0.17 })
+    }
+
+    /// Dark text colours thinned on paper turn muddy; their bright sisters do not.
+    fn vivid(&self, color: Color32) -> Color32 {
+        if self.dark {
+            return color;
+        }
+        let most = color.r().max(color.g()).max(color.b()).max(1);
+        let bright = |channel: u8| u8::try_from(u32::from(channel) * 255 / u32::from(most)).unwrap_or(u8::MAX);
+        let sister = Color32::from_rgb(bright(color.r()), bright(color.g()), bright(color.b()));
+        Self::mix(color, sister, 0.6)
     }
 
     /// Ground and text colour of the picture that stands for somebody; the same `id` always gets the same pair.
@@ -134,15 +147,16 @@ impl Palette {
 
     /// The colours of the illustrations: a paper ground and four flat colours of one family, chosen by `hue` in degrees.
     pub fn picture(&self, hue: f32) -> Picture {
-        let dim = if self.dark { 0.72 } else { 1.0 };
+        // At night a picture is the same one, seen through the dark.
+        let night = |color: Color32| if self.dark { Self::mix(color, self.surface, 0.36) } else { color };
         Picture {
-            ground: hsl(hue, 0.34, 0.89 * dim),
-            far: hsl(hue, 0.30, 0.78 * dim),
-            middle: hsl(hue, 0.32, 0.60 * dim),
-            near: hsl(hue, 0.38, 0.38 * dim),
-            light: hsl(hue + 12.0, 0.40, 0.97 * dim),
-            warm: hsl(24.0, 0.62, 0.62 * dim),
-            line: hsl(hue, 0.35, 0.22 * dim),
+            ground: night(hsl(hue, 0.34, 0.89)),
+            far: night(hsl(hue, 0.30, 0.78)),
+            middle: night(hsl(hue, 0.32, 0.60)),
+            near: night(hsl(hue, 0.38, 0.38)),
+            light: night(hsl(hue + 12.0, 0.40, 0.97)),
+            warm: night(hsl(24.0, 0.62, 0.62)),
+            line: night(hsl(hue, 0.35, 0.22)),
         }
     }
 }
@@ -268,7 +282,7 @@ mod tests {
     #[test]
     fn contrast_is_that_of_the_standard() {
         assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 0.01);
-        assert!((contrast(rgb(0x76_76_76), Color32::WHITE) - 4.54).abs() < 0.01);
+        assert!((contrast(rgb(0x767676), Color32::WHITE) - 4.54).abs() < 0.01);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod canvas;
 mod places;
 mod things;
 
-use egui::{CornerRadius, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{CornerRadius, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::theme::{Palette, icons, palette, radius};
 use crate::ui::kit::paint;
@@ -63,6 +63,17 @@ pub fn paint_picture(ui: &Ui, name: &str, rect: Rect) {
     }
 }
 
+/// An illustration that can be chosen; the chosen one is ringed.
+pub fn picture_button(ui: &mut Ui, name: &str, size: Vec2, accessible_name: &str, chosen: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, accessible_name));
+    paint_picture(ui, name, rect);
+    if chosen || response.has_focus() {
+        paint::ring(ui, rect, radius::M);
+    }
+    response
+}
+
 /// The mark: a round opening in a wall, and the garden behind it.
 pub fn mark(ui: &mut Ui, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
@@ -81,20 +92,15 @@ pub fn paint_mark(painter: &Painter, rect: Rect, p: &Palette) {
     let at = |x: f32, y: f32| rect.min + side * vec2(x, y);
     let opening = at(0.5, 0.46);
     painter.circle_filled(opening, side * 0.29, p.on_accent);
-    // The moon, and the hill that it stands behind.
-    let hill = Palette::mix(p.on_accent, p.accent, 0.45);
-    painter.circle_filled(at(0.59, 0.37), side * 0.085, p.accent);
-    let slope = |x: f32| 0.60 - 0.05 * (x * 9.0).sin();
-    let garden = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-    for step in 0..=40_u8 {
-        // Upright lines, since egui fills convex shapes only and a wavy hill cut by a circle is none.
-        let x = 0.21 + 0.58 * f32::from(step) / 40.0;
-        let half = (0.29_f32.powi(2) - (x - 0.5).powi(2)).max(0.0).sqrt();
-        let (top, bottom) = (slope(x).max(0.46 - half), 0.46 + half);
-        if top < bottom {
-            garden.line_segment([at(x, top), at(x, bottom)], Stroke::new(side * 0.0165, hill));
-        }
-    }
+    // The moon, and the hill below it: a chord of the opening.
+    painter.circle_filled(at(0.6, 0.36), side * 0.085, p.accent);
+    let hill: Vec<_> = (0..=32_u8)
+        .map(|step| {
+            let angle = (14.0 + 152.0 * f32::from(step) / 32.0).to_radians();
+            opening + side * 0.29 * vec2(angle.cos(), angle.sin())
+        })
+        .collect();
+    painter.add(Shape::convex_polygon(hill, Palette::mix(p.on_accent, p.accent, 0.45), Stroke::NONE));
     // The threshold: the wall goes on below the opening.
     painter.rect_filled(Rect::from_min_max(at(0.30, 0.715), at(0.70, 0.765)), CornerRadius::same(1), p.on_accent);
 }

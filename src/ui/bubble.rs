@@ -21,7 +21,7 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
     let layout = if mine { Layout::right_to_left(Align::TOP) } else { Layout::left_to_right(Align::TOP) };
     ui.with_layout(layout, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let widest = (ui.available_width() * WIDEST).max(200.0);
+        let widest = (ui.available_width() * WIDEST).max(160.0);
         if mine {
             ui.add_space(4.0);
         } else {
@@ -31,13 +31,13 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
                 ui.allocate_exact_size(vec2(AVATAR, 1.0), egui::Sense::hover());
             }
         }
-        let response = ui.vertical(|ui| {
+        let align = if mine { Align::Max } else { Align::Min };
+        let response = ui.allocate_ui_with_layout(vec2(widest, 0.0), Layout::top_down(align), |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             if first && !mine && kind == ConversationKind::Group {
                 text::caption(ui, cx.state.person_name(&message.sender));
             }
-            let align = if mine { Align::Max } else { Align::Min };
-            ui.with_layout(Layout::top_down(align), |ui| content_ui(ui, cx, message, kind, widest, out));
+            content_ui(ui, cx, message, kind, widest, out);
         });
         beside_ui(ui, cx, message, response.response.rect, out);
     });

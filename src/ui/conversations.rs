@@ -14,16 +14,12 @@ pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<I
     ui.painter().rect_filled(rect, 0.0, palette.surface);
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), (1.0, palette.hairline));
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.add_space(12.0);
-    ui.horizontal(|ui| {
-        ui.add_space(12.0);
-        ui.set_max_width(ui.available_width() - 12.0);
+    egui::Frame::new().inner_margin(egui::Margin::same(12)).show(ui, |ui| {
         let mut search = cx.state.session.search.clone();
         if kit::search_field(ui, "conversation-search", &mut search, chat::SEARCH.get(cx.lang)).changed() {
             out.push(Intent::Search(search));
         }
     });
-    ui.add_space(8.0);
     let rows = rows(cx, kind);
     if rows.is_empty() {
         kit::empty_state(ui, icons::MAGNIFYING_GLASS, chat::NO_MATCH.get(cx.lang), None);

@@ -8,10 +8,6 @@ use crate::domain::ConversationKind;
 use crate::i18n::{chat, chrome, moments, settings};
 use crate::theme::icons;
 
-const PICTURES: [&str; 16] = [
-    "tea", "garden", "noodles", "city", "bookshelf", "bicycle", "cat", "mountains", "lantern", "concert", "groceries", "cinema",
-    "sneakers", "rain", "dumplings", "moon",
-];
 /// The most pictures that one post can have.
 const MOST_PICTURES: usize = 3;
 
@@ -86,7 +82,7 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        for name in PICTURES {
+        for name in art::names() {
             let chosen = draft.pictures.iter().any(|p| p == name);
             let full = draft.pictures.len() >= MOST_PICTURES;
             let spoken = moments::picture(cx.lang, name);

@@ -72,14 +72,16 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
             buttons_ui(ui, cx, page, answer, out);
             ui.add_space(8.0);
         });
-        pieces::rule(ui);
-        super::verdict::link_ui(ui, cx, answer, out);
-        pieces::rule(ui);
-        switch_ui(ui, cx, page, out);
-        pieces::rule(ui);
-        let danger = matches!(answer.judgement, Judgement::Stop(_));
-        let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
-        ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            pieces::rule(ui);
+            super::verdict::summary_ui(ui, cx, answer);
+            pieces::rule(ui);
+            switch_ui(ui, cx, page, out);
+            pieces::rule(ui);
+            let danger = matches!(answer.judgement, Judgement::Stop(_));
+            let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
+            ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
+        });
     });
 }
 

@@ -73,15 +73,7 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
     });
     ui.add_space(4.0);
     text::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
-    match answer.judgement {
-        Judgement::Fine => {}
-        Judgement::Ask(reason) => {
-            text::body(ui, links::ask_reason(*reason).get(cx.lang));
-        }
-        Judgement::Stop(reason) => {
-            text::body(ui, links::stop_reason(reason).get(cx.lang));
-        }
-    }
+    judgement_ui(ui, cx, answer.judgement);
     if answer.is_about_safety() {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
@@ -91,6 +83,38 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
         });
     }
     grounds_ui(ui, cx, &Grounds::from(&answer.policy), out);
+}
+
+/// An answer about a link in a few lines: chips, what the link itself gives cause for, and rule, source and date. The Why panel says the rest.
+pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        kit::effect_chip(ui, answer.effect, policy::effect(answer.effect).get(cx.lang));
+        if !answer.is_about_safety() {
+            badge_ui(ui, cx, answer.policy.certainty);
+        }
+    });
+    judgement_ui(ui, cx, answer.judgement);
+    let verdict = &answer.policy;
+    text::body(ui, verdict.reason.get(cx.lang));
+    if let Some(note) = verdict.switch_note {
+        note_ui(ui, icons::SLIDERS_HORIZONTAL, policy::switch_note(note).get(cx.lang));
+    }
+    let since = verdict.since.map(|day| time::known_day(cx.lang, day, verdict.precision));
+    let since = since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)).to_owned();
+    let source = verdict.source;
+    text::caption(ui, &format!("{} · {}, {} · {} {since}", verdict.rule, source.outlet, source.date, chrome::SINCE.get(cx.lang)));
+}
+
+fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, judgement: &Judgement) {
+    match judgement {
+        Judgement::Fine => {}
+        Judgement::Ask(reason) => {
+            text::body(ui, links::ask_reason(*reason).get(cx.lang));
+        }
+        Judgement::Stop(reason) => {
+            text::body(ui, links::stop_reason(reason).get(cx.lang));
+        }
+    }
 }
 
 /// State chip, badge and reason of an answer about a wallet.

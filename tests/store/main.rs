@@ -38,6 +38,8 @@ fn seed() -> Seed {
             .map(|id| message(id, ["dm-bo", "dm-ann", "group"][id as usize % 3], ["me", "ann"][id as usize % 2]))
             .collect(),
         posts,
+        balances: Seed::opening_balances(),
+        now_millis: NOW,
     }
 }
 
@@ -68,6 +70,9 @@ fn comment(id: i64, author: &str) -> Comment {
     Comment { id: CommentId(id), author: author.into(), at_millis: id, body: Body::typed("好") }
 }
 
+/// When tests happen, in milliseconds since 1970-01-01 UTC.
+const NOW: i64 = 1_700_000_000_000;
+
 /// A folder that goes away with the test.
 struct Place {
     folder: tempfile::TempDir,
@@ -83,7 +88,7 @@ impl Place {
     }
 
     fn open(&self) -> Result<Opened, StoreError> {
-        Store::open_with(&self.database(), || Ok(seed()))
+        Store::open_with(&self.database(), NOW, || Ok(seed()))
     }
 
     fn names(&self) -> Vec<String> {

@@ -81,13 +81,13 @@ impl<'a> Canvas<'a> {
     }
 
     /// A part of a circle's edge, from one angle to another in degrees, clockwise from the right.
-    pub fn arc(&self, x: f32, y: f32, r: f32, from: f32, to: f32, width: f32, color: Color32) {
-        self.line(&curve(x, y, r, r, from, to), width, color);
+    pub fn arc(&self, x: f32, y: f32, r: f32, degrees: (f32, f32), width: f32, color: Color32) {
+        self.line(&curve(x, y, r, r, degrees), width, color);
     }
 
     /// A filled part of an ellipse, cut straight between its ends.
-    pub fn segment(&self, x: f32, y: f32, rx: f32, ry: f32, from: f32, to: f32, color: Color32) {
-        self.poly(&curve(x, y, rx, ry, from, to), color);
+    pub fn segment(&self, x: f32, y: f32, rx: f32, ry: f32, degrees: (f32, f32), color: Color32) {
+        self.poly(&curve(x, y, rx, ry, degrees), color);
     }
 
     /// Three wavy lines that rise: steam.
@@ -105,7 +105,7 @@ impl<'a> Canvas<'a> {
 }
 
 /// Points along an ellipse's edge.
-fn curve(x: f32, y: f32, rx: f32, ry: f32, from: f32, to: f32) -> Vec<(f32, f32)> {
+fn curve(x: f32, y: f32, rx: f32, ry: f32, (from, to): (f32, f32)) -> Vec<(f32, f32)> {
     (0..=24_u8)
         .map(|step| {
             let angle = (from + (to - from) * f32::from(step) / 24.0).to_radians();

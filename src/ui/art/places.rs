@@ -11,12 +11,13 @@ pub(super) fn garden(k: &Canvas<'_>) {
     k.circle(50.0, 56.0, 29.0, k.c.middle);
     k.circle(50.0, 56.0, 26.0, k.c.ground);
     k.circle(59.0, 43.0, 6.0, k.c.warm);
-    k.segment(50.0, 56.0, 26.0, 26.0, 20.0, 160.0, k.c.middle);
+    k.segment(50.0, 56.0, 26.0, 26.0, (20.0, 160.0), k.c.middle);
     k.ellipse(38.0, 66.0, 11.0, 7.0, k.c.middle);
-    for (x, top) in [(32.0, 46.0), (36.5, 38.0), (41.0, 44.0)] {
-        k.line(&[(x, 72.0), (x + 1.5, top)], 1.6, k.c.near);
-        for y in [50.0, 57.0, 64.0] {
-            k.ellipse(x + 4.0, y - 2.0, 3.4, 1.1, k.c.near);
+    for (x, top, lean) in [(33.0, 44.0, 3.0), (37.0, 37.0, 3.5), (41.0, 48.0, 5.0)] {
+        k.line(&[(x, 74.0), (x + lean, top)], 1.5, k.c.near);
+        for (along, side) in [(0.15, 1.0), (0.35, -1.0), (0.55, 1.0), (0.8, -1.0)] {
+            let (jx, jy) = (x + lean * (1.0 - along), top + (74.0 - top) * along);
+            k.poly(&[(jx, jy), (jx + side * 4.5, jy + 0.5), (jx + side * 7.0, jy + 4.0), (jx + side * 2.0, jy + 2.2)], k.c.near);
         }
     }
     k.poly(&[(44.0, 82.0), (56.0, 82.0), (54.0, 68.0), (49.0, 68.0)], k.c.light);
@@ -51,16 +52,16 @@ pub(super) fn bookshelf(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     let tones = [k.c.near, k.c.middle, k.c.warm, k.c.light, k.c.line, k.c.far];
     for (shelf, y) in [32.0_f32, 60.0, 88.0].into_iter().enumerate() {
-        let mut x = 12.0;
-        for book in 0..9_usize {
+        let mut x = -48.0;
+        for book in 0..28_usize {
             let seed = book * 7 + shelf * 5;
             let (w, h) = ([6.0, 8.0, 5.0, 7.0][seed % 4], [20.0, 17.0, 21.0, 15.0, 18.0][seed % 5]);
-            if x + w > 84.0 || (shelf == 1 && book == 5) {
-                break;
-            }
             let color = tones[seed % tones.len()];
-            k.block(x, y - h, w, h, 0.8, color);
-            k.block(x + 1.4, y - h + 3.0, w - 2.8, 1.4, 0.0, k.c.ground);
+            let beside_the_plant = shelf == 1 && (54.0..80.0).contains(&x);
+            if !beside_the_plant {
+                k.block(x, y - h, w, h, 0.8, color);
+                k.block(x + 1.4, y - h + 3.0, w - 2.8, 1.4, 0.0, k.c.ground);
+            }
             x += w + 1.0;
         }
         k.strip(y, 2.6, k.c.near);
@@ -94,7 +95,7 @@ pub(super) fn lantern(k: &Canvas<'_>) {
     for (x, y) in [(14.0, 18.0), (82.0, 14.0), (88.0, 46.0), (10.0, 60.0), (26.0, 84.0), (72.0, 86.0)] {
         k.circle(x, y, 0.9, k.c.far);
     }
-    k.arc(50.0, -70.0, 84.0, 60.0, 120.0, 1.2, k.c.middle);
+    k.arc(50.0, -70.0, 84.0, (60.0, 120.0), 1.2, k.c.middle);
     for (x, y, size) in [(20.0, 34.0, 0.5), (80.0, 34.0, 0.5), (50.0, 50.0, 1.0)] {
         let s = size;
         k.line(&[(x, 11.0), (x, y - 22.0 * s)], 1.0, k.c.middle);
@@ -177,16 +178,16 @@ pub(super) fn rain(k: &Canvas<'_>) {
     }
     k.band(82.0, k.c.middle);
     k.ellipse(40.0, 90.0, 26.0, 3.2, k.c.far);
-    k.segment(50.0, 48.0, 32.0, 30.0, 180.0, 360.0, k.c.warm);
-    k.segment(50.0, 48.0, 12.0, 30.0, 180.0, 360.0, k.c.near);
+    k.segment(50.0, 48.0, 32.0, 30.0, (180.0, 360.0), k.c.warm);
+    k.segment(50.0, 48.0, 12.0, 30.0, (180.0, 360.0), k.c.near);
     for x in [22.6, 33.2, 66.8, 77.4] {
-        k.segment(x, 48.2, 5.3, 3.4, 180.0, 360.0, k.c.far);
+        k.segment(x, 48.2, 5.3, 3.4, (180.0, 360.0), k.c.far);
     }
-    k.segment(44.0, 48.2, 5.4, 3.4, 180.0, 360.0, k.c.far);
-    k.segment(56.0, 48.2, 5.4, 3.4, 180.0, 360.0, k.c.far);
+    k.segment(44.0, 48.2, 5.4, 3.4, (180.0, 360.0), k.c.far);
+    k.segment(56.0, 48.2, 5.4, 3.4, (180.0, 360.0), k.c.far);
     k.line(&[(50.0, 18.0), (50.0, 14.0)], 1.8, k.c.line);
     k.line(&[(50.0, 46.0), (50.0, 78.0)], 1.8, k.c.line);
-    k.arc(46.0, 78.0, 4.0, 0.0, 170.0, 1.8, k.c.line);
+    k.arc(46.0, 78.0, 4.0, (0.0, 170.0), 1.8, k.c.line);
 }
 
 pub(super) fn moon(k: &Canvas<'_>) {

@@ -111,7 +111,7 @@ fn button(ui: &mut Ui, kind: Kind, icon: &str, label: &str) -> Response {
     let padding = if kind == Kind::Quiet { space::S } else { 14.0 };
     // Where buttons stand below each other they may be as long as a sentence.
     let room = if ui.layout().is_vertical() { ui.available_width() - 2.0 * padding - icon_width } else { f32::INFINITY };
-    let font = fonts::strong(size::SECONDARY);
+    let font = fonts::strong_for(label, size::SECONDARY);
     let galley = ui.painter().layout(label.to_owned(), font, Color32::PLACEHOLDER, room.max(48.0));
     let content = vec2(icon_width + galley.size().x, galley.size().y);
     let desired = vec2(content.x + 2.0 * padding, (content.y + 12.0).max(area::TARGET));

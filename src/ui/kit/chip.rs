@@ -6,6 +6,8 @@ use super::{meaning, paint};
 use crate::policy::{Certainty, Effect, WalletState};
 use crate::theme::{Palette, fonts, palette, radius, size, space};
 
+const HEIGHT: f32 = 24.0;
+
 /// What a chip or a banner is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -75,6 +77,16 @@ pub fn certainty_badge(ui: &mut Ui, certainty: Certainty, word: &str) -> Respons
     draw(ui, color, ground, meaning::certainty_icon(certainty), word)
 }
 
+/// Sets chips side by side, in as many lines as they need.
+pub fn chips<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = HEIGHT;
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.horizontal_wrapped(contents).inner
+    })
+    .inner
+}
+
 /// A number of unread things; draws nothing for zero and `99+` above 99. `name` says it in words.
 pub fn count_badge(ui: &mut Ui, count: u32, name: &str) -> Response {
     if count == 0 {
@@ -91,7 +103,6 @@ pub fn count_badge(ui: &mut Ui, count: u32, name: &str) -> Response {
 }
 
 fn draw(ui: &mut Ui, color: Color32, ground: Ground, icon: &str, text: &str) -> Response {
-    let height = 24.0;
     let icon_width = if icon.is_empty() { 0.0 } else { size::ICON_SMALL + space::XS };
     let font = fonts::caption();
     let room = (ui.available_width() - icon_width - 2.0 * 9.0).max(24.0);
@@ -101,7 +112,7 @@ fn draw(ui: &mut Ui, color: Color32, ground: Ground, icon: &str, text: &str) -> 
     }
     let galley = ui.painter().layout_job(job);
     let width = galley.size().x + icon_width + 2.0 * 9.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     if ui.is_rect_visible(rect) {
         let p = palette(ui);
         let painter = ui.painter();
@@ -109,7 +120,7 @@ fn draw(ui: &mut Ui, color: Color32, ground: Ground, icon: &str, text: &str) -> 
             painter.rect_filled(rect, CornerRadius::same(radius::FULL), p.tint(color));
         }
         if matches!(ground, Ground::Dashed | Ground::TintedDashed) {
-            paint::dashed_outline(painter, rect, height / 2.0, egui::Stroke::new(1.0, color));
+            paint::dashed_outline(painter, rect, HEIGHT / 2.0, egui::Stroke::new(1.0, color));
         }
         if !icon.is_empty() {
             paint::icon(

@@ -2,7 +2,7 @@
 
 use egui::{Context, CornerRadius, Frame, Id, Label, Margin, Modal, RichText, Role, Stroke, Ui, UiBuilder};
 
-use crate::theme::{fonts, palette_of, radius, shadow, space};
+use crate::theme::{fonts, palette_of, radius, shadow, size, space};
 
 /// What a dialog left behind in this frame.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub fn dialog<R>(ctx: &Context, id: &str, title: &str, contents: impl FnOnce(&mu
         ui.set_width(392.0_f32.min(room));
         let builder = UiBuilder::new().accessibility_role(Role::Dialog).accessibility_label(title);
         ui.scope_builder(builder, |ui| {
-            ui.add(Label::new(RichText::new(title).font(fonts::title()).color(p.text)).wrap());
+            ui.add(Label::new(RichText::new(title).font(fonts::strong_for(title, size::TITLE)).color(p.text)).wrap());
             ui.add_space(space::XS);
             contents(ui)
         })

@@ -1,7 +1,8 @@
 //! Fields that text is typed into.
 
 use egui::{
-    AsIdSalt, CornerRadius, Frame, Id, Key, Margin, Modifiers, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, vec2,
+    Align2, AsIdSalt, CornerRadius, Frame, Id, Key, Margin, Modifiers, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
+    vec2,
 };
 
 use super::paint;
@@ -10,8 +11,17 @@ use crate::theme::{area, fonts, icons, palette, radius, space};
 /// One line of text. `name` is its accessible name and, while it is empty, its hint.
 pub fn text_field(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &str) -> Response {
     let id = ui.make_persistent_id(id);
-    framed(ui, |ui| ui.add(TextEdit::singleline(text).id(id).frame(Frame::NONE).hint_text(name).desired_width(f32::INFINITY)))
-        .accessible_name(name)
+    framed(ui, |ui| {
+        ui.add(
+            TextEdit::singleline(text)
+                .id(id)
+                .frame(Frame::NONE)
+                .hint_text(name)
+                .desired_width(f32::INFINITY)
+                .align(Align2::LEFT_CENTER),
+        )
+    })
+    .accessible_name(name)
 }
 
 /// Several lines of text, `rows` high when empty. `name` is its accessible name and, while it is empty, its hint.
@@ -58,7 +68,7 @@ fn search_contents(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> (Respo
     paint::icon(ui.painter(), icon.center(), icons::MAGNIFYING_GLASS, 18.0, p.secondary);
     let room = ui.available_width() - if text.is_empty() { 0.0 } else { 28.0 };
     let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).hint_text(name);
-    let response = ui.add(edit.font(fonts::secondary()).desired_width(room).margin(vec2(2.0, 6.0)));
+    let response = ui.add(edit.font(fonts::secondary()).desired_width(room).align(Align2::LEFT_CENTER));
     if text.is_empty() {
         return (response, false);
     }

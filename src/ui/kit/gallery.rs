@@ -117,25 +117,7 @@ impl Page {
         ];
         for (index, (en, zh, id, last, last_zh, unread)) in people.into_iter().enumerate() {
             let (name, last) = (self.say(en, zh), self.say(last, last_zh));
-            list_row(ui, index == 1, theme::area::ROW, name, |ui| {
-                avatar(ui, name, id, theme::area::AVATAR);
-                ui.add_space(space::XS);
-                ui.vertical(|ui| {
-                    ui.add_space(12.0);
-                    ui.horizontal(|ui| {
-                        ui.label(RichText::new(name).font(fonts::strong(15.0)));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            ui.label(RichText::new("09:41").font(fonts::figures(12.0)).color(palette(ui).secondary));
-                        });
-                    });
-                    ui.horizontal(|ui| {
-                        ui.label(RichText::new(last).font(fonts::secondary()).color(palette(ui).secondary));
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            count_badge(ui, unread, "unread");
-                        });
-                    });
-                });
-            });
+            conversation_row(ui, &Conversation { name, id, time: "09:41", last, unread, selected: index == 1 });
         }
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.add_space(space::L);
@@ -167,17 +149,17 @@ impl Page {
             let mut off = false;
             toggle(ui, &mut off, "Off switch");
         });
-        ui.horizontal_wrapped(|ui| {
+        chips(ui, |ui| {
             for (effect, word) in Effect::ALL.iter().zip(&EFFECTS) {
                 effect_chip(ui, *effect, word.get(self.lang));
             }
         });
-        ui.horizontal_wrapped(|ui| {
+        chips(ui, |ui| {
             for (state, word) in WalletState::ALL.iter().zip(&STATES) {
                 state_chip(ui, *state, word.get(self.lang));
             }
         });
-        ui.horizontal_wrapped(|ui| {
+        chips(ui, |ui| {
             for (certainty, word) in Certainty::ALL.iter().zip(&CERTAINTIES) {
                 certainty_badge(ui, *certainty, word.get(self.lang));
             }

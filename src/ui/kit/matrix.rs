@@ -29,10 +29,10 @@ pub fn matrix_cell(
             let line = Palette::mix(fill, color, 0.75);
             paint::dashed_outline(painter, inner, f32::from(radius::S), Stroke::new(1.0, line));
         }
-        let left = inner.left() + 8.0;
-        paint::icon(painter, pos2(left + 8.0, rect.center().y), icon, 16.0, color);
-        let text_at = pos2(left + 21.0, rect.center().y);
-        paint::line(painter, text_at, word, fonts::caption(), color, inner.right() - 4.0 - text_at.x);
+        let left = inner.left() + 5.0;
+        paint::icon(painter, pos2(left + 8.0, rect.center().y), icon, 15.0, color);
+        let text_at = pos2(left + 18.0, rect.center().y);
+        paint::line(painter, text_at, word, fonts::caption(), color, inner.right() - 2.0 - text_at.x);
         if selected || response.has_focus() {
             paint::ring(ui, inner.shrink(2.0), radius::S);
         }

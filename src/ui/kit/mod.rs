@@ -19,12 +19,12 @@ mod segmented;
 mod text;
 mod toggle;
 
-pub use avatar::{avatar, monogram};
+pub use avatar::{avatar, monogram, paint_avatar};
 pub use button::{
     danger_button, disabled_button, icon_button, icon_toggle, primary_button, primary_button_icon, quiet_button,
     quiet_button_icon, secondary_button, secondary_button_icon,
 };
-pub use chip::{Tone, certainty_badge, chip, count_badge, effect_chip, state_chip};
+pub use chip::{Tone, certainty_badge, chip, chips, count_badge, effect_chip, state_chip};
 pub use dialog::{Dialog, dialog};
 pub use field::{search_field, text_area, text_field};
 pub use matrix::matrix_cell;
@@ -33,7 +33,7 @@ pub use meaning::{
 };
 pub use paint::focus_ring;
 pub use panel::{banner, card, empty_state, hairline};
-pub use row::{list_row, rail_item};
+pub use row::{Conversation, conversation_row, list_row, rail_item};
 pub use segmented::segmented;
 pub use text::{caption, key_value, key_value_ui, page_title, secondary, section_title};
 pub use toggle::toggle;

@@ -21,11 +21,14 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, id: impl AsIdSalt, group: &st
 }
 
 fn choose<T: Copy + PartialEq>(ui: &mut Ui, id: Id, options: &[(T, &str)], value: &mut T) -> bool {
-    let font = fonts::strong(size::SECONDARY);
     let widths: Vec<f32> = options
         .iter()
         .map(|(_, word)| {
-            let galley = ui.painter().layout_no_wrap((*word).to_owned(), font.clone(), egui::Color32::PLACEHOLDER);
+            let galley = ui.painter().layout_no_wrap(
+                (*word).to_owned(),
+                fonts::strong_for(word, size::SECONDARY),
+                egui::Color32::PLACEHOLDER,
+            );
             (galley.size().x + 2.0 * PADDING).max(48.0)
         })
         .collect();
@@ -89,7 +92,7 @@ fn draw(ui: &Ui, response: &Response, rect: Rect, selected: bool, word: &str) {
         ui.painter().rect(pill, CornerRadius::same(radius::S), fill, line, StrokeKind::Inside);
     }
     let color = if selected || response.hovered() { p.text } else { p.secondary };
-    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, word, fonts::strong(size::SECONDARY), color);
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, word, fonts::strong_for(word, size::SECONDARY), color);
     if response.has_focus() {
         paint::ring(ui, pill, radius::S);
     }

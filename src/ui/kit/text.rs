@@ -2,18 +2,18 @@
 
 use egui::{Label, Response, RichText, Ui, UiBuilder, vec2};
 
-use crate::theme::{fonts, palette, space};
+use crate::theme::{fonts, palette, size, space};
 
 /// The title of a page: 24.
 pub fn page_title(ui: &mut Ui, text: &str) -> Response {
     let color = palette(ui).text;
-    ui.add(Label::new(RichText::new(text).font(fonts::page()).color(color)).wrap())
+    ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::PAGE)).color(color)).wrap())
 }
 
 /// The title of a part of a page or of a card: 18.
 pub fn section_title(ui: &mut Ui, text: &str) -> Response {
     let color = palette(ui).text;
-    ui.add(Label::new(RichText::new(text).font(fonts::title()).color(color)).wrap())
+    ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::TITLE)).color(color)).wrap())
 }
 
 /// What stands beside the main text: 13.

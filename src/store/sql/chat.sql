@@ -1,4 +1,4 @@
--- The whole schema, as a fresh database gets it. The upgrades beside this file lead old databases to exactly the same.
+-- People, chats and the feed: the first version of the schema.
 -- Times are milliseconds since 1970-01-01 UTC. A column `zh` holds the Chinese text of demo content, NULL for what a user typed.
 
 CREATE TABLE people (

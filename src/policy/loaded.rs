@@ -26,11 +26,10 @@ pub struct Policy {
     fingerprint: String,
 }
 
-static SHIPPED: LazyLock<Arc<Policy>> = LazyLock::new(|| {
-    // The tests hold that the shipped file has no errors; were it otherwise, an empty policy would still answer every question.
-    let shipped = Policy::load(Policy::SHIPPED_NAME, Policy::SHIPPED_TEXT);
-    shipped.map_or_else(|_| Arc::new(Policy::compile(Document::default(), "")), |(policy, _)| policy)
-});
+static SHIPPED: LazyLock<Arc<Policy>> = LazyLock::new(|| Policy::built_in(Policy::SHIPPED_NAME, Policy::SHIPPED_TEXT));
+
+static OPEN_INTERNET: LazyLock<Arc<Policy>> =
+    LazyLock::new(|| Policy::built_in(Policy::OPEN_INTERNET_NAME, Policy::OPEN_INTERNET_TEXT));
 
 impl Policy {
     /// The name of the historic policy's file.
@@ -38,6 +37,12 @@ impl Policy {
 
     /// The text of the historic policy's file, built into the program.
     pub const SHIPPED_TEXT: &'static str = include_str!("../../assets/policies/walled-gardens.toml");
+
+    /// The name of the file of the open internet, to compare with.
+    pub const OPEN_INTERNET_NAME: &'static str = "open-internet.toml";
+
+    /// The text of the file of the open internet, built into the program.
+    pub const OPEN_INTERNET_TEXT: &'static str = include_str!("../../assets/policies/open-internet.toml");
 
     /// Reads, checks and compiles the text of a policy file; `file` is the name used in diagnostics.
     ///
@@ -63,6 +68,17 @@ impl Policy {
     /// The historic policy, which is built into the program.
     pub fn shipped() -> &'static Arc<Self> {
         &SHIPPED
+    }
+
+    /// The policy of an open internet, which is built into the program to compare with: all of it is assumption.
+    pub fn open_internet() -> &'static Arc<Self> {
+        &OPEN_INTERNET
+    }
+
+    /// A policy out of the program. The tests hold that it has no errors; were it otherwise, an empty policy would still answer
+    /// every question.
+    fn built_in(file: &str, text: &str) -> Arc<Self> {
+        Self::load(file, text).map_or_else(|_| Arc::new(Self::compile(Document::default(), "")), |(policy, _)| policy)
     }
 
     fn compile(document: Document, text: &str) -> Self {

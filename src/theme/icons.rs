@@ -7,6 +7,12 @@ macro_rules! icons {
 
         /// Every icon, for the test that the bundled face can draw it.
         pub const ALL: &[&str] = &[$($name),*];
+
+        /// An icon by its name in files, words joined by hyphens; `None` if the face lacks it.
+        pub fn by_name(name: &str) -> Option<&'static str> {
+            let words = name.replace('-', " ");
+            [$(($words, $name)),*].into_iter().find(|(known, _)| *known == words).map(|(_, icon)| icon)
+        }
     };
 }
 

@@ -63,6 +63,17 @@ pub fn paint_picture(ui: &Ui, name: &str, rect: Rect) {
     }
 }
 
+/// An illustration that can be chosen; the chosen one is ringed.
+pub fn picture_button(ui: &mut Ui, name: &str, size: Vec2, accessible_name: &str, chosen: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, accessible_name));
+    paint_picture(ui, name, rect);
+    if chosen || response.has_focus() {
+        paint::ring(ui, rect, radius::M);
+    }
+    response
+}
+
 /// The mark: a round opening in a wall, and the garden behind it.
 pub fn mark(ui: &mut Ui, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());

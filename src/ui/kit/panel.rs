@@ -55,7 +55,7 @@ pub fn empty_state(ui: &mut Ui, icon: &str, sentence: &str, button_label: Option
         gate_drawing(ui, icon);
         ui.add_space(space::S);
         ui.scope(|ui| {
-            ui.set_max_width(320.0);
+            ui.set_max_width(ui.available_width().min(320.0));
             ui.add(Label::new(RichText::new(sentence).font(fonts::body()).color(palette(ui).secondary)).wrap());
         });
         let Some(label) = button_label else {

@@ -7,7 +7,7 @@ use super::table::hosts;
 fn address(text: &str) -> WebAddress {
     match read_address(text, hosts()).unwrap().target {
         Target::Web(address) => address,
-        other => panic!("{text:?} is {other:?}"),
+        other @ (Target::TaoPassword(_) | Target::Refused(_)) => panic!("{text:?} is {other:?}"),
     }
 }
 

@@ -160,13 +160,13 @@ pub struct PayQuestion {
 /// Why the user's switch does not change the answer, though it is not at `default`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SwitchNote {
-    /// `on`, but on that day nothing offered a choice on that surface.
+    /// `on`, but on that day nobody had spoken of a choice for such a link on that surface.
     NoChoiceYet,
-    /// `on`, but the link opens anyway.
+    /// `on`, but the link opens anyway: `on` never makes an answer stricter.
     OpensAnyway,
-    /// `off`, but the answer is as strict already.
+    /// `off`, but the rule's own answer is `copy_only` or stricter already.
     StrictAlready,
-    /// `off`, but the link is the platform's own.
+    /// `off`, but the link belongs to the owner of the app itself ([`super::HOME_OWNER`]), which no switch touches.
     OwnLink,
 }
 

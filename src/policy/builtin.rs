@@ -1,0 +1,71 @@
+//! The few words that the engine itself says: for switches, for questions of which no rule speaks, and for rows that do not exist.
+//!
+//! Claims nothing about history; whatever is history stands in a policy file with its source.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::domain::{Surface, Text};
+
+use super::Source;
+use super::rows::{OWN_SOURCE, Platform};
+
+/// Why a link opens that the rule of the day refuses.
+pub(super) static SWITCHED_ON: Text = Text::new(
+    "Your switch opens links from outside here. Such a choice was announced; whether it ever came has not been confirmed.",
+    "你的开关让外部链接在这里打开。这样的选择权曾被宣布，但是否真正上线，未获证实。",
+);
+
+/// Why a link does not open that the rule of the day would open.
+pub(super) static SWITCHED_OFF: Text = Text::new(
+    "You have switched off links from outside here; the address can still be copied.",
+    "你关闭了这里的外部链接，仍可复制网址。",
+);
+
+/// Why a link opens of which no rule speaks.
+pub(super) static NO_LINK_RULE: Text = Text::new(
+    "No rule speaks of this link on this day. We assume that it opens.",
+    "没有规则提到这一天的这类链接，我们假定它可以打开。",
+);
+
+/// Why nothing is known of a wallet.
+pub(super) static NO_WALLET_RULE: Text = Text::new(
+    "Nothing was found about this wallet at this merchant on this day.",
+    "没有找到这一天该商家是否接受这个钱包的资料。",
+);
+
+/// The user, as somebody who blocks.
+pub(super) static USER_NAME: Text = Text::new("You", "你");
+
+/// The target that is nobody's.
+pub(super) static WEB_NAME: Text = Text::new("Other web pages", "其他网页");
+
+/// The target that is a code.
+pub(super) static TAO_NAME: Text = Text::new("Tao password", "淘口令");
+
+/// The source of what is ours, where a policy has none.
+pub(super) static OWN: LazyLock<Source> = LazyLock::new(|| Source {
+    id: OWN_SOURCE.to_owned(),
+    title: "Assumption of this demo".to_owned(),
+    outlet: "Moongate".to_owned(),
+    date: "undated".to_owned(),
+    address: None,
+});
+
+/// Stands for a platform that the policy does not have.
+pub(super) static UNKNOWN_PLATFORM: LazyLock<Platform> = LazyLock::new(|| Platform {
+    id: "unknown".to_owned(),
+    name: Text { en: Cow::Borrowed("Unknown platform"), zh: Cow::Borrowed("未知平台") },
+    kind: "unknown".to_owned(),
+    owner: "unknown".to_owned(),
+    hosts: Vec::new(),
+});
+
+/// The name of a surface, where a policy gives none.
+pub(super) const fn surface_name(surface: Surface) -> Text {
+    match surface {
+        Surface::Dm => Text::new("Direct message", "私聊"),
+        Surface::Group => Text::new("Group chat", "群聊"),
+        Surface::Moments => Text::new("Moments", "朋友圈"),
+    }
+}

@@ -1,0 +1,80 @@
+//! Asks a compiled policy every question that its own file has an answer for, and notes where it answers otherwise.
+//!
+//! Changes nothing; a file whose expectations fail is not loaded.
+
+use std::ops::Range;
+
+use crate::domain::Day;
+
+use super::diagnostic::Problem;
+use super::rows::{Asks, Expectation};
+use super::{Certainty, LinkQuestion, PayQuestion, Policy};
+
+/// The answer, as far as an expectation can speak of it.
+struct Answer<'p> {
+    word: &'static str,
+    wanted: &'static str,
+    rule: &'p str,
+    certainty: Certainty,
+    blocked_by: Option<&'p str>,
+}
+
+/// Notes every expectation that does not hold; `places` are those of the expectations, in their order.
+pub(super) fn check(policy: &Policy, places: &[Range<usize>], problems: &mut Vec<Problem>) {
+    for (index, expectation) in policy.expectations().iter().enumerate() {
+        // Checked before: what it asks about exists.
+        let Some(answer) = answer(policy, expectation.day, &expectation.asks) else { continue };
+        let differences = differences(expectation, &answer);
+        if differences.is_empty() {
+            continue;
+        }
+        let at = places.get(index).cloned().unwrap_or_default();
+        problems.push(
+            Problem::error(at, format!("the expectation fails: {}", differences.join("; ")))
+                .help(format!("the answer comes from `{}`; change the rule or the expectation", answer.rule)),
+        );
+    }
+}
+
+fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {
+    Some(match asks {
+        Asks::Link { surface, target, switch, effect } => {
+            let target = policy.target_by_id(target)?;
+            let verdict = policy.link(&LinkQuestion { day, surface: *surface, target, switch: *switch });
+            Answer {
+                word: verdict.effect.id(),
+                wanted: effect.id(),
+                rule: verdict.rule,
+                certainty: verdict.certainty,
+                blocked_by: verdict.blocked_by,
+            }
+        }
+        Asks::Pay { merchant, wallet, state } => {
+            let (merchant, wallet) = (policy.platform_by_id(merchant)?, policy.wallet_by_id(wallet)?);
+            let verdict = policy.pay(&PayQuestion { day, merchant, wallet });
+            Answer {
+                word: verdict.state.id(),
+                wanted: state.id(),
+                rule: verdict.rule,
+                certainty: verdict.certainty,
+                blocked_by: verdict.blocked_by,
+            }
+        }
+    })
+}
+
+fn differences(expectation: &Expectation, answer: &Answer<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut compare = |what: &str, wanted: Option<&str>, is: &str| {
+        if let Some(wanted) = wanted
+            && wanted != is
+        {
+            found.push(format!("{what} `{wanted}` expected, `{is}` found"));
+        }
+    };
+    compare("answer", Some(answer.wanted), answer.word);
+    compare("certainty", expectation.certainty.map(Certainty::id), answer.certainty.id());
+    compare("rule", expectation.rule.as_deref(), answer.rule);
+    compare("blocked_by", expectation.blocked_by.as_deref(), answer.blocked_by.unwrap_or("nobody"));
+    found
+}

@@ -1,0 +1,316 @@
+//! A loaded policy: made from the text of one file, asked through shared references, never changed.
+//!
+//! Loading is all or nothing; a file with errors makes no policy. Reads no file itself: the text comes in.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::domain::{Day, OwnerIx, PlatformIx, Surface, Text, WalletIx};
+
+use super::bands::{self, BandTable, LinkBand, PayBand};
+use super::diagnostic::{Diagnostic, Problem, diagnose};
+use super::document::{self, Document};
+use super::rows::{
+    Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, TAO_PASSWORD, TAO_PLATFORM, WEB, Wallet, WalletRule,
+};
+use super::tables::Tables;
+use super::{LinkTarget, Source, builtin, check, expect, warn};
+
+/// The rules of one file, compiled. Cheap to ask: a decision is a look-up and a binary search, without allocation.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    pub(super) tables: Tables,
+    pub(super) links: BandTable<LinkBand>,
+    pub(super) pays: BandTable<PayBand>,
+    pub(super) unknown_pay: PayBand,
+    text: Box<str>,
+    fingerprint: String,
+}
+
+static SHIPPED: LazyLock<Arc<Policy>> = LazyLock::new(|| Policy::built_in(Policy::SHIPPED_NAME, Policy::SHIPPED_TEXT));
+
+static OPEN_INTERNET: LazyLock<Arc<Policy>> =
+    LazyLock::new(|| Policy::built_in(Policy::OPEN_INTERNET_NAME, Policy::OPEN_INTERNET_TEXT));
+
+impl Policy {
+    /// The name of the historic policy's file.
+    pub const SHIPPED_NAME: &'static str = "walled-gardens.toml";
+
+    /// The text of the historic policy's file, built into the program.
+    pub const SHIPPED_TEXT: &'static str = include_str!("../../assets/policies/walled-gardens.toml");
+
+    /// The name of the file of the open internet, to compare with.
+    pub const OPEN_INTERNET_NAME: &'static str = "open-internet.toml";
+
+    /// The text of the file of the open internet, built into the program.
+    pub const OPEN_INTERNET_TEXT: &'static str = include_str!("../../assets/policies/open-internet.toml");
+
+    /// Reads, checks and compiles the text of a policy file; `file` is the name used in diagnostics.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the file, warnings included, in the file's order. Warnings alone come with the policy.
+    pub fn load(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        let document = document::read(text, &mut problems);
+        check::check(&document, &mut problems);
+        if problems.iter().any(Problem::is_error) {
+            return Err(diagnose(file, text, problems));
+        }
+        let spots = warn::Spots::of(&document);
+        let policy = Self::compile(document, text);
+        expect::check(&policy, &spots.expectations, &mut problems);
+        warn::warn(&policy, &spots, &mut problems);
+        let failed = problems.iter().any(Problem::is_error);
+        let diagnostics = diagnose(file, text, problems);
+        if failed { Err(diagnostics) } else { Ok((Arc::new(policy), diagnostics)) }
+    }
+
+    /// The historic policy, which is built into the program.
+    pub fn shipped() -> &'static Arc<Self> {
+        &SHIPPED
+    }
+
+    /// The policy of an open internet, which is built into the program to compare with: all of it is assumption.
+    pub fn open_internet() -> &'static Arc<Self> {
+        &OPEN_INTERNET
+    }
+
+    /// A policy out of the program. The tests hold that it has no errors; were it otherwise, an empty policy would still answer
+    /// every question.
+    fn built_in(file: &str, text: &str) -> Arc<Self> {
+        Self::load(file, text).map_or_else(|_| Arc::new(Self::compile(Document::default(), "")), |(policy, _)| policy)
+    }
+
+    fn compile(document: Document, text: &str) -> Self {
+        let tables = Tables::new(document);
+        Self {
+            links: bands::link_bands(&tables),
+            pays: bands::pay_bands(&tables),
+            unknown_pay: bands::unknown_pay(&tables, Day::MIN, Day::MAX),
+            tables,
+            text: text.into(),
+            fingerprint: fingerprint(text),
+        }
+    }
+
+    /// Id of the policy, such as `walled-gardens`.
+    pub fn id(&self) -> &str {
+        &self.tables.id
+    }
+
+    /// Name of the policy.
+    pub fn name(&self) -> &Text {
+        &self.tables.name
+    }
+
+    /// What the policy is about, in a sentence or two.
+    pub fn about(&self) -> &Text {
+        &self.tables.about
+    }
+
+    /// The TOML that it was made of.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Sixteen hexadecimal digits that differ when the text does; a name for logs, no protection against forgery.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// Hosts of generic link shorteners, whose destination is unknown.
+    pub fn shorteners(&self) -> &[String] {
+        &self.tables.shorteners
+    }
+
+    /// Where its claims were read, in the file's order.
+    pub fn sources(&self) -> &[Source] {
+        &self.tables.sources
+    }
+
+    /// Companies, in the file's order; an [`OwnerIx`] counts them.
+    pub fn owners(&self) -> &[Owner] {
+        &self.tables.owners
+    }
+
+    /// Sorts of platforms, in the file's order.
+    pub fn kinds(&self) -> &[Kind] {
+        &self.tables.kinds
+    }
+
+    /// Platforms, in the file's order; a [`PlatformIx`] counts them.
+    pub fn platforms(&self) -> &[Platform] {
+        &self.tables.platforms
+    }
+
+    /// Every platform's row, in the file's order.
+    pub fn platform_rows(&self) -> impl Iterator<Item = PlatformIx> + use<> {
+        (0u16..).take(self.tables.platforms.len()).map(PlatformIx)
+    }
+
+    /// Named sets of platforms, in the file's order.
+    pub fn groups(&self) -> &[Group] {
+        &self.tables.groups
+    }
+
+    /// Wallets, in the file's order; a [`WalletIx`] counts them.
+    pub fn wallets(&self) -> &[Wallet] {
+        &self.tables.wallets
+    }
+
+    /// Every wallet's row, in the file's order.
+    pub fn wallet_rows(&self) -> impl Iterator<Item = WalletIx> + use<> {
+        (0u16..).take(self.tables.wallets.len()).map(WalletIx)
+    }
+
+    /// Stops of the time bar, earliest first.
+    pub fn milestones(&self) -> &[Milestone] {
+        &self.tables.milestones
+    }
+
+    /// Link rules, in the file's order.
+    pub fn link_rules(&self) -> &[LinkRule] {
+        &self.tables.link_rules
+    }
+
+    /// Wallet rules, in the file's order.
+    pub fn wallet_rules(&self) -> &[WalletRule] {
+        &self.tables.wallet_rules
+    }
+
+    /// What the file expects of itself, in its order; all of it held when the policy was loaded.
+    pub fn expectations(&self) -> &[Expectation] {
+        &self.tables.expectations
+    }
+
+    /// The platforms that some wallet rule names, in the file's order.
+    pub fn merchants(&self) -> &[PlatformIx] {
+        &self.tables.merchants
+    }
+
+    /// The name of a surface.
+    pub fn surface_name(&self, surface: Surface) -> &Text {
+        &self.tables.surface_names[surface.index()]
+    }
+
+    /// A platform; a neutral one named "Unknown platform" for a row that another policy had.
+    pub fn platform(&self, row: PlatformIx) -> &Platform {
+        self.tables.platforms.get(usize::from(row.0)).unwrap_or(&builtin::UNKNOWN_PLATFORM)
+    }
+
+    /// The row of a platform.
+    pub fn platform_by_id(&self, id: &str) -> Option<PlatformIx> {
+        self.tables.platform_row(id)
+    }
+
+    /// An owner; `None` for a row that another policy had.
+    pub fn owner(&self, row: OwnerIx) -> Option<&Owner> {
+        self.tables.owners.get(usize::from(row.0))
+    }
+
+    /// The row of an owner.
+    pub fn owner_by_id(&self, id: &str) -> Option<OwnerIx> {
+        self.tables.owner_row(id)
+    }
+
+    /// The owner of a platform.
+    pub fn owner_of(&self, row: PlatformIx) -> Option<&Owner> {
+        let id = &self.platform(row).owner;
+        self.tables.owners.iter().find(|owner| owner.id == *id)
+    }
+
+    /// An owner's name by id; also the name of `user`.
+    pub fn owner_name(&self, id: &str) -> Option<&Text> {
+        self.tables.owner_name(id)
+    }
+
+    /// A kind of platform by id.
+    pub fn kind(&self, id: &str) -> Option<&Kind> {
+        self.tables.kinds.iter().find(|kind| kind.id == id)
+    }
+
+    /// A wallet; `None` for a row that another policy had.
+    pub fn wallet(&self, row: WalletIx) -> Option<&Wallet> {
+        self.tables.wallets.get(usize::from(row.0))
+    }
+
+    /// The row of a wallet.
+    pub fn wallet_by_id(&self, id: &str) -> Option<WalletIx> {
+        self.tables.wallet_row(id)
+    }
+
+    /// A source by id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.tables.sources.iter().find(|source| source.id == id)
+    }
+
+    /// A link rule by id.
+    pub fn link_rule(&self, id: &str) -> Option<&LinkRule> {
+        self.tables.link_rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// A wallet rule by id.
+    pub fn wallet_rule(&self, id: &str) -> Option<&WalletRule> {
+        self.tables.wallet_rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// Every host suffix with its platform, in the file's order.
+    pub fn host_suffixes(&self) -> impl Iterator<Item = (&str, PlatformIx)> {
+        let rows = self.tables.platforms.iter().zip(0u16..);
+        rows.flat_map(|(platform, row)| platform.hosts.iter().map(move |host| (host.as_str(), PlatformIx(row))))
+    }
+
+    /// Everything that a link can lead to: the platforms in the file's order, Tao passwords, web pages.
+    pub fn targets(&self) -> impl Iterator<Item = LinkTarget> + use<> {
+        self.platform_rows().map(LinkTarget::Platform).chain([LinkTarget::TaoPassword, LinkTarget::Web])
+    }
+
+    /// The id of a target: a platform's, `tao-password` or `web`.
+    pub fn target_id(&self, target: LinkTarget) -> &str {
+        match target {
+            LinkTarget::Platform(row) => &self.platform(row).id,
+            LinkTarget::TaoPassword => TAO_PASSWORD,
+            LinkTarget::Web => WEB,
+        }
+    }
+
+    /// The target of an id: a platform's, `tao-password` or `web`.
+    pub fn target_by_id(&self, id: &str) -> Option<LinkTarget> {
+        match id {
+            TAO_PASSWORD => Some(LinkTarget::TaoPassword),
+            WEB => Some(LinkTarget::Web),
+            _ => self.platform_by_id(id).map(LinkTarget::Platform),
+        }
+    }
+
+    /// The name of a target.
+    pub fn target_name(&self, target: LinkTarget) -> &Text {
+        match target {
+            LinkTarget::Platform(row) => &self.platform(row).name,
+            LinkTarget::TaoPassword => &builtin::TAO_NAME,
+            LinkTarget::Web => &builtin::WEB_NAME,
+        }
+    }
+
+    /// The platform behind a target: for a Tao password the one that reads it.
+    pub fn target_platform(&self, target: LinkTarget) -> Option<PlatformIx> {
+        match target {
+            LinkTarget::Platform(row) => Some(row),
+            LinkTarget::TaoPassword => self.platform_by_id(TAO_PLATFORM),
+            LinkTarget::Web => None,
+        }
+    }
+
+    /// The latest milestone on or before `day`.
+    pub fn milestone_before(&self, day: Day) -> Option<&Milestone> {
+        self.tables.milestones_until(day).next()
+    }
+}
+
+/// The 64-bit FNV-1a hash of a text, in hexadecimal.
+fn fingerprint(text: &str) -> String {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let hash = text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    format!("{hash:016x}")
+}

@@ -1,0 +1,127 @@
+//! The tables of a loaded policy with look-ups by id: what the file says, before any question is asked.
+//!
+//! Holds checked rows only. Every look-up of something that is not there answers `None` or a neutral row, never a panic.
+
+use std::collections::HashMap;
+
+use crate::domain::{Day, OwnerIx, PlatformIx, Surface, Text, WalletIx};
+
+use super::Source;
+use super::builtin;
+use super::document::{Document, Row};
+use super::rows::{Expectation, Group, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, USER, Wallet, WalletRule};
+
+/// What a policy file says, row by row.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    pub(super) id: String,
+    pub(super) name: Text,
+    pub(super) about: Text,
+    pub(super) shorteners: Vec<String>,
+    pub(super) sources: Vec<Source>,
+    pub(super) owners: Vec<Owner>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) platforms: Vec<Platform>,
+    pub(super) groups: Vec<Group>,
+    pub(super) surface_names: [Text; 3],
+    pub(super) wallets: Vec<Wallet>,
+    pub(super) milestones: Vec<Milestone>,
+    pub(super) link_rules: Vec<LinkRule>,
+    pub(super) wallet_rules: Vec<WalletRule>,
+    pub(super) expectations: Vec<Expectation>,
+    pub(super) merchants: Vec<PlatformIx>,
+    source_rows: HashMap<String, u16>,
+    platform_rows: HashMap<String, u16>,
+}
+
+impl Tables {
+    /// The tables of a file that passed every check.
+    pub(super) fn new(document: Document) -> Self {
+        let sources = plain(document.sources);
+        let platforms = plain(document.platforms);
+        let wallet_rules = plain(document.wallet_rules);
+        let mut milestones = plain(document.milestones);
+        milestones.sort_by_key(|m: &Milestone| m.day);
+        let mut surface_names = Surface::ALL.map(builtin::surface_name);
+        for row in document.surfaces {
+            let (surface, name) = row.value;
+            surface_names[surface.index()] = name;
+        }
+        Self {
+            id: document.id,
+            name: document.name,
+            about: document.about,
+            shorteners: document.shorteners,
+            source_rows: rows_by_id(sources.iter().map(|s: &Source| &s.id)),
+            platform_rows: rows_by_id(platforms.iter().map(|p: &Platform| &p.id)),
+            merchants: merchants(&platforms, &wallet_rules),
+            sources,
+            owners: plain(document.owners),
+            kinds: plain(document.kinds),
+            platforms,
+            groups: plain(document.groups),
+            surface_names,
+            wallets: plain(document.wallets),
+            milestones,
+            link_rules: plain(document.link_rules),
+            wallet_rules,
+            expectations: plain(document.expectations),
+        }
+    }
+
+    /// The row of a source; the first one if there is none of that id.
+    pub(super) fn source_row(&self, id: &str) -> u16 {
+        self.source_rows.get(id).copied().unwrap_or(0)
+    }
+
+    /// The row of a platform.
+    pub(super) fn platform_row(&self, id: &str) -> Option<PlatformIx> {
+        self.platform_rows.get(id).copied().map(PlatformIx)
+    }
+
+    /// The row of an owner.
+    pub(super) fn owner_row(&self, id: &str) -> Option<OwnerIx> {
+        position(&self.owners, |owner| owner.id == id).map(OwnerIx)
+    }
+
+    /// The row of a wallet.
+    pub(super) fn wallet_row(&self, id: &str) -> Option<WalletIx> {
+        position(&self.wallets, |wallet| wallet.id == id).map(WalletIx)
+    }
+
+    /// The source of what is ours.
+    pub(super) fn own_source(&self) -> &Source {
+        self.sources.get(usize::from(self.source_row(OWN_SOURCE))).unwrap_or(&builtin::OWN)
+    }
+
+    /// An owner's name, also the user's.
+    pub(super) fn owner_name(&self, id: &str) -> Option<&Text> {
+        if id == USER {
+            return Some(&builtin::USER_NAME);
+        }
+        self.owners.iter().find(|owner| owner.id == id).map(|owner| &owner.name)
+    }
+
+    /// The milestones of a day and before it, the latest first.
+    pub(super) fn milestones_until(&self, day: Day) -> impl Iterator<Item = &Milestone> {
+        self.milestones.iter().rev().filter(move |m| m.day <= day)
+    }
+}
+
+fn plain<T>(rows: Vec<Row<T>>) -> Vec<T> {
+    rows.into_iter().map(|row| row.value).collect()
+}
+
+fn rows_by_id<'a>(ids: impl Iterator<Item = &'a String>) -> HashMap<String, u16> {
+    ids.zip(0u16..).map(|(id, row)| (id.clone(), row)).collect()
+}
+
+fn position<T>(rows: &[T], test: impl Fn(&T) -> bool) -> Option<u16> {
+    rows.iter().position(test).and_then(|row| u16::try_from(row).ok())
+}
+
+/// The platforms that some wallet rule names, in the order of the file.
+fn merchants(platforms: &[Platform], rules: &[WalletRule]) -> Vec<PlatformIx> {
+    let named = |id: &String| rules.iter().any(|rule| rule.merchants.contains(id));
+    platforms.iter().zip(0u16..).filter(|(platform, _)| named(&platform.id)).map(|(_, row)| PlatformIx(row)).collect()
+}

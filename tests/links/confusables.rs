@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use moongate::links::{Judgement, Target, read_address};
 use unicode_security::skeleton;
 
-use super::table::{hosts, platforms};
+use super::table::{hosts, suffixes};
 
 /// Characters by the skeleton that they have.
 fn look_alikes() -> HashMap<String, Vec<char>> {
@@ -23,7 +23,7 @@ fn look_alikes() -> HashMap<String, Vec<char>> {
 #[test]
 fn no_confusable_of_a_known_host_passes_unmarked() {
     let look_alikes = look_alikes();
-    let known: Vec<&str> = platforms().flat_map(|(_, _, hosts)| hosts).collect();
+    let known: Vec<&str> = suffixes().collect();
     let (mut tried, mut stopped) = (0, 0);
     for host in &known {
         for start in 0..host.len() {

@@ -9,9 +9,9 @@ use super::args::{Check, TextOrJson};
 use super::exit::{Exit, Failure};
 use super::json::{self, GroundsJson, SafetyJson};
 use super::page::{Page, effect_tone};
-use super::{Cx, emit, emit_json};
+use super::{Cx, emit, emit_json, policies};
 use crate::app::gate::{self, Circumstances, LinkAnswer};
-use crate::domain::{Surface, Switch, Switches, Text};
+use crate::domain::{Switch, Text};
 use crate::i18n::{chrome, cli, links, policy as words};
 use crate::links::{Found, Judgement, Target, escape_hidden, read_address};
 use crate::policy::{Policy, WayOut};
@@ -20,7 +20,7 @@ use crate::policy::{Policy, WayOut};
 pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let hosts = gate::host_table(&cx.policy);
     let found = read_address(&args.address, &hosts).ok_or_else(|| no_link(&args.address))?;
-    let when = Circumstances { day: args.day.date, switches: switches(args.surface, args.switch)? };
+    let when = Circumstances { day: args.day.date, switches: policies::switches(args.surface, args.switch)? };
     let answer = gate::link(&cx.policy, when, args.surface, &found);
     let ways = gate::ways_out(&cx.policy, when, &answer);
     match args.format {
@@ -33,17 +33,6 @@ pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Fa
 fn no_link(text: &str) -> Failure {
     let text = escape_hidden(text.trim());
     Failure::Question(format!("`{text}` is no link; write an address such as https://item.taobao.com/item.htm?id=1"))
-}
-
-/// The user's switches, with that of `surface` at `switch`.
-fn switches(surface: Surface, switch: Switch) -> Result<Switches, Failure> {
-    if !switch.exists_on(surface) {
-        let what = format!("direct messages have no switch position `{}`; use default or off, or another surface", switch.id());
-        return Err(Failure::Question(what));
-    }
-    let mut switches = Switches::default();
-    switches.set(surface, switch);
-    Ok(switches)
 }
 
 /// The answer as JSON. `effect` is the stricter of `policy_effect` and `safety`; everything from `rule` to `note` speaks of the policy.

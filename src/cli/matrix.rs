@@ -5,30 +5,29 @@ use std::io::Write;
 use serde::Serialize;
 use serde_json::json;
 
-use super::args::{Matrix, Table, TableFormat};
+use super::args::{Matrix, TableFormat, Which};
 use super::exit::{Exit, Failure};
-use super::page::{certainty_tone, effect_tone, state_tone};
-use super::terminal::{Grid, Tone};
+use super::table::{self, Cell, Table};
 use super::{Cx, emit, emit_json, json};
-use crate::domain::{Day, Lang, Surface, Switches, Text};
+use crate::domain::{Day, Lang, Surface, Switches};
 use crate::i18n::{chrome, cli, policy as words};
-use crate::policy::{Certainty, LinkVerdict, PayVerdict, Policy};
+use crate::policy::Policy;
 
 /// Prints the table.
 pub(super) fn run(cx: &Cx, args: &Matrix, out: &mut dyn Write) -> Result<Exit, Failure> {
     let day = args.day.date;
     let mut switches = Switches::default();
     Surface::ALL.into_iter().for_each(|surface| switches.set(surface, args.switch));
-    let wide = |lang| match args.table {
-        Table::Links => Wide::links(&cx.policy, day, switches, lang),
-        Table::Wallets => Wide::wallets(&cx.policy, day, lang),
+    let table = || match args.table {
+        Which::Links => links(&cx.policy, day, switches, cx.lang),
+        Which::Wallets => wallets(&cx.policy, day, cx.lang),
     };
     match args.format {
-        TableFormat::Text => emit(out, &wide(cx.lang).text(cx))?,
-        TableFormat::Markdown => emit(out, &wide(cx.lang).markdown())?,
+        TableFormat::Text => emit(out, &table().text(cx.style))?,
+        TableFormat::Markdown => emit(out, &table().markdown(cx.lang))?,
         TableFormat::Csv | TableFormat::Json => match args.table {
-            Table::Links => cells(cx, args, "links", &link_cells(&cx.policy, day, switches), out)?,
-            Table::Wallets => cells(cx, args, "wallets", &pay_cells(&cx.policy, day), out)?,
+            Which::Links => cells(cx, args, "links", &link_cells(&cx.policy, day, switches), out)?,
+            Which::Wallets => cells(cx, args, "wallets", &pay_cells(&cx.policy, day), out)?,
         },
     }
     Ok(Exit::Yes)
@@ -122,101 +121,27 @@ fn cells(cx: &Cx, args: &Matrix, name: &str, cells: &[impl Serialize], out: &mut
         let table = json!({ "table": name, "date": args.day.date, "policy": json::policy(&cx.policy), "cells": cells });
         return emit_json(out, &table);
     }
-    emit(out, &super::csv_text(cells)?)
+    emit(out, &table::csv_text(cells)?)
 }
 
-/// A table with a row for each platform or merchant and a column for each surface or wallet.
-struct Wide {
-    title: String,
-    heading: Vec<String>,
-    rows: Vec<(String, Vec<WideCell>)>,
-    lang: Lang,
+fn links(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Table {
+    let surfaces = Surface::ALL.map(|surface| chrome::surface_heading(surface).get(lang).to_owned());
+    let heading = [words::PLATFORM.get(lang).to_owned()].into_iter().chain(surfaces);
+    let mut table = Table::new(cli::links_on(lang, policy.name().get(lang), &day.to_string()), heading);
+    for row in policy.link_matrix(day, switches) {
+        let name = Cell::plain(policy.target_name(row.target).get(lang));
+        table.row([name].into_iter().chain(row.cells.iter().map(|verdict| Cell::link(lang, verdict))));
+    }
+    table
 }
 
-/// A cell in words.
-struct WideCell {
-    word: Text,
-    tone: Tone,
-    certainty: Certainty,
-}
-
-impl From<&LinkVerdict<'_>> for WideCell {
-    fn from(verdict: &LinkVerdict<'_>) -> Self {
-        Self { word: words::effect(verdict.effect), tone: effect_tone(verdict.effect), certainty: verdict.certainty }
+fn wallets(policy: &Policy, day: Day, lang: Lang) -> Table {
+    let wallets = policy.wallets().iter().map(|wallet| wallet.name.get(lang).to_owned());
+    let heading = [words::MERCHANT.get(lang).to_owned()].into_iter().chain(wallets);
+    let mut table = Table::new(cli::wallets_on(lang, policy.name().get(lang), &day.to_string()), heading);
+    for row in policy.wallet_matrix(day) {
+        let name = Cell::plain(policy.platform(row.merchant).name.get(lang));
+        table.row([name].into_iter().chain(row.cells.iter().map(|verdict| Cell::pay(lang, verdict))));
     }
-}
-
-impl From<&PayVerdict<'_>> for WideCell {
-    fn from(verdict: &PayVerdict<'_>) -> Self {
-        Self { word: words::state(verdict.state), tone: state_tone(verdict.state), certainty: verdict.certainty }
-    }
-}
-
-impl Wide {
-    fn links(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Self {
-        let surfaces = Surface::ALL.map(|surface| chrome::surface_heading(surface).get(lang).to_owned());
-        let row = |row: crate::policy::LinkRow<'_>| {
-            (policy.target_name(row.target).get(lang).to_owned(), row.cells.iter().map(WideCell::from).collect())
-        };
-        Self {
-            title: cli::links_on(lang, policy.name().get(lang), &day.to_string()),
-            heading: [words::PLATFORM.get(lang).to_owned()].into_iter().chain(surfaces).collect(),
-            rows: policy.link_matrix(day, switches).into_iter().map(row).collect(),
-            lang,
-        }
-    }
-
-    fn wallets(policy: &Policy, day: Day, lang: Lang) -> Self {
-        let wallets = policy.wallets().iter().map(|wallet| wallet.name.get(lang).to_owned());
-        let row = |row: crate::policy::PayRow<'_>| {
-            (policy.platform(row.merchant).name.get(lang).to_owned(), row.cells.iter().map(WideCell::from).collect())
-        };
-        Self {
-            title: cli::wallets_on(lang, policy.name().get(lang), &day.to_string()),
-            heading: [words::MERCHANT.get(lang).to_owned()].into_iter().chain(wallets).collect(),
-            rows: policy.wallet_matrix(day).into_iter().map(row).collect(),
-            lang,
-        }
-    }
-
-    /// Aligned text; every answer is followed by how sure it is, so that no assumption looks like history.
-    fn text(&self, cx: &Cx) -> String {
-        // Two grid columns for each column of the table; the heading stands over the first of them.
-        let (first, rest) = self.heading.split_at(1);
-        let heading = first.iter().cloned().chain(rest.iter().flat_map(|column| [column.clone(), String::new()]));
-        let mut grid = Grid::with_heading(heading);
-        for (name, cells) in &self.rows {
-            let pairs = cells.iter().flat_map(|cell| {
-                let certainty = words::certainty(cell.certainty).get(self.lang).to_owned();
-                [(cell.word.get(self.lang).to_owned(), cell.tone), (certainty, certainty_tone(cell.certainty))]
-            });
-            grid.row([(name.clone(), Tone::Plain)].into_iter().chain(pairs).collect());
-        }
-        format!("{}\n\n{}", cx.style.paint(Tone::Strong, &self.title), grid.text(cx.style))
-    }
-
-    fn markdown(&self) -> String {
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = line(self.heading.iter().map(|cell| escaped(cell)).collect());
-        text.push_str(&line(vec!["---".to_owned(); self.heading.len()]));
-        for (name, cells) in &self.rows {
-            let words = cells
-                .iter()
-                .map(|cell| cli::aside(self.lang, cell.word.get(self.lang), words::certainty(cell.certainty).get(self.lang)));
-            text.push_str(&line([escaped(name)].into_iter().chain(words).collect()));
-        }
-        format!("{}\n\n{text}", escaped(&self.title))
-    }
-}
-
-/// A text that a table of Markdown holds as it is.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[') {
-            escaped.push('\\');
-        }
-        escaped.push(if c == '\n' { ' ' } else { c });
-    }
-    escaped
+    table
 }

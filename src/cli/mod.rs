@@ -3,22 +3,27 @@
 //! Reads files, and writes to standard output and standard error; decides nothing itself. Every question goes through `app::gate`.
 
 mod args;
+mod audit;
 mod check;
+mod diff;
 mod exit;
 mod explain;
+mod export;
 mod json;
 mod lint;
 mod matrix;
 mod page;
 mod pay;
 mod policies;
+mod table;
 mod terminal;
+mod timeline;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::domain::Lang;
 use crate::policy::Policy;
@@ -58,18 +63,26 @@ pub fn run() -> ExitCode {
 }
 
 fn command(args: Args, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let (lang, style) = (args.lang, Style::of_stdout());
-    if let Command::Lint(lint) = &args.command {
-        return lint::run(lint, out);
+    let Args { policy, lang, command } = args;
+    let cx = || Ok(Cx { policy: policies::load_or_built_in(policy.as_deref())?, lang, style: Style::of_stdout() });
+    match command {
+        Command::Check(args) => check::run(&cx()?, &args, out),
+        Command::Pay(args) => pay::run(&cx()?, &args, out),
+        Command::Matrix(args) => matrix::run(&cx()?, &args, out),
+        Command::Lint(args) => lint::run(&args, out),
+        Command::Explain(args) => explain::run(&cx()?, &args, out),
+        Command::Diff(args) => diff::run(&cx()?, &args, out),
+        Command::Timeline(args) => timeline::run(&cx()?, &args, out),
+        Command::Audit(args) => audit::run(&cx()?, &args, out),
+        Command::Export(args) => export::run(&cx()?, &args, out),
+        Command::Completions(args) => completions(args.shell, out),
     }
-    let cx = Cx { policy: policies::load_or_shipped(args.policy.as_deref())?, lang, style };
-    match args.command {
-        Command::Check(check) => check::run(&cx, &check, out),
-        Command::Pay(pay) => pay::run(&cx, &pay, out),
-        Command::Matrix(matrix) => matrix::run(&cx, &matrix, out),
-        Command::Explain(explain) => explain::run(&cx, &explain, out),
-        Command::Lint(lint) => lint::run(&lint, out),
-    }
+}
+
+fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "moongate-cli", &mut script);
+    written(out.write_all(&script)).map(|()| Exit::Yes)
 }
 
 /// The outcome of writing: a reader that has gone away, such as `head`, is nothing to complain about.
@@ -89,15 +102,4 @@ fn emit(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
 fn emit_json(out: &mut dyn Write, value: &impl serde::Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
     emit(out, &format!("{text}\n"))
-}
-
-/// Rows with a heading as CSV.
-fn csv_text(rows: &[impl serde::Serialize]) -> Result<String, Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let unwritten = |error: csv::Error| Failure::Output(io::Error::other(error));
-    for row in rows {
-        writer.serialize(row).map_err(unwritten)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Failure::Output(error.into_error()))?;
-    String::from_utf8(bytes).map_err(|error| Failure::Output(io::Error::other(error)))
 }

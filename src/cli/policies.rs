@@ -1,18 +1,22 @@
-//! Reading policy files, and finding what an id names; an unknown id is answered with the nearest known one.
+//! Reading policy files, and finding what a word of a question names; an unknown id is answered with the nearest known one.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::exit::Failure;
-use crate::domain::{PlatformIx, WalletIx};
-use crate::policy::{Diagnostic, Policy, nearest};
+use crate::domain::{PlatformIx, Surface, Switch, Switches, WalletIx};
+use crate::policy::{Diagnostic, LinkTarget, Policy, nearest};
 
-/// The policy of `file`, or the built-in one.
-pub(super) fn load_or_shipped(file: Option<&Path>) -> Result<Arc<Policy>, Failure> {
+/// The policy of `file`, which may also be the name of a built-in one; without a file, the historic policy.
+pub(super) fn load_or_built_in(file: Option<&Path>) -> Result<Arc<Policy>, Failure> {
+    let built_in = [Policy::shipped(), Policy::open_internet()];
     match file {
         None => Ok(Arc::clone(Policy::shipped())),
-        Some(path) => load(path)?.map(|(policy, _)| policy).map_err(|found| Failure::Policy(path.to_owned(), found)),
+        Some(path) => match built_in.into_iter().find(|policy| path == Path::new(policy.id()) && !path.exists()) {
+            Some(policy) => Ok(Arc::clone(policy)),
+            None => load(path)?.map(|(policy, _)| policy).map_err(|found| Failure::Policy(path.to_owned(), found)),
+        },
     }
 }
 
@@ -35,6 +39,23 @@ pub(super) fn merchant(policy: &Policy, id: &str) -> Result<PlatformIx, Failure>
 pub(super) fn wallet(policy: &Policy, id: &str) -> Result<WalletIx, Failure> {
     let known = || policy.wallets().iter().map(|wallet| wallet.id.as_str()).collect();
     policy.wallet_by_id(id).ok_or_else(|| unknown(id, "wallet", known()))
+}
+
+/// The link target that `id` names: a platform, `web` or `tao-password`.
+pub(super) fn target(policy: &Policy, id: &str) -> Result<LinkTarget, Failure> {
+    let known = || policy.targets().map(|target| policy.target_id(target)).collect();
+    policy.target_by_id(id).ok_or_else(|| unknown(id, "platform", known()))
+}
+
+/// The user's switches, with that of `surface` at `switch`.
+pub(super) fn switches(surface: Surface, switch: Switch) -> Result<Switches, Failure> {
+    if !switch.exists_on(surface) {
+        let what = format!("direct messages have no switch position `{}`; use default or off, or another surface", switch.id());
+        return Err(Failure::Question(what));
+    }
+    let mut switches = Switches::default();
+    switches.set(surface, switch);
+    Ok(switches)
 }
 
 /// `id` is no `what`: the nearest of `known`, or else all of them.

@@ -161,7 +161,7 @@ impl Grid {
         self.rows.push(cells);
     }
 
-    /// The grid as text, two spaces between columns, none at the end of a line.
+    /// The grid as text, two spaces between columns, none at the end of a line, numbers to the right.
     pub(super) fn text(&self, style: Style) -> String {
         let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let width = |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|(text, _)| columns(text)).max();
@@ -170,11 +170,20 @@ impl Grid {
         for row in &self.rows {
             let last = row.len().saturating_sub(1);
             for (column, ((text, tone), width)) in row.iter().zip(&widths).enumerate() {
+                let space = " ".repeat(width - columns(text));
+                let number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+                if number {
+                    all.push_str(&space);
+                }
                 all.push_str(&style.paint(*tone, text));
+                if !number {
+                    all.push_str(&space);
+                }
                 if column < last {
-                    all.push_str(&" ".repeat(width - columns(text) + 2));
+                    all.push_str("  ");
                 }
             }
+            all.truncate(all.trim_end_matches(' ').len());
             all.push('\n');
         }
         all

@@ -29,6 +29,8 @@ words! {
     WALLET_RULE: "Wallet rule", "钱包规则";
     TITLE: "Title", "标题";
     TEXT: "Text", "内容";
+    NO_DIFFERENCE: "No answer differs", "没有不同";
+    NOT_IN_POLICY: "not in this policy", "此策略中没有";
     MILESTONE: "Milestone", "时间节点";
 }
 

@@ -20,7 +20,7 @@ pub(super) fn run(cx: &Cx, args: &Explain, out: &mut dyn Write) -> Result<Exit, 
     let wallet_rule = policy.wallet_rule(&args.rule);
     let milestone = policy.milestones().iter().find(|milestone| milestone.id == args.rule);
     if link_rule.is_none() && wallet_rule.is_none() && milestone.is_none() {
-        return Err(policies::unknown(&args.rule, "rule", ids(policy)));
+        return Err(policies::unknown(&args.rule, "rule of this policy", ids(policy)));
     }
     match args.format {
         TextOrJson::Json => {

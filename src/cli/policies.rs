@@ -32,19 +32,19 @@ pub(super) fn load(path: &Path) -> Result<Loaded, Failure> {
 /// The merchant that `id` names.
 pub(super) fn merchant(policy: &Policy, id: &str) -> Result<PlatformIx, Failure> {
     let known = || policy.merchants().iter().map(|row| policy.platform(*row).id.as_str()).collect();
-    policy.platform_by_id(id).ok_or_else(|| unknown(id, "merchant", known()))
+    policy.platform_by_id(id).ok_or_else(|| unknown(id, "merchant of this policy", known()))
 }
 
 /// The wallet that `id` names.
 pub(super) fn wallet(policy: &Policy, id: &str) -> Result<WalletIx, Failure> {
     let known = || policy.wallets().iter().map(|wallet| wallet.id.as_str()).collect();
-    policy.wallet_by_id(id).ok_or_else(|| unknown(id, "wallet", known()))
+    policy.wallet_by_id(id).ok_or_else(|| unknown(id, "wallet of this policy", known()))
 }
 
 /// The link target that `id` names: a platform, `web` or `tao-password`.
 pub(super) fn target(policy: &Policy, id: &str) -> Result<LinkTarget, Failure> {
     let known = || policy.targets().map(|target| policy.target_id(target)).collect();
-    policy.target_by_id(id).ok_or_else(|| unknown(id, "platform", known()))
+    policy.target_by_id(id).ok_or_else(|| unknown(id, "platform of this policy", known()))
 }
 
 /// The user's switches, with that of `surface` at `switch`.
@@ -62,7 +62,7 @@ pub(super) fn switches(surface: Surface, switch: Switch) -> Result<Switches, Fai
 pub(super) fn unknown(id: &str, what: &str, known: Vec<&str>) -> Failure {
     let id = crate::links::escape_hidden(id);
     Failure::Question(match nearest(&id, &known) {
-        Some(near) => format!("`{id}` is not a {what} of this policy; did you mean `{near}`?"),
-        None => format!("`{id}` is not a {what} of this policy; use one of {}", known.join(", ")),
+        Some(near) => format!("`{id}` is not a {what}; did you mean `{near}`?"),
+        None => format!("`{id}` is not a {what}; use one of {}", known.join(", ")),
     })
 }

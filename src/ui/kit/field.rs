@@ -1,8 +1,8 @@
 //! Fields that text is typed into.
 
 use egui::{
-    Align2, AsIdSalt, CornerRadius, Frame, Id, Key, Margin, Modifiers, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-    vec2,
+    Align2, AsIdSalt, CornerRadius, EventFilter, Frame, Id, Key, Margin, Modifiers, Response, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, vec2,
 };
 
 use super::paint;
@@ -67,7 +67,9 @@ fn search_contents(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> (Respo
     let (icon, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
     paint::icon(ui.painter(), icon.center(), icons::MAGNIFYING_GLASS, 18.0, p.secondary);
     let room = ui.available_width() - if text.is_empty() { 0.0 } else { 28.0 };
-    let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).hint_text(name);
+    // Escape first empties the field; in an empty field it leaves it, as everywhere.
+    let keys = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: !text.is_empty(), tab: false };
+    let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).hint_text(name).event_filter(keys);
     let response = ui.add(edit.font(fonts::secondary()).desired_width(room).align(Align2::LEFT_CENTER));
     if text.is_empty() {
         return (response, false);

@@ -20,6 +20,8 @@ mod rich_text;
 mod rules_list;
 mod settings_tab;
 mod shops_tab;
+#[cfg(test)]
+mod stage;
 mod text;
 mod thread;
 mod time_bar;

@@ -120,7 +120,7 @@ fn is_site(host: &str, hosts: &HostTable) -> bool {
         Ending::Unknown => false,
         // `Well done.It was` is no host in Italy.
         Ending::Known => !capitalised || name.starts_with("www."),
-        Ending::FileEnding => name.starts_with("www."),
+        Ending::FileLike => name.starts_with("www."),
     }
 }
 

@@ -84,11 +84,20 @@ impl HostTable {
         }
     }
 
-    /// What known host `host` (lower case, punycode) pretends to be, if any.
-    pub(super) fn resemblance(&self, host: &str) -> Option<Resemblance> {
+    /// What known host `host` (lower case, punycode) pretends to be, if any; as it is opened, or as it was `written`.
+    pub(super) fn resemblance(&self, host: &str, written: &str) -> Option<Resemblance> {
         let host = host.strip_suffix('.').unwrap_or(host);
         let skeleton = if suffix::is_idn(host) { skeleton::loose(&suffix::unicode(host)) } else { self.fold.fold(host) };
-        let mut rest = skeleton.as_str();
+        self.seen_in(&skeleton, host).or_else(|| {
+            // `wxaurI.cn` with a capital I reads like `wxaurl.cn`, though it opens `wxauri.cn`.
+            let reads_otherwise = !written.is_ascii() || written.contains('I');
+            let written = written.strip_suffix('.').unwrap_or(written);
+            reads_otherwise.then(|| self.seen_in(&skeleton::loose(written), host)).flatten()
+        })
+    }
+
+    fn seen_in(&self, skeleton: &str, host: &str) -> Option<Resemblance> {
+        let mut rest = skeleton;
         loop {
             let (label, after) = rest.split_once('.')?;
             if let Some(looks) = self.looks.get(label) {
@@ -118,8 +127,8 @@ impl Look {
             let genuine = ends_in(host, &self.suffix);
             return (!genuine).then(|| Resemblance::LooksLike(self.suffix.to_string()));
         }
-        // `taobao.com-sale.example` reads like `taobao.com` as much as `taobao.com.sale.example` does.
-        let boundary = after.starts_with(['.', '-']);
+        // `taobao.com-sale.example` and `taobao.com看.example` read like `taobao.com` as much as `taobao.com.sale.example` does.
+        let boundary = !after.starts_with(|c: char| c.is_ascii_alphanumeric());
         let own = ends_in(host, &self.registrable);
         (boundary && !own).then(|| Resemblance::Embeds(self.suffix.to_string()))
     }

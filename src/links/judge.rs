@@ -30,6 +30,7 @@ pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress,
 
 fn stop(written: &str, url: &Url, host: &str, hosts: &HostTable) -> Option<StopReason> {
     let is_name = matches!(url.host(), Some(Host::Domain(_)));
+    let authority = Authority::of(written);
     if is_too_long(url, host) {
         return Some(StopReason::TooLong);
     }
@@ -40,13 +41,13 @@ fn stop(written: &str, url: &Url, host: &str, hosts: &HostTable) -> Option<StopR
         return Some(StopReason::UserInfo);
     }
     if is_name {
-        match hosts.resemblance(host) {
+        match hosts.resemblance(host, authority.map_or(host, |authority| authority.host)) {
             Some(Resemblance::Embeds(known)) => return Some(StopReason::Impersonates(known)),
             Some(Resemblance::LooksLike(known)) => return Some(StopReason::LooksLike(known)),
             None => {}
         }
     }
-    if is_sneaky(written, url, host) {
+    if is_sneaky(authority, url, host) {
         return Some(StopReason::Sneaky);
     }
     let mixed = suffix::is_idn(host) && !suffix::unicode(host).split('.').all(skeleton::scripts_agree);
@@ -67,8 +68,8 @@ fn is_too_long(url: &Url, host: &str) -> bool {
 }
 
 /// Ways of writing that make a reader see another address than the browser does: Signal's rules, less those that would hit honest Chinese and German names.
-fn is_sneaky(written: &str, url: &Url, host: &str) -> bool {
-    let Some(authority) = Authority::of(written) else { return true };
+fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
+    let Some(authority) = authority else { return true };
     if authority.odd_slashes || authority.host.contains('%') || authority.host.chars().any(is_drawing) {
         return true;
     }
@@ -86,6 +87,7 @@ fn is_sneaky(written: &str, url: &Url, host: &str) -> bool {
 }
 
 /// The authority as it was written, before a parser made sense of it.
+#[derive(Clone, Copy)]
 struct Authority<'t> {
     /// Host without user info and port.
     host: &'t str,

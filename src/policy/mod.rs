@@ -15,6 +15,7 @@ mod diagnostic;
 mod diff;
 mod document;
 mod expect;
+pub mod export;
 mod fields;
 mod loaded;
 mod reach;

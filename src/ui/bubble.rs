@@ -31,14 +31,13 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
                 ui.allocate_exact_size(vec2(AVATAR, 1.0), egui::Sense::hover());
             }
         }
-        let response = ui.vertical(|ui| {
-            ui.set_max_width(widest);
+        let align = if mine { Align::Max } else { Align::Min };
+        let response = ui.allocate_ui_with_layout(vec2(widest, 0.0), Layout::top_down(align), |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             if first && !mine && kind == ConversationKind::Group {
                 text::caption(ui, cx.state.person_name(&message.sender));
             }
-            let align = if mine { Align::Max } else { Align::Min };
-            ui.with_layout(Layout::top_down(align), |ui| content_ui(ui, cx, message, kind, widest, out));
+            content_ui(ui, cx, message, kind, widest, out);
         });
         beside_ui(ui, cx, message, response.response.rect, out);
     });

@@ -145,16 +145,17 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
 fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
     let mut draft = cx.state.session.comments.get(&post.id).cloned().unwrap_or_default();
     let author = cx.state.person_name(&post.author);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let name = moments::of_post(cx.lang, moments::SEND_COMMENT.get(cx.lang), author);
-        let send = kit::icon_button(ui, icons::PAPER_PLANE_TILT, &name).clicked();
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - theme::area::TARGET - ui.spacing().item_spacing.x - 20.0;
         let edit = TextEdit::singleline(&mut draft)
             .id_salt("comment")
             .hint_text(moments::WRITE_COMMENT.get(cx.lang))
-            .desired_width(ui.available_width())
+            .desired_width(room.max(80.0))
             .margin(Margin::symmetric(10, 6));
         let name = moments::of_post(cx.lang, moments::COMMENT.get(cx.lang), author);
         let field = pieces::named_text_edit(ui, edit, &name);
+        let name = moments::of_post(cx.lang, moments::SEND_COMMENT.get(cx.lang), author);
+        let send = kit::icon_button(ui, icons::PAPER_PLANE_TILT, &name).clicked();
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if field.changed() {
             out.push(Intent::EditComment(post.id, draft));

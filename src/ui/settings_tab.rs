@@ -6,7 +6,7 @@ use super::{Cx, kit, text};
 use crate::app::Intent;
 use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
 use crate::i18n::{chrome, policy, settings};
-use crate::theme::icons;
+use crate::theme::{self, icons};
 
 pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
@@ -114,6 +114,7 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
     kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
         text::title(ui, title);
         ui.add_space(6.0);
         content(ui);
@@ -123,12 +124,19 @@ fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
 
 /// A setting: its name at the left, its control at the right, below each other where there is no room.
 fn row_ui(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
-    ui.horizontal_wrapped(|ui| {
-        ui.scope(|ui| {
-            ui.set_min_width(200.0);
-            text::body(ui, name);
+    let (name_width, height) = (220.0, theme::area::TARGET + theme::space::XS);
+    if ui.available_width() < name_width + 280.0 {
+        text::body(ui, name);
+        ui.horizontal(control);
+    } else {
+        ui.horizontal(|ui| {
+            let layout = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(egui::vec2(name_width, height), layout, |ui| {
+                ui.set_min_size(egui::vec2(name_width, height));
+                text::body(ui, name);
+            });
+            control(ui);
         });
-        control(ui);
-    });
-    ui.add_space(6.0);
+    }
+    ui.add_space(theme::space::XS);
 }

@@ -75,15 +75,18 @@ fn messages_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &T
             heights.key = key;
             heights.rows.clear();
         }
-        ui.vertical_centered(|ui| {
-            ui.set_max_width(width);
-            let frame = Frame::new().inner_margin(Margin::symmetric(20, 12));
-            frame.show(ui, |ui| {
-                ui.set_width(width - 40.0);
-                ui.spacing_mut().item_spacing.y = 0.0;
-                earlier_ui(ui, cx, conversation, thread, out);
-                rows_ui(ui, cx, conversation.kind, thread, &mut heights, out);
-            });
+        // The column is placed by hand: a row that is too wide must not move the others.
+        let room = ui.available_rect_before_wrap();
+        let column = egui::Rect::from_min_size(
+            room.min + vec2((room.width() - width) / 2.0 + 20.0, 0.0),
+            vec2(width - 40.0, room.height()),
+        );
+        ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(theme::space::M);
+            earlier_ui(ui, cx, conversation, thread, out);
+            rows_ui(ui, cx, conversation.kind, thread, &mut heights, out);
+            ui.add_space(theme::space::M);
         });
     });
 }

@@ -35,7 +35,7 @@ pub use paint::focus_ring;
 pub use panel::{banner, card, empty_state, hairline};
 pub use row::{list_row, rail_item};
 pub use segmented::segmented;
-pub use text::{caption, key_value, key_value_ui, page_title, secondary, section_title};
+pub use text::{caption, icon, key_value, key_value_ui, page_title, secondary, section_title};
 pub use toggle::toggle;
 
 impl From<crate::domain::Theme> for egui::ThemePreference {

@@ -49,7 +49,9 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::ResetDemo => preferences::reset(state),
         Intent::ShowDataFolder => vec![Effect::ShowDataFolder],
         Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
-        Intent::OlderLoaded { conversation, messages, has_older } => chat::older_loaded(state, &conversation, messages, has_older),
+        Intent::OlderLoaded { conversation, messages, has_older } => {
+            chat::older_loaded(state, &conversation, messages, has_older)
+        }
         Intent::DataReplaced(data) => preferences::data_replaced(state, *data),
         Intent::BrowserFailed { address, why } => tap::browser_failed(state, address, &why),
         Intent::StoreFailed(why) => quiet(|| state.session.tell(Notice::Problem, verbatim(why))),

@@ -134,11 +134,7 @@ fn open_window(started: Started) -> ExitCode {
 }
 
 fn show(native: eframe::NativeOptions, started: Started) -> eframe::Result {
-    eframe::run_native(
-        "Moongate",
-        native,
-        Box::new(|cc| Ok(Box::new(Program::new(&cc.egui_ctx, started)))),
-    )
+    eframe::run_native("Moongate", native, Box::new(|cc| Ok(Box::new(Program::new(&cc.egui_ctx, started)))))
 }
 
 fn icon() -> egui::IconData {

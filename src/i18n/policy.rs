@@ -64,7 +64,9 @@ pub const fn effect_sentence(effect: Effect) -> Text {
         Effect::Open => Text::new("This link opens", "这个链接可以打开"),
         Effect::Notice => Text::new("A notice stands before the page", "打开前会先出现提示页"),
         Effect::Ask => Text::new("The app asks before it opens this link", "打开前会先询问"),
-        Effect::CopyOnly => Text::new("This link does not open here; it can be copied into a browser", "这个链接在这里打不开，只能复制到浏览器"),
+        Effect::CopyOnly => {
+            Text::new("This link does not open here; it can be copied into a browser", "这个链接在这里打不开，只能复制到浏览器")
+        }
         Effect::AppRedirect => Text::new("This link leads to the app's download page instead", "这个链接会跳到应用的下载页"),
         Effect::PosterOnly => Text::new("Only the poster sees this link", "这个链接只有发布者自己能看到"),
         Effect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
@@ -115,12 +117,14 @@ pub const fn switch_note(note: SwitchNote) -> Text {
             "Your switch is on, but it has no effect: on this day no such choice existed here",
             "你的开关已打开，但没有作用：这一天在这里还没有这样的选择",
         ),
-        SwitchNote::OpensAnyway => {
-            Text::new("Your switch is on, but it has no effect: the link opens anyway", "你的开关已打开，但没有作用：链接本来就能打开")
-        }
-        SwitchNote::StrictAlready => {
-            Text::new("Your switch is off, but it has no effect: the link does not open anyway", "你的开关已关闭，但没有作用：链接本来就打不开")
-        }
+        SwitchNote::OpensAnyway => Text::new(
+            "Your switch is on, but it has no effect: the link opens anyway",
+            "你的开关已打开，但没有作用：链接本来就能打开",
+        ),
+        SwitchNote::StrictAlready => Text::new(
+            "Your switch is off, but it has no effect: the link does not open anyway",
+            "你的开关已关闭，但没有作用：链接本来就打不开",
+        ),
         SwitchNote::OwnLink => Text::new(
             "Your switch is off, but it has no effect: the link belongs to the app's own company",
             "你的开关已关闭，但没有作用：链接属于本应用自己的公司",

@@ -4,8 +4,8 @@
 
 mod browser;
 
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::{Effect, Intent, Now, State};
@@ -70,15 +70,13 @@ impl Shell {
                 self.clipboard.push(text);
                 None
             }
-            Effect::LoadOlder { conversation, before } => {
-                match self.store.older(&conversation, before, PAGE) {
-                    Ok(messages) => {
-                        let has_older = messages.len() == PAGE;
-                        Some(Intent::OlderLoaded { conversation, messages, has_older })
-                    }
-                    Err(error) => Some(failed(error)),
+            Effect::LoadOlder { conversation, before } => match self.store.older(&conversation, before, PAGE) {
+                Ok(messages) => {
+                    let has_older = messages.len() == PAGE;
+                    Some(Intent::OlderLoaded { conversation, messages, has_older })
                 }
-            }
+                Err(error) => Some(failed(error)),
+            },
             Effect::ResetDemo => {
                 let result = self.store.reset_demo(Self::now().millis).and_then(|()| self.store.load());
                 Some(result.map_or_else(failed, |data| Intent::DataReplaced(Box::new(data))))

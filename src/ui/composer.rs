@@ -47,7 +47,9 @@ fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {
         kit::disabled_button(ui, chat::SEND.get(cx.lang), chat::SEND_EMPTY.get(cx.lang));
         return false;
     }
-    kit::primary_button_icon(ui, icons::PAPER_PLANE_TILT, chat::SEND.get(cx.lang)).on_hover_text(chat::SEND_HINT.get(cx.lang)).clicked()
+    kit::primary_button_icon(ui, icons::PAPER_PLANE_TILT, chat::SEND.get(cx.lang))
+        .on_hover_text(chat::SEND_HINT.get(cx.lang))
+        .clicked()
 }
 
 /// Whether Enter was pressed to send: without Shift, and not to confirm a candidate of an input method.

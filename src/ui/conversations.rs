@@ -72,8 +72,7 @@ fn row_text(ui: &Ui, cx: &Cx<'_>, rect: Rect, name: &str, last: Option<&Message>
     let painter = ui.painter();
     let (first_line, second_line) = (rect.center().y - 11.0, rect.center().y + 12.0);
     let when = last.map(|m| time::row_time(cx.lang, cx.local(m.at_millis), cx.today())).unwrap_or_default();
-    let time_rect =
-        painter.text(pos2(rect.right(), first_line), Align2::RIGHT_CENTER, when, theme::caption(), palette.secondary);
+    let time_rect = painter.text(pos2(rect.right(), first_line), Align2::RIGHT_CENTER, when, theme::caption(), palette.secondary);
     let name_width = time_rect.left() - rect.left() - theme::space::S;
     let strong = theme::strong(theme::size::BODY);
     kit::paint::line(painter, pos2(rect.left(), first_line), name, strong, palette.text, name_width);

@@ -89,7 +89,11 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
             let clicked = art::picture_button(ui, name, vec2(64.0, 48.0), &spoken, chosen).clicked();
             if clicked && (chosen || !full) {
                 let mut pictures = draft.pictures.clone();
-                if chosen { pictures.retain(|p| p != name) } else { pictures.push(name.to_owned()) }
+                if chosen {
+                    pictures.retain(|p| p != name)
+                } else {
+                    pictures.push(name.to_owned())
+                }
                 out.push(Intent::EditPost(Post { text: draft.text.clone(), pictures }));
             }
         }

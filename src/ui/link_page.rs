@@ -23,7 +23,11 @@ pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.vertical_centered(|ui| {
                 ui.add_space(24.0);
                 ui.set_max_width((ui.available_width() - 32.0).min(if reached { 720.0 } else { 520.0 }));
-                if reached { mock_page::mock_page_ui(ui, cx, page, out) } else { verdict_page_ui(ui, cx, page, &answer, out) }
+                if reached {
+                    mock_page::mock_page_ui(ui, cx, page, out)
+                } else {
+                    verdict_page_ui(ui, cx, page, &answer, out)
+                }
                 ui.add_space(24.0);
             });
         });
@@ -44,7 +48,10 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, reached: bool, out: &mut Ve
                     out.push(Intent::Copy(host::copyable(&page.link.found, &page.link.text)));
                 }
                 let is_web = matches!(page.link.found.target, Target::Web(_));
-                if reached && is_web && kit::icon_button(ui, icons::ARROW_SQUARE_OUT, links::OPEN_IN_BROWSER.get(cx.lang)).clicked() {
+                if reached
+                    && is_web
+                    && kit::icon_button(ui, icons::ARROW_SQUARE_OUT, links::OPEN_IN_BROWSER.get(cx.lang)).clicked()
+                {
                     out.push(Intent::OpenPageInBrowser);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

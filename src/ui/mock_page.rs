@@ -16,7 +16,8 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
             kit::monogram(ui, &platform, &platform);
             text::title(ui, &platform);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                kit::chip(ui, kit::Tone::Neutral, icons::INFO, links::MOCK_BADGE.get(cx.lang)).on_hover_text(links::MOCK_TEXT.get(cx.lang));
+                kit::chip(ui, kit::Tone::Neutral, icons::INFO, links::MOCK_BADGE.get(cx.lang))
+                    .on_hover_text(links::MOCK_TEXT.get(cx.lang));
             });
         });
         ui.add_space(12.0);

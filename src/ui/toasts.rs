@@ -29,7 +29,8 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
         Notice::Done => (icons::CHECK_CIRCLE, palette.accent),
         Notice::Problem => (icons::WARNING_CIRCLE, palette.danger),
     };
-    let frame = Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
+    let frame =
+        Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
     frame.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         ui.set_max_width(520.0);
         ui.horizontal(|ui| {

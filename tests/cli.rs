@@ -235,6 +235,15 @@ fn a_policy_file_with_errors_is_refused_with_line_and_column() {
 }
 
 #[test]
+fn a_policy_file_that_is_no_text_is_refused_with_line_and_column() {
+    let folder = folder();
+    let path = file(&folder, "latin.toml", b"format = 1\nname = \"caf\xe9\"\n");
+    let output = run(&["lint", path.to_str().expect("UTF-8")]);
+    assert_eq!(status(&output), 1);
+    assert!(err(&output).contains("line 2, column 12: not UTF-8"), "{}", err(&output));
+}
+
+#[test]
 fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
     let folder = folder();
     let text = moongate::policy::Policy::SHIPPED_TEXT;

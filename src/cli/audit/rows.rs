@@ -17,7 +17,7 @@ pub(super) struct Rows<'w> {
 }
 
 enum Writer<'w> {
-    Csv(csv::Writer<&'w mut dyn Write>),
+    Csv(Box<csv::Writer<&'w mut dyn Write>>),
     Json(&'w mut dyn Write),
 }
 
@@ -46,7 +46,7 @@ impl<'w> Rows<'w> {
     pub(super) fn new(out: &'w mut dyn Write, format: TableFormat) -> Self {
         let writer = match format {
             TableFormat::Json => Writer::Json(out),
-            TableFormat::Text | TableFormat::Csv | TableFormat::Markdown => Writer::Csv(csv::Writer::from_writer(out)),
+            TableFormat::Text | TableFormat::Csv | TableFormat::Markdown => Writer::Csv(Box::new(csv::Writer::from_writer(out))),
         };
         Self { writer }
     }

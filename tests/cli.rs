@@ -385,8 +385,8 @@ fn an_audit_counts_every_link_and_reports_every_line_that_it_can_not_read() {
     let folder = folder();
     let path = file(&folder, "chat.txt", CHAT);
     let path = path.to_str().expect("UTF-8");
-    let (audit, status) = json(&["audit", path]);
-    assert_eq!((&audit["lines"], &audit["links"], status), (&7.into(), &6.into(), 0));
+    let (audit, ended) = json(&["audit", path]);
+    assert_eq!((&audit["lines"], &audit["links"], ended), (&7.into(), &6.into(), 0));
     assert_eq!(audit["unreadable"]["first"], serde_json::json!([{ "line": 4, "why": "not_utf8" }]));
     let count = |platform: &str, effect: &str| {
         let counts = audit["counts"].as_array().expect("a list").iter();

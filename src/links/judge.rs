@@ -64,13 +64,17 @@ fn ask(url: &Url, known: Option<Known>) -> Option<AskReason> {
 
 fn is_too_long(url: &Url, host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    url.as_str().len() > LONGEST_ADDRESS || host.len() > LONGEST_HOST || host.split('.').any(|label| label.len() > LONGEST_LABEL)
+    let long_label = || host.split('.').any(|label| label.len() > LONGEST_LABEL);
+    url.as_str().len() > LONGEST_ADDRESS || host.len() > LONGEST_HOST || (host.len() > LONGEST_LABEL && long_label())
 }
 
 /// Ways of writing that make a reader see another address than the browser does: Signal's rules, less those that would hit honest Chinese and German names.
 fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
     let Some(authority) = authority else { return true };
-    if authority.odd_slashes || authority.host.contains('%') || authority.host.chars().any(is_drawing) {
+    if authority.odd_slashes
+        || authority.host.contains('%')
+        || (!authority.host.is_ascii() && authority.host.chars().any(is_drawing))
+    {
         return true;
     }
     match url.host() {
@@ -80,7 +84,7 @@ fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
         Some(Host::Domain(_)) | None => {
             let name = host.strip_suffix('.').unwrap_or(host);
             let one_label = !name.contains('.');
-            let empty_label = name.split('.').any(str::is_empty);
+            let empty_label = name.starts_with('.') || name.ends_with('.') || name.contains("..");
             one_label || empty_label || (suffix::is_idn(host) && skeleton::fakes_delimiter(&suffix::unicode(host)))
         }
     }
@@ -100,9 +104,9 @@ impl<'t> Authority<'t> {
         let (_, after) = written.split_once(':')?;
         let rest = after.trim_start_matches(['/', '\\']);
         let slashes = after.len() - rest.len();
-        let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+        let end = rest.bytes().position(|b| matches!(b, b'/' | b'\\' | b'?' | b'#')).unwrap_or(rest.len());
         let (authority, behind) = rest.split_at_checked(end)?;
-        let host = authority.rsplit('@').next().unwrap_or(authority);
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
         let host = match host.rsplit_once(':') {
             Some((host, _)) if !host.is_empty() && !authority.ends_with(']') => host,
             _ => host,

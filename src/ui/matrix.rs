@@ -68,6 +68,17 @@ struct CellView {
     before: Option<Meaning>,
 }
 
+impl CellView {
+    /// What differs from the day before, in words: the effect or state, else how sure it is.
+    fn change(&self, cx: &Cx<'_>) -> Option<String> {
+        let before = self.before?;
+        let words = [before, self.now].map(|meaning| meaning.word(cx));
+        let certainties = [before, self.now].map(|meaning| policy::certainty(meaning.certainty()));
+        let [before, now] = if words[0] == words[1] { certainties.map(|text| text.get(cx.lang).to_owned()) } else { words };
+        Some(policy::changes(cx.lang, &before, &now))
+    }
+}
+
 /// The head of a column.
 struct Column {
     name: String,
@@ -93,16 +104,18 @@ pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     // `Ask` comes from the look of a link, never from a policy, so no cell can say it.
     let effects = Effect::ALL.iter().filter(|effect| **effect != Effect::Ask);
     let entries: Vec<legend::Entry> = effects.map(|effect| legend::Entry::link(*effect)).collect();
-    legend::beside_ui(ui, cx, &entries, |ui| {
-        grid::grid_ui(ui, cx, policy::LINK_MATRIX.get(cx.lang), &link_table(cx), out);
+    let table = link_table(cx);
+    legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
+        grid::grid_ui(ui, cx, policy::LINK_MATRIX.get(cx.lang), &table, out);
     });
 }
 
 /// Merchants × wallets.
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let entries: Vec<legend::Entry> = WalletState::ALL.iter().map(|state| legend::Entry::pay(*state)).collect();
-    legend::beside_ui(ui, cx, &entries, |ui| {
-        grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &wallet_table(cx), out);
+    let table = wallet_table(cx);
+    legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
+        grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &table, out);
     });
 }
 

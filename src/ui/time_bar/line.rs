@@ -197,7 +197,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, response: &Response, places: &Places<'_>, pill: R
     let date = time::long_day(cx.lang, places.day);
     painter.text(pill.center(), Align2::CENTER_CENTER, date, fonts::strong_figures(size::SECONDARY), p.on_accent);
     if response.has_focus() {
-        kit::paint::ring(ui, pill, 11);
+        kit::paint::ring(ui, Rect::from_center_size(handle, vec2(2.0, 2.0) * HANDLE), radius::FULL - 2);
     }
 }
 

@@ -30,6 +30,15 @@ pub(super) enum Known {
     Shortener,
 }
 
+/// A known suffix of a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Suffix {
+    /// Whose it is.
+    pub known: Known,
+    /// The byte of the host at which it starts.
+    start: usize,
+}
+
 /// A platform's suffix as it looks.
 #[derive(Clone, Debug)]
 struct Look {
@@ -79,11 +88,11 @@ impl HostTable {
 
     /// Who has the longest suffix of `host`, which is lower case and punycode.
     pub(super) fn known(&self, host: &str) -> Option<Known> {
-        self.longest_suffix(host).map(|(known, _)| known)
+        self.longest_suffix(host).map(|suffix| suffix.known)
     }
 
-    /// The longest suffix of `host`: whose it is, and the byte at which it starts.
-    fn longest_suffix(&self, host: &str) -> Option<(Known, usize)> {
+    /// The longest known suffix of `host`, which is lower case and punycode.
+    pub(super) fn longest_suffix(&self, host: &str) -> Option<Suffix> {
         let host = host.strip_suffix('.').unwrap_or(host);
         let bytes = host.as_bytes();
         let mut hash = Hash::default();
@@ -93,18 +102,18 @@ impl HostTable {
             let boundary = at == 0 || bytes.get(at - 1) == Some(&b'.');
             if boundary && self.known_filter.may_hold(hash) {
                 let known = host.get(at..).and_then(|suffix| self.known.get(suffix));
-                longest = known.map(|known| (*known, at)).or(longest);
+                longest = known.map(|known| Suffix { known: *known, start: at }).or(longest);
             }
         }
         longest
     }
 
-    /// What known host `host` (lower case, punycode) pretends to be, if any; as it is opened, or as it was `written`.
-    pub(super) fn resemblance(&self, host: &str, written: &str) -> Option<Resemblance> {
+    /// What known host `host` (lower case, punycode) pretends to be, if any; as it is opened, or as it was `written`. `own` is its own longest suffix.
+    pub(super) fn resemblance(&self, host: &str, own: Option<Suffix>, written: &str) -> Option<Resemblance> {
         let host = host.strip_suffix('.').unwrap_or(host);
         let resemblance = if suffix::is_idn(host) {
             self.seen_in(&skeleton::loose(&suffix::unicode(host)), host)
-        } else if self.may_resemble(host) {
+        } else if self.may_resemble(host.get(..own.map_or(host.len(), |own| own.start)).unwrap_or(host)) {
             self.seen_in(&self.fold.fold(host), host)
         } else {
             None
@@ -119,9 +128,8 @@ impl HostTable {
 
     /// Whether any label of `host`, ASCII and without its own known suffix, may look like the start of a known one. Most have none: then that is all.
     fn may_resemble(&self, host: &str) -> bool {
-        let end = self.longest_suffix(host).map_or(host.len(), |(_, start)| start);
         let mut hash = Hash::default();
-        for byte in host.bytes().take(end) {
+        for byte in host.bytes() {
             if byte == b'.' {
                 if self.looks_filter.may_hold(hash) {
                     return true;

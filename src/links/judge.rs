@@ -3,7 +3,7 @@
 use url::{Host, Url};
 
 use super::characters::{has_hidden, is_drawing};
-use super::hosts::{Known, Resemblance};
+use super::hosts::{Known, Resemblance, Suffix};
 use super::link::{AskReason, Judgement, StopReason, WebAddress};
 use super::{HostTable, skeleton, suffix};
 
@@ -16,8 +16,9 @@ const LONGEST_LABEL: usize = 63;
 /// Judges `url`, which was written as `written` (with its scheme), and finds its platform.
 pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress, Judgement) {
     let host = url.host_str().unwrap_or_default();
-    let known = hosts.known(host);
-    let judgement = match stop(written, &url, host, hosts) {
+    let own = hosts.longest_suffix(host);
+    let known = own.map(|suffix| suffix.known);
+    let judgement = match stop(written, &url, own, hosts) {
         Some(reason) => Judgement::Stop(reason),
         None => ask(&url, known).map_or(Judgement::Fine, Judgement::Ask),
     };
@@ -28,7 +29,8 @@ pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress,
     (WebAddress { url, platform }, judgement)
 }
 
-fn stop(written: &str, url: &Url, host: &str, hosts: &HostTable) -> Option<StopReason> {
+fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Option<StopReason> {
+    let host = url.host_str().unwrap_or_default();
     let is_name = matches!(url.host(), Some(Host::Domain(_)));
     let authority = Authority::of(written);
     if is_too_long(url, host) {
@@ -41,7 +43,7 @@ fn stop(written: &str, url: &Url, host: &str, hosts: &HostTable) -> Option<StopR
         return Some(StopReason::UserInfo);
     }
     if is_name {
-        match hosts.resemblance(host, authority.map_or(host, |authority| authority.host)) {
+        match hosts.resemblance(host, own, authority.map_or(host, |authority| authority.host)) {
             Some(Resemblance::Embeds(known)) => return Some(StopReason::Impersonates(known)),
             Some(Resemblance::LooksLike(known)) => return Some(StopReason::LooksLike(known)),
             None => {}

@@ -65,12 +65,12 @@ impl HostTable {
     ) -> Self {
         let mut table = Self::default();
         for shortener in shorteners {
-            if let Some(host) = serialised(shortener.as_ref()) {
+            if let Some(host) = serialised(shortener.as_ref().trim_end_matches('.')) {
                 table.add_known(host, Known::Shortener);
             }
         }
         for (suffix, platform) in suffixes {
-            if let Some(host) = serialised(suffix.as_ref()) {
+            if let Some(host) = serialised(suffix.as_ref().trim_end_matches('.')) {
                 table.add_look(&host);
                 table.add_known(host, Known::Platform(platform));
             }
@@ -238,7 +238,6 @@ fn ends_in(host: &str, suffix: &str) -> bool {
 
 /// A host as `url` writes it.
 fn serialised(host: &str) -> Option<String> {
-    let host = host.strip_suffix('.').unwrap_or(host);
     match url::Host::parse(host).ok()? {
         url::Host::Domain(domain) => Some(domain),
         url::Host::Ipv4(_) | url::Host::Ipv6(_) => None,

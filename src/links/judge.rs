@@ -87,7 +87,9 @@ fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
             let name = host.strip_suffix('.').unwrap_or(host);
             let one_label = !name.contains('.');
             let empty_label = name.starts_with('.') || name.ends_with('.') || name.contains("..");
-            one_label || empty_label || (suffix::is_idn(host) && skeleton::fakes_delimiter(&suffix::unicode(host)))
+            // Parsers let `taobao.com,x.example` and `a{b.example` pass; no registry does.
+            let odd_sign = !name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+            one_label || empty_label || odd_sign || (suffix::is_idn(host) && skeleton::fakes_delimiter(&suffix::unicode(host)))
         }
     }
 }
@@ -119,6 +121,9 @@ impl<'t> Authority<'t> {
 
 /// Whether `label`, the words on a link to `address`, pretends to be another address.
 pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
+    if label.trim() == address.url.as_str() {
+        return Judgement::Fine;
+    }
     let pretends = super::find(label, hosts).iter().any(|found| match &found.target {
         super::Target::Web(shown) => !same_site(shown, address),
         super::Target::TaoPassword(_) | super::Target::Refused(_) => false,

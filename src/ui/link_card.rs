@@ -4,7 +4,7 @@ use egui::text::TextWrapping;
 use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rich_text::Written;
-use super::{Cx, point_at, host, kit, pieces};
+use super::{Cx, host, kit, pieces, point_at};
 use crate::app::{Intent, gate};
 use crate::i18n::{links, policy};
 use crate::links::{Found, Target};

@@ -53,7 +53,11 @@ fn c13_not_in_moments() {
 fn c14_the_switches_for_groups_and_moments_were_announced() {
     for tab in ["Groups", "Moments"] {
         let mut window = Window::open(on("2021-09-28"));
-        if tab == "Groups" { window.send_in("Groups", "family", TAOBAO) } else { window.publish(TAOBAO) }
+        if tab == "Groups" {
+            window.send_in("Groups", "family", TAOBAO)
+        } else {
+            window.publish(TAOBAO)
+        }
         window.tap_last("id=777");
         window.nodes(Role::RadioButton, "On").last().unwrap().click();
         window.run();

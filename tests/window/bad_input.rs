@@ -76,8 +76,8 @@ fn damaged_settings_are_set_aside_and_named() {
     fs::write(&settings, b"\xff\xfe not toml").unwrap();
     let window = Window::open_in(folder, Options::default());
     assert!(window.sees("A damaged file was set aside"));
-    let kept = fs::read_dir(settings.parent().unwrap()).unwrap().filter(|entry| {
-        entry.as_ref().unwrap().file_name().to_string_lossy().contains("damaged")
-    });
+    let kept = fs::read_dir(settings.parent().unwrap())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("damaged"));
     assert_eq!(kept.count(), 1);
 }

@@ -88,9 +88,9 @@ impl Window {
     }
 
     pub fn nodes<'w>(&'w self, role: Role, part: &'w str) -> impl Iterator<Item = egui_kittest::Node<'w>> {
-        self.harness.query_all_by_role(role).filter(move |node| {
-            node.accesskit_node().label().is_some_and(|label| label.contains(part))
-        })
+        self.harness
+            .query_all_by_role(role)
+            .filter(move |node| node.accesskit_node().label().is_some_and(|label| label.contains(part)))
     }
 
     pub fn sees(&self, text: &str) -> bool {

@@ -136,3 +136,4 @@ fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         out.push(Intent::ClosePage);
     }
 }
+

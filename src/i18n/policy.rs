@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, chrome, time, words};
 use crate::domain::{Surface, Switch};
-use crate::policy::{Certainty, Effect, SwitchNote, WalletState};
+use crate::policy::{Certainty, Effect, Policy, SwitchNote, WalletState, Way};
 
 words! {
     LINKS: "Links", "链接";
@@ -252,5 +252,19 @@ pub fn list(lang: Lang, names: &[&str]) -> String {
     match lang {
         Lang::En => names.join(", "),
         Lang::Zh => names.join("、"),
+    }
+}
+
+/// A way out in words, with the names that the policy has for what it leads to.
+pub fn way(lang: Lang, policy: &Policy, way: Way) -> String {
+    let named = |name: Option<&Text>| name.map_or("?", |name| name.get(lang)).to_owned();
+    match way {
+        Way::Switch(surface, to) => way_switch(lang, surface, to),
+        Way::Surface(surface) => way_surface(lang, surface),
+        Way::NextDay(day) => way_next(lang, day),
+        Way::LastDay(day) => way_last(lang, day),
+        Way::Wallet(wallet) => way_wallet(lang, &named(policy.wallet(wallet).map(|wallet| &wallet.name))),
+        Way::Merchant(merchant) => way_merchant(lang, policy.platform(merchant).name.get(lang)),
+        Way::Approval(owner) => way_approval(lang, &named(policy.owner(owner).map(|owner| &owner.name))),
     }
 }

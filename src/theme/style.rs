@@ -54,6 +54,8 @@ fn spacing(style: &mut Style) {
         handle_min_length: 32.0,
         bar_inner_margin: 2.0,
         bar_outer_margin: 2.0,
+        // In the colours of the widgets, which are fainter than those of text.
+        foreground_color: false,
         ..ScrollStyle::floating()
     };
     spacing.scroll.fade.strength = 0.0;
@@ -101,7 +103,7 @@ pub fn shadow(p: &Palette) -> Shadow {
 fn widgets(p: &Palette) -> Widgets {
     // `weak` is the ground of buttons, the other fill that of sliders' rails and of boxes to tick.
     let look = |weak: Color32, line: Color32| WidgetVisuals {
-        bg_fill: p.pressed,
+        bg_fill: Palette::mix(p.pressed, p.outline, 0.35),
         weak_bg_fill: weak,
         bg_stroke: Stroke::new(1.0, line),
         corner_radius: CornerRadius::same(radius::M),

@@ -4,8 +4,8 @@ use egui::text::TextWrapping;
 use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rich_text::Written;
-use super::{Cx, host, kit, pieces};
-use crate::app::{Intent, Subject, gate};
+use super::{Cx, point_at, host, kit, pieces};
+use crate::app::{Intent, gate};
 use crate::i18n::{links, policy};
 use crate::links::{Found, Target};
 use crate::policy::Effect;
@@ -41,8 +41,8 @@ pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Fou
     let pointed = response.hovered() || response.has_focus();
     if response.clicked() {
         out.push(Intent::TapLink(link));
-    } else if pointed && state.session.hover.as_ref() != Some(&Subject::Link(link.clone())) {
-        out.push(Intent::Hover(Some(Subject::Link(link.clone()))));
+    } else if pointed {
+        point_at(ui, cx, link, out);
     }
 }
 

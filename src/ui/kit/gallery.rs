@@ -117,7 +117,19 @@ impl Page {
         ];
         for (index, (en, zh, id, last, last_zh, unread)) in people.into_iter().enumerate() {
             let (name, last) = (self.say(en, zh), self.say(last, last_zh));
-            conversation_row(ui, &Conversation { name, id, time: "09:41", last, unread, selected: index == 1 });
+            list_row(ui, index == 1, theme::area::ROW, name, |ui| {
+                avatar(ui, name, id, theme::area::AVATAR);
+                let p = palette(ui);
+                let rect = ui.available_rect_before_wrap();
+                let (left, middle) = (rect.left() + space::XS, rect.center().y);
+                let name_font = fonts::strong_for(name, 15.0);
+                paint::line(ui.painter(), egui::pos2(left, middle - 11.0), name, name_font, p.text, 180.0);
+                let last_font = fonts::secondary();
+                paint::line(ui.painter(), egui::pos2(left, middle + 12.0), last, last_font, p.secondary, 180.0);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    count_badge(ui, unread, "unread");
+                });
+            });
         }
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.add_space(space::L);

@@ -21,6 +21,9 @@ words! {
     DEFAULT_RULE: "no rule", "没有规则";
     LINK_RULES: "Rules for links", "链接规则";
     WALLET_RULES: "Rules for wallets", "钱包规则";
+    FROM: "From", "自";
+    TO: "Until", "至";
+    ANY: "any", "全部";
     NO_ADDRESS: "no address", "无网址";
     SEARCH_RULES: "Search rules", "搜索规则";
     NO_RULE: "No rule matches", "没有符合的规则";

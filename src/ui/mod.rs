@@ -156,4 +156,3 @@ fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         out.push(Intent::ClosePage);
     }
 }
-

@@ -50,7 +50,6 @@ fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {
     kit::primary_button_icon(ui, icons::PAPER_PLANE_TILT, chat::SEND.get(cx.lang))
         .on_hover_text(chat::SEND_HINT.get(cx.lang))
         .clicked()
-<<<<<<< HEAD
 }
 
 /// How long after an event of the input method an Enter still belongs to it, in seconds; some systems send it a frame later.
@@ -63,8 +62,6 @@ struct Composing {
     open: bool,
     /// When it last did something, in seconds since the window opened.
     touched: Option<f64>,
-=======
->>>>>>> store
 }
 
 /// Whether Enter was pressed to send: without Shift, and not to confirm a candidate of an input method.

@@ -1,12 +1,12 @@
 //! The field in which a date is typed. A text that is no day of the dial is never applied; the field says what it wants.
 
-use egui::{Align, CornerRadius, Id, Key, Layout, Response, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, CornerRadius, Id, Key, Layout, Popup, PopupKind, Response, Stroke, StrokeKind, Ui, vec2};
 
 use super::super::{Cx, kit};
 use crate::app::Intent;
 use crate::domain::Day;
 use crate::i18n::time;
-use crate::theme::{area, palette, radius};
+use crate::theme::{area, palette, radius, space};
 
 /// Width of the field in points: room for ten figures.
 pub const WIDTH: f32 = 116.0;
@@ -66,7 +66,8 @@ fn say_what_is_wanted(ui: &Ui, response: &Response, hint: &str) {
         node.set_invalid(egui::accesskit::Invalid::True);
         node.set_description(hint);
     });
-    response.clone().with_new_rect(frame).show_tooltip_text(hint);
+    let hint_popup = Popup::from_response(response).anchor(frame).kind(PopupKind::Tooltip).gap(space::XS);
+    hint_popup.show(|ui| kit::secondary(ui, hint));
 }
 
 fn keep(ui: &Ui, id: Id, typed: Typed) {

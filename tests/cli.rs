@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -185,6 +186,16 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
         (&["lint", "/nowhere/policy.toml"], "/nowhere/policy.toml"),
         (&["--policy", "/nowhere/policy.toml", "check", TAOBAO], "/nowhere/policy.toml"),
         (&["--lang", "fr", "check", TAOBAO], "en, zh"),
+        (&["diff", "--from", "2021-09-27"], "--to"),
+        (&["diff", "--date", "2021-09-27"], "--with"),
+        (&["timeline", "taobo"], "did you mean `taobao`"),
+        (&["timeline", "taobao", "--from", "2022-01-01", "--to", "2021-01-01"], "later than"),
+        (&["timeline", "taobao", "--surface", "dm", "--switch", "on"], "default or off"),
+        (&["audit", "/nowhere/links.txt"], "/nowhere/links.txt"),
+        (&["audit", "/nowhere/links.txt", "--rows", "--format", "markdown"], "csv or json"),
+        (&["export", "xml"], "cedar, json, markdown, sql"),
+        (&["export", "sql", "--schema"], "only the export for cedar"),
+        (&["completions", "dos"], "bash"),
         (&["frobnicate"], "frobnicate"),
         (&[], "Usage"),
     ];
@@ -221,6 +232,15 @@ fn a_policy_file_with_errors_is_refused_with_line_and_column() {
     let output = run(&["lint", path, "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!((&found[0]["severity"], &found[0]["line"]), (&"error".into(), &line.into()));
+}
+
+#[test]
+fn a_policy_file_that_is_no_text_is_refused_with_line_and_column() {
+    let folder = folder();
+    let path = file(&folder, "latin.toml", b"format = 1\nname = \"caf\xe9\"\n");
+    let output = run(&["lint", path.to_str().expect("UTF-8")]);
+    assert_eq!(status(&output), 1);
+    assert!(err(&output).contains("line 2, column 12: not UTF-8"), "{}", err(&output));
 }
 
 #[test]
@@ -303,5 +323,170 @@ fn a_reader_that_goes_away_is_no_error() {
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
         assert_eq!((status(&output), err(&output)), (0, String::new()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn diff_lists_exactly_what_the_article_reports() {
+    let (diff, status) = json(&["diff", "--from", "2021-09-27", "--to", "2021-09-28"]);
+    let changed: BTreeSet<(&str, &str)> = diff["wallets"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|cell| (cell["merchant"].as_str().expect("an id"), cell["after"]["state"].as_str().expect("a state")))
+        .collect();
+    let accepted = ["eleme", "youku", "damai", "kaola", "shuqi"].map(|id| (id, "accepted"));
+    let pending = ["taobao-deals", "xianyu", "freshippo"].map(|id| (id, "pending"));
+    let preparing = ["taobao", "tmall"].map(|id| (id, "preparing"));
+    assert_eq!((changed, status), (accepted.into_iter().chain(pending).chain(preparing).collect(), 0));
+    assert_eq!(diff["links"], Value::Array(Vec::new()));
+    let same = run(&["diff", "--from", "2021-09-28", "--to", "2021-09-28"]);
+    assert_eq!(out(&same).trim(), "No answer differs");
+}
+
+#[test]
+fn diff_compares_two_policies_on_a_day() {
+    let (diff, _) = json(&["diff", "--with", "open-internet", "--date", "2021-09-28"]);
+    assert_eq!((&diff["from"]["date"], &diff["to"]["date"]), (&"2021-09-28".into(), &"2021-09-28".into()));
+    assert_ne!(diff["from"]["policy"]["id"], diff["to"]["policy"]["id"]);
+    let links = diff["links"].as_array().expect("a list");
+    assert!(
+        links.iter().any(|cell| cell["platform"] == "taobao" && cell["surface"] == "group" && cell["after"]["effect"] == "open")
+    );
+    for cell in links {
+        let (platform, surface) = (cell["platform"].as_str().expect("an id"), cell["surface"].as_str().expect("an id"));
+        assert_ne!(cell["before"]["effect"], cell["after"]["effect"], "{platform} {surface}");
+    }
+}
+
+#[test]
+fn a_timeline_says_what_a_question_on_each_day_says() {
+    let (timeline, _) = json(&["timeline", "taobao", "--surface", "group"]);
+    let rows = timeline["rows"].as_array().expect("a list");
+    assert!(rows.len() > 3);
+    for row in rows {
+        for day in [&row["from"], &row["until"]] {
+            let (answer, _) = json(&["check", TAOBAO, "--surface", "group", "--date", day.as_str().expect("a day")]);
+            assert_eq!((&answer["effect"], &answer["rule"]), (&row["effect"], &row["rule"]), "{row}");
+        }
+    }
+    let (milestones, _) = json(&["timeline"]);
+    assert_eq!(milestones["rows"].as_array().expect("a list").len(), moongate::policy::Policy::shipped().milestones().len());
+    assert!(out(&run(&["timeline", "xianyu", "--wallet", "wechat-pay"])).contains("Pending"));
+}
+
+/// Lines of every kind, with what is expected of them at the default day in direct messages.
+const CHAT: &[u8] =
+    b"https://item.taobao.com/1\r\nhello\n2021-09-28 10:00 Mei: look v.douyin.com/abc and m.tb.cn/h.abc !\n\xff\xfe\n\
+    javascript:alert(1)\nhttp://example.com\nhttps://taobao.com.evil.example/";
+
+#[test]
+fn an_audit_counts_every_link_and_reports_every_line_that_it_can_not_read() {
+    let folder = folder();
+    let path = file(&folder, "chat.txt", CHAT);
+    let path = path.to_str().expect("UTF-8");
+    let (audit, ended) = json(&["audit", path]);
+    assert_eq!((&audit["lines"], &audit["links"], ended), (&7.into(), &6.into(), 0));
+    assert_eq!(audit["unreadable"]["first"], serde_json::json!([{ "line": 4, "why": "not_utf8" }]));
+    let count = |platform: &str, effect: &str| {
+        let counts = audit["counts"].as_array().expect("a list").iter();
+        counts
+            .filter(|count| count["platform"] == platform && count["effect"] == effect)
+            .filter_map(|count| count["links"].as_u64())
+            .sum::<u64>()
+    };
+    assert_eq!((count("taobao", "notice"), count("douyin", "notice")), (2, 1));
+    assert_eq!((count("web", "ask"), count("web", "hard_stop"), count("refused", "hard_stop")), (1, 1, 1));
+    let output = run(&["audit", path]);
+    assert!(err(&output).contains("line 4"), "{}", err(&output));
+    for format in ["text", "csv", "markdown"] {
+        assert_eq!(status(&run(&["audit", path, "--format", format])), 0, "{format}");
+    }
+}
+
+#[test]
+fn the_rows_of_an_audit_agree_with_check() {
+    let folder = folder();
+    let path = file(&folder, "chat.txt", CHAT);
+    let output = run(&["audit", path.to_str().expect("UTF-8"), "--rows", "--surface", "group", "--date", "2021-11-30"]);
+    let rows = csv::Reader::from_reader(output.stdout.as_slice())
+        .deserialize::<HashMap<String, String>>()
+        .collect::<Result<Vec<_>, _>>()
+        .expect("CSV");
+    assert_eq!(rows.len(), 7);
+    for row in rows.iter().filter(|row| row["unreadable"].is_empty()) {
+        let (answer, _) = json(&["check", &row["address"], "--surface", "group", "--date", "2021-11-30"]);
+        for key in ["effect", "policy_effect", "rule", "certainty", "host", "platform", "owner"] {
+            assert_eq!(answer[key].as_str().unwrap_or_default(), row[key], "{key} of {}", row["address"]);
+        }
+    }
+    let lines = out(&run(&["audit", path.to_str().expect("UTF-8"), "--rows", "--format", "json"]));
+    assert_eq!(lines.lines().filter(|line| serde_json::from_str::<Value>(line).is_ok()).count(), 7);
+}
+
+#[test]
+fn an_audit_reads_a_column_and_standard_input() {
+    let folder = folder();
+    let csv =
+        "id,note,link\n1,\"x, https://v.douyin.com/a\",https://item.taobao.com/1\n2,\"two\nlines\",\n3,short\n4,,tmall.com\n";
+    let path = file(&folder, "links.csv", csv);
+    let (audit, _) = json(&["audit", path.to_str().expect("UTF-8"), "--csv", "link"]);
+    assert_eq!((&audit["links"], &audit["unreadable"]["first"][0]["line"]), (&2.into(), &5.into()));
+    let wrong = run(&["audit", path.to_str().expect("UTF-8"), "--csv", "lnik"]);
+    assert_eq!(status(&wrong), 1);
+    assert!(err(&wrong).contains("did you mean `link`"), "{}", err(&wrong));
+    let stdin = fs::File::open(&path).expect("the file");
+    let output = program(&["audit", "-", "--format", "json"]).stdin(stdin).output().expect("the program runs");
+    let audit: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(audit["links"], 3);
+}
+
+#[test]
+fn an_audit_stops_cleanly_when_its_reader_goes_away() {
+    use std::io::{BufRead, BufReader, Write};
+    let mut child = program(&["audit", "-", "--rows"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    // More than any pipe holds, so that the program must notice.
+    let feeder =
+        std::thread::spawn(move || (0..200_000).try_for_each(|i| writeln!(input, "https://item.taobao.com/{i}")).is_err());
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    output.read_line(&mut line).expect("a line");
+    assert!(line.starts_with("line,address,"), "{line}");
+    drop(output);
+    let end = child.wait_with_output().expect("it ends");
+    assert_eq!((status(&end), err(&end)), (0, String::new()));
+    assert!(feeder.join().expect("the feeder ends"), "the program stopped reading");
+}
+
+#[test]
+fn every_export_is_written_for_every_built_in_policy() {
+    for policy in ["walled-gardens", "open-internet"] {
+        for (arguments, words) in [
+            (&["export", "cedar"][..], "permit"),
+            (&["export", "cedar", "--schema"], "entity"),
+            (&["export", "json"], "\"link_rules\""),
+            (&["export", "markdown"], "| "),
+            (&["export", "sql"], "CREATE TABLE decisions"),
+        ] {
+            let output = run(&[&["--policy", policy], arguments].concat());
+            assert_eq!(status(&output), 0);
+            assert!(out(&output).contains(words), "{policy} {arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn completions_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = out(&run(&["completions", shell]));
+        for command in ["check", "pay", "matrix", "diff", "timeline", "lint", "explain", "audit", "export"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
     }
 }

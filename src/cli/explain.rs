@@ -20,7 +20,7 @@ pub(super) fn run(cx: &Cx, args: &Explain, out: &mut dyn Write) -> Result<Exit, 
     let wallet_rule = policy.wallet_rule(&args.rule);
     let milestone = policy.milestones().iter().find(|milestone| milestone.id == args.rule);
     if link_rule.is_none() && wallet_rule.is_none() && milestone.is_none() {
-        return Err(policies::unknown(&args.rule, "rule", ids(policy)));
+        return Err(policies::unknown(&args.rule, "rule of this policy", ids(policy)));
     }
     match args.format {
         TextOrJson::Json => {
@@ -294,18 +294,17 @@ fn decides(page: &mut Page<'_>, cx: &Cx, cells: &[Decides<'_>]) {
         page.worded(&cli::DECIDES, &cli::DECIDES_NOTHING);
         return;
     }
-    let mut groups: Vec<((Option<Day>, Option<Day>, &str), Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(&Decides<'_>, Vec<&str>)> = Vec::new();
     for cell in cells {
-        let key = (cell.first, cell.last, cell.about.0);
-        match groups.iter_mut().find(|(known, _)| *known == key) {
+        let same = |known: &Decides<'_>| (known.first, known.last, known.about.0) == (cell.first, cell.last, cell.about.0);
+        match groups.iter_mut().find(|(known, _)| same(known)) {
             Some((_, members)) => members.push(cell.about.1),
-            None => groups.push((key, vec![cell.about.1])),
+            None => groups.push((cell, vec![cell.about.1])),
         }
     }
-    for (number, ((first, last, about), members)) in groups.iter().enumerate() {
-        let (first, last) = (first.map(|day| day.to_string()), last.map(|day| day.to_string()));
-        let span = words::period(cx.lang, first, last);
+    for (number, (cell, members)) in groups.iter().enumerate() {
+        let days = words::period(cx.lang, cell.first.map(|day| day.to_string()), cell.last.map(|day| day.to_string()));
         let label = if number == 0 { cli::DECIDES } else { Text::default() };
-        page.field(&label, format!("{about}, {span}: {}", members.join(", ")));
+        page.field(&label, format!("{}, {days}: {}", cell.about.0, members.join(", ")));
     }
 }

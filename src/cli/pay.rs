@@ -22,7 +22,7 @@ pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Fail
     policies::wallet(policy, &args.wallet)?;
     let when = Circumstances { day: args.day.date, switches: Switches::default() };
     let Some(question) = gate::pay_cell(policy, when, &merchant.id, &args.wallet) else {
-        return Err(policies::unknown(&args.merchant, "merchant", Vec::new()));
+        return Err(policies::unknown(&args.merchant, "merchant of this policy", Vec::new()));
     };
     let verdict = policy.pay(&question);
     let ways = policy.change_pay(&question);

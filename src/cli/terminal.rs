@@ -59,9 +59,12 @@ impl Style {
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
         // The old console of Windows shows the codes instead of the colours.
         let able = !cfg!(windows) || set("WT_SESSION") || set("TERM");
-        let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+        let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+        let terminal = io::stdout().is_terminal();
+        let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
+        let columns = said.or_else(measured);
         Self {
-            colour: io::stdout().is_terminal() && able && !dumb && !set("NO_COLOR"),
+            colour: terminal && able && !dumb && !set("NO_COLOR"),
             width: columns.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end()),
         }
     }

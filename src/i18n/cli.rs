@@ -65,3 +65,67 @@ pub fn gives(lang: Lang, way: &str, outcome: &str) -> String {
         Lang::Zh => format!("{way}：{outcome}"),
     }
 }
+
+words! {
+    LINKS: "Links", "链接数";
+    TOTAL: "All", "合计";
+    ASSUMED: "of these assumed", "其中为假设";
+    NOT_UTF8: "its bytes are no UTF-8 text", "不是 UTF-8 文本";
+    TOO_LONG: "longer than a megabyte", "超过 1 MB";
+    NO_COLUMN: "it ends before the column", "缺少这一列";
+}
+
+/// A count with its thousands apart: `12,345`.
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The headline of an audit.
+pub fn audit_of(lang: Lang, policy: &str, surface: &str, day: &str) -> String {
+    match lang {
+        Lang::En => format!("{policy}: what becomes of these links on {day} ({surface})"),
+        Lang::Zh => format!("{policy}：这些链接在 {day} 的结果（{surface}）"),
+    }
+}
+
+/// What an audit has read.
+pub fn audit_summary(lang: Lang, links: u64, lines: u64, without: u64) -> String {
+    let (links, lines, without) = (number(links), number(lines), number(without));
+    match lang {
+        Lang::En => format!("links: {links}, lines: {lines}, lines without a link: {without}"),
+        Lang::Zh => format!("链接 {links} 个，共 {lines} 行，其中 {without} 行没有链接"),
+    }
+}
+
+/// How many lines could not be read.
+pub fn unreadable_lines(lang: Lang, lines: u64) -> String {
+    match lang {
+        Lang::En => format!("lines that could not be read: {}", number(lines)),
+        Lang::Zh => format!("无法读取的行：{}", number(lines)),
+    }
+}
+
+/// Why a line could not be read.
+pub fn unreadable_line(lang: Lang, number: u64, why: &str) -> String {
+    match lang {
+        Lang::En => format!("  line {number}: {why}"),
+        Lang::Zh => format!("  第 {number} 行：{why}"),
+    }
+}
+
+/// How far an audit has come.
+pub fn progress(lang: Lang, lines: u64, a_second: u64, percent: Option<u64>) -> String {
+    let percent = percent.map_or_else(String::new, |percent| format!(" · {percent}%"));
+    match lang {
+        Lang::En => format!("{} lines{percent} · {} a second", number(lines), number(a_second)),
+        Lang::Zh => format!("{} 行{percent} · 每秒 {} 行", number(lines), number(a_second)),
+    }
+}

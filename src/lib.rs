@@ -2,6 +2,18 @@
 //!
 //! `docs/ARCHITECTURE.md` says which module may use which, and which test holds that.
 
+pub mod app;
+pub mod cli;
+#[cfg(feature = "gui")]
+pub mod desktop;
 pub mod domain;
+pub mod i18n;
 pub mod links;
 pub mod policy;
+#[cfg(feature = "gui")]
+pub mod shell;
+pub mod store;
+#[cfg(feature = "gui")]
+pub mod theme;
+#[cfg(feature = "gui")]
+pub mod ui;

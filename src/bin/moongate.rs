@@ -1,2 +1,6 @@
 //! The window program.
-fn main() {}
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    moongate::desktop::run()
+}

@@ -61,15 +61,13 @@ pub enum Change {
 }
 
 impl Data {
-    /// Applies one change. A change that names something unknown does nothing, here as in the store.
+    /// Applies one change. A change that names something unknown, or that adds something under an id given before, does nothing; here as
+    /// in the store.
     pub fn apply(&mut self, change: &Change) {
         match change {
             Change::MessageAdded(message) => self.add_message(message),
             Change::ConversationRead { conversation, up_to } => self.mark_read(conversation, *up_to),
-            Change::PostAdded(post) => {
-                self.last_post = self.last_post.max(post.id.0);
-                self.posts.insert(0, post.clone());
-            }
+            Change::PostAdded(post) => self.add_post(post),
             Change::PostLiked { post, person } => {
                 if let Some(post) = self.post_mut(*post).filter(|p| !p.likes.contains(person)) {
                     post.likes.push(person.clone());
@@ -80,12 +78,7 @@ impl Data {
                     post.likes.retain(|p| p != person);
                 }
             }
-            Change::CommentAdded { post, comment } => {
-                self.last_comment = self.last_comment.max(comment.id.0);
-                if let Some(post) = self.post_mut(*post) {
-                    post.comments.push(comment.clone());
-                }
-            }
+            Change::CommentAdded { post, comment } => self.add_comment(*post, comment),
         }
     }
 
@@ -98,12 +91,34 @@ impl Data {
         self.posts.iter_mut().find(|p| p.id == id)
     }
 
+    fn add_post(&mut self, post: &Post) {
+        if post.id.0 <= self.last_post {
+            return;
+        }
+        self.last_post = post.id.0;
+        self.posts.insert(0, Post { comments: Vec::new(), ..post.clone() });
+        post.comments.iter().for_each(|comment| self.add_comment(post.id, comment));
+    }
+
+    fn add_comment(&mut self, post: PostId, comment: &Comment) {
+        if comment.id.0 <= self.last_comment {
+            return;
+        }
+        if let Some(post) = self.post_mut(post) {
+            post.comments.push(comment.clone());
+            self.last_comment = comment.id.0;
+        }
+    }
+
     fn add_message(&mut self, message: &Message) {
+        if message.id.0 <= self.last_message {
+            return;
+        }
         let Some(conversation) = self.conversations.get(&message.conversation) else {
             return;
         };
         let unread = !message.sender.is_me() && message.id > conversation.read_up_to;
-        self.last_message = self.last_message.max(message.id.0);
+        self.last_message = message.id.0;
         let thread = self.threads.entry(message.conversation.clone()).or_default();
         thread.unread += u32::from(unread);
         thread.messages.push(message.clone());

@@ -18,6 +18,10 @@ number_id! {
     PostId(i64);
     /// A comment below a post.
     CommentId(i64);
+    /// An order; grows with time within a profile.
+    OrderId(i64);
+    /// An entry in the books; grows with time within a profile.
+    EntryId(i64);
     /// A platform's row in the loaded policy; never stored, since another policy has other rows.
     PlatformIx(u16);
     /// An owner's row in the loaded policy; never stored.
@@ -59,6 +63,12 @@ word_id! {
     PersonId;
     /// A chat or a group, such as `dm-lin-mei` or `group-family`.
     ConversationId;
+    /// Something that a storefront sells, such as `taobao-teapot`.
+    GoodId;
+    /// A merchant, by its platform's id in the policy, such as `eleme`.
+    MerchantId;
+    /// A wallet, by its id in the policy, such as `wechat-pay`.
+    WalletId;
 }
 
 impl PersonId {

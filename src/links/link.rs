@@ -49,6 +49,19 @@ pub enum Judgement {
     Stop(StopReason),
 }
 
+impl Judgement {
+    /// The stricter of two judgements of one link; of two equally strict ones the first.
+    #[must_use]
+    pub fn stricter(self, other: Self) -> Self {
+        let strictness = |judgement: &Self| match judgement {
+            Self::Fine => 0,
+            Self::Ask(_) => 1,
+            Self::Stop(_) => 2,
+        };
+        if strictness(&other) > strictness(&self) { other } else { self }
+    }
+}
+
 /// Why a link is doubtful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AskReason {
@@ -60,6 +73,18 @@ pub enum AskReason {
     Shortener,
     /// The words of the link look like another address than the one it leads to.
     PretendingLabel,
+}
+
+impl AskReason {
+    /// A word for it that stays the same, for JSON, tests and tables of words.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::PlainHttp => "plain_http",
+            Self::IpAddress => "ip_address",
+            Self::Shortener => "shortener",
+            Self::PretendingLabel => "pretending_label",
+        }
+    }
 }
 
 /// Why a link is never opened.
@@ -81,4 +106,20 @@ pub enum StopReason {
     TooLong,
     /// Built so that what is read and what is opened differ.
     Sneaky,
+}
+
+impl StopReason {
+    /// A word for it that stays the same, for JSON, tests and tables of words.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Scheme(_) => "scheme",
+            Self::Impersonates(_) => "impersonates",
+            Self::LooksLike(_) => "looks_like",
+            Self::MixedScripts => "mixed_scripts",
+            Self::UserInfo => "user_info",
+            Self::HiddenCharacters => "hidden_characters",
+            Self::TooLong => "too_long",
+            Self::Sneaky => "sneaky",
+        }
+    }
 }

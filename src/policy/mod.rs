@@ -35,6 +35,7 @@ pub use bands::{LinkBand, MadeBy, PayBand, Run};
 pub use decide::{LinkRow, PayRow};
 pub use diagnostic::{Diagnostic, Severity};
 pub use diff::{Diff, LinkChange, PayChange, Side};
+pub use fields::nearest;
 pub use loaded::Policy;
 pub use rows::{
     Asks, DEFAULT_RULE, Expectation, Group, HOME_OWNER, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, RESERVED_IDS,

@@ -1,0 +1,82 @@
+//! Moving about: tabs, the day on the dial, the cells of the matrices, and the ways out that an explanation offers.
+
+use super::effect::Effect;
+use super::preferences;
+use super::session::{Cell, Notice, PolicySection, Subject};
+use super::state::State;
+use crate::domain::{Day, Surface, Tab, Text};
+use crate::policy::Way;
+
+/// Goes to a tab; the page of a link belongs to the tab that it was opened on and is closed.
+pub(super) fn show_tab(state: &mut State, tab: Tab) -> Vec<Effect> {
+    if state.settings.tab != tab {
+        state.session.page = None;
+    }
+    preferences::set(state, |s| s.tab = tab)
+}
+
+/// Turns the dial.
+pub(super) fn set_day(state: &mut State, day: Day) -> Vec<Effect> {
+    preferences::set(state, |s| s.day = day.on_dial())
+}
+
+/// Rings a cell and explains it.
+pub(super) fn select_cell(state: &mut State, cell: Cell) -> Vec<Effect> {
+    state.session.why = Some(Subject::Cell(cell.clone()));
+    state.session.cell = Some(cell);
+    preferences::set(state, |s| s.why_panel = true)
+}
+
+/// Shows a rule in the list of rules.
+pub(super) fn show_rule(state: &mut State, rule: String) -> Vec<Effect> {
+    state.session.policy = PolicySection::Rules;
+    state.session.rule = Some(rule);
+    show_tab(state, Tab::Policy)
+}
+
+/// Takes a way out: puts the switch, turns the dial, or looks at the same question elsewhere.
+pub(super) fn take(state: &mut State, subject: &Subject, way: Way) -> Vec<Effect> {
+    match way {
+        Way::Switch(surface, switch) => preferences::set(state, |s| s.switches.set(surface, switch)),
+        Way::NextDay(day) | Way::LastDay(day) => set_day(state, day),
+        Way::Surface(surface) => take_surface(state, subject, surface),
+        Way::Wallet(wallet) => {
+            let Some(wallet) = state.policy.wallet(wallet).map(|wallet| wallet.id.clone()) else { return Vec::new() };
+            take_cell(state, subject, |merchant, _| Cell::Pay(merchant, wallet))
+        }
+        Way::Merchant(merchant) => {
+            let merchant = state.policy.platform(merchant).id.clone();
+            take_cell(state, subject, |_, wallet| Cell::Pay(merchant, wallet))
+        }
+        Way::Approval(_) => Vec::new(),
+    }
+}
+
+/// The same link on another surface: its page shows what would happen there, and the Why panel explains it.
+fn take_surface(state: &mut State, subject: &Subject, surface: Surface) -> Vec<Effect> {
+    match subject {
+        Subject::Cell(Cell::Link(_, platform)) => select_cell(state, Cell::Link(surface, platform.clone())),
+        Subject::Cell(Cell::Pay(..)) => Vec::new(),
+        Subject::Link(link) => {
+            let mut elsewhere = link.clone();
+            elsewhere.spot.surface = surface;
+            if let Some(page) = state.session.page.as_mut().filter(|page| page.link == *link) {
+                page.link = elsewhere.clone();
+                page.continued = false;
+                state.session.tell(
+                    Notice::Done,
+                    Text::new("This is the same link on another surface", "这是同一链接在另一个场景中的结果"),
+                );
+            }
+            state.session.why = Some(Subject::Link(elsewhere));
+            Vec::new()
+        }
+    }
+}
+
+fn take_cell(state: &mut State, subject: &Subject, other: impl FnOnce(String, String) -> Cell) -> Vec<Effect> {
+    match subject {
+        Subject::Cell(Cell::Pay(merchant, wallet)) => select_cell(state, other(merchant.clone(), wallet.clone())),
+        Subject::Cell(Cell::Link(..)) | Subject::Link(_) => Vec::new(),
+    }
+}

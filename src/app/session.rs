@@ -1,0 +1,158 @@
+//! What does not survive a restart: drafts, dialogs, the page of a tapped link, what the Why panel explains.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{ConversationId, MessageId, PostId, Surface, Text};
+use crate::links::{Found, Judgement};
+
+use super::intent::{Post, Spot};
+
+/// A link that somebody tapped, with where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TappedLink {
+    /// Where it stood.
+    pub spot: Spot,
+    /// What it is.
+    pub found: Found,
+    /// The text as it stood in the message.
+    pub text: String,
+}
+
+/// The page that a tap led to. What it shows is asked of the gate in every frame, so it follows the dial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkPage {
+    /// The link.
+    pub link: TappedLink,
+    /// Whether the user went past the notice or the question.
+    pub continued: bool,
+}
+
+/// What the Why panel explains. Holds ids, not verdicts: the answer is asked anew whenever it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A link as it stands somewhere.
+    Link(TappedLink),
+    /// A platform on a surface, from the matrix.
+    Cell(Cell),
+}
+
+/// A cell of a matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Cell {
+    /// Surface × platform id (or `web`, or `tao-password`).
+    Link(Surface, String),
+    /// Merchant id × wallet id.
+    Pay(String, String),
+}
+
+/// Something that can be forwarded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Forwardable {
+    /// A message.
+    Message(MessageId),
+    /// A post.
+    Post(PostId),
+}
+
+/// A dialog over the window; one at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Where to forward it.
+    Forward(Forwardable),
+    /// A new post.
+    Compose,
+    /// Whether to put the demo content back.
+    Reset,
+}
+
+/// What the Policy tab shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PolicySection {
+    /// Surface × platform.
+    #[default]
+    Links,
+    /// Merchant × wallet.
+    Wallets,
+    /// Every rule with its source.
+    Rules,
+    /// Every source.
+    Sources,
+}
+
+/// How a message of the app is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// Something was done.
+    Done,
+    /// Something went wrong, and nothing was lost.
+    Problem,
+}
+
+/// A message of the app to the user, shown until it is put away (a problem) or has been read (the rest).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// Tells this one from the others.
+    pub id: u64,
+    /// How it is meant.
+    pub notice: Notice,
+    /// What it says.
+    pub text: Text,
+    /// An address to copy, where that helps.
+    pub copy: Option<String>,
+}
+
+/// Everything of the running window that is not worth keeping.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// Text in the composer of each conversation.
+    pub drafts: BTreeMap<ConversationId, String>,
+    /// Text in the search field of the conversation list.
+    pub search: String,
+    /// The post being written.
+    pub post: Post,
+    /// Comments being written.
+    pub comments: BTreeMap<PostId, String>,
+    /// The page of a tapped link.
+    pub page: Option<LinkPage>,
+    /// What the Why panel explains.
+    pub why: Option<Subject>,
+    /// What it explains as long as the pointer is there.
+    pub hover: Option<Subject>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// What the Policy tab shows.
+    pub policy: PolicySection,
+    /// The ringed cell of a matrix.
+    pub cell: Option<Cell>,
+    /// The rule to show in the list of rules.
+    pub rule: Option<String>,
+    /// Messages to the user.
+    pub toasts: Vec<Toast>,
+    /// The id of the next toast.
+    pub next_toast: u64,
+    /// Conversations whose older messages are being read.
+    pub loading_older: Option<ConversationId>,
+    /// What is wrong with a policy file given by the user, rendered with line and column; the built-in policy is in use then.
+    pub policy_errors: Vec<String>,
+}
+
+impl Session {
+    /// Tells the user something.
+    pub fn tell(&mut self, notice: Notice, text: Text) {
+        self.tell_with_copy(notice, text, None);
+    }
+
+    /// Tells the user something and offers a text to copy.
+    pub fn tell_with_copy(&mut self, notice: Notice, text: Text, copy: Option<String>) {
+        self.toasts.retain(|t| t.notice == Notice::Problem);
+        self.toasts.push(Toast { id: self.next_toast, notice, text, copy });
+        self.next_toast += 1;
+    }
+}
+
+impl TappedLink {
+    /// Whether the link itself, whatever the policy says, is beyond doubt.
+    pub fn is_trusted(&self) -> bool {
+        matches!(self.found.judgement, Judgement::Fine)
+    }
+}

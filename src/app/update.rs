@@ -1,0 +1,75 @@
+//! The one verb: from a state and a wish to a new state and what the outside must do.
+
+use super::effect::{Effect, Now};
+use super::intent::Intent;
+use super::session::{Dialog, Notice, Subject};
+use super::state::{State, verbatim};
+use super::{chat, dial, moments, preferences, tap};
+use crate::domain::Text;
+
+/// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
+pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
+    match intent {
+        Intent::ShowTab(tab) => dial::show_tab(state, tab),
+        Intent::SetDay(day) => dial::set_day(state, day),
+        Intent::OpenConversation(id) => chat::open(state, id),
+        Intent::Search(text) => quiet(|| state.session.search = text),
+        Intent::EditDraft(id, text) => quiet(|| drop(state.session.drafts.insert(id, text))),
+        Intent::SendDraft(id) => chat::send_draft(state, &id, now),
+        Intent::LoadOlder(id) => chat::load_older(state, id),
+        Intent::AskForward(what) => quiet(|| state.session.dialog = Some(Dialog::Forward(what))),
+        Intent::Forward(what, target) => chat::forward(state, what, target, now),
+        Intent::AskPost => quiet(|| state.session.dialog = Some(Dialog::Compose)),
+        Intent::EditPost(post) => quiet(|| state.session.post = post),
+        Intent::PublishPost => moments::publish(state, now),
+        Intent::ToggleLike(id) => moments::toggle_like(state, id),
+        Intent::EditComment(id, text) => quiet(|| drop(state.session.comments.insert(id, text))),
+        Intent::SendComment(id) => moments::send_comment(state, id, now),
+        Intent::TapLink(link) => tap::tap(state, link),
+        Intent::Continue => tap::go_on(state),
+        Intent::ClosePage => quiet(|| state.session.page = None),
+        Intent::OpenPageInBrowser => tap::open_in_browser(state),
+        Intent::Copy(text) => copy(state, text),
+        Intent::Explain(subject) => explain(state, subject),
+        Intent::Hover(subject) => quiet(|| state.session.hover = subject),
+        Intent::Take(subject, way) => dial::take(state, &subject, way),
+        Intent::ToggleWhyPanel => preferences::set(state, |s| s.why_panel = !s.why_panel),
+        Intent::ShowPolicy(section) => quiet(|| state.session.policy = section),
+        Intent::SelectCell(cell) => dial::select_cell(state, cell),
+        Intent::ShowRule(rule) => dial::show_rule(state, rule),
+        Intent::SetSwitch(surface, switch) => preferences::set(state, |s| s.switches.set(surface, switch)),
+        Intent::SetLanguage(language) => preferences::set(state, |s| s.language = language),
+        Intent::SetTheme(theme) => preferences::set(state, |s| s.theme = theme),
+        Intent::SetZoom(zoom) => preferences::set_zoom(state, zoom),
+        Intent::SetOpenIn(place) => preferences::set(state, |s| s.open_in = place),
+        Intent::WindowResized(size) => preferences::set(state, |s| s.window = size),
+        Intent::Welcome => preferences::set(state, |s| s.welcomed = true),
+        Intent::CloseDialog => quiet(|| state.session.dialog = None),
+        Intent::AskReset => quiet(|| state.session.dialog = Some(Dialog::Reset)),
+        Intent::ResetDemo => preferences::reset(state),
+        Intent::ShowDataFolder => vec![Effect::ShowDataFolder],
+        Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
+        Intent::OlderLoaded { conversation, messages, has_older } => {
+            chat::older_loaded(state, &conversation, messages, has_older)
+        }
+        Intent::DataReplaced(data) => preferences::data_replaced(state, *data),
+        Intent::BrowserFailed { address, why } => tap::browser_failed(state, address, &why),
+        Intent::StoreFailed(why) => quiet(|| state.session.tell(Notice::Problem, verbatim(why))),
+    }
+}
+
+/// For what changes the session only.
+fn quiet(change: impl FnOnce()) -> Vec<Effect> {
+    change();
+    Vec::new()
+}
+
+fn copy(state: &mut State, text: String) -> Vec<Effect> {
+    state.session.tell(Notice::Done, Text::new("Copied", "已复制"));
+    vec![Effect::CopyText(text)]
+}
+
+fn explain(state: &mut State, subject: Subject) -> Vec<Effect> {
+    state.session.why = Some(subject);
+    if state.settings.why_panel { Vec::new() } else { preferences::set(state, |s| s.why_panel = true) }
+}

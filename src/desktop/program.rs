@@ -1,0 +1,86 @@
+//! The window itself: every frame draws the state, then carries out what the user did.
+
+use std::sync::Arc;
+
+use egui::{Context, Ui};
+
+use super::start::Started;
+use crate::app::Intent;
+use crate::domain::WindowSize;
+use crate::shell::Shell;
+use crate::{theme, ui};
+
+/// The running window.
+pub struct Program {
+    started: Started,
+    zone: jiff::tz::TimeZone,
+}
+
+impl Program {
+    /// Takes over a window: fonts, style, and what wakes it.
+    pub fn new(ctx: &Context, mut started: Started) -> Self {
+        theme::install(ctx);
+        theme::apply(ctx, started.state.settings.theme);
+        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its hands off.
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // Where the system does not say, paper is the calmer ground.
+            options.fallback_theme = egui::Theme::Light;
+        });
+        let waker = ctx.clone();
+        started.shell.wake_with(Arc::new(move || waker.request_repaint()));
+        Self { started, zone: jiff::tz::TimeZone::system() }
+    }
+
+    /// What the window shows, for tests.
+    pub fn started(&self) -> &Started {
+        &self.started
+    }
+
+    fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let settings = &self.started.state.settings;
+        theme::apply(&ctx, settings.theme);
+        if (ctx.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(settings.zoom);
+        }
+        let moment = ui::Moment { now_millis: Shell::now().millis, zone: &self.zone };
+        let mut intents = self.started.shell.arrived();
+        ui::window_ui(ui, &self.started.state, &moment, &mut intents);
+        intents.extend(resized(&ctx, settings.window, settings.zoom));
+        if intents.is_empty() {
+            return;
+        }
+        self.started.carry_out(intents);
+        for text in self.started.shell.clipboard.drain(..) {
+            ctx.copy_text(text);
+        }
+        ctx.request_repaint();
+    }
+}
+
+impl eframe::App for Program {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// The window's new size in points without zoom, once it differs by more than rounding and the pointer has let go of the edge.
+fn resized(ctx: &Context, known: WindowSize, zoom: f32) -> Option<Intent> {
+    let (size, resting) = ctx.input(|input| {
+        let viewport = input.viewport();
+        let plain = viewport.maximized != Some(true) && viewport.fullscreen != Some(true) && viewport.minimized != Some(true);
+        (viewport.inner_rect.map(|rect| rect.size() * zoom), plain && !input.pointer.any_down())
+    });
+    let size = size.filter(|size| resting && size.x >= 1.0 && size.y >= 1.0)?;
+    let differs = (size.x - known.width).abs() > 1.0 || (size.y - known.height).abs() > 1.0;
+    differs.then_some(Intent::WindowResized(WindowSize { width: size.x, height: size.y }))
+}

@@ -1,0 +1,164 @@
+//! Starting: from options to a window, or to one sentence that says why there is none.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+
+use super::options::Options;
+use super::program::Program;
+use crate::app::{Intent, Notice, State};
+use crate::domain::{Data, Text, WindowSize};
+use crate::policy::Policy;
+use crate::shell::Shell;
+use crate::store::{Fallback, Home, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
+
+/// A state and a shell, ready for a window.
+pub struct Started {
+    /// What the window shows.
+    pub state: State,
+    /// Its outside world.
+    pub shell: Shell,
+}
+
+/// Opens the profile that the options name and loads everything. Problems that the app can live with are told in the window.
+///
+/// # Errors
+/// A sentence for the user: no home folder, an impossible profile name, or a profile that another window uses.
+pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
+    let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(|error| error.to_string())?;
+    let loaded = SettingsFile::load(&profile.settings);
+    let mut problems: Vec<Text> = loaded.set_aside.iter().map(set_aside).chain(loaded.fallbacks.iter().map(fallback)).collect();
+    let mut settings = loaded.settings;
+    settings.day = options.date.unwrap_or(settings.day).on_dial();
+    settings.language = options.lang.unwrap_or(settings.language);
+    settings.tab = options.tab.unwrap_or(settings.tab);
+
+    let (store, data) = open_store(&profile, &mut problems)?;
+    let (policy, policy_errors) = policy(options);
+    let catalogue = demo::catalogue().map(Arc::new).map_err(|error| error.to_string())?;
+
+    let mut state = State::new(data, settings, policy, catalogue);
+    state.profile.clone_from(&profile.name);
+    state.data_folder = profile.data_folder().display().to_string();
+    state.session.policy_errors = policy_errors;
+    for problem in problems {
+        state.session.tell(Notice::Problem, problem);
+    }
+    let shell = Shell::new(store, loaded.file, profile.data_folder().to_path_buf());
+    Ok(Started { state, shell })
+}
+
+/// The whole program: options, window, exit status.
+pub fn run() -> ExitCode {
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(error) => {
+            let status = if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+            // Nobody is left to tell when even the standard streams are closed.
+            drop(error.print());
+            return status;
+        }
+    };
+    let started = Home::find().map_err(|error| error.to_string()).and_then(|home| start(&home, &options));
+    match started {
+        Ok(started) => open_window(started),
+        Err(why) => fail(&why),
+    }
+}
+
+/// Opens the profile's database. Where that can't be done but the app can live without, it works on a temporary copy and says so.
+fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<(Store, Data), String> {
+    let now = Shell::now().millis;
+    let opened = match Store::open(&profile.database, now) {
+        Ok(opened) => opened,
+        Err(error @ StoreError::InUse { .. }) => return Err(error.to_string()),
+        Err(error) => {
+            problems.push(Text {
+                en: format!("Nothing that you write now is kept after closing: {error}").into(),
+                zh: format!("关闭后不会保留现在写下的内容：{error}").into(),
+            });
+            let folder = tempfile::tempdir().map_err(|error| error.to_string())?.keep();
+            Store::open(&folder.join("moongate.sqlite"), now).map_err(|error| error.to_string())?
+        }
+    };
+    problems.extend(opened.set_aside.iter().map(set_aside));
+    Ok((opened.store, *opened.data))
+}
+
+fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
+    let shipped = || Arc::clone(Policy::shipped());
+    let Some(path) = &options.policy else { return (shipped(), Vec::new()) };
+    let name = path.display().to_string();
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => return (shipped(), vec![format!("{name} could not be read: {error}")]),
+    };
+    match Policy::load(&name, &text) {
+        Ok((policy, _warnings)) => (policy, Vec::new()),
+        Err(diagnostics) => (shipped(), diagnostics.iter().map(ToString::to_string).collect()),
+    }
+}
+
+fn set_aside(aside: &SetAside) -> Text {
+    let (kept, why) = (aside.kept_as.display(), &aside.why);
+    Text {
+        en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted").into(),
+        zh: format!("有文件损坏，已另存为 {kept}（{why}）；没有删除任何内容").into(),
+    }
+}
+
+fn fallback(fallback: &Fallback) -> Text {
+    let Fallback { key, value, why } = fallback;
+    Text {
+        en: format!("The setting `{key}` is back at its default: `{value}` can't be used ({why})").into(),
+        zh: format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{why}）").into(),
+    }
+}
+
+fn open_window(started: Started) -> ExitCode {
+    let WindowSize { width, height } = started.state.settings.window;
+    let native = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Moongate")
+            .with_app_id("moongate")
+            .with_icon(icon())
+            .with_inner_size([width.clamp(480.0, 8000.0), height.clamp(360.0, 8000.0)])
+            .with_min_inner_size([480.0, 360.0]),
+        ..Default::default()
+    };
+    match show(native, started) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&format!("no window can be opened here ({error})")),
+    }
+}
+
+fn show(native: eframe::NativeOptions, started: Started) -> eframe::Result {
+    eframe::run_native("Moongate", native, Box::new(|cc| Ok(Box::new(Program::new(&cc.egui_ctx, started)))))
+}
+
+fn icon() -> egui::IconData {
+    let image = image::load_from_memory(include_bytes!("../../assets/icon/moongate.png"));
+    image.map_or_else(
+        |_| egui::IconData::default(),
+        |image| egui::IconData { width: image.width(), height: image.height(), rgba: image.into_rgba8().into_raw() },
+    )
+}
+
+/// Says in one sentence why there is no window, and what works without one.
+#[expect(clippy::print_stderr, reason = "without a window the terminal is the only place left")]
+fn fail(why: &str) -> ExitCode {
+    eprintln!("moongate: {why}; `moongate-cli` answers the same questions without a window");
+    ExitCode::FAILURE
+}
+
+impl Started {
+    /// Carries out intents as the window would, for tests and for the first frame.
+    pub fn carry_out(&mut self, intents: Vec<Intent>) {
+        let mut queue = std::collections::VecDeque::from(intents);
+        while let Some(intent) = queue.pop_front() {
+            let effects = crate::app::update(&mut self.state, intent, Shell::now());
+            queue.extend(self.shell.run(effects, &self.state));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What memory holds of the books: the latest orders and entries, every cart, and every balance.
+
+use std::collections::BTreeMap;
+
+use super::{Account, Command, Entry, Facts, Key, LedgerChange, Moment, Payment, PaymentState, Permits, Refused, decide};
+use crate::domain::{Currency, Money, Order, OrderId, WalletId};
+
+/// The loaded part of the books, kept up by [`Books::apply`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Books {
+    /// Loaded orders: the latest ones, and every draft.
+    pub orders: BTreeMap<OrderId, Order>,
+    /// The payments of the loaded orders.
+    pub payments: BTreeMap<Key, Payment>,
+    /// The latest entries, oldest first.
+    pub entries: Vec<Entry>,
+    /// Every balance that is not for ever zero.
+    pub balances: BTreeMap<(Account, Currency), Money>,
+    /// Whether the store holds older orders.
+    pub has_older_orders: bool,
+    /// Whether the store holds older entries.
+    pub has_older_entries: bool,
+    /// The highest order id ever given.
+    pub last_order: i64,
+    /// The highest entry id ever given.
+    pub last_entry: i64,
+}
+
+impl Books {
+    /// Applies one change that [`decide`] gave.
+    pub fn apply(&mut self, change: &LedgerChange) {
+        match change {
+            LedgerChange::OrderSaved(order) => {
+                self.last_order = self.last_order.max(order.id.0);
+                self.orders.insert(order.id, order.clone());
+            }
+            LedgerChange::PaymentSaved(payment) => {
+                self.payments.insert(payment.key.clone(), payment.clone());
+            }
+            LedgerChange::EntryPosted(entry) => {
+                self.last_entry = self.last_entry.max(entry.id.0);
+                for posting in &entry.postings {
+                    self.balances.insert((posting.account.clone(), posting.balance.currency), posting.balance);
+                }
+                self.entries.push(entry.clone());
+            }
+        }
+    }
+
+    /// What is in a wallet.
+    pub fn balance(&self, wallet: &WalletId, currency: Currency) -> Money {
+        let account = (Account::Wallet(wallet.clone()), currency);
+        self.balances.get(&account).copied().unwrap_or(Money::zero(currency))
+    }
+
+    /// The payments of an order, in the order in which they began.
+    pub fn payments_of(&self, order: OrderId) -> Vec<&Payment> {
+        let mut payments: Vec<_> = self.payments.values().filter(|payment| payment.order == order).collect();
+        payments.sort_by_key(|payment| payment.begun.at_millis);
+        payments
+    }
+
+    /// The key for the next try to pay an order: the same for every click until that try has ended.
+    pub fn next_payment_key(&self, order: OrderId) -> Key {
+        let ended = self.payments.values().filter(|p| p.order == order && p.state != PaymentState::Started).count();
+        Key(format!("pay-{}-{}", order.0, ended + 1))
+    }
+
+    /// Does a command in memory alone, for a shell without a disk. All of the books must be loaded.
+    ///
+    /// # Errors
+    /// As [`decide`]; then nothing has changed.
+    pub fn execute(&mut self, command: &Command, moment: Moment, permits: &Permits<'_>) -> Result<Vec<LedgerChange>, Refused> {
+        let changes = decide(command, &self.facts(command), moment, permits)?;
+        changes.iter().for_each(|change| self.apply(change));
+        Ok(changes)
+    }
+
+    fn facts(&self, command: &Command) -> Facts {
+        let needs = command.needs();
+        let payment = needs.key.as_ref().and_then(|key| self.payments.get(key));
+        let captured = |p: &&Payment| needs.captured && Some(p.order) == needs.order && p.state == PaymentState::Captured;
+        let order = needs.order.or(payment.map(|payment| payment.order));
+        Facts {
+            order: order.and_then(|id| self.orders.get(&id)).cloned(),
+            payment: payment.cloned(),
+            captured: self.payments.values().find(captured).cloned(),
+            entry: needs.key.and_then(|key| self.entries.iter().find(|entry| entry.key == key)).cloned(),
+            balances: self.balances.iter().map(|((account, _), balance)| (account.clone(), *balance)).collect(),
+            last_order: self.last_order,
+            last_entry: self.last_entry,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What stands in the books, and the list of ways in which they change.
+
+use super::{Account, Moment, Permit};
+use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
+
+/// The name of one wish of the user's, made before the first try and the same for every further try: whatever is done under a key is
+/// done once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(pub String);
+
+impl From<&str> for Key {
+    fn from(key: &str) -> Self {
+        Self(key.to_owned())
+    }
+}
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntryKind {
+    /// The balances that a profile starts with.
+    Opening,
+    /// From the bank to a wallet.
+    TopUp,
+    /// From a wallet to a merchant.
+    Payment,
+    /// From a merchant back to the wallet.
+    Refund,
+}
+
+impl EntryKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Opening, Self::TopUp, Self::Payment, Self::Refund];
+
+    /// The word used in the database and in exports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::TopUp => "top_up",
+            Self::Payment => "payment",
+            Self::Refund => "refund",
+        }
+    }
+
+    /// The kind with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+}
+
+/// One line of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// Whose account.
+    pub account: Account,
+    /// What came in; negative: what went out.
+    pub amount: Money,
+    /// The account's balance afterwards.
+    pub balance: Money,
+}
+
+/// One event in the books; never changed, never removed. For a payment, a refund and a top-up it is the receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Grows with time.
+    pub id: EntryId,
+    /// The wish that led to it.
+    pub key: Key,
+    /// What it is about.
+    pub kind: EntryKind,
+    /// The order that was paid or refunded.
+    pub order: Option<OrderId>,
+    /// When it was written.
+    pub moment: Moment,
+    /// Who gave and who got; adds up to nothing, per currency.
+    pub postings: Vec<Posting>,
+    /// The policy's decision that allowed it; payments only, since nothing else asks.
+    pub permit: Option<Permit>,
+}
+
+impl Entry {
+    /// The number on the receipt, such as `MG-00000042`.
+    pub fn number(&self) -> String {
+        format!("MG-{:08}", self.id.0)
+    }
+
+    /// The posting of the user's wallet, if it has one (an opening entry has one for each wallet; this is the first).
+    pub fn wallet_posting(&self) -> Option<(&WalletId, &Posting)> {
+        self.postings.iter().find_map(|posting| match &posting.account {
+            Account::Wallet(wallet) => Some((wallet, posting)),
+            Account::Merchant(_) | Account::Opening | Account::TopUp => None,
+        })
+    }
+}
+
+/// How a payment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaymentState {
+    /// Under way: nothing was charged yet.
+    Started,
+    /// Charged.
+    Captured,
+    /// Turned down; nothing was charged.
+    Declined,
+    /// Called off by the user; nothing was charged.
+    Cancelled,
+    /// The program ended in the middle; nothing was charged.
+    Interrupted,
+}
+
+impl PaymentState {
+    /// Every state.
+    pub const ALL: [Self; 5] = [Self::Started, Self::Captured, Self::Declined, Self::Cancelled, Self::Interrupted];
+
+    /// The word used in the database and in exports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Captured => "captured",
+            Self::Declined => "declined",
+            Self::Cancelled => "cancelled",
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    /// The state with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
+    }
+}
+
+/// One try to pay an order: written down before anything else happens, so that a crash leaves no doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// The user's wish to pay.
+    pub key: Key,
+    /// What for.
+    pub order: OrderId,
+    /// With which wallet.
+    pub wallet: WalletId,
+    /// How much.
+    pub amount: Money,
+    /// When it began; the policy is asked about this day.
+    pub begun: Moment,
+    /// How it stands.
+    pub state: PaymentState,
+    /// The receipt, once captured.
+    pub entry: Option<EntryId>,
+    /// Whether the user has seen how it ended.
+    pub told: bool,
+}
+
+/// One write to the books, as a fact. Memory applies it and the store writes it; both from the same list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LedgerChange {
+    /// An order is new, or as it says now.
+    OrderSaved(Order),
+    /// A payment is new, or as it says now.
+    PaymentSaved(Payment),
+    /// An entry was written.
+    EntryPosted(Entry),
+}

@@ -1,0 +1,277 @@
+//! Amounts of money as whole minor units with a currency. No floating point, no silent overflow, no mixing of currencies.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A currency with two decimals; the demo's shops ask for [`Currency::Cny`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Currency {
+    /// Renminbi; minor unit fen.
+    #[default]
+    Cny,
+    /// Hong Kong dollar; minor unit cent.
+    Hkd,
+}
+
+impl Currency {
+    /// Every currency.
+    pub const ALL: [Self; 2] = [Self::Cny, Self::Hkd];
+
+    /// The ISO 4217 code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Cny => "CNY",
+            Self::Hkd => "HKD",
+        }
+    }
+
+    /// The sign that stands before an amount.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Cny => "¥",
+            Self::Hkd => "HK$",
+        }
+    }
+}
+
+/// An amount, which may be negative: `1280` minor units of [`Currency::Cny`] are `¥12.80`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Money {
+    /// Minor units: fen or cents.
+    pub minor: i64,
+    /// Of which currency.
+    pub currency: Currency,
+}
+
+/// Why an amount can't be worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// Larger than any amount that can be held.
+    #[error("the amount is too large")]
+    Overflow,
+    /// Two currencies in one sum.
+    #[error("{} and {} can't be added up", .0.code(), .1.code())]
+    Currencies(Currency, Currency),
+    /// Shares of nothing: no weight is above zero.
+    #[error("an amount can't be shared among nobody")]
+    NoShares,
+}
+
+/// Why a text is not an amount.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an amount; write it like 12 or 12.80")]
+pub struct AmountError(String);
+
+impl Money {
+    /// An amount of minor units.
+    pub const fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    /// An amount of fen.
+    pub const fn fen(minor: i64) -> Self {
+        Self::new(minor, Currency::Cny)
+    }
+
+    /// Nothing.
+    pub const fn zero(currency: Currency) -> Self {
+        Self::new(0, currency)
+    }
+
+    /// Reads an amount that somebody typed: digits, at most two decimals, the currency's sign if they like. Never negative.
+    ///
+    /// # Errors
+    /// Any other text, or an amount that is too large.
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, AmountError> {
+        let wrong = || AmountError(text.to_owned());
+        let amount = text.trim().trim_start_matches(currency.sign()).trim_start_matches('￥').trim_start();
+        let (major, minor) = amount.split_once('.').unwrap_or((amount, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(major) || !digits(minor) || minor.len() > 2 {
+            return Err(wrong());
+        }
+        let hundredths = format!("{minor:0<2}").parse::<i64>().map_err(|_| wrong())?;
+        let whole = major.parse::<i64>().ok().and_then(|major| major.checked_mul(100));
+        let total = whole.and_then(|whole| whole.checked_add(hundredths)).ok_or_else(wrong)?;
+        Ok(Self::new(total, currency))
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// Two currencies, or overflow.
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        self.minor.checked_add(other.minor).map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// Two currencies, or overflow.
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        self.minor.checked_sub(other.minor).map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+    }
+
+    /// This amount so many times.
+    ///
+    /// # Errors
+    /// Overflow.
+    pub fn times(self, count: u32) -> Result<Self, MoneyError> {
+        self.minor.checked_mul(i64::from(count)).map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+    }
+
+    /// The amount with the other sign.
+    ///
+    /// # Errors
+    /// Overflow: the lowest amount has no counterpart.
+    pub fn negated(self) -> Result<Self, MoneyError> {
+        self.minor.checked_neg().map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+    }
+
+    /// The sum of many amounts of one currency; nothing, if there are none.
+    ///
+    /// # Errors
+    /// Another currency among them, or overflow.
+    pub fn sum(currency: Currency, amounts: impl IntoIterator<Item = Self>) -> Result<Self, MoneyError> {
+        amounts.into_iter().try_fold(Self::zero(currency), Self::plus)
+    }
+
+    /// This amount in shares by weight, one for each weight, that add up to exactly this amount: what does not divide goes to the
+    /// first shares with a weight, one minor unit each.
+    ///
+    /// # Errors
+    /// No weight above zero.
+    pub fn shares(self, weights: &[u32]) -> Result<Vec<Self>, MoneyError> {
+        let total: i128 = weights.iter().copied().map(i128::from).sum();
+        if total == 0 {
+            return Err(MoneyError::NoShares);
+        }
+        let amount = i128::from(self.minor);
+        let mut parts: Vec<i128> = weights.iter().map(|weight| amount * i128::from(*weight) / total).collect();
+        let mut left = amount - parts.iter().sum::<i128>();
+        let unit = left.signum();
+        for (part, _) in parts.iter_mut().zip(weights).filter(|(_, weight)| **weight > 0) {
+            if left == 0 {
+                break;
+            }
+            *part += unit;
+            left -= unit;
+        }
+        // Each share lies between zero and the amount, so it fits again.
+        parts
+            .into_iter()
+            .map(|part| i64::try_from(part).map(|minor| Self { minor, ..self }))
+            .collect::<Result<_, _>>()
+            .map_err(|_| MoneyError::Overflow)
+    }
+
+    /// Whether it is as much as `price`, in the same currency.
+    pub fn covers(self, price: Self) -> bool {
+        self.currency == price.currency && self.minor >= price.minor
+    }
+
+    /// Whether it is nothing.
+    pub const fn is_zero(self) -> bool {
+        self.minor == 0
+    }
+
+    fn same_currency(self, other: Self) -> Result<(), MoneyError> {
+        if self.currency == other.currency { Ok(()) } else { Err(MoneyError::Currencies(self.currency, other.currency)) }
+    }
+}
+
+impl fmt::Display for Money {
+    /// The sign of the currency, and always two decimals: `¥12.80`, `-¥0.05`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minus = if self.minor < 0 { "-" } else { "" };
+        let size = self.minor.unsigned_abs();
+        f.pad(&format!("{minus}{}{}.{:02}", self.currency.sign(), size / 100, size % 100))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_show_their_currency_and_two_decimals() {
+        for (minor, shown) in [(1280, "¥12.80"), (5, "¥0.05"), (0, "¥0.00"), (-5, "-¥0.05"), (-10_000, "-¥100.00")] {
+            assert_eq!(Money::fen(minor).to_string(), shown);
+        }
+        assert_eq!(Money::new(1280, Currency::Hkd).to_string(), "HK$12.80");
+        assert_eq!(format!("{:>9}|{:<9}|", Money::fen(1280), Money::fen(1280)), "   ¥12.80|¥12.80   |");
+        assert_eq!(Money::fen(i64::MIN).to_string(), "-¥92233720368547758.08");
+    }
+
+    #[test]
+    fn typed_amounts_are_read_to_the_minor_unit() {
+        for (text, minor) in [("12", 1200), ("12.8", 1280), (" ¥12.80 ", 1280), ("￥0.05", 5), ("92233720368547758.07", i64::MAX)]
+        {
+            assert_eq!(Money::parse(text, Currency::Cny), Ok(Money::fen(minor)), "{text}");
+        }
+        for text in
+            ["", ".", "1.", ".5", "-1", "1.234", "1e3", "１２", "12,80", "1 000", "92233720368547758.08", "99999999999999999999"]
+        {
+            assert!(Money::parse(text, Currency::Cny).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn arithmetic_ends_in_an_error_never_in_another_amount() {
+        let most = Money::fen(i64::MAX);
+        let least = Money::fen(i64::MIN);
+        let one = Money::fen(1);
+        for overflow in [most.plus(one), least.minus(one), most.times(2), least.times(2), least.negated(), one.minus(least)] {
+            assert_eq!(overflow, Err(MoneyError::Overflow));
+        }
+        assert_eq!(most.minus(most), Ok(Money::fen(0)));
+        assert_eq!(most.plus(least), Ok(Money::fen(-1)));
+        assert_eq!(Money::sum(Currency::Cny, [most, one, least]), Err(MoneyError::Overflow));
+        assert_eq!(Money::sum(Currency::Hkd, []), Ok(Money::zero(Currency::Hkd)));
+    }
+
+    #[test]
+    fn currencies_never_mix() {
+        let (yuan, dollar) = (Money::fen(100), Money::new(100, Currency::Hkd));
+        let mixed = Err(MoneyError::Currencies(Currency::Cny, Currency::Hkd));
+        assert_eq!(yuan.plus(dollar), mixed);
+        assert_eq!(yuan.minus(dollar), mixed);
+        assert!(!yuan.covers(dollar));
+        assert!(yuan.covers(Money::fen(100)) && !yuan.covers(Money::fen(101)));
+    }
+
+    #[test]
+    fn shares_add_up_to_the_whole() {
+        let minors = |amount: i64, weights: &[u32]| {
+            Money::fen(amount).shares(weights).map(|shares| shares.iter().map(|share| share.minor).collect::<Vec<_>>())
+        };
+        assert_eq!(minors(100, &[1, 1, 1]), Ok(vec![34, 33, 33]));
+        assert_eq!(minors(-100, &[1, 1, 1]), Ok(vec![-34, -33, -33]));
+        assert_eq!(minors(5, &[0, 3, 1]), Ok(vec![0, 4, 1]));
+        assert_eq!(minors(7, &[]), Err(MoneyError::NoShares));
+        assert_eq!(minors(7, &[0, 0]), Err(MoneyError::NoShares));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_share_is_lost_or_made(amount: i64, weights in proptest::collection::vec(0_u32.., 1..20)) {
+            if let Ok(shares) = Money::fen(amount).shares(&weights) {
+                proptest::prop_assert_eq!(shares.len(), weights.len());
+                proptest::prop_assert_eq!(shares.iter().map(|share| i128::from(share.minor)).sum::<i128>(), i128::from(amount));
+                for (share, weight) in shares.iter().zip(&weights) {
+                    proptest::prop_assert!(*weight > 0 || share.is_zero());
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_shown_can_be_typed_again(minor in 0_i64..) {
+            proptest::prop_assert_eq!(Money::parse(&Money::fen(minor).to_string(), Currency::Cny), Ok(Money::fen(minor)));
+        }
+    }
+}

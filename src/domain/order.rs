@@ -1,0 +1,177 @@
+//! Orders: what was put into the cart, at which price, and what became of it.
+//!
+//! An order is its own record: names and prices are copied in, so that it stays true when the shop changes. Moves no money; that is
+//! the ledger's part.
+
+use super::{Currency, Day, GoodId, MerchantId, Money, MoneyError, OrderId, Text};
+
+/// What state an order is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OrderState {
+    /// A cart: may still change.
+    Draft,
+    /// Fixed, and waiting to be paid.
+    Confirmed,
+    /// A payment is under way.
+    Paying,
+    /// Paid.
+    Paid,
+    /// The last payment came to nothing; another may be tried.
+    Failed,
+    /// Given up before it was paid.
+    Cancelled,
+    /// Some of the money went back.
+    PartlyRefunded,
+    /// All of the money went back.
+    Refunded,
+}
+
+impl OrderState {
+    /// Every state, in the order of an order's life.
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Confirmed,
+        Self::Paying,
+        Self::Paid,
+        Self::Failed,
+        Self::Cancelled,
+        Self::PartlyRefunded,
+        Self::Refunded,
+    ];
+
+    /// The word used in the database and in exports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Confirmed => "confirmed",
+            Self::Paying => "paying",
+            Self::Paid => "paid",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+            Self::PartlyRefunded => "partly_refunded",
+            Self::Refunded => "refunded",
+        }
+    }
+
+    /// The state with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
+    }
+
+    /// Whether an order may go from this state to `next`.
+    pub const fn may_become(self, next: Self) -> bool {
+        match self {
+            Self::Draft => matches!(next, Self::Confirmed | Self::Cancelled),
+            Self::Confirmed => matches!(next, Self::Paying | Self::Cancelled),
+            // A payment that the user calls off leaves the order as it was before.
+            Self::Paying => matches!(next, Self::Paid | Self::Failed | Self::Confirmed),
+            Self::Failed => matches!(next, Self::Paying | Self::Cancelled),
+            Self::Paid | Self::PartlyRefunded => matches!(next, Self::PartlyRefunded | Self::Refunded),
+            Self::Cancelled | Self::Refunded => false,
+        }
+    }
+
+    /// Whether a payment may begin.
+    pub const fn can_be_paid(self) -> bool {
+        self.may_become(Self::Paying)
+    }
+
+    /// Whether money may go back.
+    pub const fn can_be_refunded(self) -> bool {
+        self.may_become(Self::Refunded)
+    }
+}
+
+/// Some pieces of one good, at the price of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLine {
+    /// Which good.
+    pub good: GoodId,
+    /// Its name when it was ordered.
+    pub name: Text,
+    /// The price of one.
+    pub price: Money,
+    /// How many; at least one.
+    pub quantity: u32,
+    /// How many of them were refunded one by one.
+    pub refunded: u32,
+}
+
+impl OrderLine {
+    /// What the line costs.
+    ///
+    /// # Errors
+    /// Overflow.
+    pub fn total(&self) -> Result<Money, MoneyError> {
+        self.price.times(self.quantity)
+    }
+}
+
+/// What a cart holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The shop; a cart belongs to one.
+    pub merchant: MerchantId,
+    /// What is in it.
+    pub lines: Vec<OrderLine>,
+    /// Delivery; its currency is the order's.
+    pub fee: Money,
+    /// Where it goes, as typed; empty for what is not delivered.
+    pub address: String,
+}
+
+impl Draft {
+    /// What it costs, delivery included.
+    ///
+    /// # Errors
+    /// Overflow, or a line in another currency than the fee.
+    pub fn total(&self) -> Result<Money, MoneyError> {
+        self.lines.iter().try_fold(self.fee, |total, line| total.plus(line.total()?))
+    }
+}
+
+/// When an order came into a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderStep {
+    /// The state.
+    pub state: OrderState,
+    /// Real time, in milliseconds since 1970-01-01 UTC.
+    pub at_millis: i64,
+    /// The day on the dial.
+    pub day: Day,
+}
+
+/// An order with its history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Which one.
+    pub id: OrderId,
+    /// What was ordered.
+    pub content: Draft,
+    /// What it costs, delivery included.
+    pub total: Money,
+    /// What was paid back.
+    pub refunded: Money,
+    /// Its states, oldest first; never empty.
+    pub steps: Vec<OrderStep>,
+}
+
+impl Order {
+    /// The state that it is in.
+    pub fn state(&self) -> OrderState {
+        self.steps.last().map_or(OrderState::Draft, |step| step.state)
+    }
+
+    /// Its currency.
+    pub const fn currency(&self) -> Currency {
+        self.total.currency
+    }
+
+    /// What can still be paid back.
+    pub fn refundable(&self) -> Money {
+        if !self.state().can_be_refunded() {
+            return Money::zero(self.currency());
+        }
+        self.total.minus(self.refunded).unwrap_or(Money::zero(self.currency()))
+    }
+}

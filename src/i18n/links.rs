@@ -1,0 +1,132 @@
+//! Link cards and the pages behind a tap.
+
+use super::{Lang, Text, words};
+use crate::links::{AskReason, StopReason};
+
+words! {
+    WEB: "Web page", "网页";
+    TAO_PASSWORD: "Tao password", "淘口令";
+    NOT_AN_ADDRESS: "Not a web address", "不是网页地址";
+    HIDDEN_LINK: "[link hidden]", "[链接不可见]";
+    HIDDEN_CARD: "A link that only its poster sees", "仅发布者自己可见的链接";
+    ONLY_YOU: "Only you see this link", "此链接仅自己可见";
+    COPY_HEADING: "To view this page, copy the address and open it in a browser", "如需浏览，请长按网址复制后使用浏览器访问";
+    COPY_HEADING_OTHER: "如需浏览，请长按网址复制后使用浏览器访问", "To view this page, copy the address and open it in a browser";
+    NOTICE_HEADING: "This page may not be provided by WeChat", "该网页可能不是由微信提供";
+    NOTICE_TEXT: "WeChat cannot confirm that its content is safe. If you want to continue, take care of your personal information.",
+        "微信无法确保内容的安全性，如果要继续访问，请注意保护好个人信息。";
+    NOTICE_OTHER: "该网页可能不是由微信提供，微信无法确保内容的安全性，如果要继续访问，请注意保护好个人信息。",
+        "This page may not be provided by WeChat, which cannot confirm that its content is safe; take care of your personal information.";
+    CONTINUE: "Continue", "继续访问";
+    STOP_HEADING: "Access to this page has been stopped", "已停止访问该网页";
+    STOP_OTHER: "已停止访问该网页", "Access to this page has been stopped";
+    ASK_HEADING: "Open this page?", "要打开这个网页吗？";
+    OPEN_ANYWAY: "Open it", "打开";
+    POSTER_HEADING: "Only the poster sees this link", "此链接仅发布者自己可见";
+    POSTER_MINE: "You see it because you posted it. Your friends see an empty place.", "因为是你发布的，所以你能看到；朋友那里什么都没有。";
+    POSTER_OTHERS: "Others see that something was posted, but not the link.", "其他人看不到这个链接。";
+    PASSWORD_HEADING: "This is a Tao password, not an address", "这是淘口令，不是网址";
+    PASSWORD_TEXT: "Copy it and open the Taobao app: that was the users' way round the wall.", "复制后打开淘宝应用即可查看——这是当年用户绕过墙的办法。";
+    COPY_PASSWORD: "Copy the password", "复制淘口令";
+    OPENS_HEADING: "This link opens", "这个链接可以打开";
+    OPEN_IN_BROWSER: "Open in the browser", "用浏览器打开";
+    MOCK_BADGE: "Mock page", "模拟页面";
+    MOCK_TEXT: "Moongate shows a page of its own here; nothing is loaded from the network.", "这里是月门自己画的页面，没有从网络加载任何内容。";
+    SHOWN_IN_APP: "Opened in the app", "在应用内打开";
+    PRICE: "Price", "价格";
+    SOLD_BY: "Sold by", "卖家";
+    NO_CONTENT: "The demo has no content for this address", "演示中没有这个地址的内容";
+    LEAVING: "You are about to leave the chat", "即将离开聊天";
+    REAL_HOST: "Real host", "真实网站";
+}
+
+/// "Download the Taobao app to view this": the page Taobao itself showed.
+pub fn app_heading(lang: Lang, platform: &str) -> String {
+    match lang {
+        Lang::En => format!("Get the {platform} app to view this"),
+        Lang::Zh => format!("请下载{platform}应用查看"),
+    }
+}
+
+/// What the app page means.
+pub fn app_text(lang: Lang, platform: &str) -> String {
+    match lang {
+        Lang::En => {
+            format!("{platform} sends visitors from WeChat to its app's download page instead of the page they asked for.")
+        }
+        Lang::Zh => format!("{platform}把来自微信的访客引到应用下载页，而不是他们要看的页面。"),
+    }
+}
+
+/// A link card for a screen reader: "Taobao link, item.taobao.com: Copy only".
+pub fn card_name(lang: Lang, platform: &str, host: &str, effect: &str) -> String {
+    match lang {
+        Lang::En => format!("{platform} link, {host}: {effect}"),
+        Lang::Zh => format!("{platform}链接，{host}：{effect}"),
+    }
+}
+
+/// A mock page's heading for a platform: "Taobao".
+pub fn mock_of(lang: Lang, platform: &str) -> String {
+    match lang {
+        Lang::En => format!("A mock of {platform}"),
+        Lang::Zh => format!("{platform}的模拟页面"),
+    }
+}
+
+/// Why a link is doubtful, in a sentence.
+pub const fn ask_reason(reason: AskReason) -> Text {
+    match reason {
+        AskReason::PlainHttp => Text::new(
+            "The address starts with http: anyone on the way can read and change the page",
+            "网址以 http 开头：途中任何人都能看到并篡改内容",
+        ),
+        AskReason::IpAddress => Text::new("The address is a bare number, not a name", "网址是一串数字，没有名字"),
+        AskReason::Shortener => Text::new(
+            "A shortened address: where it leads is not known, and Moongate does not look it up",
+            "这是短网址：去向不明，月门也不会去查",
+        ),
+        AskReason::PretendingLabel => {
+            Text::new("The words of the link name another address than the one it leads to", "链接文字写的网址和实际去向不同")
+        }
+    }
+}
+
+/// Why a link is never opened, in a sentence.
+pub fn stop_reason(reason: &StopReason) -> Text {
+    let both = |en: String, zh: String| Text { en: en.into(), zh: zh.into() };
+    match reason {
+        StopReason::Scheme(scheme) => both(
+            format!("Addresses that start with {scheme}: can run programs or hide what they do; only https and http open"),
+            format!("以 {scheme}: 开头的地址可能运行程序或隐藏行为；只有 https 和 http 可以打开"),
+        ),
+        StopReason::Impersonates(host) => both(
+            format!("It carries the name {host} in front, but belongs to somebody else"),
+            format!("前面写着 {host}，其实属于别人"),
+        ),
+        StopReason::LooksLike(host) => both(
+            format!("It looks like {host}, but is written with other letters"),
+            format!("看起来像 {host}，其实用的是别的字母"),
+        ),
+        StopReason::MixedScripts => {
+            Text::new("The name mixes scripts in a way no honest name does", "域名混用了不同文字，正常网站不会这样写")
+        }
+        StopReason::UserInfo => Text::new(
+            "Words before an @ pretend to be the address; the real host comes after it",
+            "@ 前面的文字冒充网址，真正的网站在 @ 后面",
+        ),
+        StopReason::HiddenCharacters => Text::new(
+            "The address holds characters that cannot be seen or that turn the direction of writing",
+            "网址里有看不见的字符，或会颠倒书写方向的字符",
+        ),
+        StopReason::TooLong => Text::new("The address is longer than any honest one", "网址长得不正常"),
+        StopReason::Sneaky => {
+            Text::new("The address is built so that what is read and what is opened differ", "网址的写法使看到的和打开的不一样")
+        }
+    }
+}
+
+words! {
+    POLICY_ALONE: "The policy alone:", "仅按规则：";
+    COPY_SOURCE: "Copy the source's address", "复制来源网址";
+}

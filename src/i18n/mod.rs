@@ -1,0 +1,22 @@
+//! Every word of the interface, in both languages side by side: a missing translation does not compile.
+//!
+//! One file a part of the window. Sentences with a value in them are functions.
+
+pub mod chat;
+pub mod chrome;
+pub mod cli;
+pub mod links;
+pub mod moments;
+pub mod policy;
+pub mod settings;
+pub mod time;
+
+pub use crate::domain::{Lang, Text};
+
+/// Declares words: `NAME: "English", "中文";`.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $en:literal, $zh:literal;)*) => {
+        $($(#[$doc])* #[doc = concat!("“", $en, "”")] pub const $name: $crate::domain::Text = $crate::domain::Text::new($en, $zh);)*
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,275 @@
+//! The words of the policy: effects, wallet states, certainties, ways out, and the Policy tab.
+
+use super::{Lang, Text, chrome, time, words};
+use crate::domain::{Surface, Switch};
+use crate::policy::{Certainty, Effect, Policy, SwitchNote, WalletState, Way};
+
+words! {
+    LINKS: "Links", "链接";
+    WALLETS: "Wallets", "钱包";
+    RULES: "Rules", "规则";
+    SOURCES: "Sources", "来源";
+    SECTIONS: "Parts of the policy", "规则的各部分";
+    LINK_MATRIX: "Which link opens where", "哪些链接在哪里能打开";
+    WALLET_MATRIX: "Which wallet is taken where", "哪里收哪种钱包";
+    MATRIX_HINT: "Click a cell to see why", "点击格子查看原因";
+    PLATFORM: "Platform", "平台";
+    MERCHANT: "Merchant", "商家";
+    WEB_PAGE: "Other web pages", "其他网页";
+    TAO_PASSWORD: "Tao password", "淘口令";
+    USER: "you, by your switch", "你自己的开关";
+    DEFAULT_RULE: "no rule", "没有规则";
+    LINK_RULES: "Rules for links", "链接规则";
+    WALLET_RULES: "Rules for wallets", "钱包规则";
+    FROM: "From", "自";
+    TO: "Until", "至";
+    CITED_BY: "Cited by", "被引用于";
+    NO_ADDRESS: "no address", "无网址";
+    SEARCH_RULES: "Search rules", "搜索规则";
+    NO_RULE: "No rule matches", "没有符合的规则";
+    SWITCH_ON: "Turn your switch on", "打开你的开关";
+    POLICY_FILE: "Policy file", "策略文件";
+    SCOPE: "Scope", "范围";
+    ANY: "any", "全部";
+    USER_CHOICE: "Leaves the choice to users", "由用户自行选择";
+    CHANGES_TODAY: "Changes on this day", "当天变化";
+    LEGEND: "Legend", "图例";
+    DASHED: "Dashed: not reported and not seen in a press test", "虚线：没有报道，也没有媒体实测";
+    OTHER_PLATFORMS: "Other platforms", "其他平台";
+    NO_PLATFORM: "Not a platform", "不属于平台";
+    DECIDES_CELL: "Decides the selected cell", "决定所选格子";
+    EVERYWHERE: "everywhere", "所有场景";
+    ANY_LINK: "Any link", "任何链接";
+    ANY_MERCHANT: "any merchant", "任何商家";
+    ANY_WALLET: "Any wallet", "任何钱包";
+    NOTHING_CITES: "Nothing in this policy cites it", "本策略没有引用它";
+}
+
+/// The word for an effect, as on a link card.
+pub const fn effect(effect: Effect) -> Text {
+    match effect {
+        Effect::Open => Text::new("Opens", "可打开"),
+        Effect::Notice => Text::new("Notice", "需确认"),
+        Effect::Ask => Text::new("Asks", "先询问"),
+        Effect::CopyOnly => Text::new("Copy only", "仅复制"),
+        Effect::AppRedirect => Text::new("App page", "去下载页"),
+        Effect::PosterOnly => Text::new("Poster only", "仅自己可见"),
+        Effect::HardStop => Text::new("Stopped", "已停止"),
+    }
+}
+
+/// What an effect means, in a sentence.
+pub const fn effect_sentence(effect: Effect) -> Text {
+    match effect {
+        Effect::Open => Text::new("This link opens", "这个链接可以打开"),
+        Effect::Notice => Text::new("A notice stands before the page", "打开前会先出现提示页"),
+        Effect::Ask => Text::new("The app asks before it opens this link", "打开前会先询问"),
+        Effect::CopyOnly => {
+            Text::new("This link does not open here; it can be copied into a browser", "这个链接在这里打不开，只能复制到浏览器")
+        }
+        Effect::AppRedirect => Text::new("This link leads to the app's download page instead", "这个链接会跳到应用的下载页"),
+        Effect::PosterOnly => Text::new("Only the poster sees this link", "这个链接只有发布者自己能看到"),
+        Effect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
+    }
+}
+
+/// The word for a wallet's state.
+pub const fn state(state: WalletState) -> Text {
+    match state {
+        WalletState::Accepted => Text::new("Accepted", "可用"),
+        WalletState::Trial => Text::new("Trial", "试行"),
+        WalletState::Partial => Text::new("Partly", "部分可用"),
+        WalletState::Pending => Text::new("Pending", "待批准"),
+        WalletState::Preparing => Text::new("Preparing", "准备中"),
+        WalletState::NotAccepted => Text::new("Not accepted", "不可用"),
+        WalletState::Unknown => Text::new("Unknown", "未知"),
+    }
+}
+
+/// The word on a certainty badge.
+pub const fn certainty(certainty: Certainty) -> Text {
+    match certainty {
+        Certainty::Reported => Text::new("Reported", "有报道"),
+        Certainty::Observed => Text::new("Observed", "实测"),
+        Certainty::Trial => Text::new("Trial", "试行"),
+        Certainty::Announced => Text::new("Announced", "已宣布"),
+        Certainty::Inferred => Text::new("Inferred", "推断"),
+        Certainty::Assumption => Text::new("Assumption", "假设"),
+    }
+}
+
+/// What a certainty means, as the badge's tooltip.
+pub const fn certainty_meaning(certainty: Certainty) -> Text {
+    match certainty {
+        Certainty::Reported => Text::new("Read in a source", "来源中有记载"),
+        Certainty::Observed => Text::new("Seen in a press test on one day", "媒体某一天的实测"),
+        Certainty::Trial => Text::new("Reported as a trial or a rollout", "报道为试行或逐步开放"),
+        Certainty::Announced => Text::new("Promised; no report that it shipped", "宣布过，但没有上线的报道"),
+        Certainty::Inferred => Text::new("Concluded; the reason says from what", "推断而来，理由见说明"),
+        Certainty::Assumption => Text::new("Ours, for the demo; not history", "为演示而设，并非史实"),
+    }
+}
+
+/// Why the user's switch has no effect.
+pub const fn switch_note(note: SwitchNote) -> Text {
+    match note {
+        SwitchNote::NoChoiceYet => Text::new(
+            "Your switch is on, but it has no effect: on this day no such choice existed here",
+            "你的开关已打开，但没有作用：这一天在这里还没有这样的选择",
+        ),
+        SwitchNote::OpensAnyway => Text::new(
+            "Your switch is on, but it has no effect: the link opens anyway",
+            "你的开关已打开，但没有作用：链接本来就能打开",
+        ),
+        SwitchNote::StrictAlready => Text::new(
+            "Your switch is off, but it has no effect: the link does not open anyway",
+            "你的开关已关闭，但没有作用：链接本来就打不开",
+        ),
+        SwitchNote::OwnLink => Text::new(
+            "Your switch is off, but it has no effect: the link belongs to the app's own company",
+            "你的开关已关闭，但没有作用：链接属于本应用自己的公司",
+        ),
+    }
+}
+
+/// The word for a switch position.
+pub const fn switch(switch: Switch) -> Text {
+    match switch {
+        Switch::Default => Text::new("Default", "默认"),
+        Switch::On => Text::new("On", "打开"),
+        Switch::Off => Text::new("Off", "关闭"),
+    }
+}
+
+/// A way out: "Put your switch for group chats to On".
+pub fn way_switch(lang: Lang, surface: Surface, to: Switch) -> String {
+    let (surface, to) = (chrome::surface(surface), switch(to));
+    match lang {
+        Lang::En => format!("Put your switch for {} to {}", surface.en, to.en),
+        Lang::Zh => format!("把{}的外链开关设为“{}”", surface.zh, to.zh),
+    }
+}
+
+/// A way out: "Look at it in direct messages".
+pub fn way_surface(lang: Lang, surface: Surface) -> String {
+    let surface = chrome::surface(surface);
+    match lang {
+        Lang::En => format!("See the same link in {}", surface.en),
+        Lang::Zh => format!("换到{}里看同一链接", surface.zh),
+    }
+}
+
+/// A way out: "Go to 29 Nov 2021, the next day it differs".
+pub fn way_next(lang: Lang, day: crate::domain::Day) -> String {
+    match lang {
+        Lang::En => format!("Go forward to {}", time::long_day(lang, day)),
+        Lang::Zh => format!("前进到{}", time::long_day(lang, day)),
+    }
+}
+
+/// A way out: back to the last day at which it was different.
+pub fn way_last(lang: Lang, day: crate::domain::Day) -> String {
+    match lang {
+        Lang::En => format!("Go back to {}", time::long_day(lang, day)),
+        Lang::Zh => format!("回到{}", time::long_day(lang, day)),
+    }
+}
+
+/// A way out: another wallet.
+pub fn way_wallet(lang: Lang, wallet: &str) -> String {
+    match lang {
+        Lang::En => format!("Pay with {wallet}"),
+        Lang::Zh => format!("改用{wallet}"),
+    }
+}
+
+/// A way out: another merchant.
+pub fn way_merchant(lang: Lang, merchant: &str) -> String {
+    match lang {
+        Lang::En => format!("Use the same wallet at {merchant}"),
+        Lang::Zh => format!("在{merchant}使用同一钱包"),
+    }
+}
+
+/// Not a way that the user can take: somebody has to agree.
+pub fn way_approval(lang: Lang, owner: &str) -> String {
+    match lang {
+        Lang::En => format!("Waits for {owner} to allow it"),
+        Lang::Zh => format!("需等待{owner}放行"),
+    }
+}
+
+/// A matrix cell for a screen reader: "Taobao in group chats: Copy only".
+pub fn cell_name(lang: Lang, row: &str, column: &str, word: &str) -> String {
+    match lang {
+        Lang::En => format!("{row}, {column}: {word}"),
+        Lang::Zh => format!("{row}，{column}：{word}"),
+    }
+}
+
+/// What a wallet's state means, in a sentence.
+pub const fn state_sentence(state: WalletState) -> Text {
+    match state {
+        WalletState::Accepted => Text::new("The merchant's app takes it", "商家应用可用它付款"),
+        WalletState::Trial => Text::new("Tried with some users", "仅部分用户试用"),
+        WalletState::Partial => Text::new("Taken by a part of the shops", "部分店铺可用"),
+        WalletState::Pending => Text::new("Waits for somebody's approval", "等待批准"),
+        WalletState::Preparing => Text::new("The merchant says that it prepares", "商家称正在准备"),
+        WalletState::NotAccepted => Text::new("Not taken", "不能使用"),
+        WalletState::Unknown => Text::new("No source says", "没有来源说明"),
+    }
+}
+
+/// What differs from the day before: "Changes on this day: Copy only → Opens".
+pub fn changes(lang: Lang, before: &str, now: &str) -> String {
+    let label = CHANGES_TODAY;
+    match lang {
+        Lang::En => format!("{}: {before} → {now}", label.en),
+        Lang::Zh => format!("{}：{before} → {now}", label.zh),
+    }
+}
+
+/// The position of the user's switch, below the head of a column.
+pub fn your_switch(lang: Lang, to: Switch) -> String {
+    let to = switch(to);
+    match lang {
+        Lang::En => format!("switch: {}", to.en),
+        Lang::Zh => format!("开关：{}", to.zh),
+    }
+}
+
+/// The days of a rule; an end that is not there is said in words.
+pub fn period(lang: Lang, from: Option<String>, until: Option<String>) -> String {
+    match (lang, from, until) {
+        (Lang::En, Some(from), Some(until)) => format!("{from} to {until}"),
+        (Lang::En, Some(from), None) => format!("from {from} on"),
+        (Lang::En, None, Some(until)) => format!("until {until}"),
+        (Lang::En, None, None) => "at all times".to_owned(),
+        (Lang::Zh, Some(from), Some(until)) => format!("{from}至{until}"),
+        (Lang::Zh, Some(from), None) => format!("自{from}起"),
+        (Lang::Zh, None, Some(until)) => format!("至{until}为止"),
+        (Lang::Zh, None, None) => "始终".to_owned(),
+    }
+}
+
+/// Puts names in a row: "Taobao, Tmall".
+pub fn list(lang: Lang, names: &[&str]) -> String {
+    match lang {
+        Lang::En => names.join(", "),
+        Lang::Zh => names.join("、"),
+    }
+}
+
+/// A way out in words, with the names that the policy has for what it leads to.
+pub fn way(lang: Lang, policy: &Policy, way: Way) -> String {
+    let named = |name: Option<&Text>| name.map_or("?", |name| name.get(lang)).to_owned();
+    match way {
+        Way::Switch(surface, to) => way_switch(lang, surface, to),
+        Way::Surface(surface) => way_surface(lang, surface),
+        Way::NextDay(day) => way_next(lang, day),
+        Way::LastDay(day) => way_last(lang, day),
+        Way::Wallet(wallet) => way_wallet(lang, &named(policy.wallet(wallet).map(|wallet| &wallet.name))),
+        Way::Merchant(merchant) => way_merchant(lang, policy.platform(merchant).name.get(lang)),
+        Way::Approval(owner) => way_approval(lang, &named(policy.owner(owner).map(|owner| &owner.name))),
+    }
+}

@@ -1,0 +1,134 @@
+//! Hosts written without a scheme, such as `m.tb.cn/h.abc`, and what only looks like one: file names, versions, e-mail addresses.
+
+use std::ops::Range;
+
+use super::HostTable;
+use super::characters::{is_cjk, is_hidden, is_host_char};
+use super::suffix::{self, Ending};
+
+/// A run of host characters around a dot.
+pub(super) struct Run {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// Where a host stands in it, if there is one.
+    pub host: Option<Range<usize>>,
+}
+
+/// Takes apart the run of labels around the dot at byte `dot`, looking back no further than `floor`.
+pub(super) fn run_at(text: &str, floor: usize, dot: usize, hosts: &HostTable) -> Run {
+    let before = text.get(floor..dot).unwrap_or_default().chars().next_back();
+    if !before.is_some_and(is_host_char) {
+        // `...taobao.com`: the label behind this dot is looked at from its next one.
+        return Run { span: dot..dot + 1, host: None };
+    }
+    let start = start_of_first_label(text, floor, dot);
+    let labels = following_labels(text, dot);
+    let end = labels.whole;
+    let host = start.and_then(|start| {
+        [Some(labels.whole), labels.without_last].into_iter().flatten().find_map(|end| {
+            let host = trimmed(text, start, end)?;
+            (stands_alone(text, &host) && is_site(text.get(host.clone())?, hosts)).then_some(host)
+        })
+    });
+    Run { span: start.unwrap_or(dot)..end, host }
+}
+
+/// Where the label before `dot` starts; `None` if there is none, or if it is Chinese and glued to more text, so that nobody can say where it starts.
+fn start_of_first_label(text: &str, floor: usize, dot: usize) -> Option<usize> {
+    let before = text.get(floor..dot)?;
+    let cjk = before.chars().next_back().is_some_and(is_cjk);
+    let label = before.chars().rev().take_while(|c| is_host_char(*c) && is_cjk(*c) == cjk);
+    let length: usize = label.map(char::len_utf8).sum();
+    let start = dot - length;
+    let glued = cjk && text.get(..start)?.chars().next_back().is_some_and(is_host_char);
+    (length > 0 && !glued).then_some(start)
+}
+
+/// Ends of the labels behind a dot.
+struct Labels {
+    whole: usize,
+    /// The end without the last label, where that one may be the next word of the sentence: `taobao.com.However`.
+    without_last: Option<usize>,
+}
+
+fn following_labels(text: &str, dot: usize) -> Labels {
+    let rest = text.get(dot..).unwrap_or_default();
+    let mut label_start = 0;
+    let mut before_label = None;
+    let mut end = rest.len();
+    let mut previous = '.';
+    for (at, c) in rest.char_indices().skip(1) {
+        let next_label = c == '.' && previous != '.';
+        // `taobao.com看看`: the sentence goes on.
+        let script_changes = c != '.' && previous != '.' && is_cjk(c) != is_cjk(previous) && !is_hidden(c);
+        if (c != '.' && !is_host_char(c)) || (c == '.' && previous == '.') || script_changes {
+            end = at;
+            break;
+        }
+        if next_label {
+            before_label = Some(at);
+            label_start = at;
+        }
+        previous = c;
+    }
+    let last = rest.get(label_start + 1..end).unwrap_or_default();
+    let mut letters = last.chars();
+    let first = letters.next();
+    let next_word = first.is_some_and(is_cjk) || first.is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase);
+    let label_end = before_label.map(|at| dot + at);
+    Labels { whole: dot + end, without_last: label_end.filter(|_| next_word) }
+}
+
+/// The host without stray hyphens, underscores, dots and hidden characters at its ends.
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
+    let stray = |c: char| matches!(c, '-' | '_' | '.') || is_hidden(c);
+    let host = text.get(start..end)?;
+    let start = start + (host.len() - host.trim_start_matches(stray).len());
+    let end = start + text.get(start..end)?.trim_end_matches(stray).len();
+    text.get(start..end)?.contains('.').then_some(start..end)
+}
+
+/// Whether the text around it lets it be a host: not an e-mail address, a path, a call or the middle of an address with another scheme.
+fn stands_alone(text: &str, host: &Range<usize>) -> bool {
+    let before = text.get(..host.start).unwrap_or_default();
+    // `~/.profile.name` is a path, `...taobao.com` is not.
+    if before.trim_end_matches('.').ends_with(['/', '\\']) && before.ends_with('.') {
+        return false;
+    }
+    let mut before = before.chars().rev();
+    let after = text.get(host.end..).unwrap_or_default();
+    let in_path = match before.next() {
+        Some('@' | '\\' | '~' | '#' | '$' | '%') => true,
+        Some('/') => !before.next().is_some_and(is_cjk),
+        _ => false,
+    };
+    !in_path && !after.starts_with(['@', '(']) && !after.starts_with("://")
+}
+
+/// Whether a bare `host` is a site and not, say, a file's name.
+fn is_site(host: &str, hosts: &HostTable) -> bool {
+    if host.len() > 1024 {
+        return false;
+    }
+    let Ok(url::Host::Domain(name)) = url::Host::parse(host) else { return false };
+    if hosts.known(&name).is_some() {
+        return true;
+    }
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let capitalised = last.starts_with(|c: char| c.is_ascii_uppercase()) && last.chars().skip(1).all(|c| c.is_ascii_lowercase());
+    match suffix::ending(&name) {
+        Ending::Unknown => false,
+        // `Well done.It was` is no host in Italy.
+        Ending::Known => !capitalised || name.starts_with("www."),
+        Ending::FileLike => name.starts_with("www."),
+    }
+}
+
+/// Where the port behind a host that ends at byte `end` ends; `end` if there is none.
+pub(super) fn port_end(text: &str, end: usize) -> usize {
+    let Some(port) = text.get(end..).and_then(|after| after.strip_prefix(':')) else { return end };
+    match port.bytes().take_while(u8::is_ascii_digit).count() {
+        0 => end,
+        digits => end + 1 + digits,
+    }
+}

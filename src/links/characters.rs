@@ -1,0 +1,166 @@
+//! Classes of characters that decide where a link ends and what can't be seen in it. Looks at single characters only; knows nothing of hosts.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Whether `c` draws nothing, or turns the direction of what is drawn around it: controls, bidi marks, zero-width and filler characters.
+pub(super) const fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{AD}' // soft hyphen
+        | '\u{34F}' // combining grapheme joiner
+        | '\u{61C}' // Arabic letter mark
+        | '\u{115F}'..='\u{1160}' // Hangul fillers
+        | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' // zero width, direction marks
+        | '\u{2028}'..='\u{202E}' // separators, embeddings and overrides
+        | '\u{2060}'..='\u{206F}' // joiners, isolates
+        | '\u{2800}' // blank Braille cell
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' // variation selectors
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}' // tags, more variation selectors
+    )
+}
+
+/// Whether `c`, hidden by itself, is an honest part of the emoji that `previous` belongs to.
+const fn joins_emoji(previous: Option<char>, c: char) -> bool {
+    let joiner = matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}');
+    match previous {
+        Some(previous) => joiner && (is_emoji(previous) || (matches!(previous, '\u{FE0F}') && matches!(c, '\u{200D}'))),
+        None => false,
+    }
+}
+
+/// Whether `text` holds a hidden character that is no part of an emoji.
+pub(super) fn has_hidden(text: &str) -> bool {
+    if text.is_ascii() {
+        return text.bytes().any(|b| b < b' ' || b == 0x7F);
+    }
+    let mut previous = None;
+    text.chars().any(|c| {
+        let before = previous.replace(c);
+        is_hidden(c) && !joins_emoji(before, c)
+    })
+}
+
+/// `text` with every hidden character written out as `[U+202E]`, so that hostile text can be shown. Line ends, tabs and emoji stay.
+pub fn escape_hidden(text: &str) -> Cow<'_, str> {
+    let stays = |previous, c| matches!(c, '\n' | '\t') || !is_hidden(c) || joins_emoji(previous, c);
+    let mut previous = None;
+    let clean = text.chars().all(|c| stays(previous.replace(c), c));
+    if clean {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    let mut previous = None;
+    for c in text.chars() {
+        if stays(previous.replace(c), c) {
+            escaped.push(c);
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(escaped, "[U+{:04X}]", u32::from(c));
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Han, kana, bopomofo and Hangul: scripts in which words, and so links, stand without spaces.
+pub(super) const fn is_cjk(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11FF}'
+        | '\u{2E80}'..='\u{2FDF}'
+        | '\u{3005}'..='\u{3007}'
+        | '\u{3021}'..='\u{3029}'
+        | '\u{3031}'..='\u{3035}'
+        | '\u{3041}'..='\u{318E}'
+        | '\u{31A0}'..='\u{31BF}'
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{A960}'..='\u{A97F}'
+        | '\u{AC00}'..='\u{D7FF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF66}'..='\u{FF9F}'
+        | '\u{FFA1}'..='\u{FFDC}'
+        | '\u{1B000}'..='\u{1B16F}'
+        | '\u{20000}'..='\u{3FFFD}'
+    )
+}
+
+/// Arrows, signs and emoji that people put right behind a link.
+pub(super) const fn is_emoji(c: char) -> bool {
+    matches!(c,
+        '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// Box drawing and geometric shapes, which can be drawn to look like a slash or a dot.
+pub(super) const fn is_drawing(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{25FF}')
+}
+
+/// Signs between which a Tao password stands. The full-width forms are the same sign as the narrow ones.
+pub(super) const fn currency(c: char) -> Option<char> {
+    match c {
+        '$' | '¢' | '£' | '¤' | '¥' | '\u{20A0}'..='\u{20CF}' => Some(c),
+        '＄' => Some('$'),
+        '￠' => Some('¢'),
+        '￡' => Some('£'),
+        '￥' => Some('¥'),
+        '￦' => Some('₩'),
+        _ => None,
+    }
+}
+
+/// Whether a link ends before `c` wherever it stands: white space, quotes, full-width and typographic punctuation, currency signs.
+pub(super) fn ends_link(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '"' | '<' | '>' | '`' | '^');
+    }
+    matches!(c,
+        '\u{85}'
+        | '\u{A0}'
+        | '\u{A2}'..='\u{A5}'
+        | '«' | '»' | '¶'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{2010}'..='\u{2023}'
+        | '\u{2025}'..='\u{2029}' // not U+2024, which a parser reads as a dot
+        | '\u{202F}'..='\u{2043}'
+        | '\u{2045}'..='\u{205F}' // not U+2044, which passes for a slash and must be judged
+        | '\u{20A0}'..='\u{20CF}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{3030}'
+        | '\u{303D}'
+        | '\u{FE10}'..='\u{FE1F}'
+        | '\u{FE30}'..='\u{FE51}' // not the dots, U+FE52, U+FF0E and U+FF61, which a parser reads as one in a host
+        | '\u{FE53}'..='\u{FE6F}'
+        | '\u{FF01}'..='\u{FF0D}'
+        | '\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}'
+        | '\u{FF3B}'..='\u{FF40}'
+        | '\u{FF5B}'..='\u{FF60}'
+        | '\u{FF62}'..='\u{FF65}'
+        | '\u{FFE0}'..='\u{FFE6}'
+    )
+}
+
+/// Whether `c` can stand in a label of a host that is written without a scheme.
+pub(super) fn is_host_char(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => true,
+        '\0'..='\u{7F}' => false,
+        '\u{300}'..='\u{36F}' => true,
+        // A parser reads `①` as 1; people number their lines with it.
+        '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{209C}' | '\u{2150}'..='\u{218B}' | '\u{2460}'..='\u{24FF}' => false,
+        '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{33FF}' => false,
+        _ => !ends_link(c) && (c.is_alphanumeric() || is_hidden(c)),
+    }
+}

@@ -1,0 +1,149 @@
+//! The table of known hosts: which platform a host belongs to, and which known host another one resembles. It comes in as a value, from the policy.
+
+use std::collections::HashMap;
+
+use crate::domain::PlatformIx;
+
+use super::skeleton::{self, AsciiFold};
+use super::suffix;
+
+/// Host suffixes of platforms and of shorteners, prepared for looking up.
+#[derive(Clone, Debug, Default)]
+pub struct HostTable {
+    /// By suffix, lower case and punycode.
+    known: HashMap<Box<str>, Known>,
+    /// Platform suffixes by the first label of their skeleton.
+    looks: HashMap<Box<str>, Vec<Look>>,
+    fold: AsciiFold,
+}
+
+/// Whose suffix it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// A platform's.
+    Platform(PlatformIx),
+    /// A shortener's, whose destination nobody knows.
+    Shortener,
+}
+
+/// A platform's suffix as it looks.
+#[derive(Clone, Debug)]
+struct Look {
+    skeleton: Box<str>,
+    suffix: Box<str>,
+    registrable: Box<str>,
+}
+
+/// In what way a host resembles a known one that it is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Resemblance {
+    /// The known suffix stands in front of somebody else's domain.
+    Embeds(String),
+    /// The host ends in something drawn like the known suffix.
+    LooksLike(String),
+}
+
+impl HostTable {
+    /// A table of `suffixes`, each with its platform, and of `shorteners`. A text that is no host is left out; of two equal suffixes the first one counts,
+    /// and a suffix that is both is a shortener.
+    pub fn new(
+        suffixes: impl IntoIterator<Item = (impl AsRef<str>, PlatformIx)>,
+        shorteners: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Self {
+        let mut table = Self::default();
+        for shortener in shorteners {
+            if let Some(host) = serialised(shortener.as_ref()) {
+                table.known.entry(host.into()).or_insert(Known::Shortener);
+            }
+        }
+        for (suffix, platform) in suffixes {
+            if let Some(host) = serialised(suffix.as_ref()) {
+                table.add_look(&host);
+                table.known.entry(host.into()).or_insert(Known::Platform(platform));
+            }
+        }
+        table
+    }
+
+    /// The platform whose suffix is the longest match for `host` on a label boundary; `None` for strangers and shorteners.
+    pub fn platform(&self, host: &str) -> Option<PlatformIx> {
+        match self.known(&serialised(host)?) {
+            Some(Known::Platform(platform)) => Some(platform),
+            Some(Known::Shortener) | None => None,
+        }
+    }
+
+    /// Who has the longest suffix of `host`, which is lower case and punycode.
+    pub(super) fn known(&self, host: &str) -> Option<Known> {
+        let mut rest = host.strip_suffix('.').unwrap_or(host);
+        loop {
+            if let Some(known) = self.known.get(rest) {
+                return Some(*known);
+            }
+            rest = rest.split_once('.')?.1;
+        }
+    }
+
+    /// What known host `host` (lower case, punycode) pretends to be, if any; as it is opened, or as it was `written`.
+    pub(super) fn resemblance(&self, host: &str, written: &str) -> Option<Resemblance> {
+        let host = host.strip_suffix('.').unwrap_or(host);
+        let skeleton = if suffix::is_idn(host) { skeleton::loose(&suffix::unicode(host)) } else { self.fold.fold(host) };
+        self.seen_in(&skeleton, host).or_else(|| {
+            // `wxaurI.cn` with a capital I reads like `wxaurl.cn`, though it opens `wxauri.cn`.
+            let reads_otherwise = !written.is_ascii() || written.contains('I');
+            let written = written.strip_suffix('.').unwrap_or(written);
+            reads_otherwise.then(|| self.seen_in(&skeleton::loose(written), host)).flatten()
+        })
+    }
+
+    fn seen_in(&self, skeleton: &str, host: &str) -> Option<Resemblance> {
+        let mut rest = skeleton;
+        loop {
+            let (label, after) = rest.split_once('.')?;
+            if let Some(looks) = self.looks.get(label) {
+                let resemblance = looks.iter().find_map(|look| look.seen_in(rest, host));
+                if resemblance.is_some() {
+                    return resemblance;
+                }
+            }
+            rest = after;
+        }
+    }
+
+    fn add_look(&mut self, suffix: &str) {
+        let skeleton = skeleton::loose(&suffix::unicode(suffix));
+        let label = skeleton.split('.').next().unwrap_or_default().into();
+        let registrable = suffix::registrable(suffix).unwrap_or(suffix).into();
+        let look = Look { skeleton: skeleton.into(), suffix: suffix.into(), registrable };
+        self.looks.entry(label).or_default().push(look);
+    }
+}
+
+impl Look {
+    /// Compares with `rest`, the skeleton of `host` from some label on.
+    fn seen_in(&self, rest: &str, host: &str) -> Option<Resemblance> {
+        let after = rest.strip_prefix(&*self.skeleton)?;
+        if after.is_empty() {
+            let genuine = ends_in(host, &self.suffix);
+            return (!genuine).then(|| Resemblance::LooksLike(self.suffix.to_string()));
+        }
+        // `taobao.com-sale.example` and `taobao.com看.example` read like `taobao.com` as much as `taobao.com.sale.example` does.
+        let boundary = !after.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let own = ends_in(host, &self.registrable);
+        (boundary && !own).then(|| Resemblance::Embeds(self.suffix.to_string()))
+    }
+}
+
+/// Whether `host` is `suffix` or lies below it.
+fn ends_in(host: &str, suffix: &str) -> bool {
+    host.strip_suffix(suffix).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
+/// A host as `url` writes it.
+fn serialised(host: &str) -> Option<String> {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    match url::Host::parse(host).ok()? {
+        url::Host::Domain(domain) => Some(domain),
+        url::Host::Ipv4(_) | url::Host::Ipv6(_) => None,
+    }
+}

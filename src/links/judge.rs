@@ -1,0 +1,128 @@
+//! Whether an address can be trusted, from the address alone: no policy, no network.
+
+use url::{Host, Url};
+
+use super::characters::{has_hidden, is_drawing};
+use super::hosts::{Known, Resemblance};
+use super::link::{AskReason, Judgement, StopReason, WebAddress};
+use super::{HostTable, skeleton, suffix};
+
+/// Longest address that is opened, in bytes of its serialised form.
+pub(super) const LONGEST_ADDRESS: usize = 4096;
+/// Longest host name in bytes, and longest label.
+const LONGEST_HOST: usize = 253;
+const LONGEST_LABEL: usize = 63;
+
+/// Judges `url`, which was written as `written` (with its scheme), and finds its platform.
+pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress, Judgement) {
+    let host = url.host_str().unwrap_or_default();
+    let known = hosts.known(host);
+    let judgement = match stop(written, &url, host, hosts) {
+        Some(reason) => Judgement::Stop(reason),
+        None => ask(&url, known).map_or(Judgement::Fine, Judgement::Ask),
+    };
+    let platform = match known {
+        Some(Known::Platform(platform)) => Some(platform),
+        Some(Known::Shortener) | None => None,
+    };
+    (WebAddress { url, platform }, judgement)
+}
+
+fn stop(written: &str, url: &Url, host: &str, hosts: &HostTable) -> Option<StopReason> {
+    let is_name = matches!(url.host(), Some(Host::Domain(_)));
+    let authority = Authority::of(written);
+    if is_too_long(url, host) {
+        return Some(StopReason::TooLong);
+    }
+    if has_hidden(written) {
+        return Some(StopReason::HiddenCharacters);
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Some(StopReason::UserInfo);
+    }
+    if is_name {
+        match hosts.resemblance(host, authority.map_or(host, |authority| authority.host)) {
+            Some(Resemblance::Embeds(known)) => return Some(StopReason::Impersonates(known)),
+            Some(Resemblance::LooksLike(known)) => return Some(StopReason::LooksLike(known)),
+            None => {}
+        }
+    }
+    if is_sneaky(authority, url, host) {
+        return Some(StopReason::Sneaky);
+    }
+    let mixed = suffix::is_idn(host) && !suffix::unicode(host).split('.').all(skeleton::scripts_agree);
+    mixed.then_some(StopReason::MixedScripts)
+}
+
+fn ask(url: &Url, known: Option<Known>) -> Option<AskReason> {
+    match (url.host(), known) {
+        (Some(Host::Ipv4(_) | Host::Ipv6(_)), _) => Some(AskReason::IpAddress),
+        (_, Some(Known::Shortener)) => Some(AskReason::Shortener),
+        _ => (url.scheme() != "https").then_some(AskReason::PlainHttp),
+    }
+}
+
+fn is_too_long(url: &Url, host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    url.as_str().len() > LONGEST_ADDRESS || host.len() > LONGEST_HOST || host.split('.').any(|label| label.len() > LONGEST_LABEL)
+}
+
+/// Ways of writing that make a reader see another address than the browser does: Signal's rules, less those that would hit honest Chinese and German names.
+fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
+    let Some(authority) = authority else { return true };
+    if authority.odd_slashes || authority.host.contains('%') || authority.host.chars().any(is_drawing) {
+        return true;
+    }
+    match url.host() {
+        // `0x7f.1` and `2130706433` are 127.0.0.1 to a browser, and nothing to a reader.
+        Some(Host::Ipv4(ip)) => authority.host.strip_suffix('.').unwrap_or(authority.host) != ip.to_string(),
+        Some(Host::Ipv6(_)) => false,
+        Some(Host::Domain(_)) | None => {
+            let name = host.strip_suffix('.').unwrap_or(host);
+            let one_label = !name.contains('.');
+            let empty_label = name.split('.').any(str::is_empty);
+            one_label || empty_label || (suffix::is_idn(host) && skeleton::fakes_delimiter(&suffix::unicode(host)))
+        }
+    }
+}
+
+/// The authority as it was written, before a parser made sense of it.
+#[derive(Clone, Copy)]
+struct Authority<'t> {
+    /// Host without user info and port.
+    host: &'t str,
+    /// Anything but exactly `//` before it, or a backslash behind it.
+    odd_slashes: bool,
+}
+
+impl<'t> Authority<'t> {
+    fn of(written: &'t str) -> Option<Self> {
+        let (_, after) = written.split_once(':')?;
+        let rest = after.trim_start_matches(['/', '\\']);
+        let slashes = after.len() - rest.len();
+        let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+        let (authority, behind) = rest.split_at_checked(end)?;
+        let host = authority.rsplit('@').next().unwrap_or(authority);
+        let host = match host.rsplit_once(':') {
+            Some((host, _)) if !host.is_empty() && !authority.ends_with(']') => host,
+            _ => host,
+        };
+        Some(Self { host, odd_slashes: slashes != 2 || !after.starts_with("//") || behind.starts_with('\\') })
+    }
+}
+
+/// Whether `label`, the words on a link to `address`, pretends to be another address.
+pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
+    let pretends = super::find(label, hosts).iter().any(|found| match &found.target {
+        super::Target::Web(shown) => !same_site(shown, address),
+        super::Target::TaoPassword(_) | super::Target::Refused(_) => false,
+    });
+    if pretends { Judgement::Ask(AskReason::PretendingLabel) } else { Judgement::Fine }
+}
+
+fn same_site(one: &WebAddress, other: &WebAddress) -> bool {
+    match (one.registrable_domain(), other.registrable_domain()) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.url.host() == other.url.host(),
+    }
+}

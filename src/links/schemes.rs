@@ -1,0 +1,54 @@
+//! Schemes in running text: which word before a colon is one, and which of them are refused even without `//`.
+
+/// What stands before a colon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme<'t> {
+    /// `http` or `https`.
+    Web,
+    /// Any other.
+    Other(&'t str),
+}
+
+/// Longest scheme looked for. The longest registered one has 36 characters.
+const LONGEST: usize = 40;
+
+/// The scheme that ends right before the colon at byte `colon`, with its first byte; looks back no further than `floor`.
+pub(super) fn before_colon(text: &str, floor: usize, colon: usize) -> Option<(usize, Scheme<'_>)> {
+    let from = floor.max(colon.saturating_sub(LONGEST));
+    let is_scheme_byte = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
+    let length = text.as_bytes().get(from..colon)?.iter().rev().take_while(|b| is_scheme_byte(b)).count();
+    let not_a_letter = |c: char| !c.is_ascii_alphabetic();
+    let word = text.get(colon - length..colon)?.trim_start_matches(not_a_letter);
+    // A list's number or the end of a sentence glued to an address: `2.https://…`.
+    let last = word.rsplit('.').next().unwrap_or_default().trim_start_matches(not_a_letter);
+    if last.eq_ignore_ascii_case("https") || last.eq_ignore_ascii_case("http") {
+        return Some((colon - last.len(), Scheme::Web));
+    }
+    (word.len() > 1).then(|| (colon - word.len(), Scheme::Other(word)))
+}
+
+/// Whether what follows the colon of `scheme` makes it an address that must be refused, and not just a word with a colon behind it.
+pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
+    if !after.starts_with(|c: char| c.is_ascii_graphic()) {
+        return false;
+    }
+    if after.starts_with("//") {
+        return after.chars().nth(2).is_some_and(|c| !c.is_whitespace());
+    }
+    let scheme = scheme.to_ascii_lowercase();
+    match scheme.as_str() {
+        "javascript" | "vbscript" | "livescript" | "view-source" | "filesystem" | "jar" | "mhtml" | "shell" | "search-ms"
+        | "intent" | "tbopen" | "alipays" | "weixin" | "snssdk1128" | "market" | "itms-apps" => true,
+        "data" => first_word(after).contains(','),
+        "blob" => after.starts_with("http") || after.starts_with("null"),
+        "about" => after.starts_with("blank") || after.starts_with("srcdoc"),
+        "file" => after.starts_with(['/', '\\']) || after.as_bytes().get(1) == Some(&b':'),
+        other => other.starts_with("ms-"),
+    }
+}
+
+/// What follows, up to white space; at most so much as a look needs.
+fn first_word(after: &str) -> &str {
+    let end = after.char_indices().take(4096).find(|(_, c)| c.is_whitespace()).map_or(after.len().min(4096), |(at, _)| at);
+    after.get(..end).unwrap_or(after)
+}

@@ -1,0 +1,156 @@
+//! The database of one profile, open: everything that the program asks of it, each call whole or without effect.
+//!
+//! Holds the profile's lock for as long as it lives. How rows look is `read` and `write`; how a file becomes a `Store` is `open`.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::open::FileId;
+use super::{Seed, StoreError, read, write};
+use crate::domain::{Change, ConversationId, Data, Message, MessageId};
+
+/// An open database. Calls block on the disk; use it from a thread that draws no window.
+#[derive(Debug)]
+pub struct Store {
+    // Dropped first, so that the lock outlives the connection.
+    connection: Connection,
+    path: PathBuf,
+    file: FileId,
+    _lock: File,
+}
+
+/// A part of a search's answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchPage {
+    /// What was found, newest first.
+    pub hits: Vec<Message>,
+    /// Where to go on: the next call's `before`. `None`: everything was looked at.
+    pub next: Option<MessageId>,
+}
+
+impl Store {
+    /// The newest messages of a conversation that [`Store::load`] brings into memory.
+    pub const LOADED: usize = 200;
+
+    pub(super) fn new(connection: Connection, path: PathBuf, file: FileId, lock: File) -> Self {
+        Self { connection, path, file, _lock: lock }
+    }
+
+    /// Where the database lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// People, conversations with the latest [`Store::LOADED`] messages of each, and all posts.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] if the file turns out to be damaged, or what the system says.
+    pub fn load(&self) -> Result<Data, StoreError> {
+        self.reading(read::data)
+    }
+
+    /// At most `limit` messages of a conversation just before `before`, oldest first. Fewer than `limit`: the beginning was reached.
+    ///
+    /// # Errors
+    /// As for [`Store::load`].
+    pub fn older(&self, conversation: &ConversationId, before: MessageId, limit: usize) -> Result<Vec<Message>, StoreError> {
+        self.reading(|db| read::older(db, conversation, before, limit))
+    }
+
+    /// Messages that contain `text` in either language, newest first, upper and lower case alike; looks at no more than `rows`
+    /// messages older than `before` (all, if `None`) and returns at most `limit` of them, so that a long search can be done in pieces.
+    ///
+    /// # Errors
+    /// As for [`Store::load`].
+    pub fn search(&self, text: &str, before: Option<MessageId>, rows: usize, limit: usize) -> Result<SearchPage, StoreError> {
+        self.reading(|db| read::search(db, text, before, rows, limit))
+    }
+
+    /// Writes what memory has applied, in one transaction: on return all of it is on the disk.
+    ///
+    /// # Errors
+    /// Whatever the disk says; then none of it was written, and the same call can be made again.
+    pub fn write(&mut self, changes: &[Change]) -> Result<(), StoreError> {
+        self.in_transaction(|transaction| write::changes(transaction, changes))
+    }
+
+    /// Throws away what the profile holds and starts it with the demo content again, counted back from `now_millis`.
+    ///
+    /// # Errors
+    /// As for [`Store::write`].
+    pub fn reset_demo(&mut self, now_millis: i64) -> Result<(), StoreError> {
+        let seed = Seed::demo(now_millis)?;
+        self.in_transaction(|transaction| {
+            write::clear(transaction)?;
+            write::seed(transaction, &seed)
+        })
+    }
+
+    /// Looks at every page of the file. Takes a second for each few hundred megabytes.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with the first thing that is wrong.
+    pub fn verify(&self) -> Result<(), StoreError> {
+        self.reading(|db| read::verify(db, "integrity_check"))?.map_or(Ok(()), |why| {
+            self.suspect();
+            Err(StoreError::Damaged { path: self.path.clone(), why })
+        })
+    }
+
+    fn in_transaction(&mut self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>) -> Result<(), StoreError> {
+        self.transact(work)?.map_err(|e| self.failed(e))
+    }
+
+    /// Runs `work` in a transaction that is committed if it succeeds, and leaves no trace if not. The inner result is that of `work`.
+    pub(super) fn transact<T, E: From<rusqlite::Error>>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<Result<T, E>, StoreError> {
+        self.still_there()?;
+        Ok(commit(&mut self.connection, work))
+    }
+
+    /// Reads, and remembers it if the file turns out to be damaged.
+    pub(super) fn reading<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        read(&self.connection).map_err(|e| self.failed(e))
+    }
+
+    /// SQLite would go on writing into a deleted file without a word.
+    fn still_there(&self) -> Result<(), StoreError> {
+        match FileId::of(&self.path) {
+            Ok(file) if file == self.file => Ok(()),
+            Ok(_) | Err(_) => Err(StoreError::Vanished { path: self.path.clone() }),
+        }
+    }
+
+    pub(super) fn failed(&self, source: rusqlite::Error) -> StoreError {
+        let error = StoreError::sqlite(&self.path, source);
+        if matches!(error, StoreError::Damaged { .. }) {
+            self.suspect();
+        }
+        error
+    }
+
+    /// Leaves a mark that makes the next start look at the whole file. If even that fails, the damage will show again.
+    fn suspect(&self) {
+        let _ = fs::write(suspect_mark(&self.path), "");
+    }
+}
+
+/// The file whose presence says that the database failed while it was in use.
+pub(super) fn suspect_mark(path: &Path) -> PathBuf {
+    path.with_extension("suspect")
+}
+
+fn commit<T, E: From<rusqlite::Error>>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    // Immediate: nobody else can write between what is read here and what is written.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = work(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}

@@ -1,0 +1,62 @@
+//! The demo content that ships with the program: people, chats, Moments, shops and mock pages, read from `assets/demo`.
+//!
+//! Everything here is a function from text to values: no file is opened and no clock is read. The same readers take the files of a
+//! scenario, so every error names file, line and column. What the built-in files must hold is the business of the tests below.
+
+mod chats;
+mod content;
+mod moments;
+mod shops;
+
+#[cfg(test)]
+mod tests;
+
+pub use chats::{Chats, read_chats, read_people};
+pub use content::{ContentError, ContentFile};
+pub use moments::read_posts;
+pub use shops::read_catalogue;
+
+use crate::domain::{Catalogue, Person, Post};
+
+const PEOPLE: ContentFile<'static> =
+    ContentFile { name: "assets/demo/people.toml", text: include_str!("../../assets/demo/people.toml") };
+const CHATS: ContentFile<'static> =
+    ContentFile { name: "assets/demo/chats.toml", text: include_str!("../../assets/demo/chats.toml") };
+const MOMENTS: ContentFile<'static> =
+    ContentFile { name: "assets/demo/moments.toml", text: include_str!("../../assets/demo/moments.toml") };
+const SHOPS: ContentFile<'static> =
+    ContentFile { name: "assets/demo/shops.toml", text: include_str!("../../assets/demo/shops.toml") };
+const PAGES: ContentFile<'static> =
+    ContentFile { name: "assets/demo/pages.toml", text: include_str!("../../assets/demo/pages.toml") };
+
+/// Everybody of the demo, the user included, in the order of the file.
+///
+/// # Errors
+/// If the built-in file is wrong; a test holds that it is not.
+pub fn people() -> Result<Vec<Person>, ContentError> {
+    read_people(PEOPLE)
+}
+
+/// The chats and groups with their messages, as they stand at `now_millis` (milliseconds since 1970-01-01 UTC).
+///
+/// # Errors
+/// If a built-in file is wrong; a test holds that none is.
+pub fn conversations(now_millis: i64) -> Result<Chats, ContentError> {
+    read_chats(CHATS, &people()?, now_millis)
+}
+
+/// The posts in Moments, newest first, as they stand at `now_millis` (milliseconds since 1970-01-01 UTC).
+///
+/// # Errors
+/// If a built-in file is wrong; a test holds that none is.
+pub fn posts(now_millis: i64) -> Result<Vec<Post>, ContentError> {
+    read_posts(MOMENTS, &people()?, now_millis)
+}
+
+/// The storefronts with their goods, and the mock pages.
+///
+/// # Errors
+/// If a built-in file is wrong; a test holds that none is.
+pub fn catalogue() -> Result<Catalogue, ContentError> {
+    read_catalogue(SHOPS, PAGES)
+}

@@ -1,0 +1,156 @@
+//! What can go wrong with the disk, in words that a user can act on. Holds no behaviour beyond sorting SQLite's errors.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// Why something could not be read or written. Whatever is said here, nothing was half-written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another program works on this profile.
+    #[error("the profile is open in another window; close it there, or start with another profile")]
+    InUse {
+        /// The database.
+        path: PathBuf,
+    },
+    /// The file was written by a newer version of the program, and was left as it is.
+    #[error("`{}` was written by a newer version (its format is {found}, this program knows {known}); it was left as it is", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format that this program knows.
+        known: i64,
+    },
+    /// The file is damaged; the next start sets it aside and keeps what can be read.
+    #[error("`{}` is damaged: {why}; start the program again, it then keeps what can be read", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        why: String,
+    },
+    /// The file or its folder can't be written.
+    #[error("`{}` can't be written; check the permissions of the folder, then try again", path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk is full.
+    #[error("no space is left for `{}`; free some, then try again", path.display())]
+    Full {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file was removed, or another one put in its place, while the program was running.
+    #[error("`{}` is no longer there; put its folder back, then try again", path.display())]
+    Vanished {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Some other failure of the file system.
+    #[error("can't {action} `{}`: {source}", path.display())]
+    Io {
+        /// What was tried, as a verb.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A profile can't have this name.
+    #[error("`{name}` can't be the name of a profile: {why}")]
+    ProfileName {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// The system names no folder for the user's files.
+    #[error("this system names no folder for the user's files; set MOONGATE_HOME to one")]
+    NoHome,
+    /// The SQLite in this program is too old to be trusted with WAL.
+    #[error("the SQLite in this program is {found}; 3.51.3 or newer is needed")]
+    OldSqlite {
+        /// Its version.
+        found: &'static str,
+    },
+    /// The demo content can't be read.
+    #[error("the demo content can't be read: {0}")]
+    Seed(String),
+    /// Some other failure of SQLite.
+    #[error("the database `{}` failed: {source}", path.display())]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+}
+
+impl StoreError {
+    /// Sorts an error of the file system.
+    pub(super) fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        let kind = source.kind();
+        if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+            return Self::Full { path };
+        }
+        if matches!(kind, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) {
+            return Self::ReadOnly { path };
+        }
+        Self::Io { action, path, source }
+    }
+
+    /// Sorts an error of SQLite. What no sound file of ours can hold (a wrong type, a text that is no UTF-8) counts as damage.
+    pub(super) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
+        let owned = path.to_owned();
+        let damaged = matches!(
+            source,
+            rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::Utf8Error(..)
+        );
+        if damaged {
+            return Self::Damaged { path: owned, why: source.to_string() };
+        }
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { path: owned, why: source.to_string() },
+            Some(ErrorCode::DiskFull) => Self::Full { path: owned },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path: owned },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse { path: owned },
+            _ => Self::Database { path: owned, source },
+        }
+    }
+}
+
+/// A damaged file that was moved out of the way, for one message to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// Where it was.
+    pub original: PathBuf,
+    /// Where it is now.
+    pub kept_as: PathBuf,
+    /// What was wrong with it.
+    pub why: String,
+    /// A text file with everything that could be read from it, if there was anything.
+    pub export: Option<PathBuf>,
+}
+
+/// The first of `stem.damaged-1.ext`, `stem.damaged-2.ext` … that does not exist yet, beside `path`.
+pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let mut n: u32 = 1;
+    loop {
+        let candidate = path.with_file_name(format!("{stem}.{word}-{n}{extension}"));
+        // `symlink_metadata` also sees a dangling link, which a rename would overwrite.
+        if candidate.symlink_metadata().is_err() || n == u32::MAX {
+            return candidate;
+        }
+        n += 1;
+    }
+}

@@ -1,0 +1,169 @@
+//! Where a user's files lie: the folders of the system, or one folder of the user's choice, and the profiles below them.
+//!
+//! Only names and looks; nothing is created or written here.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// The folders below which all profiles lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// For settings.
+    pub config: PathBuf,
+    /// For databases.
+    pub data: PathBuf,
+}
+
+/// Where the files of one profile lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfilePaths {
+    /// The profile's name.
+    pub name: String,
+    /// The settings file.
+    pub settings: PathBuf,
+    /// The database.
+    pub database: PathBuf,
+}
+
+impl ProfilePaths {
+    /// The folder of the profile's database and of its exports.
+    pub fn data_folder(&self) -> &Path {
+        self.database.parent().unwrap_or(&self.database)
+    }
+}
+
+impl Home {
+    /// The environment variable that puts everything below one folder.
+    pub const VARIABLE: &'static str = "MOONGATE_HOME";
+    /// The profile used when none is named.
+    pub const DEFAULT_PROFILE: &'static str = "default";
+    /// The longest name of a profile, in characters.
+    pub const LONGEST_NAME: usize = 40;
+
+    /// The folder named by `MOONGATE_HOME`, or those that the system gives to programs.
+    ///
+    /// # Errors
+    /// [`StoreError::NoHome`] if the system names none.
+    pub fn find() -> Result<Self, StoreError> {
+        if let Some(folder) = std::env::var_os(Self::VARIABLE).filter(|v| !v.is_empty()) {
+            let folder = PathBuf::from(folder);
+            return Ok(Self::below(&std::path::absolute(&folder).unwrap_or(folder)));
+        }
+        let folders = directories::ProjectDirs::from("", "", "moongate").ok_or(StoreError::NoHome)?;
+        Ok(Self { config: folders.config_dir().to_owned(), data: folders.data_dir().to_owned() })
+    }
+
+    /// Everything below one folder.
+    pub fn below(folder: &Path) -> Self {
+        Self { config: folder.join("config"), data: folder.join("data") }
+    }
+
+    /// The names of the profiles that exist, sorted, the default one always among them.
+    pub fn profiles(&self) -> Vec<String> {
+        let mut names = BTreeSet::from([Self::DEFAULT_PROFILE.to_owned()]);
+        for folder in [&self.data, &self.config] {
+            let Ok(entries) = folder.join("profiles").read_dir() else {
+                continue;
+            };
+            names.extend(
+                entries
+                    .flatten()
+                    .filter(|entry| entry.path().is_dir())
+                    .filter_map(|entry| entry.file_name().into_string().ok())
+                    .filter(|name| check_name(name).is_ok()),
+            );
+        }
+        names.into_iter().collect()
+    }
+
+    /// Where the files of the profile `name` lie, whether it exists yet or not.
+    ///
+    /// # Errors
+    /// [`StoreError::ProfileName`] if no profile can have that name.
+    pub fn profile(&self, name: &str) -> Result<ProfilePaths, StoreError> {
+        check_name(name).map_err(|why| StoreError::ProfileName { name: name.to_owned(), why })?;
+        Ok(ProfilePaths {
+            name: name.to_owned(),
+            settings: self.config.join("profiles").join(name).join("settings.toml"),
+            database: self.data.join("profiles").join(name).join("moongate.sqlite"),
+        })
+    }
+}
+
+/// A name becomes a folder on every system, so it must be harmless on all of them.
+fn check_name(name: &str) -> Result<(), &'static str> {
+    if name.is_empty() {
+        return Err("it is empty");
+    }
+    if name.chars().count() > Home::LONGEST_NAME {
+        return Err("it is longer than 40 characters");
+    }
+    if name.starts_with(' ') || name.ends_with(' ') {
+        return Err("it starts or ends with a space");
+    }
+    if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ')) {
+        return Err("only letters, digits, Chinese characters, `-`, `_` and spaces are allowed");
+    }
+    if is_device(name) {
+        return Err("Windows keeps this name for a device");
+    }
+    Ok(())
+}
+
+/// Names that Windows takes for devices, in any folder.
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let numbered =
+        |prefix: &str| name.strip_prefix(prefix).is_some_and(|n| n.chars().count() == 1 && n.chars().all(char::is_numeric));
+    matches!(name.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_could_leave_the_folder_or_upset_a_system_are_refused() {
+        let long = "x".repeat(41);
+        let home = Home::below(Path::new("/somewhere"));
+        for name in [
+            "",
+            "..",
+            ".",
+            "a/b",
+            "a\\b",
+            "a:b",
+            "tab\t",
+            " a",
+            "a ",
+            "CON",
+            "nul",
+            "com1",
+            "é\u{301}",
+            "a\u{202e}b",
+            "😀",
+            &long,
+        ] {
+            assert!(matches!(home.profile(name), Err(StoreError::ProfileName { .. })), "{name:?}");
+        }
+        for name in ["default", "Li Lei", "小明", "demo-2_b", "コン", "company", &"名".repeat(40)] {
+            let paths = home.profile(name).expect("a good name");
+            assert!(paths.database.starts_with(&home.data) && paths.settings.starts_with(&home.config), "{name}");
+        }
+    }
+
+    #[test]
+    fn profiles_are_found_and_the_default_one_is_always_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let home = Home::below(folder.path());
+        assert_eq!(home.profiles(), ["default"]);
+        std::fs::create_dir_all(home.data.join("profiles/小明")).expect("a folder");
+        std::fs::create_dir_all(home.config.join("profiles/anna")).expect("a folder");
+        std::fs::create_dir_all(home.data.join("profiles/.hidden")).expect("a folder");
+        std::fs::write(home.data.join("profiles/file"), "").expect("a file");
+        assert_eq!(home.profiles(), ["anna", "default", "小明"]);
+    }
+}

@@ -1,0 +1,28 @@
+//! What survives a restart: where it lies on disk, the settings file, and the database of one profile.
+//!
+//! The only part of the program that touches files, together with the shell that calls it. Knows no policy and no window. Everything here
+//! may block on the disk, so the window calls it from another thread.
+//!
+//! Promises: a committed write survives a kill and a power cut; a damaged file is set aside under another name and told, never deleted;
+//! a file of a newer version is left as it is; one program at a time works on a profile.
+
+mod database;
+pub mod demo;
+mod error;
+mod home;
+mod ledger;
+mod open;
+mod read;
+mod salvage;
+mod schema;
+mod seed;
+mod settings;
+mod write;
+
+pub use database::{SearchPage, Store};
+pub use error::{SetAside, StoreError};
+pub use home::{Home, ProfilePaths};
+pub use ledger::LedgerError;
+pub use open::Opened;
+pub use seed::Seed;
+pub use settings::{Fallback, LoadedSettings, SettingsFile};

@@ -1,0 +1,318 @@
+//! How a file becomes a [`Store`]: the lock, the checks, the upgrade, and the fresh start when there is nothing or only a wreck.
+//!
+//! Never deletes what it did not make, and never changes a file of a newer version.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+
+use super::database::suspect_mark;
+use super::error::free_name;
+use super::settings::sync_folder;
+use super::{Seed, SetAside, Store, StoreError, ledger, read, salvage, schema, write};
+use crate::domain::Data;
+use crate::domain::ledger::{Books, Payment};
+
+/// A file up to this size is checked as a whole at every start; a larger one only when it failed before, since that takes seconds.
+const CHECKED_BYTES: u64 = 16 << 20;
+
+/// What opening gave.
+#[derive(Debug)]
+pub struct Opened {
+    /// The open database.
+    pub store: Store,
+    /// What it holds, as [`Store::load`] gives it.
+    pub data: Box<Data>,
+    /// Orders and balances, as [`Store::books`] gives them.
+    pub books: Box<Books>,
+    /// Payments whose end the user has not seen: the program stopped in their middle, or before it could say so. Those that were not
+    /// charged yet are `Interrupted` now and stay uncharged.
+    pub untold: Vec<Payment>,
+    /// The damaged file that lay in its place, if there was one.
+    pub set_aside: Option<SetAside>,
+    /// Whether the profile was filled with demo content just now.
+    pub seeded: bool,
+}
+
+impl Store {
+    /// Opens the database of a profile, or makes one with the demo content, its times counted back from `now_millis`.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] if another program has it, [`StoreError::Newer`] if a newer version wrote it, or what the system says. A
+    /// damaged file is no error: it is set aside.
+    pub fn open(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
+        Self::open_with(path, now_millis, || Seed::demo(now_millis))
+    }
+
+    /// [`Store::open`] with other content for a fresh profile.
+    ///
+    /// # Errors
+    /// As for [`Store::open`].
+    pub fn open_with(
+        path: &Path,
+        now_millis: i64,
+        seed: impl FnOnce() -> Result<Seed, StoreError>,
+    ) -> Result<Opened, StoreError> {
+        if rusqlite::version_number() < 3_051_003 {
+            return Err(StoreError::OldSqlite { found: rusqlite::version() });
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|e| StoreError::io("create the folder of", path, e))?;
+        let lock = lock(path)?;
+        let (found, set_aside) = match inspect(path, now_millis)? {
+            Found::Nothing => (None, None),
+            Found::Sound(content) => (Some(content), None),
+            Found::Damaged(why) => (None, Some(salvage::set_aside(path, why)?)),
+        };
+        let seeded = found.is_none();
+        let Content { connection, data, books, untold } = match found {
+            Some(content) => content,
+            None => create(path, &seed()?)?,
+        };
+        let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
+        let store = Self::new(connection, path.to_owned(), file, lock);
+        Ok(Opened { store, data, books, untold, set_aside, seeded })
+    }
+}
+
+/// What lies at the place of the database.
+enum Found {
+    Nothing,
+    Sound(Content),
+    Damaged(String),
+}
+
+/// An open database with what the program keeps of it in memory.
+struct Content {
+    connection: Connection,
+    data: Box<Data>,
+    books: Box<Books>,
+    untold: Vec<Payment>,
+}
+
+impl Content {
+    fn read(connection: Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            data: Box::new(read::data(&connection)?),
+            books: Box::new(ledger::books(&connection)?),
+            untold: ledger::untold(&connection)?,
+            connection,
+        })
+    }
+}
+
+/// Which file it is, whatever its name: tells a file from another one that was put in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileId(u64, u64);
+
+impl FileId {
+    #[cfg(unix)]
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).map(|m| Self(m.dev(), m.ino()))
+    }
+
+    /// Other systems do not let an open file be removed, so that it is there is enough.
+    #[cfg(not(unix))]
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        fs::metadata(path).map(|_| Self(0, 0))
+    }
+}
+
+/// Takes the profile for this program. The system lets go of it when the program ends, however that happens.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let lock_path = path.with_extension("lock");
+    let failed = |e| StoreError::io("lock", &lock_path, e);
+    let file = File::options().create(true).truncate(false).write(true).open(&lock_path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: path.to_owned() }),
+        Err(TryLockError::Error(e)) => Err(failed(e)),
+    }
+}
+
+fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
+    match path.symlink_metadata() {
+        Ok(_) => {}
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {
+            // Its log alone would be taken for nothing by SQLite, and dropped.
+            let log = companion(path, "-wal").metadata().is_ok_and(|m| m.len() > 0);
+            return Ok(if log { Found::Damaged("only its log is there".to_owned()) } else { Found::Nothing });
+        }
+        Err(e) => return Err(StoreError::io("read", path, e)),
+    }
+    let result = match check_header(path) {
+        Ok(None) => open_existing(path, now_millis),
+        Ok(Some(why)) => Ok(Found::Damaged(why)),
+        Err(error) => Err(error),
+    };
+    match result {
+        Err(StoreError::Damaged { why, .. }) => Ok(Found::Damaged(why)),
+        other => other,
+    }
+}
+
+/// Looks at the first bytes without SQLite, which would take an empty file for a fresh database and may change what it opens.
+/// `Some` says what is wrong.
+fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
+    let failed = |e| StoreError::io("read", path, e);
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if !metadata.is_file() {
+        return Ok(Some("it is no file".to_owned()));
+    }
+    let mut header = Vec::with_capacity(100);
+    File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(failed)?;
+    let number = |at: usize| header.get(at..at + 4).map_or(0, |b| b.iter().fold(0_u64, |n, byte| n << 8 | u64::from(*byte)));
+    if header.is_empty() {
+        return Ok(Some("it is empty".to_owned()));
+    }
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        return Ok(Some("it is no database".to_owned()));
+    }
+    if number(68) != schema::APPLICATION.unsigned_abs() {
+        return Ok(Some("it is a database of another program".to_owned()));
+    }
+    refuse_newer(path, i64::try_from(number(60)).unwrap_or(i64::MAX))?;
+    let page = match number(16) >> 16 {
+        1 => 65_536,
+        bytes => bytes,
+    };
+    let whole = number(28).saturating_mul(page);
+    // With a log beside it, the file may rightly be shorter than its header says.
+    let log = companion(path, "-wal").metadata().is_ok_and(|m| m.len() > 0);
+    if !log && number(24) == number(92) && metadata.len() < whole {
+        return Ok(Some(format!("it was cut off: {} of {whole} bytes are there", metadata.len())));
+    }
+    Ok(None)
+}
+
+fn refuse_newer(path: &Path, found: i64) -> Result<(), StoreError> {
+    if found <= schema::VERSION {
+        return Ok(());
+    }
+    Err(StoreError::Newer { path: path.to_owned(), found, known: schema::VERSION })
+}
+
+fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
+    let failed = |e| StoreError::sqlite(path, e);
+    let mut connection = connect(path)?;
+    let mark = suspect_mark(path);
+    let suspect = mark.exists();
+    let worth_a_look = suspect || fs::metadata(path).is_ok_and(|m| m.len() <= CHECKED_BYTES);
+    if worth_a_look && let Some(why) = read::verify(&connection, "quick_check").map_err(failed)? {
+        return Ok(Found::Damaged(why));
+    }
+    if schema::version(&connection).map_err(failed)? < schema::VERSION {
+        copy_before_upgrade(&connection, path)?;
+        schema::upgrade(&mut connection, now_millis).map_err(failed)?;
+    }
+    let expected = schema::expected_pieces().map_err(failed)?;
+    if schema::pieces(&connection).map_err(failed)? != expected {
+        return Ok(Found::Damaged("its tables are not those of this program".to_owned()));
+    }
+    end_interrupted(&mut connection, now_millis).map_err(failed)?;
+    let content = Content::read(connection).map_err(failed)?;
+    if suspect {
+        // If it stays, the next start looks at the whole file once more; nothing else.
+        let _ = fs::remove_file(mark);
+    }
+    Ok(Found::Sound(content))
+}
+
+fn end_interrupted(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    ledger::end_interrupted(&transaction, now_millis)?;
+    transaction.commit()
+}
+
+/// Opens an existing database for durable writing by this program alone.
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let failed = |e| StoreError::sqlite(path, e);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    if connection.is_readonly(MAIN_DB).map_err(failed)? {
+        return Err(StoreError::ReadOnly { path: path.to_owned() });
+    }
+    // A newer version may stand in the log only; until that is known, closing must not move it into the file.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE").map_err(failed)?;
+    refuse_newer(path, schema::version(&connection).map_err(failed)?)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
+    make_durable(&connection).map_err(failed)?;
+    Ok(connection)
+}
+
+/// The settings under which a commit is on the disk when it returns (`fullfsync` matters on macOS only), and rules hold.
+fn make_durable(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;",
+    )
+}
+
+/// Keeps the database as it is before its schema changes.
+fn copy_before_upgrade(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let version = schema::version(connection).map_err(|e| StoreError::sqlite(path, e))?;
+    let copy = free_name(path, &format!("v{version}-copy"));
+    connection.backup(MAIN_DB, &copy, None::<fn(rusqlite::backup::Progress)>).map_err(|e| StoreError::sqlite(&copy, e))?;
+    File::options().write(true).open(&copy).and_then(|file| file.sync_all()).map_err(|e| StoreError::io("write", &copy, e))
+}
+
+/// Makes the database under another name and renames it when it is whole, so that a half-made one is never met.
+fn create(path: &Path, seed: &Seed) -> Result<Content, StoreError> {
+    let new = path.with_extension("new");
+    let failed = |e| StoreError::sqlite(path, e);
+    let io_failed = |e| StoreError::io("create", path, e);
+    match fs::remove_file(&new) {
+        Ok(()) => {}
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+        Err(e) => return Err(io_failed(e)),
+    }
+    let mut connection = Connection::open(&new).map_err(failed)?;
+    // It is worth nothing before the rename, so the disk is waited for once, below.
+    connection
+        .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
+        .map_err(failed)?;
+    let transaction = connection.transaction().map_err(failed)?;
+    schema::create(&transaction).map_err(failed)?;
+    write::seed(&transaction, seed).map_err(failed)?;
+    transaction.commit().map_err(failed)?;
+    connection.close().map_err(|(_, e)| failed(e))?;
+    File::options().write(true).open(&new).and_then(|file| file.sync_all()).map_err(io_failed)?;
+    fs::rename(&new, path).map_err(io_failed)?;
+    sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(io_failed)?;
+    Content::read(connect(path)?).map_err(failed)
+}
+
+/// A file that SQLite keeps beside a database, such as `moongate.sqlite-wal`.
+pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_is_on_the_disk_when_it_returns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("moongate.sqlite");
+        let Content { connection, .. } = create(&path, &Seed::default()).unwrap();
+        let value = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+        assert_eq!(value("synchronous"), 2);
+        assert_eq!((value("foreign_keys"), value("fullfsync"), value("checkpoint_fullfsync")), (1, 1, 1));
+    }
+}

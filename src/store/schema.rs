@@ -1,0 +1,86 @@
+//! The database's schema, its version, and the way from every older version to it.
+//!
+//! A fresh database gets the whole schema; an older one the upgrades it lacks, each in a transaction of its own. A test holds that both
+//! ways end at the same schema.
+
+use rusqlite::Connection;
+
+use super::{Seed, ledger};
+
+/// The schema of a fresh database.
+const FRESH: [&str; 2] = [include_str!("sql/chat.sql"), include_str!("sql/ledger.sql")];
+
+/// The version that brought the books.
+const WITH_BOOKS: i64 = 2;
+
+/// `UPGRADES[n]` leads from version `n + 1` to `n + 2`.
+const UPGRADES: [&str; 1] = [include_str!("sql/ledger.sql")];
+
+/// The version that this program writes.
+pub(super) const VERSION: i64 = 1 + UPGRADES.len() as i64;
+
+/// Marks a SQLite file as ours: "Moon" in ASCII.
+pub(super) const APPLICATION: i64 = 0x4d6f_6f6e;
+
+/// Makes the schema in an empty database.
+pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
+    FRESH.iter().try_for_each(|sql| connection.execute_batch(sql))?;
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", VERSION)
+}
+
+/// The version of a database's schema.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Leads a database of an older version to this one; each step is done whole or not at all.
+pub(super) fn upgrade(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
+    let from = version(connection)?;
+    for (step, sql) in (1_i64..).zip(UPGRADES) {
+        if step < from {
+            continue;
+        }
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(sql)?;
+        if step + 1 == WITH_BOOKS {
+            ledger::begin(&transaction, &Seed::opening_balances(), now_millis)?;
+        }
+        transaction.pragma_update(None, "user_version", step + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Empties the database altogether. Dropping asks no trigger, so that rows which may not be deleted one by one go too.
+pub(super) fn drop_all(connection: &Connection) -> rusqlite::Result<()> {
+    // Youngest first: what refers to a table was made after it.
+    let mut statement = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid DESC")?;
+    let tables: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    drop(statement);
+    tables.iter().try_for_each(|table| connection.execute_batch(&format!("DROP TABLE {table}")))
+}
+
+/// One thing in a schema: its kind, its name and its definition.
+type Piece = (String, String, String);
+
+/// What a database consists of, for comparison. White space and comments do not count.
+pub(super) fn pieces(connection: &Connection) -> rusqlite::Result<Vec<Piece>> {
+    let mut statement =
+        connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, normal(&row.get::<_, String>(2)?))))?;
+    rows.collect()
+}
+
+/// What a database of this version consists of.
+pub(super) fn expected_pieces() -> rusqlite::Result<Vec<Piece>> {
+    let memory = Connection::open_in_memory()?;
+    create(&memory)?;
+    pieces(&memory)
+}
+
+fn normal(sql: &str) -> String {
+    let without_comments = sql.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code));
+    without_comments.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}

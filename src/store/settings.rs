@@ -1,0 +1,197 @@
+//! The settings file of a profile: TOML, replaced as a whole or not at all.
+//!
+//! Forgiving when it reads (one bad value costs that value only, a file that is no TOML is set aside) and careful when it writes (keys
+//! of a newer version stay). Decides nothing about what settings mean.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+use super::error::free_name;
+use super::{SetAside, StoreError};
+use crate::domain::{Settings, Surface};
+
+/// The place that settings were read from, with the keys that this version does not know.
+#[derive(Debug)]
+pub struct SettingsFile {
+    path: PathBuf,
+    /// The file as it was read, so that unknown keys can be written back.
+    kept: Table,
+    /// A file that could be neither read nor set aside is not overwritten either.
+    blocked: bool,
+}
+
+/// What reading the settings gave. There are always settings; the rest is for messages.
+#[derive(Debug)]
+pub struct LoadedSettings {
+    /// The settings, with defaults where the file had nothing usable.
+    pub settings: Settings,
+    /// For saving them again.
+    pub file: SettingsFile,
+    /// The damaged file, if there was one.
+    pub set_aside: Option<SetAside>,
+    /// Values that could not be used.
+    pub fallbacks: Vec<Fallback>,
+}
+
+/// A value in the file that could not be used; its default took its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fallback {
+    /// The key, such as `zoom` or `switches.dm`.
+    pub key: String,
+    /// What the file said.
+    pub value: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl SettingsFile {
+    /// Reads the settings at `path`. A missing file gives the defaults; so does a damaged one, after it was set aside.
+    pub fn load(path: &Path) -> LoadedSettings {
+        let file = |kept, blocked| SettingsFile { path: path.to_owned(), kept, blocked };
+        let defaults = |blocked, set_aside| LoadedSettings {
+            settings: Settings::default(),
+            file: file(Table::new(), blocked),
+            set_aside,
+            fallbacks: Vec::new(),
+        };
+        let damaged = |result: Result<SetAside, SetAside>| match result {
+            Ok(moved) => defaults(false, Some(moved)),
+            Err(stayed) => defaults(true, Some(stayed)),
+        };
+        let table = match fs::read(path).map(parse) {
+            Ok(Ok(table)) => table,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return defaults(false, None),
+            Ok(Err(why)) => return damaged(set_aside(path, why)),
+            Err(e) => return damaged(set_aside(path, e.to_string())),
+        };
+        let (settings, fallbacks) = understand(&table);
+        LoadedSettings { settings, file: file(table, false), set_aside: None, fallbacks }
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the settings: after a crash at any moment the file holds either the old ones or these.
+    ///
+    /// # Errors
+    /// Whatever the file system says; the old file is then still there.
+    pub fn save(&mut self, settings: &Settings) -> Result<(), StoreError> {
+        if self.blocked {
+            return Err(StoreError::ReadOnly { path: self.path.clone() });
+        }
+        let mut table = self.kept.clone();
+        merge(&mut table, as_table(settings, &self.path)?);
+        for (key, absent) in [("chat", settings.chat.is_none()), ("group", settings.group.is_none())] {
+            if absent {
+                table.remove(key);
+            }
+        }
+        replace_file(&self.path, &table.to_string())?;
+        self.kept = table;
+        Ok(())
+    }
+}
+
+/// Moves the file away. If that fails it stays, under its own name, and is never written.
+fn set_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
+    let kept_as = free_name(path, "damaged");
+    let original = path.to_owned();
+    match fs::rename(path, &kept_as) {
+        Ok(()) => Ok(SetAside { original, kept_as, why, export: None }),
+        Err(e) => {
+            Err(SetAside { kept_as: original.clone(), original, why: format!("{why}; it can't be moved: {e}"), export: None })
+        }
+    }
+}
+
+fn parse(bytes: Vec<u8>) -> Result<Table, String> {
+    let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
+    text.parse::<Table>().map_err(|e| e.to_string().trim_end().to_owned())
+}
+
+fn as_table(settings: &Settings, path: &Path) -> Result<Table, StoreError> {
+    Table::try_from(settings).map_err(|e| StoreError::io("write", path, io::Error::other(e)))
+}
+
+/// Takes over one value at a time, so that a bad one costs nothing but itself.
+fn understand(table: &Table) -> (Settings, Vec<Fallback>) {
+    let mut settings = Settings::default();
+    let mut fallbacks = Vec::new();
+    let known = Table::try_from(&settings).unwrap_or_default();
+    for (key, value) in table {
+        match (known.get(key), value) {
+            (Some(Value::Table(known_inside)), Value::Table(inside)) => {
+                for (inner, value) in inside.iter().filter(|(k, _)| known_inside.contains_key(*k)) {
+                    take_over(&mut settings, &[key, inner], value, &mut fallbacks);
+                }
+            }
+            _ => take_over(&mut settings, &[key], value, &mut fallbacks),
+        }
+    }
+    (settings, fallbacks)
+}
+
+fn take_over(settings: &mut Settings, key: &[&str], value: &Value, fallbacks: &mut Vec<Fallback>) {
+    let wrapped = key.iter().rev().fold(value.clone(), |inner, k| Value::Table(Table::from_iter([((*k).to_owned(), inner)])));
+    let mut candidate = Table::try_from(&*settings).unwrap_or_default();
+    if let Value::Table(wrapped) = wrapped {
+        merge(&mut candidate, wrapped);
+    }
+    let tried = candidate.try_into::<Settings>().map_err(|e| e.message().to_owned());
+    match tried.and_then(in_range) {
+        Ok(better) => *settings = better,
+        Err(why) => fallbacks.push(Fallback { key: key.join("."), value: value.to_string(), why }),
+    }
+}
+
+/// What the types alone do not say.
+fn in_range(settings: Settings) -> Result<Settings, String> {
+    if !Settings::ZOOM.contains(&settings.zoom) {
+        return Err(format!("it must lie between {} and {}", Settings::ZOOM.start(), Settings::ZOOM.end()));
+    }
+    if !settings.day.is_on_dial() {
+        return Err("the dial does not have this day".to_owned());
+    }
+    let sides = 200.0..=20_000.0;
+    if !sides.contains(&settings.window.width) || !sides.contains(&settings.window.height) {
+        return Err("a window's side has 200 to 20000 points".to_owned());
+    }
+    if let Some(surface) = Surface::ALL.into_iter().find(|s| !settings.switches.of(*s).exists_on(*s)) {
+        return Err(format!("`{}` has no such position", surface.id()));
+    }
+    Ok(settings)
+}
+
+/// Puts the values of `newer` over those of `table`, table by table.
+fn merge(table: &mut Table, newer: Table) {
+    for (key, value) in newer {
+        match (table.get_mut(&key), value) {
+            (Some(Value::Table(inside)), Value::Table(value)) => merge(inside, value),
+            (_, value) => {
+                table.insert(key, value);
+            }
+        }
+    }
+}
+
+/// Writes a whole file beside the old one, makes sure that it is on the disk, and puts it in the old one's place.
+fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
+    let failed = |action| move |e| StoreError::io(action, path, e);
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed("create the folder of"))?;
+    let mut file = tempfile::Builder::new().prefix(".settings-").tempfile_in(folder).map_err(failed("write"))?;
+    file.write_all(text.as_bytes()).map_err(failed("write"))?;
+    file.as_file().sync_all().map_err(failed("write"))?;
+    file.persist(path).map_err(|e| StoreError::io("replace", path, e.error))?;
+    sync_folder(folder).map_err(failed("write the folder of"))
+}
+
+/// A rename is on the disk only when its folder is. Windows has no such call and needs none.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}

@@ -1,0 +1,171 @@
+//! The bundled faces, the families made of them, and font ids for every kind of text.
+//!
+//! Falls back from Latin to Han to icons in every family. Never looks for fonts of the system: the shell's provider does,
+//! for scripts that are not bundled.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily, FontId};
+
+use super::metrics::size;
+
+const FACES: [(&str, &[u8]); 7] = [
+    ("latin-regular", include_bytes!("../../assets/fonts/latin-regular.otf")),
+    ("latin-semibold", include_bytes!("../../assets/fonts/latin-semibold.otf")),
+    ("figures-regular", include_bytes!("../../assets/fonts/figures-regular.otf")),
+    ("figures-semibold", include_bytes!("../../assets/fonts/figures-semibold.otf")),
+    ("addresses", include_bytes!("../../assets/fonts/addresses.otf")),
+    ("han-regular", include_bytes!("../../assets/fonts/han-regular.otf")),
+    ("icons", include_bytes!("../../assets/fonts/icons.ttf")),
+];
+
+/// Names of the families beside egui's two.
+const STRONG: &str = "strong";
+const FIGURES: &str = "figures";
+const STRONG_FIGURES: &str = "strong figures";
+
+/// Semibold Latin; Han stays Regular, since a faked bold blurs its strokes.
+pub fn strong_family() -> FontFamily {
+    FontFamily::Name(STRONG.into())
+}
+
+/// Regular, with figures of one width.
+pub fn figures_family() -> FontFamily {
+    FontFamily::Name(FIGURES.into())
+}
+
+/// Semibold, with figures of one width.
+pub fn strong_figures_family() -> FontFamily {
+    FontFamily::Name(STRONG_FIGURES.into())
+}
+
+/// All faces and families.
+pub(super) fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in FACES {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let mut family = |family: FontFamily, first: &[&str]| {
+        let names = first.iter().copied().chain(["han-regular", "icons"]).map(str::to_owned).collect();
+        fonts.families.insert(family, names);
+    };
+    family(FontFamily::Proportional, &["latin-regular"]);
+    family(FontFamily::Monospace, &["addresses", "latin-regular"]);
+    family(strong_family(), &["latin-semibold"]);
+    family(figures_family(), &["figures-regular", "latin-regular"]);
+    family(strong_figures_family(), &["figures-semibold", "latin-semibold"]);
+    fonts
+}
+
+/// 12: captions, chips, times.
+pub fn caption() -> FontId {
+    FontId::proportional(size::CAPTION)
+}
+
+/// 13: what stands beside the main text.
+pub fn secondary() -> FontId {
+    FontId::proportional(size::SECONDARY)
+}
+
+/// 15: what is read.
+pub fn body() -> FontId {
+    FontId::proportional(size::BODY)
+}
+
+/// 18, semibold: titles of cards and panes.
+pub fn title() -> FontId {
+    strong(size::TITLE)
+}
+
+/// 24, semibold: the title of a page.
+pub fn page() -> FontId {
+    strong(size::PAGE)
+}
+
+/// Semibold text of `size` points.
+pub fn strong(size: f32) -> FontId {
+    FontId::new(size, strong_family())
+}
+
+/// Semibold for Latin text, Regular for text with Han in it: Latin letters would look bolder than the Han beside them.
+pub fn strong_for(text: &str, size: f32) -> FontId {
+    if text.chars().any(is_han) { FontId::proportional(size) } else { strong(size) }
+}
+
+/// Whether a character is drawn by the Han face.
+pub fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// Text of `size` points whose figures stand under each other: prices, dates, tables.
+pub fn figures(size: f32) -> FontId {
+    FontId::new(size, figures_family())
+}
+
+/// The same in semibold: totals.
+pub fn strong_figures(size: f32) -> FontId {
+    FontId::new(size, strong_figures_family())
+}
+
+/// Hosts and codes of `size` points, in letters that cannot be taken for each other.
+pub fn address(size: f32) -> FontId {
+    FontId::monospace(size)
+}
+
+/// An icon of `size` points.
+pub fn icon(size: f32) -> FontId {
+    FontId::proportional(size)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "tests fail by panicking")]
+
+    use egui::epaint::text::{Fonts, TextOptions};
+
+    use super::super::icons;
+    use super::*;
+
+    fn fonts() -> Fonts {
+        Fonts::new(TextOptions::default(), definitions())
+    }
+
+    #[test]
+    fn every_family_draws_both_scripts_money_and_icons() {
+        let mut fonts = fonts();
+        let ids = [body(), strong(15.0), figures(15.0), strong_figures(15.0), address(13.0)];
+        let samples = [
+            "Moongate, naïve façade – “quoted” … €£¥₽→←↑↓×≈≠≥",
+            "月亮门，微信：请复制链接《淘宝》。【天猫】￥１２３",
+            "Ель Ωμέγα",
+        ];
+        for id in &ids {
+            for sample in samples.iter().chain(icons::ALL) {
+                for c in sample.chars() {
+                    assert!(fonts.has_glyph(id, c), "{id:?} has no {c:?} (U+{:04X})", u32::from(c));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn figures_stand_under_each_other() {
+        let mut fonts = fonts();
+        let mut view = fonts.with_pixels_per_point(1.0);
+        for id in [figures(15.0), strong_figures(15.0)] {
+            let widths: Vec<f32> = ('0'..='9').map(|c| view.glyph_width(&id, c)).collect();
+            assert!(widths.iter().all(|w| (w - widths[0]).abs() < 1e-3), "{id:?}: {widths:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_as_high_in_every_family() {
+        let mut fonts = fonts();
+        let mut view = fonts.with_pixels_per_point(1.0);
+        let height = view.row_height(&body());
+        assert!((height / size::BODY - 1.45).abs() < 0.02, "{height}");
+        for id in [strong(15.0), figures(15.0), strong_figures(15.0), address(15.0)] {
+            assert!((view.row_height(&id) - height).abs() < 0.1, "{id:?}");
+        }
+    }
+}

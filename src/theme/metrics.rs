@@ -1,0 +1,71 @@
+//! Distances and sizes, in points. Numbers only: what they are used for is said where they are used.
+
+/// Distances, on a grid of four.
+pub mod space {
+    /// 4: between an icon and its word.
+    pub const XS: f32 = 4.0;
+    /// 8: between things that belong together.
+    pub const S: f32 = 8.0;
+    /// 12: inside bubbles and buttons.
+    pub const M: f32 = 12.0;
+    /// 16: inside cards, between blocks.
+    pub const L: f32 = 16.0;
+    /// 24: around pages.
+    pub const XL: f32 = 24.0;
+    /// 32: between sections.
+    pub const XXL: f32 = 32.0;
+}
+
+/// Sizes of type.
+pub mod size {
+    /// Captions, chips, times.
+    pub const CAPTION: f32 = 12.0;
+    /// What stands beside the main text.
+    pub const SECONDARY: f32 = 13.0;
+    /// What is read.
+    pub const BODY: f32 = 15.0;
+    /// Titles of cards and panes.
+    pub const TITLE: f32 = 18.0;
+    /// The title of a page.
+    pub const PAGE: f32 = 24.0;
+    /// Icons inside text and chips.
+    pub const ICON_SMALL: f32 = 14.0;
+    /// Icons in rows and buttons.
+    pub const ICON: f32 = 20.0;
+    /// Icons in the rail.
+    pub const ICON_RAIL: f32 = 24.0;
+}
+
+/// Corner radii.
+pub mod radius {
+    /// Inside other rounded things.
+    pub const S: u8 = 6;
+    /// Cards, buttons, fields.
+    pub const M: u8 = 8;
+    /// Bubbles and dialogs.
+    pub const L: u8 = 12;
+    /// Chips.
+    pub const FULL: u8 = 255;
+}
+
+/// The big areas of the window.
+pub mod area {
+    /// Width of the rail.
+    pub const RAIL: f32 = 64.0;
+    /// Width of a list column.
+    pub const LIST: f32 = 280.0;
+    /// The widest column of text.
+    pub const READING: f32 = 720.0;
+    /// Width of the Why panel.
+    pub const WHY: f32 = 320.0;
+    /// Height of the time bar.
+    pub const TIME_BAR: f32 = 64.0;
+    /// Height of what can be clicked, at least.
+    pub const TARGET: f32 = 32.0;
+    /// Height of a row in a list of conversations.
+    pub const ROW: f32 = 68.0;
+    /// Side of an avatar in a row.
+    pub const AVATAR: f32 = 44.0;
+    /// Size of a cell in a matrix.
+    pub const CELL: egui::Vec2 = egui::vec2(96.0, 40.0);
+}

@@ -1,0 +1,39 @@
+//! How everything looks: colours, fonts, distances, and egui's style made of them.
+//!
+//! Knows egui and nothing of the program: no domain, no policy, no words.
+
+pub mod fonts;
+pub mod icons;
+pub mod metrics;
+mod palette;
+mod style;
+
+pub use fonts::{address, body, caption, figures, icon, page, secondary, strong, strong_figures, strong_for, title};
+pub use metrics::{area, radius, size, space};
+pub use palette::{DARK, LIGHT, Palette, Picture, contrast};
+pub use style::shadow;
+
+/// Loads the fonts and sets the styles of both themes. Once, when the window is made.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts::definitions());
+    ctx.set_style_of(egui::Theme::Light, style::style(&LIGHT));
+    ctx.set_style_of(egui::Theme::Dark, style::style(&DARK));
+}
+
+/// Follows the system, or stays light or dark. Cheap when nothing changes: may be called in every frame.
+pub fn apply(ctx: &egui::Context, theme: impl Into<egui::ThemePreference>) {
+    ctx.set_theme(theme);
+}
+
+/// The colours in use.
+pub fn palette(ui: &egui::Ui) -> &'static Palette {
+    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+}
+
+/// The colours in use, where there is no [`egui::Ui`] at hand.
+pub fn palette_of(ctx: &egui::Context) -> &'static Palette {
+    match ctx.theme() {
+        egui::Theme::Dark => &DARK,
+        egui::Theme::Light => &LIGHT,
+    }
+}

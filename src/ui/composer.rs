@@ -1,0 +1,89 @@
+//! Where the user writes: Enter sends, Shift+Enter starts a new line, and an Enter that confirms an input method's candidate does neither.
+
+use egui::{Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Response, TextEdit, Ui};
+
+use super::{Cx, kit, pieces};
+use crate::app::Intent;
+use crate::domain::Conversation;
+use crate::i18n::chat;
+use crate::theme::{self, icons};
+
+pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &mut Vec<Intent>) {
+    let mut draft = cx.state.session.drafts.get(&conversation.id).cloned().unwrap_or_default();
+    let empty = draft.trim().is_empty();
+    let mut send = false;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Max), |ui| {
+        send |= send_button_ui(ui, cx, empty);
+        let field = text_ui(ui, cx, &conversation.id, &mut draft);
+        if field.changed() {
+            out.push(Intent::EditDraft(conversation.id.clone(), draft.clone()));
+        }
+        if field.has_focus() && enter_pressed(ui, field.id) {
+            send = true;
+            field.request_focus();
+        }
+    });
+    if send {
+        out.push(Intent::EditDraft(conversation.id.clone(), draft));
+        out.push(Intent::SendDraft(conversation.id.clone()));
+    }
+}
+
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, id: &crate::domain::ConversationId, draft: &mut String) -> Response {
+    let newline = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+    let edit = TextEdit::multiline(draft)
+        .id_salt(("draft", id.as_str()))
+        .hint_text(chat::WRITE.get(cx.lang))
+        .return_key(newline)
+        .desired_rows(1)
+        .desired_width(ui.available_width())
+        .margin(egui::Margin::symmetric(12, 8))
+        .font(theme::body());
+    pieces::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang))
+}
+
+fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {
+    if empty {
+        kit::disabled_button(ui, chat::SEND.get(cx.lang), chat::SEND_EMPTY.get(cx.lang));
+        return false;
+    }
+    kit::primary_button_icon(ui, icons::PAPER_PLANE_TILT, chat::SEND.get(cx.lang))
+        .on_hover_text(chat::SEND_HINT.get(cx.lang))
+        .clicked()
+<<<<<<< HEAD
+}
+
+/// How long after an event of the input method an Enter still belongs to it, in seconds; some systems send it a frame later.
+const CONFIRM_SECONDS: f64 = 0.05;
+
+/// What the input method of a field is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Composing {
+    /// Whether it shows candidates.
+    open: bool,
+    /// When it last did something, in seconds since the window opened.
+    touched: Option<f64>,
+=======
+>>>>>>> store
+}
+
+/// Whether Enter was pressed to send: without Shift, and not to confirm a candidate of an input method.
+fn enter_pressed(ui: &Ui, field: Id) -> bool {
+    let composing_id = field.with("composing");
+    let before: Composing = ui.data(|data| data.get_temp(composing_id).unwrap_or_default());
+    let (now, enter, time) = ui.input(|input| {
+        let mut now = before;
+        for event in &input.events {
+            if let Event::Ime(ime) = event {
+                let open = matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
+                now = Composing { open, touched: Some(input.time) };
+            }
+        }
+        (now, input.key_pressed(Key::Enter) && !input.modifiers.shift, input.time)
+    });
+    if now != before {
+        ui.data_mut(|data| data.insert_temp(composing_id, now));
+    }
+    let confirms = before.open || now.open || now.touched.is_some_and(|touched| time - touched < CONFIRM_SECONDS);
+    enter && !confirms
+}

@@ -1,0 +1,68 @@
+//! How an address is shown, everywhere: the registrable domain stands out and stays visible, hidden characters show as escapes.
+
+use egui::Ui;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+
+use crate::links::{Found, Shown, Target};
+use crate::theme;
+
+/// The longest address shown on one line, in characters.
+const LINE: usize = 60;
+
+/// An address in one line: the domain in the text colour, the rest secondary.
+pub fn line(ui: &Ui, found: &Found, width: f32) -> LayoutJob {
+    let mut job = job(ui, &shown(found, LINE), theme::size::CAPTION);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    job
+}
+
+/// An address in full, over as many lines as it needs.
+pub fn block_ui(ui: &mut Ui, found: &Found) {
+    let job = job(ui, &shown(found, 2_000), theme::size::BODY);
+    ui.add(egui::Label::new(job).wrap().selectable(true));
+}
+
+/// An address as plain text, for screen readers.
+pub fn plain(found: &Found) -> String {
+    let shown = shown(found, LINE);
+    format!("{}{}{}", shown.before, shown.domain, shown.after)
+}
+
+/// The host alone, or the password, as plain text.
+pub fn host(found: &Found) -> String {
+    match &found.target {
+        Target::Web(address) => address.host_text().into_owned(),
+        Target::TaoPassword(code) => code.clone(),
+        Target::Refused(text) => text.clone(),
+    }
+}
+
+/// What the user would copy: the re-serialised address, or the password.
+pub fn copyable(found: &Found, text: &str) -> String {
+    match &found.target {
+        Target::Web(address) => address.url.as_str().to_owned(),
+        Target::TaoPassword(_) | Target::Refused(_) => text.to_owned(),
+    }
+}
+
+fn shown(found: &Found, most: usize) -> Shown {
+    match &found.target {
+        Target::Web(address) => address.shown(most),
+        Target::TaoPassword(code) => Shown { before: String::new(), domain: code.clone(), after: String::new() },
+        Target::Refused(text) => {
+            let short: String = text.chars().take(most).collect();
+            Shown { before: short, domain: String::new(), after: String::new() }
+        }
+    }
+}
+
+fn job(ui: &Ui, shown: &Shown, size: f32) -> LayoutJob {
+    let palette = theme::palette(ui);
+    let faint = TextFormat::simple(theme::address(size), palette.secondary);
+    let strong = TextFormat::simple(theme::address(size), palette.text);
+    let mut job = LayoutJob::default();
+    job.append(&shown.before, 0.0, faint.clone());
+    job.append(&shown.domain, 0.0, strong);
+    job.append(&shown.after, 0.0, faint);
+    job
+}

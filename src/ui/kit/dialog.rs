@@ -1,0 +1,38 @@
+//! A question or a small page over the window.
+
+use egui::{Context, CornerRadius, Frame, Id, Label, Margin, Modal, RichText, Role, Stroke, Ui, UiBuilder};
+
+use crate::theme::{fonts, palette_of, radius, shadow, size, space};
+
+/// What a dialog left behind in this frame.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialog<R> {
+    /// What its contents returned.
+    pub inner: R,
+    /// Whether the user wants it gone, by Escape or a click outside.
+    pub closed: bool,
+}
+
+/// Shows `contents` under `title` in the middle of the window, with everything else out of reach. 440 points wide, less in
+/// a narrow window; contents may ask for more with [`Ui::set_min_width`].
+pub fn dialog<R>(ctx: &Context, id: &str, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> Dialog<R> {
+    let p = palette_of(ctx);
+    let frame = Frame::new()
+        .fill(p.surface)
+        .stroke(Stroke::new(1.0, p.hairline))
+        .corner_radius(CornerRadius::same(radius::L))
+        .inner_margin(Margin::same(24))
+        .shadow(shadow(p));
+    let room = ctx.content_rect().width() - 2.0 * (24.0 + space::L);
+    let modal = Modal::new(Id::unique(id)).frame(frame).backdrop_color(p.scrim).show(ctx, |ui| {
+        ui.set_width(392.0_f32.min(room));
+        let builder = UiBuilder::new().accessibility_role(Role::Dialog).accessibility_label(title);
+        ui.scope_builder(builder, |ui| {
+            ui.add(Label::new(RichText::new(title).font(fonts::strong_for(title, size::TITLE)).color(p.text)).wrap());
+            ui.add_space(space::XS);
+            contents(ui)
+        })
+        .inner
+    });
+    Dialog { closed: modal.should_close(), inner: modal.inner }
+}

@@ -1,0 +1,41 @@
+//! One cell of the link matrix or the wallet matrix.
+
+use egui::{Color32, CornerRadius, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+use super::paint;
+use crate::theme::{Palette, fonts, palette, radius};
+
+/// Icon and word on a tint of `color`; `dashed` if what it says is not history. The clicked one is ringed.
+#[expect(clippy::too_many_arguments, reason = "each is a separate part of the picture, and all callers have them at hand")]
+pub fn matrix_cell(
+    ui: &mut Ui,
+    cell: Vec2,
+    icon: &str,
+    word: &str,
+    color: Color32,
+    dashed: bool,
+    selected: bool,
+    accessible_name: &str,
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(cell, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, accessible_name));
+    if ui.is_rect_visible(rect) {
+        let p = palette(ui);
+        let painter = ui.painter();
+        let inner = rect.shrink(1.0);
+        let fill = if response.hovered() { p.tint_hover(color) } else { p.tint(color) };
+        painter.rect_filled(inner, CornerRadius::same(radius::S), fill);
+        if dashed {
+            let line = Palette::mix(fill, color, 0.75);
+            paint::dashed_outline(painter, inner, f32::from(radius::S), Stroke::new(1.0, line));
+        }
+        let left = inner.left() + 5.0;
+        paint::icon(painter, pos2(left + 8.0, rect.center().y), icon, 15.0, color);
+        let text_at = pos2(left + 19.0, rect.center().y);
+        paint::line(painter, text_at, word, fonts::caption(), color, inner.right() - 2.0 - text_at.x);
+        if selected || response.has_focus() {
+            paint::ring(ui, inner.shrink(2.0), radius::S);
+        }
+    }
+    response
+}

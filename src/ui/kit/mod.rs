@@ -1,0 +1,50 @@
+//! The pieces that every page is made of: each function draws one thing and returns what happened to it.
+//!
+//! They take their words ready-made, keep no state of the program, and use only the colours and sizes of `theme`. Each has
+//! an accessible name, can be reached with the keyboard if it can be clicked, and is then at least 32 points high.
+
+mod avatar;
+mod button;
+mod chip;
+mod dialog;
+mod field;
+#[cfg(test)]
+mod gallery;
+mod matrix;
+mod meaning;
+pub mod paint;
+mod panel;
+mod row;
+mod segmented;
+mod text;
+mod toggle;
+
+pub use avatar::{avatar, monogram};
+pub use button::{
+    danger_button, disabled_button, icon_button, icon_toggle, primary_button, primary_button_icon, quiet_button,
+    quiet_button_icon, secondary_button, secondary_button_icon,
+};
+pub use chip::{Tone, certainty_badge, chip, chips, count_badge, effect_chip, state_chip};
+pub use dialog::{Dialog, dialog};
+pub use field::{search_field, text_area, text_field};
+pub use matrix::matrix_cell;
+pub use meaning::{
+    certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon,
+};
+pub use paint::focus_ring;
+pub use panel::{banner, card, empty_state, hairline};
+pub use row::{list_row, rail_item};
+pub use segmented::segmented;
+pub use text::{caption, icon, key_value, key_value_ui, page_title, secondary, section_title};
+pub use toggle::toggle;
+
+impl From<crate::domain::Theme> for egui::ThemePreference {
+    /// What egui calls the user's choice, for [`crate::theme::apply`].
+    fn from(theme: crate::domain::Theme) -> Self {
+        match theme {
+            crate::domain::Theme::System => Self::System,
+            crate::domain::Theme::Light => Self::Light,
+            crate::domain::Theme::Dark => Self::Dark,
+        }
+    }
+}

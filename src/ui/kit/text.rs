@@ -1,0 +1,60 @@
+//! Text in its few roles.
+
+use egui::{Color32, Label, Response, RichText, Sense, Ui, UiBuilder, Vec2, vec2};
+
+use super::paint;
+use crate::theme::{fonts, palette, size, space};
+
+/// The title of a page: 24.
+pub fn page_title(ui: &mut Ui, text: &str) -> Response {
+    let color = palette(ui).text;
+    ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::PAGE)).color(color)).wrap())
+}
+
+/// The title of a part of a page or of a card: 18.
+pub fn section_title(ui: &mut Ui, text: &str) -> Response {
+    let color = palette(ui).text;
+    ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::TITLE)).color(color)).wrap())
+}
+
+/// What stands beside the main text: 13.
+pub fn secondary(ui: &mut Ui, text: &str) -> Response {
+    let color = palette(ui).secondary;
+    ui.add(Label::new(RichText::new(text).font(fonts::secondary()).color(color)).wrap())
+}
+
+/// The smallest text: 12.
+pub fn caption(ui: &mut Ui, text: &str) -> Response {
+    let color = palette(ui).secondary;
+    ui.add(Label::new(RichText::new(text).font(fonts::caption()).color(color)).wrap())
+}
+
+/// An icon that decorates what is written beside it; a screen reader does not read it out.
+pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
+    paint::icon(ui.painter(), rect.center(), icon, size, color);
+    response
+}
+
+/// A name and its value on one line; a long value goes on below itself.
+pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
+    key_value_ui(ui, key, |ui| {
+        let color = palette(ui).text;
+        ui.add(Label::new(RichText::new(value).font(fonts::figures(13.0)).color(color)).wrap());
+    });
+}
+
+/// [`key_value`] with anything as value.
+pub fn key_value_ui<R>(ui: &mut Ui, key: &str, value: impl FnOnce(&mut Ui) -> R) -> R {
+    let key_width = (ui.available_width() * 0.34).clamp(72.0, 128.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.scope_builder(UiBuilder::new(), |ui| {
+            ui.set_width(key_width);
+            secondary(ui, key);
+        });
+        let width = ui.available_width();
+        ui.allocate_ui(vec2(width, 0.0), |ui| ui.vertical(value).inner).inner
+    })
+    .inner
+}

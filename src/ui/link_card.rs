@@ -1,0 +1,105 @@
+//! The card of a link below a text: platform, title, real host, and what a tap does today, visible before the tap.
+
+use egui::text::TextWrapping;
+use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::rich_text::Written;
+use super::{Cx, point_at, host, kit, pieces};
+use crate::app::{Intent, gate};
+use crate::i18n::{links, policy};
+use crate::links::{Found, Target};
+use crate::policy::Effect;
+use crate::theme::{self, icons};
+
+const HEIGHT: f32 = 64.0;
+/// Room for the effect's icon and word at the right edge.
+const EFFECT_WIDTH: f32 = 84.0;
+
+/// Draws the card of one link of a text; a tap, a click or the keyboard opens it, focus or pointer explains it.
+pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Found, width: f32, out: &mut Vec<Intent>) {
+    let state = cx.state;
+    let answer = gate::link(&state.policy, state.circumstances(), written.spot.surface, found);
+    if answer.effect == Effect::PosterOnly && !written.spot.mine {
+        hidden_card_ui(ui, cx, width);
+        return;
+    }
+    let platform = platform_name(cx, found);
+    let word = policy::effect(answer.effect);
+    let word = word.get(cx.lang);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
+    let name = links::card_name(cx.lang, &platform, &host::plain(found), word);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    if ui.is_rect_visible(rect) {
+        paint_card(ui, cx, rect, &response, found, &platform);
+        paint_effect(ui, rect, answer.effect, word);
+        kit::focus_ring(ui, &response, theme::radius::M);
+    }
+    if answer.effect == Effect::PosterOnly {
+        pieces::caption_with_icon(ui, icons::EYE_SLASH, links::ONLY_YOU.get(cx.lang));
+    }
+    let link = written.tapped(found);
+    let pointed = response.hovered() || response.has_focus();
+    if response.clicked() {
+        out.push(Intent::TapLink(link));
+    } else if pointed {
+        point_at(ui, cx, link, out);
+    }
+}
+
+/// A link's platform in words; "Web page" for a host that the policy does not know.
+pub fn platform_name(cx: &Cx<'_>, found: &Found) -> String {
+    let policy = &cx.state.policy;
+    match (&found.target, gate::platform(policy, found)) {
+        (Target::Refused(_), _) => links::NOT_AN_ADDRESS.get(cx.lang).to_owned(),
+        (Target::TaoPassword(_), _) => links::TAO_PASSWORD.get(cx.lang).to_owned(),
+        (Target::Web(_), Some(platform)) => policy.platform(platform).name.get(cx.lang).to_owned(),
+        (Target::Web(_), None) => links::WEB.get(cx.lang).to_owned(),
+    }
+}
+
+/// What the demo knows about the page: a good's or a page's title.
+pub fn title(cx: &Cx<'_>, found: &Found) -> Option<String> {
+    let Target::Web(address) = &found.target else { return None };
+    let catalogue = &cx.state.catalogue;
+    let good = catalogue.good_for_address(address.url.as_str()).map(|(_, good)| good.name.get(cx.lang).to_owned());
+    good.or_else(|| catalogue.page_for_address(address.url.as_str()).map(|page| page.title.get(cx.lang).to_owned()))
+}
+
+fn paint_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: &Found, platform: &str) {
+    let palette = theme::palette(ui);
+    let fill = if response.hovered() { palette.raised } else { palette.surface };
+    ui.painter().rect(rect, 8.0, fill, (1.0, palette.hairline), egui::StrokeKind::Inside);
+    let monogram = Rect::from_min_size(rect.min + vec2(12.0, 14.0), vec2(36.0, 36.0));
+    kit::avatar(&mut ui.new_child(egui::UiBuilder::new().max_rect(monogram)), platform, platform, 36.0);
+    let left = monogram.right() + 10.0;
+    let width = (rect.right() - EFFECT_WIDTH - left - 8.0).max(24.0);
+    let title = title(cx, found).unwrap_or_else(|| platform.to_owned());
+    let mut job = egui::text::LayoutJob::simple_singleline(title, theme::strong(14.0), palette.text);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(pos2(left, rect.top() + 22.0 - galley.size().y / 2.0), galley, palette.text);
+    let address = ui.painter().layout_job(host::line(ui, found, width));
+    ui.painter().galley(pos2(left, rect.top() + 43.0 - address.size().y / 2.0), address, palette.secondary);
+}
+
+fn paint_effect(ui: &Ui, rect: Rect, effect: Effect, word: &str) {
+    let colour = kit::effect_color(theme::palette(ui), effect);
+    let palette = theme::palette(ui);
+    let column = Rect::from_min_max(pos2(rect.right() - EFFECT_WIDTH, rect.top()), rect.max);
+    ui.painter().vline(column.left(), column.y_range().shrink(10.0), (1.0, palette.hairline));
+    let centre = column.center();
+    ui.painter().text(centre - vec2(0.0, 10.0), Align2::CENTER_CENTER, kit::effect_icon(effect), theme::icon(20.0), colour);
+    ui.painter().text(centre + vec2(0.0, 13.0), Align2::CENTER_CENTER, word, theme::caption(), colour);
+}
+
+/// What others see in the place of a link that only its poster sees.
+fn hidden_card_ui(ui: &mut Ui, cx: &Cx<'_>, width: f32) {
+    let palette = theme::palette(ui);
+    let words = links::HIDDEN_CARD;
+    let words = words.get(cx.lang);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    kit::paint::dashed_outline(ui.painter(), rect, 8.0, (1.0, palette.outline));
+    let text = format!("{}  {words}", icons::EYE_SLASH);
+    ui.painter().text(rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER, text, theme::secondary(), palette.secondary);
+}

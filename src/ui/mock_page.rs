@@ -1,0 +1,77 @@
+//! The mock page of a platform: what an allowed link leads to inside the app. Drawn from the demo's catalogue, never loaded from a network.
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::{Cx, art, host, kit, link_card, pieces, text};
+use crate::app::{Intent, LinkPage};
+use crate::domain::{Good, MockPage, Storefront};
+use crate::i18n::{links, moments};
+use crate::links::Target;
+use crate::theme::{self, icons};
+
+pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
+    let platform = link_card::platform_name(cx, &page.link.found);
+    kit::card(ui, |ui| {
+        ui.horizontal(|ui| {
+            kit::monogram(ui, &platform, &platform);
+            text::title(ui, &platform);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                kit::chip(ui, kit::Tone::Neutral, icons::INFO, links::MOCK_BADGE.get(cx.lang))
+                    .on_hover_text(links::MOCK_TEXT.get(cx.lang));
+            });
+        });
+        ui.add_space(12.0);
+        content_ui(ui, cx, page);
+        pieces::rule(ui);
+        host::block_ui(ui, &page.link.found);
+        ui.add_space(8.0);
+        if matches!(page.link.found.target, Target::Web(_))
+            && kit::secondary_button(ui, links::OPEN_IN_BROWSER.get(cx.lang)).clicked()
+        {
+            out.push(Intent::OpenPageInBrowser);
+        }
+    });
+}
+
+fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage) {
+    let Target::Web(address) = &page.link.found.target else {
+        text::secondary(ui, links::NO_CONTENT.get(cx.lang));
+        return;
+    };
+    let catalogue = &cx.state.catalogue;
+    if let Some((shop, good)) = catalogue.good_for_address(address.url.as_str()) {
+        good_ui(ui, cx, shop, good);
+    } else if let Some(mock) = catalogue.page_for_address(address.url.as_str()) {
+        article_ui(ui, cx, mock);
+    } else {
+        text::strong_wrapped(ui, &host::host(&page.link.found));
+        text::secondary(ui, links::NO_CONTENT.get(cx.lang));
+    }
+}
+
+fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good) {
+    let palette = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        pieces::good_picture(ui, &good.icon, shop.hue, vec2(180.0, 180.0), good.name.get(cx.lang));
+        ui.add_space(8.0);
+        ui.vertical(|ui| {
+            text::title_wrapped(ui, good.name.get(cx.lang));
+            text::secondary(ui, good.detail.get(cx.lang));
+            ui.add_space(8.0);
+            let price = egui::RichText::new(good.price.to_string()).font(theme::page());
+            ui.label(price.color(palette.price));
+            ui.add_space(4.0);
+            kit::key_value(ui, links::SOLD_BY.get(cx.lang), good.seller.get(cx.lang));
+        });
+    });
+}
+
+fn article_ui(ui: &mut Ui, cx: &Cx<'_>, mock: &MockPage) {
+    let width = ui.available_width();
+    art::picture(ui, &mock.picture, vec2(width, (width * 0.45).min(280.0)), &moments::picture(cx.lang, &mock.picture));
+    ui.add_space(12.0);
+    text::title_wrapped(ui, mock.title.get(cx.lang));
+    text::caption(ui, mock.author.get(cx.lang));
+    ui.add_space(6.0);
+    text::body(ui, mock.text.get(cx.lang));
+}

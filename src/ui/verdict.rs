@@ -1,0 +1,183 @@
+//! A verdict in words: what happens, how sure, by which rule, from which source, since when. Shared by the Why panel and the pages of links.
+
+use egui::{RichText, Ui};
+
+use super::{Cx, kit, text};
+use crate::app::Intent;
+use crate::app::gate::LinkAnswer;
+use crate::domain::{Day, Precision};
+use crate::i18n::{chrome, links, policy, time};
+use crate::links::Judgement;
+use crate::policy::{Certainty, LinkVerdict, PayVerdict, Source, SwitchNote};
+use crate::theme::{self, icons};
+
+/// What a verdict has in common, whether about a link or a wallet.
+pub struct Grounds<'a> {
+    rule: &'a str,
+    certainty: Certainty,
+    source: &'a Source,
+    blocked_by: Option<&'a str>,
+    since: Option<Day>,
+    until: Option<Day>,
+    precision: Precision,
+    reason: &'a crate::domain::Text,
+    note: Option<&'a crate::domain::Text>,
+    switch_note: Option<SwitchNote>,
+    pay: bool,
+}
+
+impl<'a> From<&LinkVerdict<'a>> for Grounds<'a> {
+    fn from(v: &LinkVerdict<'a>) -> Self {
+        Self {
+            rule: v.rule,
+            certainty: v.certainty,
+            source: v.source,
+            blocked_by: v.blocked_by,
+            since: v.since,
+            until: v.until,
+            precision: v.precision,
+            reason: v.reason,
+            note: v.note,
+            switch_note: v.switch_note,
+            pay: false,
+        }
+    }
+}
+
+impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
+    fn from(v: &PayVerdict<'a>) -> Self {
+        Self {
+            rule: v.rule,
+            certainty: v.certainty,
+            source: v.source,
+            blocked_by: v.blocked_by,
+            since: v.since,
+            until: v.until,
+            precision: v.precision,
+            reason: v.reason,
+            note: v.note,
+            switch_note: None,
+            pay: true,
+        }
+    }
+}
+
+/// Effect chip, badge and reason of an answer about a link; what the link itself gives cause for comes first.
+pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+    let word = policy::effect(answer.effect);
+    ui.horizontal_wrapped(|ui| {
+        kit::effect_chip(ui, answer.effect, word.get(cx.lang));
+        if !answer.is_about_safety() {
+            badge_ui(ui, cx, answer.policy.certainty);
+        }
+    });
+    ui.add_space(4.0);
+    text::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
+    judgement_ui(ui, cx, answer.judgement);
+    if answer.is_about_safety() {
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            text::caption(ui, links::POLICY_ALONE.get(cx.lang));
+            kit::effect_chip(ui, answer.policy.effect, policy::effect(answer.policy.effect).get(cx.lang));
+            badge_ui(ui, cx, answer.policy.certainty);
+        });
+    }
+    grounds_ui(ui, cx, &Grounds::from(&answer.policy), out);
+}
+
+/// An answer about a link in a few lines: chips, what the link itself gives cause for, and rule, source and date. The Why panel says the rest.
+pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        kit::effect_chip(ui, answer.effect, policy::effect(answer.effect).get(cx.lang));
+        if !answer.is_about_safety() {
+            badge_ui(ui, cx, answer.policy.certainty);
+        }
+    });
+    judgement_ui(ui, cx, answer.judgement);
+    let verdict = &answer.policy;
+    text::body(ui, verdict.reason.get(cx.lang));
+    if let Some(note) = verdict.switch_note {
+        note_ui(ui, icons::SLIDERS_HORIZONTAL, policy::switch_note(note).get(cx.lang));
+    }
+    let since = verdict.since.map(|day| time::known_day(cx.lang, day, verdict.precision));
+    let since = since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)).to_owned();
+    let source = verdict.source;
+    text::caption(ui, &format!("{} · {}, {} · {} {since}", verdict.rule, source.outlet, source.date, chrome::SINCE.get(cx.lang)));
+}
+
+fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, judgement: &Judgement) {
+    match judgement {
+        Judgement::Fine => {}
+        Judgement::Ask(reason) => {
+            text::body(ui, links::ask_reason(*reason).get(cx.lang));
+        }
+        Judgement::Stop(reason) => {
+            text::body(ui, links::stop_reason(reason).get(cx.lang));
+        }
+    }
+}
+
+/// State chip, badge and reason of an answer about a wallet.
+pub fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &PayVerdict<'_>, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        kit::state_chip(ui, verdict.state, policy::state(verdict.state).get(cx.lang));
+        badge_ui(ui, cx, verdict.certainty);
+    });
+    grounds_ui(ui, cx, &Grounds::from(verdict), out);
+}
+
+/// A certainty badge with its meaning as tooltip.
+pub fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, certainty: Certainty) {
+    kit::certainty_badge(ui, certainty, policy::certainty(certainty).get(cx.lang))
+        .on_hover_text(policy::certainty_meaning(certainty).get(cx.lang));
+}
+
+/// Reason, note, and the facts behind a verdict.
+pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec<Intent>) {
+    ui.add_space(6.0);
+    text::body(ui, grounds.reason.get(cx.lang));
+    if let Some(note) = grounds.switch_note {
+        ui.add_space(4.0);
+        note_ui(ui, icons::SLIDERS_HORIZONTAL, policy::switch_note(note).get(cx.lang));
+    }
+    if let Some(note) = grounds.note {
+        ui.add_space(4.0);
+        note_ui(ui, icons::INFO, note.get(cx.lang));
+    }
+    ui.add_space(10.0);
+    if let Some(owner) = grounds.blocked_by {
+        let label = if grounds.pay { chrome::WAITS_FOR } else { chrome::BLOCKED_BY };
+        kit::key_value(ui, label.get(cx.lang), &owner_name(cx, owner));
+    }
+    let since = grounds.since.map(|day| time::known_day(cx.lang, day, grounds.precision));
+    kit::key_value(ui, chrome::SINCE.get(cx.lang), since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)));
+    let until = grounds.until.map(|day| time::long_day(cx.lang, day));
+    kit::key_value(ui, chrome::UNTIL.get(cx.lang), until.as_deref().unwrap_or(chrome::OPEN_END.get(cx.lang)));
+    kit::key_value(ui, chrome::RULE.get(cx.lang), grounds.rule);
+    let source = grounds.source;
+    kit::key_value(ui, chrome::SOURCE.get(cx.lang), &format!("{}, {}, {}", source.title, source.outlet, source.date));
+    let known = cx.state.policy.link_rule(grounds.rule).is_some() || cx.state.policy.wallet_rule(grounds.rule).is_some();
+    ui.horizontal_wrapped(|ui| {
+        if known && kit::quiet_button(ui, chrome::SHOW_RULE.get(cx.lang)).clicked() {
+            out.push(Intent::ShowRule(grounds.rule.to_owned()));
+        }
+        if let Some(address) = &source.address
+            && kit::quiet_button(ui, links::COPY_SOURCE.get(cx.lang)).clicked()
+        {
+            out.push(Intent::Copy(address.clone()));
+        }
+    });
+}
+
+/// An owner's name; "you" for the user.
+pub fn owner_name(cx: &Cx<'_>, id: &str) -> String {
+    cx.state.policy.owner_name(id).map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned())
+}
+
+fn note_ui(ui: &mut Ui, icon: &str, words: &str) {
+    let palette = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(icon).font(theme::icon(16.0)).color(palette.secondary));
+        text::secondary(ui, words);
+    });
+}

@@ -1,0 +1,151 @@
+//! Whatever is done to the files: no panic, nothing deleted, and the program starts.
+
+use std::fs;
+
+use moongate::domain::Change;
+use moongate::store::{Opened, StoreError};
+use proptest::prelude::*;
+
+use super::{Place, message, names};
+
+/// A database with enough in it to have inner pages.
+fn filled() -> Place {
+    let place = Place::new();
+    let mut store = place.open().unwrap().store;
+    let changes: Vec<_> = (10..700).map(|id| Change::MessageAdded(message(id, "dm-ann", "ann"))).collect();
+    store.write(&changes).unwrap();
+    place
+}
+
+/// Opens what is left of the database and checks that nothing was lost on the way.
+fn open_wreck(place: &Place, bytes: &[u8]) -> Opened {
+    fs::write(place.database(), bytes).unwrap();
+    let opened = match place.open() {
+        Ok(opened) => opened,
+        // A flipped bit can make it look like a file of the future. That is left alone too.
+        Err(StoreError::Newer { .. }) => {
+            assert_eq!(fs::read(place.database()).unwrap(), bytes);
+            fs::remove_file(place.database()).unwrap();
+            return place.open().unwrap();
+        }
+        Err(e) => panic!("{e}"),
+    };
+    if let Some(aside) = &opened.set_aside {
+        assert!(opened.seeded);
+        assert_eq!(fs::read(&aside.kept_as).unwrap(), bytes, "kept as it was found");
+        assert!(!aside.why.is_empty());
+    }
+    opened
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn flipped_bits_never_stop_the_program(flips in prop::collection::vec((any::<prop::sample::Index>(), 0..8_u8), 1..40)) {
+        let place = filled();
+        let mut bytes = fs::read(place.database()).unwrap();
+        let size = bytes.len();
+        for (at, bit) in flips {
+            bytes[at.index(size)] ^= 1 << bit;
+        }
+        let mut opened = open_wreck(&place, &bytes);
+        // Either it is fresh, or the damage was of a kind that leaves a working database.
+        let next = opened.data.last_message + 1;
+        let written = opened.store.write(&[Change::MessageAdded(message(next, "dm-bo", "me"))]);
+        prop_assert!(written.is_ok() || matches!(written, Err(StoreError::Damaged { .. } | StoreError::Database { .. })), "{written:?}");
+    }
+
+    #[test]
+    fn a_cut_off_file_is_set_aside(keep in any::<prop::sample::Index>()) {
+        let place = filled();
+        let bytes = fs::read(place.database()).unwrap();
+        let opened = open_wreck(&place, &bytes[..keep.index(bytes.len())]);
+        prop_assert!(opened.set_aside.is_some());
+    }
+
+    #[test]
+    fn a_damaged_log_costs_at_most_its_own_commits(at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let place = Place::new();
+        let mut opened = place.open().unwrap();
+        for id in 10..20 {
+            opened.store.write(&[Change::MessageAdded(message(id, "dm-bo", "me"))]).unwrap();
+        }
+        let killed = Place::new();
+        let log = |place: &Place| format!("{}-wal", place.database().display());
+        fs::copy(place.database(), killed.database()).unwrap();
+        let mut bytes = fs::read(log(&place)).unwrap();
+        let at = at.index(bytes.len());
+        bytes[at] ^= 1 << bit;
+        fs::write(log(&killed), &bytes).unwrap();
+        let again = killed.open().unwrap();
+        prop_assert!(again.set_aside.is_none(), "{:?}", again.set_aside);
+        prop_assert!((9..20).contains(&again.data.last_message));
+        again.store.verify().unwrap();
+    }
+}
+
+#[test]
+fn what_can_be_read_is_exported() {
+    let place = filled();
+    let mut bytes = fs::read(place.database()).unwrap();
+    // A page in the middle is lost.
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 4096].fill(0xff);
+    let aside = open_wreck(&place, &bytes).set_aside.expect("the damage is seen");
+    let text = fs::read_to_string(aside.export.expect("much can be read")).unwrap();
+    for expected in ["text: Hello 1\n", "zh: 你好 2", "Hello 699", "看 https://item.taobao.com/1", "id: dm-ann"] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    let rows = text.lines().filter(|l| l.contains("text: Hello")).count();
+    assert!(rows > 400, "{rows} of 699 messages");
+}
+
+#[test]
+fn strange_things_in_the_databases_place_are_set_aside() {
+    for (content, expected) in [("", "empty"), ("hello", "no database"), (&"x".repeat(9_000), "no database")] {
+        let place = Place::new();
+        let aside = open_wreck(&place, content.as_bytes()).set_aside.unwrap();
+        assert!(aside.why.contains(expected), "{}", aside.why);
+        assert_eq!(aside.original, place.database());
+    }
+
+    let place = Place::new();
+    fs::create_dir_all(place.database().join("inside")).unwrap();
+    let aside = place.open().unwrap().set_aside.unwrap();
+    assert_eq!(names(&aside.kept_as), ["inside"]);
+
+    let place = Place::new();
+    let other = rusqlite::Connection::open(place.database()).unwrap();
+    other.execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1);").unwrap();
+    drop(other);
+    assert!(place.open().unwrap().set_aside.unwrap().why.contains("another program"));
+}
+
+#[test]
+fn a_second_wreck_does_not_overwrite_the_first() {
+    let place = Place::new();
+    open_wreck(&place, b"first");
+    open_wreck(&place, b"second");
+    assert_eq!(fs::read(place.folder.path().join("moongate.damaged-1.sqlite")).unwrap(), b"first");
+    assert_eq!(fs::read(place.folder.path().join("moongate.damaged-2.sqlite")).unwrap(), b"second");
+    assert!(place.names().contains(&"moongate.sqlite".to_owned()));
+}
+
+#[test]
+fn a_changed_schema_is_not_trusted() {
+    let place = Place::new();
+    drop(place.open().unwrap());
+    rusqlite::Connection::open(place.database()).unwrap().execute_batch("DROP TABLE likes").unwrap();
+    let aside = place.open().unwrap().set_aside.unwrap();
+    assert!(aside.why.contains("tables"), "{}", aside.why);
+    assert!(aside.export.is_some());
+}
+
+#[test]
+fn a_log_without_its_database_is_kept() {
+    let place = Place::new();
+    fs::write(format!("{}-wal", place.database().display()), "precious").unwrap();
+    let aside = place.open().unwrap().set_aside.unwrap();
+    assert_eq!(fs::read(format!("{}-wal", aside.kept_as.display())).unwrap(), b"precious");
+}

@@ -1,0 +1,114 @@
+//! What the store promises: memory and disk agree, a damaged file is set aside and never deleted, an old file is led to the present.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
+
+mod damage;
+mod kill;
+mod ledger;
+mod memory;
+mod migration;
+mod opening;
+mod settings;
+
+use std::path::{Path, PathBuf};
+
+use moongate::domain::{
+    Body, Comment, CommentId, Conversation, ConversationKind, Message, MessageId, Person, PersonId, Post, PostId, Text,
+};
+use moongate::store::{Opened, Seed, Store, StoreError};
+
+/// A small world: two chats and a group, with messages read and unread, and two posts.
+fn seed() -> Seed {
+    let person = |id: &str| Person { id: id.into(), name: Text::new("Name", "名字"), about: Text::default() };
+    let conversation = |id: &str, kind, members: &[&str], read_up_to| Conversation {
+        id: id.into(),
+        kind,
+        name: Text::new("Talk", "聊天"),
+        members: members.iter().map(|m| PersonId::from(*m)).collect(),
+        read_up_to: MessageId(read_up_to),
+    };
+    let mut posts: Vec<_> = (1..=2).map(|id| post(id, "ann")).collect();
+    posts[0].comments = vec![comment(2, "bo"), comment(3, "me")];
+    posts[1].comments = vec![comment(1, "me")];
+    posts[1].likes = vec!["bo".into(), "ann".into()];
+    Seed {
+        people: ["me", "ann", "bo"].map(person).to_vec(),
+        conversations: vec![
+            conversation("dm-bo", ConversationKind::Dm, &["bo"], 2),
+            conversation("dm-ann", ConversationKind::Dm, &["ann"], 0),
+            conversation("group", ConversationKind::Group, &["bo", "ann"], 99),
+        ],
+        messages: (1..=9)
+            .map(|id| message(id, ["dm-bo", "dm-ann", "group"][id as usize % 3], ["me", "ann"][id as usize % 2]))
+            .collect(),
+        posts,
+        balances: Seed::opening_balances(),
+        now_millis: NOW,
+    }
+}
+
+fn message(id: i64, conversation: &str, sender: &str) -> Message {
+    Message {
+        id: MessageId(id),
+        conversation: conversation.into(),
+        sender: sender.into(),
+        at_millis: 1_000 * id,
+        body: Body { text: format!("Hello {id}"), zh: (id % 2 == 0).then(|| format!("你好 {id}")) },
+        forwarded_from: (id % 4 == 0).then(|| "bo".into()),
+    }
+}
+
+fn post(id: i64, author: &str) -> Post {
+    Post {
+        id: PostId(id),
+        author: author.into(),
+        at_millis: id,
+        body: Body::typed("看 https://item.taobao.com/1"),
+        pictures: vec!["tea".to_owned(), "moon".to_owned()],
+        likes: Vec::new(),
+        comments: Vec::new(),
+    }
+}
+
+fn comment(id: i64, author: &str) -> Comment {
+    Comment { id: CommentId(id), author: author.into(), at_millis: id, body: Body::typed("好") }
+}
+
+/// When tests happen, in milliseconds since 1970-01-01 UTC.
+const NOW: i64 = 1_700_000_000_000;
+
+/// A folder that goes away with the test.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.path().join("moongate.sqlite")
+    }
+
+    fn open(&self) -> Result<Opened, StoreError> {
+        Store::open_with(&self.database(), NOW, || Ok(seed()))
+    }
+
+    fn names(&self) -> Vec<String> {
+        names(self.folder.path())
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = folder.read_dir().expect("a folder").flatten();
+    let mut names: Vec<_> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}

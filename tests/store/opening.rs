@@ -1,0 +1,94 @@
+//! One writer, newer files, older files.
+
+use std::fs;
+
+use moongate::domain::Change;
+use moongate::store::StoreError;
+use rusqlite::Connection;
+
+use super::{Place, message};
+
+#[test]
+fn a_second_window_is_told_that_the_profile_is_in_use() {
+    let place = Place::new();
+    let first = place.open().unwrap();
+    assert!(matches!(place.open(), Err(StoreError::InUse { .. })));
+    drop(first);
+    assert!(place.open().is_ok(), "the lock goes with the store");
+}
+
+#[test]
+fn a_newer_file_is_left_byte_for_byte() {
+    let place = Place::new();
+    drop(place.open().unwrap());
+    let newer = Connection::open(place.database()).unwrap();
+    newer.pragma_update(None, "user_version", 999).unwrap();
+    newer.execute_batch("CREATE TABLE later (x); PRAGMA journal_mode = DELETE;").unwrap();
+    drop(newer);
+    let before = fs::read(place.database()).unwrap();
+    match place.open() {
+        Err(StoreError::Newer { found: 999, .. }) => {}
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(fs::read(place.database()).unwrap(), before);
+}
+
+#[test]
+fn a_newer_version_that_stands_in_the_log_only_is_seen_too() {
+    let place = Place::new();
+    drop(place.open().unwrap());
+    let newer = Connection::open(place.database()).unwrap();
+    newer.execute_batch("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 999;").unwrap();
+    // What a killed program leaves: the file and its log.
+    let killed = Place::new();
+    for end in ["", "-wal"] {
+        let name = |place: &Place| format!("{}{end}", place.database().display());
+        fs::copy(name(&place), name(&killed)).unwrap();
+    }
+    let before = fs::read(killed.database()).unwrap();
+    assert!(matches!(killed.open(), Err(StoreError::Newer { found: 999, .. })));
+    assert_eq!(fs::read(killed.database()).unwrap(), before);
+    assert!(matches!(killed.open(), Err(StoreError::Newer { found: 999, .. })), "and seen again");
+}
+
+#[test]
+fn what_was_written_is_there_after_the_program_was_cut_off() {
+    let place = Place::new();
+    let mut opened = place.open().unwrap();
+    opened.store.write(&[Change::MessageAdded(message(10, "dm-bo", "me"))]).unwrap();
+    // Copied while open: what the disk would hold after a kill.
+    let killed = Place::new();
+    for end in ["", "-wal"] {
+        let name = |place: &Place| format!("{}{end}", place.database().display());
+        fs::copy(name(&place), name(&killed)).unwrap();
+    }
+    let again = killed.open().unwrap();
+    assert!(!again.seeded);
+    assert_eq!(again.data.last_message, 10);
+}
+
+#[test]
+fn an_unfinished_first_start_is_started_again() {
+    let place = Place::new();
+    fs::write(place.database().with_extension("new"), "half a data").unwrap();
+    let opened = place.open().unwrap();
+    assert!(opened.seeded && opened.set_aside.is_none());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    drop(place.open().unwrap());
+    let locked = |mode| {
+        fs::set_permissions(place.folder.path(), fs::Permissions::from_mode(mode)).unwrap();
+        fs::set_permissions(place.database(), fs::Permissions::from_mode(mode & 0o666)).unwrap();
+    };
+    locked(0o555);
+    // The superuser may write anywhere; nothing can be tested then.
+    let result = place.open();
+    let superuser = fs::write(place.folder.path().join("probe"), "").is_ok();
+    locked(0o755);
+    assert!(superuser || matches!(result, Err(StoreError::ReadOnly { .. })), "{result:?}");
+}

@@ -1,9 +1,9 @@
 //! The one place that decides: which link opens on which surface, which wallet a merchant takes, and why.
 //!
 //! A [`Policy`] is compiled from one TOML file. It answers any day and any platform, never reads a clock or a file, and never panics.
-//! The way in: `document` (with `syntax`, `fields` and `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`) compiles, `expect` and `warn`
-//! judge the result, `diagnostic` says what was found. The way out: `decide` answers, `change` says what would change the answer,
-//! `diff` and `timeline` compare days and policies.
+//! The way in: `document` (with `syntax`, `fields` and `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`)
+//! compiles, `expect` and `warn` judge the result, `diagnostic` says what was found. The way out: `decide` answers, `change` says what
+//! would change the answer, `diff` and `timeline` compare days and policies, `export` writes for other tools.
 
 mod answer;
 mod bands;

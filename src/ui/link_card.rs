@@ -74,7 +74,7 @@ fn paint_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: 
     let left = monogram.right() + 10.0;
     let width = (rect.right() - EFFECT_WIDTH - left - 8.0).max(24.0);
     let title = title(cx, found).unwrap_or_else(|| platform.to_owned());
-    let mut job = egui::text::LayoutJob::simple_singleline(title, theme::strong(14.0), palette.text);
+    let mut job = egui::text::LayoutJob::simple_singleline(title.clone(), theme::strong_for(&title, 14.0), palette.text);
     job.wrap = TextWrapping::truncate_at_width(width);
     let galley = ui.painter().layout_job(job);
     ui.painter().galley(pos2(left, rect.top() + 22.0 - galley.size().y / 2.0), galley, palette.text);

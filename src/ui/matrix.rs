@@ -95,6 +95,8 @@ enum Line {
 
 /// A whole matrix.
 struct Table {
+    /// What the rows are.
+    corner: String,
     columns: Vec<Column>,
     lines: Vec<Line>,
 }
@@ -141,7 +143,7 @@ fn link_table(cx: &Cx<'_>) -> Table {
     let (platforms, others) = rest.into_iter().partition(|target| matches!(target, LinkTarget::Platform(_)));
     push_links(cx, &mut lines, policy::OTHER_PLATFORMS.get(cx.lang), platforms);
     push_links(cx, &mut lines, policy::NO_PLATFORM.get(cx.lang), others);
-    Table { columns, lines }
+    Table { corner: policy::PLATFORM.get(cx.lang).to_owned(), columns, lines }
 }
 
 fn push_links(cx: &Cx<'_>, lines: &mut Vec<Line>, heading: &str, targets: Vec<LinkTarget>) {
@@ -175,7 +177,7 @@ fn wallet_table(cx: &Cx<'_>) -> Table {
             cells: rules.wallets().iter().filter_map(|wallet| cell(&wallet.id)).collect(),
         }
     });
-    Table { columns: columns.collect(), lines: lines.collect() }
+    Table { corner: policy::MERCHANT.get(cx.lang).to_owned(), columns: columns.collect(), lines: lines.collect() }
 }
 
 fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {

@@ -279,6 +279,8 @@ fn column_heads_ui(ui: &Ui, frame: &Frame, table: &Table) {
         let at = pos2(cell.center().x, bottom - CAPTION / 2.0);
         painter.text(at, Align2::CENTER_CENTER, &head.caption, fonts::caption(), p.secondary);
     }
+    let corner = pos2(visible.left(), bottom - size::SECONDARY / 2.0 - 2.0);
+    kit::paint::line(ui.painter(), corner, &table.corner, fonts::caption(), p.secondary, frame.row_head);
     let y = visible.top() + frame.column_head - 1.0;
     if frame.visible.top() > frame.origin.y + 0.5 {
         ui.painter().hline(visible.x_range(), y, kit::paint::hair(ui));

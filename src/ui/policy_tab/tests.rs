@@ -137,6 +137,19 @@ fn rules_are_found_by_words_in_any_order_and_letter_case() {
 }
 
 #[test]
+fn a_search_never_hides_the_rule_that_is_asked_for() {
+    let mut harness = tab("2021-09-29", PolicySection::Rules);
+    harness.get_by_label("Search rules").focus();
+    harness.run_steps(3);
+    harness.event(egui::Event::Text("quickpass".into()));
+    harness.run_steps(3);
+    assert!(!shows(&harness, "groups-try-shop-links"));
+    harness.state_mut().state.session.rule = Some("groups-try-shop-links".into());
+    harness.run_steps(3);
+    assert!(shows(&harness, "groups-try-shop-links"));
+}
+
+#[test]
 fn a_search_without_result_says_so() {
     let mut harness = tab("2021-09-29", PolicySection::Rules);
     harness.get_by_label("Search rules").focus();

@@ -11,7 +11,7 @@ use crate::links::escape_hidden;
 /// Longest line that is looked at, in bytes; a longer one is skipped.
 const LONGEST_LINE: u64 = 1024 * 1024;
 /// Longest record of a CSV file, in bytes; behind it a quote was probably left open, and the rest of the file can't be told apart.
-const LONGEST_RECORD: u64 = 64 * 1024 * 1024;
+const LONGEST_RECORD: u64 = 8 * 1024 * 1024;
 
 /// A text of the file.
 pub(super) struct Line<'a> {

@@ -153,6 +153,11 @@ fn fail(why: &str) -> ExitCode {
 }
 
 impl Started {
+    /// Writes the settings if they have changed.
+    pub fn save_settings(&mut self) -> Option<Intent> {
+        self.shell.save_settings(&self.state.settings)
+    }
+
     /// Carries out intents as the window would, for tests and for the first frame.
     pub fn carry_out(&mut self, intents: Vec<Intent>) {
         let mut queue = std::collections::VecDeque::from(intents);

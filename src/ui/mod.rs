@@ -2,6 +2,7 @@
 
 pub mod art;
 mod bubble;
+mod checkout;
 mod composer;
 mod conversations;
 mod dialogs;
@@ -26,9 +27,9 @@ mod time_bar;
 mod toasts;
 mod verdict;
 mod wallet_tab;
+mod ways_out;
 mod welcome;
 mod why_panel;
-mod ways_out;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
@@ -85,11 +86,14 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     if state.settings.why_panel {
         if narrow { why_panel::floating_ui(ui, &cx, out) } else { why_panel::side_ui(ui, &cx, out) }
     }
-    CentralPanel::default().frame(Frame::new().fill(palette.ground)).show(ui, |ui| {
-        if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) }
-    });
+    CentralPanel::default()
+        .frame(Frame::new().fill(palette.ground))
+        .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
     dialogs::dialogs_ui(ui, &cx, out);
     toasts::toasts_ui(ui, &cx, out);
+    if state.settings.welcomed {
+        checkout::untold_ui(ui, &cx, out);
+    }
     if !state.settings.welcomed {
         welcome::welcome_ui(ui, &cx, out);
     }

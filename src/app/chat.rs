@@ -45,7 +45,10 @@ pub(super) fn send_draft(state: &mut State, id: &ConversationId, now: Now) -> Ve
     if text.len() > LONGEST_TEXT {
         state.session.tell(
             Notice::Problem,
-            Text::new("This message is too long to send; shorten it, the text is still here", "消息过长，无法发送；请缩短后再发，文字仍保留着"),
+            Text::new(
+                "This message is too long to send; shorten it, the text is still here",
+                "消息过长，无法发送；请缩短后再发，文字仍保留着",
+            ),
         );
         return Vec::new();
     }

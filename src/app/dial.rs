@@ -63,7 +63,10 @@ fn take_surface(state: &mut State, subject: &Subject, surface: Surface) -> Vec<E
             if let Some(page) = state.session.page.as_mut().filter(|page| page.link == *link) {
                 page.link = elsewhere.clone();
                 page.continued = false;
-                state.session.tell(Notice::Done, Text::new("This is the same link on another surface", "这是同一链接在另一个场景中的结果"));
+                state.session.tell(
+                    Notice::Done,
+                    Text::new("This is the same link on another surface", "这是同一链接在另一个场景中的结果"),
+                );
             }
             state.session.why = Some(Subject::Link(elsewhere));
             Vec::new()

@@ -15,7 +15,10 @@ pub(super) fn publish(state: &mut State, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     if text.len() > LONGEST_TEXT {
-        let words = Text::new("This post is too long to publish; shorten it, the text is still here", "内容过长，无法发布；请缩短后再发，文字仍保留着");
+        let words = Text::new(
+            "This post is too long to publish; shorten it, the text is still here",
+            "内容过长，无法发布；请缩短后再发，文字仍保留着",
+        );
         state.session.tell(Notice::Problem, words);
         return Vec::new();
     }

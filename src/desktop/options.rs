@@ -29,7 +29,11 @@ pub struct Options {
 
 fn dial_day(text: &str) -> Result<Day, String> {
     let day: Day = text.parse().map_err(|error: crate::domain::DayError| error.to_string())?;
-    if day.is_on_dial() { Ok(day) } else { Err(format!("`{text}` is not on the dial; use a date from {} to {}", Day::FIRST, Day::LAST)) }
+    if day.is_on_dial() {
+        Ok(day)
+    } else {
+        Err(format!("`{text}` is not on the dial; use a date from {} to {}", Day::FIRST, Day::LAST))
+    }
 }
 
 fn language(text: &str) -> Result<Lang, String> {

@@ -84,4 +84,3 @@ fn resized(ctx: &Context, known: WindowSize, zoom: f32) -> Option<Intent> {
     let differs = (size.x - known.width).abs() > 1.0 || (size.y - known.height).abs() > 1.0;
     differs.then_some(Intent::WindowResized(WindowSize { width: size.x, height: size.y }))
 }
-

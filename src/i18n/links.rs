@@ -51,7 +51,9 @@ pub fn app_heading(lang: Lang, platform: &str) -> String {
 /// What the app page means.
 pub fn app_text(lang: Lang, platform: &str) -> String {
     match lang {
-        Lang::En => format!("{platform} sends visitors from WeChat to its app's download page instead of the page they asked for."),
+        Lang::En => {
+            format!("{platform} sends visitors from WeChat to its app's download page instead of the page they asked for.")
+        }
         Lang::Zh => format!("{platform}把来自微信的访客引到应用下载页，而不是他们要看的页面。"),
     }
 }
@@ -75,14 +77,18 @@ pub fn mock_of(lang: Lang, platform: &str) -> String {
 /// Why a link is doubtful, in a sentence.
 pub const fn ask_reason(reason: AskReason) -> Text {
     match reason {
-        AskReason::PlainHttp => {
-            Text::new("The address starts with http: anyone on the way can read and change the page", "网址以 http 开头：途中任何人都能看到并篡改内容")
-        }
+        AskReason::PlainHttp => Text::new(
+            "The address starts with http: anyone on the way can read and change the page",
+            "网址以 http 开头：途中任何人都能看到并篡改内容",
+        ),
         AskReason::IpAddress => Text::new("The address is a bare number, not a name", "网址是一串数字，没有名字"),
-        AskReason::Shortener => {
-            Text::new("A shortened address: where it leads is not known, and Moongate does not look it up", "这是短网址：去向不明，月门也不会去查")
+        AskReason::Shortener => Text::new(
+            "A shortened address: where it leads is not known, and Moongate does not look it up",
+            "这是短网址：去向不明，月门也不会去查",
+        ),
+        AskReason::PretendingLabel => {
+            Text::new("The words of the link name another address than the one it leads to", "链接文字写的网址和实际去向不同")
         }
-        AskReason::PretendingLabel => Text::new("The words of the link name another address than the one it leads to", "链接文字写的网址和实际去向不同"),
     }
 }
 
@@ -98,12 +104,25 @@ pub fn stop_reason(reason: &StopReason) -> Text {
             format!("It carries the name {host} in front, but belongs to somebody else"),
             format!("前面写着 {host}，其实属于别人"),
         ),
-        StopReason::LooksLike(host) => both(format!("It looks like {host}, but is written with other letters"), format!("看起来像 {host}，其实用的是别的字母")),
-        StopReason::MixedScripts => Text::new("The name mixes scripts in a way no honest name does", "域名混用了不同文字，正常网站不会这样写"),
-        StopReason::UserInfo => Text::new("Words before an @ pretend to be the address; the real host comes after it", "@ 前面的文字冒充网址，真正的网站在 @ 后面"),
-        StopReason::HiddenCharacters => Text::new("The address holds characters that cannot be seen or that turn the direction of writing", "网址里有看不见的字符，或会颠倒书写方向的字符"),
+        StopReason::LooksLike(host) => both(
+            format!("It looks like {host}, but is written with other letters"),
+            format!("看起来像 {host}，其实用的是别的字母"),
+        ),
+        StopReason::MixedScripts => {
+            Text::new("The name mixes scripts in a way no honest name does", "域名混用了不同文字，正常网站不会这样写")
+        }
+        StopReason::UserInfo => Text::new(
+            "Words before an @ pretend to be the address; the real host comes after it",
+            "@ 前面的文字冒充网址，真正的网站在 @ 后面",
+        ),
+        StopReason::HiddenCharacters => Text::new(
+            "The address holds characters that cannot be seen or that turn the direction of writing",
+            "网址里有看不见的字符，或会颠倒书写方向的字符",
+        ),
         StopReason::TooLong => Text::new("The address is longer than any honest one", "网址长得不正常"),
-        StopReason::Sneaky => Text::new("The address is built so that what is read and what is opened differ", "网址的写法使看到的和打开的不一样"),
+        StopReason::Sneaky => {
+            Text::new("The address is built so that what is read and what is opened differ", "网址的写法使看到的和打开的不一样")
+        }
     }
 }
 

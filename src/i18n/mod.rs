@@ -5,6 +5,7 @@
 pub mod chat;
 pub mod checkout;
 pub mod chrome;
+pub mod cli;
 pub mod links;
 pub mod moments;
 pub mod policy;

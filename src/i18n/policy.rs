@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, chrome, time, words};
 use crate::domain::{Surface, Switch};
-use crate::policy::{Certainty, Effect, SwitchNote, WalletState};
+use crate::policy::{Certainty, Effect, Policy, SwitchNote, WalletState, Way};
 
 words! {
     LINKS: "Links", "链接";
@@ -23,14 +23,12 @@ words! {
     WALLET_RULES: "Rules for wallets", "钱包规则";
     FROM: "From", "自";
     TO: "Until", "至";
-    CITED_BY: "Cited by", "被引用于";
+    ANY: "any", "全部";
     NO_ADDRESS: "no address", "无网址";
     SEARCH_RULES: "Search rules", "搜索规则";
     NO_RULE: "No rule matches", "没有符合的规则";
     SWITCH_ON: "Turn your switch on", "打开你的开关";
     POLICY_FILE: "Policy file", "策略文件";
-    SCOPE: "Scope", "范围";
-    ANY: "any", "全部";
     USER_CHOICE: "Leaves the choice to users", "由用户自行选择";
     CHANGES_TODAY: "Changes on this day", "当天变化";
     LEGEND: "Legend", "图例";
@@ -64,7 +62,9 @@ pub const fn effect_sentence(effect: Effect) -> Text {
         Effect::Open => Text::new("This link opens", "这个链接可以打开"),
         Effect::Notice => Text::new("A notice stands before the page", "打开前会先出现提示页"),
         Effect::Ask => Text::new("The app asks before it opens this link", "打开前会先询问"),
-        Effect::CopyOnly => Text::new("This link does not open here; it can be copied into a browser", "这个链接在这里打不开，只能复制到浏览器"),
+        Effect::CopyOnly => {
+            Text::new("This link does not open here; it can be copied into a browser", "这个链接在这里打不开，只能复制到浏览器")
+        }
         Effect::AppRedirect => Text::new("This link leads to the app's download page instead", "这个链接会跳到应用的下载页"),
         Effect::PosterOnly => Text::new("Only the poster sees this link", "这个链接只有发布者自己能看到"),
         Effect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
@@ -115,12 +115,14 @@ pub const fn switch_note(note: SwitchNote) -> Text {
             "Your switch is on, but it has no effect: on this day no such choice existed here",
             "你的开关已打开，但没有作用：这一天在这里还没有这样的选择",
         ),
-        SwitchNote::OpensAnyway => {
-            Text::new("Your switch is on, but it has no effect: the link opens anyway", "你的开关已打开，但没有作用：链接本来就能打开")
-        }
-        SwitchNote::StrictAlready => {
-            Text::new("Your switch is off, but it has no effect: the link does not open anyway", "你的开关已关闭，但没有作用：链接本来就打不开")
-        }
+        SwitchNote::OpensAnyway => Text::new(
+            "Your switch is on, but it has no effect: the link opens anyway",
+            "你的开关已打开，但没有作用：链接本来就能打开",
+        ),
+        SwitchNote::StrictAlready => Text::new(
+            "Your switch is off, but it has no effect: the link does not open anyway",
+            "你的开关已关闭，但没有作用：链接本来就打不开",
+        ),
         SwitchNote::OwnLink => Text::new(
             "Your switch is off, but it has no effect: the link belongs to the app's own company",
             "你的开关已关闭，但没有作用：链接属于本应用自己的公司",
@@ -253,5 +255,19 @@ pub fn list(lang: Lang, names: &[&str]) -> String {
     match lang {
         Lang::En => names.join(", "),
         Lang::Zh => names.join("、"),
+    }
+}
+
+/// A way out in words, with the names that the policy has for what it leads to.
+pub fn way(lang: Lang, policy: &Policy, way: Way) -> String {
+    let named = |name: Option<&Text>| name.map_or("?", |name| name.get(lang)).to_owned();
+    match way {
+        Way::Switch(surface, to) => way_switch(lang, surface, to),
+        Way::Surface(surface) => way_surface(lang, surface),
+        Way::NextDay(day) => way_next(lang, day),
+        Way::LastDay(day) => way_last(lang, day),
+        Way::Wallet(wallet) => way_wallet(lang, &named(policy.wallet(wallet).map(|wallet| &wallet.name))),
+        Way::Merchant(merchant) => way_merchant(lang, policy.platform(merchant).name.get(lang)),
+        Way::Approval(owner) => way_approval(lang, &named(policy.owner(owner).map(|owner| &owner.name))),
     }
 }

@@ -201,17 +201,19 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     let mut connection = connect(path)?;
     let mark = suspect_mark(path);
     let suspect = mark.exists();
+    // First of all: with a damaged schema, nothing else that SQLite says can be relied on.
+    let version = schema::version(&connection).map_err(failed)?;
+    let expected = schema::reference(version).and_then(|memory| schema::pieces(&memory)).map_err(failed)?;
+    if schema::pieces(&connection).map_err(failed)? != expected {
+        return Ok(Found::Damaged("its tables are not those of this program".to_owned()));
+    }
     let worth_a_look = suspect || fs::metadata(path).is_ok_and(|m| m.len() <= CHECKED_BYTES);
     if worth_a_look && let Some(why) = read::verify(&connection, "quick_check").map_err(failed)? {
         return Ok(Found::Damaged(why));
     }
-    if schema::version(&connection).map_err(failed)? < schema::VERSION {
+    if version < schema::VERSION {
         copy_before_upgrade(&connection, path)?;
         schema::upgrade(&mut connection, now_millis).map_err(failed)?;
-    }
-    let expected = schema::expected_pieces().map_err(failed)?;
-    if schema::pieces(&connection).map_err(failed)? != expected {
-        return Ok(Found::Damaged("its tables are not those of this program".to_owned()));
     }
     end_interrupted(&mut connection, now_millis).map_err(failed)?;
     let content = Content::read(connection).map_err(failed)?;

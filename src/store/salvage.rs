@@ -52,28 +52,64 @@ fn export(database: &Path, text: &Path) -> io::Result<u64> {
         fs::copy(log, companion(&copy, "-wal"))?;
     }
     let connection = Connection::open(&copy).map_err(io::Error::other)?;
+    // With this, SQLite makes do with the part of the schema that it can read: the first statement fails, later ones find what is left.
+    let _ = connection.execute_batch("PRAGMA writable_schema = ON; SELECT * FROM sqlite_schema;");
     let mut out = BufWriter::new(File::create(text)?);
     writeln!(out, "What could be read from {}\n", database.display())?;
     let mut rows = 0;
-    for (kind, table, _) in schema::expected_pieces().map_err(io::Error::other)? {
-        if kind == "table" {
-            rows += export_table(&connection, &table, &mut out)?;
-        }
+    for Table { name, columns } in tables().map_err(io::Error::other)? {
+        rows += export_table(&connection, &name, &columns, &mut out)?;
+    }
+    if rows == 0 {
+        rows = export_texts(&fs::read(database)?, &mut out)?;
     }
     out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
     Ok(rows)
 }
 
+struct Table {
+    name: String,
+    columns: Vec<String>,
+}
+
+/// The tables of a sound database: the damaged one's own words about itself can't be trusted.
+fn tables() -> rusqlite::Result<Vec<Table>> {
+    let sound = schema::reference(schema::VERSION)?;
+    let mut columns = sound.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let mut names = sound.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")?;
+    let tables = names.query_map([], |row| {
+        let name: String = row.get(0)?;
+        let columns = columns.query_map([&name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Table { name, columns })
+    })?;
+    tables.collect()
+}
+
+/// The last resort, without SQLite: whatever in the file looks like text.
+fn export_texts(bytes: &[u8], out: &mut impl Write) -> io::Result<u64> {
+    writeln!(out, "No table could be read. These texts stand in the file:")?;
+    let texts = bytes.utf8_chunks().flat_map(|chunk| chunk.valid().split(|c: char| c.is_control() && c != '\n'));
+    let mut count = 0;
+    for text in texts.filter(|text| text.chars().count() >= SHORTEST_TEXT) {
+        writeln!(out, "{text}")?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Shorter runs of characters are rather chance than text. In characters.
+const SHORTEST_TEXT: usize = 4;
+
 /// Reads a table from its beginning up to the damage, then from its end back to it.
-fn export_table(connection: &Connection, table: &str, out: &mut impl Write) -> io::Result<u64> {
+fn export_table(connection: &Connection, table: &str, columns: &[String], out: &mut impl Write) -> io::Result<u64> {
     writeln!(out, "## {table}")?;
-    let forwards = export_rows(connection, &format!("SELECT * FROM {table} NOT INDEXED"), out, None)?;
+    let forwards = export_rows(connection, &format!("SELECT * FROM {table} NOT INDEXED"), columns, out, None)?;
     if forwards.complete {
         return Ok(forwards.rows);
     }
     writeln!(out, "(damaged here; from the end backwards:)")?;
     let backwards = format!("SELECT * FROM {table} NOT INDEXED ORDER BY 1 DESC");
-    Ok(forwards.rows + export_rows(connection, &backwards, out, forwards.last)?.rows)
+    Ok(forwards.rows + export_rows(connection, &backwards, columns, out, forwards.last)?.rows)
 }
 
 /// How far reading came.
@@ -84,12 +120,17 @@ struct Progress {
     last: Option<i64>,
 }
 
-fn export_rows(connection: &Connection, sql: &str, out: &mut impl Write, stop_at: Option<i64>) -> io::Result<Progress> {
+fn export_rows(
+    connection: &Connection,
+    sql: &str,
+    columns: &[String],
+    out: &mut impl Write,
+    stop_at: Option<i64>,
+) -> io::Result<Progress> {
     let mut progress = Progress { rows: 0, complete: false, last: None };
     let Ok(mut statement) = connection.prepare(sql) else {
         return Ok(progress);
     };
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let Ok(mut rows) = statement.query([]) else {
         return Ok(progress);
     };
@@ -102,19 +143,20 @@ fn export_rows(connection: &Connection, sql: &str, out: &mut impl Write, stop_at
             }
             Err(_) => return Ok(progress),
         };
-        let first = row.get::<_, i64>(0).ok();
+        // Not `get`: its error would ask the damaged schema for the column's name.
+        let first = row.get_ref(0).ok().and_then(|value| value.as_i64().ok());
         if first.is_some() && first == stop_at {
             progress.complete = true;
             return Ok(progress);
         }
-        write_row(row, &names, out)?;
+        write_row(row, columns, out)?;
         progress.rows += 1;
         progress.last = first.or(progress.last);
     }
 }
 
-fn write_row(row: &Row<'_>, names: &[String], out: &mut impl Write) -> io::Result<()> {
-    for (at, name) in names.iter().enumerate() {
+fn write_row(row: &Row<'_>, columns: &[String], out: &mut impl Write) -> io::Result<()> {
+    for (at, name) in columns.iter().enumerate() {
         let separator = if at == 0 { "" } else { " | " };
         match row.get_ref(at) {
             Ok(ValueRef::Null) | Err(_) => continue,

@@ -1,32 +1,40 @@
-//! The database's schema, its version, and the way from every older version to it.
+//! The database's schema: the steps by which it grew, and what a database must consist of after each of them.
 //!
-//! A fresh database gets the whole schema; an older one the upgrades it lacks, each in a transaction of its own. A test holds that both
-//! ways end at the same schema.
+//! A fresh database takes all steps, an older one those that it lacks, so both end at the same schema. A step that was released never
+//! changes.
 
 use rusqlite::Connection;
 
 use super::{Seed, ledger};
 
-/// The schema of a fresh database.
-const FRESH: [&str; 2] = [include_str!("sql/chat.sql"), include_str!("sql/ledger.sql")];
+/// `STEPS[n]` leads from version `n` to `n + 1`, 0 being an empty file.
+const STEPS: [&str; 2] = [include_str!("sql/chat.sql"), include_str!("sql/ledger.sql")];
+
+/// The version that this program writes.
+pub(super) const VERSION: i64 = STEPS.len() as i64;
 
 /// The version that brought the books.
 const WITH_BOOKS: i64 = 2;
-
-/// `UPGRADES[n]` leads from version `n + 1` to `n + 2`.
-const UPGRADES: [&str; 1] = [include_str!("sql/ledger.sql")];
-
-/// The version that this program writes.
-pub(super) const VERSION: i64 = 1 + UPGRADES.len() as i64;
 
 /// Marks a SQLite file as ours: "Moon" in ASCII.
 pub(super) const APPLICATION: i64 = 0x4d6f_6f6e;
 
 /// Makes the schema in an empty database.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
-    FRESH.iter().try_for_each(|sql| connection.execute_batch(sql))?;
+    create_version(connection, VERSION)
+}
+
+fn create_version(connection: &Connection, version: i64) -> rusqlite::Result<()> {
+    (0..version).zip(STEPS).try_for_each(|(_, sql)| connection.execute_batch(sql))?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
-    connection.pragma_update(None, "user_version", VERSION)
+    connection.pragma_update(None, "user_version", version)
+}
+
+/// An empty database of a version, in memory: what others are compared with.
+pub(super) fn reference(version: i64) -> rusqlite::Result<Connection> {
+    let memory = Connection::open_in_memory()?;
+    create_version(&memory, version)?;
+    Ok(memory)
 }
 
 /// The version of a database's schema.
@@ -37,16 +45,13 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
 /// Leads a database of an older version to this one; each step is done whole or not at all.
 pub(super) fn upgrade(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
     let from = version(connection)?;
-    for (step, sql) in (1_i64..).zip(UPGRADES) {
-        if step < from {
-            continue;
-        }
+    for (to, sql) in (1_i64..).zip(STEPS).filter(|(to, _)| *to > from) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
-        if step + 1 == WITH_BOOKS {
+        if to == WITH_BOOKS {
             ledger::begin(&transaction, &Seed::opening_balances(), now_millis)?;
         }
-        transaction.pragma_update(None, "user_version", step + 1)?;
+        transaction.pragma_update(None, "user_version", to)?;
         transaction.commit()?;
     }
     Ok(())
@@ -71,13 +76,6 @@ pub(super) fn pieces(connection: &Connection) -> rusqlite::Result<Vec<Piece>> {
         connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, normal(&row.get::<_, String>(2)?))))?;
     rows.collect()
-}
-
-/// What a database of this version consists of.
-pub(super) fn expected_pieces() -> rusqlite::Result<Vec<Piece>> {
-    let memory = Connection::open_in_memory()?;
-    create(&memory)?;
-    pieces(&memory)
 }
 
 fn normal(sql: &str) -> String {

@@ -73,7 +73,11 @@ fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mu
     }
     if near || button.has_focus() {
         let clock = time::clock(cx.local(message.at_millis));
-        let at = if message.sender.is_me() { button.rect.left_center() - vec2(6.0, 0.0) } else { button.rect.right_center() + vec2(6.0, 0.0) };
+        let at = if message.sender.is_me() {
+            button.rect.left_center() - vec2(6.0, 0.0)
+        } else {
+            button.rect.right_center() + vec2(6.0, 0.0)
+        };
         let align = if message.sender.is_me() { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_CENTER };
         ui.painter().text(at, align, clock, theme::caption(), palette.secondary);
     }

@@ -1,7 +1,7 @@
 //! How an address is shown, everywhere: the registrable domain stands out and stays visible, hidden characters show as escapes.
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::Ui;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 
 use crate::links::{Found, Shown, Target};
 use crate::theme;

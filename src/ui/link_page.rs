@@ -2,7 +2,7 @@
 //!
 //! Asks the gate in every frame, so the page follows the dial and the switches while it is open.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::{Cx, host, kit, link_card, mock_page, page_parts, pieces, text, ways_out};
 use crate::app::gate::{self, LinkAnswer};
@@ -23,7 +23,11 @@ pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.vertical_centered(|ui| {
                 ui.add_space(24.0);
                 ui.set_max_width((ui.available_width() - 32.0).min(if reached { 720.0 } else { 520.0 }));
-                if reached { mock_page::mock_page_ui(ui, cx, page, out) } else { verdict_page_ui(ui, cx, page, &answer, out) }
+                if reached {
+                    mock_page::mock_page_ui(ui, cx, page, out)
+                } else {
+                    verdict_page_ui(ui, cx, page, &answer, out)
+                }
                 ui.add_space(24.0);
             });
         });
@@ -44,7 +48,10 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, reached: bool, out: &mut Ve
                     out.push(Intent::Copy(host::copyable(&page.link.found, &page.link.text)));
                 }
                 let is_web = matches!(page.link.found.target, Target::Web(_));
-                if reached && is_web && kit::icon_button(ui, icons::ARROW_SQUARE_OUT, links::OPEN_IN_BROWSER.get(cx.lang)).clicked() {
+                if reached
+                    && is_web
+                    && kit::icon_button(ui, icons::ARROW_SQUARE_OUT, links::OPEN_IN_BROWSER.get(cx.lang)).clicked()
+                {
                     out.push(Intent::OpenPageInBrowser);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -62,7 +69,7 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
         ui.vertical_centered(|ui| {
             ui.add_space(12.0);
             let colour = kit::effect_color(palette, answer.effect);
-            ui.label(RichText::new(kit::effect_icon(answer.effect)).font(theme::icon(44.0)).color(colour));
+            kit::icon(ui, kit::effect_icon(answer.effect), 44.0, colour);
             ui.add_space(4.0);
             page_parts::heading_ui(ui, cx, page, answer);
             ui.add_space(8.0);

@@ -28,7 +28,9 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 });
             });
             ui.add_space(12.0);
-            if data.posts.is_empty() && kit::empty_state(ui, icons::IMAGES, moments::EMPTY.get(cx.lang), Some(moments::NEW_POST.get(cx.lang))) {
+            if data.posts.is_empty()
+                && kit::empty_state(ui, icons::IMAGES, moments::EMPTY.get(cx.lang), Some(moments::NEW_POST.get(cx.lang)))
+            {
                 out.push(Intent::AskPost);
             }
             for post in &data.posts {

@@ -77,7 +77,10 @@ fn messages_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &T
         }
         // The column is placed by hand: a row that is too wide must not move the others.
         let room = ui.available_rect_before_wrap();
-        let column = egui::Rect::from_min_size(room.min + vec2((room.width() - width) / 2.0 + 20.0, 0.0), vec2(width - 40.0, room.height()));
+        let column = egui::Rect::from_min_size(
+            room.min + vec2((room.width() - width) / 2.0 + 20.0, 0.0),
+            vec2(width - 40.0, room.height()),
+        );
         ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(theme::space::M);

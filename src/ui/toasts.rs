@@ -29,11 +29,12 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
         Notice::Done => (icons::CHECK_CIRCLE, palette.accent),
         Notice::Problem => (icons::WARNING_CIRCLE, palette.danger),
     };
-    let frame = Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
+    let frame =
+        Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
     frame.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         ui.set_max_width(520.0);
         ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(icon).font(theme::icon(20.0)).color(colour));
+            kit::icon(ui, icon, 20.0, colour);
             text::body(ui, toast.text.get(cx.lang));
             if let Some(address) = &toast.copy
                 && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()

@@ -27,7 +27,8 @@ pub fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let height = (screen.height() - 96.0).max(160.0);
     let area = Area::new(egui::Id::unique("why-floating")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-8.0, 72.0));
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
+        let frame =
+            Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
         frame.inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.set_width(WIDTH.min(screen.width() - 64.0) - 32.0);
             ui.set_max_height(height);
@@ -44,7 +45,9 @@ pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
         pieces::caption_with_icon(ui, icons::WARNING, chrome::POLICY_ERRORS.get(cx.lang));
         ScrollArea::vertical().id_salt("policy-error-list").max_height(160.0).auto_shrink([false, true]).show(ui, |ui| {
             for error in &cx.state.session.policy_errors {
-                ui.add(egui::Label::new(egui::RichText::new(error).monospace().size(theme::size::CAPTION)).selectable(true).wrap());
+                ui.add(
+                    egui::Label::new(egui::RichText::new(error).monospace().size(theme::size::CAPTION)).selectable(true).wrap(),
+                );
             }
         });
     });

@@ -85,20 +85,42 @@ proptest! {
     }
 }
 
+/// Where the page begins that holds this text.
+fn page_with(bytes: &[u8], text: &str) -> usize {
+    bytes.windows(text.len()).position(|window| window == text.as_bytes()).expect("it is there") / 4096 * 4096
+}
+
 #[test]
 fn what_can_be_read_is_exported() {
     let place = filled();
     let mut bytes = fs::read(place.database()).unwrap();
-    // A page in the middle is lost.
-    let middle = bytes.len() / 2 / 4096 * 4096;
-    bytes[middle..middle + 4096].fill(0xff);
+    let lost = page_with(&bytes, "Hello 300");
+    bytes[lost..lost + 4096].fill(0xff);
     let aside = open_wreck(&place, &bytes).set_aside.expect("the damage is seen");
     let text = fs::read_to_string(aside.export.expect("much can be read")).unwrap();
-    for expected in ["text: Hello 1\n", "zh: 你好 2", "Hello 699", "看 https://item.taobao.com/1", "id: dm-ann"] {
+    for expected in ["text: Hello 1\n", "zh: 你好 2", "Hello 699", "看 https://item.taobao.com/1", "id: dm-ann", "wallet:alipay"]
+    {
         assert!(text.contains(expected), "{expected}");
     }
     let rows = text.lines().filter(|l| l.contains("text: Hello")).count();
-    assert!(rows > 400, "{rows} of 699 messages");
+    assert!((550..699).contains(&rows), "{rows} of 699 messages");
+}
+
+#[test]
+fn without_a_readable_schema_the_texts_are_exported() {
+    let place = filled();
+    let whole = fs::read(place.database()).unwrap();
+    for lost in [page_with(&whole, "CREATE TABLE payments"), 100] {
+        let mut bytes = whole.clone();
+        let end = (lost / 4096 + 1) * 4096;
+        bytes[lost..end].fill(0xff);
+        let aside = open_wreck(&place, &bytes).set_aside.expect("the damage is seen");
+        let text = fs::read_to_string(aside.export.expect("much can be read")).unwrap();
+        for expected in ["Hello 1", "你好 2", "Hello 699", "看 https://item.taobao.com/1"] {
+            assert!(text.contains(expected), "{expected}");
+        }
+        fs::remove_file(place.database()).unwrap();
+    }
 }
 
 #[test]

@@ -1,8 +1,18 @@
 //! What the store promises: memory and disk agree, a damaged file is set aside and never deleted, an old file is led to the present.
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test may fail loudly")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
 
 mod damage;
+mod kill;
+mod ledger;
 mod memory;
+mod migration;
 mod opening;
 mod settings;
 

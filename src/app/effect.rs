@@ -6,6 +6,7 @@ use crate::links::Openable;
 
 use super::books::Purpose;
 use super::intent::Intent;
+use super::wallet::StatementFormat;
 
 /// The moment of an update, taken from the clock by the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,19 @@ pub enum Effect {
         /// What stands in it.
         bytes: Vec<u8>,
     },
+    /// Keep a picture beside the user's data as a PNG; answered with `WalletIntent::FileSaved`.
+    SavePicture {
+        /// Its name, without a folder.
+        name: String,
+        /// Pixels a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+        /// Red, green, blue and opacity, four bytes a pixel.
+        rgba: Vec<u8>,
+    },
+    /// Keep a statement of every entry of the books beside the user's data; answered with `WalletIntent::FileSaved`.
+    SaveStatement(StatementFormat),
     /// End the program at once, as a kill does: the demonstrator asked for it.
     KillProgram,
 }

@@ -6,7 +6,8 @@ use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
-    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, Wallet, WalletState, WayOut,
+    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, Wallet, WalletState,
+    WayOut,
 };
 
 use super::effect::Handoff;

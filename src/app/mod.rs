@@ -28,4 +28,4 @@ pub use session::{Cell, Dialog, Forwardable, LinkPage, Notice, PolicySection, Se
 pub use shop::{MOST_PIECES, OLDER, ShopIntent, ShopPage, Shopping, cart, is_order, pieces_in_carts, receipts};
 pub use state::State;
 pub use update::update;
-pub use wallet::{Filter, MOST_TOP_UP, WalletIntent, WalletSection, WalletView, top_up_amount};
+pub use wallet::{Filter, MOST_TOP_UP, StatementFormat, WalletIntent, WalletSection, WalletView, top_up_amount};

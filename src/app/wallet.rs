@@ -29,6 +29,25 @@ impl WalletSection {
     pub const ALL: [Self; 4] = [Self::Balances, Self::Transactions, Self::Spending, Self::Demonstrator];
 }
 
+/// How a statement is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StatementFormat {
+    /// One row for each posting of a wallet.
+    Csv,
+    /// Every entry with all of its postings.
+    Json,
+}
+
+impl StatementFormat {
+    /// The name of the file.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Csv => "statement.csv",
+            Self::Json => "statement.json",
+        }
+    }
+}
+
 /// Which transactions are listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -73,6 +92,19 @@ pub enum WalletIntent {
         /// What stands in it.
         bytes: Vec<u8>,
     },
+    /// Keep a picture, `width` × `height` pixels of red, green, blue and opacity, beside the user's data.
+    SavePicture {
+        /// Its name, without a folder.
+        name: String,
+        /// Pixels a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+        /// Four bytes a pixel.
+        rgba: Vec<u8>,
+    },
+    /// Keep a statement of every entry beside the user's data.
+    SaveStatement(StatementFormat),
     /// The shell has kept a file; this is its path.
     FileSaved(String),
 }
@@ -93,6 +125,10 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
             return before.map(Effect::LoadOlderEntries).into_iter().collect();
         }
         WalletIntent::SaveFile { name, bytes } => return vec![Effect::SaveFile { name, bytes }],
+        WalletIntent::SavePicture { name, width, height, rgba } => {
+            return vec![Effect::SavePicture { name, width, height, rgba }];
+        }
+        WalletIntent::SaveStatement(format) => return vec![Effect::SaveStatement(format)],
         WalletIntent::FileSaved(path) => {
             let text = Text { en: format!("Saved as {path}").into(), zh: format!("已保存为 {path}").into() };
             state.session.tell(Notice::Done, text);

@@ -21,6 +21,18 @@ pub(super) fn save(data_folder: &Path, name: &str, bytes: &[u8]) -> Intent {
     }
 }
 
+/// Keeps a picture as a PNG and reports its path, or why it could not be kept.
+pub(super) fn save_picture(data_folder: &Path, name: &str, (width, height): (u32, u32), rgba: Vec<u8>) -> Intent {
+    let Some(image) = image::RgbaImage::from_raw(width, height, rgba) else {
+        return Intent::StoreFailed(format!("`{name}` could not be drawn"));
+    };
+    let mut bytes = io::Cursor::new(Vec::new());
+    match image.write_to(&mut bytes, image::ImageFormat::Png) {
+        Ok(()) => save(data_folder, name, bytes.get_ref()),
+        Err(error) => Intent::StoreFailed(format!("`{name}` could not be written: {error}")),
+    }
+}
+
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));

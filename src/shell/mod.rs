@@ -5,12 +5,13 @@
 mod books;
 mod browser;
 mod files;
+mod statement;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::{Effect, Intent, Now, State};
+use crate::app::{Effect, Intent, Now, State, StatementFormat};
 use crate::domain::{ConversationId, MessageId};
 use crate::store::{SettingsFile, Store};
 
@@ -80,6 +81,10 @@ impl Shell {
             Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
             Effect::SaveFile { name, bytes } => vec![files::save(&self.data_folder, &name, &bytes)],
+            Effect::SavePicture { name, width, height, rgba } => {
+                vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
+            }
+            Effect::SaveStatement(format) => vec![self.save_statement(format)],
             Effect::OpenUrl(_) | Effect::CopyText(_) | Effect::ShowDataFolder | Effect::After { .. } | Effect::KillProgram => {
                 self.hand_out(effect);
                 Vec::new()
@@ -105,7 +110,9 @@ impl Shell {
             | Effect::LoadReceipts(_)
             | Effect::LoadOlderOrders(_)
             | Effect::LoadOlderEntries(_)
-            | Effect::SaveFile { .. } => {}
+            | Effect::SaveFile { .. }
+            | Effect::SavePicture { .. }
+            | Effect::SaveStatement(_) => {}
         }
     }
 
@@ -116,6 +123,14 @@ impl Shell {
                 Intent::OlderLoaded { conversation, messages, has_older }
             }
             Err(error) => failed(error),
+        }
+    }
+
+    fn save_statement(&self, format: StatementFormat) -> Intent {
+        let entries = statement::entries(&self.store).map_err(|error| error.to_string());
+        match entries.and_then(|entries| statement::written(&entries, format)) {
+            Ok(bytes) => files::save(&self.data_folder, format.file_name(), &bytes),
+            Err(why) => Intent::StoreFailed(why),
         }
     }
 

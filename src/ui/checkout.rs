@@ -16,10 +16,11 @@ use super::{Cx, kit, pieces, shops_tab, text};
 use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, gate, last_payment};
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
-use crate::i18n::{checkout, chrome, shops};
+use crate::i18n::{Text, checkout, chrome, shops};
 use crate::theme::icons;
 
-pub use receipt::receipt_ui;
+pub use faults::faults_ui;
+pub use receipt::{receipt_ui, wallet_name};
 pub use untold::untold_ui;
 
 /// The page of paying one order.
@@ -38,23 +39,54 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>)
         shops_tab::order_ui(ui, cx, id, out);
         return;
     }
-    what_ui(ui, cx, order, out);
-    ui.add_space(4.0);
+    let room = ui.available_width();
+    if room < TWO_COLUMNS {
+        what_ui(ui, cx, order, out);
+        ui.add_space(4.0);
+        choose_ui(ui, cx, order, out);
+        ui.add_space(4.0);
+        confirm_ui(ui, cx, order, out);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.vertical(|ui| {
+            ui.set_width(room - SIDE - 12.0);
+            what_ui(ui, cx, order, out);
+            ui.add_space(4.0);
+            choose_ui(ui, cx, order, out);
+        });
+        ui.vertical(|ui| {
+            ui.set_width(SIDE);
+            confirm_ui(ui, cx, order, out);
+        });
+    });
+}
+
+/// From this width on, in points, the PIN stands beside the wallets.
+const TWO_COLUMNS: f32 = 720.0;
+
+/// How wide that column is.
+const SIDE: f32 = 268.0;
+
+fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         text::title(ui, checkout::WALLETS.get(cx.lang));
         ui.add_space(4.0);
         wallets::wallets_ui(ui, cx, order, out);
     });
-    ui.add_space(4.0);
+}
+
+fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        pin::pin_ui(ui, cx, order, out);
+        pin::pin_ui(ui, cx, out);
         pieces::rule(ui);
         pay_ui(ui, cx, order, out);
     });
     ui.add_space(4.0);
-    faults::faults_ui(ui, cx, out);
+    faults_ui(ui, cx, out);
 }
 
 /// What stands in the way, or what became of the last try.
@@ -125,32 +157,34 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             .any(|(known, verdict)| known.id == wallet.as_str() && verdict.state.can_pay())
     });
     let enough = chosen.map(|wallet| cx.state.books.balance(wallet, order.currency()).covers(order.total));
-    let pay = checkout::PAY;
-    let pay = pay.get(cx.lang);
+    let why = match enough {
+        None => Some(checkout::WALLET_FIRST),
+        Some(false) => Some(checkout::NOT_ENOUGH),
+        Some(true) if paying.pin.len() < DEMO_PIN.len() => Some(checkout::PIN_FIRST),
+        Some(true) => None,
+    };
     ui.horizontal(|ui| {
         text::title(ui, &order.total.to_string());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let why = match enough {
-                None => Some(checkout::WALLET_FIRST),
-                Some(false) => Some(checkout::NOT_ENOUGH),
-                Some(true) if paying.pin.len() < DEMO_PIN.len() => Some(checkout::PIN_FIRST),
-                Some(true) => None,
-            };
-            match why {
-                Some(why) => {
-                    kit::disabled_button(ui, pay, why.get(cx.lang));
-                    text::caption(ui, why.get(cx.lang));
-                }
-                None => {
-                    let enter = !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-                    let free = cx.state.session.dialog.is_none() && ui.memory(|memory| memory.focused().is_none());
-                    if kit::primary_button(ui, pay).clicked() || (enter && free) {
-                        out.push(Intent::Checkout(CheckoutIntent::Pay(order.id)));
-                    }
-                }
-            }
-        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| pay_button_ui(ui, cx, order, why.as_ref(), out));
     });
+    if let Some(why) = &why {
+        text::caption(ui, why.get(cx.lang));
+    }
+}
+
+/// The button, or why it can't be used yet. Enter does the same while nothing else has the keyboard.
+fn pay_button_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, why: Option<&Text>, out: &mut Vec<Intent>) {
+    let pay = checkout::PAY;
+    let pay = pay.get(cx.lang);
+    if let Some(why) = why {
+        kit::disabled_button(ui, pay, why.get(cx.lang));
+        return;
+    }
+    let free = cx.state.session.dialog.is_none() && ui.memory(|memory| memory.focused().is_none());
+    let enter = free && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if kit::primary_button(ui, pay).clicked() || enter {
+        out.push(Intent::Checkout(CheckoutIntent::Pay(order.id)));
+    }
 }
 
 /// The question before money goes back.

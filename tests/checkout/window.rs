@@ -36,12 +36,8 @@ impl Window {
     }
 
     pub fn open_in(folder: TempDir, day: &str, look: Look) -> Self {
-        let options = Options {
-            date: Some(day.parse().unwrap()),
-            lang: Some(look.lang),
-            tab: Some(Tab::Shops),
-            ..Options::default()
-        };
+        let options =
+            Options { date: Some(day.parse().unwrap()), lang: Some(look.lang), tab: Some(Tab::Shops), ..Options::default() };
         let mut started = start(&Home::below(folder.path()), &options).unwrap();
         // The real thing would end the test too.
         started.shell.kill_with(|| {});
@@ -59,6 +55,34 @@ impl Window {
         let Self { harness, folder } = self;
         drop(harness);
         Self::open_in(folder, day, Look::PLAIN)
+    }
+
+    /// Gives the app an intent as if the window had.
+    pub fn carry_out(&mut self, intent: Intent) {
+        self.harness.state_mut().started_mut().carry_out(vec![intent]);
+        self.run();
+    }
+
+    /// The names of the wallets' rows.
+    pub fn harness_rows(&self) -> Vec<String> {
+        let rows = self.harness.query_all_by_role(Role::RadioButton).filter_map(|node| node.accesskit_node().label());
+        rows.filter(|name| name.contains(": ")).collect()
+    }
+
+    /// Every entry adds up to nothing, every balance is the sum of its postings, and no wallet owes.
+    pub fn check_books(&self) {
+        let books = &self.state().books;
+        let mut sums = std::collections::BTreeMap::new();
+        for entry in &books.entries {
+            assert_eq!(entry.postings.iter().map(|posting| posting.amount.minor).sum::<i64>(), 0, "{entry:?}");
+            for posting in &entry.postings {
+                *sums.entry((posting.account.clone(), posting.amount.currency)).or_insert(0) += posting.amount.minor;
+            }
+        }
+        let balances: std::collections::BTreeMap<_, _> =
+            books.balances.iter().map(|(account, balance)| (account.clone(), balance.minor)).collect();
+        assert_eq!(sums, balances);
+        assert!(sums.iter().all(|((account, _), sum)| *sum >= 0 || account.may_owe()));
     }
 
     pub fn run(&mut self) {

@@ -3,37 +3,32 @@
 use egui::{Align2, CornerRadius, Event, Key, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::{CheckoutIntent, DEMO_PIN, Intent};
-use crate::domain::Order;
 use crate::i18n::checkout;
 use crate::theme::{self, icons, radius};
 use crate::ui::{Cx, kit, text};
 
 const KEYS: [[char; 3]; 4] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], [' ', '0', '<']];
 
-pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, _order: &Order, out: &mut Vec<Intent>) {
+pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     typed(ui, cx, out);
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width((ui.available_width() - 220.0).max(120.0));
-            text::title(ui, checkout::PIN.get(cx.lang));
-            text::secondary(ui, &checkout::pin_hint(cx.lang, DEMO_PIN));
-            ui.add_space(8.0);
-            dots_ui(ui, cx);
-            if cx.state.session.paying.wrong_pin {
-                ui.add_space(4.0);
-                kit::chip(ui, kit::Tone::Bad, icons::WARNING_CIRCLE, checkout::WRONG_PIN.get(cx.lang));
-            }
-        });
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-            for row in KEYS {
-                ui.horizontal(|ui| {
-                    for key in row {
-                        key_ui(ui, cx, key, out);
-                    }
-                });
-            }
-        });
+    text::title(ui, checkout::PIN.get(cx.lang));
+    text::secondary(ui, &checkout::pin_hint(cx.lang, DEMO_PIN));
+    ui.add_space(4.0);
+    dots_ui(ui, cx);
+    if cx.state.session.paying.wrong_pin {
+        kit::chip(ui, kit::Tone::Bad, icons::WARNING_CIRCLE, checkout::WRONG_PIN.get(cx.lang));
+    }
+    ui.add_space(4.0);
+    let wide = ((ui.available_width() - 12.0) / 3.0).min(96.0);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for row in KEYS {
+            ui.horizontal(|ui| {
+                for key in row {
+                    key_ui(ui, cx, key, wide, out);
+                }
+            });
+        }
     });
 }
 
@@ -72,10 +67,10 @@ fn dots_ui(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-fn key_ui(ui: &mut Ui, cx: &Cx<'_>, key: char, out: &mut Vec<Intent>) {
+fn key_ui(ui: &mut Ui, cx: &Cx<'_>, key: char, wide: f32, out: &mut Vec<Intent>) {
     let p = theme::palette(ui);
     let sense = if key == ' ' { Sense::hover() } else { Sense::click() };
-    let (rect, response) = ui.allocate_exact_size(vec2(62.0, 38.0), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, 40.0), sense);
     if key == ' ' {
         return;
     }

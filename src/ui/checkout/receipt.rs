@@ -2,7 +2,7 @@
 
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::picture;
+use super::picture::{self, Picture};
 use crate::app::{Intent, WalletIntent};
 use crate::domain::Order;
 use crate::domain::ledger::{Entry, EntryKind};
@@ -119,11 +119,9 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
             });
             ui.horizontal(|ui| {
                 let name = entry.number().to_lowercase();
-                if kit::secondary_button_icon(ui, icons::IMAGE, checkout::SAVE_PICTURE.get(cx.lang)).clicked()
-                    && let Some(bytes) = picture::png(ui.ctx(), &lines)
-                {
-                    let name = format!("receipt-{name}.png");
-                    out.push(Intent::Wallet(WalletIntent::SaveFile { name, bytes }));
+                if kit::secondary_button_icon(ui, icons::IMAGE, checkout::SAVE_PICTURE.get(cx.lang)).clicked() {
+                    let (name, Picture { width, height, rgba }) = (format!("receipt-{name}.png"), picture::paint(&lines));
+                    out.push(Intent::Wallet(WalletIntent::SavePicture { name, width, height, rgba }));
                 }
                 if kit::secondary_button_icon(ui, icons::FILE_TEXT, checkout::SAVE_TEXT.get(cx.lang)).clicked() {
                     let (name, bytes) = (format!("receipt-{name}.txt"), as_text(&lines).into_bytes());
@@ -179,12 +177,16 @@ fn code_ui(ui: &mut Ui, words: &str) {
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
         // Scanners want dark on light, whatever the theme.
         ui.painter().rect_filled(rect, 4.0, theme::LIGHT.surface);
+        // Modules of whole pixels, or the code blurs.
+        let scale = ui.ctx().pixels_per_point();
         #[expect(clippy::cast_precision_loss, reason = "a code has less than two hundred modules a side")]
-        let unit = (rect.width() - 12.0) / side as f32;
+        let unit = (rect.width() * scale / side as f32).floor().max(1.0) / scale;
+        #[expect(clippy::cast_precision_loss, reason = "a code has less than two hundred modules a side")]
+        let first = ((rect.center() - vec2(unit, unit) * side as f32 / 2.0) * scale).round() / scale;
         for (place, _) in dark.iter().enumerate().filter(|(_, dark)| **dark) {
             #[expect(clippy::cast_precision_loss, reason = "a code has less than two hundred modules a side")]
-            let at = vec2((place % side) as f32, (place / side) as f32) * unit + vec2(6.0, 6.0);
-            let module = egui::Rect::from_min_size(rect.min + at, vec2(unit, unit));
+            let at = vec2((place % side) as f32, (place / side) as f32) * unit;
+            let module = egui::Rect::from_min_size(first + at, vec2(unit, unit));
             ui.painter().rect_filled(module, 0.0, theme::LIGHT.text);
         }
     });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::ledger::Books;
 use crate::domain::{
     Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Text,
 };
@@ -18,6 +19,8 @@ use super::session::Session;
 pub struct State {
     /// What survives a restart in the database.
     pub data: Data,
+    /// Orders and balances: what the store has written of them, never more.
+    pub books: Books,
     /// What survives a restart in the settings file.
     pub settings: Settings,
     /// What does not survive.
@@ -43,6 +46,7 @@ impl State {
         let scans = Scans::of(&data, &hosts);
         Self {
             data,
+            books: Books::default(),
             settings,
             session: Session::default(),
             policy,

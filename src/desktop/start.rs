@@ -8,10 +8,10 @@ use clap::Parser;
 use super::options::Options;
 use super::program::Program;
 use crate::app::{Intent, Notice, State};
-use crate::domain::{Data, Text, WindowSize};
+use crate::domain::{Text, WindowSize};
 use crate::policy::Policy;
 use crate::shell::Shell;
-use crate::store::{Fallback, Home, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
+use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
 
 /// A state and a shell, ready for a window.
 pub struct Started {
@@ -34,19 +34,21 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
     settings.language = options.lang.unwrap_or(settings.language);
     settings.tab = options.tab.unwrap_or(settings.tab);
 
-    let (store, data) = open_store(&profile, &mut problems)?;
+    let opened = open_store(&profile, &mut problems)?;
     let (policy, policy_errors) = policy(options);
     let catalogue = demo::catalogue().map(Arc::new).map_err(|error| error.to_string())?;
 
-    let mut state = State::new(data, settings, policy, catalogue);
+    let mut state = State::new(*opened.data, settings, policy, catalogue);
     state.choose_conversations();
+    state.books = *opened.books;
+    state.session.paying.untold = opened.untold;
     state.profile.clone_from(&profile.name);
     state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
     for problem in problems {
         state.session.tell(Notice::Problem, problem);
     }
-    let shell = Shell::new(store, loaded.file, profile.data_folder().to_path_buf());
+    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf());
     Ok(Started { state, shell })
 }
 
@@ -69,7 +71,7 @@ pub fn run() -> ExitCode {
 }
 
 /// Opens the profile's database. Where that can't be done but the app can live without, it works on a temporary copy and says so.
-fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<(Store, Data), String> {
+fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<Opened, String> {
     let now = Shell::now().millis;
     let opened = match Store::open(&profile.database, now) {
         Ok(opened) => opened,
@@ -84,7 +86,7 @@ fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<(Store
         }
     };
     problems.extend(opened.set_aside.iter().map(set_aside));
-    Ok((opened.store, *opened.data))
+    Ok(opened)
 }
 
 fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {

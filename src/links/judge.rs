@@ -32,6 +32,8 @@ pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress,
 fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Option<StopReason> {
     let host = url.host_str().unwrap_or_default();
     let is_name = matches!(url.host(), Some(Host::Domain(_)));
+    let idn = is_name && suffix::is_idn(host);
+    let unicode = if idn { suffix::unicode(host) } else { host.into() };
     let authority = Authority::of(written);
     if is_too_long(url, host) {
         return Some(StopReason::TooLong);
@@ -43,16 +45,16 @@ fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Opt
         return Some(StopReason::UserInfo);
     }
     if is_name {
-        match hosts.resemblance(host, own, authority.map_or(host, |authority| authority.host)) {
+        match hosts.resemblance(host, &unicode, own, authority.map_or(host, |authority| authority.host)) {
             Some(Resemblance::Embeds(known)) => return Some(StopReason::Impersonates(known)),
             Some(Resemblance::LooksLike(known)) => return Some(StopReason::LooksLike(known)),
             None => {}
         }
     }
-    if is_sneaky(authority, url, host) {
+    if is_sneaky(authority, url, host) || (idn && skeleton::fakes_delimiter(&unicode)) {
         return Some(StopReason::Sneaky);
     }
-    let mixed = suffix::is_idn(host) && !suffix::unicode(host).split('.').all(skeleton::scripts_agree);
+    let mixed = idn && !unicode.split('.').all(skeleton::scripts_agree);
     mixed.then_some(StopReason::MixedScripts)
 }
 
@@ -89,7 +91,7 @@ fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
             let empty_label = name.starts_with('.') || name.ends_with('.') || name.contains("..");
             // Parsers let `taobao.com,x.example` and `a{b.example` pass; no registry does.
             let odd_sign = !name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-            one_label || empty_label || odd_sign || (suffix::is_idn(host) && skeleton::fakes_delimiter(&suffix::unicode(host)))
+            one_label || empty_label || odd_sign
         }
     }
 }

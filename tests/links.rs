@@ -2,7 +2,21 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed test is a panic")]
 
+#[path = "links/confusables.rs"]
+mod confusables;
 #[path = "links/corpus.rs"]
 mod corpus;
+#[path = "links/properties.rs"]
+mod properties;
+#[path = "links/reading.rs"]
+mod reading;
+#[path = "links/schemes.rs"]
+mod schemes;
+#[path = "links/showing.rs"]
+mod showing;
+#[path = "links/sneaky.rs"]
+mod sneaky;
 #[path = "links/table.rs"]
 mod table;
+#[path = "links/vectors.rs"]
+mod vectors;

@@ -433,7 +433,7 @@ fn broken_files_are_explained_as_written_beside_them() {
     let mut wrong = Vec::new();
     for path in files {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let text = std::fs::read_to_string(&path).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         let (loaded, found) = match Policy::load(name, &text) {
             Ok((_, warnings)) => (true, warnings),
             Err(errors) => (false, errors),
@@ -448,7 +448,7 @@ fn broken_files_are_explained_as_written_beside_them() {
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             std::fs::write(&beside, &found).unwrap();
         }
-        let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+        let expected = std::fs::read_to_string(&beside).unwrap_or_default().replace("\r\n", "\n");
         if expected != found {
             wrong.push(format!("=== {name}, expected:\n{expected}\n=== found:\n{found}"));
         }
@@ -582,4 +582,16 @@ fn a_timeline_covers_the_dial_and_carries_every_milestone_once() {
     let states: Vec<_> = part.iter().map(|stretch| (stretch.first, stretch.verdict.state)).collect();
     assert_eq!(states, [(day("2021-09-28"), WalletState::Preparing), (day("2022-03-30"), WalletState::Trial)]);
     assert!(policy.pay_timeline(merchant, wallet, &(Day::LAST..=Day::FIRST)).is_empty());
+}
+
+/// Editors on Windows end lines with two characters and put a mark before the first one.
+#[test]
+fn a_file_from_windows_reads_the_same() {
+    let text = format!("\u{feff}{}", Policy::SHIPPED_TEXT.replace('\n', "\r\n"));
+    let (policy, warnings) = Policy::load("windows.toml", &text).unwrap_or_else(|errors| panic!("{}", errors[0]));
+    assert!(warnings.is_empty());
+    assert_eq!(policy.link_rules(), Policy::shipped().link_rules());
+    let broken = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lint/five-errors.toml")).unwrap();
+    let unix = Policy::load("same.toml", &broken).unwrap_err();
+    assert_eq!(Policy::load("same.toml", &broken.replace('\n', "\r\n")).unwrap_err(), unix);
 }

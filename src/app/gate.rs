@@ -4,7 +4,7 @@
 
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches};
 use crate::links::{Found, HostTable, Judgement, Openable, Target};
-use crate::policy::{Effect, LinkQuestion, LinkTarget, LinkVerdict, PayQuestion, PayVerdict, Policy, WayOut};
+use crate::policy::{Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, WayOut};
 
 use super::effect::Handoff;
 use super::session::Cell;
@@ -42,6 +42,15 @@ impl LinkAnswer<'_> {
     pub fn is_about_safety(&self) -> bool {
         self.effect != self.policy.effect
     }
+
+    /// The effect that the link itself gives cause for, whatever the policy says.
+    pub const fn safety(&self) -> Effect {
+        match self.judgement {
+            Judgement::Fine => Effect::Open,
+            Judgement::Ask(_) => Effect::Ask,
+            Judgement::Stop(_) => Effect::HardStop,
+        }
+    }
 }
 
 /// The table of hosts that a policy knows.
@@ -71,12 +80,8 @@ pub fn platform(policy: &Policy, found: &Found) -> Option<PlatformIx> {
 pub fn link<'a>(policy: &'a Policy, when: Circumstances, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
     let question = link_question(when, surface, policy_target(found));
     let verdict = policy.link(&question);
-    let safety = match found.judgement {
-        Judgement::Fine => Effect::Open,
-        Judgement::Ask(_) => Effect::Ask,
-        Judgement::Stop(_) => Effect::HardStop,
-    };
-    LinkAnswer { question, policy: verdict, judgement: &found.judgement, effect: verdict.effect.max(safety) }
+    let answer = LinkAnswer { question, policy: verdict, judgement: &found.judgement, effect: verdict.effect };
+    LinkAnswer { effect: verdict.effect.max(answer.safety()), ..answer }
 }
 
 /// The question behind a cell of the link matrix; `None` if the loaded policy has no such platform.
@@ -115,9 +120,19 @@ pub fn cell<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<
     }
 }
 
-/// What would change the answer about a link. Nothing does where the link itself is dangerous.
+/// What would change the answer about a link, each way with the effect that it really gives: a doubtful link still asks first.
+/// Nothing changes it where the link itself is dangerous.
 pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -> Vec<WayOut> {
-    if matches!(answer.judgement, Judgement::Stop(_)) { Vec::new() } else { policy.change_link(&answer.question, when.switches) }
+    let safety = answer.safety();
+    if safety == Effect::HardStop {
+        return Vec::new();
+    }
+    let really = |outcome| match outcome {
+        Outcome::Link(effect, certainty) => Outcome::Link(effect.max(safety), certainty),
+        Outcome::Pay(..) => outcome,
+    };
+    let ways = policy.change_link(&answer.question, when.switches).into_iter();
+    ways.map(|way| WayOut { outcome: way.outcome.map(really), ..way }).collect()
 }
 
 /// Whether one gets to the page: at once, or past a notice or a question if the user went on.

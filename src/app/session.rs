@@ -46,7 +46,7 @@ pub enum Cell {
 }
 
 /// Something that can be forwarded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Forwardable {
     /// A message.
     Message(MessageId),

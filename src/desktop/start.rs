@@ -25,8 +25,7 @@ pub struct Started {
 ///
 /// # Errors
 /// A sentence for the user: no home folder, an impossible profile name, or a profile that another window uses.
-pub fn start(options: &Options) -> Result<Started, String> {
-    let home = Home::find().map_err(|error| error.to_string())?;
+pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
     let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(|error| error.to_string())?;
     let loaded = SettingsFile::load(&profile.settings);
     let mut problems: Vec<Text> = loaded.set_aside.iter().map(set_aside).chain(loaded.fallbacks.iter().map(fallback)).collect();
@@ -61,7 +60,8 @@ pub fn run() -> ExitCode {
             return status;
         }
     };
-    match start(&options) {
+    let started = Home::find().map_err(|error| error.to_string()).and_then(|home| start(&home, &options));
+    match started {
         Ok(started) => open_window(started),
         Err(why) => fail(&why),
     }
@@ -153,6 +153,11 @@ fn fail(why: &str) -> ExitCode {
 }
 
 impl Started {
+    /// Writes the settings if they have changed.
+    pub fn save_settings(&mut self) -> Option<Intent> {
+        self.shell.save_settings(&self.state.settings)
+    }
+
     /// Carries out intents as the window would, for tests and for the first frame.
     pub fn carry_out(&mut self, intents: Vec<Intent>) {
         let mut queue = std::collections::VecDeque::from(intents);

@@ -4,6 +4,7 @@
 
 pub mod chat;
 pub mod chrome;
+pub mod cli;
 pub mod links;
 pub mod moments;
 pub mod policy;

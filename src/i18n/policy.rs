@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, chrome, time, words};
 use crate::domain::{Surface, Switch};
-use crate::policy::{Certainty, Effect, SwitchNote, WalletState};
+use crate::policy::{Certainty, Effect, Policy, SwitchNote, WalletState, Way};
 
 words! {
     LINKS: "Links", "链接";
@@ -23,14 +23,12 @@ words! {
     WALLET_RULES: "Rules for wallets", "钱包规则";
     FROM: "From", "自";
     TO: "Until", "至";
-    CITED_BY: "Cited by", "被引用于";
+    ANY: "any", "全部";
     NO_ADDRESS: "no address", "无网址";
     SEARCH_RULES: "Search rules", "搜索规则";
     NO_RULE: "No rule matches", "没有符合的规则";
     SWITCH_ON: "Turn your switch on", "打开你的开关";
     POLICY_FILE: "Policy file", "策略文件";
-    SCOPE: "Scope", "范围";
-    ANY: "any", "全部";
     USER_CHOICE: "Leaves the choice to users", "由用户自行选择";
     CHANGES_TODAY: "Changes on this day", "当天变化";
     LEGEND: "Legend", "图例";
@@ -257,5 +255,19 @@ pub fn list(lang: Lang, names: &[&str]) -> String {
     match lang {
         Lang::En => names.join(", "),
         Lang::Zh => names.join("、"),
+    }
+}
+
+/// A way out in words, with the names that the policy has for what it leads to.
+pub fn way(lang: Lang, policy: &Policy, way: Way) -> String {
+    let named = |name: Option<&Text>| name.map_or("?", |name| name.get(lang)).to_owned();
+    match way {
+        Way::Switch(surface, to) => way_switch(lang, surface, to),
+        Way::Surface(surface) => way_surface(lang, surface),
+        Way::NextDay(day) => way_next(lang, day),
+        Way::LastDay(day) => way_last(lang, day),
+        Way::Wallet(wallet) => way_wallet(lang, &named(policy.wallet(wallet).map(|wallet| &wallet.name))),
+        Way::Merchant(merchant) => way_merchant(lang, policy.platform(merchant).name.get(lang)),
+        Way::Approval(owner) => way_approval(lang, &named(policy.owner(owner).map(|owner| &owner.name))),
     }
 }

@@ -1,5 +1,6 @@
 //! Hosts written without a scheme, such as `m.tb.cn/h.abc`, and what only looks like one: file names, versions, e-mail addresses.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::HostTable;
@@ -110,17 +111,31 @@ fn is_site(host: &str, hosts: &HostTable) -> bool {
     if host.len() > 1024 {
         return false;
     }
-    let Ok(url::Host::Domain(name)) = url::Host::parse(host) else { return false };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    if last.len() < 2 || last.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let Some(name) = serialised(host) else { return false };
     if hosts.known(&name).is_some() {
         return true;
     }
-    let last = host.rsplit('.').next().unwrap_or_default();
     let capitalised = last.starts_with(|c: char| c.is_ascii_uppercase()) && last.chars().skip(1).all(|c| c.is_ascii_lowercase());
     match suffix::ending(&name) {
         Ending::Unknown => false,
         // `Well done.It was` is no host in Italy.
         Ending::Known => !capitalised || name.starts_with("www."),
-        Ending::FileEnding => name.starts_with("www."),
+        Ending::FileLike => name.starts_with("www."),
+    }
+}
+
+/// `host` as a parser writes it. Plain ones, nearly all, need no parser for that.
+fn serialised(host: &str) -> Option<Cow<'_, str>> {
+    if host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-')) && !suffix::is_idn(host) {
+        return Some(Cow::Borrowed(host));
+    }
+    match url::Host::parse(host).ok()? {
+        url::Host::Domain(name) => Some(Cow::Owned(name)),
+        url::Host::Ipv4(_) | url::Host::Ipv6(_) => None,
     }
 }
 

@@ -125,11 +125,13 @@ pub(super) fn ends_link(c: char) -> bool {
     }
     matches!(c,
         '\u{85}'
-        | '\u{A0}'..='\u{A9}'
+        | '\u{A0}'
+        | '\u{A2}'..='\u{A5}'
         | '«' | '»' | '¶'
         | '\u{1680}'
         | '\u{2000}'..='\u{200A}'
-        | '\u{2010}'..='\u{2029}'
+        | '\u{2010}'..='\u{2023}'
+        | '\u{2025}'..='\u{2029}' // not U+2024, which a parser reads as a dot
         | '\u{202F}'..='\u{2043}'
         | '\u{2045}'..='\u{205F}' // not U+2044, which passes for a slash and must be judged
         | '\u{20A0}'..='\u{20CF}'
@@ -138,11 +140,14 @@ pub(super) fn ends_link(c: char) -> bool {
         | '\u{3030}'
         | '\u{303D}'
         | '\u{FE10}'..='\u{FE1F}'
-        | '\u{FE30}'..='\u{FE6F}'
-        | '\u{FF01}'..='\u{FF0F}'
+        | '\u{FE30}'..='\u{FE51}' // not the dots, U+FE52, U+FF0E and U+FF61, which a parser reads as one in a host
+        | '\u{FE53}'..='\u{FE6F}'
+        | '\u{FF01}'..='\u{FF0D}'
+        | '\u{FF0F}'
         | '\u{FF1A}'..='\u{FF20}'
         | '\u{FF3B}'..='\u{FF40}'
-        | '\u{FF5B}'..='\u{FF65}'
+        | '\u{FF5B}'..='\u{FF60}'
+        | '\u{FF62}'..='\u{FF65}'
         | '\u{FFE0}'..='\u{FFE6}'
     )
 }

@@ -10,6 +10,10 @@ pub(super) fn authority_end(text: &str, start: usize) -> usize {
     if rest.starts_with('[') {
         return start + bracketed_end(rest);
     }
+    let plain = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_')).count();
+    if matches!(rest.as_bytes().get(plain), None | Some(b'/' | b'?' | b'#' | b' ' | b'\n')) {
+        return start + plain;
+    }
     let mut authority = Authority { host_start: 0, odd: None, in_port: false };
     let mut end = rest.len();
     for (at, c) in rest.char_indices() {
@@ -101,23 +105,50 @@ fn is_ipv4(host: &str) -> bool {
 /// Where the path, query and fragment that start at byte `start` end. `quote` is an apostrophe that stands right before the link and so ends it.
 pub(super) fn tail_end(text: &str, start: usize, quoted: bool) -> usize {
     let rest = text.get(start..).unwrap_or_default();
-    let mut tail = Tail { open: [0; 3], after_divider: true, cjk_segment: false };
-    let end = rest.char_indices().find(|(_, c)| (quoted && *c == '\'') || !tail.takes(*c)).map_or(rest.len(), |(at, _)| at);
-    start + end
+    let bytes = rest.as_bytes();
+    let mut tail = Tail { open: [0; 3], cjk_segment: false };
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if PLAIN[usize::from(*byte)] {
+            at += 1;
+            continue;
+        }
+        let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let previous = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if (quoted && c == '\'') || !tail.takes(c, previous.copied()) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    start + at
 }
+
+/// Bytes of a path or query that change nothing.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'_' | b'.' | b'~' | b'%' | b'+' | b',' | b':' | b';' | b'@' | b'!' | b'$' | b'*' | b'|' | b'\\'
+            );
+        byte += 1;
+    }
+    table
+};
 
 /// What is known while walking over a path, query and fragment.
 struct Tail {
     open: [u32; 3],
-    /// The last character divides parts of a path or query, so that the next word is one of them.
-    after_divider: bool,
     /// The present segment already holds Chinese, Japanese or Korean: then more of it goes on.
     cjk_segment: bool,
 }
 
 impl Tail {
-    fn takes(&mut self, c: char) -> bool {
-        let takes = match c {
+    /// Whether `c` still belongs to it, with the byte before it.
+    fn takes(&mut self, c: char, previous: Option<u8>) -> bool {
+        match c {
             '(' | '[' | '{' => self.opened(c),
             ')' | ']' | '}' => self.closed(c),
             '/' | '?' | '#' | '&' | '=' => {
@@ -128,14 +159,14 @@ impl Tail {
             _ if is_hidden(c) => true,
             _ if is_cjk(c) || is_emoji(c) => {
                 // `wiki/淘宝` is a path; `h.abc点击` is a link with the next word glued to it.
-                let goes_on = self.cjk_segment || self.after_divider;
+                let divided =
+                    matches!(previous, None | Some(b'/' | b'=' | b'-' | b'_' | b'+' | b'#' | b'&' | b'(' | b'[' | b'{'));
+                let goes_on = self.cjk_segment || divided;
                 self.cjk_segment = true;
                 goes_on
             }
             _ => !ends_link(c) && currency(c).is_none(),
-        };
-        self.after_divider = matches!(c, '/' | '=' | '-' | '_' | '+' | '#' | '&' | '(' | '[' | '{');
-        takes
+        }
     }
 
     fn opened(&mut self, c: char) -> bool {

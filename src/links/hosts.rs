@@ -15,6 +15,10 @@ pub struct HostTable {
     /// Platform suffixes by the first label of their skeleton.
     looks: HashMap<Box<str>, Vec<Look>>,
     fold: AsciiFold,
+    /// What `known` may hold, by suffixes read from their end.
+    known_filter: Filter,
+    /// What `looks` may hold.
+    looks_filter: Filter,
 }
 
 /// Whose suffix it is.
@@ -24,6 +28,15 @@ pub(super) enum Known {
     Platform(PlatformIx),
     /// A shortener's, whose destination nobody knows.
     Shortener,
+}
+
+/// A known suffix of a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Suffix {
+    /// Whose it is.
+    pub known: Known,
+    /// The byte of the host at which it starts.
+    start: usize,
 }
 
 /// A platform's suffix as it looks.
@@ -53,13 +66,13 @@ impl HostTable {
         let mut table = Self::default();
         for shortener in shorteners {
             if let Some(host) = serialised(shortener.as_ref()) {
-                table.known.entry(host.into()).or_insert(Known::Shortener);
+                table.add_known(host, Known::Shortener);
             }
         }
         for (suffix, platform) in suffixes {
             if let Some(host) = serialised(suffix.as_ref()) {
                 table.add_look(&host);
-                table.known.entry(host.into()).or_insert(Known::Platform(platform));
+                table.add_known(host, Known::Platform(platform));
             }
         }
         table
@@ -75,20 +88,62 @@ impl HostTable {
 
     /// Who has the longest suffix of `host`, which is lower case and punycode.
     pub(super) fn known(&self, host: &str) -> Option<Known> {
-        let mut rest = host.strip_suffix('.').unwrap_or(host);
-        loop {
-            if let Some(known) = self.known.get(rest) {
-                return Some(*known);
-            }
-            rest = rest.split_once('.')?.1;
-        }
+        self.longest_suffix(host).map(|suffix| suffix.known)
     }
 
-    /// What known host `host` (lower case, punycode) pretends to be, if any.
-    pub(super) fn resemblance(&self, host: &str) -> Option<Resemblance> {
+    /// The longest known suffix of `host`, which is lower case and punycode.
+    pub(super) fn longest_suffix(&self, host: &str) -> Option<Suffix> {
         let host = host.strip_suffix('.').unwrap_or(host);
-        let skeleton = if suffix::is_idn(host) { skeleton::loose(&suffix::unicode(host)) } else { self.fold.fold(host) };
-        let mut rest = skeleton.as_str();
+        let bytes = host.as_bytes();
+        let mut hash = Hash::default();
+        let mut longest = None;
+        for (at, byte) in bytes.iter().enumerate().rev() {
+            hash = hash.with(*byte);
+            let boundary = at == 0 || bytes.get(at - 1) == Some(&b'.');
+            if boundary && self.known_filter.may_hold(hash) {
+                let known = host.get(at..).and_then(|suffix| self.known.get(suffix));
+                longest = known.map(|known| Suffix { known: *known, start: at }).or(longest);
+            }
+        }
+        longest
+    }
+
+    /// What known host `host` (lower case, punycode) pretends to be, if any; as it is opened, or as it was `written`. `own` is its own longest suffix.
+    pub(super) fn resemblance(&self, host: &str, own: Option<Suffix>, written: &str) -> Option<Resemblance> {
+        let host = host.strip_suffix('.').unwrap_or(host);
+        let resemblance = if suffix::is_idn(host) {
+            self.seen_in(&skeleton::loose(&suffix::unicode(host)), host)
+        } else if self.may_resemble(host.get(..own.map_or(host.len(), |own| own.start)).unwrap_or(host)) {
+            self.seen_in(&self.fold.fold(host), host)
+        } else {
+            None
+        };
+        resemblance.or_else(|| {
+            // `wxaurI.cn` with a capital I reads like `wxaurl.cn`, though it opens `wxauri.cn`.
+            let reads_otherwise = !written.is_ascii() || written.contains('I');
+            let written = written.strip_suffix('.').unwrap_or(written);
+            reads_otherwise.then(|| self.seen_in(&skeleton::loose(written), host)).flatten()
+        })
+    }
+
+    /// Whether any label of `host`, ASCII and without its own known suffix, may look like the start of a known one. Most have none: then that is all.
+    fn may_resemble(&self, host: &str) -> bool {
+        let mut hash = Hash::default();
+        for byte in host.bytes() {
+            if byte == b'.' {
+                if self.looks_filter.may_hold(hash) {
+                    return true;
+                }
+                hash = Hash::default();
+            } else {
+                hash = self.fold.of(byte).fold(hash, Hash::with);
+            }
+        }
+        false
+    }
+
+    fn seen_in(&self, skeleton: &str, host: &str) -> Option<Resemblance> {
+        let mut rest = skeleton;
         loop {
             let (label, after) = rest.split_once('.')?;
             if let Some(looks) = self.looks.get(label) {
@@ -101,9 +156,15 @@ impl HostTable {
         }
     }
 
+    fn add_known(&mut self, host: String, known: Known) {
+        self.known_filter.add(host.bytes().rev().fold(Hash::default(), Hash::with));
+        self.known.entry(host.into()).or_insert(known);
+    }
+
     fn add_look(&mut self, suffix: &str) {
         let skeleton = skeleton::loose(&suffix::unicode(suffix));
-        let label = skeleton.split('.').next().unwrap_or_default().into();
+        let label: Box<str> = skeleton.split('.').next().unwrap_or_default().into();
+        self.looks_filter.add(label.bytes().fold(Hash::default(), Hash::with));
         let registrable = suffix::registrable(suffix).unwrap_or(suffix).into();
         let look = Look { skeleton: skeleton.into(), suffix: suffix.into(), registrable };
         self.looks.entry(label).or_default().push(look);
@@ -118,10 +179,55 @@ impl Look {
             let genuine = ends_in(host, &self.suffix);
             return (!genuine).then(|| Resemblance::LooksLike(self.suffix.to_string()));
         }
-        // `taobao.com-sale.example` reads like `taobao.com` as much as `taobao.com.sale.example` does.
-        let boundary = after.starts_with(['.', '-']);
+        // `taobao.com-sale.example` and `taobao.com看.example` read like `taobao.com` as much as `taobao.com.sale.example` does.
+        let boundary = !after.starts_with(|c: char| c.is_ascii_alphanumeric());
         let own = ends_in(host, &self.registrable);
         (boundary && !own).then(|| Resemblance::Embeds(self.suffix.to_string()))
+    }
+}
+
+/// A hash of bytes taken one by one (FNV-1a).
+#[derive(Clone, Copy)]
+struct Hash(u32);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0x811C_9DC5)
+    }
+}
+
+impl Hash {
+    const fn with(self, byte: u8) -> Self {
+        Self((self.0 ^ byte as u32).wrapping_mul(0x0100_0193))
+    }
+}
+
+/// Says at once that something is not in a table; if it may be, the table must be asked.
+#[derive(Clone, Debug)]
+struct Filter([u64; 64]);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Filter {
+    fn add(&mut self, hash: Hash) {
+        let (word, bit) = Self::place(hash);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn may_hold(&self, hash: Hash) -> bool {
+        let (word, bit) = Self::place(hash);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    const fn place(hash: Hash) -> (usize, u64) {
+        let mixed = hash.0 ^ (hash.0 >> 16);
+        (((mixed >> 6) & 63) as usize, 1 << (mixed & 63))
     }
 }
 

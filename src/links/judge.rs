@@ -3,7 +3,7 @@
 use url::{Host, Url};
 
 use super::characters::{has_hidden, is_drawing};
-use super::hosts::{Known, Resemblance};
+use super::hosts::{Known, Resemblance, Suffix};
 use super::link::{AskReason, Judgement, StopReason, WebAddress};
 use super::{HostTable, skeleton, suffix};
 
@@ -16,8 +16,9 @@ const LONGEST_LABEL: usize = 63;
 /// Judges `url`, which was written as `written` (with its scheme), and finds its platform.
 pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress, Judgement) {
     let host = url.host_str().unwrap_or_default();
-    let known = hosts.known(host);
-    let judgement = match stop(written, &url, host, hosts) {
+    let own = hosts.longest_suffix(host);
+    let known = own.map(|suffix| suffix.known);
+    let judgement = match stop(written, &url, own, hosts) {
         Some(reason) => Judgement::Stop(reason),
         None => ask(&url, known).map_or(Judgement::Fine, Judgement::Ask),
     };
@@ -28,8 +29,10 @@ pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress,
     (WebAddress { url, platform }, judgement)
 }
 
-fn stop(written: &str, url: &Url, host: &str, hosts: &HostTable) -> Option<StopReason> {
+fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Option<StopReason> {
+    let host = url.host_str().unwrap_or_default();
     let is_name = matches!(url.host(), Some(Host::Domain(_)));
+    let authority = Authority::of(written);
     if is_too_long(url, host) {
         return Some(StopReason::TooLong);
     }
@@ -40,13 +43,13 @@ fn stop(written: &str, url: &Url, host: &str, hosts: &HostTable) -> Option<StopR
         return Some(StopReason::UserInfo);
     }
     if is_name {
-        match hosts.resemblance(host) {
+        match hosts.resemblance(host, own, authority.map_or(host, |authority| authority.host)) {
             Some(Resemblance::Embeds(known)) => return Some(StopReason::Impersonates(known)),
             Some(Resemblance::LooksLike(known)) => return Some(StopReason::LooksLike(known)),
             None => {}
         }
     }
-    if is_sneaky(written, url, host) {
+    if is_sneaky(authority, url, host) {
         return Some(StopReason::Sneaky);
     }
     let mixed = suffix::is_idn(host) && !suffix::unicode(host).split('.').all(skeleton::scripts_agree);
@@ -63,13 +66,17 @@ fn ask(url: &Url, known: Option<Known>) -> Option<AskReason> {
 
 fn is_too_long(url: &Url, host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    url.as_str().len() > LONGEST_ADDRESS || host.len() > LONGEST_HOST || host.split('.').any(|label| label.len() > LONGEST_LABEL)
+    let long_label = || host.split('.').any(|label| label.len() > LONGEST_LABEL);
+    url.as_str().len() > LONGEST_ADDRESS || host.len() > LONGEST_HOST || (host.len() > LONGEST_LABEL && long_label())
 }
 
 /// Ways of writing that make a reader see another address than the browser does: Signal's rules, less those that would hit honest Chinese and German names.
-fn is_sneaky(written: &str, url: &Url, host: &str) -> bool {
-    let Some(authority) = Authority::of(written) else { return true };
-    if authority.odd_slashes || authority.host.contains('%') || authority.host.chars().any(is_drawing) {
+fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
+    let Some(authority) = authority else { return true };
+    if authority.odd_slashes
+        || authority.host.contains('%')
+        || (!authority.host.is_ascii() && authority.host.chars().any(is_drawing))
+    {
         return true;
     }
     match url.host() {
@@ -79,13 +86,14 @@ fn is_sneaky(written: &str, url: &Url, host: &str) -> bool {
         Some(Host::Domain(_)) | None => {
             let name = host.strip_suffix('.').unwrap_or(host);
             let one_label = !name.contains('.');
-            let empty_label = name.split('.').any(str::is_empty);
+            let empty_label = name.starts_with('.') || name.ends_with('.') || name.contains("..");
             one_label || empty_label || (suffix::is_idn(host) && skeleton::fakes_delimiter(&suffix::unicode(host)))
         }
     }
 }
 
 /// The authority as it was written, before a parser made sense of it.
+#[derive(Clone, Copy)]
 struct Authority<'t> {
     /// Host without user info and port.
     host: &'t str,
@@ -98,9 +106,9 @@ impl<'t> Authority<'t> {
         let (_, after) = written.split_once(':')?;
         let rest = after.trim_start_matches(['/', '\\']);
         let slashes = after.len() - rest.len();
-        let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+        let end = rest.bytes().position(|b| matches!(b, b'/' | b'\\' | b'?' | b'#')).unwrap_or(rest.len());
         let (authority, behind) = rest.split_at_checked(end)?;
-        let host = authority.rsplit('@').next().unwrap_or(authority);
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
         let host = match host.rsplit_once(':') {
             Some((host, _)) if !host.is_empty() && !authority.ends_with(']') => host,
             _ => host,

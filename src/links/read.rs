@@ -1,7 +1,10 @@
 //! A text that is meant as one address: what a person hands to the command line or pastes into a field.
 
+use std::ops::Range;
+
 use url::Url;
 
+use super::characters::ends_link;
 use super::link::{Found, Judgement, StopReason, Target};
 use super::scan::refused_target;
 use super::{HostTable, find, judge, schemes};
@@ -14,8 +17,8 @@ pub fn read_address(text: &str, hosts: &HostTable) -> Option<Found> {
     // What the address bar of a browser cuts off.
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     let start = text.find(trimmed)?;
-    if let Some(found) = whole_address(trimmed, start, hosts) {
-        return Some(found);
+    if let Some(address) = Address::of(trimmed) {
+        return address.judged(start..start + trimmed.len(), trimmed, hosts);
     }
     let mut found = find(text, hosts);
     let web = |f: &Found| matches!(f.target, Target::Web(_));
@@ -25,31 +28,39 @@ pub fn read_address(text: &str, hosts: &HostTable) -> Option<Found> {
     if found.len() == 1 { found.pop() } else { None }
 }
 
-/// The whole of `text`, which stands at byte `start`, as one address with a scheme.
-fn whole_address(text: &str, start: usize, hosts: &HostTable) -> Option<Found> {
-    // Browsers drop these wherever they stand, so `java⇥script:` is one word to them.
-    let cleaned: String = text.chars().filter(|c| !c.is_control()).collect();
-    if cleaned.contains(char::is_whitespace) {
-        return None;
+/// A text that is one address with a scheme from its first character to its last.
+struct Address {
+    scheme: String,
+}
+
+impl Address {
+    fn of(text: &str) -> Option<Self> {
+        // Browsers drop tabs and line ends wherever they stand, so that a scheme with one inside is one word to them.
+        let cleaned: String = text.chars().filter(|c| !c.is_control()).collect();
+        let (scheme, after) = cleaned.split_once(':')?;
+        let shaped = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+        // White space or full-width punctuation: words around an address.
+        let words = cleaned.contains(|c: char| c == ' ' || !c.is_ascii() && ends_link(c));
+        let scheme = scheme.to_ascii_lowercase();
+        let known = is_web(&scheme) && after.contains(['/', '\\', '.']) || schemes::is_refused(&scheme, after);
+        (shaped && !words && known).then_some(Self { scheme })
     }
-    let (scheme, after) = cleaned.split_once(':')?;
-    let shaped = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-    if !shaped {
-        return None;
-    }
-    let span = start..start + text.len();
-    if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
-        let url = Url::parse(&cleaned).ok()?;
-        let host = url.host_str().unwrap_or_default();
-        if !host.contains(['.', ':']) && !after.starts_with("//") {
-            return None;
+
+    fn judged(self, span: Range<usize>, text: &str, hosts: &HostTable) -> Option<Found> {
+        if !is_web(&self.scheme) {
+            return Some(Found {
+                span,
+                target: refused_target(text),
+                judgement: Judgement::Stop(StopReason::Scheme(self.scheme)),
+            });
         }
-        let written = if cleaned.len() == text.len() { cleaned.as_str() } else { text };
-        let (address, judgement) = judge::judged(written, url, hosts);
-        return Some(Found { span, target: Target::Web(address), judgement });
+        let url = Url::parse(text).ok()?;
+        let (address, judgement) = judge::judged(text, url, hosts);
+        Some(Found { span, target: Target::Web(address), judgement })
     }
-    let refused = schemes::is_refused(scheme, after);
-    let judgement = Judgement::Stop(StopReason::Scheme(scheme.to_ascii_lowercase()));
-    refused.then(|| Found { span, target: refused_target(text), judgement })
+}
+
+fn is_web(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https")
 }

@@ -21,17 +21,52 @@ const SHOWN: usize = 512;
 /// to be refused. Never fails; what can't be parsed stays text.
 pub fn find(text: &str, hosts: &HostTable) -> Vec<Found> {
     let mut scan = Scan { text, hosts, floor: 0, run_floor: 0, found: Vec::new() };
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| is_trigger(*b))) {
-        at = scan.trigger(at + step).max(at + step + 1);
+    while let Some(trigger) = next_trigger(text.as_bytes(), at) {
+        at = scan.trigger(trigger).max(trigger + 1);
     }
     scan.found
 }
 
-/// Bytes that a link or a Tao password can't do without: `:`, `.`, and the first bytes of currency signs.
-const fn is_trigger(byte: u8) -> bool {
-    matches!(byte, b':' | b'.' | b'$' | 0xC2 | 0xE2 | 0xEF)
+/// How a byte can start something.
+#[derive(Clone, Copy)]
+enum Trigger {
+    /// Not at all.
+    No,
+    /// `:`, `.` and `$`.
+    Sign,
+    /// The first byte of a currency sign, and of much else.
+    Lead,
+}
+
+/// What a link or a Tao password can't do without, by byte.
+const TRIGGERS: [Trigger; 256] = {
+    let mut table = [Trigger::No; 256];
+    table[b':' as usize] = Trigger::Sign;
+    table[b'.' as usize] = Trigger::Sign;
+    table[b'$' as usize] = Trigger::Sign;
+    table[0xC2] = Trigger::Lead;
+    table[0xE2] = Trigger::Lead;
+    table[0xEF] = Trigger::Lead;
+    table
+};
+
+/// The next byte from `at` on at which something could start.
+fn next_trigger(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let rest = bytes.get(at..)?;
+        let step = rest.iter().position(|b| !matches!(TRIGGERS[usize::from(*b)], Trigger::No))?;
+        at += step;
+        let currency = match rest.get(step..) {
+            Some([0xC2, 0xA2..=0xA5, ..] | [0xE2, 0x82 | 0x83, ..] | [0xEF, 0xBC, 0x84, ..] | [0xEF, 0xBF, ..]) => true,
+            Some([lead, ..]) => matches!(TRIGGERS[usize::from(*lead)], Trigger::Sign),
+            Some([]) | None => return None,
+        };
+        if currency {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 struct Scan<'t> {
@@ -64,6 +99,9 @@ impl Scan<'_> {
     fn scheme(&mut self, colon: usize) -> usize {
         let text = self.text;
         let after = text.get(colon + 1..).unwrap_or_default();
+        if !after.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+            return colon;
+        }
         match schemes::before_colon(text, self.floor, colon) {
             Some((start, Scheme::Web)) if after.starts_with(['/', '\\']) => self.web(start, colon),
             Some((start, Scheme::Other(scheme))) if schemes::is_refused(scheme, after) => self.refused(start, colon, scheme),
@@ -78,8 +116,9 @@ impl Scan<'_> {
         let slashes = after.len() - after.trim_start_matches(['/', '\\']).len();
         let authority = colon + 1 + slashes;
         let host_end = extent::authority_end(text, authority);
-        if host_end == authority {
-            return authority;
+        // `http://http://…`: the word behind the slashes is the next address's scheme.
+        if host_end == authority || text.get(host_end..).is_some_and(|after| after.starts_with("://")) {
+            return host_end;
         }
         let end = self.with_tail(start, host_end);
         let span = start..extent::trimmed_end(text, start, end);

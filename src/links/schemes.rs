@@ -27,28 +27,45 @@ pub(super) fn before_colon(text: &str, floor: usize, colon: usize) -> Option<(us
     (word.len() > 1).then(|| (colon - word.len(), Scheme::Other(word)))
 }
 
+/// Schemes that are refused whatever stands behind them.
+const REFUSED: [&str; 16] = [
+    "javascript",
+    "vbscript",
+    "livescript",
+    "view-source",
+    "filesystem",
+    "jar",
+    "mhtml",
+    "shell",
+    "search-ms",
+    "intent",
+    "tbopen",
+    "alipays",
+    "weixin",
+    "snssdk1128",
+    "market",
+    "itms-apps",
+];
+
 /// Whether what follows the colon of `scheme` makes it an address that must be refused, and not just a word with a colon behind it.
 pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
     if !after.starts_with(|c: char| c.is_ascii_graphic()) {
         return false;
     }
-    if after.starts_with("//") {
-        return after.chars().nth(2).is_some_and(|c| !c.is_whitespace());
+    if let Some(address) = after.strip_prefix("//") {
+        return address.starts_with(|c: char| !c.is_whitespace());
     }
-    let scheme = scheme.to_ascii_lowercase();
-    match scheme.as_str() {
-        "javascript" | "vbscript" | "livescript" | "view-source" | "filesystem" | "jar" | "mhtml" | "shell" | "search-ms"
-        | "intent" | "tbopen" | "alipays" | "weixin" | "snssdk1128" | "market" | "itms-apps" => true,
-        "data" => first_word(after).contains(','),
-        "blob" => after.starts_with("http") || after.starts_with("null"),
-        "about" => after.starts_with("blank") || after.starts_with("srcdoc"),
-        "file" => after.starts_with(['/', '\\']) || after.as_bytes().get(1) == Some(&b':'),
-        other => other.starts_with("ms-"),
-    }
+    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+    REFUSED.iter().any(|name| is(name))
+        || is("data") && first_word(after).contains(',')
+        || is("blob") && (after.starts_with("http") || after.starts_with("null"))
+        || is("about") && (after.starts_with("blank") || after.starts_with("srcdoc"))
+        || is("file") && (after.starts_with(['/', '\\']) || after.as_bytes().get(1) == Some(&b':'))
+        || scheme.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ms-"))
 }
 
 /// What follows, up to white space; at most so much as a look needs.
 fn first_word(after: &str) -> &str {
-    let end = after.char_indices().take(4096).find(|(_, c)| c.is_whitespace()).map_or(after.len().min(4096), |(at, _)| at);
-    after.get(..end).unwrap_or(after)
+    let start = after.get(..after.floor_char_boundary(4096)).unwrap_or(after);
+    start.split(char::is_whitespace).next().unwrap_or(start)
 }

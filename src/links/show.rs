@@ -35,12 +35,12 @@ impl WebAddress {
             return Cow::Borrowed(host);
         }
         let unicode = suffix::unicode(host);
-        let shown: Vec<&str> = host
-            .split('.')
-            .zip(unicode.split('.'))
-            .map(|(ascii, label)| if skeleton::shows_in_script(label) { label } else { ascii })
-            .collect();
-        Cow::Owned(shown.join("."))
+        let shown = host.split('.').zip(unicode.split('.'));
+        let shown: Vec<&str> = shown.map(|(ascii, label)| if skeleton::shows_in_script(label) { label } else { ascii }).collect();
+        let shown = shown.join(".");
+        // Some punycode reads back as another name, or as none.
+        let reads_back = matches!(url::Host::parse(&shown), Ok(url::Host::Domain(read)) if read == host);
+        if reads_back { Cow::Owned(shown) } else { Cow::Borrowed(host) }
     }
 
     /// The domain that somebody registered, in punycode and without a trailing dot; `None` for IP addresses and for hosts that are a public suffix themselves.

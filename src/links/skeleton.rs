@@ -40,15 +40,13 @@ impl Default for AsciiFold {
 impl AsciiFold {
     /// The loose skeleton of `host`; characters beyond ASCII are left out.
     pub(super) fn fold(&self, host: &str) -> String {
-        let mut folded = String::with_capacity(host.len() * 2);
-        for byte in host.bytes() {
-            let Some([first, second]) = self.0.get(usize::from(byte)) else { continue };
-            folded.push(char::from(*first));
-            if *second != 0 {
-                folded.push(char::from(*second));
-            }
-        }
-        folded
+        host.bytes().flat_map(|byte| self.of(byte)).map(char::from).collect()
+    }
+
+    /// The one or two characters that `byte` looks like.
+    pub(super) fn of(&self, byte: u8) -> impl Iterator<Item = u8> + use<> {
+        let [first, second] = self.0.get(usize::from(byte)).copied().unwrap_or_default();
+        [first, second].into_iter().filter(|byte| *byte != 0)
     }
 }
 

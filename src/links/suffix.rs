@@ -16,7 +16,7 @@ pub(super) enum Ending {
     /// A known suffix that is no file ending, with at least one label before it.
     Known,
     /// A known suffix that is also a common file ending.
-    FileEnding,
+    FileLike,
 }
 
 /// The Unicode form of a host whose labels may be in punycode. The suffix list is written in Unicode.
@@ -40,7 +40,7 @@ pub(super) fn ending(host: &str) -> Ending {
         Some(psl::Type::Icann) if whole => Ending::Unknown,
         Some(psl::Type::Icann | psl::Type::Private) => {
             if FILE_ENDINGS.iter().any(|ending| suffix == *ending) {
-                Ending::FileEnding
+                Ending::FileLike
             } else {
                 Ending::Known
             }

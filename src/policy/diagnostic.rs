@@ -181,6 +181,8 @@ impl<'a> Lines<'a> {
         let number = self.starts.partition_point(|&start| start <= at);
         let start = self.starts.get(number.wrapping_sub(1)).copied().unwrap_or(0);
         let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
+        // A file from Windows ends its lines with two characters.
+        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         (number, start..end)
     }
 

@@ -321,7 +321,7 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 /// The known word that `word` was probably meant to be: at most a third of its letters away.
-pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     const LONGEST: usize = 40;
     let word: Vec<char> = word.chars().take(LONGEST + 1).collect();
     let limit = (word.len() / 3).max(1);

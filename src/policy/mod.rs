@@ -1,9 +1,9 @@
 //! The one place that decides: which link opens on which surface, which wallet a merchant takes, and why.
 //!
 //! A [`Policy`] is compiled from one TOML file. It answers any day and any platform, never reads a clock or a file, and never panics.
-//! The way in: `document` (with `syntax`, `fields` and `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`) compiles, `expect` and `warn`
-//! judge the result, `diagnostic` says what was found. The way out: `decide` answers, `change` says what would change the answer,
-//! `diff` and `timeline` compare days and policies.
+//! The way in: `document` (with `syntax`, `fields` and `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`)
+//! compiles, `expect` and `warn` judge the result, `diagnostic` says what was found. The way out: `decide` answers, `change` says what
+//! would change the answer, `diff` and `timeline` compare days and policies, `export` writes for other tools.
 
 mod answer;
 mod bands;
@@ -15,6 +15,7 @@ mod diagnostic;
 mod diff;
 mod document;
 mod expect;
+pub mod export;
 mod fields;
 mod loaded;
 mod reach;
@@ -34,6 +35,7 @@ pub use bands::{LinkBand, MadeBy, PayBand, Run};
 pub use decide::{LinkRow, PayRow};
 pub use diagnostic::{Diagnostic, Severity};
 pub use diff::{Diff, LinkChange, PayChange, Side};
+pub use fields::nearest;
 pub use loaded::Policy;
 pub use rows::{
     Asks, DEFAULT_RULE, Expectation, Group, HOME_OWNER, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, RESERVED_IDS,

@@ -22,6 +22,7 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub struct Shell {
     store: Store,
     settings: SettingsFile,
+    unsaved_settings: bool,
     data_folder: std::path::PathBuf,
     arrived: Receiver<Intent>,
     reports: Sender<Intent>,
@@ -34,7 +35,7 @@ impl Shell {
     /// A shell on an open store and a settings file.
     pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf) -> Self {
         let (reports, arrived) = channel();
-        Self { store, settings, data_folder, arrived, reports, wake: Arc::new(|| {}), clipboard: Vec::new() }
+        Self { store, settings, unsaved_settings: false, data_folder, arrived, reports, wake: Arc::new(|| {}), clipboard: Vec::new() }
     }
 
     /// Sets what wakes the window when a thread has something to report.
@@ -53,6 +54,11 @@ impl Shell {
         effects.into_iter().filter_map(|effect| self.run_one(effect, &state.settings)).collect()
     }
 
+    /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
+    pub fn save_settings(&mut self, settings: &Settings) -> Option<Intent> {
+        if std::mem::take(&mut self.unsaved_settings) { self.settings.save(settings).err().map(failed) } else { None }
+    }
+
     /// What threads have reported since the last call.
     pub fn arrived(&mut self) -> Vec<Intent> {
         self.arrived.try_iter().collect()
@@ -61,7 +67,10 @@ impl Shell {
     fn run_one(&mut self, effect: Effect, settings: &Settings) -> Option<Intent> {
         match effect {
             Effect::Write(changes) => self.store.write(&changes).err().map(failed),
-            Effect::SaveSettings => self.settings.save(settings).err().map(failed),
+            Effect::SaveSettings => {
+                self.unsaved_settings = true;
+                None
+            }
             Effect::OpenUrl(handoff) => {
                 browser::open(handoff, self.reports.clone(), Arc::clone(&self.wake));
                 None

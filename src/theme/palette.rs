@@ -148,7 +148,7 @@ impl Palette {
     /// The colours of the illustrations: a paper ground and four flat colours of one family, chosen by `hue` in degrees.
     pub fn picture(&self, hue: f32) -> Picture {
         // At night a picture is the same one, seen through the dark.
-        let night = |color: Color32| if self.dark { Self::mix(color, self.surface, 0.36) } else { color };
+        let night = |color: Color32| if self.dark { Self::mix(color, self.surface, 0.25) } else { color };
         Picture {
             ground: night(hsl(hue, 0.34, 0.89)),
             far: night(hsl(hue, 0.30, 0.78)),

@@ -54,6 +54,8 @@ fn spacing(style: &mut Style) {
         handle_min_length: 32.0,
         bar_inner_margin: 2.0,
         bar_outer_margin: 2.0,
+        // In the colours of the widgets, which are fainter than those of text.
+        foreground_color: false,
         ..ScrollStyle::floating()
     };
     spacing.scroll.fade.strength = 0.0;
@@ -99,19 +101,21 @@ pub fn shadow(p: &Palette) -> Shadow {
 }
 
 fn widgets(p: &Palette) -> Widgets {
-    let look = |fill: Color32, line: Color32, text: Color32| WidgetVisuals {
-        bg_fill: fill,
-        weak_bg_fill: fill,
+    // `weak` is the ground of buttons, the other fill that of sliders' rails and of boxes to tick.
+    let look = |weak: Color32, line: Color32| WidgetVisuals {
+        bg_fill: Palette::mix(p.pressed, p.outline, 0.35),
+        weak_bg_fill: weak,
         bg_stroke: Stroke::new(1.0, line),
         corner_radius: CornerRadius::same(radius::M),
-        fg_stroke: Stroke::new(1.5, text),
+        fg_stroke: Stroke::new(1.5, p.text),
         expansion: 0.0,
     };
+    let line = Palette::mix(p.hairline, p.outline, 0.35);
     Widgets {
-        noninteractive: WidgetVisuals { fg_stroke: Stroke::new(1.0, p.text), ..look(p.surface, p.hairline, p.text) },
-        inactive: look(p.surface, p.hairline, p.text),
-        hovered: look(p.raised, p.outline, p.text),
-        active: look(p.pressed, p.accent, p.text),
-        open: look(p.raised, p.hairline, p.text),
+        noninteractive: WidgetVisuals { bg_fill: p.surface, fg_stroke: Stroke::new(1.0, p.text), ..look(p.surface, p.hairline) },
+        inactive: look(p.surface, line),
+        hovered: look(p.raised, p.outline),
+        active: look(p.pressed, p.accent),
+        open: look(p.raised, line),
     }
 }

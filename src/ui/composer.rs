@@ -52,24 +52,35 @@ fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {
         .clicked()
 }
 
+/// How long after an event of the input method an Enter still belongs to it, in seconds; some systems send it a frame later.
+const CONFIRM_SECONDS: f64 = 0.05;
+
+/// What the input method of a field is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Composing {
+    /// Whether it shows candidates.
+    open: bool,
+    /// When it last did something, in seconds since the window opened.
+    touched: Option<f64>,
+}
+
 /// Whether Enter was pressed to send: without Shift, and not to confirm a candidate of an input method.
 fn enter_pressed(ui: &Ui, field: Id) -> bool {
     let composing_id = field.with("composing");
-    let was_composing = ui.data(|data| data.get_temp::<bool>(composing_id).unwrap_or(false));
-    let (composing, touched, enter) = ui.input(|input| {
-        let mut composing = was_composing;
-        let mut touched = false;
+    let before: Composing = ui.data(|data| data.get_temp(composing_id).unwrap_or_default());
+    let (now, enter, time) = ui.input(|input| {
+        let mut now = before;
         for event in &input.events {
             if let Event::Ime(ime) = event {
-                touched = true;
-                composing = matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
+                let open = matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
+                now = Composing { open, touched: Some(input.time) };
             }
         }
-        let enter = input.key_pressed(Key::Enter) && !input.modifiers.shift;
-        (composing, touched, enter)
+        (now, input.key_pressed(Key::Enter) && !input.modifiers.shift, input.time)
     });
-    if composing != was_composing {
-        ui.data_mut(|data| data.insert_temp(composing_id, composing));
+    if now != before {
+        ui.data_mut(|data| data.insert_temp(composing_id, now));
     }
-    enter && !was_composing && !composing && !touched
+    let confirms = before.open || now.open || now.touched.is_some_and(|touched| time - touched < CONFIRM_SECONDS);
+    enter && !confirms
 }

@@ -60,11 +60,19 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: Option<
     let unread = thread.map_or(0, |t| t.unread);
     let spoken = chat::row(cx.lang, name, unread);
     kit::list_row(ui, selected, theme::area::ROW, &spoken, |ui| {
-        kit::avatar(ui, name, conversation.id.as_str(), theme::area::AVATAR);
+        kit::avatar(ui, name, portrait_id(conversation), theme::area::AVATAR);
         ui.add_space(theme::space::XS);
         let rect = ui.available_rect_before_wrap();
         row_text(ui, cx, rect, name, thread.and_then(Thread::last), unread);
     })
+}
+
+/// The id behind an avatar's colour: a chat looks like its person everywhere.
+fn portrait_id(conversation: &Conversation) -> &str {
+    match (conversation.kind, conversation.members.first()) {
+        (ConversationKind::Dm, Some(person)) => person.as_str(),
+        (ConversationKind::Dm | ConversationKind::Group, _) => conversation.id.as_str(),
+    }
 }
 
 fn row_text(ui: &Ui, cx: &Cx<'_>, rect: Rect, name: &str, last: Option<&Message>, unread: u32) {
@@ -74,7 +82,7 @@ fn row_text(ui: &Ui, cx: &Cx<'_>, rect: Rect, name: &str, last: Option<&Message>
     let when = last.map(|m| time::row_time(cx.lang, cx.local(m.at_millis), cx.today())).unwrap_or_default();
     let time_rect = painter.text(pos2(rect.right(), first_line), Align2::RIGHT_CENTER, when, theme::caption(), palette.secondary);
     let name_width = time_rect.left() - rect.left() - theme::space::S;
-    let strong = theme::strong(theme::size::BODY);
+    let strong = theme::strong_for(name, theme::size::BODY);
     kit::paint::line(painter, pos2(rect.left(), first_line), name, strong, palette.text, name_width);
     let mut right = rect.right();
     if unread > 0 {

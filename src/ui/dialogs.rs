@@ -31,7 +31,7 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>) {
     text::secondary(ui, chat::FORWARD_HINT.get(cx.lang));
     ui.add_space(8.0);
-    ScrollArea::vertical().id_salt("forward-targets").max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("forward-targets", what)).max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
         let moments_name = chrome::tab(crate::domain::Tab::Moments);
         if pieces::target_row(ui, moments_name.get(cx.lang), "moments").clicked() {
             out.push(Intent::Forward(what, Target::Moments));

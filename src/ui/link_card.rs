@@ -4,8 +4,8 @@ use egui::text::TextWrapping;
 use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rich_text::Written;
-use super::{Cx, host, kit, pieces};
-use crate::app::{Intent, Subject, gate};
+use super::{Cx, host, kit, pieces, point_at};
+use crate::app::{Intent, gate};
 use crate::i18n::{links, policy};
 use crate::links::{Found, Target};
 use crate::policy::Effect;
@@ -41,8 +41,8 @@ pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Fou
     let pointed = response.hovered() || response.has_focus();
     if response.clicked() {
         out.push(Intent::TapLink(link));
-    } else if pointed && state.session.hover.as_ref() != Some(&Subject::Link(link.clone())) {
-        out.push(Intent::Hover(Some(Subject::Link(link.clone()))));
+    } else if pointed {
+        point_at(ui, cx, link, out);
     }
 }
 
@@ -74,7 +74,7 @@ fn paint_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: 
     let left = monogram.right() + 10.0;
     let width = (rect.right() - EFFECT_WIDTH - left - 8.0).max(24.0);
     let title = title(cx, found).unwrap_or_else(|| platform.to_owned());
-    let mut job = egui::text::LayoutJob::simple_singleline(title, theme::strong(14.0), palette.text);
+    let mut job = egui::text::LayoutJob::simple_singleline(title.clone(), theme::strong_for(&title, 14.0), palette.text);
     job.wrap = TextWrapping::truncate_at_width(width);
     let galley = ui.painter().layout_job(job);
     ui.painter().galley(pos2(left, rect.top() + 22.0 - galley.size().y / 2.0), galley, palette.text);

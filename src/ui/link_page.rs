@@ -2,7 +2,7 @@
 //!
 //! Asks the gate in every frame, so the page follows the dial and the switches while it is open.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::{Cx, host, kit, link_card, mock_page, page_parts, pieces, text, ways_out};
 use crate::app::gate::{self, LinkAnswer};
@@ -69,7 +69,7 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
         ui.vertical_centered(|ui| {
             ui.add_space(12.0);
             let colour = kit::effect_color(palette, answer.effect);
-            ui.label(RichText::new(kit::effect_icon(answer.effect)).font(theme::icon(44.0)).color(colour));
+            kit::icon(ui, kit::effect_icon(answer.effect), 44.0, colour);
             ui.add_space(4.0);
             page_parts::heading_ui(ui, cx, page, answer);
             ui.add_space(8.0);

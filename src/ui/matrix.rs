@@ -68,6 +68,17 @@ struct CellView {
     before: Option<Meaning>,
 }
 
+impl CellView {
+    /// What differs from the day before, in words: the effect or state, else how sure it is.
+    fn change(&self, cx: &Cx<'_>) -> Option<String> {
+        let before = self.before?;
+        let words = [before, self.now].map(|meaning| meaning.word(cx));
+        let certainties = [before, self.now].map(|meaning| policy::certainty(meaning.certainty()));
+        let [before, now] = if words[0] == words[1] { certainties.map(|text| text.get(cx.lang).to_owned()) } else { words };
+        Some(policy::changes(cx.lang, &before, &now))
+    }
+}
+
 /// The head of a column.
 struct Column {
     name: String,
@@ -84,6 +95,8 @@ enum Line {
 
 /// A whole matrix.
 struct Table {
+    /// What the rows are.
+    corner: String,
     columns: Vec<Column>,
     lines: Vec<Line>,
 }
@@ -93,16 +106,18 @@ pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     // `Ask` comes from the look of a link, never from a policy, so no cell can say it.
     let effects = Effect::ALL.iter().filter(|effect| **effect != Effect::Ask);
     let entries: Vec<legend::Entry> = effects.map(|effect| legend::Entry::link(*effect)).collect();
-    legend::beside_ui(ui, cx, &entries, |ui| {
-        grid::grid_ui(ui, cx, policy::LINK_MATRIX.get(cx.lang), &link_table(cx), out);
+    let table = link_table(cx);
+    legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
+        grid::grid_ui(ui, cx, policy::LINK_MATRIX.get(cx.lang), &table, out);
     });
 }
 
 /// Merchants × wallets.
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let entries: Vec<legend::Entry> = WalletState::ALL.iter().map(|state| legend::Entry::pay(*state)).collect();
-    legend::beside_ui(ui, cx, &entries, |ui| {
-        grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &wallet_table(cx), out);
+    let table = wallet_table(cx);
+    legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
+        grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &table, out);
     });
 }
 
@@ -128,7 +143,7 @@ fn link_table(cx: &Cx<'_>) -> Table {
     let (platforms, others) = rest.into_iter().partition(|target| matches!(target, LinkTarget::Platform(_)));
     push_links(cx, &mut lines, policy::OTHER_PLATFORMS.get(cx.lang), platforms);
     push_links(cx, &mut lines, policy::NO_PLATFORM.get(cx.lang), others);
-    Table { columns, lines }
+    Table { corner: policy::PLATFORM.get(cx.lang).to_owned(), columns, lines }
 }
 
 fn push_links(cx: &Cx<'_>, lines: &mut Vec<Line>, heading: &str, targets: Vec<LinkTarget>) {
@@ -162,7 +177,7 @@ fn wallet_table(cx: &Cx<'_>) -> Table {
             cells: rules.wallets().iter().filter_map(|wallet| cell(&wallet.id)).collect(),
         }
     });
-    Table { columns: columns.collect(), lines: lines.collect() }
+    Table { corner: policy::MERCHANT.get(cx.lang).to_owned(), columns: columns.collect(), lines: lines.collect() }
 }
 
 fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {

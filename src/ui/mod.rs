@@ -20,6 +20,8 @@ mod rich_text;
 mod rules_list;
 mod settings_tab;
 mod shops_tab;
+#[cfg(test)]
+mod stage;
 mod text;
 mod thread;
 mod time_bar;
@@ -30,9 +32,9 @@ mod ways_out;
 mod welcome;
 mod why_panel;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{CentralPanel, Frame, Id, Panel, Ui};
 
-use crate::app::{Intent, State};
+use crate::app::{Intent, State, Subject, TappedLink};
 use crate::domain::{ConversationKind, Lang, Tab};
 use crate::theme;
 
@@ -92,6 +94,26 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     toasts::toasts_ui(ui, &cx, out);
     if !state.settings.welcomed {
         welcome::welcome_ui(ui, &cx, out);
+    }
+    leave_link(ui, &cx, out);
+}
+
+/// Explains a link in the Why panel as long as the pointer or the keyboard is on it.
+fn point_at(ui: &Ui, cx: &Cx<'_>, link: TappedLink, out: &mut Vec<Intent>) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(Id::unique("pointed-at"), pass));
+    let subject = Subject::Link(link);
+    if cx.state.session.hover.as_ref() != Some(&subject) {
+        out.push(Intent::Hover(Some(subject)));
+    }
+}
+
+/// Goes back to what was last tapped or selected once nothing is pointed at any more.
+fn leave_link(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    let pointed = ui.data(|data| data.get_temp::<u64>(Id::unique("pointed-at"))) == Some(pass);
+    if !pointed && matches!(cx.state.session.hover, Some(Subject::Link(_))) {
+        out.push(Intent::Hover(None));
     }
 }
 

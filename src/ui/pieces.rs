@@ -57,7 +57,7 @@ pub fn target_row(ui: &mut Ui, name: &str, id: &str) -> Response {
 /// A platform's monogram with its name, in one centred line.
 pub fn monogram_line(ui: &mut Ui, name: &str) {
     let palette = theme::palette(ui);
-    ui.label(RichText::new(name).font(theme::strong(theme::size::SECONDARY)).color(palette.secondary));
+    ui.label(RichText::new(name).font(theme::strong_for(name, theme::size::SECONDARY)).color(palette.secondary));
 }
 
 /// An icon button that is faint until something points at it, but always there for the keyboard and for screen readers.

@@ -1,6 +1,8 @@
 //! The Policy tab: what the policy decides on the day of the dial, by which rules, and where those were read.
 
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use egui::{Align, Frame, Layout, Margin, Ui};
 

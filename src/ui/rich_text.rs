@@ -3,8 +3,8 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Sense, Stroke, Ui};
 
-use super::{Cx, host};
-use crate::app::{Intent, Spot, Subject, TappedLink, gate};
+use super::{Cx, host, point_at};
+use crate::app::{Intent, Spot, TappedLink, gate};
 use crate::i18n::links;
 use crate::links::{Found, escape_hidden};
 use crate::policy::Effect;
@@ -60,8 +60,8 @@ pub fn written_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, width: f32, o
         let link = written.tapped(found);
         if response.clicked() {
             out.push(Intent::TapLink(link));
-        } else if cx.state.session.hover.as_ref() != Some(&Subject::Link(link.clone())) {
-            out.push(Intent::Hover(Some(Subject::Link(link))));
+        } else {
+            point_at(ui, cx, link, out);
         }
     }
 }

@@ -41,10 +41,10 @@ struct Card<'a> {
 
 /// Draws the search field and the cards.
 pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let sought = search_ui(ui, cx);
+    let scroll_to = newly_shown(ui, cx) && cx.state.session.rule.is_some();
+    let sought = search_ui(ui, cx, scroll_to);
     let (links, wallets) = (words::link_cards(cx), words::wallet_cards(cx));
     let deciding = deciding_rule(cx);
-    let scroll_to = newly_shown(ui, cx);
     ScrollArea::vertical().id_salt("rules").auto_shrink(false).show(ui, |ui| {
         column(ui, |ui| {
             let mut found = false;
@@ -86,13 +86,15 @@ pub fn column<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// What the user seeks; lives as long as the window, since it is nobody's business but this view's.
-fn search_ui(ui: &mut Ui, cx: &Cx<'_>) -> words::Sought {
+/// What the user seeks; lives as long as the window, since it is nobody's business but this view's. `forget` empties it, so
+/// that it can't hide a rule that was asked for.
+fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::Sought {
     let id = ui.scope_id().with("sought rules");
-    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
-    let changed =
+    let kept = ui.data(|data| data.get_temp::<String>(id)).filter(|_| !forget);
+    let mut text = kept.unwrap_or_default();
+    let typed =
         column_of_one_row(ui, |ui| kit::search_field(ui, "search rules", &mut text, policy::SEARCH_RULES.get(cx.lang)).changed());
-    if changed {
+    if typed || forget {
         ui.data_mut(|data| data.insert_temp(id, text.clone()));
     }
     words::Sought::new(&text)

@@ -6,17 +6,17 @@ use crate::theme;
 
 /// A page's title.
 pub fn page_title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::page())))
+    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::PAGE))))
 }
 
 /// A title.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::title())))
+    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::TITLE))))
 }
 
 /// Body text with weight.
 pub fn strong(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::strong(theme::size::BODY))))
+    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::BODY))))
 }
 
 /// Body text, wrapped.
@@ -36,17 +36,12 @@ pub fn caption(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).size(theme::size::CAPTION).color(colour)).wrap())
 }
 
-/// One line of text that ends in "…" where there is no room.
-pub fn one_line(ui: &mut Ui, text: RichText) -> Response {
-    ui.add(Label::new(text).truncate())
-}
-
 /// Body text with weight, wrapped.
 pub fn strong_wrapped(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::strong(theme::size::BODY))).wrap())
+    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::BODY))).wrap())
 }
 
 /// A title, wrapped.
 pub fn title_wrapped(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::title())).wrap())
+    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::TITLE))).wrap())
 }

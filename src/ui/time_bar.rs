@@ -6,6 +6,8 @@ mod field;
 mod line;
 mod scale;
 mod stops;
+#[cfg(test)]
+mod tests;
 
 use egui::{Frame, Margin, Panel, Ui};
 

@@ -34,7 +34,7 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
     frame.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         ui.set_max_width(520.0);
         ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(icon).font(theme::icon(20.0)).color(colour));
+            kit::icon(ui, icon, 20.0, colour);
             text::body(ui, toast.text.get(cx.lang));
             if let Some(address) = &toast.copy
                 && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()

@@ -1,6 +1,6 @@
 //! A verdict in words: what happens, how sure, by which rule, from which source, since when. Shared by the Why panel and the pages of links.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use super::{Cx, kit, text};
 use crate::app::Intent;
@@ -14,7 +14,6 @@ use crate::theme::{self, icons};
 /// What a verdict has in common, whether about a link or a wallet.
 pub struct Grounds<'a> {
     rule: &'a str,
-    certainty: Certainty,
     source: &'a Source,
     blocked_by: Option<&'a str>,
     since: Option<Day>,
@@ -30,7 +29,6 @@ impl<'a> From<&LinkVerdict<'a>> for Grounds<'a> {
     fn from(v: &LinkVerdict<'a>) -> Self {
         Self {
             rule: v.rule,
-            certainty: v.certainty,
             source: v.source,
             blocked_by: v.blocked_by,
             since: v.since,
@@ -48,7 +46,6 @@ impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
     fn from(v: &PayVerdict<'a>) -> Self {
         Self {
             rule: v.rule,
-            certainty: v.certainty,
             source: v.source,
             blocked_by: v.blocked_by,
             since: v.since,
@@ -177,7 +174,7 @@ pub fn owner_name(cx: &Cx<'_>, id: &str) -> String {
 fn note_ui(ui: &mut Ui, icon: &str, words: &str) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(icon).font(theme::icon(16.0)).color(palette.secondary));
+        kit::icon(ui, icon, 16.0, palette.secondary);
         text::secondary(ui, words);
     });
 }

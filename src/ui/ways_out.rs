@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{Cx, pieces, text};
 use crate::app::{Intent, Subject};
-use crate::i18n::{Text, chrome, policy};
+use crate::i18n::{chrome, policy};
 use crate::policy::{Outcome, Way, WayOut};
 use crate::theme::icons;
 
@@ -17,7 +17,7 @@ pub fn ways_out_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, ways: &[WayOut],
         text::secondary(ui, words.get(cx.lang));
     }
     for way in ways {
-        let words = words(cx, way.way);
+        let words = policy::way(cx.lang, &cx.state.policy, way.way);
         let outcome = way.outcome.map(|outcome| outcome_words(cx, outcome)).unwrap_or_default();
         if matches!(way.way, Way::Approval(_)) {
             pieces::caption_with_icon(ui, icon(way.way), &words);
@@ -25,23 +25,6 @@ pub fn ways_out_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, ways: &[WayOut],
             out.push(Intent::Take(subject.clone(), way.way));
         }
     }
-}
-
-fn words(cx: &Cx<'_>, way: Way) -> String {
-    let policy = &cx.state.policy;
-    match way {
-        Way::Switch(surface, to) => policy::way_switch(cx.lang, surface, to),
-        Way::Surface(surface) => policy::way_surface(cx.lang, surface),
-        Way::NextDay(day) => policy::way_next(cx.lang, day),
-        Way::LastDay(day) => policy::way_last(cx.lang, day),
-        Way::Wallet(wallet) => policy::way_wallet(cx.lang, name(cx, policy.wallet(wallet).map(|wallet| &wallet.name))),
-        Way::Merchant(merchant) => policy::way_merchant(cx.lang, policy.platform(merchant).name.get(cx.lang)),
-        Way::Approval(owner) => policy::way_approval(cx.lang, name(cx, policy.owner(owner).map(|owner| &owner.name))),
-    }
-}
-
-fn name<'a>(cx: &Cx<'_>, name: Option<&'a Text>) -> &'a str {
-    name.map_or("?", |name| name.get(cx.lang))
 }
 
 fn outcome_words(cx: &Cx<'_>, outcome: Outcome) -> String {

@@ -1,35 +1,28 @@
-//! The table of hosts that the tests judge by, and names for what they find.
+//! The table of hosts that the tests judge by, which is the shipped policy's, and names for what they find.
 
 use std::sync::LazyLock;
 
 use moongate::domain::PlatformIx;
 use moongate::links::{Found, HostTable, Judgement, Target};
+use moongate::policy::Policy;
 
-const HOSTS: &str = include_str!("hosts.tsv");
-
-/// Shorteners whose destination nobody knows.
-pub const SHORTENERS: [&str; 3] = ["t.cn", "url.cn", "dwz.cn"];
-
-/// Platform ids and their host suffixes; a platform's index is its line.
-pub fn platforms() -> impl Iterator<Item = (PlatformIx, &'static str, Vec<&'static str>)> {
-    HOSTS.lines().zip(0..).map(|(line, index)| {
-        let (id, hosts) = line.split_once('\t').unwrap();
-        (PlatformIx(index), id, hosts.split_whitespace().collect())
-    })
-}
-
-/// The table, built once.
+/// The table of the shipped policy, built once.
 pub fn hosts() -> &'static HostTable {
     static TABLE: LazyLock<HostTable> = LazyLock::new(|| {
-        let suffixes = platforms().flat_map(|(index, _, hosts)| hosts.into_iter().map(move |host| (host, index)));
-        HostTable::new(suffixes, SHORTENERS)
+        let policy = Policy::shipped();
+        HostTable::new(policy.host_suffixes(), policy.shorteners())
     });
     &TABLE
 }
 
+/// Every host suffix of the policy.
+pub fn suffixes() -> impl Iterator<Item = &'static str> {
+    Policy::shipped().host_suffixes().map(|(suffix, _)| suffix)
+}
+
 /// The id of a platform.
 pub fn platform_id(index: PlatformIx) -> &'static str {
-    platforms().find(|(platform, ..)| *platform == index).map(|(_, id, _)| id).unwrap()
+    &Policy::shipped().platform(index).id
 }
 
 /// Whom a found thing leads to: a platform's id, `web`, `tao` or `refused`.

@@ -2,9 +2,9 @@
 //!
 //! They are decoration beside a written name, so they have no accessible name of their own.
 
-use egui::{Align2, CornerRadius, Painter, Rect, Response, Sense, Ui, Vec2};
+use egui::{Align2, CornerRadius, Response, Sense, Ui, Vec2};
 
-use crate::theme::{Palette, fonts, palette};
+use crate::theme::{fonts, palette};
 
 /// A person or a group, `size` points wide and high.
 pub fn avatar(ui: &mut Ui, name: &str, id: &str, size: f32) -> Response {
@@ -16,27 +16,17 @@ pub fn monogram(ui: &mut Ui, name: &str, id: &str) -> Response {
     portrait(ui, &initials(name, 1), id, 24.0)
 }
 
-/// Paints what [`avatar`] draws into a square, for rows that sense clicks themselves.
-pub fn paint_avatar(painter: &Painter, rect: Rect, name: &str, id: &str, p: &Palette) {
-    paint(painter, rect, &initials(name, 2), id, p);
-}
-
 fn portrait(ui: &mut Ui, letters: &str, id: &str, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
     if ui.is_rect_visible(rect) {
-        paint(ui.painter(), rect, letters, id, palette(ui));
+        let (ground, text) = palette(ui).portrait(id);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a corner of 0 to 255 points")]
+        let corner = CornerRadius::same((size * 0.27).clamp(0.0, 255.0) as u8);
+        ui.painter().rect_filled(rect, corner, ground);
+        let font = fonts::strong(size * if letters.chars().count() > 1 { 0.36 } else { 0.46 });
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, letters, font, text);
     }
     response
-}
-
-fn paint(painter: &Painter, rect: Rect, letters: &str, id: &str, p: &Palette) {
-    let size = rect.width();
-    let (ground, text) = p.portrait(id);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a corner of 0 to 255 points")]
-    let corner = CornerRadius::same((size * 0.27).clamp(0.0, 255.0) as u8);
-    painter.rect_filled(rect, corner, ground);
-    let font = fonts::strong(size * if letters.chars().count() > 1 { 0.36 } else { 0.46 });
-    painter.text(rect.center(), Align2::CENTER_CENTER, letters, font, text);
 }
 
 /// The letters that stand for a name: first letters of its first words, or its first Han character.

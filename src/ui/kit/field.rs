@@ -1,8 +1,8 @@
 //! Fields that text is typed into.
 
 use egui::{
-    Align2, AsIdSalt, CornerRadius, Frame, Id, Key, Margin, Modifiers, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-    vec2,
+    Align2, AsIdSalt, CornerRadius, EventFilter, Frame, Id, Key, Margin, Modifiers, Response, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, Vec2, vec2,
 };
 
 use super::paint;
@@ -11,7 +11,7 @@ use crate::theme::{area, fonts, icons, palette, radius, space};
 /// One line of text. `name` is its accessible name and, while it is empty, its hint.
 pub fn text_field(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &str) -> Response {
     let id = ui.make_persistent_id(id);
-    framed(ui, |ui| {
+    framed(ui, 1, |ui| {
         ui.add(
             TextEdit::singleline(text)
                 .id(id)
@@ -27,7 +27,7 @@ pub fn text_field(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &str)
 /// Several lines of text, `rows` high when empty. `name` is its accessible name and, while it is empty, its hint.
 pub fn text_area(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &str, rows: usize) -> Response {
     let id = ui.make_persistent_id(id);
-    framed(ui, |ui| {
+    framed(ui, 4, |ui| {
         let edit = TextEdit::multiline(text).id(id).frame(Frame::NONE).hint_text(name);
         ui.add(edit.desired_width(f32::INFINITY).desired_rows(rows))
     })
@@ -67,7 +67,9 @@ fn search_contents(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> (Respo
     let (icon, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
     paint::icon(ui.painter(), icon.center(), icons::MAGNIFYING_GLASS, 18.0, p.secondary);
     let room = ui.available_width() - if text.is_empty() { 0.0 } else { 28.0 };
-    let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).hint_text(name);
+    // Escape first empties the field; in an empty field it leaves it, as everywhere.
+    let keys = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: !text.is_empty(), tab: false };
+    let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).hint_text(name).event_filter(keys);
     let response = ui.add(edit.font(fonts::secondary()).desired_width(room).align(Align2::LEFT_CENTER));
     if text.is_empty() {
         return (response, false);
@@ -79,10 +81,11 @@ fn search_contents(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> (Respo
 }
 
 /// The frame around a field: a line that turns into the accent while the field has the keyboard.
-fn framed(ui: &mut Ui, field: impl FnOnce(&mut Ui) -> Response) -> Response {
+fn framed(ui: &mut Ui, above_and_below: i8, field: impl FnOnce(&mut Ui) -> Response) -> Response {
     let p = palette(ui);
     let corner = CornerRadius::same(radius::M);
-    let shown = Frame::new().fill(p.surface).corner_radius(corner).inner_margin(Margin::symmetric(6, 4)).show(ui, field);
+    let shown =
+        Frame::new().fill(p.surface).corner_radius(corner).inner_margin(Margin::symmetric(6, above_and_below)).show(ui, field);
     let response = shown.inner;
     let stroke = match (response.has_focus(), response.hovered()) {
         (true, _) => Stroke::new(2.0, p.accent),

@@ -7,7 +7,7 @@
 
 use egui::{Key, RichText, Role, Ui, Vec2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
 use crate::domain::{Lang, Text};
@@ -117,7 +117,19 @@ impl Page {
         ];
         for (index, (en, zh, id, last, last_zh, unread)) in people.into_iter().enumerate() {
             let (name, last) = (self.say(en, zh), self.say(last, last_zh));
-            conversation_row(ui, &Conversation { name, id, time: "09:41", last, unread, selected: index == 1 });
+            list_row(ui, index == 1, theme::area::ROW, name, |ui| {
+                avatar(ui, name, id, theme::area::AVATAR);
+                let p = palette(ui);
+                let rect = ui.available_rect_before_wrap();
+                let (left, middle) = (rect.left() + space::XS, rect.center().y);
+                let name_font = fonts::strong_for(name, 15.0);
+                paint::line(ui.painter(), egui::pos2(left, middle - 11.0), name, name_font, p.text, 180.0);
+                let last_font = fonts::secondary();
+                paint::line(ui.painter(), egui::pos2(left, middle + 12.0), last, last_font, p.secondary, 180.0);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    count_badge(ui, unread, "unread");
+                });
+            });
         }
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.add_space(space::L);
@@ -299,6 +311,102 @@ fn every_illustration_is_drawn() {
         }
         keep(&mut harness, if dark { "art-dark.png" } else { "art-light.png" });
     }
+}
+
+#[derive(Default)]
+struct Floating {
+    closed: bool,
+    clicks: u32,
+    number: f32,
+    ticked: bool,
+    note: String,
+}
+
+impl Floating {
+    fn show(&mut self, ui: &mut Ui) {
+        ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, palette(ui).ground);
+        egui::Frame::new().inner_margin(24).show(ui, |ui| {
+            ui.set_width(360.0);
+            section_title(ui, "Widgets of egui, in our style");
+            ui.checkbox(&mut self.ticked, "Reduce motion");
+            ui.radio_value(&mut self.ticked, true, "Open in the app");
+            ui.add(egui::Slider::new(&mut self.number, 0.75..=2.0).text("Zoom"));
+            egui::ComboBox::from_label("Language").selected_text("简体中文").show_ui(ui, |_| ());
+            text_area(ui, "note", &mut self.note, "Say something", 3);
+            if disabled_button(ui, "Pay", "Not enough: top up").clicked() {
+                self.clicks += 1;
+            }
+            ui.horizontal(|ui| {
+                state_chip(ui, WalletState::Preparing, "Preparing");
+                caption(ui, "Alibaba says that it prepares");
+            });
+        });
+        if self.closed {
+            return;
+        }
+        let shown = dialog(ui.ctx(), "leave", "Open in the browser?", |ui| {
+            ui.label("The address leads to taobao.com, outside of Moongate.");
+            ui.horizontal(|ui| {
+                primary_button(ui, "Open");
+                secondary_button(ui, "Cancel");
+            });
+        });
+        self.closed = shown.closed;
+    }
+}
+
+fn floating(dark: bool) -> Harness<'static, Floating> {
+    Harness::builder()
+        .with_size(vec2(900.0, 560.0))
+        .with_theme(if dark { egui::Theme::Dark } else { egui::Theme::Light })
+        .with_context_setup(theme::install)
+        .build_ui_state(|ui, page: &mut Floating| page.show(ui), Floating { number: 1.0, ..Floating::default() })
+}
+
+#[test]
+fn a_dialog_is_named_and_closes_with_escape() {
+    for dark in [false, true] {
+        let mut harness = floating(dark);
+        harness.run();
+        harness.get_by_role_and_label(Role::Dialog, "Open in the browser?");
+        harness.get_by_role_and_label(Role::Button, "Cancel").focus();
+        harness.run();
+        keep(&mut harness, if dark { "dialog-dark.png" } else { "dialog-light.png" });
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(harness.state().closed);
+        harness.key_press(Key::Tab);
+        harness.run();
+        keep(&mut harness, if dark { "widgets-dark.png" } else { "widgets-light.png" });
+    }
+}
+
+#[test]
+fn a_disabled_button_says_why_and_does_nothing() {
+    let mut harness = floating(false);
+    harness.state_mut().closed = true;
+    harness.run();
+    let button = harness.get_by_role_and_label(Role::Button, "Pay");
+    assert!(button.accesskit_node().is_disabled());
+    assert_eq!(button.accesskit_node().data().description(), Some("Not enough: top up"));
+    button.click();
+    harness.run();
+    assert_eq!(harness.state().clicks, 0);
+}
+
+#[test]
+fn escape_empties_the_search() {
+    let mut harness = harness(Lang::En, false, vec2(1280.0, 860.0));
+    harness.run();
+    let field = harness.get_by_role_and_label(Role::TextInput, "Search chats");
+    field.focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Search chats").type_text("tea");
+    harness.run();
+    assert_eq!(harness.state().search, "tea");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().search, "");
 }
 
 #[test]

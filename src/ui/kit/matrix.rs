@@ -31,7 +31,7 @@ pub fn matrix_cell(
         }
         let left = inner.left() + 5.0;
         paint::icon(painter, pos2(left + 8.0, rect.center().y), icon, 15.0, color);
-        let text_at = pos2(left + 18.0, rect.center().y);
+        let text_at = pos2(left + 19.0, rect.center().y);
         paint::line(painter, text_at, word, fonts::caption(), color, inner.right() - 2.0 - text_at.x);
         if selected || response.has_focus() {
             paint::ring(ui, inner.shrink(2.0), radius::S);

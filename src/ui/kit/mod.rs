@@ -19,7 +19,7 @@ mod segmented;
 mod text;
 mod toggle;
 
-pub use avatar::{avatar, monogram, paint_avatar};
+pub use avatar::{avatar, monogram};
 pub use button::{
     danger_button, disabled_button, icon_button, icon_toggle, primary_button, primary_button_icon, quiet_button,
     quiet_button_icon, secondary_button, secondary_button_icon,
@@ -33,9 +33,9 @@ pub use meaning::{
 };
 pub use paint::focus_ring;
 pub use panel::{banner, card, empty_state, hairline};
-pub use row::{Conversation, conversation_row, list_row, rail_item};
+pub use row::{list_row, rail_item};
 pub use segmented::segmented;
-pub use text::{caption, key_value, key_value_ui, page_title, secondary, section_title};
+pub use text::{caption, icon, key_value, key_value_ui, page_title, secondary, section_title};
 pub use toggle::toggle;
 
 impl From<crate::domain::Theme> for egui::ThemePreference {

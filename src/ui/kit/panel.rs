@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::{Tone, button, paint};
-use crate::theme::{fonts, palette, radius, size, space};
+use crate::theme::{Palette, fonts, palette, radius, size, space};
 
 /// Groups what belongs together, on its own surface.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -22,23 +22,25 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
 pub fn banner<R>(ui: &mut Ui, tone: Tone, icon: &str, text: &str, actions: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let p = palette(ui);
     let color = tone.color(p);
-    Frame::new().fill(p.tint(color)).corner_radius(CornerRadius::same(radius::M)).inner_margin(Margin::symmetric(14, 12)).show(
-        ui,
-        |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal_top(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(size::ICON, size::ICON), Sense::hover());
-                paint::icon(ui.painter(), rect.center(), icon, size::ICON, color);
-                ui.add_space(space::XS);
-                ui.vertical(|ui| {
-                    ui.add(Label::new(RichText::new(text).font(fonts::secondary()).color(palette(ui).text)).wrap());
-                    ui.horizontal_wrapped(actions).inner
-                })
-                .inner
+    let frame = Frame::new()
+        .fill(Palette::mix(p.surface, p.tint(color), 0.6))
+        .stroke(Stroke::new(1.0, Palette::mix(p.tint(color), color, 0.25)))
+        .corner_radius(CornerRadius::same(radius::M))
+        .inner_margin(Margin::symmetric(14, 12));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(size::ICON, size::ICON), Sense::hover());
+            paint::icon(ui.painter(), rect.center(), icon, size::ICON, color);
+            ui.add_space(space::XS);
+            ui.vertical(|ui| {
+                ui.add(Label::new(RichText::new(text).font(fonts::secondary()).color(p.text)).wrap());
+                ui.horizontal_wrapped(actions).inner
             })
             .inner
-        },
-    )
+        })
+        .inner
+    })
 }
 
 /// The place where nothing is yet: a drawing, a sentence and, if there is something to do, its button. Returns whether
@@ -70,7 +72,7 @@ fn gate_drawing(ui: &mut Ui, icon: &str) {
     let (rect, _) = ui.allocate_exact_size(vec2(176.0, 96.0), Sense::hover());
     let p = palette(ui);
     let painter = ui.painter();
-    let line = Stroke::new(1.5, crate::theme::Palette::mix(p.hairline, p.outline, 0.5));
+    let line = Stroke::new(1.5, Palette::mix(p.hairline, p.outline, 0.5));
     let center = pos2(rect.center().x, rect.bottom() - 44.0);
     painter.circle_filled(center, 40.0, p.raised);
     painter.circle_stroke(center, 40.0, line);

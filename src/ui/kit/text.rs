@@ -1,7 +1,8 @@
 //! Text in its few roles.
 
-use egui::{Label, Response, RichText, Ui, UiBuilder, vec2};
+use egui::{Color32, Label, Response, RichText, Sense, Ui, UiBuilder, Vec2, vec2};
 
+use super::paint;
 use crate::theme::{fonts, palette, size, space};
 
 /// The title of a page: 24.
@@ -26,6 +27,13 @@ pub fn secondary(ui: &mut Ui, text: &str) -> Response {
 pub fn caption(ui: &mut Ui, text: &str) -> Response {
     let color = palette(ui).secondary;
     ui.add(Label::new(RichText::new(text).font(fonts::caption()).color(color)).wrap())
+}
+
+/// An icon that decorates what is written beside it; a screen reader does not read it out.
+pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
+    paint::icon(ui.painter(), rect.center(), icon, size, color);
+    response
 }
 
 /// A name and its value on one line; a long value goes on below itself.

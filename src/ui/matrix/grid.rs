@@ -2,23 +2,33 @@
 //!
 //! All rows are laid out in every frame, so that the Tab key and screen readers reach them; only visible ones are painted.
 
-use egui::{Align, Align2, EventFilter, Id, Key, Layout, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Ui, UiBuilder, Vec2};
-use egui::{pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Align, Align2, EventFilter, Galley, Id, Key, Layout, Modifiers, Painter, Pos2, Rect, Response, Role, ScrollArea, Ui};
+use egui::{UiBuilder, Vec2, pos2, vec2};
 
 use super::super::{Cx, kit};
-use super::{CellView, Line, Table};
+use super::{CellView, Column, Line, Table};
 use crate::app::{Intent, Subject};
 use crate::i18n::policy;
 use crate::theme::{area, fonts, palette, size, space};
 
-/// Height of the heads of the columns, of a heading, and of a row with the space below it.
-const COLUMN_HEAD: f32 = 52.0;
+/// Height of a heading, and of a row with the space below it.
 const HEADING: f32 = 36.0;
 const ROW: f32 = 44.0;
+/// Height of a caption below the head of a column.
+const CAPTION: f32 = 18.0;
+/// Room for the bar that scrolls.
+const BAR: f32 = 8.0;
 /// Space between cells.
 const GAP: f32 = 4.0;
+/// Width of the heads of the rows where there is room, and else; and the widest cell.
+const ROW_HEAD: f32 = 208.0;
+const ROW_HEAD_NARROW: f32 = 132.0;
+const WIDEST_CELL: f32 = 124.0;
 /// Below this width, in points, the heads of the rows are narrow.
-const NARROW: f32 = 560.0;
+const NARROW: f32 = 540.0;
 
 /// Where things lie in this frame, in points of the window.
 struct Frame {
@@ -26,18 +36,21 @@ struct Frame {
     origin: Pos2,
     /// What is visible of it.
     visible: Rect,
+    /// Width of the heads of the rows.
     row_head: f32,
+    /// Height of the heads of the columns.
+    column_head: f32,
     cell: Vec2,
 }
 
 impl Frame {
     /// The part in which cells are seen: right of and below the heads.
     fn body(&self) -> Rect {
-        Rect::from_min_max(self.visible.min + vec2(self.row_head, COLUMN_HEAD), self.visible.max)
+        Rect::from_min_max(self.visible.min + vec2(self.row_head, self.column_head), self.visible.max)
     }
 
     fn cell_rect(&self, top: f32, column: usize) -> Rect {
-        let min = self.origin + vec2(self.row_head + self.left(column), COLUMN_HEAD + top);
+        let min = self.origin + vec2(self.row_head + self.left(column), self.column_head + top);
         Rect::from_min_size(min, self.cell)
     }
 
@@ -48,19 +61,20 @@ impl Frame {
 
 /// Draws the table as large as there is room.
 pub fn grid_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, table: &Table, out: &mut Vec<Intent>) {
-    let columns = f32::from(u16::try_from(table.columns.len()).unwrap_or(1).max(1));
+    let columns = count(table);
     let room = ui.available_width();
-    let row_head = if room < NARROW { 152.0 } else { 208.0 };
-    let cell = vec2(((room - row_head) / columns - GAP).clamp(area::CELL.x, 124.0), area::CELL.y);
+    let row_head = if room < NARROW { ROW_HEAD_NARROW } else { ROW_HEAD };
+    let cell = vec2(((room - row_head - BAR) / columns - GAP).clamp(area::CELL.x, WIDEST_CELL), area::CELL.y);
+    let column_head = column_head_height(ui, table, cell.x);
     let height: f32 = table.lines.iter().map(line_height).sum();
-    let content = vec2(row_head + columns * (cell.x + GAP), COLUMN_HEAD + height + space::L);
+    let content = vec2(row_head + columns * (cell.x + GAP), column_head + height + space::L);
     let builder = UiBuilder::new().accessibility_role(Role::Group).accessibility_label(name);
     ui.scope_builder(builder, |ui| {
         ScrollArea::both().id_salt(name).auto_shrink(false).show_viewport(ui, |ui, viewport| {
             ui.set_min_size(content);
             let origin = ui.max_rect().min;
             let visible = Rect::from_min_size(origin + viewport.min.to_vec2(), viewport.size());
-            let frame = Frame { origin, visible, row_head, cell };
+            let frame = Frame { origin, visible, row_head, column_head, cell };
             let shown = body_ui(ui, cx, &frame, table, out);
             row_heads_ui(ui, &frame, table);
             column_heads_ui(ui, &frame, table);
@@ -68,6 +82,31 @@ pub fn grid_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, table: &Table, out: &mut Ve
             leave(cx, &shown, out);
         });
     });
+}
+
+/// The most room that a table can use.
+pub fn widest(table: &Table) -> f32 {
+    ROW_HEAD + count(table) * (WIDEST_CELL + GAP) + BAR
+}
+
+fn count(table: &Table) -> f32 {
+    f32::from(u16::try_from(table.columns.len()).unwrap_or(1).max(1))
+}
+
+/// Names may take two lines, and some have a caption.
+fn column_head_height(ui: &Ui, table: &Table, width: f32) -> f32 {
+    let height = |head: &Column| {
+        let name = column_name(ui.painter(), ui, head, width).size().y;
+        let caption = if head.caption.is_empty() { 0.0 } else { CAPTION };
+        name + caption + 2.0 * space::S
+    };
+    table.columns.iter().map(height).fold(0.0, f32::max)
+}
+
+fn column_name(painter: &Painter, ui: &Ui, head: &Column, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(head.name.clone(), fonts::strong(size::SECONDARY), palette(ui).text, width);
+    job.halign = Align::Center;
+    painter.layout_job(job)
 }
 
 /// What was drawn: rows of cells with their answers to pointer and keyboard.
@@ -109,7 +148,7 @@ fn body_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, table: &Table, out: &mut Vec
 fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&str; 2], out: &mut Vec<Intent>) -> Response {
     let session = &cx.state.session;
     let word = view.now.word(cx);
-    let change = view.before.map(|before| policy::changes(cx.lang, &before.word(cx), &word));
+    let change = view.change(cx);
     let mut name = policy::cell_name(cx.lang, names[0], names[1], &word);
     if let Some(change) = &change {
         name = format!("{name} ({change})");
@@ -124,7 +163,7 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&st
     if response.gained_focus() {
         // The heads lie over the table's edge, so there must be room for them too.
         let with_heads =
-            Rect::from_min_max(response.rect.min - vec2(frame.row_head, COLUMN_HEAD), response.rect.max + Vec2::splat(GAP));
+            Rect::from_min_max(response.rect.min - vec2(frame.row_head, frame.column_head), response.rect.max + Vec2::splat(GAP));
         ui.scroll_to_rect(with_heads, None);
     }
     let subject = Subject::Cell(view.cell.clone());
@@ -185,12 +224,13 @@ fn move_focus(ui: &Ui, shown: &Shown) {
 
 fn row_heads_ui(ui: &mut Ui, frame: &Frame, table: &Table) {
     let visible = frame.visible;
-    let clip = Rect::from_min_max(visible.min + vec2(0.0, COLUMN_HEAD), pos2(visible.left() + frame.row_head, visible.bottom()));
+    let clip =
+        Rect::from_min_max(visible.min + vec2(0.0, frame.column_head), pos2(visible.left() + frame.row_head, visible.bottom()));
     let mut ui = ui.new_child(UiBuilder::new().id_salt("row heads"));
     let headings = ui.painter().with_clip_rect(frame.visible.with_min_y(clip.top()).intersect(ui.clip_rect()));
     ui.set_clip_rect(clip.intersect(ui.clip_rect()));
     for_each_line(table, |top, line| {
-        let at = pos2(visible.left(), frame.origin.y + COLUMN_HEAD + top);
+        let at = pos2(visible.left(), frame.origin.y + frame.column_head + top);
         match line {
             Line::Heading(words) => {
                 let at = at + vec2(0.0, HEADING - 13.0);
@@ -226,22 +266,22 @@ fn column_heads_ui(ui: &Ui, frame: &Frame, table: &Table) {
     let visible = frame.visible;
     let clip = Rect::from_min_max(
         pos2(visible.left() + frame.row_head, visible.top()),
-        pos2(visible.right(), visible.top() + COLUMN_HEAD),
+        pos2(visible.right(), visible.top() + frame.column_head),
     );
     let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
     let p = palette(ui);
+    let bottom = visible.top() + frame.column_head - space::S;
     for (column, head) in table.columns.iter().enumerate() {
         let cell = frame.cell_rect(0.0, column);
-        let galley = painter.layout(head.name.clone(), fonts::strong(size::SECONDARY), p.text, cell.width());
-        let caption = painter.layout_no_wrap(head.caption.clone(), fonts::caption(), p.secondary);
-        let with_caption = if head.caption.is_empty() { 0.0 } else { caption.size().y };
-        let bottom = visible.top() + COLUMN_HEAD - space::S;
-        let top = bottom - with_caption - galley.size().y;
-        let at = |size: Vec2, top: f32| Align2::CENTER_TOP.anchor_size(pos2(cell.center().x, top), size).min;
-        painter.galley(at(galley.size(), top), galley, p.text);
-        painter.galley(at(caption.size(), bottom - with_caption), caption, p.secondary);
+        let name = column_name(&painter, ui, head, cell.width());
+        let below = if head.caption.is_empty() { 0.0 } else { CAPTION };
+        painter.galley(pos2(cell.center().x, bottom - below - name.size().y), name, p.text);
+        let at = pos2(cell.center().x, bottom - CAPTION / 2.0);
+        painter.text(at, Align2::CENTER_CENTER, &head.caption, fonts::caption(), p.secondary);
     }
-    let y = visible.top() + COLUMN_HEAD - 1.0;
+    let corner = pos2(visible.left(), bottom - size::SECONDARY / 2.0 - 2.0);
+    kit::paint::line(ui.painter(), corner, &table.corner, fonts::caption(), p.secondary, frame.row_head);
+    let y = visible.top() + frame.column_head - 1.0;
     if frame.visible.top() > frame.origin.y + 0.5 {
         ui.painter().hline(visible.x_range(), y, kit::paint::hair(ui));
     }

@@ -49,16 +49,16 @@ impl Entry {
     }
 }
 
-/// Draws `matrix` with the legend where it fits best.
-pub fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, entries: &[Entry], matrix: impl FnOnce(&mut Ui)) {
+/// Draws `matrix`, which can use `widest` points, with the legend where it fits best.
+pub fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, entries: &[Entry], widest: f32, matrix: impl FnOnce(&mut Ui)) {
     let room = ui.available_rect_before_wrap();
     if room.width() < MATRIX + WIDTH + space::XL {
         folded_ui(ui, cx, entries);
         matrix(ui);
         return;
     }
-    let left = Rect::from_min_max(room.min, room.max - vec2(WIDTH + space::XL, 0.0));
-    let right = Rect::from_min_max(room.min + vec2(room.width() - WIDTH, 0.0), room.max);
+    let left = room.with_max_x(room.left() + widest.min(room.width() - WIDTH - space::XL));
+    let right = Rect::from_min_size(left.right_top() + vec2(space::XL, 0.0), vec2(WIDTH, room.height()));
     ui.scope_builder(UiBuilder::new().max_rect(left), matrix);
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| column_ui(ui, cx, entries));
 }

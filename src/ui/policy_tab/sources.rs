@@ -1,11 +1,11 @@
 //! Every source of the policy with what rests on it.
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui, UiBuilder};
 
 use crate::app::Intent;
 use crate::i18n::{policy, time};
 use crate::policy::{Policy, Source};
-use crate::theme::{icons, space};
+use crate::theme::space;
 use crate::ui::rules_list::{column, source_ui};
 use crate::ui::{Cx, kit};
 
@@ -38,22 +38,38 @@ fn citations_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent>
         kit::caption(ui, policy::NOTHING_CITES.get(cx.lang));
         return;
     }
-    kit::caption(ui, policy::CITED_BY.get(cx.lang));
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(space::XS, 0.0);
-        for rule in citing {
-            if kit::quiet_button_icon(ui, icons::SCALES, rule).clicked() {
-                out.push(Intent::ShowRule(rule.to_owned()));
-            }
-        }
-        for milestone in milestones {
+    if !citing.is_empty() {
+        buttons_ui(
+            ui,
+            policy::RULES.get(cx.lang),
+            citing.into_iter().map(|rule| (rule.to_owned(), Intent::ShowRule(rule.to_owned()))),
+            out,
+        );
+    }
+    if !milestones.is_empty() {
+        let buttons = milestones.into_iter().map(|milestone| {
             let day = time::known_day(cx.lang, milestone.day, milestone.precision);
-            let label = format!("{day}: {}", milestone.title.get(cx.lang));
-            if kit::quiet_button_icon(ui, icons::FLAG_BANNER, &label).clicked() {
-                out.push(Intent::SetDay(milestone.day));
-            }
+            (format!("{day}: {}", milestone.title.get(cx.lang)), Intent::SetDay(milestone.day))
+        });
+        buttons_ui(ui, time::MILESTONES.get(cx.lang), buttons, out);
+    }
+}
+
+/// A heading and a button for each of what rests on a source.
+fn buttons_ui(ui: &mut Ui, heading: &str, buttons: impl Iterator<Item = (String, Intent)>, out: &mut Vec<Intent>) {
+    ui.add_space(space::XS);
+    kit::caption(ui, heading);
+    // Quiet buttons have room around their words; the words, not the buttons, stand below the heading.
+    let room = ui.available_rect_before_wrap();
+    let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
+    let mut row = ui.new_child(UiBuilder::new().max_rect(room.with_min_x(room.left() - space::S)).layout(layout));
+    row.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    for (label, intent) in buttons {
+        if kit::quiet_button(&mut row, &label).clicked() {
+            out.push(intent);
         }
-    });
+    }
+    ui.advance_cursor_after_rect(row.min_rect().intersect(room));
 }
 
 fn rules_citing<'a>(policy: &'a Policy, source: &str) -> Vec<&'a str> {

@@ -1,15 +1,18 @@
 //! The field in which a date is typed. A text that is no day of the dial is never applied; the field says what it wants.
 
-use egui::{CornerRadius, Id, Key, Response, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, CornerRadius, Id, Key, Layout, Popup, PopupKind, Response, Stroke, StrokeKind, Ui, vec2};
 
 use super::super::{Cx, kit};
 use crate::app::Intent;
 use crate::domain::Day;
 use crate::i18n::time;
-use crate::theme::{area, palette, radius};
+use crate::theme::{area, palette, radius, space};
 
 /// Width of the field in points: room for ten figures.
 pub const WIDTH: f32 = 116.0;
+
+/// Width and height of the field's frame on each side of its text.
+const FRAME: egui::Vec2 = vec2(6.0, 1.0);
 
 /// What stands in the field while it is being edited.
 #[derive(Clone, Default)]
@@ -26,7 +29,7 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let refused = typed.as_ref().is_some_and(|typed| typed.refused);
     let mut text = typed.map_or_else(|| day.to_string(), |typed| typed.text);
     let response = ui
-        .allocate_ui(vec2(WIDTH, area::TARGET), |ui| {
+        .allocate_ui_with_layout(vec2(WIDTH, area::TARGET), Layout::top_down(Align::Min), |ui| {
             ui.set_width(WIDTH);
             kit::text_field(ui, "date", &mut text, time::DATE.get(cx.lang))
         })
@@ -54,14 +57,15 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn say_what_is_wanted(ui: &Ui, response: &Response, hint: &str) {
-    let frame = response.rect.expand2(vec2(6.0, 4.0));
+    let frame = response.rect.expand2(FRAME);
     let stroke = Stroke::new(2.0, palette(ui).danger);
     ui.painter().rect_stroke(frame, CornerRadius::same(radius::M), stroke, StrokeKind::Inside);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_invalid(egui::accesskit::Invalid::True);
         node.set_description(hint);
     });
-    response.show_tooltip_text(hint);
+    let hint_popup = Popup::from_response(response).anchor(frame).kind(PopupKind::Tooltip).gap(space::XS);
+    hint_popup.show(|ui| kit::secondary(ui, hint));
 }
 
 fn keep(ui: &Ui, id: Id, typed: Typed) {

@@ -13,9 +13,11 @@ use crate::i18n::time;
 use crate::theme::{Palette, area, fonts, palette, radius, size, space};
 
 /// Heights below the top of the bar: labels of milestones, the line, and the years with the day's own label.
-const LABELS: f32 = 15.0;
-const TRACK: f32 = 33.0;
-const YEARS: f32 = 51.0;
+const LABELS: f32 = 14.0;
+const TRACK: f32 = 31.0;
+const YEARS: f32 = 49.0;
+/// Height of the day's own label, which leaves room for a focus ring.
+const PILL: f32 = 20.0;
 /// Radius of the handle.
 const HANDLE: f32 = 8.0;
 /// A press this near to a milestone, in points, means the milestone; a drag is held less far.
@@ -176,7 +178,7 @@ fn pill_rect(ui: &Ui, cx: &Cx<'_>, places: &Places<'_>) -> Rect {
     let half = width / 2.0;
     let reach = places.range.expand(HANDLE);
     let x = places.handle().x.clamp(reach.min + half, (reach.max - half).max(reach.min + half));
-    Rect::from_center_size(pos2(x, places.top + YEARS), vec2(width, 22.0))
+    Rect::from_center_size(pos2(x, places.top + YEARS), vec2(width, PILL))
 }
 
 fn paint(ui: &Ui, cx: &Cx<'_>, response: &Response, places: &Places<'_>, pill: Rect) {
@@ -197,7 +199,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, response: &Response, places: &Places<'_>, pill: R
     let date = time::long_day(cx.lang, places.day);
     painter.text(pill.center(), Align2::CENTER_CENTER, date, fonts::strong_figures(size::SECONDARY), p.on_accent);
     if response.has_focus() {
-        kit::paint::ring(ui, pill, 11);
+        kit::paint::ring(ui, pill, radius::L);
     }
 }
 

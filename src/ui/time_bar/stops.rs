@@ -32,7 +32,11 @@ impl Stop<'_> {
 
     /// The day as exactly as it is known.
     pub fn date(&self, lang: Lang) -> String {
-        time::known_day(lang, self.day, self.milestones.first().map_or(Precision::Day, |milestone| milestone.precision))
+        time::known_day(lang, self.day, self.precision())
+    }
+
+    fn precision(&self) -> Precision {
+        self.milestones.first().map_or(Precision::Day, |milestone| milestone.precision)
     }
 }
 
@@ -98,9 +102,9 @@ pub fn menu_ui(ui: &Ui, cx: &Cx<'_>, button: &Response, stops: &[Stop<'_>], with
 
 fn row_ui(ui: &mut Ui, lang: Lang, stop: &Stop<'_>, selected: bool) -> Response {
     let p = palette(ui);
-    let (date, title) = (stop.date(lang), stop.title(lang));
-    kit::list_row(ui, selected, 36.0, &format!("{date}: {title}"), |ui| {
-        let day = RichText::new(&date).font(fonts::figures(12.0)).color(p.secondary);
+    let title = stop.title(lang);
+    kit::list_row(ui, selected, 36.0, &format!("{}: {title}", stop.date(lang)), |ui| {
+        let day = RichText::new(stop.precision().show(stop.day)).font(fonts::figures(12.0)).color(p.secondary);
         ui.allocate_ui(vec2(84.0, 20.0), |ui| {
             ui.set_min_width(84.0);
             ui.add(Label::new(day).truncate());

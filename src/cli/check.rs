@@ -1,0 +1,127 @@
+//! `check`: whether a link opens.
+
+use std::io::Write;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::args::{Check, TextOrJson};
+use super::exit::{Exit, Failure};
+use super::json::{self, GroundsJson, SafetyJson};
+use super::page::{Page, effect_tone};
+use super::{Cx, emit, emit_json, policies};
+use crate::app::gate::{self, Circumstances, LinkAnswer};
+use crate::domain::{Switch, Text};
+use crate::i18n::{chrome, cli, links, policy as words};
+use crate::links::{Found, Judgement, Target, escape_hidden, read_address};
+use crate::policy::{Policy, WayOut};
+
+/// Answers.
+pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let hosts = gate::host_table(&cx.policy);
+    let found = read_address(&args.address, &hosts).ok_or_else(|| no_link(&args.address))?;
+    let when = Circumstances { day: args.day.date, switches: policies::switches(args.surface, args.switch)? };
+    let answer = gate::link(&cx.policy, when, args.surface, &found);
+    let ways = gate::ways_out(&cx.policy, when, &answer);
+    match args.format {
+        TextOrJson::Json => emit_json(out, &LinkJson::new(&cx.policy, &answer, &found, &ways))?,
+        TextOrJson::Text => emit(out, &text(cx, &answer, &found, &ways))?,
+    }
+    Ok(Exit::answer(answer.effect.opens()))
+}
+
+fn no_link(text: &str) -> Failure {
+    let text = escape_hidden(text.trim());
+    Failure::Question(format!("`{text}` is no link; write an address such as https://item.taobao.com/item.htm?id=1"))
+}
+
+/// The answer as JSON. `effect` is the stricter of `policy_effect` and `safety`; everything from `rule` to `note` speaks of the policy.
+#[derive(Serialize)]
+struct LinkJson<'a> {
+    address: Option<&'a str>,
+    form: &'static str,
+    host: Option<&'a str>,
+    platform: Option<&'a str>,
+    owner: Option<&'a str>,
+    surface: &'static str,
+    date: crate::domain::Day,
+    switch: &'static str,
+    effect: &'static str,
+    policy_effect: &'static str,
+    safety: SafetyJson,
+    #[serde(flatten)]
+    grounds: GroundsJson<'a>,
+    user_choice: bool,
+    switch_note: Option<Text>,
+    what_would_change: Vec<Value>,
+    policy: Value,
+}
+
+impl<'a> LinkJson<'a> {
+    fn new(policy: &'a Policy, answer: &LinkAnswer<'a>, found: &'a Found, ways: &[WayOut]) -> Self {
+        let platform = gate::platform(policy, found);
+        let (form, address, host) = match &found.target {
+            Target::Web(address) => ("address", Some(address.url.as_str()), address.url.host_str()),
+            Target::TaoPassword(password) => ("tao-password", Some(password.as_str()), None),
+            Target::Refused(shown) => ("refused", Some(shown.as_str()), None),
+        };
+        Self {
+            address,
+            form,
+            host,
+            platform: platform.map(|row| policy.platform(row).id.as_str()),
+            owner: platform.and_then(|row| policy.owner_of(row)).map(|owner| owner.id.as_str()),
+            surface: answer.question.surface.id(),
+            date: answer.question.day,
+            switch: answer.question.switch.id(),
+            effect: answer.effect.id(),
+            policy_effect: answer.policy.effect.id(),
+            safety: answer.into(),
+            grounds: (&answer.policy).into(),
+            user_choice: answer.policy.user_choice,
+            switch_note: answer.policy.switch_note.map(words::switch_note),
+            what_would_change: json::ways(policy, ways),
+            policy: json::policy(policy),
+        }
+    }
+}
+
+fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> String {
+    let lang = cx.lang;
+    let mut page = Page::new(cx);
+    let effect = answer.effect;
+    let certainty = (!answer.is_about_safety()).then_some(answer.policy.certainty);
+    page.headline(&words::effect(effect), effect_tone(effect), certainty);
+    page.sentence(words::effect_sentence(effect).get(lang));
+    page.gap();
+    address(&mut page, found);
+    let target = cx.policy.target_name(answer.question.target);
+    let owner = cx.policy.target_platform(answer.question.target).and_then(|row| cx.policy.owner_of(row));
+    let named = owner.map(|owner| cli::aside(lang, target.get(lang), owner.name.get(lang)));
+    page.field(&cli::PLATFORM, named.unwrap_or_else(|| target.get(lang).to_owned()));
+    let question = &answer.question;
+    let place = chrome::surface_heading(question.surface);
+    page.field(&cli::SURFACE, format!("{} · {}", place.get(lang), question.day));
+    if question.switch != Switch::Default {
+        page.worded(&cli::SWITCH, &words::switch(question.switch));
+    }
+    match answer.judgement {
+        Judgement::Fine => {}
+        Judgement::Ask(reason) => page.worded(&cli::LINK_ITSELF, &links::ask_reason(*reason)),
+        Judgement::Stop(reason) => page.worded(&cli::LINK_ITSELF, &links::stop_reason(reason)),
+    }
+    if answer.is_about_safety() {
+        page.worded(&cli::BY_POLICY, &words::effect_sentence(answer.policy.effect));
+    }
+    page.link_grounds(&answer.policy);
+    page.ways_out(ways, matches!(answer.judgement, Judgement::Stop(_)));
+    page.into_text()
+}
+
+fn address(page: &mut Page<'_>, found: &Found) {
+    match &found.target {
+        Target::Web(address) => page.field(&cli::ADDRESS, address.url.as_str()),
+        Target::TaoPassword(password) => page.field(&words::TAO_PASSWORD, password.as_str()),
+        Target::Refused(shown) => page.field(&cli::ADDRESS, shown.as_str()),
+    }
+}

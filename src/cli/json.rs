@@ -1,0 +1,123 @@
+//! Answers as JSON. The keys are a contract: they are always there, `null` where there is nothing to say.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::app::gate::LinkAnswer;
+use crate::domain::{Day, Precision, Text};
+use crate::i18n::links;
+use crate::links::Judgement;
+use crate::policy::{LinkVerdict, Outcome, PayVerdict, Policy, Source, Way, WayOut};
+
+/// Where a claim was read.
+#[derive(Serialize)]
+pub(super) struct SourceJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    outlet: &'a str,
+    date: &'a str,
+    address: Option<&'a str>,
+}
+
+impl<'a> From<&'a Source> for SourceJson<'a> {
+    fn from(source: &'a Source) -> Self {
+        let Source { id, title, outlet, date, address } = source;
+        Self { id, title, outlet, date, address: address.as_deref() }
+    }
+}
+
+/// The grounds of a verdict, the same for links and wallets.
+#[derive(Serialize)]
+pub(super) struct GroundsJson<'a> {
+    rule: &'a str,
+    certainty: &'static str,
+    source: SourceJson<'a>,
+    blocked_by: Option<&'a str>,
+    since: Option<Day>,
+    /// `month` if the source of `since` names only the month; it is then the month's first day.
+    since_precision: Precision,
+    until: Option<Day>,
+    reason: &'a Text,
+    note: Option<&'a Text>,
+}
+
+impl<'a> From<&LinkVerdict<'a>> for GroundsJson<'a> {
+    fn from(verdict: &LinkVerdict<'a>) -> Self {
+        Self {
+            rule: verdict.rule,
+            certainty: verdict.certainty.id(),
+            source: verdict.source.into(),
+            blocked_by: verdict.blocked_by,
+            since: verdict.since,
+            since_precision: verdict.precision,
+            until: verdict.until,
+            reason: verdict.reason,
+            note: verdict.note,
+        }
+    }
+}
+
+impl<'a> From<&PayVerdict<'a>> for GroundsJson<'a> {
+    fn from(verdict: &PayVerdict<'a>) -> Self {
+        Self {
+            rule: verdict.rule,
+            certainty: verdict.certainty.id(),
+            source: verdict.source.into(),
+            blocked_by: verdict.blocked_by,
+            since: verdict.since,
+            since_precision: verdict.precision,
+            until: verdict.until,
+            reason: verdict.reason,
+            note: verdict.note,
+        }
+    }
+}
+
+/// What the address itself gives cause for, whatever the policy says.
+#[derive(Serialize)]
+pub(super) struct SafetyJson {
+    effect: &'static str,
+    id: Option<&'static str>,
+    reason: Option<Text>,
+}
+
+impl From<&LinkAnswer<'_>> for SafetyJson {
+    fn from(answer: &LinkAnswer<'_>) -> Self {
+        let (id, reason) = match answer.judgement {
+            Judgement::Fine => (None, None),
+            Judgement::Ask(reason) => (Some(reason.id()), Some(links::ask_reason(*reason))),
+            Judgement::Stop(reason) => (Some(reason.id()), Some(links::stop_reason(reason))),
+        };
+        Self { effect: answer.safety().id(), id, reason }
+    }
+}
+
+/// The policy that answered: its id and the fingerprint of its text.
+pub(super) fn policy(policy: &Policy) -> Value {
+    json!({ "id": policy.id(), "fingerprint": policy.fingerprint() })
+}
+
+/// "What would change this?": each way with what it leads to and what that gives; the latter is `null` where nobody can promise it.
+pub(super) fn ways(policy: &Policy, ways: &[WayOut]) -> Vec<Value> {
+    ways.iter().map(|way| Value::Object(way_out(policy, way))).collect()
+}
+
+fn way_out(policy: &Policy, way: &WayOut) -> Map<String, Value> {
+    let wallet_id = |row| policy.wallet(row).map(|wallet| wallet.id.as_str());
+    let owner_id = |row| policy.owner(row).map(|owner| owner.id.as_str());
+    let (kind, wheres): (&str, Vec<(&str, Value)>) = match way.way {
+        Way::Switch(surface, to) => ("switch", vec![("surface", json!(surface.id())), ("switch", json!(to.id()))]),
+        Way::Surface(surface) => ("surface", vec![("surface", json!(surface.id()))]),
+        Way::NextDay(day) => ("next_date", vec![("date", json!(day))]),
+        Way::LastDay(day) => ("last_date", vec![("date", json!(day))]),
+        Way::Wallet(row) => ("wallet", vec![("wallet", json!(wallet_id(row)))]),
+        Way::Merchant(row) => ("merchant", vec![("merchant", json!(policy.platform(row).id))]),
+        Way::Approval(row) => ("approval", vec![("owner", json!(owner_id(row)))]),
+    };
+    let gives = match way.outcome {
+        Some(Outcome::Link(effect, certainty)) => vec![("effect", json!(effect.id())), ("certainty", json!(certainty.id()))],
+        Some(Outcome::Pay(state, certainty)) => vec![("state", json!(state.id())), ("certainty", json!(certainty.id()))],
+        None => vec![("certainty", Value::Null)],
+    };
+    [("kind", json!(kind))].into_iter().chain(wheres).chain(gives).map(|(key, value)| (key.to_owned(), value)).collect()
+}

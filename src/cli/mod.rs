@@ -1,0 +1,105 @@
+//! The command line program: asks the same policy as the window, for scripts, automatic checks and people without a screen.
+//!
+//! Reads files, and writes to standard output and standard error; decides nothing itself. Every question goes through `app::gate`.
+
+mod args;
+mod audit;
+mod check;
+mod diff;
+mod exit;
+mod explain;
+mod export;
+mod json;
+mod lint;
+mod matrix;
+mod page;
+mod pay;
+mod policies;
+mod table;
+mod terminal;
+mod timeline;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{CommandFactory, Parser};
+
+use crate::domain::Lang;
+use crate::policy::Policy;
+use args::{Args, Command};
+use exit::{Exit, Failure};
+use terminal::Style;
+
+/// What every command has at hand.
+struct Cx {
+    /// The policy that is asked.
+    policy: Arc<Policy>,
+    /// The language of text for people.
+    lang: Lang,
+    /// Colours and width of text for people.
+    style: Style,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Nobody is left to tell if this can't be written.
+            let _unheard = error.print();
+            return if error.use_stderr() { Exit::Wrong.into() } else { Exit::Yes.into() };
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = command(args, &mut out).and_then(|exit| written(out.flush()).map(|()| exit));
+    match done {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            let _unheard = writeln!(io::stderr(), "{failure}");
+            Exit::Wrong.into()
+        }
+    }
+}
+
+fn command(args: Args, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let Args { policy, lang, command } = args;
+    let cx = || Ok(Cx { policy: policies::load_or_built_in(policy.as_deref())?, lang, style: Style::of_stdout() });
+    match command {
+        Command::Check(args) => check::run(&cx()?, &args, out),
+        Command::Pay(args) => pay::run(&cx()?, &args, out),
+        Command::Matrix(args) => matrix::run(&cx()?, &args, out),
+        Command::Lint(args) => lint::run(&args, out),
+        Command::Explain(args) => explain::run(&cx()?, &args, out),
+        Command::Diff(args) => diff::run(&cx()?, &args, out),
+        Command::Timeline(args) => timeline::run(&cx()?, &args, out),
+        Command::Audit(args) => audit::run(&cx()?, &args, out),
+        Command::Export(args) => export::run(&cx()?, &args, out),
+        Command::Completions(args) => completions(args.shell, out),
+    }
+}
+
+fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "moongate-cli", &mut script);
+    written(out.write_all(&script)).map(|()| Exit::Yes)
+}
+
+/// The outcome of writing: a reader that has gone away, such as `head`, is nothing to complain about.
+fn written(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Writes a whole text.
+fn emit(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
+    written(out.write_all(text.as_bytes()))
+}
+
+/// Writes a value as indented JSON with a line end.
+fn emit_json(out: &mut dyn Write, value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
+    emit(out, &format!("{text}\n"))
+}

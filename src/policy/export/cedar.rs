@@ -1,0 +1,256 @@
+//! A policy as Cedar policies and a schema.
+//!
+//! A question becomes a request: may this surface open this target (`open`), may this wallet pay at this merchant (`pay`), with the
+//! day as a number such as `20210928` in the context. Exactly one policy fits every question, so Cedar's decision says whether it
+//! opens or can be paid, and the annotations of the policy that decided say the rest: `@effect` or `@state`, `@rule`, `@certainty`,
+//! `@source`, `@reason`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::domain::{Day, Surface, Switch};
+
+use super::super::{Certainty, Effect, Policy, Source, WalletState};
+use super::regions::{self, Days};
+use crate::domain::Text;
+
+/// A day as Cedar sees it: year, month and day as the digits of one number.
+pub fn day_number(day: Day) -> i64 {
+    let (year, month, day) = day.parts();
+    i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day)
+}
+
+/// The schema that [`policies`] are valid under.
+pub fn schema(policy: &Policy) -> String {
+    let surfaces = Surface::ALL.map(|surface| quoted(surface.id())).join(", ");
+    let targets = joined(policy.targets().map(|target| quoted(policy.target_id(target))));
+    let merchants = joined(policy.merchants().iter().map(|row| quoted(&policy.platform(*row).id)));
+    let wallets = joined(policy.wallets().iter().map(|wallet| quoted(&wallet.id)));
+    let mut text = format!("// {}\n", one_line(&policy.name().en));
+    text += "// `context.day` is the day as a number, such as 20210928; `context.switch` is default, on or off.\n";
+    for (name, ids) in [("Surface", surfaces), ("Target", targets), ("Merchant", merchants), ("Wallet", wallets)] {
+        // An enumeration must not be empty; without merchants or wallets there is nothing to ask.
+        let body = if ids.is_empty() { String::new() } else { format!(" enum [{ids}]") };
+        text += &format!("entity {name}{body};\n");
+    }
+    text + "action open appliesTo { principal: Surface, resource: Target, context: { day: Long, switch: String } };\n\
+            action pay appliesTo { principal: Wallet, resource: Merchant, context: { day: Long } };\n"
+}
+
+/// The policies: one for every answer of every rule, told apart by the days on which the rule wins.
+pub fn policies(policy: &Policy) -> String {
+    let mut text = format!(
+        "// {}\n// Made from the policy `{}`, fingerprint {}.\n// {}\n",
+        one_line(&policy.name().en),
+        policy.id(),
+        policy.fingerprint(),
+        one_line(&policy.about().en)
+    );
+    let mut numbers = BTreeMap::new();
+    for (answer, places) in link_answers(policy) {
+        for (targets, surfaces, switches) in rectangles(&places) {
+            text += &link_policy(&answer, &mut numbers, &targets, &surfaces, &switches);
+        }
+    }
+    for (answer, places) in pay_answers(policy) {
+        for (merchants, wallets) in pay_rectangles(&places) {
+            text += &pay_policy(&answer, &mut numbers, &merchants, &wallets);
+        }
+    }
+    text
+}
+
+/// What one policy says, and on which days.
+#[derive(Clone, Copy, Debug)]
+struct Answer<'p> {
+    word: (&'static str, &'static str),
+    allows: bool,
+    rule: &'p str,
+    certainty: Certainty,
+    blocked_by: Option<&'p str>,
+    source: &'p Source,
+    reason: &'p Text,
+    days: Days,
+}
+
+/// What makes two answers the same policy.
+type Key<'p> = (&'static str, &'p str, Certainty, Option<&'p str>, &'p str, Days);
+
+impl<'p> Answer<'p> {
+    fn key(&self) -> Key<'p> {
+        (self.word.1, self.rule, self.certainty, self.blocked_by, self.source.id.as_str(), self.days)
+    }
+}
+
+/// Where an answer holds: a target, with the surfaces and the switch positions.
+type LinkPlaces<'p> = BTreeMap<&'p str, BTreeMap<Surface, BTreeSet<&'static str>>>;
+
+fn link_answers(policy: &Policy) -> Vec<(Answer<'_>, LinkPlaces<'_>)> {
+    let mut answers: Vec<(Answer<'_>, LinkPlaces<'_>)> = Vec::new();
+    let mut rows: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+    for region in regions::links(policy) {
+        let verdict = region.verdict;
+        let answer = Answer {
+            word: ("effect", Effect::id(verdict.effect)),
+            allows: verdict.effect.opens(),
+            rule: verdict.rule,
+            certainty: verdict.certainty,
+            blocked_by: verdict.blocked_by,
+            source: verdict.source,
+            reason: verdict.reason,
+            days: region.days,
+        };
+        let row = *rows.entry(answer.key()).or_insert_with(|| {
+            answers.push((answer, LinkPlaces::new()));
+            answers.len() - 1
+        });
+        if let Some((_, places)) = answers.get_mut(row) {
+            let surfaces = places.entry(policy.target_id(region.target)).or_default();
+            surfaces.entry(region.surface).or_default().insert(region.switch.id());
+        }
+    }
+    answers
+}
+
+/// Cuts the places of an answer into "all of these targets on all of these surfaces at all of these positions".
+fn rectangles<'p>(places: &LinkPlaces<'p>) -> Vec<(Vec<&'p str>, Vec<Surface>, Vec<&'static str>)> {
+    let mut columns: BTreeMap<BTreeMap<Vec<&'static str>, Vec<Surface>>, Vec<&'p str>> = BTreeMap::new();
+    for (target, surfaces) in places {
+        let mut by_switches: BTreeMap<Vec<&'static str>, Vec<Surface>> = BTreeMap::new();
+        for (surface, switches) in surfaces {
+            by_switches.entry(switches.iter().copied().collect()).or_default().push(*surface);
+        }
+        columns.entry(by_switches).or_default().push(target);
+    }
+    let cut = columns.into_iter().flat_map(|(by_switches, targets)| {
+        by_switches.into_iter().map(move |(switches, surfaces)| (targets.clone(), surfaces, switches))
+    });
+    cut.collect()
+}
+
+type PayPlaces<'p> = BTreeMap<&'p str, BTreeSet<&'p str>>;
+
+fn pay_answers(policy: &Policy) -> Vec<(Answer<'_>, PayPlaces<'_>)> {
+    let mut answers: Vec<(Answer<'_>, PayPlaces<'_>)> = Vec::new();
+    let mut rows: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+    for region in regions::pays(policy) {
+        let verdict = region.verdict;
+        let Some(wallet) = policy.wallet(region.wallet) else { continue };
+        let answer = Answer {
+            word: ("state", WalletState::id(verdict.state)),
+            allows: verdict.state.can_pay(),
+            rule: verdict.rule,
+            certainty: verdict.certainty,
+            blocked_by: verdict.blocked_by,
+            source: verdict.source,
+            reason: verdict.reason,
+            days: region.days,
+        };
+        let row = *rows.entry(answer.key()).or_insert_with(|| {
+            answers.push((answer, PayPlaces::new()));
+            answers.len() - 1
+        });
+        if let Some((_, places)) = answers.get_mut(row) {
+            places.entry(&policy.platform(region.merchant).id).or_default().insert(&wallet.id);
+        }
+    }
+    answers
+}
+
+fn pay_rectangles<'p>(places: &PayPlaces<'p>) -> Vec<(Vec<&'p str>, Vec<&'p str>)> {
+    let mut columns: BTreeMap<Vec<&'p str>, Vec<&'p str>> = BTreeMap::new();
+    for (merchant, wallets) in places {
+        columns.entry(wallets.iter().copied().collect()).or_default().push(merchant);
+    }
+    columns.into_iter().map(|(wallets, merchants)| (merchants, wallets)).collect()
+}
+
+fn link_policy(
+    answer: &Answer<'_>,
+    numbers: &mut BTreeMap<String, u32>,
+    targets: &[&str],
+    surfaces: &[Surface],
+    switches: &[&str],
+) -> String {
+    let mut conditions = Vec::new();
+    if surfaces.len() < Surface::ALL.len() {
+        conditions.push(one_of("principal", "Surface", surfaces.iter().map(|surface| surface.id())));
+    }
+    conditions.push(one_of("resource", "Target", targets.iter().copied()));
+    let all = Switch::ALL.iter().filter(|switch| surfaces.iter().all(|surface| switch.exists_on(*surface))).count();
+    if switches.len() < all {
+        let positions: Vec<_> = switches.iter().map(|switch| format!("context.switch == {}", quoted(switch))).collect();
+        conditions.push(if positions.len() > 1 { format!("({})", positions.join(" || ")) } else { positions.concat() });
+    }
+    written(answer, numbers, "principal is Surface, action == Action::\"open\", resource is Target", conditions)
+}
+
+fn pay_policy(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, merchants: &[&str], wallets: &[&str]) -> String {
+    let conditions =
+        vec![one_of("principal", "Wallet", wallets.iter().copied()), one_of("resource", "Merchant", merchants.iter().copied())];
+    written(answer, numbers, "principal is Wallet, action == Action::\"pay\", resource is Merchant", conditions)
+}
+
+fn written(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, scope: &str, mut conditions: Vec<String>) -> String {
+    let bound = |sign: &str, day: Day| format!("context.day {sign} {}", day_number(day));
+    conditions.extend(answer.days.from.map(|day| bound(">=", day)));
+    conditions.extend(answer.days.until.map(|day| bound("<=", day)));
+    // One rule may need several policies; every one has an id of its own.
+    let number = numbers.entry(answer.rule.to_owned()).or_insert(0);
+    *number += 1;
+    let source = answer.source;
+    let cited = [&source.outlet, &source.title, &source.date].map(String::as_str).into_iter().chain(source.address.as_deref());
+    let mut annotations = vec![
+        ("id", format!("{}.{number}", answer.rule)),
+        (answer.word.0, answer.word.1.to_owned()),
+        ("rule", answer.rule.to_owned()),
+        ("certainty", answer.certainty.id().to_owned()),
+    ];
+    annotations.extend(answer.blocked_by.map(|owner| ("blocked_by", owner.to_owned())));
+    annotations.push(("source_id", source.id.clone()));
+    annotations.push(("source", cited.collect::<Vec<_>>().join("; ")));
+    annotations.push(("reason", answer.reason.en.to_string()));
+    annotations.push(("reason_zh", answer.reason.zh.to_string()));
+    let mut text = String::from("\n");
+    for (key, value) in annotations {
+        // Writing into a String can't fail.
+        let _infallible = writeln!(text, "@{key}({})", quoted(&value));
+    }
+    let verb = if answer.allows { "permit" } else { "forbid" };
+    text + &format!("{verb} ({scope})\nwhen {{\n  {}\n}};\n", conditions.join(" &&\n  "))
+}
+
+fn one_of<'a>(place: &str, entity: &str, ids: impl Iterator<Item = &'a str>) -> String {
+    let ids: Vec<String> = ids.map(|id| format!("{entity}::{}", quoted(id))).collect();
+    match ids.as_slice() {
+        [only] => format!("{place} == {only}"),
+        several => format!("[{}].contains({place})", several.join(", ")),
+    }
+}
+
+/// A text as a Cedar string.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' => quoted += "\\\"",
+            '\\' => quoted += "\\\\",
+            '\n' => quoted += "\\n",
+            '\r' => quoted += "\\r",
+            '\t' => quoted += "\\t",
+            '\0' => quoted += "\\0",
+            plain if plain.is_control() => quoted += &format!("\\u{{{:x}}}", u32::from(plain)),
+            plain => quoted.push(plain),
+        }
+    }
+    quoted + "\""
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A text that can stand in a comment.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,88 @@
+//! The answers of a policy as flat rows: a question without its day, the days, and the answer.
+//!
+//! Neighbouring bands with the same answer are one row here, since an export has no use for how they came about.
+
+use crate::domain::{Day, PlatformIx, Surface, Switch, WalletIx};
+
+use super::super::{LinkTarget, LinkVerdict, PayVerdict, Policy};
+
+/// One answer to one link question on some days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LinkRegion<'p> {
+    pub(super) surface: Surface,
+    pub(super) target: LinkTarget,
+    pub(super) switch: Switch,
+    pub(super) days: Days,
+    pub(super) verdict: LinkVerdict<'p>,
+}
+
+/// One answer to one wallet question on some days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PayRegion<'p> {
+    pub(super) merchant: PlatformIx,
+    pub(super) wallet: WalletIx,
+    pub(super) days: Days,
+    pub(super) verdict: PayVerdict<'p>,
+}
+
+/// Days in a row; an open end is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Days {
+    pub(super) from: Option<Day>,
+    pub(super) until: Option<Day>,
+}
+
+impl Days {
+    fn new(first: Day, last: Day) -> Self {
+        Self { from: (first > Day::MIN).then_some(first), until: (last < Day::MAX).then_some(last) }
+    }
+}
+
+/// Every link answer: targets in the policy's order, then surfaces, switches and days. A position that a surface does not have is
+/// left out.
+pub(super) fn links(policy: &Policy) -> Vec<LinkRegion<'_>> {
+    let mut regions = Vec::new();
+    for target in policy.targets() {
+        for surface in Surface::ALL {
+            for switch in Switch::ALL.into_iter().filter(|switch| switch.exists_on(surface)) {
+                let bands = policy.link_bands(surface, target, switch);
+                let same = |a: &LinkVerdict<'_>, b: &LinkVerdict<'_>| {
+                    (a.effect, a.rule, a.certainty, a.blocked_by, &a.source.id)
+                        == (b.effect, b.rule, b.certainty, b.blocked_by, &b.source.id)
+                };
+                let answers = bands.iter().map(|band| (band.first, band.last, policy.link_verdict(band)));
+                let joined = join(answers, same).into_iter();
+                regions.extend(joined.map(|(days, verdict)| LinkRegion { surface, target, switch, days, verdict }));
+            }
+        }
+    }
+    regions
+}
+
+/// Every wallet answer about the platforms that some wallet rule names: merchants and wallets in the policy's order, then days.
+pub(super) fn pays(policy: &Policy) -> Vec<PayRegion<'_>> {
+    let mut regions = Vec::new();
+    for &merchant in policy.merchants() {
+        for wallet in policy.wallet_rows() {
+            let same = |a: &PayVerdict<'_>, b: &PayVerdict<'_>| {
+                (a.state, a.rule, a.certainty, a.blocked_by) == (b.state, b.rule, b.certainty, b.blocked_by)
+            };
+            let bands = policy.pay_bands(merchant, wallet);
+            let answers = bands.iter().map(|band| (band.first, band.last, policy.pay_verdict(band)));
+            let joined = join(answers, same).into_iter();
+            regions.extend(joined.map(|(days, verdict)| PayRegion { merchant, wallet, days, verdict }));
+        }
+    }
+    regions
+}
+
+fn join<V: Copy>(answers: impl Iterator<Item = (Day, Day, V)>, same: impl Fn(&V, &V) -> bool) -> Vec<(Days, V)> {
+    let mut joined: Vec<(Day, Day, V)> = Vec::new();
+    for (first, last, answer) in answers {
+        match joined.last_mut() {
+            Some((_, end, before)) if same(before, &answer) => *end = last,
+            Some(_) | None => joined.push((first, last, answer)),
+        }
+    }
+    joined.into_iter().map(|(first, last, answer)| (Days::new(first, last), answer)).collect()
+}

@@ -1,0 +1,165 @@
+//! Holds the table of layers in `docs/ARCHITECTURE.md` against the imports in `src/`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Crates that only the layers of the table may name; the standard library's are told apart below.
+const CRATES: &[&str] = &[
+    "annotate_snippets",
+    "clap",
+    "clap_complete",
+    "csv",
+    "directories",
+    "eframe",
+    "egui",
+    "image",
+    "jiff",
+    "linkify",
+    "open",
+    "psl",
+    "qrcode",
+    "rusqlite",
+    "serde",
+    "serde_json",
+    "tempfile",
+    "thiserror",
+    "toml",
+    "unicode_security",
+    "unicode_width",
+    "url",
+];
+/// Modules that may touch files, threads, processes and the clock.
+const OUTSIDE: &[&str] = &["store", "shell", "desktop", "cli"];
+/// What a browser lacks.
+const OUTSIDE_ONLY: &[&str] = &[
+    "std::fs",
+    "std::thread",
+    "std::process",
+    "std::net",
+    "std::env",
+    "SystemTime::now",
+    "Instant::now",
+    "Zoned::now",
+    "Timestamp::now",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Module → what it may use, from the table.
+fn table() -> BTreeMap<String, BTreeSet<String>> {
+    let page = fs::read_to_string(root().join("docs/ARCHITECTURE.md")).unwrap();
+    let rows = page
+        .lines()
+        .skip_while(|line| !line.starts_with("| module | may use |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    rows.map(|row| {
+        let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let allowed = cells[1..].iter().flat_map(|cell| cell.split_whitespace()).map(str::to_owned).collect();
+        (cells[0].trim_matches('`').to_owned(), allowed)
+    })
+    .collect()
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The code of a file without comments and without its tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let shipped = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    shipped.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn modules() -> Vec<(String, PathBuf)> {
+    let mut found = Vec::new();
+    sources(&root().join("src"), &mut found);
+    let tests_only = |path: &Path| path.file_stem().is_some_and(|stem| stem == "tests" || stem == "gallery" || stem == "stage");
+    found
+        .into_iter()
+        .filter(|path| !tests_only(path))
+        .filter_map(|path| {
+            let module =
+                path.strip_prefix(root().join("src")).unwrap().components().next()?.as_os_str().to_string_lossy().into_owned();
+            (module != "lib.rs" && module != "bin").then_some((module.trim_end_matches(".rs").to_owned(), path))
+        })
+        .collect()
+}
+
+/// Whether `name::` stands in the code as a path of its own.
+fn names(code: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    code.match_indices(&path).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}
+
+#[test]
+fn every_module_stands_in_the_table() {
+    let table = table();
+    assert!(table.len() > 8, "the table of layers was not found");
+    for (module, path) in modules() {
+        assert!(table.contains_key(&module), "{} belongs to no layer of the table", path.display());
+    }
+}
+
+#[test]
+fn imports_follow_the_table() {
+    let table = table();
+    let mut wrong = Vec::new();
+    for (module, path) in modules() {
+        let (code, allowed) = (code(&path), &table[&module]);
+        for other in table.keys().filter(|other| **other != module && !allowed.contains(*other)) {
+            if names(&code, &format!("crate::{other}")) || code.contains(&format!("crate::{{{other}")) {
+                wrong.push(format!("{}: {module} uses {other}", path.display()));
+            }
+        }
+        for name in CRATES.iter().filter(|name| !allowed.contains(**name)) {
+            // The store has a module `open` of its own, so the crate is known by its functions.
+            let used =
+                if *name == "open" { code.contains("open::that") || code.contains("open::with") } else { names(&code, name) };
+            if used {
+                wrong.push(format!("{}: {module} uses the crate {name}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_below_the_shell_touches_files_threads_processes_or_the_clock() {
+    for (module, path) in modules().into_iter().filter(|(module, _)| !OUTSIDE.contains(&module.as_str())) {
+        let code = code(&path);
+        for word in OUTSIDE_ONLY {
+            assert!(!code.contains(word), "{}: {module} names {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_one_file_starts_other_programs() {
+    for (_, path) in modules() {
+        if path.ends_with("shell/browser.rs") {
+            continue;
+        }
+        let code = code(&path);
+        assert!(
+            !code.contains("open::that") && !code.contains("open::with") && !code.contains("process::Command"),
+            "{}",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,492 @@
+//! Runs the command line program as a user or a script would, and looks at what it prints and how it ends.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const TAOBAO: &str = "https://item.taobao.com/item.htm?id=1";
+const DOUYIN: &str = "https://v.douyin.com/NjhTkQ1/";
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_moongate-cli"));
+    command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program(arguments).output().expect("the program runs")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// The answer as JSON, and the exit status.
+fn json(arguments: &[&str]) -> (Value, i32) {
+    let output = run(&[arguments, &["--format", "json"]].concat());
+    let value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", err(&output)));
+    (value, status(&output))
+}
+
+/// A file in a folder that lives as long as the test.
+fn file(folder: &tempfile::TempDir, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, content).expect("a file is written");
+    path
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+#[test]
+fn check_answers_as_the_article_says() {
+    // (arguments behind the address, effect, certainty, exit status)
+    let cases: &[(&str, &[&str], &str, &str, i32)] = &[
+        (TAOBAO, &["--surface", "dm", "--date", "2021-09-28"], "notice", "reported", 0),
+        (TAOBAO, &[], "notice", "reported", 0),
+        (TAOBAO, &["--surface", "group"], "copy_only", "reported", 2),
+        (TAOBAO, &["--surface", "group", "--switch", "on"], "open", "announced", 0),
+        (TAOBAO, &["--surface", "group", "--date", "2021-11-30"], "open", "trial", 0),
+        (DOUYIN, &["--surface", "group", "--date", "2021-11-30"], "copy_only", "reported", 2),
+        (TAOBAO, &["--surface", "moments"], "copy_only", "reported", 2),
+        (TAOBAO, &["--switch", "off"], "copy_only", "assumption", 2),
+        (TAOBAO, &["--date", "2013-11-22"], "app_redirect", "reported", 2),
+        (DOUYIN, &["--surface", "moments", "--date", "2018-03-24"], "poster_only", "reported", 2),
+        // Any civil date gets an answer, also outside the dial.
+        (TAOBAO, &["--date", "1999-12-31"], "open", "assumption", 0),
+        (TAOBAO, &["--date", "2099-01-01"], "open", "reported", 0),
+        ("item.taobao.com", &[], "notice", "reported", 0),
+        ("看看 https://item.taobao.com/1 不错", &[], "notice", "reported", 0),
+    ];
+    for (address, arguments, effect, certainty, expected) in cases {
+        let (answer, status) = json(&[&["check", address], *arguments].concat());
+        assert_eq!(
+            (&answer["effect"], &answer["certainty"], status),
+            (&(*effect).into(), &(*certainty).into(), *expected),
+            "{address} {arguments:?}"
+        );
+        assert_eq!(answer["owner"], if *address == DOUYIN { "bytedance" } else { "alibaba" }, "{address}");
+    }
+}
+
+#[test]
+fn pay_answers_as_the_article_says() {
+    let cases = [
+        ("eleme", "wechat-pay", "2021-09-27", "not_accepted", 2),
+        ("eleme", "wechat-pay", "2021-09-28", "accepted", 0),
+        ("xianyu", "wechat-pay", "2021-09-28", "pending", 2),
+        ("taobao", "wechat-pay", "2021-09-28", "preparing", 2),
+        ("taobao", "wechat-pay", "2024-09-12", "partial", 0),
+        ("taobao", "wechat-pay", "2024-09-27", "accepted", 0),
+        ("taobao", "quickpass", "2021-10-02", "partial", 0),
+        ("qq-music", "alipay", "2021-09-28", "unknown", 2),
+        // A platform that no wallet rule names is known, but nothing is known of its wallets.
+        ("weibo", "alipay", "2021-09-28", "unknown", 2),
+    ];
+    for (merchant, wallet, date, state, expected) in cases {
+        let (answer, status) = json(&["pay", merchant, "--wallet", wallet, "--date", date]);
+        assert_eq!((&answer["state"], status), (&state.into(), expected), "{merchant} {wallet} {date}");
+    }
+    let (answer, _) = json(&["pay", "xianyu", "--wallet", "wechat-pay"]);
+    assert_eq!(answer["blocked_by"], "tencent");
+    assert!(out(&run(&["pay", "xianyu", "--wallet", "wechat-pay"])).contains("Tencent"));
+}
+
+#[test]
+fn the_keys_of_json_are_always_there() {
+    let grounds = ["rule", "certainty", "source", "blocked_by", "since", "until", "reason", "note", "what_would_change"];
+    let links = ["effect", "policy_effect", "safety", "platform", "owner", "host", "address", "surface", "date", "switch"];
+    for address in [TAOBAO, "https://example.com/", "￥nBezYU6mCQq￥", "javascript:alert(1)", "http://1.2.3.4/"] {
+        let (answer, _) = json(&["check", address]);
+        for key in grounds.iter().chain(&links) {
+            assert!(answer.get(key).is_some(), "{address}: {key}");
+        }
+    }
+    let (answer, _) = json(&["pay", "weibo", "--wallet", "alipay"]);
+    for key in grounds.iter().chain(&["state", "merchant", "wallet", "date"]) {
+        assert!(answer.get(key).is_some(), "{key}");
+    }
+    for key in ["id", "title", "outlet", "date", "address"] {
+        assert!(answer["source"].get(key).is_some(), "{key}");
+    }
+    assert!(answer["reason"]["en"].is_string() && answer["reason"]["zh"].is_string());
+}
+
+#[test]
+fn safety_and_policy_combine_and_both_are_shown() {
+    let (answer, status) = json(&["check", "https://douyin.com.attacker.example/"]);
+    assert_eq!((&answer["effect"], status), (&"hard_stop".into(), 2));
+    assert_eq!((&answer["policy_effect"], &answer["platform"]), (&"open".into(), &Value::Null));
+    assert_eq!((&answer["safety"]["effect"], &answer["safety"]["id"]), (&"hard_stop".into(), &"impersonates".into()));
+    assert_eq!(answer["what_would_change"], Value::Array(Vec::new()));
+    let (answer, status) = json(&["check", "http://item.taobao.com/1", "--date", "2012-01-01"]);
+    assert_eq!((&answer["effect"], &answer["policy_effect"], status), (&"ask".into(), &"open".into(), 0));
+    // A way out never promises more than the link itself allows.
+    let (answer, _) = json(&["check", "http://item.taobao.com/1", "--surface", "group"]);
+    let ways = answer["what_would_change"].as_array().expect("a list");
+    assert!(ways.iter().filter(|way| !way["effect"].is_null()).all(|way| way["effect"] == "ask"), "{ways:?}");
+}
+
+#[test]
+fn every_way_out_is_true_when_tried() {
+    let asked = ["check", "https://item.taobao.com/1", "--surface", "group", "--date", "2021-09-28"];
+    let (answer, _) = json(&asked);
+    let ways = answer["what_would_change"].as_array().expect("a list");
+    let kinds: Vec<&str> = ways.iter().filter_map(|way| way["kind"].as_str()).collect();
+    assert!(["switch", "surface", "next_date", "last_date", "approval"].iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+    for way in ways.iter().filter(|way| way["kind"] != "approval") {
+        let changed = |key: &str, otherwise: &str| way[key].as_str().unwrap_or(otherwise).to_owned();
+        let (surface, date, switch) = (changed("surface", "group"), changed("date", "2021-09-28"), changed("switch", "default"));
+        let (then, status) =
+            json(&["check", "https://item.taobao.com/1", "--surface", &surface, "--date", &date, "--switch", &switch]);
+        assert_eq!((&then["effect"], &then["certainty"], status), (&way["effect"], &way["certainty"], 0), "{way}");
+    }
+    let (answer, _) = json(&["pay", "xianyu", "--wallet", "wechat-pay"]);
+    for way in answer["what_would_change"].as_array().expect("a list").iter().filter(|way| way["kind"] != "approval") {
+        let changed = |key: &str, otherwise: &str| way[key].as_str().unwrap_or(otherwise).to_owned();
+        let (merchant, wallet) = (changed("merchant", "xianyu"), changed("wallet", "wechat-pay"));
+        let (then, status) = json(&["pay", &merchant, "--wallet", &wallet, "--date", &changed("date", "2021-09-28")]);
+        assert_eq!((&then["state"], status), (&way["state"], 0), "{way}");
+    }
+}
+
+#[test]
+fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["check", "main.rs"], "no link"),
+        (&["check", "hello"], "no link"),
+        (&["check", ""], "no link"),
+        (&["check", TAOBAO, "--surface", "feed"], "dm, group, moments"),
+        (&["check", TAOBAO, "--date", "2021-02-30"], "year-month-day"),
+        (&["check", TAOBAO, "--date", "yesterday"], "year-month-day"),
+        (&["check", TAOBAO, "--switch", "maybe"], "default, on, off"),
+        (&["check", TAOBAO, "--switch", "on"], "default or off"),
+        (&["check", TAOBAO, "--format", "yaml"], "text, json"),
+        (&["check"], "<URL>"),
+        (&["pay", "elene", "--wallet", "wechat-pay"], "did you mean `eleme`"),
+        (&["pay", "harrods", "--wallet", "wechat-pay"], "use one of"),
+        (&["pay", "eleme", "--wallet", "wechatpay"], "did you mean `wechat-pay`"),
+        (&["pay", "eleme"], "--wallet"),
+        (&["matrix", "cells"], "links, wallets"),
+        (&["explain", "dm-notice-pag"], "did you mean `dm-notice-page`"),
+        (&["lint", "/nowhere/policy.toml"], "/nowhere/policy.toml"),
+        (&["--policy", "/nowhere/policy.toml", "check", TAOBAO], "/nowhere/policy.toml"),
+        (&["--lang", "fr", "check", TAOBAO], "en, zh"),
+        (&["diff", "--from", "2021-09-27"], "--to"),
+        (&["diff", "--date", "2021-09-27"], "--with"),
+        (&["timeline", "taobo"], "did you mean `taobao`"),
+        (&["timeline", "taobao", "--from", "2022-01-01", "--to", "2021-01-01"], "later than"),
+        (&["timeline", "taobao", "--surface", "dm", "--switch", "on"], "default or off"),
+        (&["audit", "/nowhere/links.txt"], "/nowhere/links.txt"),
+        (&["audit", "/nowhere/links.txt", "--rows", "--format", "markdown"], "csv or json"),
+        (&["export", "xml"], "cedar, json, markdown, sql"),
+        (&["export", "sql", "--schema"], "only the export for cedar"),
+        (&["completions", "dos"], "bash"),
+        (&["frobnicate"], "frobnicate"),
+        (&[], "Usage"),
+    ];
+    for (arguments, expected) in cases {
+        let output = run(arguments);
+        assert_eq!(status(&output), 1, "{arguments:?}");
+        assert!(err(&output).contains(expected), "{arguments:?}: {}", err(&output));
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    for arguments in [&["--help"][..], &["--version"], &["check", "--help"]] {
+        let output = run(arguments);
+        assert_eq!((status(&output), output.stderr.len()), (0, 0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_policy_file_with_errors_is_refused_with_line_and_column() {
+    let folder = folder();
+    let shipped = moongate::policy::Policy::SHIPPED_TEXT;
+    let broken = shipped.replacen("effect = \"open\"", "effect = \"opens\"", 1);
+    let line = broken.lines().position(|line| line.contains("\"opens\"")).expect("the broken line") + 1;
+    let path = file(&folder, "broken.toml", &broken);
+    let path = path.to_str().expect("UTF-8");
+    for arguments in [&["--policy", path, "check", TAOBAO][..], &["lint", path]] {
+        let output = run(arguments);
+        let all = out(&output) + &err(&output);
+        assert_eq!(status(&output), 1, "{arguments:?}");
+        assert!(all.contains(&format!("broken.toml:{line}:")) && all.contains("opens"), "{arguments:?}: {all}");
+    }
+    let output = run(&["lint", path, "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&found[0]["severity"], &found[0]["line"]), (&"error".into(), &line.into()));
+}
+
+#[test]
+fn a_policy_file_that_is_no_text_is_refused_with_line_and_column() {
+    let folder = folder();
+    let path = file(&folder, "latin.toml", b"format = 1\nname = \"caf\xe9\"\n");
+    let output = run(&["lint", path.to_str().expect("UTF-8")]);
+    assert_eq!(status(&output), 1);
+    assert!(err(&output).contains("line 2, column 12: not UTF-8"), "{}", err(&output));
+}
+
+#[test]
+fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
+    let folder = folder();
+    let text = moongate::policy::Policy::SHIPPED_TEXT;
+    let broken = text
+        .replacen("source = \"bianews-2018-03-25\"", "source = \"bianews\"", 1)
+        .replacen("platforms = [\"douyin\"]", "platforms = [\"duoyin\"]", 1)
+        .replacen("from = \"2018-03-24\"", "from = \"2018-02-30\"", 1)
+        .replacen("effect = \"poster_only\"", "efect = \"poster_only\"", 1)
+        .replacen("certainty = \"inferred\"", "certainty = \"sure\"", 1);
+    let path = file(&folder, "five.toml", &broken);
+    let output = run(&["lint", path.to_str().expect("UTF-8")]);
+    let shown = out(&output);
+    assert_eq!(status(&output), 1);
+    assert!(shown.lines().filter(|line| line.starts_with("error")).count() >= 5, "{shown}");
+    assert!(shown.lines().filter(|line| line.contains('^')).count() >= 5, "{shown}");
+    let fine = file(&folder, "fine.toml", text);
+    let output = run(&["lint", fine.to_str().expect("UTF-8")]);
+    assert_eq!(status(&output), 0, "{}", out(&output));
+}
+
+#[test]
+fn another_policy_answers_for_itself() {
+    let folder = folder();
+    let text = moongate::policy::Policy::SHIPPED_TEXT;
+    let start = text.find("[[expectation]]").unwrap_or(text.len());
+    let other = text[..start].replacen("effect = \"notice\"", "effect = \"hard_stop\"", 1);
+    let path = file(&folder, "other.toml", &other);
+    let (answer, status) = json(&["--policy", path.to_str().expect("UTF-8"), "check", TAOBAO]);
+    assert_eq!((&answer["effect"], status), (&"hard_stop".into(), 2));
+}
+
+#[test]
+fn tables_hold_every_cell_in_every_format() {
+    let (table, _) = json(&["matrix", "links", "--date", "2021-09-28"]);
+    let cells = table["cells"].as_array().expect("a list");
+    let policy = moongate::policy::Policy::shipped();
+    assert_eq!(cells.len(), (policy.platforms().len() + 2) * 3);
+    let csv = out(&run(&["matrix", "links", "--date", "2021-09-28", "--format", "csv"]));
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes()).records().collect::<Result<_, _>>().expect("CSV");
+    assert_eq!(rows.len(), cells.len());
+    for (row, cell) in rows.iter().zip(cells) {
+        assert!(row.iter().any(|field| cell["effect"] == field) && row.iter().any(|field| cell["platform"] == field));
+    }
+    let markdown = out(&run(&["matrix", "wallets", "--date", "2021-09-28", "--format", "markdown"]));
+    let bars = |line: &str| line.matches('|').count();
+    assert!(markdown.lines().filter(|line| line.starts_with('|')).all(|line| bars(line) == 5), "{markdown}");
+    assert!(markdown.contains("| Xianyu"), "{markdown}");
+    let chinese = out(&run(&["--lang", "zh", "matrix", "links"]));
+    assert!(chinese.contains("淘宝") && chinese.contains("需确认"), "{chinese}");
+}
+
+#[test]
+fn explain_prints_all_of_a_rule() {
+    let shown = out(&run(&["explain", "dm-notice-page"]));
+    for words in ["commerce", "2021-09-17", "notice", "South China Morning Post", "工信部", "taobao"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let policy = moongate::policy::Policy::shipped();
+    let ids = policy.link_rules().iter().map(|rule| &rule.id).chain(policy.wallet_rules().iter().map(|rule| &rule.id));
+    let ids: Vec<&String> = ids.collect();
+    for id in ids.iter().step_by(7) {
+        let (found, status) = json(&["explain", id]);
+        assert_eq!((&found[0]["id"], status), (&id.as_str().into(), 0));
+    }
+}
+
+#[test]
+fn text_that_no_terminal_reads_has_no_colours() {
+    let shown = run(&["check", TAOBAO, "--surface", "group"]);
+    assert!(!shown.stdout.contains(&0x1b));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    for arguments in [&["matrix", "links", "--format", "json"][..], &["explain", "dm-notice-page"]] {
+        let mut child = program(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((status(&output), err(&output)), (0, String::new()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn diff_lists_exactly_what_the_article_reports() {
+    let (diff, status) = json(&["diff", "--from", "2021-09-27", "--to", "2021-09-28"]);
+    let changed: BTreeSet<(&str, &str)> = diff["wallets"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|cell| (cell["merchant"].as_str().expect("an id"), cell["after"]["state"].as_str().expect("a state")))
+        .collect();
+    let accepted = ["eleme", "youku", "damai", "kaola", "shuqi"].map(|id| (id, "accepted"));
+    let pending = ["taobao-deals", "xianyu", "freshippo"].map(|id| (id, "pending"));
+    let preparing = ["taobao", "tmall"].map(|id| (id, "preparing"));
+    assert_eq!((changed, status), (accepted.into_iter().chain(pending).chain(preparing).collect(), 0));
+    assert_eq!(diff["links"], Value::Array(Vec::new()));
+    let same = run(&["diff", "--from", "2021-09-28", "--to", "2021-09-28"]);
+    assert_eq!(out(&same).trim(), "No answer differs");
+}
+
+#[test]
+fn diff_compares_two_policies_on_a_day() {
+    let (diff, _) = json(&["diff", "--with", "open-internet", "--date", "2021-09-28"]);
+    assert_eq!((&diff["from"]["date"], &diff["to"]["date"]), (&"2021-09-28".into(), &"2021-09-28".into()));
+    assert_ne!(diff["from"]["policy"]["id"], diff["to"]["policy"]["id"]);
+    let links = diff["links"].as_array().expect("a list");
+    assert!(
+        links.iter().any(|cell| cell["platform"] == "taobao" && cell["surface"] == "group" && cell["after"]["effect"] == "open")
+    );
+    for cell in links {
+        let (platform, surface) = (cell["platform"].as_str().expect("an id"), cell["surface"].as_str().expect("an id"));
+        assert_ne!(cell["before"]["effect"], cell["after"]["effect"], "{platform} {surface}");
+    }
+}
+
+#[test]
+fn a_timeline_says_what_a_question_on_each_day_says() {
+    let (timeline, _) = json(&["timeline", "taobao", "--surface", "group"]);
+    let rows = timeline["rows"].as_array().expect("a list");
+    assert!(rows.len() > 3);
+    for row in rows {
+        for day in [&row["from"], &row["until"]] {
+            let (answer, _) = json(&["check", TAOBAO, "--surface", "group", "--date", day.as_str().expect("a day")]);
+            assert_eq!((&answer["effect"], &answer["rule"]), (&row["effect"], &row["rule"]), "{row}");
+        }
+    }
+    let (milestones, _) = json(&["timeline"]);
+    assert_eq!(milestones["rows"].as_array().expect("a list").len(), moongate::policy::Policy::shipped().milestones().len());
+    assert!(out(&run(&["timeline", "xianyu", "--wallet", "wechat-pay"])).contains("Pending"));
+}
+
+/// Lines of every kind, with what is expected of them at the default day in direct messages.
+const CHAT: &[u8] =
+    b"https://item.taobao.com/1\r\nhello\n2021-09-28 10:00 Mei: look v.douyin.com/abc and m.tb.cn/h.abc !\n\xff\xfe\n\
+    javascript:alert(1)\nhttp://example.com\nhttps://taobao.com.evil.example/";
+
+#[test]
+fn an_audit_counts_every_link_and_reports_every_line_that_it_can_not_read() {
+    let folder = folder();
+    let path = file(&folder, "chat.txt", CHAT);
+    let path = path.to_str().expect("UTF-8");
+    let (audit, ended) = json(&["audit", path]);
+    assert_eq!((&audit["lines"], &audit["links"], ended), (&7.into(), &6.into(), 0));
+    assert_eq!(audit["unreadable"]["first"], serde_json::json!([{ "line": 4, "why": "not_utf8" }]));
+    let count = |platform: &str, effect: &str| {
+        let counts = audit["counts"].as_array().expect("a list").iter();
+        counts
+            .filter(|count| count["platform"] == platform && count["effect"] == effect)
+            .filter_map(|count| count["links"].as_u64())
+            .sum::<u64>()
+    };
+    assert_eq!((count("taobao", "notice"), count("douyin", "notice")), (2, 1));
+    assert_eq!((count("web", "ask"), count("web", "hard_stop"), count("refused", "hard_stop")), (1, 1, 1));
+    let output = run(&["audit", path]);
+    assert!(err(&output).contains("line 4"), "{}", err(&output));
+    for format in ["text", "csv", "markdown"] {
+        assert_eq!(status(&run(&["audit", path, "--format", format])), 0, "{format}");
+    }
+}
+
+#[test]
+fn the_rows_of_an_audit_agree_with_check() {
+    let folder = folder();
+    let path = file(&folder, "chat.txt", CHAT);
+    let output = run(&["audit", path.to_str().expect("UTF-8"), "--rows", "--surface", "group", "--date", "2021-11-30"]);
+    let rows = csv::Reader::from_reader(output.stdout.as_slice())
+        .deserialize::<HashMap<String, String>>()
+        .collect::<Result<Vec<_>, _>>()
+        .expect("CSV");
+    assert_eq!(rows.len(), 7);
+    for row in rows.iter().filter(|row| row["unreadable"].is_empty()) {
+        let (answer, _) = json(&["check", &row["address"], "--surface", "group", "--date", "2021-11-30"]);
+        for key in ["effect", "policy_effect", "rule", "certainty", "host", "platform", "owner"] {
+            assert_eq!(answer[key].as_str().unwrap_or_default(), row[key], "{key} of {}", row["address"]);
+        }
+    }
+    let lines = out(&run(&["audit", path.to_str().expect("UTF-8"), "--rows", "--format", "json"]));
+    assert_eq!(lines.lines().filter(|line| serde_json::from_str::<Value>(line).is_ok()).count(), 7);
+}
+
+#[test]
+fn an_audit_reads_a_column_and_standard_input() {
+    let folder = folder();
+    let csv =
+        "id,note,link\n1,\"x, https://v.douyin.com/a\",https://item.taobao.com/1\n2,\"two\nlines\",\n3,short\n4,,tmall.com\n";
+    let path = file(&folder, "links.csv", csv);
+    let (audit, _) = json(&["audit", path.to_str().expect("UTF-8"), "--csv", "link"]);
+    assert_eq!((&audit["links"], &audit["unreadable"]["first"][0]["line"]), (&2.into(), &5.into()));
+    let wrong = run(&["audit", path.to_str().expect("UTF-8"), "--csv", "lnik"]);
+    assert_eq!(status(&wrong), 1);
+    assert!(err(&wrong).contains("did you mean `link`"), "{}", err(&wrong));
+    let stdin = fs::File::open(&path).expect("the file");
+    let output = program(&["audit", "-", "--format", "json"]).stdin(stdin).output().expect("the program runs");
+    let audit: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(audit["links"], 3);
+}
+
+#[test]
+fn an_audit_stops_cleanly_when_its_reader_goes_away() {
+    use std::io::{BufRead, BufReader, Write};
+    let mut child = program(&["audit", "-", "--rows"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    // More than any pipe holds, so that the program must notice.
+    let feeder =
+        std::thread::spawn(move || (0..200_000).try_for_each(|i| writeln!(input, "https://item.taobao.com/{i}")).is_err());
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    output.read_line(&mut line).expect("a line");
+    assert!(line.starts_with("line,address,"), "{line}");
+    drop(output);
+    let end = child.wait_with_output().expect("it ends");
+    assert_eq!((status(&end), err(&end)), (0, String::new()));
+    assert!(feeder.join().expect("the feeder ends"), "the program stopped reading");
+}
+
+#[test]
+fn every_export_is_written_for_every_built_in_policy() {
+    for policy in ["walled-gardens", "open-internet"] {
+        for (arguments, words) in [
+            (&["export", "cedar"][..], "permit"),
+            (&["export", "cedar", "--schema"], "entity"),
+            (&["export", "json"], "\"link_rules\""),
+            (&["export", "markdown"], "| "),
+            (&["export", "sql"], "CREATE TABLE decisions"),
+        ] {
+            let output = run(&[&["--policy", policy], arguments].concat());
+            assert_eq!(status(&output), 0);
+            assert!(out(&output).contains(words), "{policy} {arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn completions_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = out(&run(&["completions", shell]));
+        for command in ["check", "pay", "matrix", "diff", "timeline", "lint", "explain", "audit", "export"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What the gate refuses changes no data and causes no effect, for every platform, surface, switch and milestone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+
+use std::sync::Arc;
+
+use moongate::app::{Effect, Intent, Now, Spot, State, TappedLink, gate, update};
+use moongate::domain::{Data, OpenIn, Settings, Surface, Switch};
+use moongate::links::find;
+use moongate::policy::Policy;
+use moongate::store::demo;
+
+const NOW: Now = Now { millis: 1_700_000_000_000 };
+
+fn state() -> State {
+    let settings = Settings { open_in: OpenIn::Browser, ..Settings::default() };
+    State::new(Data::default(), settings, Arc::clone(Policy::shipped()), Arc::new(demo::catalogue().unwrap()))
+}
+
+fn links() -> Vec<String> {
+    let hosts = Policy::shipped().host_suffixes().map(|(host, _)| format!("https://www.{host}/x?id=1"));
+    let others = [
+        "https://example.org/",
+        "http://example.org/",
+        "https://t.cn/abc",
+        "https://taobao.com@evil.example/",
+        "javascript:alert(1)",
+        "￥nBezYU6mCQq￥",
+    ];
+    hosts.chain(others.map(str::to_owned)).collect()
+}
+
+fn opened(effects: &[Effect]) -> Vec<&str> {
+    effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::OpenUrl(handoff) => Some(handoff.as_str()),
+            Effect::Write(_)
+            | Effect::SaveSettings
+            | Effect::CopyText(_)
+            | Effect::LoadOlder { .. }
+            | Effect::ResetDemo
+            | Effect::ShowDataFolder => None,
+            #[allow(unreachable_patterns, reason = "later effects open nothing")]
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
+    let mut state = state();
+    let days: Vec<_> = state.policy.milestones().iter().flat_map(|m| [m.day.previous(), m.day]).collect();
+    let (mut refused, mut allowed) = (0, 0);
+    for text in links() {
+        let found = find(&text, &state.hosts).into_iter().next().unwrap_or_else(|| panic!("{text} is no link"));
+        for surface in Surface::ALL {
+            for switch in Switch::ALL.into_iter().filter(|switch| switch.exists_on(surface)) {
+                state.settings.switches.set(surface, switch);
+                for day in &days {
+                    state.settings.day = *day;
+                    let link = TappedLink { spot: Spot { surface, mine: false }, found: found.clone(), text: text.clone() };
+                    let policy = Arc::clone(&state.policy);
+                    let answer = gate::link(&policy, state.circumstances(), surface, &found);
+                    let before = state.data.clone();
+                    let mut effects = update(&mut state, Intent::TapLink(link), NOW);
+                    effects.extend(update(&mut state, Intent::OpenPageInBrowser, NOW));
+                    if !answer.effect.opens() {
+                        effects.extend(update(&mut state, Intent::Continue, NOW));
+                        assert!(effects.is_empty(), "{text} on {day} in {surface:?}: {effects:?}");
+                        refused += 1;
+                    } else {
+                        effects.extend(update(&mut state, Intent::Continue, NOW));
+                        for address in opened(&effects) {
+                            assert_eq!(address, url::Url::parse(&text).unwrap().as_str());
+                        }
+                        allowed += 1;
+                    }
+                    assert_eq!(state.data, before, "a tap writes no data");
+                    state.session.page = None;
+                }
+                state.settings.switches.set(surface, Switch::Default);
+            }
+        }
+    }
+    assert!(refused > 1_000 && allowed > 1_000, "both sides were asked: {refused} refused, {allowed} allowed");
+}

@@ -1,0 +1,69 @@
+//! Rules against sneaky links, as chat clients have them, each with a case that it stops and one that it lets pass.
+//!
+//! Signal refuses every mixture of ASCII and other letters, and every path that is not plain ASCII. Both would hit honest Chinese and German
+//! addresses; in their place stand the script mixtures of UTS 39 and hidden characters.
+
+use moongate::links::{Judgement, read_address};
+
+use super::table::{hosts, judgement_id};
+
+/// What a rule stops, how it is judged, and what it lets pass.
+const RULES: [(&str, &str, &str, &str); 15] = [
+    ("user name", "https://user@example.com/", "stop:user_info", "https://example.com/user@example.com"),
+    ("password", "https://:secret@example.com/", "stop:user_info", "https://example.com/:secret@"),
+    ("encoded host", "https://ex%61mple.com/", "stop:sneaky", "https://example.com/ex%61mple"),
+    ("one label", "https://intranet/", "stop:sneaky", "https://intranet.example/"),
+    ("empty label", "https://example..com/", "stop:sneaky", "https://example.com/a..b"),
+    ("leading empty label", "https://.example.com/", "stop:sneaky", "https://example.com./"),
+    ("mixed scripts", "https://ex\u{430}mple.com/", "stop:mixed_scripts", "https://b\u{fc}cher.example/"),
+    ("mixed scripts, Greek", "https://\u{3B1}lpha.com/", "stop:mixed_scripts", "https://\u{3B1}\u{3BB}\u{3C6}\u{3B1}.gr/"),
+    ("mixed scripts, Chinese", "https://淘\u{431}宝.cn/", "stop:mixed_scripts", "https://淘宝tao.cn/"),
+    ("direction override", "https://example.com/\u{202E}gnp.exe", "stop:hidden_characters", "https://example.com/图片.png"),
+    ("end of direction", "https://example.com/a\u{202C}b", "stop:hidden_characters", "https://example.com/a/b"),
+    ("drawing in the host", "https://example.com\u{2571}evil.example/", "stop:sneaky", "https://example.com/\u{2571}"),
+    ("odd address", "https://0x7f000001/", "stop:sneaky", "https://0x7f000001.example/"),
+    ("backslash", "https://example.com\\evil.example/", "stop:sneaky", "https://example.com/a\\b"),
+    ("slashes", "https:example.com/", "stop:sneaky", "https://example.com//"),
+];
+
+fn judged(text: &str) -> String {
+    read_address(text, hosts()).map_or_else(|| "no link".to_owned(), |found| judgement_id(&found.judgement))
+}
+
+#[test]
+fn every_rule_stops_its_case_and_lets_the_honest_one_pass() {
+    for (rule, bad, reason, good) in RULES {
+        assert_eq!(judged(bad), reason, "{rule}: {bad:?}");
+        assert_eq!(judged(good), "fine", "{rule}: {good:?}");
+    }
+}
+
+#[test]
+fn addresses_are_stopped_only_beyond_the_longest_honest_length() {
+    let path = |length: usize| format!("https://example.com/{}", "a".repeat(length - 20));
+    assert_eq!(judged(&path(4096)), "fine");
+    assert_eq!(judged(&path(4097)), "stop:too_long");
+    assert_eq!(judged(&path(100_000)), "stop:too_long");
+    let host = |labels: usize| format!("https://{}com/", "abcde.".repeat(labels));
+    assert_eq!(judged(&host(41)), "fine");
+    assert_eq!(judged(&host(42)), "stop:too_long");
+    let label = |length: usize| format!("https://{}.com/", "a".repeat(length));
+    assert_eq!(judged(&label(63)), "fine");
+    assert_eq!(judged(&label(64)), "stop:too_long");
+}
+
+#[test]
+fn what_cannot_be_parsed_is_no_link() {
+    for text in [
+        "https://",
+        "https://exa mple",
+        "https://[::g]/",
+        "https://example.com:99999/",
+        "https://%zz/",
+        "https://a<b/",
+        "http://256.256.256.256/",
+    ] {
+        let found = read_address(text, hosts());
+        assert!(found.is_none_or(|found| matches!(found.judgement, Judgement::Stop(_))), "{text:?}");
+    }
+}

@@ -1,0 +1,74 @@
+//! The hand-off to the system's browser, recorded by a stand-in program that stands first on `PATH`.
+//!
+//! The environment of a running process can't be changed safely, so the test starts itself again with another one.
+
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+
+use crate::harness::{Window, on};
+
+const LOG: &str = "MOONGATE_TEST_BROWSER_LOG";
+
+#[test]
+fn the_browser_gets_exactly_the_allowed_address_and_nothing_when_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("opened");
+    let program = folder.path().join("xdg-open");
+    fs::write(&program, "#!/bin/sh\nprintf '%s|%s\\n' \"$#\" \"$1\" >>\"$MOONGATE_TEST_BROWSER_LOG\"\n").unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let status = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "browser::journey_with_the_stand_in", "--nocapture"])
+        .env("PATH", path)
+        .env(LOG, &log)
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let opened = fs::read_to_string(&log).unwrap();
+    assert_eq!(opened, "1|https://item.taobao.com/item.htm?id=777\n");
+}
+
+#[test]
+fn journey_with_the_stand_in() {
+    let Some(log) = std::env::var_os(LOG) else { return };
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Settings");
+    window.click(Role::RadioButton, "System browser");
+    for (tab, conversation) in [("Groups", "family"), ("Chats", "Lin Mei")] {
+        window.send_in(tab, conversation, "https://item.taobao.com/item.htm?id=777 https://taobao.com@evil.example/");
+        window.tap_last("evil.example");
+        assert!(window.sees("Access to this page has been stopped"));
+        window.tap_last_page_back();
+        window.tap_last("id=777");
+        if tab == "Groups" {
+            window.tap_last_page_back();
+        }
+    }
+    assert!(window.sees("This page may not be provided by WeChat"));
+    window.click(Role::Button, "Continue");
+    wait_for(Path::new(&log));
+}
+
+fn wait_for(log: &Path) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !fs::read_to_string(log).is_ok_and(|text| text.ends_with('\n')) {
+        assert!(Instant::now() < deadline, "the browser was not started");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // Anything that was opened besides would arrive about now.
+    std::thread::sleep(Duration::from_millis(300));
+}
+
+impl Window {
+    fn tap_last_page_back(&mut self) {
+        self.nodes(Role::Button, "Back").next().unwrap().click();
+        self.run();
+    }
+}

@@ -1,0 +1,125 @@
+//! What a person does with the link story, from typing a link to finding everything again after a restart.
+
+use egui::accesskit::Role;
+use moongate::desktop::Options;
+
+use crate::harness::{Window, on};
+
+const LINK: &str = "https://item.taobao.com/item.htm?id=777";
+
+#[test]
+fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Chats", "Lin Mei", LINK);
+    window.tap_last("item.taobao.com");
+    assert!(window.sees("This page may not be provided by WeChat"));
+    window.click(Role::Button, "Continue");
+    assert!(window.sees("Mock page"), "past the notice stands the mock page");
+
+    window.send_in("Groups", "family", LINK);
+    window.tap_last("item.taobao.com");
+    assert!(window.sees("To view this page, copy the address"));
+    assert!(!window.sees("Mock page"));
+
+    window.publish(LINK);
+    let card = window.nodes(Role::Link, "Copy only").next();
+    assert!(card.is_some(), "the card says before the tap what a tap does");
+}
+
+#[test]
+fn a_notice_page_leads_on_to_the_surface_switch_and_the_dates_that_would_change_it() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Groups", "family", LINK);
+    window.tap_last("item.taobao.com");
+    assert!(window.sees("What would change this?"));
+    window.click_containing(Role::Button, "Go forward to 30 Nov 2021");
+    assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
+    assert!(window.sees("Mock page"), "the page follows the dial");
+}
+
+#[test]
+fn the_switch_in_settings_acts_at_once() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Groups", "family", LINK);
+    assert!(window.nodes(Role::Link, "item.taobao.com/item.htm?id=777: Copy only").next().is_some());
+    window.tab("Settings");
+    let group = |window: &Window| window.state().settings.switches.group.id();
+    // Three switches stand in Settings; the second "On" would be that of Moments.
+    window.nodes(Role::RadioButton, "On").next().unwrap().click();
+    window.run();
+    assert_eq!(group(&window), "on");
+    window.tab("Groups");
+    assert!(window.nodes(Role::Link, "item.taobao.com/item.htm?id=777: Opens").next().is_some());
+}
+
+#[test]
+fn the_language_changes_while_running() {
+    let mut window = Window::open(Options::default());
+    window.tab("Settings");
+    window.click(Role::RadioButton, "简体中文");
+    assert!(window.sees("外部链接"));
+    window.tab("聊天");
+    window.tab("设置");
+    window.click(Role::RadioButton, "English");
+    assert!(window.sees("External links"));
+}
+
+#[test]
+fn after_a_restart_everything_is_as_it_was() {
+    let mut window = Window::open(on("2021-11-30"));
+    window.send_in("Chats", "Lin Mei", "hello again 你好");
+    window.publish("first post of mine");
+    window.tab("Groups");
+    window.click_containing(Role::Button, "family");
+    let (data, settings) = (window.state().data.clone(), window.state().settings.clone());
+    let window = window.restart(Options::default());
+    assert_eq!(window.state().settings, settings, "settings, day and tab");
+    assert_eq!(window.state().data, data, "what the store loads equals what memory held");
+}
+
+#[test]
+fn a_message_is_forwarded_between_the_three_surfaces() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Chats", "Lin Mei", LINK);
+    window.nodes(Role::Button, "Forward: https://item.taobao.com/").last().unwrap().click();
+    window.run();
+    window.click_containing(Role::Button, "The whole family");
+    assert!(window.nodes(Role::Link, "id=777: Copy only").next().is_some(), "in the group the same link is refused");
+    window.nodes(Role::Button, "Forward: https://item.taobao.com/").last().unwrap().click();
+    window.run();
+    window.click(Role::Button, "Moments");
+    assert_eq!(window.state().data.posts.first().unwrap().body.text, LINK);
+}
+
+#[test]
+fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Chats", "Lin Mei", LINK);
+    window.tap_last("item.taobao.com");
+    let rule = {
+        let state = window.state();
+        let day = state.settings.day;
+        let taobao = state.policy.platform_by_id("taobao").unwrap();
+        let question = moongate::policy::LinkQuestion {
+            day,
+            surface: moongate::domain::Surface::Dm,
+            target: moongate::policy::LinkTarget::Platform(taobao),
+            switch: moongate::domain::Switch::Default,
+        };
+        state.policy.link(&question).rule.to_owned()
+    };
+    assert!(window.sees(&rule));
+    assert!(window.sees("South China Morning Post"));
+}
+
+#[test]
+fn likes_and_comments_stay() {
+    let mut window = Window::open(Options::default());
+    window.tab("Moments");
+    window.click_containing(Role::Button, "Like: ");
+    let liked = window.state().data.posts.iter().filter(|p| p.likes.iter().any(moongate::domain::PersonId::is_me)).count();
+    assert!(liked > 0);
+    let data = window.state().data.clone();
+    let window = window.restart(Options::default());
+    assert_eq!(window.state().data, data);
+}

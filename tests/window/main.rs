@@ -1,0 +1,10 @@
+//! The real window, driven by role and name as a blind user would, with egui's accessibility and glyph checks left on.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may fail loudly")]
+
+mod article;
+mod bad_input;
+mod browser;
+mod harness;
+mod journeys;
+mod pictures;

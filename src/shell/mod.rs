@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::{Effect, Intent, Now, State, StatementFormat};
-use crate::domain::{ConversationId, MessageId};
+use crate::domain::{ConversationId, MessageId, Settings};
 use crate::store::{SettingsFile, Store};
 
 /// How many messages one "show earlier" reads.
@@ -25,6 +25,7 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub struct Shell {
     store: Store,
     settings: SettingsFile,
+    unsaved_settings: bool,
     data_folder: std::path::PathBuf,
     arrived: Receiver<Intent>,
     reports: Sender<Intent>,
@@ -38,7 +39,17 @@ impl Shell {
     /// A shell on an open store and a settings file.
     pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf) -> Self {
         let (reports, arrived) = channel();
-        Self { store, settings, data_folder, arrived, reports, wake: Arc::new(|| {}), kill: end_at_once, clipboard: Vec::new() }
+        Self {
+            store,
+            settings,
+            unsaved_settings: false,
+            data_folder,
+            arrived,
+            reports,
+            wake: Arc::new(|| {}),
+            kill: end_at_once,
+            clipboard: Vec::new(),
+        }
     }
 
     /// Sets what wakes the window when a thread has something to report.
@@ -62,6 +73,11 @@ impl Shell {
         effects.into_iter().flat_map(|effect| self.run_one(effect, state)).collect()
     }
 
+    /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
+    pub fn save_settings(&mut self, settings: &Settings) -> Option<Intent> {
+        if std::mem::take(&mut self.unsaved_settings) { self.settings.save(settings).err().map(failed) } else { None }
+    }
+
     /// What threads have reported since the last call.
     pub fn arrived(&mut self) -> Vec<Intent> {
         self.arrived.try_iter().collect()
@@ -70,7 +86,10 @@ impl Shell {
     fn run_one(&mut self, effect: Effect, state: &State) -> Vec<Intent> {
         match effect {
             Effect::Write(changes) => self.store.write(&changes).err().map(failed).into_iter().collect(),
-            Effect::SaveSettings => self.settings.save(&state.settings).err().map(failed).into_iter().collect(),
+            Effect::SaveSettings => {
+                self.unsaved_settings = true;
+                Vec::new()
+            }
             Effect::LoadOlder { conversation, before } => vec![self.older_messages(conversation, before)],
             Effect::ResetDemo => self.reset_demo(),
             Effect::Books { commands, moment, purpose } => {

@@ -11,8 +11,8 @@ use crate::theme::{area, palette, radius, space};
 /// Width of the field in points: room for ten figures.
 pub const WIDTH: f32 = 116.0;
 
-/// Height of the field's frame above and below its text.
-const FRAME: f32 = 4.0;
+/// Width and height of the field's frame on each side of its text.
+const FRAME: egui::Vec2 = vec2(6.0, 1.0);
 
 /// What stands in the field while it is being edited.
 #[derive(Clone, Default)]
@@ -31,8 +31,6 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let response = ui
         .allocate_ui_with_layout(vec2(WIDTH, area::TARGET), Layout::top_down(Align::Min), |ui| {
             ui.set_width(WIDTH);
-            // The field has a frame of its own around this, and is then as high as the buttons beside it.
-            ui.spacing_mut().interact_size.y = area::TARGET - 2.0 * FRAME;
             kit::text_field(ui, "date", &mut text, time::DATE.get(cx.lang))
         })
         .inner;
@@ -59,7 +57,7 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn say_what_is_wanted(ui: &Ui, response: &Response, hint: &str) {
-    let frame = response.rect.expand2(vec2(6.0, FRAME));
+    let frame = response.rect.expand2(FRAME);
     let stroke = Stroke::new(2.0, palette(ui).danger);
     ui.painter().rect_stroke(frame, CornerRadius::same(radius::M), stroke, StrokeKind::Inside);
     ui.ctx().accesskit_node_builder(response.id, |node| {

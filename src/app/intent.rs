@@ -3,6 +3,7 @@
 use crate::domain::{ConversationId, Data, Day, Lang, Message, OpenIn, PostId, Surface, Switch, Tab, Theme, WindowSize};
 use crate::policy::Way;
 
+use super::compare::Comparison;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 
 /// Where a text was written: which surface, and whether by the user.
@@ -85,6 +86,8 @@ pub enum Intent {
     ToggleWhyPanel,
     /// Choose what the Policy tab shows.
     ShowPolicy(PolicySection),
+    /// Compare these.
+    Compare(Comparison),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.

@@ -3,6 +3,7 @@
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it without mocks.
 
 mod chat;
+mod compare;
 mod dial;
 mod effect;
 pub mod gate;
@@ -14,7 +15,9 @@ mod session;
 mod state;
 mod tap;
 mod update;
+pub mod whatif;
 
+pub use compare::{Comparison, Side, Which};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use scans::Scans;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{ConversationId, MessageId, PostId, Surface, Text};
 use crate::links::{Found, Judgement};
 
+use super::compare::Comparison;
 use super::intent::{Post, Spot};
 
 /// A link that somebody tapped, with where it stood.
@@ -77,6 +78,10 @@ pub enum PolicySection {
     Rules,
     /// Every source.
     Sources,
+    /// How one row of a matrix went through the years.
+    Timeline,
+    /// Two days or two policies side by side.
+    Compare,
 }
 
 /// How a message of the app is meant.
@@ -126,6 +131,8 @@ pub struct Session {
     pub cell: Option<Cell>,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
+    /// What is compared.
+    pub comparison: Comparison,
     /// Messages to the user.
     pub toasts: Vec<Toast>,
     /// The id of the next toast.

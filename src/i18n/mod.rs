@@ -10,6 +10,7 @@ pub mod moments;
 pub mod policy;
 pub mod settings;
 pub mod time;
+pub mod whatif;
 
 pub use crate::domain::{Lang, Text};
 

@@ -35,7 +35,16 @@ impl Shell {
     /// A shell on an open store and a settings file.
     pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf) -> Self {
         let (reports, arrived) = channel();
-        Self { store, settings, unsaved_settings: false, data_folder, arrived, reports, wake: Arc::new(|| {}), clipboard: Vec::new() }
+        Self {
+            store,
+            settings,
+            unsaved_settings: false,
+            data_folder,
+            arrived,
+            reports,
+            wake: Arc::new(|| {}),
+            clipboard: Vec::new(),
+        }
     }
 
     /// Sets what wakes the window when a thread has something to report.

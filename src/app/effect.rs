@@ -3,6 +3,8 @@
 use crate::domain::{Change, ConversationId, MessageId};
 use crate::links::Openable;
 
+use super::decisions::LogFormat;
+
 /// The moment of an update, taken from the clock by the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -41,6 +43,8 @@ pub enum Effect {
     },
     /// Put the demo content back as on the first start; answered with `Intent::DataReplaced`.
     ResetDemo,
+    /// Write the decision log to a file; answered with `LogIntent::Exported`.
+    ExportLog(LogFormat),
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
 }

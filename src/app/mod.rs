@@ -3,6 +3,7 @@
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it without mocks.
 
 mod chat;
+pub mod decisions;
 mod dial;
 mod effect;
 pub mod gate;
@@ -15,6 +16,7 @@ mod state;
 mod tap;
 mod update;
 
+pub use decisions::{LogFormat, LogIntent};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use scans::Scans;

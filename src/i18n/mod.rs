@@ -6,6 +6,7 @@ pub mod chat;
 pub mod chrome;
 pub mod cli;
 pub mod links;
+pub mod log;
 pub mod moments;
 pub mod policy;
 pub mod settings;

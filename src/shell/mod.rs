@@ -3,6 +3,7 @@
 //! Decides nothing. Never draws.
 
 mod browser;
+mod log;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -81,6 +82,7 @@ impl Shell {
                 let result = self.store.reset_demo(Self::now().millis).and_then(|()| self.store.load());
                 Some(result.map_or_else(failed, |data| Intent::DataReplaced(Box::new(data))))
             }
+            Effect::ExportLog(format) => Some(log::export(&self.store, format, &self.data_folder, Self::now())),
             Effect::ShowDataFolder => {
                 browser::show_folder(self.data_folder.clone(), self.reports.clone(), Arc::clone(&self.wake));
                 None

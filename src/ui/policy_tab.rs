@@ -1,5 +1,6 @@
 //! The Policy tab: what the policy decides on the day of the dial, by which rules, and where those were read.
 
+mod log;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -9,7 +10,7 @@ use egui::{Align, Frame, Layout, Margin, Ui};
 use super::{Cx, kit, matrix, rules_list};
 use crate::app::{Intent, PolicySection};
 use crate::domain::Tab;
-use crate::i18n::{chrome, policy, time};
+use crate::i18n::{chrome, log as log_words, policy, time};
 use crate::theme::space;
 
 /// Below this width, in points, the choice of the section stands below the title.
@@ -26,6 +27,7 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             PolicySection::Wallets => matrix::wallets_ui(ui, cx, out),
             PolicySection::Rules => rules_list::rules_ui(ui, cx, out),
             PolicySection::Sources => sources::sources_ui(ui, cx, out),
+            PolicySection::Log => log::log_ui(ui, cx, out),
         }
     });
 }
@@ -39,7 +41,7 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_width((ui.available_width() - 380.0).max(200.0));
+            ui.set_width((ui.available_width() - 440.0).max(200.0));
             title_ui(ui, cx);
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| sections_ui(ui, cx, out));
@@ -54,12 +56,13 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let [links, wallets, rules, sources] = [policy::LINKS, policy::WALLETS, policy::RULES, policy::SOURCES];
+    let [links, wallets, rules, sources, log] = [policy::LINKS, policy::WALLETS, policy::RULES, policy::SOURCES, log_words::LOG];
     let options = [
         (PolicySection::Links, links.get(cx.lang)),
         (PolicySection::Wallets, wallets.get(cx.lang)),
         (PolicySection::Rules, rules.get(cx.lang)),
         (PolicySection::Sources, sources.get(cx.lang)),
+        (PolicySection::Log, log.get(cx.lang)),
     ];
     let mut section = cx.state.session.policy;
     if kit::segmented(ui, "policy sections", policy::SECTIONS.get(cx.lang), &options, &mut section) {

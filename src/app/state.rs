@@ -152,7 +152,10 @@ impl State {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
-            Change::ConversationRead { .. } | Change::PostLiked { .. } | Change::PostUnliked { .. } => {}
+            Change::ConversationRead { .. }
+            | Change::PostLiked { .. }
+            | Change::PostUnliked { .. }
+            | Change::DecisionLogged(_) => {}
         }
     }
 }

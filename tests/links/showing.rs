@@ -33,6 +33,8 @@ fn the_registrable_domain_stands_out() {
         ("https://taobao.com./x", ["https://", "taobao.com.", "/x"]),
         ("https://github.io/", ["https://", "github.io", ""]),
         ("https://example.com/\u{202E}gpj.exe", ["https://", "example.com", "/%E2%80%AEgpj.exe"]),
+        ("https://example.com/\u{5D0}/1", ["https://", "example.com", "/%D7%90/1"]),
+        ("https://example.com/stra\u{DF}e", ["https://", "example.com", "/stra\u{DF}e"]),
         ("https://example.com/a%20b%2Fc", ["https://", "example.com", "/a%20b%2Fc"]),
         ("https://example.com/%e6%b7%98", ["https://", "example.com", "/%e6%b7%98"]),
         ("https://example.com/?q=手机#部分", ["https://", "example.com", "/?q=手机#部分"]),

@@ -5,6 +5,7 @@ use crate::policy::Way;
 
 use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
+use super::compare::Comparison;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
@@ -89,6 +90,8 @@ pub enum Intent {
     ToggleWhyPanel,
     /// Choose what the Policy tab shows.
     ShowPolicy(PolicySection),
+    /// Compare these.
+    Compare(Comparison),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.

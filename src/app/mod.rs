@@ -5,6 +5,7 @@
 mod books;
 mod chat;
 mod checkout;
+mod compare;
 mod dial;
 mod effect;
 pub mod gate;
@@ -21,6 +22,9 @@ mod wallet;
 
 pub use books::{BooksError, BooksReport, Purpose, last_payment};
 pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase};
+pub mod whatif;
+
+pub use compare::{Comparison, Side, Which};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use scans::Scans;

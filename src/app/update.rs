@@ -35,6 +35,7 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::Take(subject, way) => dial::take(state, &subject, way),
         Intent::ToggleWhyPanel => preferences::set(state, |s| s.why_panel = !s.why_panel),
         Intent::ShowPolicy(section) => quiet(|| state.session.policy = section),
+        Intent::Compare(comparison) => quiet(|| state.session.comparison = comparison),
         Intent::SelectCell(cell) => dial::select_cell(state, cell),
         Intent::ShowRule(rule) => dial::show_rule(state, rule),
         Intent::SetSwitch(surface, switch) => preferences::set(state, |s| s.switches.set(surface, switch)),

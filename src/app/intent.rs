@@ -5,6 +5,8 @@ use crate::policy::Way;
 
 use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
+use super::compare::Comparison;
+use super::decisions::LogIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
@@ -89,6 +91,8 @@ pub enum Intent {
     ToggleWhyPanel,
     /// Choose what the Policy tab shows.
     ShowPolicy(PolicySection),
+    /// Compare these.
+    Compare(Comparison),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.
@@ -123,6 +127,8 @@ pub enum Intent {
     Wallet(WalletIntent),
     /// The shell reports about the books.
     Books(BooksReport),
+    /// Do something with the decision log.
+    Log(LogIntent),
     /// Put a message of the app away.
     Dismiss(u64),
     /// The shell has read older messages, oldest first.

@@ -7,6 +7,7 @@ use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, W
 use crate::links::{Found, Judgement};
 
 use super::checkout::Paying;
+use super::compare::Comparison;
 use super::intent::{Post, Spot};
 use super::shop::Shopping;
 use super::wallet::WalletView;
@@ -85,6 +86,12 @@ pub enum PolicySection {
     Rules,
     /// Every source.
     Sources,
+    /// How one row of a matrix went through the years.
+    Timeline,
+    /// Two days or two policies side by side.
+    Compare,
+    /// What was decided when the user tapped and paid.
+    Log,
 }
 
 /// How a message of the app is meant.
@@ -132,8 +139,12 @@ pub struct Session {
     pub policy: PolicySection,
     /// The ringed cell of a matrix.
     pub cell: Option<Cell>,
+    /// The text that shown entries of the decision log hold.
+    pub log_filter: String,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
+    /// What is compared.
+    pub comparison: Comparison,
     /// Messages to the user.
     pub toasts: Vec<Toast>,
     /// The id of the next toast.

@@ -9,10 +9,12 @@ use crate::domain::{
 use crate::links::HostTable;
 use crate::policy::Policy;
 
+use super::compare::Which;
 use super::effect::Effect;
 use super::gate::{self, Circumstances};
 use super::scans::Scans;
-use super::session::Session;
+use super::session::{Session, Subject};
+use super::whatif::WhatIf;
 
 /// Everything the window shows.
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ pub struct State {
     pub session: Session,
     /// Decides.
     pub policy: Arc<Policy>,
+    /// The user's copy of the policy, with what can be undone.
+    pub what_if: WhatIf,
     /// The hosts that the policy knows.
     pub hosts: HostTable,
     /// Mock pages and goods.
@@ -45,6 +49,7 @@ impl State {
         let hosts = gate::host_table(&policy);
         let scans = Scans::of(&data, &hosts);
         Self {
+            what_if: WhatIf::new(Arc::clone(&policy)),
             data,
             books: Books::default(),
             settings,
@@ -66,6 +71,30 @@ impl State {
     /// The day and the switches, for the gate.
     pub fn circumstances(&self) -> Circumstances {
         Circumstances::from(&self.settings)
+    }
+
+    /// A policy that can be compared.
+    pub fn policy_on(&self, which: Which) -> Arc<Policy> {
+        Arc::clone(match which {
+            Which::Original => self.what_if.original(),
+            Which::OpenInternet => Policy::open_internet(),
+            Which::Copy => &self.policy,
+        })
+    }
+
+    /// Puts another policy in force: hosts and scans are renewed, and links that were taken apart by the old hosts are let go.
+    pub(super) fn follow(&mut self, policy: Arc<Policy>) {
+        self.hosts = gate::host_table(&policy);
+        self.scans = Scans::of(&self.data, &self.hosts);
+        self.policy = policy;
+        self.session.page = None;
+        let of_a_link = |subject: &Option<Subject>| matches!(subject, Some(Subject::Link(_)));
+        if of_a_link(&self.session.why) {
+            self.session.why = None;
+        }
+        if of_a_link(&self.session.hover) {
+            self.session.hover = None;
+        }
     }
 
     /// A person's name; an unknown person's id.
@@ -123,7 +152,10 @@ impl State {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
-            Change::ConversationRead { .. } | Change::PostLiked { .. } | Change::PostUnliked { .. } => {}
+            Change::ConversationRead { .. }
+            | Change::PostLiked { .. }
+            | Change::PostUnliked { .. }
+            | Change::DecisionLogged(_) => {}
         }
     }
 }

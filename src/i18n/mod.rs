@@ -7,12 +7,14 @@ pub mod checkout;
 pub mod chrome;
 pub mod cli;
 pub mod links;
+pub mod log;
 pub mod moments;
 pub mod policy;
 pub mod settings;
 pub mod shops;
 pub mod time;
 pub mod wallet;
+pub mod whatif;
 
 pub use crate::domain::{Lang, Text};
 

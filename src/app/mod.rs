@@ -2,7 +2,9 @@
 //!
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it without mocks.
 
+mod books;
 mod chat;
+mod checkout;
 pub mod decisions;
 mod dial;
 mod effect;
@@ -12,14 +14,20 @@ mod moments;
 mod preferences;
 mod scans;
 mod session;
+mod shop;
 mod state;
 mod tap;
 mod update;
+mod wallet;
 
+pub use books::{BooksError, BooksReport, Purpose, last_payment};
+pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase};
 pub use decisions::{LogFormat, LogIntent};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use scans::Scans;
 pub use session::{Cell, Dialog, Forwardable, LinkPage, Notice, PolicySection, Session, Subject, TappedLink, Toast};
+pub use shop::{MOST_PIECES, OLDER, ShopIntent, ShopPage, Shopping, cart, is_order, pieces_in_carts, receipts};
 pub use state::State;
 pub use update::update;
+pub use wallet::{Filter, MOST_TOP_UP, StatementFormat, WalletIntent, WalletSection, WalletView, top_up_amount};

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{ConversationId, MessageId, PostId, Surface, Text};
+use crate::domain::ledger::Refund;
+use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, WalletId};
 use crate::links::{Found, Judgement};
 
+use super::checkout::Paying;
 use super::intent::{Post, Spot};
+use super::shop::Shopping;
+use super::wallet::WalletView;
 
 /// A link that somebody tapped, with where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +67,10 @@ pub enum Dialog {
     Compose,
     /// Whether to put the demo content back.
     Reset,
+    /// Whether to pay back.
+    Refund(OrderId, Refund),
+    /// How much to put into a wallet.
+    TopUp(WalletId),
 }
 
 /// What the Policy tab shows.
@@ -136,6 +144,12 @@ pub struct Session {
     pub next_toast: u64,
     /// Conversations whose older messages are being read.
     pub loading_older: Option<ConversationId>,
+    /// The Shops tab.
+    pub shopping: Shopping,
+    /// The checkout.
+    pub paying: Paying,
+    /// The Wallet tab.
+    pub wallet: WalletView,
     /// What is wrong with a policy file given by the user, rendered with line and column; the built-in policy is in use then.
     pub policy_errors: Vec<String>,
 }

@@ -4,7 +4,7 @@ use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
 use super::state::{State, verbatim};
-use super::{chat, decisions, dial, moments, preferences, tap};
+use super::{books, chat, checkout, decisions, dial, moments, preferences, shop, tap, wallet};
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
@@ -49,6 +49,10 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::ResetDemo => preferences::reset(state),
         Intent::ShowDataFolder => vec![Effect::ShowDataFolder],
         Intent::Log(intent) => decisions::update(state, intent),
+        Intent::Shop(intent) => shop::update(state, intent, now),
+        Intent::Checkout(intent) => checkout::update(state, intent, now),
+        Intent::Wallet(intent) => wallet::update(state, intent, now),
+        Intent::Books(report) => books::reported(state, report, now),
         Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
         Intent::OlderLoaded { conversation, messages, has_older } => {
             chat::older_loaded(state, &conversation, messages, has_older)

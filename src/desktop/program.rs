@@ -37,6 +37,11 @@ impl Program {
         &self.started
     }
 
+    /// The same, to act on it as the window would.
+    pub fn started_mut(&mut self) -> &mut Started {
+        &mut self.started
+    }
+
     fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let settings = &self.started.state.settings;
@@ -48,6 +53,9 @@ impl Program {
         let mut intents = self.started.shell.arrived();
         ui::window_ui(ui, &self.started.state, &moment, &mut intents);
         intents.extend(resized(&ctx, settings.window, settings.zoom));
+        if !ctx.input(|input| input.pointer.any_down()) {
+            intents.extend(self.started.save_settings());
+        }
         if intents.is_empty() {
             return;
         }
@@ -62,6 +70,11 @@ impl Program {
 impl eframe::App for Program {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // Nobody is left to tell; the settings file keeps its last good state.
+        drop(self.started.save_settings());
     }
 
     fn persist_egui_memory(&self) -> bool {

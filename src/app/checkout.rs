@@ -178,7 +178,7 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     paying.problem = None;
     paying.sent_twice = None;
     let fault = paying.fault.take();
-    paying.attempt = Some(Attempt { key: key.clone(), order: id, wallet, fault, phase: Phase::Beginning });
+    paying.attempt = Some(Attempt { key: key.clone(), order: id, wallet: wallet.clone(), fault, phase: Phase::Beginning });
     let mut effects = decisions::log_payment(state, &merchant, &wallet, now);
     effects.extend(books::ask(state, commands, Purpose::Begin(key), now));
     effects

@@ -5,6 +5,7 @@ use crate::policy::Way;
 
 use super::compare::Comparison;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
+use super::whatif::WhatIfIntent;
 
 /// Where a text was written: which surface, and whether by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +89,8 @@ pub enum Intent {
     ShowPolicy(PolicySection),
     /// Compare these.
     Compare(Comparison),
+    /// Try out other rules.
+    WhatIf(WhatIfIntent),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.

@@ -82,6 +82,8 @@ pub enum PolicySection {
     Timeline,
     /// Two days or two policies side by side.
     Compare,
+    /// The text of the rules, to be edited.
+    WhatIf,
 }
 
 /// How a message of the app is meant.

@@ -254,7 +254,8 @@ mod tests {
         assert!(without_link.what_if_rules(link).is_empty());
         assert_eq!(without_link.what_if_rules(pay).len(), 1);
         assert_eq!(without_link.without_what_if(pay), shipped.text());
-        let question = PayQuestion { day: day("2015-01-01"), merchant: both.platform_by_id("taobao").unwrap(), wallet: WalletIx(0) };
+        let question =
+            PayQuestion { day: day("2015-01-01"), merchant: both.platform_by_id("taobao").unwrap(), wallet: WalletIx(0) };
         let wallet = both.wallet_by_id("wechat-pay").unwrap();
         assert_eq!(both.pay(&PayQuestion { wallet, ..question }).state, WalletState::Accepted);
     }

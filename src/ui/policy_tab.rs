@@ -2,6 +2,7 @@
 
 mod choice;
 mod compare;
+mod rule_text;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             PolicySection::Sources => sources::sources_ui(ui, cx, out),
             PolicySection::Timeline => timeline::timeline_ui(ui, cx, out),
             PolicySection::Compare => compare::compare_ui(ui, cx, out),
+            PolicySection::WhatIf => rule_text::rule_text_ui(ui, cx, out),
         }
     });
 }
@@ -54,6 +56,7 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         (PolicySection::Compare, whatif::COMPARE),
         (PolicySection::Rules, policy::RULES),
         (PolicySection::Sources, policy::SOURCES),
+        (PolicySection::WhatIf, whatif::WHAT_IF),
     ];
     let options: Vec<(PolicySection, &str)> = names.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();
     let mut section = cx.state.session.policy;

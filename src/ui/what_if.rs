@@ -105,25 +105,27 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
         out.push(Intent::WhatIf(WhatIfIntent::SetEdit(changed)));
     }
     ui.add_space(space::S);
-    ui.allocate_ui_with_layout(
-        egui::vec2(ui.available_width(), area::TARGET),
-        Layout::right_to_left(Align::Center),
-        |ui| {
-            let apply = whatif::APPLY.get(cx.lang);
-            match refusal {
-                Some(Refusal::From) => drop(kit::disabled_button(ui, apply, whatif::BAD_FROM.get(cx.lang))),
-                Some(Refusal::Until) => drop(kit::disabled_button(ui, apply, whatif::BAD_UNTIL.get(cx.lang))),
-                None => {
-                    if kit::primary_button(ui, apply).clicked() {
-                        out.push(Intent::WhatIf(WhatIfIntent::ApplyEdit));
-                    }
+    decide_ui(ui, cx, refusal, out);
+}
+
+/// Apply, unless the days are refused, and Cancel.
+fn decide_ui(ui: &mut Ui, cx: &Cx<'_>, refusal: Option<Refusal>, out: &mut Vec<Intent>) {
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), area::TARGET), Layout::right_to_left(Align::Center), |ui| {
+        let apply = whatif::APPLY;
+        let apply = apply.get(cx.lang);
+        match refusal {
+            Some(Refusal::From) => drop(kit::disabled_button(ui, apply, whatif::BAD_FROM.get(cx.lang))),
+            Some(Refusal::Until) => drop(kit::disabled_button(ui, apply, whatif::BAD_UNTIL.get(cx.lang))),
+            None => {
+                if kit::primary_button(ui, apply).clicked() {
+                    out.push(Intent::WhatIf(WhatIfIntent::ApplyEdit));
                 }
             }
-            if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
-                out.push(Intent::WhatIf(WhatIfIntent::CloseEdit));
-            }
-        },
-    );
+        }
+        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
+            out.push(Intent::WhatIf(WhatIfIntent::CloseEdit));
+        }
+    });
 }
 
 /// Everything that a cell can be made to say. A question comes from the look of a link, never from a rule.
@@ -160,7 +162,7 @@ pub fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     let (undo, again) = (KeyboardShortcut::new(Modifiers::COMMAND, Key::Z), KeyboardShortcut::new(Modifiers::COMMAND, Key::Y));
-    let mut pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(shortcut));
+    let pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(shortcut));
     // The one with Shift first: a plain shortcut would take it too.
     let (redo, undo) = (pressed(&redo) | pressed(&again), pressed(&undo));
     if redo && cx.state.what_if.can_redo() {

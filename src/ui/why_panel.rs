@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 
 use super::policy_tab::timeline;
-use super::{Cx, host, kit, link_card, pieces, text, verdict, ways_out};
+use super::{Cx, host, kit, link_card, pieces, text, verdict, ways_out, what_if};
 use crate::app::gate::{self, CellAnswer};
 use crate::app::{Cell, Intent, Subject, TappedLink};
 use crate::i18n::{chrome, policy};
@@ -98,7 +98,10 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
     if !danger {
         pieces::rule(ui);
         let target = state.policy.target_id(gate::policy_target(&link.found)).to_owned();
-        timeline::strip_ui(ui, cx, &Cell::Link(link.spot.surface, target), out);
+        let cell = Cell::Link(link.spot.surface, target);
+        timeline::strip_ui(ui, cx, &cell, out);
+        ui.add_space(8.0);
+        what_if::change_ui(ui, cx, &cell, out);
     }
 }
 
@@ -134,6 +137,8 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
     }
     pieces::rule(ui);
     timeline::strip_ui(ui, cx, cell, out);
+    ui.add_space(8.0);
+    what_if::change_ui(ui, cx, cell, out);
 }
 
 /// The name of a row of the link matrix.

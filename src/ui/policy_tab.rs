@@ -45,7 +45,11 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     kit::page_title(ui, chrome::tab(Tab::Policy).get(cx.lang));
     let day = time::long_day(cx.lang, cx.state.settings.day);
-    kit::secondary(ui, &format!("{} · {day}", cx.state.policy.name().get(cx.lang)));
+    let name = cx.state.policy.name().get(cx.lang);
+    // A copy keeps the name that its text has; nobody may take it for the original.
+    let copy = whatif::COPY_OF_RULES;
+    let copy = if cx.state.what_if.is_active(&cx.state.policy) { format!(" · {}", copy.get(cx.lang)) } else { String::new() };
+    kit::secondary(ui, &format!("{name}{copy} · {day}"));
 }
 
 fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {

@@ -24,13 +24,13 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             let label = RichText::new(words.get(cx.lang)).font(fonts::secondary()).color(p.text);
             ui.add(Label::new(label)).on_hover_text(whatif::BANNER_TIP.get(cx.lang));
             kit::caption(ui, &whatif::changed_cells(cx.lang, changed_cells(cx)));
-            steps_ui(ui, cx, out);
+            steps_ui(ui, cx, false, out);
         });
     });
 }
 
-/// Undo, redo and reset, each disabled with its reason where there is nothing to do.
-pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+/// Undo, redo and reset; where there is nothing to do, `all` shows the button disabled with the reason, else it is left out.
+pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool, out: &mut Vec<Intent>) {
     let what_if = &cx.state.what_if;
     let buttons = [
         (what_if.can_undo(), icons::ARROW_U_UP_LEFT, whatif::UNDO, whatif::NOTHING_TO_UNDO, WhatIfIntent::Undo),
@@ -44,9 +44,9 @@ pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ),
     ];
     for (can, icon, word, why_not, intent) in buttons {
-        if !can {
+        if !can && all {
             kit::disabled_button(ui, word.get(cx.lang), why_not.get(cx.lang));
-        } else if kit::quiet_button_icon(ui, icon, word.get(cx.lang)).clicked() {
+        } else if can && kit::quiet_button_icon(ui, icon, word.get(cx.lang)).clicked() {
             out.push(Intent::WhatIf(intent));
         }
     }
@@ -96,10 +96,11 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
         }
     });
     ui.add_space(space::S);
-    kit::text_field(ui, "what-if from", &mut changed.from, whatif::FROM_DAY.get(cx.lang));
-    kit::caption(ui, whatif::FROM_DAY.get(cx.lang));
-    kit::text_field(ui, "what-if until", &mut changed.until, whatif::UNTIL_DAY.get(cx.lang));
-    kit::caption(ui, whatif::UNTIL_DAY.get(cx.lang));
+    for (id, day, words) in [("from", &mut changed.from, whatif::FROM_DAY), ("until", &mut changed.until, whatif::UNTIL_DAY)] {
+        kit::caption(ui, words.get(cx.lang));
+        kit::text_field(ui, ("what-if", id), day, words.get(cx.lang));
+        ui.add_space(space::XS);
+    }
     let refusal = changed.days().err();
     if changed != *edit {
         out.push(Intent::WhatIf(WhatIfIntent::SetEdit(changed)));

@@ -1,6 +1,7 @@
 //! Rules over the years, beside other rules, and changed by the user: as somebody uses it who knows only roles and names.
 
 use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::whatif::WhatIfIntent;
 use moongate::app::{Cell, Intent, PolicySection};
 use moongate::domain::{Lang, Surface, Tab, Theme};
@@ -60,6 +61,11 @@ fn two_policies_differ_on_one_day() {
     assert!(window.nodes(Role::Button, "Taobao · Group chats: Copy only → Opens").next().is_some());
 }
 
+/// Whether a cell of the matrix has this name, with this remark.
+fn says(window: &Window, cell: &str, remark: &str) -> bool {
+    window.nodes(Role::Button, cell).any(|node| node.accesskit_node().label().is_some_and(|label| label.contains(remark)))
+}
+
 /// Opens the editor of a matrix cell through the Why panel, chooses an answer and applies it.
 fn change(window: &mut Window, cell: &str, answer: &str) {
     window.click_containing(Role::Button, cell);
@@ -74,7 +80,7 @@ fn a_changed_cell_is_followed_by_the_whole_app_at_once_and_marked() {
     window.send_in("Groups", "family", "https://item.taobao.com/item.htm?id=777");
     window.tab("Policy");
     change(&mut window, "Taobao, Group chats: Copy only", "Opens");
-    assert!(window.sees("Taobao, Group chats: Opens (What if: Copy only → Opens)"));
+    assert!(says(&window, "Taobao, Group chats: Opens", "(What if: Copy only → Opens)"));
     assert!(window.sees("1 cell differs today"));
     assert!(window.sees("what-if-1"), "the Why panel names the new rule");
     for tab in ["Chats", "Groups", "Moments", "Shops", "Wallet", "Settings"] {
@@ -114,7 +120,7 @@ fn changes_are_put_back_one_by_one_or_all_at_once_and_undone_and_redone() {
 fn a_wallet_can_be_let_in_before_its_day() {
     let mut window = policy_tab("2020-05-01", "Wallets");
     change(&mut window, "Taobao, WeChat Pay: Not accepted", "Accepted");
-    assert!(window.sees("Taobao, WeChat Pay: Accepted (What if: Not accepted → Accepted)"));
+    assert!(says(&window, "Taobao, WeChat Pay: Accepted", "(What if: Not accepted → Accepted)"));
     window.carry_out(vec![Intent::SetDay("2020-04-30".parse().unwrap())]);
     assert!(window.sees("Taobao, WeChat Pay: Not accepted"), "the day before the first one is history still");
 }

@@ -21,20 +21,19 @@ const MOST: usize = 200;
 
 /// Draws the section.
 pub fn rule_text_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    ui.horizontal_wrapped(|ui| what_if::steps_ui(ui, cx, out));
+    ui.horizontal_wrapped(|ui| what_if::steps_ui(ui, cx, true, out));
     let room = ui.available_rect_before_wrap();
     let goto = ui.scope_id().with("go to line");
-    if room.width() < BOTH {
+    let (problems, editor) = if room.width() < BOTH {
         let above = room.with_max_y(room.top() + 160.0);
-        ui.scope_builder(UiBuilder::new().max_rect(above), |ui| problems_ui(ui, cx, goto, out));
-        let below = room.with_min_y(above.bottom() + space::S);
-        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| editor_ui(ui, cx, goto, out));
-        return;
-    }
-    let left = room.with_max_x(room.right() - PROBLEMS - space::L);
-    let right = room.with_min_x(left.right() + space::L);
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| problems_ui(ui, cx, goto, out));
-    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| editor_ui(ui, cx, goto, out));
+        (above, room.with_min_y(above.bottom() + space::S))
+    } else {
+        let left = room.with_max_x(room.right() - PROBLEMS - space::L);
+        (room.with_min_x(left.right() + space::L), left)
+    };
+    // The text first: a click on a problem reaches it one frame later, when the click no longer takes the keyboard from it.
+    ui.scope_builder(UiBuilder::new().max_rect(editor), |ui| editor_ui(ui, cx, goto, out));
+    ui.scope_builder(UiBuilder::new().max_rect(problems), |ui| problems_ui(ui, cx, goto, out));
 }
 
 fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
@@ -49,10 +48,10 @@ fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
     ScrollArea::both().id_salt("rule text").auto_shrink(false).show(ui, |ui| {
         let edit = TextEdit::multiline(&mut typed)
             .id(id)
-            .font(fonts::address(size::CAPTION + 1.0))
             .text_color(p.text)
             .frame(Frame::new().fill(p.surface).inner_margin(Margin::same(12)))
             .code_editor()
+            .font(fonts::address(size::SECONDARY))
             .desired_width(f32::INFINITY);
         let shown = edit.show(ui);
         let response = shown.response.response.clone().accessible_name(whatif::RULE_TEXT.get(cx.lang));
@@ -119,6 +118,7 @@ fn problem_ui(ui: &mut Ui, cx: &Cx<'_>, problem: &Diagnostic, goto: Id) {
     });
     if row.clicked() {
         ui.data_mut(|data| data.insert_temp(goto, (problem.line, problem.column)));
+        ui.ctx().request_repaint();
     }
     ui.add(egui::Label::new(RichText::new(&problem.message).font(fonts::secondary()).color(p.text)).wrap());
     if let Some(help) = &problem.help {

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Catalogue, Change, ConversationId, Data, Lang, Message, MessageId, PersonId, Settings, Text};
+use crate::domain::ledger::Books;
+use crate::domain::{
+    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Text,
+};
 use crate::links::HostTable;
 use crate::policy::Policy;
 
@@ -18,6 +21,8 @@ use super::whatif::WhatIf;
 pub struct State {
     /// What survives a restart in the database.
     pub data: Data,
+    /// Orders and balances: what the store has written of them, never more.
+    pub books: Books,
     /// What survives a restart in the settings file.
     pub settings: Settings,
     /// What does not survive.
@@ -46,6 +51,7 @@ impl State {
         Self {
             what_if: WhatIf::new(Arc::clone(&policy)),
             data,
+            books: Books::default(),
             settings,
             session: Session::default(),
             policy,
@@ -102,14 +108,25 @@ impl State {
     }
 
     /// The conversation that a tab shows.
-    pub fn selected(&self, kind: crate::domain::ConversationKind) -> Option<ConversationId> {
-        use crate::domain::ConversationKind::{Dm, Group};
+    pub fn selected(&self, kind: ConversationKind) -> Option<ConversationId> {
         let wanted = match kind {
-            Dm => &self.settings.chat,
-            Group => &self.settings.group,
+            ConversationKind::Dm => &self.settings.chat,
+            ConversationKind::Group => &self.settings.group,
         };
         let id = ConversationId(wanted.clone()?);
         self.data.conversations.get(&id).filter(|c| c.kind == kind).map(|c| c.id.clone())
+    }
+
+    /// Shows the newest conversation where none was looked at yet, so that nobody starts in front of an empty pane.
+    pub fn choose_conversations(&mut self) {
+        let newest = |kind: ConversationKind| {
+            let of_kind = self.data.conversations.values().filter(|c| c.kind == kind);
+            let newest = of_kind.max_by_key(|c| self.data.threads.get(&c.id).and_then(|t| t.last()).map(|m| m.id));
+            newest.map(|c| c.id.0.clone())
+        };
+        let (chat, group) = (newest(ConversationKind::Dm), newest(ConversationKind::Group));
+        self.settings.chat = self.settings.chat.take().or(chat);
+        self.settings.group = self.settings.group.take().or(group);
     }
 
     /// A loaded message.
@@ -140,7 +157,10 @@ impl State {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
-            Change::ConversationRead { .. } | Change::PostLiked { .. } | Change::PostUnliked { .. } => {}
+            Change::ConversationRead { .. }
+            | Change::PostLiked { .. }
+            | Change::PostUnliked { .. }
+            | Change::DecisionLogged(_) => {}
         }
     }
 }

@@ -37,7 +37,7 @@ impl Program {
         &self.started
     }
 
-    /// The same, to carry out intents that no view has wanted.
+    /// The same, to act on it as the window would.
     pub fn started_mut(&mut self) -> &mut Started {
         &mut self.started
     }

@@ -2,6 +2,7 @@
 
 pub mod art;
 mod bubble;
+mod checkout;
 mod composer;
 mod conversations;
 mod dialogs;
@@ -96,6 +97,9 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     dialogs::dialogs_ui(ui, &cx, out);
     what_if::editor_ui(ui, &cx, out);
     toasts::toasts_ui(ui, &cx, out);
+    if state.settings.welcomed {
+        checkout::untold_ui(ui, &cx, out);
+    }
     if !state.settings.welcomed {
         welcome::welcome_ui(ui, &cx, out);
     }

@@ -2,6 +2,7 @@
 
 mod choice;
 mod compare;
+mod log;
 mod rule_text;
 mod sources;
 #[cfg(test)]
@@ -13,7 +14,7 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use super::{Cx, kit, matrix, rules_list};
 use crate::app::{Intent, PolicySection};
 use crate::domain::Tab;
-use crate::i18n::{chrome, policy, time, whatif};
+use crate::i18n::{chrome, log as log_words, policy, time, whatif};
 use crate::theme::space;
 
 /// Draws the whole tab.
@@ -30,12 +31,13 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             PolicySection::Timeline => timeline::timeline_ui(ui, cx, out),
             PolicySection::Compare => compare::compare_ui(ui, cx, out),
             PolicySection::WhatIf => rule_text::rule_text_ui(ui, cx, out),
+            PolicySection::Log => log::log_ui(ui, cx, out),
         }
     });
 }
 
 fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    title_ui(ui, cx);
+    ui.scope(|ui| title_ui(ui, cx));
     ui.add_space(space::XS);
     // In a narrow window the choice is wider than the page.
     ScrollArea::horizontal().id_salt("policy sections").auto_shrink([false, true]).show(ui, |ui| sections_ui(ui, cx, out));
@@ -61,6 +63,7 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         (PolicySection::Rules, policy::RULES),
         (PolicySection::Sources, policy::SOURCES),
         (PolicySection::WhatIf, whatif::WHAT_IF),
+        (PolicySection::Log, log_words::LOG),
     ];
     let options: Vec<(PolicySection, &str)> = names.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();
     let mut section = cx.state.session.policy;

@@ -41,6 +41,13 @@ pub enum Effect {
     },
     /// Put the demo content back as on the first start; answered with `Intent::DataReplaced`.
     ResetDemo,
+    /// Write the complaints to a file of this name beside the data; answered with `SafetyIntent::Exported`.
+    ExportReports {
+        /// The file's name, without a folder.
+        name: String,
+        /// What stands in it.
+        table: String,
+    },
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
 }

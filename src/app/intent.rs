@@ -3,6 +3,7 @@
 use crate::domain::{ConversationId, Data, Day, Lang, Message, OpenIn, PostId, Surface, Switch, Tab, Theme, WindowSize};
 use crate::policy::Way;
 
+use super::safety::SafetyIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 
 /// Where a text was written: which surface, and whether by the user.
@@ -111,6 +112,8 @@ pub enum Intent {
     ResetDemo,
     /// Show the folder with the data.
     ShowDataFolder,
+    /// Something about doubtful and dangerous links.
+    Safety(SafetyIntent),
     /// Put a message of the app away.
     Dismiss(u64),
     /// The shell has read older messages, oldest first.

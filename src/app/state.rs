@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Catalogue, Change, ConversationId, Data, Lang, Message, MessageId, PersonId, Settings, Text};
-use crate::links::HostTable;
+use crate::domain::{Catalogue, Change, ConversationId, Data, Lang, Message, MessageId, PersonId, Settings, Surface, Text};
+use crate::links::{Found, HostTable};
 use crate::policy::Policy;
 
 use super::effect::Effect;
-use super::gate::{self, Circumstances};
+use super::gate::{self, Circumstances, LinkAnswer};
 use super::scans::Scans;
 use super::session::Session;
 
@@ -62,6 +62,11 @@ impl State {
         Circumstances::from(&self.settings)
     }
 
+    /// What becomes of a link on a surface, today, for this user.
+    pub fn link_answer<'a>(&'a self, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
+        gate::link_for(&self.policy, self.circumstances(), &self.settings.trusted_sites, surface, found)
+    }
+
     /// A person's name; an unknown person's id.
     pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
         self.data.people.get(id).map_or(id.as_str(), |p| p.name.get(self.lang()))
@@ -106,6 +111,7 @@ impl State {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
+            Change::LinkReported(_) | Change::ReportWithdrawn(_) => {}
             Change::ConversationRead { .. } | Change::PostLiked { .. } | Change::PostUnliked { .. } => {}
         }
     }

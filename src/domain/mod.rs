@@ -10,6 +10,7 @@ pub mod ledger;
 mod moments;
 mod money;
 mod order;
+mod report;
 mod settings;
 mod shop;
 mod surface;
@@ -19,12 +20,13 @@ pub use chat::{Body, Conversation, ConversationKind, Message, Person, Thread};
 pub use data::{Change, Data};
 pub use day::{Day, DayError, Precision};
 pub use ids::{
-    CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId, PlatformIx, PostId, WalletId,
-    WalletIx,
+    CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId, PlatformIx, PostId, ReportId,
+    WalletId, WalletIx,
 };
 pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
 pub use order::{Draft, Order, OrderLine, OrderState, OrderStep};
+pub use report::Report;
 pub use settings::{OpenIn, Settings, Tab, Theme, WindowSize};
 pub use shop::{Catalogue, ComparableAddress, Good, Layout, MockPage, PageKind, Storefront};
 pub use surface::{Surface, Switch, Switches};

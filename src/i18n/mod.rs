@@ -8,6 +8,7 @@ pub mod cli;
 pub mod links;
 pub mod moments;
 pub mod policy;
+pub mod safety;
 pub mod settings;
 pub mod time;
 

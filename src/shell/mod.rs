@@ -3,6 +3,7 @@
 //! Decides nothing. Never draws.
 
 mod browser;
+mod reports;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -35,7 +36,16 @@ impl Shell {
     /// A shell on an open store and a settings file.
     pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf) -> Self {
         let (reports, arrived) = channel();
-        Self { store, settings, unsaved_settings: false, data_folder, arrived, reports, wake: Arc::new(|| {}), clipboard: Vec::new() }
+        Self {
+            store,
+            settings,
+            unsaved_settings: false,
+            data_folder,
+            arrived,
+            reports,
+            wake: Arc::new(|| {}),
+            clipboard: Vec::new(),
+        }
     }
 
     /// Sets what wakes the window when a thread has something to report.
@@ -90,6 +100,7 @@ impl Shell {
                 let result = self.store.reset_demo(Self::now().millis).and_then(|()| self.store.load());
                 Some(result.map_or_else(failed, |data| Intent::DataReplaced(Box::new(data))))
             }
+            Effect::ExportReports { name, table } => Some(reports::save(&self.data_folder, &name, &table)),
             Effect::ShowDataFolder => {
                 browser::show_folder(self.data_folder.clone(), self.reports.clone(), Arc::clone(&self.wake));
                 None

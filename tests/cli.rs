@@ -490,3 +490,28 @@ fn completions_know_every_command() {
         }
     }
 }
+
+#[test]
+fn the_rows_of_a_long_file_keep_its_order_and_its_counts() {
+    let folder = folder();
+    // Many batches of uneven length, with unreadable lines among them.
+    let mut bytes = Vec::new();
+    for number in 1..=50_000_u32 {
+        match number % 1000 {
+            0 => bytes.extend(b"\xff"),
+            1 => bytes.extend("字".repeat(2000).bytes()),
+            _ => bytes.extend(format!("https://item.taobao.com/{number}").bytes()),
+        }
+        bytes.push(b'\n');
+    }
+    let path = file(&folder, "long.txt", bytes);
+    let path = path.to_str().expect("UTF-8");
+    let rows = out(&run(&["audit", path, "--rows"]));
+    let numbers: Vec<u32> = rows.lines().skip(1).filter_map(|row| row.split(',').next()?.parse().ok()).collect();
+    assert_eq!(numbers, (1..=50_000).filter(|number| number % 1000 != 1).collect::<Vec<_>>());
+    let (audit, _) = json(&["audit", path]);
+    assert_eq!((&audit["links"], &audit["lines_without_link"]), (&49_900.into(), &50.into()));
+    let first: Vec<u64> =
+        audit["unreadable"]["first"].as_array().expect("a list").iter().filter_map(|line| line["line"].as_u64()).collect();
+    assert_eq!(first, (1..=20).map(|number| number * 1000).collect::<Vec<_>>());
+}

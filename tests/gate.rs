@@ -32,17 +32,7 @@ fn links() -> Vec<String> {
 fn opened(effects: &[Effect]) -> Vec<&str> {
     effects
         .iter()
-        .filter_map(|effect| match effect {
-            Effect::OpenUrl(handoff) => Some(handoff.as_str()),
-            Effect::Write(_)
-            | Effect::SaveSettings
-            | Effect::CopyText(_)
-            | Effect::LoadOlder { .. }
-            | Effect::ResetDemo
-            | Effect::ShowDataFolder => None,
-            #[allow(unreachable_patterns, reason = "later effects open nothing")]
-            _ => None,
-        })
+        .filter_map(|effect| if let Effect::OpenUrl(handoff) = effect { Some(handoff.as_str()) } else { None })
         .collect()
 }
 

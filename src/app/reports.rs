@@ -69,7 +69,7 @@ pub(super) fn export(state: &State, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let day = moment(now.millis).get(..10).unwrap_or("now").to_owned();
-    vec![Effect::ExportReports { name: format!("link-reports-{day}.csv"), table: table(&state.data.reports) }]
+    vec![Effect::SaveFile { name: format!("link-reports-{day}.csv"), bytes: table(&state.data.reports).into_bytes() }]
 }
 
 /// The complaints as CSV (RFC 4180), with a line of names first. Times are in UTC.

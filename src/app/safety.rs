@@ -1,12 +1,11 @@
 //! What the user does about doubtful and dangerous links: trust a site, complain about a link, look after both lists.
 
 use super::effect::{Effect, Now};
-use super::session::Notice;
-use super::state::{State, verbatim};
+use super::state::State;
 use super::{reports, trust};
-use crate::domain::{ReportId, Text};
+use crate::domain::ReportId;
 
-/// A wish that has to do with the safety of links, or the shell's report about one.
+/// A wish that has to do with the safety of links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SafetyIntent {
     /// On the page that asks: whether not to be asked again for this site. It counts once the user goes on.
@@ -19,8 +18,6 @@ pub enum SafetyIntent {
     Withdraw(ReportId),
     /// Write the complaints to a file.
     Export,
-    /// The shell has written them to this file.
-    Exported(String),
 }
 
 /// Carries out one of them.
@@ -34,12 +31,5 @@ pub(super) fn carry_out(state: &mut State, intent: SafetyIntent, now: Now) -> Ve
         SafetyIntent::ReportPage => reports::report_page(state, now),
         SafetyIntent::Withdraw(id) => reports::withdraw(state, id),
         SafetyIntent::Export => reports::export(state, now),
-        SafetyIntent::Exported(path) => {
-            let Text { en, zh } = verbatim(path);
-            let text =
-                Text { en: format!("The reports are saved as {en}").into(), zh: format!("投诉记录已保存为 {zh}").into() };
-            state.session.tell(Notice::Done, text);
-            Vec::new()
-        }
     }
 }

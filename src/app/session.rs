@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{ConversationId, MessageId, PostId, Surface, Text};
+use crate::domain::ledger::Refund;
+use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, WalletId};
 use crate::links::{Found, Judgement, Target, escape_hidden};
 
+use super::checkout::Paying;
+use super::compare::Comparison;
 use super::effect::{Handoff, Now};
 use super::intent::{Post, Spot};
+use super::shop::Shopping;
+use super::wallet::WalletView;
 
 /// A link that somebody tapped, with where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +69,10 @@ pub enum Dialog {
     Compose,
     /// Whether to put the demo content back.
     Reset,
+    /// Whether to pay back.
+    Refund(OrderId, Refund),
+    /// How much to put into a wallet.
+    TopUp(WalletId),
 }
 
 /// What the Policy tab shows.
@@ -78,6 +87,10 @@ pub enum PolicySection {
     Rules,
     /// Every source.
     Sources,
+    /// How one row of a matrix went through the years.
+    Timeline,
+    /// Two days or two policies side by side.
+    Compare,
 }
 
 /// How a message of the app is meant.
@@ -131,12 +144,20 @@ pub struct Session {
     pub cell: Option<Cell>,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
+    /// What is compared.
+    pub comparison: Comparison,
     /// Messages to the user.
     pub toasts: Vec<Toast>,
     /// The id of the next toast.
     pub next_toast: u64,
     /// Conversations whose older messages are being read.
     pub loading_older: Option<ConversationId>,
+    /// The Shops tab.
+    pub shopping: Shopping,
+    /// The checkout.
+    pub paying: Paying,
+    /// The Wallet tab.
+    pub wallet: WalletView,
     /// What is wrong with a policy file given by the user, rendered with line and column; the built-in policy is in use then.
     pub policy_errors: Vec<String>,
 }

@@ -3,6 +3,7 @@
 //! One file a part of the window. Sentences with a value in them are functions.
 
 pub mod chat;
+pub mod checkout;
 pub mod chrome;
 pub mod cli;
 pub mod links;
@@ -10,7 +11,10 @@ pub mod moments;
 pub mod policy;
 pub mod safety;
 pub mod settings;
+pub mod shops;
 pub mod time;
+pub mod wallet;
+pub mod whatif;
 
 pub use crate::domain::{Lang, Text};
 

@@ -9,7 +9,8 @@ use rusqlite::Connection;
 
 use super::{Store, StoreError};
 use crate::domain::ledger::{
-    Account, Books, Command, Ending, Entry, Facts, Key, LedgerChange, Moment, Payment, Permits, Refusal, Refused, decide,
+    Account, Books, Command, Ending, Entry, Facts, Key, LedgerChange, Moment, Payment, Permits, Refusal, Refused, Spending,
+    decide,
 };
 use crate::domain::{Day, EntryId, Money, Order, OrderId, Text, WalletId};
 
@@ -106,6 +107,14 @@ impl Store {
     /// As for [`Store::load`].
     pub fn entries_of(&self, order: OrderId) -> Result<Vec<Entry>, StoreError> {
         self.reading(|db| read::entries_of(db, order))
+    }
+
+    /// What was spent by month of the dial and merchant, oldest month first.
+    ///
+    /// # Errors
+    /// As for [`Store::load`].
+    pub fn spending(&self) -> Result<Vec<Spending>, StoreError> {
+        self.reading(read::spending)
     }
 
     /// The trial balance: for each account the sum of all of its postings, worked out anew. For each currency it adds up to nothing.

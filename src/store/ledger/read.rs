@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::ledger::{Account, Books, Entry, EntryKind, Key, Moment, Payment, PaymentState, Permit, Posting};
+use crate::domain::ledger::{Account, Books, Entry, EntryKind, Key, Moment, Payment, PaymentState, Permit, Posting, Spending};
 use crate::domain::{
     Currency, Draft, EntryId, GoodId, MerchantId, Money, Order, OrderId, OrderLine, OrderState, OrderStep, Text, WalletId,
 };
@@ -181,6 +181,18 @@ pub(super) fn balances(db: &Connection, accounts: &[Account]) -> rusqlite::Resul
         }
     }
     Ok(found)
+}
+
+pub(super) fn spending(db: &Connection) -> rusqlite::Result<Vec<Spending>> {
+    // What a merchant got in payments, less what it gave back, is what was spent there.
+    let sql = "SELECT substr(e.day, 1, 7), a.name, p.currency, sum(p.amount)
+        FROM entries e JOIN postings p ON p.entry = e.id JOIN accounts a ON a.key = p.account
+        WHERE e.kind IN ('payment', 'refund') AND a.name LIKE 'merchant:%'
+        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+    many(db, sql, &[], |row| {
+        let merchant = word(row, 1, |name| name.strip_prefix("merchant:").map(MerchantId::from))?;
+        Ok(Spending { month: row.get(0)?, merchant, amount: Money::new(row.get(3)?, currency(row, 2)?) })
+    })
 }
 
 /// Sums every posting; `Err` inside says what does not add up.

@@ -6,6 +6,7 @@ use crate::policy::Way;
 use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
+use super::decisions::LogIntent;
 use super::safety::SafetyIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
@@ -129,6 +130,8 @@ pub enum Intent {
     Wallet(WalletIntent),
     /// The shell reports about the books.
     Books(BooksReport),
+    /// Do something with the decision log.
+    Log(LogIntent),
     /// Put a message of the app away.
     Dismiss(u64),
     /// The shell has read older messages, oldest first.

@@ -91,6 +91,8 @@ pub enum PolicySection {
     Timeline,
     /// Two days or two policies side by side.
     Compare,
+    /// What was decided when the user tapped and paid.
+    Log,
 }
 
 /// How a message of the app is meant.
@@ -142,6 +144,8 @@ pub struct Session {
     pub policy: PolicySection,
     /// The ringed cell of a matrix.
     pub cell: Option<Cell>,
+    /// The text that shown entries of the decision log hold.
+    pub log_filter: String,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
     /// What is compared.

@@ -158,7 +158,10 @@ impl State {
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
             Change::LinkReported(_) | Change::ReportWithdrawn(_) => {}
-            Change::ConversationRead { .. } | Change::PostLiked { .. } | Change::PostUnliked { .. } => {}
+            Change::ConversationRead { .. }
+            | Change::PostLiked { .. }
+            | Change::PostUnliked { .. }
+            | Change::DecisionLogged(_) => {}
         }
     }
 }

@@ -3,24 +3,27 @@
 use super::effect::{Effect, Now};
 use super::session::{LinkPage, Notice, Subject, TappedLink};
 use super::state::State;
-use super::{gate, trust};
-use crate::domain::{OpenIn, Text};
+use super::{decisions, gate, trust};
+use crate::domain::{Act, OpenIn, Text};
 
 /// How long after a hand-off another one of the same address is a second click and no second wish, in milliseconds.
 const DOUBLE_CLICK_MILLIS: i64 = 1_000;
 
 /// Taps a link. One that opens at once goes where the user has set; everything else gets its page.
 pub(super) fn tap(state: &mut State, link: TappedLink, now: Now) -> Vec<Effect> {
+    let mut effects = decisions::log_link(state, Act::Tap, &link, now);
     state.session.why = Some(Subject::Link(link.clone()));
     state.session.remember_site = false;
-    show(state, LinkPage { link, continued: false }, now)
+    effects.extend(show(state, LinkPage { link, continued: false }, now));
+    effects
 }
 
 /// Goes past the notice or the question of the page.
 pub(super) fn go_on(state: &mut State, now: Now) -> Vec<Effect> {
     let Some(mut page) = state.session.page.take() else { return Vec::new() };
     page.continued = true;
-    let mut effects = trust::remember(state, &page);
+    let mut effects = decisions::log_link(state, Act::Continue, &page.link, now);
+    effects.extend(trust::remember(state, &page));
     effects.extend(show(state, page, now));
     effects
 }
@@ -28,7 +31,9 @@ pub(super) fn go_on(state: &mut State, now: Now) -> Vec<Effect> {
 /// Opens the page's link in the browser, whatever the setting, if the gate lets it through.
 pub(super) fn open_in_browser(state: &mut State, now: Now) -> Vec<Effect> {
     let Some(page) = state.session.page.clone() else { return Vec::new() };
-    hand_off(state, &page, now).into_iter().flatten().collect()
+    let mut effects = decisions::log_link(state, Act::Browser, &page.link, now);
+    effects.extend(hand_off(state, &page, now).into_iter().flatten());
+    effects
 }
 
 /// The browser did not start: say so, and offer the address.

@@ -4,7 +4,7 @@ use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
 use super::state::{State, verbatim};
-use super::{books, chat, checkout, dial, moments, preferences, safety, shop, tap, wallet};
+use super::{books, chat, checkout, decisions, dial, moments, preferences, safety, shop, tap, wallet};
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
@@ -54,6 +54,7 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::Checkout(intent) => checkout::update(state, intent, now),
         Intent::Wallet(intent) => wallet::update(state, intent, now),
         Intent::Books(report) => books::reported(state, report, now),
+        Intent::Log(intent) => decisions::update(state, intent),
         Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
         Intent::OlderLoaded { conversation, messages, has_older } => {
             chat::older_loaded(state, &conversation, messages, has_older)

@@ -1,9 +1,9 @@
 //! Everything that survives a restart, and the one list of ways in which it changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{
-    Comment, Conversation, ConversationId, Message, MessageId, Person, PersonId, Post, PostId, Report, ReportId, Thread,
+    Comment, Conversation, ConversationId, Decision, Message, MessageId, Person, PersonId, Post, PostId, Report, ReportId, Thread,
 };
 
 /// What the user has: people, conversations with the loaded part of their messages, and posts.
@@ -19,6 +19,10 @@ pub struct Data {
     pub posts: Vec<Post>,
     /// Complaints about links, oldest first.
     pub reports: Vec<Report>,
+    /// The latest logged decisions, oldest first, at most [`Data::KEPT_DECISIONS`]; the store keeps all.
+    pub decisions: VecDeque<Decision>,
+    /// The highest id ever given to a decision.
+    pub last_decision: i64,
     /// The highest message id ever given.
     pub last_message: i64,
     /// The highest post id ever given.
@@ -66,9 +70,14 @@ pub enum Change {
     LinkReported(Report),
     /// A complaint was taken back.
     ReportWithdrawn(ReportId),
+    /// The policy was asked, and the user acted upon its answer.
+    DecisionLogged(Decision),
 }
 
 impl Data {
+    /// How many logged decisions memory keeps.
+    pub const KEPT_DECISIONS: usize = 1_000;
+
     /// Applies one change. A change that names something unknown, or that adds something under an id given before, does nothing; here as
     /// in the store.
     pub fn apply(&mut self, change: &Change) {
@@ -89,6 +98,7 @@ impl Data {
             Change::CommentAdded { post, comment } => self.add_comment(*post, comment),
             Change::LinkReported(report) => self.add_report(report),
             Change::ReportWithdrawn(id) => self.reports.retain(|report| report.id != *id),
+            Change::DecisionLogged(decision) => self.log_decision(decision),
         }
     }
 
@@ -129,6 +139,17 @@ impl Data {
         if report.id >= self.next_report() {
             self.reports.push(report.clone());
         }
+    }
+
+    fn log_decision(&mut self, decision: &Decision) {
+        if decision.id <= self.last_decision {
+            return;
+        }
+        self.last_decision = decision.id;
+        if self.decisions.len() >= Self::KEPT_DECISIONS {
+            self.decisions.pop_front();
+        }
+        self.decisions.push_back(decision.clone());
     }
 
     fn add_message(&mut self, message: &Message) {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use rusqlite::types::{FromSqlError, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{SearchPage, Store};
+use super::{SearchPage, Store, log};
 use crate::domain::{
     Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Data, Message, MessageId, Person, PersonId, Post,
     PostId, Report, ReportId, Text, Thread,
@@ -21,6 +21,8 @@ pub(super) fn data(db: &Connection) -> rusqlite::Result<Data> {
         people: people(db)?,
         posts: posts(db)?,
         reports: reports(db)?,
+        decisions: log::latest(db)?.into(),
+        last_decision: last_id(db, "decisions")?,
         last_message: last_id(db, "messages")?,
         last_post: last_id(db, "posts")?,
         last_comment: last_id(db, "comments")?,

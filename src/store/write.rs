@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Seed, ledger, schema};
+use super::{Seed, ledger, log, schema};
 use crate::domain::{Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post, Report};
 
 pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<()> {
@@ -28,6 +28,7 @@ pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<(
         Change::CommentAdded { post, comment } => add_comment(db, post.0, comment),
         Change::LinkReported(report) => add_report(db, report),
         Change::ReportWithdrawn(id) => run(db, "DELETE FROM reports WHERE id = ?1", params![id.0]),
+        Change::DecisionLogged(decision) => log::add(db, decision),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod choice;
 mod compare;
+mod log;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,7 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use super::{Cx, kit, matrix, rules_list};
 use crate::app::{Intent, PolicySection};
 use crate::domain::Tab;
-use crate::i18n::{chrome, policy, time, whatif};
+use crate::i18n::{chrome, log as log_words, policy, time, whatif};
 use crate::theme::space;
 
 /// Draws the whole tab.
@@ -28,6 +29,7 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             PolicySection::Sources => sources::sources_ui(ui, cx, out),
             PolicySection::Timeline => timeline::timeline_ui(ui, cx, out),
             PolicySection::Compare => compare::compare_ui(ui, cx, out),
+            PolicySection::Log => log::log_ui(ui, cx, out),
         }
     });
 }
@@ -54,6 +56,7 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         (PolicySection::Compare, whatif::COMPARE),
         (PolicySection::Rules, policy::RULES),
         (PolicySection::Sources, policy::SOURCES),
+        (PolicySection::Log, log_words::LOG),
     ];
     let options: Vec<(PolicySection, &str)> = names.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();
     let mut section = cx.state.session.policy;

@@ -5,6 +5,7 @@ use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId};
 use crate::links::Openable;
 
 use super::books::Purpose;
+use super::decisions::LogFormat;
 use super::intent::Intent;
 use super::wallet::StatementFormat;
 
@@ -46,6 +47,8 @@ pub enum Effect {
     },
     /// Put the demo content back as on the first start; answered with `Intent::DataReplaced`.
     ResetDemo,
+    /// Write the decision log to a file; answered with `LogIntent::Exported`.
+    ExportLog(LogFormat),
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
     /// Do commands in the books, all of them or none, the gate being asked inside the transaction; answered with

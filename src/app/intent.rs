@@ -6,9 +6,11 @@ use crate::policy::Way;
 use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
+use super::decisions::LogIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
+use super::whatif::WhatIfIntent;
 
 /// Where a text was written: which surface, and whether by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +94,8 @@ pub enum Intent {
     ShowPolicy(PolicySection),
     /// Compare these.
     Compare(Comparison),
+    /// Try out other rules.
+    WhatIf(WhatIfIntent),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.
@@ -126,6 +130,8 @@ pub enum Intent {
     Wallet(WalletIntent),
     /// The shell reports about the books.
     Books(BooksReport),
+    /// Do something with the decision log.
+    Log(LogIntent),
     /// Put a message of the app away.
     Dismiss(u64),
     /// The shell has read older messages, oldest first.

@@ -6,6 +6,7 @@ mod books;
 mod chat;
 mod checkout;
 mod compare;
+pub mod decisions;
 mod dial;
 mod effect;
 pub mod gate;
@@ -25,6 +26,7 @@ pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase};
 pub mod whatif;
 
 pub use compare::{Comparison, Side, Which};
+pub use decisions::{LogFormat, LogIntent};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use scans::Scans;

@@ -90,6 +90,10 @@ pub enum PolicySection {
     Timeline,
     /// Two days or two policies side by side.
     Compare,
+    /// The text of the rules, to be edited.
+    WhatIf,
+    /// What was decided when the user tapped and paid.
+    Log,
 }
 
 /// How a message of the app is meant.
@@ -137,6 +141,8 @@ pub struct Session {
     pub policy: PolicySection,
     /// The ringed cell of a matrix.
     pub cell: Option<Cell>,
+    /// The text that shown entries of the decision log hold.
+    pub log_filter: String,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
     /// What is compared.

@@ -7,6 +7,7 @@ pub mod checkout;
 pub mod chrome;
 pub mod cli;
 pub mod links;
+pub mod log;
 pub mod moments;
 pub mod policy;
 pub mod settings;

@@ -5,6 +5,7 @@
 mod books;
 mod browser;
 mod files;
+mod log;
 mod statement;
 
 use std::sync::Arc;
@@ -103,6 +104,7 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
+            Effect::ExportLog(format) => vec![log::export(&self.store, format, &self.data_folder.join(files::FOLDER), Self::now())],
             Effect::SaveStatement(format) => vec![self.save_statement(format)],
             Effect::OpenUrl(_) | Effect::CopyText(_) | Effect::ShowDataFolder | Effect::After { .. } | Effect::KillProgram => {
                 self.hand_out(effect);
@@ -131,7 +133,8 @@ impl Shell {
             | Effect::LoadOlderEntries(_)
             | Effect::SaveFile { .. }
             | Effect::SavePicture { .. }
-            | Effect::SaveStatement(_) => {}
+            | Effect::SaveStatement(_)
+            | Effect::ExportLog(_) => {}
         }
     }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use moongate::app::{Effect, Intent, Now, Spot, State, TappedLink, gate, update};
-use moongate::domain::{Data, OpenIn, Settings, Surface, Switch};
+use moongate::domain::{Change, Data, OpenIn, Settings, Surface, Switch};
 use moongate::links::find;
 use moongate::policy::Policy;
 use moongate::store::demo;
@@ -32,18 +32,13 @@ fn links() -> Vec<String> {
 fn opened(effects: &[Effect]) -> Vec<&str> {
     effects
         .iter()
-        .filter_map(|effect| match effect {
-            Effect::OpenUrl(handoff) => Some(handoff.as_str()),
-            Effect::Write(_)
-            | Effect::SaveSettings
-            | Effect::CopyText(_)
-            | Effect::LoadOlder { .. }
-            | Effect::ResetDemo
-            | Effect::ShowDataFolder => None,
-            #[allow(unreachable_patterns, reason = "later effects open nothing")]
-            _ => None,
-        })
+        .filter_map(|effect| if let Effect::OpenUrl(handoff) = effect { Some(handoff.as_str()) } else { None })
         .collect()
+}
+
+/// Whether an effect writes down what was decided, and does nothing else.
+fn only_logs(effect: &Effect) -> bool {
+    matches!(effect, Effect::Write(changes) if changes.iter().all(|change| matches!(change, Change::DecisionLogged(_))))
 }
 
 #[test]
@@ -61,12 +56,13 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
                     let link = TappedLink { spot: Spot { surface, mine: false }, found: found.clone(), text: text.clone() };
                     let policy = Arc::clone(&state.policy);
                     let answer = gate::link(&policy, state.circumstances(), surface, &found);
+                    state.data.decisions.clear();
                     let before = state.data.clone();
                     let mut effects = update(&mut state, Intent::TapLink(link), NOW);
                     effects.extend(update(&mut state, Intent::OpenPageInBrowser, NOW));
                     if !answer.effect.opens() {
                         effects.extend(update(&mut state, Intent::Continue, NOW));
-                        assert!(effects.is_empty(), "{text} on {day} in {surface:?}: {effects:?}");
+                        assert!(effects.iter().all(only_logs), "{text} on {day} in {surface:?}: {effects:?}");
                         refused += 1;
                     } else {
                         effects.extend(update(&mut state, Intent::Continue, NOW));
@@ -75,7 +71,10 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
                         }
                         allowed += 1;
                     }
-                    assert_eq!(state.data, before, "a tap writes no data");
+                    let logged = std::mem::take(&mut state.data.decisions);
+                    assert_eq!(logged.iter().map(|d| d.answer.as_str()).next(), Some(answer.effect.id()), "{text} on {day}");
+                    state.data.last_decision = before.last_decision;
+                    assert_eq!(state.data, before, "a tap writes no data beside the log");
                     state.session.page = None;
                 }
                 state.settings.switches.set(surface, Switch::Default);

@@ -6,6 +6,8 @@
 mod confusables;
 #[path = "links/corpus.rs"]
 mod corpus;
+#[path = "links/invariants.rs"]
+mod invariants;
 #[path = "links/properties.rs"]
 mod properties;
 #[path = "links/reading.rs"]

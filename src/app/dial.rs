@@ -3,6 +3,7 @@
 use super::effect::Effect;
 use super::preferences;
 use super::session::{Cell, Notice, PolicySection, Subject};
+use super::shop::{self, ShopPage};
 use super::state::State;
 use crate::domain::{Day, Surface, Tab, Text};
 use crate::policy::Way;
@@ -42,10 +43,16 @@ pub(super) fn take(state: &mut State, subject: &Subject, way: Way) -> Vec<Effect
         Way::Surface(surface) => take_surface(state, subject, surface),
         Way::Wallet(wallet) => {
             let Some(wallet) = state.policy.wallet(wallet).map(|wallet| wallet.id.clone()) else { return Vec::new() };
+            if state.settings.tab == Tab::Shops {
+                state.session.paying.wallet = Some(wallet.as_str().into());
+            }
             take_cell(state, subject, |merchant, _| Cell::Pay(merchant, wallet))
         }
         Way::Merchant(merchant) => {
             let merchant = state.policy.platform(merchant).id.clone();
+            if state.settings.tab == Tab::Shops {
+                shop::go(state, ShopPage::Shop(merchant.as_str().into()));
+            }
             take_cell(state, subject, |_, wallet| Cell::Pay(merchant, wallet))
         }
         Way::Approval(_) => Vec::new(),

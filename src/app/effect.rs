@@ -1,7 +1,13 @@
 //! What the outside world must do. An effect is data, so a test can read it instead of mocking a disk or a browser.
 
-use crate::domain::{Change, ConversationId, MessageId};
+use crate::domain::ledger::{Command, Moment};
+use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId};
 use crate::links::Openable;
+
+use super::books::Purpose;
+use super::decisions::LogFormat;
+use super::intent::Intent;
+use super::wallet::StatementFormat;
 
 /// The moment of an update, taken from the clock by the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +47,55 @@ pub enum Effect {
     },
     /// Put the demo content back as on the first start; answered with `Intent::DataReplaced`.
     ResetDemo,
+    /// Write the decision log to a file; answered with `LogIntent::Exported`.
+    ExportLog(LogFormat),
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
+    /// Do commands in the books, all of them or none, the gate being asked inside the transaction; answered with
+    /// `BooksReport::Answered`.
+    Books {
+        /// What to do.
+        commands: Vec<Command>,
+        /// When, and on which day of the dial.
+        moment: Moment,
+        /// Why; comes back with the answer.
+        purpose: Purpose,
+    },
+    /// Read the books anew; answered with `BooksReport::Loaded`.
+    ReadBooks,
+    /// Read the entries of an order; answered with `BooksReport::Receipts`.
+    LoadReceipts(OrderId),
+    /// Read orders older than this one; answered with `BooksReport::OlderOrders`.
+    LoadOlderOrders(OrderId),
+    /// Read entries older than this one; answered with `BooksReport::OlderEntries`.
+    LoadOlderEntries(EntryId),
+    /// Carry an intent out after a while.
+    After {
+        /// How long, in milliseconds.
+        millis: u64,
+        /// What then.
+        intent: Box<Intent>,
+    },
+    /// Keep a file beside the user's data; answered with `WalletIntent::FileSaved`.
+    SaveFile {
+        /// Its name, without a folder.
+        name: String,
+        /// What stands in it.
+        bytes: Vec<u8>,
+    },
+    /// Keep a picture beside the user's data as a PNG; answered with `WalletIntent::FileSaved`.
+    SavePicture {
+        /// Its name, without a folder.
+        name: String,
+        /// Pixels a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+        /// Red, green, blue and opacity, four bytes a pixel.
+        rgba: Vec<u8>,
+    },
+    /// Keep a statement of every entry of the books beside the user's data; answered with `WalletIntent::FileSaved`.
+    SaveStatement(StatementFormat),
+    /// End the program at once, as a kill does: the demonstrator asked for it.
+    KillProgram,
 }

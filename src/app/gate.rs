@@ -2,9 +2,13 @@
 //!
 //! The window asks it in order to show the answer, `update` so that it is true, the command line so that it is the same.
 
-use crate::domain::{Day, PlatformIx, Settings, Surface, Switches};
+use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
+use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{Found, HostTable, Judgement, Openable, Target};
-use crate::policy::{Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, WayOut};
+use crate::policy::{
+    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, Stretch, Wallet,
+    WalletState, WayOut,
+};
 
 use super::effect::Handoff;
 use super::session::Cell;
@@ -99,6 +103,37 @@ pub fn pay_cell(policy: &Policy, when: Circumstances, merchant: &str, wallet: &s
     Some(PayQuestion { day: when.day, merchant: policy.platform_by_id(merchant)?, wallet: policy.wallet_by_id(wallet)? })
 }
 
+/// What a merchant makes of every wallet that there is, in the policy's order.
+pub fn wallets<'a>(policy: &'a Policy, when: Circumstances, merchant: &str) -> Vec<(&'a Wallet, PayVerdict<'a>)> {
+    let Some(merchant) = policy.platform_by_id(merchant) else { return Vec::new() };
+    let rows = policy.wallet_rows().filter_map(|row| policy.wallet(row).map(|wallet| (row, wallet)));
+    rows.map(|(row, wallet)| (wallet, policy.pay(&PayQuestion { day: when.day, merchant, wallet: row }))).collect()
+}
+
+/// What the books ask inside of the transaction: may this wallet pay this merchant on that day?
+///
+/// # Errors
+/// The policy's no with its rule and reason; a merchant or a wallet that it does not know is a no.
+pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Refusal> {
+    let known = policy.platform_by_id(question.merchant.as_str()).zip(policy.wallet_by_id(question.wallet.as_str()));
+    let Some((merchant, wallet)) = known else {
+        let reason = Text::new("the policy does not know this shop or this wallet", "策略中没有这家店铺或这个钱包");
+        return Err(Refusal { rule: DEFAULT_RULE.to_owned(), state: WalletState::Unknown.id().to_owned(), reason });
+    };
+    let verdict = policy.pay(&PayQuestion { day: question.day, merchant, wallet });
+    if !verdict.state.can_pay() {
+        let (rule, state) = (verdict.rule.to_owned(), verdict.state.id().to_owned());
+        return Err(Refusal { rule, state, reason: verdict.reason.clone() });
+    }
+    Ok(Permit {
+        rule: verdict.rule.to_owned(),
+        state: verdict.state.id().to_owned(),
+        certainty: verdict.certainty.id().to_owned(),
+        source: verdict.source.id.clone(),
+        policy: policy.fingerprint().to_owned(),
+    })
+}
+
 /// The answer to a cell of either matrix.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CellAnswer<'a> {
@@ -117,6 +152,25 @@ pub fn cell<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<
         Cell::Pay(merchant, wallet) => {
             pay_cell(policy, when, merchant, wallet).map(|question| CellAnswer::Pay(question, policy.pay(&question)))
         }
+    }
+}
+
+/// The answers to a cell on all days of the dial, earliest first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellHistory<'a> {
+    /// Of the link matrix.
+    Link(Vec<Stretch<'a, LinkVerdict<'a>>>),
+    /// Of the wallet matrix.
+    Pay(Vec<Stretch<'a, PayVerdict<'a>>>),
+}
+
+/// Asks how a cell of either matrix went through the years, with the user's switches as they are.
+pub fn history<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<CellHistory<'a>> {
+    match cell {
+        Cell::Link(surface, platform) => link_cell(policy, when, *surface, platform)
+            .map(|q| CellHistory::Link(policy.link_timeline(q.surface, q.target, q.switch, &Policy::DIAL))),
+        Cell::Pay(merchant, wallet) => pay_cell(policy, when, merchant, wallet)
+            .map(|q| CellHistory::Pay(policy.pay_timeline(q.merchant, q.wallet, &Policy::DIAL))),
     }
 }
 

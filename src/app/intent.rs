@@ -3,7 +3,13 @@
 use crate::domain::{ConversationId, Data, Day, Lang, Message, OpenIn, PostId, Surface, Switch, Tab, Theme, WindowSize};
 use crate::policy::Way;
 
+use super::books::BooksReport;
+use super::checkout::CheckoutIntent;
+use super::compare::Comparison;
+use super::decisions::LogIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
+use super::shop::ShopIntent;
+use super::wallet::WalletIntent;
 
 /// Where a text was written: which surface, and whether by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +91,8 @@ pub enum Intent {
     ToggleWhyPanel,
     /// Choose what the Policy tab shows.
     ShowPolicy(PolicySection),
+    /// Compare these.
+    Compare(Comparison),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.
@@ -111,6 +119,16 @@ pub enum Intent {
     ResetDemo,
     /// Show the folder with the data.
     ShowDataFolder,
+    /// Something in the Shops tab.
+    Shop(ShopIntent),
+    /// Something about paying.
+    Checkout(CheckoutIntent),
+    /// Something in the Wallet tab.
+    Wallet(WalletIntent),
+    /// The shell reports about the books.
+    Books(BooksReport),
+    /// Do something with the decision log.
+    Log(LogIntent),
     /// Put a message of the app away.
     Dismiss(u64),
     /// The shell has read older messages, oldest first.

@@ -2,7 +2,11 @@
 //!
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it without mocks.
 
+mod books;
 mod chat;
+mod checkout;
+mod compare;
+pub mod decisions;
 mod dial;
 mod effect;
 pub mod gate;
@@ -11,13 +15,23 @@ mod moments;
 mod preferences;
 mod scans;
 mod session;
+mod shop;
 mod state;
 mod tap;
 mod update;
+mod wallet;
 
+pub use books::{BooksError, BooksReport, Purpose, last_payment};
+pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase};
+pub mod whatif;
+
+pub use compare::{Comparison, Side, Which};
+pub use decisions::{LogFormat, LogIntent};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use scans::Scans;
 pub use session::{Cell, Dialog, Forwardable, LinkPage, Notice, PolicySection, Session, Subject, TappedLink, Toast};
+pub use shop::{MOST_PIECES, OLDER, ShopIntent, ShopPage, Shopping, cart, is_order, pieces_in_carts, receipts};
 pub use state::State;
 pub use update::update;
+pub use wallet::{Filter, MOST_TOP_UP, StatementFormat, WalletIntent, WalletSection, WalletView, top_up_amount};

@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{ConversationId, MessageId, PostId, Surface, Text};
+use crate::domain::ledger::Refund;
+use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, WalletId};
 use crate::links::{Found, Judgement};
 
+use super::checkout::Paying;
+use super::compare::Comparison;
 use super::intent::{Post, Spot};
+use super::shop::Shopping;
+use super::wallet::WalletView;
 
 /// A link that somebody tapped, with where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +68,10 @@ pub enum Dialog {
     Compose,
     /// Whether to put the demo content back.
     Reset,
+    /// Whether to pay back.
+    Refund(OrderId, Refund),
+    /// How much to put into a wallet.
+    TopUp(WalletId),
 }
 
 /// What the Policy tab shows.
@@ -77,6 +86,12 @@ pub enum PolicySection {
     Rules,
     /// Every source.
     Sources,
+    /// How one row of a matrix went through the years.
+    Timeline,
+    /// Two days or two policies side by side.
+    Compare,
+    /// What was decided when the user tapped and paid.
+    Log,
 }
 
 /// How a message of the app is meant.
@@ -124,14 +139,24 @@ pub struct Session {
     pub policy: PolicySection,
     /// The ringed cell of a matrix.
     pub cell: Option<Cell>,
+    /// The text that shown entries of the decision log hold.
+    pub log_filter: String,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
+    /// What is compared.
+    pub comparison: Comparison,
     /// Messages to the user.
     pub toasts: Vec<Toast>,
     /// The id of the next toast.
     pub next_toast: u64,
     /// Conversations whose older messages are being read.
     pub loading_older: Option<ConversationId>,
+    /// The Shops tab.
+    pub shopping: Shopping,
+    /// The checkout.
+    pub paying: Paying,
+    /// The Wallet tab.
+    pub wallet: WalletView,
     /// What is wrong with a policy file given by the user, rendered with line and column; the built-in policy is in use then.
     pub policy_errors: Vec<String>,
 }

@@ -2,26 +2,35 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Catalogue, Change, ConversationId, Data, Lang, Message, MessageId, PersonId, Settings, Text};
+use crate::domain::ledger::Books;
+use crate::domain::{
+    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Text,
+};
 use crate::links::HostTable;
 use crate::policy::Policy;
 
+use super::compare::Which;
 use super::effect::Effect;
 use super::gate::{self, Circumstances};
 use super::scans::Scans;
-use super::session::Session;
+use super::session::{Session, Subject};
+use super::whatif::WhatIf;
 
 /// Everything the window shows.
 #[derive(Clone, Debug)]
 pub struct State {
     /// What survives a restart in the database.
     pub data: Data,
+    /// Orders and balances: what the store has written of them, never more.
+    pub books: Books,
     /// What survives a restart in the settings file.
     pub settings: Settings,
     /// What does not survive.
     pub session: Session,
     /// Decides.
     pub policy: Arc<Policy>,
+    /// The user's copy of the policy, with what can be undone.
+    pub what_if: WhatIf,
     /// The hosts that the policy knows.
     pub hosts: HostTable,
     /// Mock pages and goods.
@@ -40,7 +49,9 @@ impl State {
         let hosts = gate::host_table(&policy);
         let scans = Scans::of(&data, &hosts);
         Self {
+            what_if: WhatIf::new(Arc::clone(&policy)),
             data,
+            books: Books::default(),
             settings,
             session: Session::default(),
             policy,
@@ -62,20 +73,55 @@ impl State {
         Circumstances::from(&self.settings)
     }
 
+    /// A policy that can be compared.
+    pub fn policy_on(&self, which: Which) -> Arc<Policy> {
+        Arc::clone(match which {
+            Which::Original => self.what_if.original(),
+            Which::OpenInternet => Policy::open_internet(),
+            Which::Copy => &self.policy,
+        })
+    }
+
+    /// Puts another policy in force: hosts and scans are renewed, and links that were taken apart by the old hosts are let go.
+    pub(super) fn follow(&mut self, policy: Arc<Policy>) {
+        self.hosts = gate::host_table(&policy);
+        self.scans = Scans::of(&self.data, &self.hosts);
+        self.policy = policy;
+        self.session.page = None;
+        let of_a_link = |subject: &Option<Subject>| matches!(subject, Some(Subject::Link(_)));
+        if of_a_link(&self.session.why) {
+            self.session.why = None;
+        }
+        if of_a_link(&self.session.hover) {
+            self.session.hover = None;
+        }
+    }
+
     /// A person's name; an unknown person's id.
     pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
         self.data.people.get(id).map_or(id.as_str(), |p| p.name.get(self.lang()))
     }
 
     /// The conversation that a tab shows.
-    pub fn selected(&self, kind: crate::domain::ConversationKind) -> Option<ConversationId> {
-        use crate::domain::ConversationKind::{Dm, Group};
+    pub fn selected(&self, kind: ConversationKind) -> Option<ConversationId> {
         let wanted = match kind {
-            Dm => &self.settings.chat,
-            Group => &self.settings.group,
+            ConversationKind::Dm => &self.settings.chat,
+            ConversationKind::Group => &self.settings.group,
         };
         let id = ConversationId(wanted.clone()?);
         self.data.conversations.get(&id).filter(|c| c.kind == kind).map(|c| c.id.clone())
+    }
+
+    /// Shows the newest conversation where none was looked at yet, so that nobody starts in front of an empty pane.
+    pub fn choose_conversations(&mut self) {
+        let newest = |kind: ConversationKind| {
+            let of_kind = self.data.conversations.values().filter(|c| c.kind == kind);
+            let newest = of_kind.max_by_key(|c| self.data.threads.get(&c.id).and_then(|t| t.last()).map(|m| m.id));
+            newest.map(|c| c.id.0.clone())
+        };
+        let (chat, group) = (newest(ConversationKind::Dm), newest(ConversationKind::Group));
+        self.settings.chat = self.settings.chat.take().or(chat);
+        self.settings.group = self.settings.group.take().or(group);
     }
 
     /// A loaded message.
@@ -106,7 +152,10 @@ impl State {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
-            Change::ConversationRead { .. } | Change::PostLiked { .. } | Change::PostUnliked { .. } => {}
+            Change::ConversationRead { .. }
+            | Change::PostLiked { .. }
+            | Change::PostUnliked { .. }
+            | Change::DecisionLogged(_) => {}
         }
     }
 }

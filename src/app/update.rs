@@ -4,7 +4,7 @@ use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
 use super::state::{State, verbatim};
-use super::{chat, dial, moments, preferences, tap};
+use super::{books, chat, checkout, decisions, dial, moments, preferences, shop, tap, wallet};
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
@@ -25,16 +25,17 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::ToggleLike(id) => moments::toggle_like(state, id),
         Intent::EditComment(id, text) => quiet(|| drop(state.session.comments.insert(id, text))),
         Intent::SendComment(id) => moments::send_comment(state, id, now),
-        Intent::TapLink(link) => tap::tap(state, link),
-        Intent::Continue => tap::go_on(state),
+        Intent::TapLink(link) => tap::tap(state, link, now),
+        Intent::Continue => tap::go_on(state, now),
         Intent::ClosePage => quiet(|| state.session.page = None),
-        Intent::OpenPageInBrowser => tap::open_in_browser(state),
+        Intent::OpenPageInBrowser => tap::open_in_browser(state, now),
         Intent::Copy(text) => copy(state, text),
         Intent::Explain(subject) => explain(state, subject),
         Intent::Hover(subject) => quiet(|| state.session.hover = subject),
         Intent::Take(subject, way) => dial::take(state, &subject, way),
         Intent::ToggleWhyPanel => preferences::set(state, |s| s.why_panel = !s.why_panel),
         Intent::ShowPolicy(section) => quiet(|| state.session.policy = section),
+        Intent::Compare(comparison) => quiet(|| state.session.comparison = comparison),
         Intent::SelectCell(cell) => dial::select_cell(state, cell),
         Intent::ShowRule(rule) => dial::show_rule(state, rule),
         Intent::SetSwitch(surface, switch) => preferences::set(state, |s| s.switches.set(surface, switch)),
@@ -48,6 +49,11 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::AskReset => quiet(|| state.session.dialog = Some(Dialog::Reset)),
         Intent::ResetDemo => preferences::reset(state),
         Intent::ShowDataFolder => vec![Effect::ShowDataFolder],
+        Intent::Shop(intent) => shop::update(state, intent, now),
+        Intent::Checkout(intent) => checkout::update(state, intent, now),
+        Intent::Wallet(intent) => wallet::update(state, intent, now),
+        Intent::Books(report) => books::reported(state, report, now),
+        Intent::Log(intent) => decisions::update(state, intent),
         Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
         Intent::OlderLoaded { conversation, messages, has_older } => {
             chat::older_loaded(state, &conversation, messages, has_older)

@@ -37,6 +37,11 @@ impl Program {
         &self.started
     }
 
+    /// The same, to act on it as the window would.
+    pub fn started_mut(&mut self) -> &mut Started {
+        &mut self.started
+    }
+
     fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let settings = &self.started.state.settings;

@@ -8,10 +8,10 @@ use clap::Parser;
 use super::options::Options;
 use super::program::Program;
 use crate::app::{Intent, Notice, State};
-use crate::domain::{Data, Text, WindowSize};
+use crate::domain::{Text, WindowSize};
 use crate::policy::Policy;
 use crate::shell::Shell;
-use crate::store::{Fallback, Home, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
+use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
 
 /// A state and a shell, ready for a window.
 pub struct Started {
@@ -34,18 +34,21 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
     settings.language = options.lang.unwrap_or(settings.language);
     settings.tab = options.tab.unwrap_or(settings.tab);
 
-    let (store, data) = open_store(&profile, &mut problems)?;
+    let opened = open_store(&profile, &mut problems)?;
     let (policy, policy_errors) = policy(options);
     let catalogue = demo::catalogue().map(Arc::new).map_err(|error| error.to_string())?;
 
-    let mut state = State::new(data, settings, policy, catalogue);
+    let mut state = State::new(*opened.data, settings, policy, catalogue);
+    state.choose_conversations();
+    state.books = *opened.books;
+    state.session.paying.untold = opened.untold;
     state.profile.clone_from(&profile.name);
     state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
     for problem in problems {
         state.session.tell(Notice::Problem, problem);
     }
-    let shell = Shell::new(store, loaded.file, profile.data_folder().to_path_buf());
+    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf());
     Ok(Started { state, shell })
 }
 
@@ -68,7 +71,7 @@ pub fn run() -> ExitCode {
 }
 
 /// Opens the profile's database. Where that can't be done but the app can live without, it works on a temporary copy and says so.
-fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<(Store, Data), String> {
+fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<Opened, String> {
     let now = Shell::now().millis;
     let opened = match Store::open(&profile.database, now) {
         Ok(opened) => opened,
@@ -83,7 +86,7 @@ fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<(Store
         }
     };
     problems.extend(opened.set_aside.iter().map(set_aside));
-    Ok((opened.store, *opened.data))
+    Ok(opened)
 }
 
 fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
@@ -118,23 +121,59 @@ fn fallback(fallback: &Fallback) -> Text {
 
 fn open_window(started: Started) -> ExitCode {
     let WindowSize { width, height } = started.state.settings.window;
-    let native = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Moongate")
-            .with_app_id("moongate")
-            .with_icon(icon())
-            .with_inner_size([width.clamp(480.0, 8000.0), height.clamp(360.0, 8000.0)])
-            .with_min_inner_size([480.0, 360.0]),
-        ..Default::default()
-    };
-    match show(native, started) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(&format!("no window can be opened here ({error})")),
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Moongate")
+        .with_app_id("moongate")
+        .with_icon(icon())
+        .with_inner_size([width.clamp(480.0, 8000.0), height.clamp(360.0, 8000.0)])
+        .with_min_inner_size([480.0, 360.0]);
+    let mut started = Some(started);
+    let mut failure = String::new();
+    for renderer in RENDERERS {
+        let native =
+            eframe::NativeOptions { viewport: viewport.clone(), renderer: *renderer, run_and_return: true, ..Default::default() };
+        match show(native, &mut started) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(error) => failure = no_window(&error),
+        }
+        if started.is_none() {
+            // A window was there and has failed since: another renderer would start from nothing.
+            break;
+        }
+    }
+    fail(&failure)
+}
+
+/// Why no window came up, without the innards of the libraries.
+fn no_window(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "there is no display to open a window on".to_owned(),
+        other => {
+            let text = other.to_string();
+            format!("this machine's graphics can't draw a window ({})", text.lines().next().unwrap_or_default())
+        }
     }
 }
 
-fn show(native: eframe::NativeOptions, started: Started) -> eframe::Result {
-    eframe::run_native("Moongate", native, Box::new(|cc| Ok(Box::new(Program::new(&cc.egui_ctx, started)))))
+/// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
+#[cfg(target_os = "windows")]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow, eframe::Renderer::Wgpu];
+/// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
+#[cfg(target_os = "macos")]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Wgpu, eframe::Renderer::Glow];
+/// What draws the window: see the choices in `docs/ARCHITECTURE.md`.
+#[cfg(not(any(target_os = "windows", target_os = "macos")))]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow];
+
+fn show(native: eframe::NativeOptions, started: &mut Option<Started>) -> eframe::Result {
+    eframe::run_native(
+        "Moongate",
+        native,
+        Box::new(|cc| match started.take() {
+            Some(started) => Ok(Box::new(Program::new(&cc.egui_ctx, started))),
+            None => Err("the window was opened twice".into()),
+        }),
+    )
 }
 
 fn icon() -> egui::IconData {

@@ -1,8 +1,8 @@
 //! Everything that survives a restart, and the one list of ways in which it changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-use super::{Comment, Conversation, ConversationId, Message, MessageId, Person, PersonId, Post, PostId, Thread};
+use super::{Comment, Conversation, ConversationId, Decision, Message, MessageId, Person, PersonId, Post, PostId, Thread};
 
 /// What the user has: people, conversations with the loaded part of their messages, and posts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,10 @@ pub struct Data {
     pub threads: BTreeMap<ConversationId, Thread>,
     /// Posts, newest first.
     pub posts: Vec<Post>,
+    /// The latest logged decisions, oldest first, at most [`Data::KEPT_DECISIONS`]; the store keeps all.
+    pub decisions: VecDeque<Decision>,
+    /// The highest id ever given to a decision.
+    pub last_decision: i64,
     /// The highest message id ever given.
     pub last_message: i64,
     /// The highest post id ever given.
@@ -58,9 +62,14 @@ pub enum Change {
         /// The comment.
         comment: Comment,
     },
+    /// The policy was asked, and the user acted upon its answer.
+    DecisionLogged(Decision),
 }
 
 impl Data {
+    /// How many logged decisions memory keeps.
+    pub const KEPT_DECISIONS: usize = 1_000;
+
     /// Applies one change. A change that names something unknown, or that adds something under an id given before, does nothing; here as
     /// in the store.
     pub fn apply(&mut self, change: &Change) {
@@ -79,6 +88,7 @@ impl Data {
                 }
             }
             Change::CommentAdded { post, comment } => self.add_comment(*post, comment),
+            Change::DecisionLogged(decision) => self.log_decision(decision),
         }
     }
 
@@ -108,6 +118,17 @@ impl Data {
             post.comments.push(comment.clone());
             self.last_comment = comment.id.0;
         }
+    }
+
+    fn log_decision(&mut self, decision: &Decision) {
+        if decision.id <= self.last_decision {
+            return;
+        }
+        self.last_decision = decision.id;
+        if self.decisions.len() >= Self::KEPT_DECISIONS {
+            self.decisions.pop_front();
+        }
+        self.decisions.push_back(decision.clone());
     }
 
     fn add_message(&mut self, message: &Message) {

@@ -5,6 +5,8 @@
 mod chat;
 mod data;
 mod day;
+mod decision;
+mod fault;
 mod ids;
 pub mod ledger;
 mod moments;
@@ -18,6 +20,8 @@ mod text;
 pub use chat::{Body, Conversation, ConversationKind, Message, Person, Thread};
 pub use data::{Change, Data};
 pub use day::{Day, DayError, Precision};
+pub use decision::{Act, Asked, Decision};
+pub use fault::Fault;
 pub use ids::{
     CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId, PlatformIx, PostId, WalletId,
     WalletIx,

@@ -3,13 +3,18 @@
 //! One file a part of the window. Sentences with a value in them are functions.
 
 pub mod chat;
+pub mod checkout;
 pub mod chrome;
 pub mod cli;
 pub mod links;
+pub mod log;
 pub mod moments;
 pub mod policy;
 pub mod settings;
+pub mod shops;
 pub mod time;
+pub mod wallet;
+pub mod whatif;
 
 pub use crate::domain::{Lang, Text};
 

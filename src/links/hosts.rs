@@ -65,12 +65,12 @@ impl HostTable {
     ) -> Self {
         let mut table = Self::default();
         for shortener in shorteners {
-            if let Some(host) = serialised(shortener.as_ref()) {
+            if let Some(host) = serialised(shortener.as_ref().trim_end_matches('.')) {
                 table.add_known(host, Known::Shortener);
             }
         }
         for (suffix, platform) in suffixes {
-            if let Some(host) = serialised(suffix.as_ref()) {
+            if let Some(host) = serialised(suffix.as_ref().trim_end_matches('.')) {
                 table.add_look(&host);
                 table.add_known(host, Known::Platform(platform));
             }
@@ -108,11 +108,12 @@ impl HostTable {
         longest
     }
 
-    /// What known host `host` (lower case, punycode) pretends to be, if any; as it is opened, or as it was `written`. `own` is its own longest suffix.
-    pub(super) fn resemblance(&self, host: &str, own: Option<Suffix>, written: &str) -> Option<Resemblance> {
+    /// What known host `host` (lower case, punycode; and in `unicode`) pretends to be, if any: as it is opened, or as it was `written`. `own` is its own
+    /// longest suffix.
+    pub(super) fn resemblance(&self, host: &str, unicode: &str, own: Option<Suffix>, written: &str) -> Option<Resemblance> {
         let host = host.strip_suffix('.').unwrap_or(host);
-        let resemblance = if suffix::is_idn(host) {
-            self.seen_in(&skeleton::loose(&suffix::unicode(host)), host)
+        let resemblance = if !unicode.is_ascii() {
+            self.seen_in(&skeleton::loose(unicode.strip_suffix('.').unwrap_or(unicode)), host)
         } else if self.may_resemble(host.get(..own.map_or(host.len(), |own| own.start)).unwrap_or(host)) {
             self.seen_in(&self.fold.fold(host), host)
         } else {
@@ -238,7 +239,6 @@ fn ends_in(host: &str, suffix: &str) -> bool {
 
 /// A host as `url` writes it.
 fn serialised(host: &str) -> Option<String> {
-    let host = host.strip_suffix('.').unwrap_or(host);
     match url::Host::parse(host).ok()? {
         url::Host::Domain(domain) => Some(domain),
         url::Host::Ipv4(_) | url::Host::Ipv6(_) => None,

@@ -32,6 +32,8 @@ pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress,
 fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Option<StopReason> {
     let host = url.host_str().unwrap_or_default();
     let is_name = matches!(url.host(), Some(Host::Domain(_)));
+    let idn = is_name && suffix::is_idn(host);
+    let unicode = if idn { suffix::unicode(host) } else { host.into() };
     let authority = Authority::of(written);
     if is_too_long(url, host) {
         return Some(StopReason::TooLong);
@@ -43,16 +45,16 @@ fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Opt
         return Some(StopReason::UserInfo);
     }
     if is_name {
-        match hosts.resemblance(host, own, authority.map_or(host, |authority| authority.host)) {
+        match hosts.resemblance(host, &unicode, own, authority.map_or(host, |authority| authority.host)) {
             Some(Resemblance::Embeds(known)) => return Some(StopReason::Impersonates(known)),
             Some(Resemblance::LooksLike(known)) => return Some(StopReason::LooksLike(known)),
             None => {}
         }
     }
-    if is_sneaky(authority, url, host) {
+    if is_sneaky(authority, url, host) || (idn && skeleton::fakes_delimiter(&unicode)) {
         return Some(StopReason::Sneaky);
     }
-    let mixed = suffix::is_idn(host) && !suffix::unicode(host).split('.').all(skeleton::scripts_agree);
+    let mixed = idn && !unicode.split('.').all(skeleton::scripts_agree);
     mixed.then_some(StopReason::MixedScripts)
 }
 
@@ -87,7 +89,9 @@ fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
             let name = host.strip_suffix('.').unwrap_or(host);
             let one_label = !name.contains('.');
             let empty_label = name.starts_with('.') || name.ends_with('.') || name.contains("..");
-            one_label || empty_label || (suffix::is_idn(host) && skeleton::fakes_delimiter(&suffix::unicode(host)))
+            // Parsers let `taobao.com,x.example` and `a{b.example` pass; no registry does.
+            let odd_sign = !name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+            one_label || empty_label || odd_sign
         }
     }
 }
@@ -119,6 +123,9 @@ impl<'t> Authority<'t> {
 
 /// Whether `label`, the words on a link to `address`, pretends to be another address.
 pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
+    if label.trim() == address.url.as_str() {
+        return Judgement::Fine;
+    }
     let pretends = super::find(label, hosts).iter().any(|found| match &found.target {
         super::Target::Web(shown) => !same_site(shown, address),
         super::Target::TaoPassword(_) | super::Target::Refused(_) => false,

@@ -12,6 +12,9 @@ pub(super) enum Scheme<'t> {
 /// Longest scheme looked for. The longest registered one has 36 characters.
 const LONGEST: usize = 40;
 
+/// So far a media type is followed, in bytes: looking must stay cheap whatever the text.
+const LONGEST_MEDIA_TYPE: usize = 128;
+
 /// The scheme that ends right before the colon at byte `colon`, with its first byte; looks back no further than `floor`.
 pub(super) fn before_colon(text: &str, floor: usize, colon: usize) -> Option<(usize, Scheme<'_>)> {
     let from = floor.max(colon.saturating_sub(LONGEST));
@@ -57,15 +60,14 @@ pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
     }
     let is = |name: &str| scheme.eq_ignore_ascii_case(name);
     REFUSED.iter().any(|name| is(name))
-        || is("data") && first_word(after).contains(',')
+        || is("data") && has_media_type(after)
         || is("blob") && (after.starts_with("http") || after.starts_with("null"))
         || is("about") && (after.starts_with("blank") || after.starts_with("srcdoc"))
         || is("file") && (after.starts_with(['/', '\\']) || after.as_bytes().get(1) == Some(&b':'))
         || scheme.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ms-"))
 }
 
-/// What follows, up to white space; at most so much as a look needs.
-fn first_word(after: &str) -> &str {
-    let start = after.get(..after.floor_char_boundary(4096)).unwrap_or(after);
-    start.split(char::is_whitespace).next().unwrap_or(start)
+/// Whether a `data:` address stands there: its media type, which is short, ends with a comma.
+fn has_media_type(after: &str) -> bool {
+    after.bytes().take(LONGEST_MEDIA_TYPE).take_while(|b| !b.is_ascii_whitespace()).any(|b| b == b',')
 }

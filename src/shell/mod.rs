@@ -2,14 +2,18 @@
 //!
 //! Decides nothing. Never draws.
 
+mod books;
 mod browser;
+mod files;
+mod log;
+mod statement;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::{Effect, Intent, Now, State};
-use crate::domain::Settings;
+use crate::app::{Effect, Intent, Now, State, StatementFormat};
+use crate::domain::{ConversationId, MessageId, Settings};
 use crate::store::{SettingsFile, Store};
 
 /// How many messages one "show earlier" reads.
@@ -27,6 +31,7 @@ pub struct Shell {
     arrived: Receiver<Intent>,
     reports: Sender<Intent>,
     wake: Wake,
+    kill: fn(),
     /// Texts for the clipboard; the window system owns it, so the window puts them there.
     pub clipboard: Vec<String>,
 }
@@ -43,6 +48,7 @@ impl Shell {
             arrived,
             reports,
             wake: Arc::new(|| {}),
+            kill: end_at_once,
             clipboard: Vec::new(),
         }
     }
@@ -50,6 +56,11 @@ impl Shell {
     /// Sets what wakes the window when a thread has something to report.
     pub fn wake_with(&mut self, wake: Wake) {
         self.wake = wake;
+    }
+
+    /// Sets what ends the program when the demonstrator asks for it; a test would not survive the real thing.
+    pub fn kill_with(&mut self, kill: fn()) {
+        self.kill = kill;
     }
 
     /// The moment, from the system's clock.
@@ -60,7 +71,7 @@ impl Shell {
 
     /// Does what the effects say, in their order, and returns what there is to report at once.
     pub fn run(&mut self, effects: Vec<Effect>, state: &State) -> Vec<Intent> {
-        effects.into_iter().filter_map(|effect| self.run_one(effect, &state.settings)).collect()
+        effects.into_iter().flat_map(|effect| self.run_one(effect, state)).collect()
     }
 
     /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
@@ -73,38 +84,99 @@ impl Shell {
         self.arrived.try_iter().collect()
     }
 
-    fn run_one(&mut self, effect: Effect, settings: &Settings) -> Option<Intent> {
+    fn run_one(&mut self, effect: Effect, state: &State) -> Vec<Intent> {
         match effect {
-            Effect::Write(changes) => self.store.write(&changes).err().map(failed),
+            Effect::Write(changes) => self.store.write(&changes).err().map(failed).into_iter().collect(),
             Effect::SaveSettings => {
                 self.unsaved_settings = true;
-                None
+                Vec::new()
             }
-            Effect::OpenUrl(handoff) => {
-                browser::open(handoff, self.reports.clone(), Arc::clone(&self.wake));
-                None
+            Effect::LoadOlder { conversation, before } => vec![self.older_messages(conversation, before)],
+            Effect::ResetDemo => self.reset_demo(),
+            Effect::Books { commands, moment, purpose } => {
+                vec![books::execute(&mut self.store, state, &commands, moment, purpose)]
             }
-            Effect::CopyText(text) => {
-                self.clipboard.push(text);
-                None
+            Effect::ReadBooks => vec![books::reread(&self.store)],
+            Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
+            Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
+            Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
+            Effect::SaveFile { name, bytes } => vec![files::save(&self.data_folder, &name, &bytes)],
+            Effect::SavePicture { name, width, height, rgba } => {
+                vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
-            Effect::LoadOlder { conversation, before } => match self.store.older(&conversation, before, PAGE) {
-                Ok(messages) => {
-                    let has_older = messages.len() == PAGE;
-                    Some(Intent::OlderLoaded { conversation, messages, has_older })
-                }
-                Err(error) => Some(failed(error)),
-            },
-            Effect::ResetDemo => {
-                let result = self.store.reset_demo(Self::now().millis).and_then(|()| self.store.load());
-                Some(result.map_or_else(failed, |data| Intent::DataReplaced(Box::new(data))))
-            }
-            Effect::ShowDataFolder => {
-                browser::show_folder(self.data_folder.clone(), self.reports.clone(), Arc::clone(&self.wake));
-                None
+            Effect::ExportLog(format) => vec![log::export(&self.store, format, &self.data_folder, Self::now())],
+            Effect::SaveStatement(format) => vec![self.save_statement(format)],
+            Effect::OpenUrl(_) | Effect::CopyText(_) | Effect::ShowDataFolder | Effect::After { .. } | Effect::KillProgram => {
+                self.hand_out(effect);
+                Vec::new()
             }
         }
     }
+
+    /// What goes to the outside and has nothing to report at once.
+    fn hand_out(&mut self, effect: Effect) {
+        let (reports, wake) = (self.reports.clone(), Arc::clone(&self.wake));
+        match effect {
+            Effect::OpenUrl(handoff) => browser::open(handoff, reports, wake),
+            Effect::CopyText(text) => self.clipboard.push(text),
+            Effect::ShowDataFolder => browser::show_folder(self.data_folder.clone(), reports, wake),
+            Effect::After { millis, intent } => after(millis, *intent, reports, wake),
+            Effect::KillProgram => (self.kill)(),
+            Effect::Write(_)
+            | Effect::SaveSettings
+            | Effect::LoadOlder { .. }
+            | Effect::ResetDemo
+            | Effect::Books { .. }
+            | Effect::ReadBooks
+            | Effect::LoadReceipts(_)
+            | Effect::LoadOlderOrders(_)
+            | Effect::LoadOlderEntries(_)
+            | Effect::SaveFile { .. }
+            | Effect::SavePicture { .. }
+            | Effect::SaveStatement(_)
+            | Effect::ExportLog(_) => {}
+        }
+    }
+
+    fn older_messages(&self, conversation: ConversationId, before: MessageId) -> Intent {
+        match self.store.older(&conversation, before, PAGE) {
+            Ok(messages) => {
+                let has_older = messages.len() == PAGE;
+                Intent::OlderLoaded { conversation, messages, has_older }
+            }
+            Err(error) => failed(error),
+        }
+    }
+
+    fn save_statement(&self, format: StatementFormat) -> Intent {
+        let entries = statement::entries(&self.store).map_err(|error| error.to_string());
+        match entries.and_then(|entries| statement::written(&entries, format)) {
+            Ok(bytes) => files::save(&self.data_folder, format.file_name(), &bytes),
+            Err(why) => Intent::StoreFailed(why),
+        }
+    }
+
+    fn reset_demo(&mut self) -> Vec<Intent> {
+        match self.store.reset_demo(Self::now().millis).and_then(|()| self.store.load()) {
+            Ok(data) => vec![Intent::DataReplaced(Box::new(data)), books::reread(&self.store)],
+            Err(error) => vec![failed(error)],
+        }
+    }
+}
+
+/// Reports an intent after a while, from a thread that does nothing but wait.
+fn after(millis: u64, intent: Intent, reports: Sender<Intent>, wake: Wake) {
+    std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(millis));
+        // A closed window no longer listens, and then there is nobody to tell.
+        drop(reports.send(intent));
+        wake();
+    });
+}
+
+/// Ends the program as a kill does: nothing is closed, nothing is tidied up.
+fn end_at_once() {
+    std::process::exit(137);
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map`")]

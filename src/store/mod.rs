@@ -11,6 +11,7 @@ pub mod demo;
 mod error;
 mod home;
 mod ledger;
+mod log;
 mod open;
 mod read;
 mod salvage;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{SearchPage, Store};
+use super::{SearchPage, Store, log};
 use crate::domain::{
     Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Data, Message, MessageId, Person, PersonId, Post,
     PostId, Text, Thread,
@@ -18,6 +18,8 @@ pub(super) fn data(db: &Connection) -> rusqlite::Result<Data> {
     let mut data = Data {
         people: people(db)?,
         posts: posts(db)?,
+        decisions: log::latest(db)?.into(),
+        last_decision: last_id(db, "decisions")?,
         last_message: last_id(db, "messages")?,
         last_post: last_id(db, "posts")?,
         last_comment: last_id(db, "comments")?,

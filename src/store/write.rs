@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Seed, ledger, schema};
+use super::{Seed, ledger, log, schema};
 use crate::domain::{Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post};
 
 pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<()> {
@@ -26,6 +26,7 @@ pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<(
             run(db, "DELETE FROM likes WHERE post = ?1 AND person = ?2", params![post.0, person.as_str()])
         }
         Change::CommentAdded { post, comment } => add_comment(db, post.0, comment),
+        Change::DecisionLogged(decision) => log::add(db, decision),
     })
 }
 

@@ -21,7 +21,8 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
     let layout = if mine { Layout::right_to_left(Align::TOP) } else { Layout::left_to_right(Align::TOP) };
     ui.with_layout(layout, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let widest = (ui.available_width() * WIDEST).max(160.0);
+        let room = ui.available_width();
+        let widest = (room * WIDEST).max((room - 96.0).min(300.0));
         if mine {
             ui.add_space(4.0);
         } else {

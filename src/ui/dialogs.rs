@@ -2,10 +2,10 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Cx, art, kit, pieces, text};
+use super::{Cx, art, checkout, kit, pieces, text, wallet_tab};
 use crate::app::{Dialog, Forwardable, Intent, Post, Target};
 use crate::domain::ConversationKind;
-use crate::i18n::{chat, chrome, moments, settings};
+use crate::i18n::{self, chat, chrome, moments, settings};
 use crate::theme::icons;
 
 /// The most pictures that one post can have.
@@ -17,11 +17,15 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         Dialog::Forward(_) => chat::FORWARD_TITLE,
         Dialog::Compose => moments::POST_TITLE,
         Dialog::Reset => settings::RESET_TITLE,
+        Dialog::Refund(..) => i18n::checkout::REFUND_TITLE,
+        Dialog::TopUp(_) => i18n::wallet::TOP_UP,
     };
     let shown = kit::dialog(ui.ctx(), "dialog", title.get(cx.lang), |ui| match dialog {
         Dialog::Forward(what) => forward_ui(ui, cx, *what, out),
         Dialog::Compose => compose_ui(ui, cx, out),
         Dialog::Reset => reset_ui(ui, cx, out),
+        Dialog::Refund(order, what) => checkout::refund_ui(ui, cx, *order, what, out),
+        Dialog::TopUp(wallet) => wallet_tab::top_up_ui(ui, cx, wallet, out),
     });
     if shown.closed {
         out.push(Intent::CloseDialog);

@@ -8,7 +8,7 @@ mod legend;
 
 use egui::Ui;
 
-use super::{Cx, kit};
+use super::{Cx, kit, verdict};
 use crate::app::gate::{self, CellAnswer, Circumstances};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface, Switch};
@@ -18,41 +18,61 @@ use crate::theme::Palette;
 
 /// What a cell says: an effect or a state, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meaning {
+pub enum Meaning {
+    /// Of a link.
     Link(Effect, Certainty),
+    /// Of a wallet.
     Pay(WalletState, Certainty),
 }
 
 impl Meaning {
-    fn word(self, cx: &Cx<'_>) -> String {
+    /// The effect or state in words.
+    pub fn word(self, cx: &Cx<'_>) -> String {
         match self {
             Self::Link(effect, _) => policy::effect(effect).get(cx.lang).to_owned(),
             Self::Pay(state, _) => policy::state(state).get(cx.lang).to_owned(),
         }
     }
 
-    const fn icon(self) -> &'static str {
+    /// The icon of the effect or state.
+    pub const fn icon(self) -> &'static str {
         match self {
             Self::Link(effect, _) => kit::effect_icon(effect),
             Self::Pay(state, _) => kit::state_icon(state),
         }
     }
 
-    const fn color(self, palette: &Palette) -> egui::Color32 {
+    /// Its colour.
+    pub const fn color(self, palette: &Palette) -> egui::Color32 {
         match self {
             Self::Link(effect, _) => kit::effect_color(palette, effect),
             Self::Pay(state, _) => kit::state_color(palette, state),
         }
     }
 
-    const fn certainty(self) -> Certainty {
+    /// How sure it is.
+    pub const fn certainty(self) -> Certainty {
         match self {
             Self::Link(_, certainty) | Self::Pay(_, certainty) => certainty,
         }
     }
 
+    /// Its chip.
+    pub fn chip_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
+        match self {
+            Self::Link(effect, _) => kit::effect_chip(ui, effect, policy::effect(effect).get(cx.lang)),
+            Self::Pay(state, _) => kit::state_chip(ui, state, policy::state(state).get(cx.lang)),
+        };
+    }
+
+    /// Its chip with the badge of its certainty.
+    pub fn chips_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
+        self.chip_ui(ui, cx);
+        verdict::badge_ui(ui, cx, self.certainty());
+    }
+
     /// Only what was read in a source or seen by the press has a plain edge.
-    const fn is_dashed(self) -> bool {
+    pub const fn is_dashed(self) -> bool {
         match self.certainty() {
             Certainty::Reported | Certainty::Observed => false,
             Certainty::Trial | Certainty::Announced | Certainty::Inferred | Certainty::Assumption => true,

@@ -3,9 +3,9 @@
 use egui::{Align, Layout, Ui, vec2};
 
 use super::{Cx, art, host, kit, link_card, pieces, text};
-use crate::app::{Intent, LinkPage};
+use crate::app::{Intent, LinkPage, ShopIntent, ShopPage};
 use crate::domain::{Good, MockPage, Storefront};
-use crate::i18n::{links, moments};
+use crate::i18n::{links, moments, shops};
 use crate::links::Target;
 use crate::theme::{self, icons};
 
@@ -21,7 +21,7 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
             });
         });
         ui.add_space(12.0);
-        content_ui(ui, cx, page);
+        content_ui(ui, cx, page, out);
         pieces::rule(ui);
         host::block_ui(ui, &page.link.found);
         ui.add_space(8.0);
@@ -33,14 +33,14 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
     });
 }
 
-fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage) {
+fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let Target::Web(address) = &page.link.found.target else {
         text::secondary(ui, links::NO_CONTENT.get(cx.lang));
         return;
     };
     let catalogue = &cx.state.catalogue;
     if let Some((shop, good)) = catalogue.good_for_address(address.url.as_str()) {
-        good_ui(ui, cx, shop, good);
+        good_ui(ui, cx, shop, good, out);
     } else if let Some(mock) = catalogue.page_for_address(address.url.as_str()) {
         article_ui(ui, cx, mock);
     } else {
@@ -49,7 +49,7 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage) {
     }
 }
 
-fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good) {
+fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
         pieces::good_picture(ui, &good.icon, shop.hue, vec2(180.0, 180.0), good.name.get(cx.lang));
@@ -62,6 +62,15 @@ fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good) {
             ui.label(price.color(palette.price));
             ui.add_space(4.0);
             kit::key_value(ui, links::SOLD_BY.get(cx.lang), good.seller.get(cx.lang));
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                if kit::primary_button(ui, shops::BUY.get(cx.lang)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Buy(good.id.clone())));
+                }
+                if kit::secondary_button(ui, shops::OPEN_IN_SHOP.get(cx.lang)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(good.id.clone()))));
+                }
+            });
         });
     });
 }

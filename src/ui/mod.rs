@@ -2,6 +2,7 @@
 
 pub mod art;
 mod bubble;
+mod checkout;
 mod composer;
 mod conversations;
 mod dialogs;
@@ -92,6 +93,9 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
         .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
     dialogs::dialogs_ui(ui, &cx, out);
     toasts::toasts_ui(ui, &cx, out);
+    if state.settings.welcomed {
+        checkout::untold_ui(ui, &cx, out);
+    }
     if !state.settings.welcomed {
         welcome::welcome_ui(ui, &cx, out);
     }

@@ -45,3 +45,8 @@ pub fn strong_wrapped(ui: &mut Ui, text: &str) -> Response {
 pub fn title_wrapped(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::TITLE))).wrap())
 }
+
+/// One line of text that ends in "…" where there is no room.
+pub fn one_line(ui: &mut Ui, text: RichText) -> Response {
+    ui.add(Label::new(text).truncate())
+}

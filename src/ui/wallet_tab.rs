@@ -1,11 +1,71 @@
-//! Wallet.
-use egui::Ui;
+//! The Wallet tab: balances and where each wallet is taken, transactions, spending, and the demonstrator's panel.
 
-use super::{Cx, kit};
-use crate::app::Intent;
-use crate::i18n::chrome;
-use crate::theme::icons;
+mod balances;
+mod spending;
+mod transactions;
 
-pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, _out: &mut Vec<Intent>) {
-    kit::empty_state(ui, icons::WALLET, chrome::APP_NAME.get(cx.lang), None);
+use egui::{Align, Layout, ScrollArea, Ui};
+
+use super::{Cx, checkout, kit, shops_tab, text};
+use crate::app::{Intent, WalletIntent, WalletSection, top_up_amount};
+use crate::domain::{Tab, WalletId};
+use crate::i18n::{Text, chrome, wallet};
+
+pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    ScrollArea::vertical().id_salt("wallet").auto_shrink(false).show(ui, |ui| {
+        shops_tab::column(ui, 840.0, |ui| {
+            text::page_title(ui, chrome::tab(Tab::Wallet).get(cx.lang));
+            text::secondary(ui, wallet::MOCK.get(cx.lang));
+            ui.add_space(4.0);
+            sections_ui(ui, cx, out);
+            ui.add_space(8.0);
+            match cx.state.session.wallet.section {
+                WalletSection::Balances => balances::balances_ui(ui, cx, out),
+                WalletSection::Transactions => transactions::transactions_ui(ui, cx, out),
+                WalletSection::Spending => spending::spending_ui(ui, cx, out),
+                WalletSection::Demonstrator => checkout::faults_ui(ui, cx, out),
+            }
+        });
+    });
+}
+
+fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let words = WalletSection::ALL.map(|section| (section, name(section)));
+    let offered: Vec<_> = words.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();
+    let mut section = cx.state.session.wallet.section;
+    if kit::segmented(ui, "wallet-sections", wallet::SECTIONS.get(cx.lang), &offered, &mut section) {
+        out.push(Intent::Wallet(WalletIntent::Show(section)));
+    }
+}
+
+const fn name(section: WalletSection) -> Text {
+    match section {
+        WalletSection::Balances => wallet::BALANCES,
+        WalletSection::Transactions => wallet::TRANSACTIONS,
+        WalletSection::Spending => wallet::SPENDING,
+        WalletSection::Demonstrator => wallet::DEMONSTRATOR,
+    }
+}
+
+/// The dialog that fills a wallet.
+pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId, out: &mut Vec<Intent>) {
+    text::strong_wrapped(ui, &checkout::wallet_name(cx, id.as_str()));
+    text::secondary(ui, wallet::TOP_UP_TEXT.get(cx.lang));
+    ui.add_space(8.0);
+    let mut amount = cx.state.session.wallet.amount.clone();
+    if kit::text_field(ui, "top-up-amount", &mut amount, wallet::AMOUNT.get(cx.lang)).changed() {
+        out.push(Intent::Wallet(WalletIntent::EditAmount(amount)));
+    }
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let (label, why) = (wallet::TOP_UP, wallet::NO_AMOUNT);
+        if top_up_amount(&cx.state.session.wallet.amount).is_none() {
+            kit::disabled_button(ui, label.get(cx.lang), why.get(cx.lang));
+        } else if kit::primary_button(ui, label.get(cx.lang)).clicked() {
+            out.push(Intent::Wallet(WalletIntent::TopUp(id.clone())));
+        }
+        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
+            out.push(Intent::CloseDialog);
+        }
+    });
 }

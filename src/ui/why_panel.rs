@@ -2,6 +2,7 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 
+use super::policy_tab::timeline;
 use super::{Cx, host, kit, link_card, pieces, text, verdict, ways_out};
 use crate::app::gate::{self, CellAnswer};
 use crate::app::{Cell, Intent, Subject, TappedLink};
@@ -94,6 +95,11 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
     let danger = matches!(answer.judgement, crate::links::Judgement::Stop(_));
     let ways = gate::ways_out(&state.policy, state.circumstances(), &answer);
     ways_out::ways_out_ui(ui, cx, subject, &ways, danger, out);
+    if !danger {
+        pieces::rule(ui);
+        let target = state.policy.target_id(gate::policy_target(&link.found)).to_owned();
+        timeline::strip_ui(ui, cx, &Cell::Link(link.spot.surface, target), out);
+    }
 }
 
 fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut Vec<Intent>) {
@@ -126,6 +132,8 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             ways_out::ways_out_ui(ui, cx, subject, &state.policy.change_pay(&question), false, out);
         }
     }
+    pieces::rule(ui);
+    timeline::strip_ui(ui, cx, cell, out);
 }
 
 /// The name of a row of the link matrix.

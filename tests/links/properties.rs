@@ -1,9 +1,9 @@
 //! What holds for any text at all.
 
-use moongate::links::{Openable, Target, escape_hidden, find, read_address};
+use moongate::links::escape_hidden;
 use proptest::prelude::*;
-use url::Url;
 
+use super::invariants::{check_finding, check_judging};
 use super::table::hosts;
 
 /// Texts made of the pieces that links and their enemies are made of, and of anything else.
@@ -22,38 +22,17 @@ fn hostile_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn spans_are_in_order_and_on_character_boundaries(text in hostile_text()) {
-        let mut end = 0;
-        for found in find(&text, hosts()) {
-            prop_assert!(found.span.start >= end && found.span.start < found.span.end);
-            prop_assert!(text.get(found.span.clone()).is_some());
-            end = found.span.end;
-        }
-        if let Some(found) = read_address(&text, hosts()) {
-            prop_assert!(text.get(found.span).is_some());
-        }
+    fn what_is_found_stands_in_order_and_is_shown_as_what_it_opens(text in hostile_text()) {
+        check_finding(&text, hosts());
     }
 
     #[test]
-    fn what_is_shown_reads_back_as_what_is_opened(text in hostile_text()) {
-        for found in find(&text, hosts()).iter().chain(&read_address(&text, hosts())) {
-            let Target::Web(address) = &found.target else { continue };
-            let Some(openable) = Openable::from_found(found) else { continue };
-            prop_assert_eq!(openable.as_str(), address.url.as_str());
-            prop_assert!(openable.as_str().bytes().all(|b| b.is_ascii_graphic()));
-            let shown = address.shown(usize::MAX);
-            let read_back = Url::parse(&shown.to_string());
-            prop_assert_eq!(read_back.as_ref(), Ok(&address.url), "shown as {}", shown);
-            for max in [0, 8, 20, 40] {
-                let short = address.shown(max);
-                prop_assert_eq!(&short.domain, &shown.domain);
-                prop_assert!(short.to_string().chars().count() <= max.max(shown.domain.chars().count() + 7));
-            }
-            prop_assert!(matches!(escape_hidden(&shown.to_string()), std::borrow::Cow::Borrowed(_)));
-        }
+    fn what_is_read_as_an_address_is_shown_as_what_it_opens(text in hostile_text()) {
+        check_judging(&text, hosts());
+        check_judging(&format!("https://{text}"), hosts());
     }
 
     #[test]
@@ -63,4 +42,17 @@ proptest! {
         prop_assert!(!escaped.contains(hidden));
         prop_assert_eq!(escape_hidden(&escaped), escaped.as_ref());
     }
+}
+
+#[test]
+fn the_stored_corpus_of_the_fuzzers_still_holds() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let mut texts = 0;
+    for (name, check) in [("find", check_finding as fn(&str, &_)), ("judge", check_judging)] {
+        for file in std::fs::read_dir(folder.join(name)).unwrap() {
+            check(&std::fs::read_to_string(file.unwrap().path()).unwrap(), hosts());
+            texts += 1;
+        }
+    }
+    assert!(texts >= 100, "{texts} texts");
 }

@@ -8,7 +8,7 @@ use moongate::links::{Judgement, read_address};
 use super::table::{hosts, judgement_id};
 
 /// What a rule stops, how it is judged, and what it lets pass.
-const RULES: [(&str, &str, &str, &str); 15] = [
+const RULES: [(&str, &str, &str, &str); 17] = [
     ("user name", "https://user@example.com/", "stop:user_info", "https://example.com/user@example.com"),
     ("password", "https://:secret@example.com/", "stop:user_info", "https://example.com/:secret@"),
     ("encoded host", "https://ex%61mple.com/", "stop:sneaky", "https://example.com/ex%61mple"),
@@ -23,6 +23,8 @@ const RULES: [(&str, &str, &str, &str); 15] = [
     ("drawing in the host", "https://example.com\u{2571}evil.example/", "stop:sneaky", "https://example.com/\u{2571}"),
     ("odd address", "https://0x7f000001/", "stop:sneaky", "https://0x7f000001.example/"),
     ("backslash", "https://example.com\\evil.example/", "stop:sneaky", "https://example.com/a\\b"),
+    ("sign in the host", "https://a{b.example/", "stop:sneaky", "https://example.com/a{b"),
+    ("comma in the host", "https://shop,example.com/", "stop:sneaky", "https://example.com/shop,example.com"),
     ("slashes", "https:example.com/", "stop:sneaky", "https://example.com//"),
 ];
 

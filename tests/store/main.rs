@@ -19,7 +19,8 @@ mod settings;
 use std::path::{Path, PathBuf};
 
 use moongate::domain::{
-    Body, Comment, CommentId, Conversation, ConversationKind, Message, MessageId, Person, PersonId, Post, PostId, Text,
+    Act, Asked, Body, Comment, CommentId, Conversation, ConversationKind, Day, Decision, Message, MessageId, Person, PersonId,
+    Post, PostId, Surface, Switch, Text,
 };
 use moongate::store::{Opened, Seed, Store, StoreError};
 
@@ -74,6 +75,25 @@ fn post(id: i64, author: &str) -> Post {
         likes: Vec::new(),
         comments: Vec::new(),
     }
+}
+
+/// A logged decision about a link, or about a payment.
+fn decision(id: i64, link: bool, text: String) -> Decision {
+    let asked = if link {
+        Asked::Link {
+            act: Act::Continue,
+            surface: Surface::Moments,
+            switch: Switch::Off,
+            platform: "taobao".to_owned(),
+            host: text.clone(),
+            address: text,
+        }
+    } else {
+        Asked::Pay { merchant: "eleme".into(), wallet: "alipay".into() }
+    };
+    let [answer, rule, certainty] = ["notice", "rule", "reported"].map(str::to_owned);
+    let (policy, fingerprint) = ("p".to_owned(), "00ff".to_owned());
+    Decision { id, at_millis: 5 * id, day: Day::DEFAULT, asked, answer, rule, certainty, policy, fingerprint }
 }
 
 fn comment(id: i64, author: &str) -> Comment {

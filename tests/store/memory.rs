@@ -5,7 +5,7 @@ use moongate::store::{Seed, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Place, comment, message, post, seed};
+use super::{Place, comment, decision, message, post, seed};
 
 /// What the store is expected to load: of a long thread, the newest part.
 fn as_loaded(mut data: Data) -> Data {
@@ -43,6 +43,7 @@ fn change() -> impl Strategy<Value = Change> {
         }),
         2 => (0..8_i64, person()).prop_map(|(id, person)| Change::PostLiked { post: PostId(id), person: person.into() }),
         2 => (0..8_i64, person()).prop_map(|(id, person)| Change::PostUnliked { post: PostId(id), person: person.into() }),
+        2 => (0..40_i64, any::<bool>(), "\\PC{0,6}").prop_map(|(id, link, text)| Change::DecisionLogged(decision(id, link, text))),
         2 => (0..8_i64, 1..900_i64, person())
             .prop_map(|(id, comment_id, author)| Change::CommentAdded { post: PostId(id), comment: comment(comment_id, author) }),
     ]
@@ -66,6 +67,20 @@ proptest! {
         prop_assert!(!again.seeded && again.set_aside.is_none());
         prop_assert_eq!(*again.data, as_loaded(*data));
     }
+}
+
+#[test]
+fn memory_keeps_the_latest_decisions_and_the_store_all() {
+    let place = Place::new();
+    let mut opened = place.open().unwrap();
+    let many = i64::try_from(Data::KEPT_DECISIONS).unwrap() + 7;
+    let changes: Vec<_> = (1..=many).map(|id| Change::DecisionLogged(decision(id, id % 2 == 0, format!("第{id}条")))).collect();
+    changes.iter().for_each(|change| opened.data.apply(change));
+    opened.store.write(&changes).unwrap();
+    assert_eq!((opened.data.decisions.len(), opened.data.decisions[0].id), (Data::KEPT_DECISIONS, 8));
+    assert_eq!(opened.store.load().unwrap(), *opened.data);
+    assert_eq!(opened.store.decisions(0, 3).unwrap().iter().map(|d| d.id).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(opened.store.decisions(many - 1, 3).unwrap(), [decision(many, many % 2 == 0, format!("第{many}条"))]);
 }
 
 #[test]

@@ -1,0 +1,17 @@
+//! Judges any text as one address: `cargo fuzz run judge`.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use moongate::links::HostTable;
+use moongate::policy::Policy;
+
+#[path = "../../tests/links/invariants.rs"]
+#[allow(dead_code, reason = "the other target uses the rest")]
+mod invariants;
+
+static HOSTS: LazyLock<HostTable> = LazyLock::new(|| HostTable::new(Policy::shipped().host_suffixes(), Policy::shipped().shorteners()));
+
+fuzz_target!(|text: &str| invariants::check_judging(text, &HOSTS));

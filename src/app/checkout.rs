@@ -1,0 +1,353 @@
+//! Paying: one attempt at a time, from the PIN to a state that the page can explain. Decides about no wallet; the books ask the gate.
+//!
+//! A payment is written down before anything else happens, under a key that is the same for every further click. What can go wrong on
+//! the way is made to happen here, on demand, by a [`Fault`].
+
+use super::books::{self, BooksError, Purpose};
+use super::effect::{Effect, Now};
+use super::intent::Intent;
+use super::session::Notice;
+use super::shop::{self, ShopPage};
+use super::state::State;
+use crate::domain::ledger::{Command, Ending, Key, Payment, PaymentState};
+use crate::domain::{Fault, OrderId, OrderState, Tab, Text, WalletId};
+
+/// The PIN of every wallet of the demo; the page tells it.
+pub const DEMO_PIN: &str = "2109";
+
+/// Where the first order goes, unless the user writes another address.
+const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
+
+/// How long a wallet takes to answer, in milliseconds.
+const ANSWER_MILLIS: u64 = 700;
+
+/// How long a slow one takes.
+const SLOW_MILLIS: u64 = 8_000;
+
+/// How long one waits for an answer that never comes.
+const LOST_MILLIS: u64 = 2_500;
+
+/// Where an attempt to pay stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The wish is being written down.
+    Beginning,
+    /// The wallet has been asked.
+    Waiting,
+    /// The wallet's answer did not come: paid or not, nobody knows yet.
+    NoAnswer,
+    /// The store could not do its part; the reason is told, and one may try again.
+    Stuck(Text),
+}
+
+/// One attempt to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The wish: the same for every click until it has ended.
+    pub key: Key,
+    /// What is paid.
+    pub order: OrderId,
+    /// With which wallet.
+    pub wallet: WalletId,
+    /// What goes wrong.
+    pub fault: Option<Fault>,
+    /// Where it stands.
+    pub phase: Phase,
+}
+
+/// What the checkout remembers while the window is open.
+#[derive(Clone, Debug, Default)]
+pub struct Paying {
+    /// The order on the page.
+    pub order: Option<OrderId>,
+    /// The chosen wallet.
+    pub wallet: Option<WalletId>,
+    /// The digits of the PIN so far.
+    pub pin: String,
+    /// Whether the last PIN was wrong.
+    pub wrong_pin: bool,
+    /// Where it is to go.
+    pub address: String,
+    /// The refused wallet whose ways out are shown.
+    pub ways_for: Option<WalletId>,
+    /// The attempt under way.
+    pub attempt: Option<Attempt>,
+    /// Why the last attempt did not begin.
+    pub problem: Option<Text>,
+    /// What goes wrong with the next payment.
+    pub fault: Option<Fault>,
+    /// The order whose charge was sent twice.
+    pub sent_twice: Option<OrderId>,
+    /// Payments that ended while nobody looked, to be told.
+    pub untold: Vec<Payment>,
+}
+
+/// A wish of the user's about paying, or a timer that has run out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckoutIntent {
+    /// The delivery address has changed.
+    EditAddress(String),
+    /// Choose a wallet.
+    Choose(WalletId),
+    /// Show, or hide, what would make a refused wallet pay.
+    ShowWays(WalletId),
+    /// Type a digit of the PIN.
+    Digit(char),
+    /// Take the last digit back.
+    Erase,
+    /// Pay with the chosen wallet.
+    Pay(OrderId),
+    /// Call the payment off.
+    CallOff,
+    /// Try again what the store could not do.
+    TryAgain,
+    /// Find out what became of a payment without an answer.
+    FindOut,
+    /// The wallet answers now.
+    Answer(Key),
+    /// Let something go wrong with the next payment.
+    SetFault(Option<Fault>),
+    /// The user has read how a payment ended.
+    Acknowledge(Key),
+}
+
+/// Carries out a wish about paying.
+pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec<Effect> {
+    let paying = &mut state.session.paying;
+    match intent {
+        CheckoutIntent::EditAddress(address) => paying.address = address,
+        CheckoutIntent::Choose(wallet) => paying.wallet = Some(wallet),
+        CheckoutIntent::ShowWays(wallet) => {
+            paying.ways_for = if paying.ways_for.as_ref() == Some(&wallet) { None } else { Some(wallet) };
+        }
+        CheckoutIntent::Digit(digit) => {
+            paying.wrong_pin = false;
+            if paying.pin.len() < DEMO_PIN.len() && digit.is_ascii_digit() {
+                paying.pin.push(digit);
+            }
+        }
+        CheckoutIntent::Erase => drop(paying.pin.pop()),
+        CheckoutIntent::Pay(order) => return pay(state, order, now),
+        CheckoutIntent::CallOff => return call_off(state, now),
+        CheckoutIntent::TryAgain => return try_again(state, now),
+        CheckoutIntent::FindOut => return vec![Effect::ReadBooks],
+        CheckoutIntent::Answer(key) => return answer(state, &key, now),
+        CheckoutIntent::SetFault(fault) => paying.fault = fault,
+        CheckoutIntent::Acknowledge(key) => return acknowledge(state, key, now),
+    }
+    Vec::new()
+}
+
+/// Turns to the checkout of an order; what was typed for another one is forgotten, the address is kept.
+pub(super) fn open(state: &mut State, order: OrderId) {
+    let paying = &mut state.session.paying;
+    if paying.order != Some(order) {
+        paying.order = Some(order);
+        paying.wallet = None;
+        paying.ways_for = None;
+    }
+    paying.pin.clear();
+    paying.wrong_pin = false;
+    paying.problem = None;
+    if paying.address.is_empty() {
+        let last = state.books.orders.values().rev().find(|order| !order.content.address.is_empty());
+        let example = || DEMO_ADDRESS.get(state.settings.language).to_owned();
+        paying.address = last.map_or_else(example, |order| order.content.address.clone());
+    }
+}
+
+fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
+    let Some(order) = state.books.orders.get(&id) else { return Vec::new() };
+    let paying = &mut state.session.paying;
+    let Some(wallet) = paying.wallet.clone() else { return Vec::new() };
+    if let Some(attempt) = &paying.attempt {
+        // A second click on the same button finds the payment under way; another order has to wait.
+        if attempt.order != id {
+            paying.problem = Some(Text::new(
+                "Another payment is under way; wait for it, or call it off",
+                "另一笔付款正在进行，请等待或先取消",
+            ));
+        }
+        return Vec::new();
+    }
+    if paying.pin != DEMO_PIN {
+        paying.pin.clear();
+        paying.wrong_pin = true;
+        return Vec::new();
+    }
+    let key = state.books.next_payment_key(id);
+    let mut commands = Vec::new();
+    if order.state() == OrderState::Draft {
+        let draft = crate::domain::Draft { address: paying.address.trim().to_owned(), ..order.content.clone() };
+        commands.push(Command::SaveDraft { order: id, draft });
+        commands.push(Command::Confirm { order: id });
+    }
+    commands.push(Command::BeginPayment { key: key.clone(), order: id, wallet: wallet.clone() });
+    paying.pin.clear();
+    paying.problem = None;
+    paying.sent_twice = None;
+    let fault = paying.fault.take();
+    paying.attempt = Some(Attempt { key: key.clone(), order: id, wallet, fault, phase: Phase::Beginning });
+    books::ask(state, commands, Purpose::Begin(key), now)
+}
+
+/// The wish is written down: now the wallet is asked, which takes its time.
+pub(super) fn begun(state: &mut State, key: &Key) -> Vec<Effect> {
+    let Some(attempt) = current(state, key) else { return Vec::new() };
+    attempt.phase = Phase::Waiting;
+    let millis = match attempt.fault {
+        Some(Fault::Slow) => SLOW_MILLIS,
+        Some(Fault::AnswerLost) => LOST_MILLIS,
+        Some(Fault::Declined | Fault::SentTwice | Fault::KilledBefore | Fault::KilledAfter) | None => ANSWER_MILLIS,
+    };
+    vec![Effect::After { millis, intent: Box::new(Intent::Checkout(CheckoutIntent::Answer(key.clone()))) }]
+}
+
+/// The wallet answers: charge, or whatever goes wrong instead.
+fn answer(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
+    let Some(attempt) = current(state, key).filter(|attempt| attempt.phase == Phase::Waiting) else { return Vec::new() };
+    let fault = attempt.fault;
+    let key = key.clone();
+    let capture = vec![Command::Capture { key: key.clone() }];
+    match fault {
+        None | Some(Fault::Slow) => books::ask(state, capture, Purpose::Charge(key), now),
+        Some(Fault::Declined) => {
+            let end = Command::EndPayment { key: key.clone(), how: Ending::Declined };
+            books::ask(state, vec![end], Purpose::End(key), now)
+        }
+        Some(Fault::AnswerLost) => books::ask(state, capture, Purpose::ChargeUnheard(key), now),
+        Some(Fault::SentTwice) => {
+            let mut effects = books::ask(state, capture.clone(), Purpose::Charge(key.clone()), now);
+            effects.extend(books::ask(state, capture, Purpose::ChargeAgain(key), now));
+            effects
+        }
+        Some(Fault::KilledBefore) => vec![Effect::KillProgram],
+        Some(Fault::KilledAfter) => {
+            let mut effects = books::ask(state, capture, Purpose::ChargeUnheard(key), now);
+            effects.push(Effect::KillProgram);
+            effects
+        }
+    }
+}
+
+/// Charged: to the order's page, which says so; the books note that it was told.
+pub(super) fn charged(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
+    finish(state, key, now)
+}
+
+/// The second of two equal requests: the books have charged once, and the page says so.
+pub(super) fn charged_again(state: &mut State, key: &Key) -> Vec<Effect> {
+    state.session.paying.sent_twice = state.books.payments.get(key).map(|payment| payment.order);
+    Vec::new()
+}
+
+/// The charge is written, and nobody has heard of it.
+pub(super) fn unheard(state: &mut State) -> Vec<Effect> {
+    if let Some(attempt) = &mut state.session.paying.attempt {
+        attempt.phase = Phase::NoAnswer;
+    }
+    Vec::new()
+}
+
+/// Ended without a charge; the checkout says how.
+pub(super) fn ended(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
+    if let Some(attempt) = state.session.paying.attempt.take_if(|attempt| attempt.key == *key)
+        && !looks_at(state, attempt.order)
+    {
+        let id = attempt.order.0;
+        let text = Text {
+            en: format!("The payment of order {id} came to nothing; nothing was charged").into(),
+            zh: format!("订单 {id} 的付款未成功，没有扣款").into(),
+        };
+        state.session.tell(Notice::Problem, text);
+    }
+    books::ask(state, vec![Command::Told { key: key.clone() }], Purpose::Told, now)
+}
+
+/// The store could not do its part of the attempt.
+pub(super) fn stuck(state: &mut State, error: &BooksError) -> Vec<Effect> {
+    let paying = &mut state.session.paying;
+    match (paying.attempt.take(), error) {
+        // Nothing was begun, so there is nothing to try again but the whole.
+        (Some(attempt), _) if attempt.phase == Phase::Beginning => paying.problem = Some(error.words()),
+        (Some(attempt), BooksError::Disk(_)) => {
+            paying.attempt = Some(Attempt { phase: Phase::Stuck(error.words()), ..attempt });
+        }
+        (Some(attempt), BooksError::Refused(_)) => {
+            // What the books say now is true, whatever the page thought.
+            paying.problem = Some(error.words());
+            paying.attempt = Some(Attempt { phase: Phase::NoAnswer, ..attempt });
+            return vec![Effect::ReadBooks];
+        }
+        (None, _) => state.session.tell(Notice::Problem, error.words()),
+    }
+    Vec::new()
+}
+
+/// The books were read anew: whatever became of the attempt is known now.
+pub(super) fn books_reread(state: &mut State, now: Now) -> Vec<Effect> {
+    let Some(attempt) = &state.session.paying.attempt else { return Vec::new() };
+    let key = attempt.key.clone();
+    match state.books.payments.get(&key).map(|payment| payment.state) {
+        Some(PaymentState::Captured) => finish(state, &key, now),
+        Some(PaymentState::Declined | PaymentState::Cancelled | PaymentState::Interrupted) => ended(state, &key, now),
+        Some(PaymentState::Started) => {
+            // Not charged, and nobody is at it any more: end it, so that it can be tried again.
+            let end = Command::EndPayment { key: key.clone(), how: Ending::Interrupted };
+            books::ask(state, vec![end], Purpose::End(key), now)
+        }
+        None => {
+            state.session.paying.attempt = None;
+            Vec::new()
+        }
+    }
+}
+
+fn finish(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
+    let order = state.books.payments.get(key).map(|payment| payment.order);
+    if current(state, key).is_some() {
+        state.session.paying.attempt = None;
+    }
+    let Some(order) = order else { return Vec::new() };
+    if looks_at(state, order) {
+        shop::go(state, ShopPage::Order(order));
+    } else {
+        let id = order.0;
+        let text = Text {
+            en: format!("Order {id} is paid, once").into(), zh: format!("订单 {id} 已付款，只扣了一次").into()
+        };
+        state.session.tell(Notice::Done, text);
+    }
+    let mut effects = books::ask(state, vec![Command::Told { key: key.clone() }], Purpose::Told, now);
+    effects.extend(shop::read_receipts(state, order));
+    effects
+}
+
+/// Whether the checkout of an order is on the screen.
+fn looks_at(state: &State, order: OrderId) -> bool {
+    let session = &state.session;
+    state.settings.tab == Tab::Shops && session.page.is_none() && session.shopping.page == ShopPage::Checkout(order)
+}
+
+fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
+    let Some(attempt) = &state.session.paying.attempt else { return Vec::new() };
+    let key = attempt.key.clone();
+    let end = Command::EndPayment { key: key.clone(), how: Ending::Cancelled };
+    books::ask(state, vec![end], Purpose::End(key), now)
+}
+
+fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
+    let Some(attempt) = &mut state.session.paying.attempt else { return Vec::new() };
+    attempt.phase = Phase::Waiting;
+    let key = attempt.key.clone();
+    answer(state, &key, now)
+}
+
+fn acknowledge(state: &mut State, key: Key, now: Now) -> Vec<Effect> {
+    state.session.paying.untold.retain(|payment| payment.key != key);
+    books::ask(state, vec![Command::Told { key }], Purpose::Told, now)
+}
+
+fn current<'a>(state: &'a mut State, key: &Key) -> Option<&'a mut Attempt> {
+    state.session.paying.attempt.as_mut().filter(|attempt| attempt.key == *key)
+}

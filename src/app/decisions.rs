@@ -1,0 +1,110 @@
+//! The decision log: writes down what the gate answered when the user acted upon it, and looks through what was written down.
+//!
+//! Asks the gate and decides nothing. Whatever comes of the act, the entry is written first.
+
+use super::effect::{Effect, Now};
+use super::gate::{self, Circumstances};
+use super::session::{Notice, TappedLink};
+use super::state::State;
+use crate::domain::{Act, Asked, Change, Data, Decision, MerchantId, Text, WalletId};
+use crate::links::Target;
+use crate::policy::Policy;
+
+/// The rule of an entry where the link's own look, not the policy, decided.
+pub const LINK_SAFETY: &str = "link-safety";
+
+/// How the log is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Comma-separated values with a row of headings.
+    Csv,
+    /// One JSON object a line.
+    JsonLines,
+}
+
+/// What the user wants of the log, or what the shell reports about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogIntent {
+    /// Show only entries that hold this text.
+    Filter(String),
+    /// Write the whole log to a file.
+    Export(LogFormat),
+    /// It is written there: how many entries, and where.
+    Exported(usize, String),
+}
+
+/// Carries out a wish about the log.
+pub(super) fn update(state: &mut State, intent: LogIntent) -> Vec<Effect> {
+    match intent {
+        LogIntent::Filter(text) => state.session.log_filter = text,
+        LogIntent::Export(format) => return vec![Effect::ExportLog(format)],
+        LogIntent::Exported(count, path) => {
+            let text = Text {
+                en: format!("{count} decisions were written to {path}").into(),
+                zh: format!("已将 {count} 条决定写入 {path}").into(),
+            };
+            state.session.tell_with_copy(Notice::Done, text, Some(path));
+        }
+    }
+    Vec::new()
+}
+
+/// Logs what the user does with a link, with the answer that stands at this moment.
+pub(super) fn log_link(state: &mut State, act: Act, link: &TappedLink, now: Now) -> Vec<Effect> {
+    let decision = of_link(&state.policy, state.circumstances(), act, link);
+    log(state, decision, now)
+}
+
+/// The entry for an act on a link; its id and its time are given when it is logged.
+pub fn of_link(policy: &Policy, when: Circumstances, act: Act, link: &TappedLink) -> Decision {
+    let surface = link.spot.surface;
+    let answer = gate::link(policy, when, surface, &link.found);
+    let (host, address) = match &link.found.target {
+        Target::Web(address) => (address.host_text().into_owned(), address.url.as_str().to_owned()),
+        Target::TaoPassword(code) => (code.clone(), link.text.clone()),
+        Target::Refused(text) => (String::new(), text.clone()),
+    };
+    let platform = policy.target_id(gate::policy_target(&link.found)).to_owned();
+    let rule = if answer.is_about_safety() { LINK_SAFETY } else { answer.policy.rule };
+    let asked = Asked::Link { act, surface, switch: answer.question.switch, platform, host, address };
+    entry(policy, when, asked, [answer.effect.id(), rule, answer.policy.certainty.id()])
+}
+
+/// The entry for paying at a merchant with a wallet; `None` if the policy does not know one of them.
+pub fn of_payment(policy: &Policy, when: Circumstances, merchant: &MerchantId, wallet: &WalletId) -> Option<Decision> {
+    let question = gate::pay_cell(policy, when, merchant.as_str(), wallet.as_str())?;
+    let verdict = policy.pay(&question);
+    let asked = Asked::Pay { merchant: merchant.clone(), wallet: wallet.clone() };
+    Some(entry(policy, when, asked, [verdict.state.id(), verdict.rule, verdict.certainty.id()]))
+}
+
+/// The entries that hold `text` in any of their words, newest first; all of them for an empty text.
+pub fn matching<'d>(data: &'d Data, text: &str) -> Vec<&'d Decision> {
+    let sought = text.trim().to_lowercase();
+    data.decisions.iter().rev().filter(|decision| sought.is_empty() || holds(decision, &sought)).collect()
+}
+
+fn holds(decision: &Decision, sought: &str) -> bool {
+    let day = decision.day.to_string();
+    let (first, second, third, fourth) = match &decision.asked {
+        Asked::Link { surface, platform, host, address, .. } => {
+            (surface.id(), platform.as_str(), host.as_str(), address.as_str())
+        }
+        Asked::Pay { merchant, wallet } => (merchant.as_str(), wallet.as_str(), "", ""),
+    };
+    let words = [first, second, third, fourth, &day, decision.asked.act_id()];
+    let answer = [decision.answer.as_str(), &decision.rule, &decision.certainty, &decision.policy, &decision.fingerprint];
+    words.into_iter().chain(answer).any(|word| word.to_lowercase().contains(sought))
+}
+
+fn log(state: &mut State, decision: Decision, now: Now) -> Vec<Effect> {
+    let decision = Decision { id: state.data.last_decision + 1, at_millis: now.millis, ..decision };
+    state.commit(vec![Change::DecisionLogged(decision)])
+}
+
+/// An entry without id and time; `said` is answer, rule and certainty.
+fn entry(policy: &Policy, when: Circumstances, asked: Asked, said: [&str; 3]) -> Decision {
+    let [answer, rule, certainty] = said.map(str::to_owned);
+    let (policy, fingerprint) = (policy.id().to_owned(), policy.fingerprint().to_owned());
+    Decision { id: 0, at_millis: 0, day: when.day, asked, answer, rule, certainty, policy, fingerprint }
+}

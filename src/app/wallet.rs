@@ -1,0 +1,153 @@
+//! The Wallet tab: filling wallets, choosing what is listed, and handing statements out as files.
+
+use super::books::{self, Purpose};
+use super::effect::{Effect, Now};
+use super::session::{Dialog, Notice};
+use super::state::State;
+use crate::domain::ledger::{Command, EntryKind, Key};
+use crate::domain::{Currency, Money, Text, WalletId};
+
+/// The most that one top-up may bring.
+pub const MOST_TOP_UP: Money = Money::fen(5_000_000);
+
+/// What the Wallet tab shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WalletSection {
+    /// Balances, and where each wallet is taken.
+    #[default]
+    Balances,
+    /// Every entry of the books that concerns a wallet.
+    Transactions,
+    /// What was spent at whom, by month.
+    Spending,
+    /// What can go wrong, on demand.
+    Demonstrator,
+}
+
+impl WalletSection {
+    /// Every section, in their order.
+    pub const ALL: [Self; 4] = [Self::Balances, Self::Transactions, Self::Spending, Self::Demonstrator];
+}
+
+/// How a statement is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StatementFormat {
+    /// One row for each posting of a wallet.
+    Csv,
+    /// Every entry with all of its postings.
+    Json,
+}
+
+impl StatementFormat {
+    /// The name of the file.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Csv => "statement.csv",
+            Self::Json => "statement.json",
+        }
+    }
+}
+
+/// Which transactions are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this wallet; `None`: of all.
+    pub wallet: Option<WalletId>,
+    /// Of this kind; `None`: of all.
+    pub kind: Option<EntryKind>,
+    /// With this text in them.
+    pub text: String,
+}
+
+/// What the Wallet tab remembers while the window is open.
+#[derive(Clone, Debug, Default)]
+pub struct WalletView {
+    /// What it shows.
+    pub section: WalletSection,
+    /// Which transactions are listed.
+    pub filter: Filter,
+    /// The amount of the top-up being typed.
+    pub amount: String,
+}
+
+/// A wish of the user's about wallets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WalletIntent {
+    /// Show a section.
+    Show(WalletSection),
+    /// List other transactions.
+    SetFilter(Filter),
+    /// Ask how much to put into a wallet.
+    AskTopUp(WalletId),
+    /// The amount has changed.
+    EditAmount(String),
+    /// Put it in.
+    TopUp(WalletId),
+    /// Read older entries.
+    LoadOlder,
+    /// Keep a file beside the user's data.
+    SaveFile {
+        /// Its name, without a folder.
+        name: String,
+        /// What stands in it.
+        bytes: Vec<u8>,
+    },
+    /// Keep a picture, `width` × `height` pixels of red, green, blue and opacity, beside the user's data.
+    SavePicture {
+        /// Its name, without a folder.
+        name: String,
+        /// Pixels a row.
+        width: u32,
+        /// Rows.
+        height: u32,
+        /// Four bytes a pixel.
+        rgba: Vec<u8>,
+    },
+    /// Keep a statement of every entry beside the user's data.
+    SaveStatement(StatementFormat),
+    /// The shell has kept a file; this is its path.
+    FileSaved(String),
+}
+
+/// Carries out a wish about wallets.
+pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<Effect> {
+    match intent {
+        WalletIntent::Show(section) => state.session.wallet.section = section,
+        WalletIntent::SetFilter(filter) => state.session.wallet.filter = filter,
+        WalletIntent::AskTopUp(wallet) => {
+            state.session.wallet.amount = "500".to_owned();
+            state.session.dialog = Some(Dialog::TopUp(wallet));
+        }
+        WalletIntent::EditAmount(amount) => state.session.wallet.amount = amount,
+        WalletIntent::TopUp(wallet) => return top_up(state, wallet, now),
+        WalletIntent::LoadOlder => {
+            let before = state.books.entries.first().map(|entry| entry.id);
+            return before.map(Effect::LoadOlderEntries).into_iter().collect();
+        }
+        WalletIntent::SaveFile { name, bytes } => return vec![Effect::SaveFile { name, bytes }],
+        WalletIntent::SavePicture { name, width, height, rgba } => {
+            return vec![Effect::SavePicture { name, width, height, rgba }];
+        }
+        WalletIntent::SaveStatement(format) => return vec![Effect::SaveStatement(format)],
+        WalletIntent::FileSaved(path) => {
+            let text = Text { en: format!("Saved as {path}").into(), zh: format!("已保存为 {path}").into() };
+            state.session.tell(Notice::Done, text);
+        }
+    }
+    Vec::new()
+}
+
+/// The amount that was typed for a top-up, if it can be one.
+pub fn top_up_amount(typed: &str) -> Option<Money> {
+    Money::parse(typed, Currency::Cny).ok().filter(|amount| amount.minor > 0 && MOST_TOP_UP.covers(*amount))
+}
+
+fn top_up(state: &mut State, wallet: WalletId, now: Now) -> Vec<Effect> {
+    let Some(amount) = top_up_amount(&state.session.wallet.amount) else { return Vec::new() };
+    // The dialog goes with the first click, so there is no second one; the key grows with the books.
+    if state.session.dialog.take().is_none() {
+        return Vec::new();
+    }
+    let key = Key(format!("top-up-{}-{}", wallet, state.books.last_entry + 1));
+    books::ask(state, vec![Command::TopUp { key, wallet, amount }], Purpose::TopUp, now)
+}

@@ -1,0 +1,93 @@
+//! The decision log: what was asked of the policy, what it answered, and which policy that was.
+//!
+//! Plain words, not verdicts: an entry must still say the same when the policy that answered is long gone. Decides nothing.
+
+use super::{Day, MerchantId, Surface, Switch, WalletId};
+
+/// One answer of the policy that the user acted upon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Grows with time.
+    pub id: i64,
+    /// Real time, in milliseconds since 1970-01-01 UTC.
+    pub at_millis: i64,
+    /// The day on the dial.
+    pub day: Day,
+    /// What was asked.
+    pub asked: Asked,
+    /// The answer: the id of an effect for a link, of a wallet state for a payment.
+    pub answer: String,
+    /// Id of the rule that won, `default`, `user-switch`, or `link-safety` where the link's own look was stricter than the policy.
+    pub rule: String,
+    /// Id of the answer's certainty.
+    pub certainty: String,
+    /// Id of the policy.
+    pub policy: String,
+    /// Fingerprint of the policy's text.
+    pub fingerprint: String,
+}
+
+/// What was asked of the policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// What becomes of a link.
+    Link {
+        /// What the user did with it.
+        act: Act,
+        /// Where it stood.
+        surface: Surface,
+        /// The user's switch for that surface.
+        switch: Switch,
+        /// What it leads to: a platform's id, `tao-password` or `web`.
+        platform: String,
+        /// The real host; for a Tao password the code.
+        host: String,
+        /// The address as it would be opened, or the text as it stood where there is none.
+        address: String,
+    },
+    /// Whether a merchant takes a wallet.
+    Pay {
+        /// The merchant.
+        merchant: MerchantId,
+        /// The wallet.
+        wallet: WalletId,
+    },
+}
+
+/// What the user did with a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Tapped it.
+    Tap,
+    /// Went past a notice or a question.
+    Continue,
+    /// Sent its page to the system's browser.
+    Browser,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 3] = [Self::Tap, Self::Continue, Self::Browser];
+
+    /// The word used in the store and in exports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Tap => "tap",
+            Self::Continue => "continue",
+            Self::Browser => "browser",
+        }
+    }
+}
+
+impl Asked {
+    /// The word for what was done, in the store and in exports: that of an [`Act`], or `pay`.
+    pub const fn act_id(&self) -> &'static str {
+        match self {
+            Self::Link { act, .. } => act.id(),
+            Self::Pay { .. } => Self::PAY,
+        }
+    }
+
+    /// The word for a payment.
+    pub const PAY: &'static str = "pay";
+}

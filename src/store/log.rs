@@ -1,0 +1,108 @@
+//! The decision log on disk: one row a decision. Reads and writes rows; how an export looks is the shell's business.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, Row, params};
+
+use super::{Store, StoreError, write};
+use crate::domain::{Act, Asked, Data, Decision, MerchantId, WalletId};
+
+const DECISION: &str = "SELECT id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
+    certainty, policy, fingerprint FROM decisions";
+
+impl Store {
+    /// At most `limit` logged decisions with an id above `after`, oldest first: what an export reads, page by page.
+    ///
+    /// # Errors
+    /// As for [`Store::load`].
+    pub fn decisions(&self, after: i64, limit: usize) -> Result<Vec<Decision>, StoreError> {
+        self.reading(|db| {
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            rows(db, &format!("{DECISION} WHERE id > ?1 ORDER BY id LIMIT ?2"), [after, limit])
+        })
+    }
+}
+
+/// The newest decisions, oldest first: as many as memory keeps.
+pub(super) fn latest(db: &Connection) -> rusqlite::Result<Vec<Decision>> {
+    let kept = i64::try_from(Data::KEPT_DECISIONS).unwrap_or(i64::MAX);
+    let mut decisions = rows(db, &format!("{DECISION} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"), [i64::MAX, kept])?;
+    decisions.reverse();
+    Ok(decisions)
+}
+
+/// Writes one down, unless its id was given before.
+pub(super) fn add(db: &Connection, decision: &Decision) -> rusqlite::Result<()> {
+    let (link, payment) = match &decision.asked {
+        Asked::Link { surface, switch, platform, host, address, .. } => {
+            (Some((surface.id(), switch.id(), platform.as_str(), host.as_str(), address.as_str())), None)
+        }
+        Asked::Pay { merchant, wallet } => (None, Some((merchant.as_str(), wallet.as_str()))),
+    };
+    write::run(
+        db,
+        "INSERT INTO decisions (id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
+         certainty, policy, fingerprint)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16
+         WHERE ?1 > (SELECT coalesce(max(id), 0) FROM decisions)",
+        params![
+            decision.id,
+            decision.at_millis,
+            decision.day.to_string(),
+            decision.asked.act_id(),
+            link.map(|l| l.0),
+            link.map(|l| l.1),
+            link.map(|l| l.2),
+            link.map(|l| l.3),
+            link.map(|l| l.4),
+            payment.map(|p| p.0),
+            payment.map(|p| p.1),
+            decision.answer,
+            decision.rule,
+            decision.certainty,
+            decision.policy,
+            decision.fingerprint,
+        ],
+    )
+}
+
+fn rows(db: &Connection, sql: &str, bounds: [i64; 2]) -> rusqlite::Result<Vec<Decision>> {
+    db.prepare_cached(sql)?.query_map(bounds, decision)?.collect()
+}
+
+fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
+    Ok(Decision {
+        id: row.get(0)?,
+        at_millis: row.get(1)?,
+        day: word(row, 2)?,
+        asked: asked(row)?,
+        answer: row.get(11)?,
+        rule: row.get(12)?,
+        certainty: row.get(13)?,
+        policy: row.get(14)?,
+        fingerprint: row.get(15)?,
+    })
+}
+
+fn asked(row: &Row<'_>) -> rusqlite::Result<Asked> {
+    let act: String = row.get(3)?;
+    Ok(match Act::ALL.into_iter().find(|known| known.id() == act) {
+        Some(act) => Asked::Link {
+            act,
+            surface: word(row, 4)?,
+            switch: word(row, 5)?,
+            platform: row.get(6)?,
+            host: row.get(7)?,
+            address: row.get(8)?,
+        },
+        None => Asked::Pay { merchant: MerchantId(row.get(9)?), wallet: WalletId(row.get(10)?) },
+    })
+}
+
+/// A word of ours; another one counts as damage.
+fn word<T: std::str::FromStr>(row: &Row<'_>, at: usize) -> rusqlite::Result<T>
+where
+    T::Err: ToString,
+{
+    let text: String = row.get(at)?;
+    text.parse().map_err(|error: T::Err| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.to_string().into()))
+}

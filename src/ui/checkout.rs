@@ -1,0 +1,214 @@
+//! The checkout: what is bought, where it goes, every wallet that there is with its state of the day, the PIN, and the way of a payment.
+//!
+//! Asks the gate in order to show. Whether a payment is true is for the books, which ask the gate again.
+
+mod faults;
+mod picture;
+mod pin;
+mod progress;
+mod receipt;
+mod untold;
+mod wallets;
+
+use egui::{Align, Layout, Ui};
+
+use super::{Cx, kit, pieces, shops_tab, text};
+use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, gate, last_payment};
+use crate::domain::ledger::{PaymentState, Refund};
+use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
+use crate::i18n::{Text, checkout, chrome, shops};
+use crate::theme::icons;
+
+pub use faults::faults_ui;
+pub use receipt::{receipt_ui, wallet_name};
+pub use untold::untold_ui;
+
+/// The page of paying one order.
+pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
+    let Some(order) = cx.state.books.orders.get(&id) else {
+        text::secondary(ui, shops::NO_SUCH.get(cx.lang));
+        return;
+    };
+    let attempt = cx.state.session.paying.attempt.as_ref().filter(|attempt| attempt.order == id);
+    if let Some(attempt) = attempt {
+        progress::progress_ui(ui, cx, attempt, order, out);
+        return;
+    }
+    trouble_ui(ui, cx, order);
+    if !order.state().can_be_paid() && order.state() != OrderState::Draft {
+        shops_tab::order_ui(ui, cx, id, out);
+        return;
+    }
+    let room = ui.available_width();
+    if room < TWO_COLUMNS {
+        what_ui(ui, cx, order, out);
+        ui.add_space(4.0);
+        choose_ui(ui, cx, order, out);
+        ui.add_space(4.0);
+        confirm_ui(ui, cx, order, out);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.vertical(|ui| {
+            ui.set_width(room - SIDE - 12.0);
+            what_ui(ui, cx, order, out);
+            ui.add_space(4.0);
+            choose_ui(ui, cx, order, out);
+        });
+        ui.vertical(|ui| {
+            ui.set_width(SIDE);
+            confirm_ui(ui, cx, order, out);
+        });
+    });
+}
+
+/// From this width on, in points, the PIN stands beside the wallets.
+const TWO_COLUMNS: f32 = 720.0;
+
+/// How wide that column is.
+const SIDE: f32 = 268.0;
+
+fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        text::title(ui, checkout::WALLETS.get(cx.lang));
+        ui.add_space(4.0);
+        wallets::wallets_ui(ui, cx, order, out);
+    });
+}
+
+fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        pin::pin_ui(ui, cx, out);
+        pieces::rule(ui);
+        pay_ui(ui, cx, order, out);
+    });
+    ui.add_space(4.0);
+    faults_ui(ui, cx, out);
+}
+
+/// What stands in the way, or what became of the last try.
+fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
+    let last = last_payment(&cx.state.books, order.id).map(|payment| payment.state);
+    let words = match last {
+        Some(PaymentState::Declined) => Some((kit::Tone::Bad, checkout::LAST_DECLINED)),
+        Some(PaymentState::Cancelled) => Some((kit::Tone::Muted, checkout::LAST_CANCELLED)),
+        Some(PaymentState::Interrupted) => Some((kit::Tone::Caution, checkout::LAST_INTERRUPTED)),
+        Some(PaymentState::Started | PaymentState::Captured) | None => None,
+    };
+    if let Some((tone, words)) = words {
+        kit::banner(ui, tone, icons::INFO, words.get(cx.lang), |_| {});
+        ui.add_space(4.0);
+    }
+    if let Some(problem) = &cx.state.session.paying.problem {
+        kit::banner(ui, kit::Tone::Bad, icons::WARNING_CIRCLE, problem.get(cx.lang), |_| {});
+        ui.add_space(4.0);
+    }
+}
+
+fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let shop = shops_tab::shop_name(cx, order.content.merchant.as_str());
+        ui.horizontal(|ui| {
+            kit::monogram(ui, &shop, order.content.merchant.as_str());
+            text::title(ui, &shop);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| text::caption(ui, checkout::WHAT.get(cx.lang)));
+        });
+        ui.add_space(4.0);
+        shops_tab::lines_ui(ui, cx, order);
+        if is_delivered(cx, order) {
+            ui.add_space(8.0);
+            text::secondary(ui, shops::ADDRESS.get(cx.lang));
+            address_ui(ui, cx, order, out);
+        }
+    });
+}
+
+/// An address can be typed as long as it is a cart; after that it is part of the order.
+fn address_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    if order.state() != OrderState::Draft {
+        text::body(ui, &order.content.address);
+        return;
+    }
+    let mut address = cx.state.session.paying.address.clone();
+    if kit::text_field(ui, "address", &mut address, shops::ADDRESS.get(cx.lang)).changed() {
+        out.push(Intent::Checkout(CheckoutIntent::EditAddress(address)));
+    }
+}
+
+/// Books on a shelf and tickets come to the screen; the rest comes to the door.
+fn is_delivered(cx: &Cx<'_>, order: &Order) -> bool {
+    let shop = cx.state.catalogue.storefront(order.content.merchant.as_str());
+    shop.is_none_or(|shop| match shop.layout {
+        Arrangement::Grid | Arrangement::List | Arrangement::Menu => true,
+        Arrangement::Tickets | Arrangement::Shelf => false,
+    })
+}
+
+fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    let paying = &cx.state.session.paying;
+    let chosen = paying.wallet.as_ref().filter(|wallet| {
+        let when = cx.state.circumstances();
+        gate::wallets(&cx.state.policy, when, order.content.merchant.as_str())
+            .iter()
+            .any(|(known, verdict)| known.id == wallet.as_str() && verdict.state.can_pay())
+    });
+    let enough = chosen.map(|wallet| cx.state.books.balance(wallet, order.currency()).covers(order.total));
+    let why = match enough {
+        None => Some(checkout::WALLET_FIRST),
+        Some(false) => Some(checkout::NOT_ENOUGH),
+        Some(true) if paying.pin.len() < DEMO_PIN.len() => Some(checkout::PIN_FIRST),
+        Some(true) => None,
+    };
+    ui.horizontal(|ui| {
+        text::title(ui, &order.total.to_string());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| pay_button_ui(ui, cx, order, why.as_ref(), out));
+    });
+    if let Some(why) = &why {
+        text::caption(ui, why.get(cx.lang));
+    }
+}
+
+/// The button, or why it can't be used yet. Enter does the same while nothing else has the keyboard.
+fn pay_button_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, why: Option<&Text>, out: &mut Vec<Intent>) {
+    let pay = checkout::PAY;
+    let pay = pay.get(cx.lang);
+    if let Some(why) = why {
+        kit::disabled_button(ui, pay, why.get(cx.lang));
+        return;
+    }
+    let free = cx.state.session.dialog.is_none() && ui.memory(|memory| memory.focused().is_none());
+    let enter = free && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if kit::primary_button(ui, pay).clicked() || enter {
+        out.push(Intent::Checkout(CheckoutIntent::Pay(order.id)));
+    }
+}
+
+/// The question before money goes back.
+pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &mut Vec<Intent>) {
+    let amount = cx.state.books.orders.get(&order).map_or(Money::fen(0), |order| refund_amount(order, what));
+    text::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
+    text::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if kit::primary_button(ui, checkout::REFUND_DO.get(cx.lang)).clicked() {
+            out.push(Intent::Shop(ShopIntent::Refund(order, what.clone())));
+        }
+        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
+            out.push(Intent::CloseDialog);
+        }
+    });
+}
+
+/// What a refund would bring; the books work it out again.
+fn refund_amount(order: &Order, what: &Refund) -> Money {
+    let pieces = match what {
+        Refund::Rest => return order.refundable(),
+        Refund::Pieces(pieces) => pieces,
+    };
+    let amounts = pieces.iter().filter_map(|(at, count)| order.content.lines.get(*at)?.price.times(*count).ok());
+    Money::sum(order.currency(), amounts).unwrap_or(order.refundable())
+}

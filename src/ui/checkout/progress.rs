@@ -1,0 +1,94 @@
+//! A payment under way: its three steps, and what can be done while the wallet does not answer. Draws no spinner, so nothing repaints.
+
+use egui::{RichText, Sense, Ui, vec2};
+
+use crate::app::{Attempt, CheckoutIntent, Intent, Phase};
+use crate::domain::Order;
+use crate::i18n::checkout;
+use crate::theme::{self, icons};
+use crate::ui::{Cx, kit, shops_tab, text};
+
+/// How a step of the payment stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Done,
+    Now,
+    Later,
+    Unknown,
+}
+
+pub fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, attempt: &Attempt, order: &Order, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let (heading, below) = match &attempt.phase {
+            Phase::Beginning | Phase::Waiting => (checkout::PROCESSING, None),
+            Phase::NoAnswer => (checkout::NO_ANSWER, Some(checkout::NO_ANSWER_TEXT.get(cx.lang).to_owned())),
+            Phase::Stuck(why) => (checkout::STUCK, Some(why.get(cx.lang).to_owned())),
+        };
+        text::page_title(ui, heading.get(cx.lang));
+        if let Some(below) = below {
+            text::body(ui, &below);
+        }
+        ui.add_space(4.0);
+        let shop = shops_tab::shop_name(cx, order.content.merchant.as_str());
+        shops_tab::amount_row(ui, &shop, &order.total.to_string(), true);
+        ui.add_space(8.0);
+        steps_ui(ui, cx, &attempt.phase);
+        ui.add_space(8.0);
+        text::caption(ui, &attempt.key.0);
+        ui.add_space(8.0);
+        buttons_ui(ui, cx, &attempt.phase, out);
+    });
+}
+
+fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
+    let steps = match phase {
+        Phase::Beginning => [Step::Now, Step::Later, Step::Later],
+        Phase::Waiting => [Step::Done, Step::Now, Step::Later],
+        Phase::NoAnswer => [Step::Done, Step::Unknown, Step::Unknown],
+        Phase::Stuck(_) => [Step::Done, Step::Done, Step::Unknown],
+    };
+    for (step, words) in steps.into_iter().zip([checkout::STEP_WRITTEN, checkout::STEP_ASKED, checkout::STEP_BOOKED]) {
+        step_ui(ui, step, words.get(cx.lang));
+    }
+}
+
+fn step_ui(ui: &mut Ui, step: Step, words: &str) {
+    let p = theme::palette(ui);
+    let (icon, color) = match step {
+        Step::Done => (icons::CHECK_CIRCLE, p.jade),
+        Step::Now => (icons::HOURGLASS_MEDIUM, p.accent),
+        Step::Later => (icons::CIRCLE, p.outline),
+        Step::Unknown => (icons::QUESTION, p.amber),
+    };
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
+        kit::paint::icon(ui.painter(), rect.center(), icon, 22.0, color);
+        let color = if step == Step::Later { p.secondary } else { p.text };
+        ui.label(RichText::new(words).font(theme::body()).color(color));
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| match phase {
+        Phase::Beginning => {}
+        Phase::Waiting => {
+            if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
+                out.push(Intent::Checkout(CheckoutIntent::CallOff));
+            }
+        }
+        Phase::NoAnswer => {
+            if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
+                out.push(Intent::Checkout(CheckoutIntent::FindOut));
+            }
+        }
+        Phase::Stuck(_) => {
+            if kit::primary_button(ui, checkout::TRY_AGAIN.get(cx.lang)).clicked() {
+                out.push(Intent::Checkout(CheckoutIntent::TryAgain));
+            }
+            if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
+                out.push(Intent::Checkout(CheckoutIntent::CallOff));
+            }
+        }
+    });
+}

@@ -1,0 +1,152 @@
+//! One order: what became of it, its things with what can still go back, its history, and its receipts.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::{orders, parts};
+use crate::app::{Intent, ShopIntent, ShopPage, last_payment, receipts};
+use crate::domain::ledger::{PaymentState, Refund};
+use crate::domain::{Order, OrderId, OrderState};
+use crate::i18n::{checkout, shops, time};
+use crate::theme::{self, icons};
+use crate::ui::checkout::receipt_ui;
+use crate::ui::{Cx, kit, pieces, text};
+
+pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
+    let Some(order) = cx.state.books.orders.get(&id) else {
+        text::secondary(ui, shops::NO_SUCH.get(cx.lang));
+        return;
+    };
+    result_ui(ui, cx, order, out);
+    ui.add_space(4.0);
+    let receipts = receipts(cx.state, id);
+    // The latest receipt is what one came for.
+    if let Some(entry) = receipts.last() {
+        receipt_ui(ui, cx, order, entry, out);
+        ui.add_space(4.0);
+    }
+    items_ui(ui, cx, order, out);
+    ui.add_space(4.0);
+    history_ui(ui, cx, order);
+    let earlier = receipts.len().saturating_sub(1);
+    if earlier > 0 {
+        ui.add_space(8.0);
+        text::title(ui, shops::RECEIPTS.get(cx.lang));
+        for entry in receipts.iter().take(earlier) {
+            ui.push_id(entry.id.0, |ui| receipt_ui(ui, cx, order, entry, out));
+            ui.add_space(8.0);
+        }
+    }
+}
+
+fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    let palette = theme::palette(ui);
+    let state = order.state();
+    let (tone, icon) = orders::look(state);
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.label(RichText::new(icon).font(theme::icon(40.0)).color(tone.color(palette)));
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let heading = shops::state(state);
+                text::page_title(ui, heading.get(cx.lang));
+                text::secondary(ui, sentence(cx, order).get(cx.lang));
+            });
+        });
+        if cx.state.session.paying.sent_twice == Some(order.id) {
+            ui.add_space(4.0);
+            kit::banner(ui, kit::Tone::Good, icons::SHIELD_CHECK, checkout::SENT_TWICE.get(cx.lang), |_| {});
+        }
+        ui.add_space(4.0);
+        buttons_ui(ui, cx, order, out);
+    });
+}
+
+/// What the state means; for a payment that came to nothing, why.
+fn sentence(cx: &Cx<'_>, order: &Order) -> crate::domain::Text {
+    let last = last_payment(&cx.state.books, order.id).map(|payment| payment.state);
+    match (order.state(), last) {
+        (OrderState::Failed, Some(PaymentState::Declined)) => checkout::LAST_DECLINED,
+        (OrderState::Failed, Some(PaymentState::Interrupted)) => checkout::LAST_INTERRUPTED,
+        (OrderState::Confirmed, Some(PaymentState::Cancelled)) => checkout::LAST_CANCELLED,
+        (state, _) => shops::state_sentence(state),
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        if order.state().can_be_paid() || order.state() == OrderState::Paying {
+            if kit::primary_button(ui, shops::PAY_NOW.get(cx.lang)).clicked() {
+                out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
+            }
+            if order.state().can_be_paid() && kit::secondary_button(ui, shops::CANCEL_ORDER.get(cx.lang)).clicked() {
+                out.push(Intent::Shop(ShopIntent::Cancel(order.id)));
+            }
+        }
+        if kit::secondary_button_icon(ui, icons::ARROW_CLOCKWISE, shops::ORDER_AGAIN.get(cx.lang)).clicked() {
+            out.push(Intent::Shop(ShopIntent::OrderAgain(order.id)));
+        }
+        let refundable = order.refundable();
+        if !refundable.is_zero() && kit::secondary_button(ui, shops::REFUND_ALL.get(cx.lang)).clicked() {
+            out.push(Intent::Shop(ShopIntent::AskRefund(order.id, Refund::Rest)));
+        }
+    });
+}
+
+fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        text::title(ui, shops::ITEMS.get(cx.lang));
+        ui.add_space(4.0);
+        for (place, line) in order.content.lines.iter().enumerate() {
+            let name = line.name.get(cx.lang);
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let total = line.total().unwrap_or(line.price).to_string();
+                    ui.label(RichText::new(total).font(theme::figures(theme::size::BODY)));
+                    if order.state().can_be_refunded() && line.refunded < line.quantity {
+                        let button = kit::quiet_button(ui, shops::REFUND_ONE.get(cx.lang));
+                        if button.accessible_name(shops::for_good(cx.lang, &shops::REFUND_ONE, name)).clicked() {
+                            let what = Refund::Pieces(vec![(place, 1)]);
+                            out.push(Intent::Shop(ShopIntent::AskRefund(order.id, what)));
+                        }
+                    }
+                    if line.refunded > 0 {
+                        let words = format!("{} {}", line.refunded, shops::REFUNDED_PIECES.get(cx.lang));
+                        kit::chip(ui, kit::Tone::Muted, icons::ARROW_U_UP_LEFT, &words);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let words = format!("{} × {name}", line.quantity);
+                        text::one_line(ui, RichText::new(words).font(theme::body()));
+                    });
+                });
+            });
+        }
+        pieces::rule(ui);
+        parts::amount_row(ui, shops::FEE.get(cx.lang), &parts::fee(cx, order.content.fee), false);
+        if !order.refunded.is_zero() {
+            parts::amount_row(ui, shops::state(OrderState::Refunded).get(cx.lang), &order.refunded.to_string(), false);
+        }
+        parts::amount_row(ui, shops::TOTAL.get(cx.lang), &order.total.to_string(), true);
+        if !order.content.address.is_empty() {
+            ui.add_space(4.0);
+            kit::key_value(ui, shops::ADDRESS.get(cx.lang), &order.content.address);
+        }
+    });
+}
+
+fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        text::title(ui, shops::HISTORY.get(cx.lang));
+        ui.add_space(4.0);
+        for step in &order.steps {
+            let at = cx.local(step.at_millis);
+            ui.horizontal(|ui| {
+                orders::state_chip(ui, cx, step.state);
+                let words = format!("{} {} · {}", at.date(), time::clock(at), time::long_day(cx.lang, step.day));
+                text::caption(ui, &words);
+            });
+        }
+    });
+}

@@ -1,0 +1,83 @@
+//! One storefront: its head in its colours, the wallets of the day, and its goods in its own arrangement.
+
+use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::{cards, parts, street};
+use crate::app::{Cell, Intent, ShopIntent, ShopPage, Subject, gate};
+use crate::domain::{Layout, MerchantId, Storefront};
+use crate::i18n::{policy, shops};
+use crate::theme::{self, radius};
+use crate::ui::{Cx, kit, text};
+
+pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId, out: &mut Vec<Intent>) {
+    let Some(shop) = cx.state.catalogue.storefront(id.as_str()) else {
+        text::secondary(ui, shops::NO_SUCH.get(cx.lang));
+        return;
+    };
+    head_ui(ui, cx, shop);
+    ui.add_space(4.0);
+    wallets_ui(ui, cx, &shop.id, out);
+    ui.add_space(8.0);
+    goods_ui(ui, cx, shop, out);
+}
+
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
+    let picture = theme::palette(ui).picture(f32::from(shop.hue));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 116.0), Sense::hover());
+    // The words are painted, so they are said here for those who do not see them.
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, shop.tagline.get(cx.lang)));
+    street::band_ui(ui, shop.hue, &[], rect);
+    // Rounds the corners that the circles have filled.
+    let ground = Stroke::new(12.0, theme::palette(ui).ground);
+    ui.painter_at(rect).rect_stroke(rect, CornerRadius::same(radius::L), ground, StrokeKind::Outside);
+    let name = parts::shop_name(cx, &shop.id);
+    let left = rect.left() + 24.0;
+    let room = rect.width() - 150.0;
+    let font = theme::strong_for(&name, theme::size::PAGE);
+    let painter = ui.painter_at(rect);
+    kit::paint::line(&painter, pos2(left, rect.top() + 44.0), &name, font, picture.line, room);
+    kit::paint::line(&painter, pos2(left, rect.top() + 76.0), shop.tagline.get(cx.lang), theme::body(), picture.line, room);
+}
+
+/// The wallets with their state; a click says why.
+pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent>) {
+    text::caption(ui, shops::WALLETS_TODAY.get(cx.lang));
+    ui.horizontal_wrapped(|ui| {
+        for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant) {
+            let word = policy::state(verdict.state);
+            let words = shops::for_good(cx.lang, &wallet.name, word.get(cx.lang));
+            let response = kit::secondary_button_icon(ui, kit::state_icon(verdict.state), &words);
+            let subject = Subject::Cell(Cell::Pay(merchant.to_owned(), wallet.id.clone()));
+            if response.clicked() {
+                out.push(Intent::Explain(subject));
+            }
+        }
+    });
+}
+
+fn goods_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent>) {
+    let (width, height) = match shop.layout {
+        Layout::Grid => (196.0, 264.0),
+        Layout::Shelf => (156.0, 268.0),
+        Layout::List => (2000.0, 112.0),
+        Layout::Menu => (2000.0, 88.0),
+        Layout::Tickets => (420.0, 128.0),
+    };
+    let room = ui.available_width();
+    let gap = if shop.layout == Layout::Menu { 4.0 } else { 12.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a handful")]
+    let columns = ((room + gap) / (width + gap)).floor().clamp(1.0, 6.0) as usize;
+    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+    let width = (room - gap * (columns - 1) as f32) / columns as f32;
+    for row in shop.goods.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for good in row {
+                if cards::good_card(ui, cx, shop, good, vec2(width, height)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(good.id.clone()))));
+                }
+            }
+        });
+        ui.add_space((gap - 8.0).max(0.0));
+    }
+}

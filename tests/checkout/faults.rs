@@ -1,0 +1,232 @@
+//! What can go wrong with a payment, on demand: each ends in a state that the page explains, and the books balance.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use moongate::app::Intent;
+use moongate::domain::OrderState;
+use moongate::domain::ledger::{EntryKind, PaymentState};
+
+use crate::window::{Look, Window};
+
+/// A window at Ele.me's checkout with the PIN typed, so that `Pay` is the next thing to do.
+fn ready(fault: &str) -> Window {
+    let mut window = Window::open("2021-09-28");
+    make_ready(&mut window, fault);
+    window
+}
+
+fn make_ready(window: &mut Window, fault: &str) {
+    window.press("Ele.me");
+    window.press("Beef noodles, large bowl");
+    window.press("Buy");
+    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    window.pin();
+    window.click(Role::RadioButton, fault);
+}
+
+fn charges(window: &Window) -> usize {
+    window.state().books.entries.iter().filter(|entry| entry.kind == EntryKind::Payment).count()
+}
+
+#[test]
+fn ten_clicks_on_pay_charge_once() {
+    let mut window = ready("Nothing");
+    let before = window.balance("wechat-pay");
+    for _ in 0..10 {
+        // As fast as possible: no frame is waited for between the clicks.
+        if let Some(pay) = window.harness.query_by_role_and_label(Role::Button, "Pay") {
+            pay.click();
+            pay.click();
+        }
+        window.harness.step();
+    }
+    let order = window.wait_for(OrderState::Paid);
+    assert_eq!(charges(&window), 1);
+    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
+    window.check_books();
+}
+
+#[test]
+fn a_declined_payment_charges_nothing_and_can_be_tried_again() {
+    let mut window = ready("Is declined");
+    let before = window.balance("wechat-pay");
+    window.press("Pay");
+    window.wait_for(OrderState::Failed);
+    assert!(window.sees("The wallet declined. Nothing was charged"));
+    assert_eq!(window.balance("wechat-pay"), before);
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(charges(&window), 1);
+    window.check_books();
+}
+
+#[test]
+fn a_slow_payment_can_be_called_off() {
+    let mut window = ready("Is slow");
+    let before = window.balance("wechat-pay");
+    window.press("Pay");
+    assert!(window.sees("The wallet is asked"));
+    window.picture("slow");
+    window.press("Cancel payment");
+    assert_eq!(window.order().state(), OrderState::Confirmed);
+    assert!(window.sees("You called the payment off. Nothing was charged"));
+    assert_eq!(window.balance("wechat-pay"), before);
+    // The wallet's answer, had it come, would find nothing to charge.
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(charges(&window), 1);
+    window.check_books();
+}
+
+#[test]
+fn a_charge_whose_answer_is_lost_is_found_out_and_not_repeated() {
+    let mut window = ready("Times out after the charge");
+    let before = window.balance("wechat-pay");
+    window.press("Pay");
+    window.wait("no answer", |state| {
+        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
+    });
+    assert!(window.sees("No answer came") && window.sees("Do not pay again"));
+    assert!(!window.offers("Pay"), "there is no way to pay twice");
+    window.picture("no-answer");
+    window.press("Find out");
+    let order = window.wait_for(OrderState::Paid);
+    assert!(window.sees("Paid, once"));
+    assert_eq!(charges(&window), 1);
+    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
+    window.check_books();
+}
+
+#[test]
+fn a_request_that_arrives_twice_is_charged_once_and_the_page_says_so() {
+    let mut window = ready("Is sent twice");
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    assert!(window.sees("The request to charge arrived twice. The books charged once"));
+    assert_eq!(charges(&window), 1);
+    window.check_books();
+}
+
+#[test]
+fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() {
+    let mut window = ready("App killed before the charge");
+    let before = window.balance("wechat-pay");
+    window.press("Pay");
+    window.wait("paying", |state| state.books.orders.values().any(|order| order.state() == OrderState::Paying));
+    let mut window = window.restart("2021-09-28");
+    assert_eq!(window.order().state(), OrderState::Failed);
+    assert_eq!(window.balance("wechat-pay"), before);
+    assert!(window.sees("The program ended in the middle of paying"), "the user is told");
+    window.picture("untold");
+    window.press("See the order");
+    assert!(window.sees("The payment was interrupted. Nothing was charged; you can pay again"));
+    let mut window = window.restart("2021-09-28");
+    assert!(!window.sees("The program ended in the middle of paying"), "told once");
+    window.press("Orders");
+    window.press("Order 1");
+    window.press("Pay this order");
+    window.click(Role::RadioButton, "Alipay: Accepted");
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(charges(&window), 1);
+    window.check_books();
+}
+
+#[test]
+fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
+    let mut window = ready("App killed after the charge");
+    let before = window.balance("wechat-pay");
+    window.press("Pay");
+    window.wait("no answer", |state| {
+        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
+    });
+    let mut window = window.restart("2021-09-28");
+    let order = window.order();
+    assert_eq!(order.state(), OrderState::Paid);
+    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
+    assert!(window.sees("was charged, once"));
+    window.press("Understood");
+    assert!(window.state().books.payments.values().all(|payment| payment.told && payment.state == PaymentState::Captured));
+    assert_eq!(charges(&window), 1);
+    window.check_books();
+}
+
+#[test]
+fn a_wrong_pin_pays_nothing() {
+    let mut window = Window::open("2021-09-28");
+    make_ready(&mut window, "Nothing");
+    window.press("Erase digit");
+    window.press("1");
+    window.press("Pay");
+    assert!(window.sees("That is not the demo PIN"));
+    assert_eq!(window.order().state(), OrderState::Draft);
+}
+
+#[test]
+fn the_pin_can_be_typed() {
+    let mut window = Window::open("2021-09-28");
+    window.press("Ele.me");
+    window.press("Beef noodles, large bowl");
+    window.press("Buy");
+    window.click(Role::RadioButton, "Alipay: Accepted");
+    window.harness.event(egui::Event::Text("2109".to_owned()));
+    window.run();
+    window.harness.key_press(egui::Key::Enter);
+    window.run();
+    window.wait_for(OrderState::Paid);
+    window.check_books();
+}
+
+#[test]
+fn a_disk_that_says_no_is_told_and_nothing_is_lost() {
+    let mut window = ready("Nothing");
+    let database = walk(window.folder.path()).into_iter().find(|path| path.extension().is_some_and(|e| e == "sqlite")).unwrap();
+    let away = database.with_extension("away");
+    std::fs::rename(&database, &away).unwrap();
+    window.press("Pay");
+    assert!(window.sees("It could not be written down"), "the page says so");
+    assert_eq!(charges(&window), 0);
+    std::fs::rename(&away, &database).unwrap();
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(charges(&window), 1);
+    window.check_books();
+}
+
+#[test]
+fn memory_equals_the_disk_after_a_journey() {
+    let mut window = ready("Is sent twice");
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    window.press("Refund");
+    window.press("Refund now");
+    let books = window.state().books.clone();
+    let Window { harness, folder } = window;
+    drop(harness);
+    let window = Window::open_in(folder, "2021-09-28", Look::PLAIN);
+    assert_eq!(window.state().books, books);
+    assert!(window.state().session.paying.untold.is_empty());
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() { found.extend(walk(&entry.path())) } else { found.push(entry.path()) }
+    }
+    found
+}
+
+#[test]
+fn resetting_the_demo_begins_the_books_anew() {
+    let mut window = ready("Nothing");
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    window.carry_out(Intent::ResetDemo);
+    assert!(window.state().books.orders.is_empty());
+    assert_eq!(window.balance("wechat-pay").to_string(), "¥2888.00");
+    window.check_books();
+}

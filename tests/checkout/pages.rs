@@ -1,0 +1,232 @@
+//! The pages from the street to the statement.
+
+use egui::accesskit::Role;
+use moongate::app::{Intent, ShopIntent, ShopPage, WalletIntent, WalletSection};
+use moongate::domain::{Lang, OrderState, Tab, Theme};
+
+use crate::window::{Look, Window};
+
+fn buy_noodles(window: &mut Window, wallet: &str) {
+    window.press("Ele.me");
+    window.press("Beef noodles, large bowl");
+    window.press("Buy");
+    window.click(Role::RadioButton, &format!("{wallet}: Accepted"));
+    window.pin();
+    window.picture("checkout");
+    window.press("Pay");
+}
+
+#[test]
+fn a_meal_at_eleme_is_paid_with_wechat_pay_down_to_the_receipt() {
+    let mut window = Window::open("2021-09-28");
+    window.picture("street");
+    let before = window.balance("wechat-pay");
+    buy_noodles(&mut window, "WeChat Pay");
+    window.picture("paying");
+    let order = window.wait_for(OrderState::Paid);
+    window.picture("order");
+    assert!(window.sees("Paid, once"), "the page says so");
+    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
+    for part in ["MG-0000000", "28 Sep 2021", "wechat-pay-in-five-apps", "Reported", "merchant:eleme", "Mock receipt"] {
+        assert!(window.sees(part), "the receipt says {part}");
+    }
+    assert!(window.sees(&window.state().policy.fingerprint()[..16]));
+}
+
+#[test]
+fn a_cart_counts_pieces_delivery_and_total() {
+    let mut window = Window::open("2021-09-28");
+    window.press("Ele.me");
+    window.press("Beef noodles, large bowl");
+    window.press("Add to cart");
+    window.press("Cart");
+    window.press("One more: Beef noodles, large bowl");
+    assert_eq!(window.order().total.to_string(), "¥61.00");
+    assert!(window.sees("¥61.00") && window.sees("¥5.00"));
+    window.picture("cart");
+    window.press("One less: Beef noodles, large bowl");
+    assert_eq!(window.order().total.to_string(), "¥33.00");
+    let mut window = window.restart("2021-09-28");
+    window.press("Cart");
+    assert!(window.sees("¥33.00"), "a cart survives a restart");
+    window.press("Remove: Beef noodles, large bowl");
+    assert!(window.sees("Nothing in the cart yet"));
+}
+
+#[test]
+fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
+    let mut window = Window::open("2021-09-28");
+    let shop = window.state().catalogue.storefront("jd").unwrap().clone();
+    let dear = shop.goods.iter().max_by_key(|good| good.price.minor).unwrap().id.clone();
+    window.carry_out(Intent::Shop(ShopIntent::Buy(dear)));
+    while window.order().total.minor <= window.balance("wechat-pay").minor {
+        let line = window.order().content.lines[0].clone();
+        let more = ShopIntent::SetQuantity(window.order().id, line.good, line.quantity + 1);
+        window.carry_out(Intent::Shop(more));
+    }
+    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    assert!(window.sees("Not enough: top up"));
+    assert!(window.is_disabled(Role::Button, "Pay"));
+    window.press("Top up WeChat Pay");
+    window.carry_out(Intent::Wallet(WalletIntent::EditAmount("20000".to_owned())));
+    window.press("Top up");
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    window.check_books();
+}
+
+#[test]
+fn refunds_go_back_to_the_wallet_that_paid_on_any_day() {
+    let mut window = Window::open("2021-09-28");
+    let before = window.balance("wechat-pay");
+    window.press("Ele.me");
+    window.press("Beef noodles, large bowl");
+    window.press("Add to cart");
+    window.press("Add to cart");
+    window.press("Cart");
+    window.press("Checkout");
+    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    // A day on which the shop does not take the wallet: a refund never asks the policy.
+    window.carry_out(Intent::SetDay("2015-01-01".parse().unwrap()));
+    window.press("Refund one: Beef noodles, large bowl");
+    window.press("Refund now");
+    assert_eq!(window.order().state(), OrderState::PartlyRefunded);
+    assert_eq!(window.order().refunded.to_string(), "¥28.00");
+    window.press("Refund");
+    window.press("Refund now");
+    assert_eq!(window.order().state(), OrderState::Refunded);
+    assert_eq!(window.balance("wechat-pay"), before);
+    window.picture("refunded");
+    window.press("Order again");
+    assert_eq!(window.order().state(), OrderState::Draft);
+    assert_eq!(window.order().content.lines[0].quantity, 2);
+    window.check_books();
+}
+
+#[test]
+fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
+    let mut window = Window::open("2021-09-28");
+    buy_noodles(&mut window, "Alipay");
+    window.wait_for(OrderState::Paid);
+    window.press("Save as picture");
+    assert!(window.sees("receipt-mg-00000002.png"), "the path is told");
+    window.press("Save as text");
+    window.carry_out(Intent::ShowTab(Tab::Wallet));
+    window.press("Statement as CSV");
+    window.press("Statement as CSV");
+    window.press("Statement as JSON");
+    let folder = std::path::Path::new(&window.state().data_folder).join("exports");
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    let text = String::from_utf8(read("receipt-mg-00000002.txt")).unwrap();
+    assert!(text.contains("Total: ¥33.00") && text.contains("Allowed by: "), "{text}");
+    let picture = image::load_from_memory(&read("receipt-mg-00000002.png")).unwrap();
+    assert!(picture.width() > 600 && picture.height() > 900);
+    if let Some(shots) = std::env::var_os("MOONGATE_PICTURES") {
+        picture.save(std::path::Path::new(&shots).join("receipt-file.png")).unwrap();
+    }
+    let csv = String::from_utf8(read("statement.csv")).unwrap();
+    assert!(csv.lines().any(|line| line.contains("payment,1,wallet:alipay,CNY,-33.00,3647.00,")), "{csv}");
+    assert!(folder.join("statement-2.csv").exists(), "a file that is there is never replaced");
+    let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();
+    for entry in json.as_array().unwrap() {
+        let sum: i64 = entry["postings"].as_array().unwrap().iter().map(|p| p["amount_minor"].as_i64().unwrap()).sum();
+        assert_eq!(sum, 0, "each entry adds up to nothing");
+    }
+}
+
+#[test]
+fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
+    let mut window = Window::open("2021-09-28");
+    buy_noodles(&mut window, "Alipay");
+    window.wait_for(OrderState::Paid);
+    window.carry_out(Intent::ShowTab(Tab::Wallet));
+    assert!(window.sees("¥3647.00") && window.sees("Taken at"));
+    window.picture("wallet");
+    window.click(Role::RadioButton, "Transactions");
+    assert!(window.offers("Payment · Ele.me -¥33.00"));
+    window.picture("transactions");
+    window.click(Role::RadioButton, "WeChat Pay");
+    assert!(!window.offers("Payment · Ele.me -¥33.00"));
+    assert!(window.offers("Opening balance · At the start ¥2888.00"));
+    window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Spending)));
+    assert!(window.sees("Ele.me ¥33.00"));
+    window.picture("spending");
+}
+
+#[test]
+fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
+    let looks = [
+        ("dark", Look { theme: Theme::Dark, ..Look::PLAIN }),
+        ("zh", Look { lang: Lang::Zh, ..Look::PLAIN }),
+        ("narrow", Look { size: [600.0, 800.0], ..Look::PLAIN }),
+    ];
+    for (name, look) in looks {
+        let mut window = Window::open_in(tempfile::tempdir().unwrap(), "2021-09-28", look);
+        let shot = |window: &mut Window, page: &str| {
+            window.run();
+            window.picture(&format!("{name}-{page}"));
+        };
+        shot(&mut window, "street");
+        let shops: Vec<_> = window.state().catalogue.storefronts().to_vec();
+        for shop in &shops {
+            window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Shop(shop.id.as_str().into()))));
+            shot(&mut window, &shop.id);
+        }
+        window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Product(shops[0].goods[0].id.clone()))));
+        shot(&mut window, "product");
+        window.carry_out(Intent::Shop(ShopIntent::Buy(shops[0].goods[0].id.clone())));
+        shot(&mut window, "checkout");
+        let order = window.order().id;
+        use moongate::app::CheckoutIntent::{Choose, Digit, Pay};
+        for intent in [Choose("alipay".into()), Digit('2'), Digit('1'), Digit('0'), Digit('9'), Pay(order)] {
+            window.carry_out(Intent::Checkout(intent));
+        }
+        shot(&mut window, "paying");
+        window.wait_for(OrderState::Paid);
+        shot(&mut window, "order");
+        window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
+        shot(&mut window, "orders");
+        window.carry_out(Intent::ShowTab(Tab::Wallet));
+        for section in WalletSection::ALL {
+            window.carry_out(Intent::Wallet(WalletIntent::Show(section)));
+            shot(&mut window, &format!("wallet-{section:?}"));
+        }
+    }
+}
+
+#[test]
+fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
+    let mut window = Window::open("2021-09-28");
+    window.click(Role::Tab, "Chats");
+    let meal = "https://h5.ele.me/meal/3101";
+    let good = window.state().catalogue.good_for_address(meal).unwrap().1.clone();
+    let dm = moongate::domain::ConversationKind::Dm;
+    let chat = window.state().data.conversations.values().find(|chat| chat.kind == dm).unwrap().id.clone();
+    window.carry_out(Intent::OpenConversation(chat.clone()));
+    window.carry_out(Intent::EditDraft(chat.clone(), meal.to_owned()));
+    window.carry_out(Intent::SendDraft(chat));
+    window.tap_last("Ele.me");
+    // On the article's day a notice stands before an external page.
+    window.press("Continue");
+    window.press("Open in the shop");
+    assert!(window.sees(good.name.en.as_ref()) && window.offers("Add to cart"));
+    window.click(Role::Tab, "Chats");
+    window.tap_last("Ele.me");
+    window.press("Continue");
+    window.press("Buy");
+    assert!(window.harness_rows().contains(&"WeChat Pay: Accepted".to_owned()), "the same checkout");
+    assert_eq!(window.order().content.lines[0].good, good.id);
+}
+
+#[test]
+fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
+    let mut window = Window::open("2021-09-28");
+    buy_noodles(&mut window, "Alipay");
+    window.click(Role::Tab, "Chats");
+    window.wait_for(OrderState::Paid);
+    assert!(window.sees("Order 1 is paid, once"));
+}

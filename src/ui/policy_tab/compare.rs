@@ -65,6 +65,7 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 }
                 ui.add_space(space::S);
                 kit::section_title(ui, &format!("{} · {}", heading.get(cx.lang), rows.len()));
+                ui.add_space(space::XS);
                 for row in &rows {
                     row_ui(ui, cx, comparison, row, out);
                 }
@@ -96,7 +97,7 @@ fn pay_rows<'a>(cx: &Cx<'_>, diff: &Diff<'a>) -> Vec<Row<'a>> {
 
 /// The two sides with their controls, and what swaps them.
 fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Intent>) {
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         let heads = [(whatif::BEFORE, whatif::DATE_BEFORE), (whatif::AFTER, whatif::DATE_AFTER)];
         let sides = [comparison.before, comparison.after];
         for (index, ((head, date), side)) in heads.into_iter().zip(sides).enumerate() {
@@ -126,6 +127,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, head: &str, date: &str, side: Side) -> Opti
     if let Some(which) = choice_ui(ui, cx.lang, &name, &options, &side.which) {
         wanted = Some(Side { which, ..side });
     }
+    ui.add_space(space::XS);
     ui.horizontal(|ui| {
         if let Some(day) = day_field_ui(ui, cx.lang, date, side.day) {
             wanted = Some(Side { day, ..side });

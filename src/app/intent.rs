@@ -6,6 +6,7 @@ use crate::policy::Way;
 use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
 use super::decisions::LogIntent;
+use super::scenario::ScenarioIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
@@ -116,6 +117,8 @@ pub enum Intent {
     ResetDemo,
     /// Show the folder with the data.
     ShowDataFolder,
+    /// Something about scenarios.
+    Scenario(ScenarioIntent),
     /// Do something with the decision log.
     Log(LogIntent),
     /// Something in the Shops tab.

@@ -2,10 +2,10 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{Cx, kit, text};
+use super::{Cx, kit, scenario, text};
 use crate::app::Intent;
 use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
-use crate::i18n::{chrome, policy, settings};
+use crate::i18n::{self, chrome, policy, settings};
 use crate::theme::{self, icons};
 
 pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -19,6 +19,7 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 links_ui(ui, cx, out);
                 appearance_ui(ui, cx, out);
                 data_ui(ui, cx, out);
+                section_ui(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| scenario::buttons_ui(ui, cx, out));
                 section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
                     text::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
                     ui.add_space(4.0);

@@ -8,3 +8,4 @@ mod browser;
 mod harness;
 mod journeys;
 mod pictures;
+mod scenario;

@@ -200,7 +200,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
     let (folder, mut started) = fresh(&Options::default());
     let head = "format = 1\nname = { en = \"A\", zh = \"甲\" }\ndate = \"2021-09-28\"\n";
     let shipped = "[policy]\nid = \"walled-gardens\"\n";
-    let broken_policy = format!("{head}[policy]\nid = \"x\"\ntext = '''\nformat = 1\nnonsense = 2\n'''\n");
+    let broken_policy = format!("{head}[policy]\nid = \"x\"\ntext = '''\nword = = 2\n{}'''\n", Policy::SHIPPED_TEXT);
     let files = [
         ("not toml", "a.toml:1:5:"),
         ("name = \"x\"\n", "a.toml:1:1: this is no scenario: `format = 1` is missing"),
@@ -209,7 +209,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
         (&format!("{head}language = \"fr\"\n{shipped}"), "a.toml:4:12: unknown variant `fr`"),
         (&format!("{head}{shipped}[switches]\ndm = \"on\"\n"), "the switch `dm` has no such position"),
         (&format!("{head}[policy]\nid = \"mine\"\n"), "a.toml:5:6: the policy `mine` is not built in"),
-        (&broken_policy, "a.toml:8:1: in its policy: "),
+        (&broken_policy, "a.toml:7:8: in its policy: not TOML"),
         (
             &format!("{head}{shipped}[[content.person]]\nid = \"bo\"\nname = {{ en = \"Bo\", zh = \"波\" }}\n"),
             "nobody has the id `me`",

@@ -90,8 +90,8 @@ impl eframe::App for Program {
 /// The scenarios that were dropped on the window.
 fn dropped(ctx: &Context) -> Vec<Intent> {
     let files = ctx.input(|input| input.raw.dropped_files.clone());
-    let paths = files.into_iter().filter_map(|file| file.path().map(std::path::Path::to_path_buf));
-    paths.map(|path| Intent::Scenario(ScenarioIntent::Open(path.display().to_string()))).collect()
+    let open = |path: &std::path::Path| Intent::Scenario(ScenarioIntent::Open(path.display().to_string()));
+    files.iter().map(|file| open(file.path())).collect()
 }
 
 /// The window's new size in points without zoom, once it differs by more than rounding and the pointer has let go of the edge.

@@ -1,12 +1,13 @@
 //! What the outside world must do. An effect is data, so a test can read it instead of mocking a disk or a browser.
 
 use crate::domain::ledger::{Command, Moment};
-use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId};
+use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId, Settings};
 use crate::links::Openable;
 
 use super::books::Purpose;
 use super::decisions::LogFormat;
 use super::intent::Intent;
+use super::scenario::ScenarioDraft;
 use super::wallet::StatementFormat;
 
 /// The moment of an update, taken from the clock by the shell.
@@ -47,6 +48,14 @@ pub enum Effect {
     },
     /// Put the demo content back as on the first start; answered with `Intent::DataReplaced`.
     ResetDemo,
+    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`.
+    OpenScenario(String),
+    /// Work on the store that was made ready; the settings are those of what was open before, to be written first.
+    EnterScenario(Box<Settings>),
+    /// Work on the user's own store again; the settings are those of the scenario, to be written first.
+    LeaveScenario(Box<Settings>),
+    /// Write what is on the screen as a scenario; answered with `ScenarioIntent::Saved`.
+    SaveScenario(ScenarioDraft),
     /// Write the decision log to a file; answered with `LogIntent::Exported`.
     ExportLog(LogFormat),
     /// Show a folder to the user in the system's file manager.

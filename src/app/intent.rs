@@ -8,6 +8,7 @@ use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
 use super::decisions::LogIntent;
 use super::safety::SafetyIntent;
+use super::scenario::ScenarioIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
@@ -125,6 +126,8 @@ pub enum Intent {
     ShowDataFolder,
     /// Something about doubtful and dangerous links.
     Safety(SafetyIntent),
+    /// Something about scenarios.
+    Scenario(ScenarioIntent),
     /// Something in the Shops tab.
     Shop(ShopIntent),
     /// Something about paying.

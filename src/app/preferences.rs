@@ -1,6 +1,7 @@
 //! The user's settings.
 
 use super::effect::Effect;
+use super::scenario;
 use super::session::Notice;
 use super::state::State;
 use crate::domain::{Data, Settings, Text};
@@ -23,7 +24,8 @@ pub(super) fn set_zoom(state: &mut State, zoom: f32) -> Vec<Effect> {
 /// Asks the store to put the demo content back.
 pub(super) fn reset(state: &mut State) -> Vec<Effect> {
     state.session.dialog = None;
-    vec![Effect::ResetDemo]
+    scenario::restart(state);
+    vec![Effect::ResetDemo, Effect::SaveSettings]
 }
 
 /// The store has put the demo content back.

@@ -10,6 +10,7 @@ use super::checkout::Paying;
 use super::compare::Comparison;
 use super::effect::{Handoff, Now};
 use super::intent::{Post, Spot};
+use super::scenario::{OpenScenario, ScenarioDraft};
 use super::shop::Shopping;
 use super::wallet::WalletView;
 
@@ -69,6 +70,10 @@ pub enum Dialog {
     Compose,
     /// Whether to put the demo content back.
     Reset,
+    /// What to save as a scenario, and where.
+    SaveScenario,
+    /// Which scenario to open.
+    OpenScenario,
     /// Whether to pay back.
     Refund(OrderId, Refund),
     /// How much to put into a wallet.
@@ -146,6 +151,10 @@ pub struct Session {
     pub policy: PolicySection,
     /// The ringed cell of a matrix.
     pub cell: Option<Cell>,
+    /// The scenario that is open, with the user's own state aside.
+    pub scenario: Option<OpenScenario>,
+    /// What is typed into the dialogs about scenarios.
+    pub scenario_draft: ScenarioDraft,
     /// The text that shown entries of the decision log hold.
     pub log_filter: String,
     /// The rule to show in the list of rules.

@@ -22,6 +22,12 @@ pub struct Options {
     /// A policy file to use instead of the built-in one.
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
+    /// A scenario to open; the user's own data stays untouched.
+    #[arg(value_name = "FILE.scenario.toml", conflicts_with = "scenario")]
+    pub file: Option<PathBuf>,
+    /// The same, as an option.
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
     /// The profile, with settings and history of its own; a new name makes a new profile.
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,

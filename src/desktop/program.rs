@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Context, Ui};
 
 use super::start::Started;
-use crate::app::Intent;
+use crate::app::{Intent, ScenarioIntent};
 use crate::domain::WindowSize;
 use crate::shell::Shell;
 use crate::{theme, ui};
@@ -52,6 +52,7 @@ impl Program {
         let moment = ui::Moment { now_millis: Shell::now().millis, zone: &self.zone };
         let mut intents = self.started.shell.arrived();
         ui::window_ui(ui, &self.started.state, &moment, &mut intents);
+        intents.extend(dropped(&ctx));
         intents.extend(resized(&ctx, settings.window, settings.zoom));
         if !ctx.input(|input| input.pointer.any_down()) {
             intents.extend(self.started.save_settings());
@@ -84,6 +85,13 @@ impl eframe::App for Program {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// The scenarios that were dropped on the window.
+fn dropped(ctx: &Context) -> Vec<Intent> {
+    let files = ctx.input(|input| input.raw.dropped_files.clone());
+    let open = |path: &std::path::Path| Intent::Scenario(ScenarioIntent::Open(path.display().to_string()));
+    files.iter().map(|file| open(file.path())).collect()
 }
 
 /// The window's new size in points without zoom, once it differs by more than rounding and the pointer has let go of the edge.

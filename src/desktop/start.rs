@@ -7,7 +7,7 @@ use clap::Parser;
 
 use super::options::Options;
 use super::program::Program;
-use crate::app::{Intent, Notice, State};
+use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
 use crate::policy::Policy;
 use crate::shell::Shell;
@@ -49,7 +49,13 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
         state.session.tell(Notice::Problem, problem);
     }
     let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf());
-    Ok(Started { state, shell })
+    let mut started = Started { state, shell };
+    if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
+        // Inside the window, a bare name would lie in the data folder; on the command line it lies where the user is.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        started.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(path.display().to_string()))]);
+    }
+    Ok(started)
 }
 
 /// The whole program: options, window, exit status.

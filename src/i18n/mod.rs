@@ -11,6 +11,7 @@ pub mod log;
 pub mod moments;
 pub mod policy;
 pub mod safety;
+pub mod scenario;
 pub mod settings;
 pub mod shops;
 pub mod time;

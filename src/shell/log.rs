@@ -95,7 +95,10 @@ fn write_csv(out: &mut impl Write, decisions: &[Decision], with_headings: bool) 
         writer.write_record(KEYS.map(|key| match &values[key] {
             serde_json::Value::String(text) => text.clone(),
             serde_json::Value::Null => String::new(),
-            other => other.to_string(),
+            value @ (serde_json::Value::Bool(_)
+            | serde_json::Value::Number(_)
+            | serde_json::Value::Array(_)
+            | serde_json::Value::Object(_)) => value.to_string(),
         }))?;
     }
     writer.flush()

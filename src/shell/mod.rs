@@ -6,6 +6,7 @@ mod books;
 mod browser;
 mod files;
 mod log;
+mod scenario;
 mod statement;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub struct Shell {
     store: Store,
     settings: SettingsFile,
+    spaces: scenario::Spaces,
     unsaved_settings: bool,
     data_folder: std::path::PathBuf,
     arrived: Receiver<Intent>,
@@ -43,6 +45,7 @@ impl Shell {
         Self {
             store,
             settings,
+            spaces: scenario::Spaces::default(),
             unsaved_settings: false,
             data_folder,
             arrived,
@@ -105,6 +108,10 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
+            Effect::OpenScenario(path) => vec![self.open_scenario(&path, state)],
+            Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
+            Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
+            Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],
             Effect::ExportLog(format) => {
                 vec![log::export(&self.store, format, &self.data_folder.join(files::FOLDER), Self::now())]
             }
@@ -138,6 +145,10 @@ impl Shell {
             | Effect::SaveFile { .. }
             | Effect::SavePicture { .. }
             | Effect::SaveStatement(_)
+            | Effect::OpenScenario(_)
+            | Effect::EnterScenario(_)
+            | Effect::LeaveScenario(_)
+            | Effect::SaveScenario(_)
             | Effect::ExportLog(_) => {}
         }
     }
@@ -161,7 +172,7 @@ impl Shell {
     }
 
     fn reset_demo(&mut self) -> Vec<Intent> {
-        match self.store.reset_demo(Self::now().millis).and_then(|()| self.store.load()) {
+        match self.reset_content().and_then(|()| self.store.load()) {
             Ok(data) => vec![Intent::DataReplaced(Box::new(data)), books::reread(&self.store)],
             Err(error) => vec![failed(error)],
         }

@@ -81,10 +81,17 @@ impl Store {
     /// # Errors
     /// As for [`Store::write`].
     pub fn reset_demo(&mut self, now_millis: i64) -> Result<(), StoreError> {
-        let seed = Seed::demo(now_millis)?;
+        self.reset_to(&Seed::demo(now_millis)?)
+    }
+
+    /// [`Store::reset_demo`] with other content.
+    ///
+    /// # Errors
+    /// As for [`Store::write`].
+    pub fn reset_to(&mut self, seed: &Seed) -> Result<(), StoreError> {
         self.in_transaction(|transaction| {
             write::clear(transaction)?;
-            write::seed(transaction, &seed)
+            write::seed(transaction, seed)
         })
     }
 

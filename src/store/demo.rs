@@ -16,6 +16,10 @@ pub use content::{ContentError, ContentFile};
 pub use moments::read_posts;
 pub use shops::read_catalogue;
 
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Seed;
 use crate::domain::{Catalogue, Person, Post};
 
 const PEOPLE: ContentFile<'static> =
@@ -28,6 +32,28 @@ const SHOPS: ContentFile<'static> =
     ContentFile { name: "assets/demo/shops.toml", text: include_str!("../../assets/demo/shops.toml") };
 const PAGES: ContentFile<'static> =
     ContentFile { name: "assets/demo/pages.toml", text: include_str!("../../assets/demo/pages.toml") };
+
+/// All three in one file, as a scenario holds them.
+#[derive(Deserialize)]
+pub(super) struct PeopleChatsPosts {
+    #[serde(default)]
+    person: Vec<Spanned<Person>>,
+    #[serde(default)]
+    conversation: Vec<chats::ConversationEntry>,
+    #[serde(default)]
+    post: Vec<moments::PostEntry>,
+}
+
+impl PeopleChatsPosts {
+    /// The rows of a fresh database, held against the same rules as the demo's own files; the wallets are filled as there.
+    pub(super) fn seed(self, file: ContentFile<'_>, now_millis: i64) -> Result<Seed, ContentError> {
+        let people = chats::people_of(file, self.person)?;
+        let chats = chats::chats_of(file, self.conversation, &people, now_millis)?;
+        let posts = moments::posts_of(file, self.post, &people, now_millis)?;
+        let Chats { conversations, messages } = chats;
+        Ok(Seed { people, conversations, messages, posts, balances: Seed::opening_balances(), now_millis })
+    }
+}
 
 /// Everybody of the demo, the user included, in the order of the file.
 ///

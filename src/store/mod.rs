@@ -15,6 +15,7 @@ mod log;
 mod open;
 mod read;
 mod salvage;
+pub mod scenario;
 mod schema;
 mod seed;
 mod settings;

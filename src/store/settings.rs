@@ -168,7 +168,7 @@ fn in_range(settings: Settings) -> Result<Settings, String> {
 }
 
 /// Puts the values of `newer` over those of `table`, table by table.
-fn merge(table: &mut Table, newer: Table) {
+pub(super) fn merge(table: &mut Table, newer: Table) {
     for (key, value) in newer {
         match (table.get_mut(&key), value) {
             (Some(Value::Table(inside)), Value::Table(value)) => merge(inside, value),
@@ -180,7 +180,7 @@ fn merge(table: &mut Table, newer: Table) {
 }
 
 /// Writes a whole file beside the old one, makes sure that it is on the disk, and puts it in the old one's place.
-fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
+pub(super) fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
     let failed = |action| move |e| StoreError::io(action, path, e);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed("create the folder of"))?;

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Cx, art, checkout, kit, pieces, text, wallet_tab};
+use super::{Cx, art, checkout, kit, pieces, scenario, text, wallet_tab};
 use crate::app::{Dialog, Forwardable, Intent, Post, Target};
 use crate::domain::ConversationKind;
 use crate::i18n::{self, chat, chrome, moments, settings};
@@ -17,6 +17,8 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         Dialog::Forward(_) => chat::FORWARD_TITLE,
         Dialog::Compose => moments::POST_TITLE,
         Dialog::Reset => settings::RESET_TITLE,
+        Dialog::SaveScenario => i18n::scenario::SAVE_TITLE,
+        Dialog::OpenScenario => i18n::scenario::OPEN_TITLE,
         Dialog::Refund(..) => i18n::checkout::REFUND_TITLE,
         Dialog::TopUp(_) => i18n::wallet::TOP_UP,
     };
@@ -24,6 +26,8 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         Dialog::Forward(what) => forward_ui(ui, cx, *what, out),
         Dialog::Compose => compose_ui(ui, cx, out),
         Dialog::Reset => reset_ui(ui, cx, out),
+        Dialog::SaveScenario => scenario::save_ui(ui, cx, out),
+        Dialog::OpenScenario => scenario::open_ui(ui, cx, out),
         Dialog::Refund(order, what) => checkout::refund_ui(ui, cx, *order, what, out),
         Dialog::TopUp(wallet) => wallet_tab::top_up_ui(ui, cx, wallet, out),
     });

@@ -19,6 +19,7 @@ mod policy_tab;
 mod rail;
 mod rich_text;
 mod rules_list;
+mod scenario;
 mod settings_safety;
 mod settings_tab;
 mod shops_tab;
@@ -84,6 +85,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     let palette = theme::palette(ui);
     let narrow = ui.available_width() < NARROW;
     rail::rail_ui(ui, &cx, out);
+    scenario::banner_ui(ui, &cx, out);
     time_bar::time_bar_ui(ui, &cx, out);
     what_if::banner_ui(ui, &cx, out);
     if !state.session.policy_errors.is_empty() {

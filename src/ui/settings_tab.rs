@@ -2,10 +2,10 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{Cx, kit, settings_safety, text};
+use super::{Cx, kit, scenario, settings_safety, text};
 use crate::app::Intent;
 use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
-use crate::i18n::{chrome, policy, settings};
+use crate::i18n::{self, chrome, policy, settings};
 use crate::theme::{self, icons};
 
 pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -20,6 +20,7 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 appearance_ui(ui, cx, out);
                 settings_safety::safety_ui(ui, cx, out);
                 data_ui(ui, cx, out);
+                section_ui(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| scenario::buttons_ui(ui, cx, out));
                 section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
                     text::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
                     ui.add_space(4.0);

@@ -9,4 +9,5 @@ mod harness;
 mod journeys;
 mod pictures;
 mod safety;
+mod scenario;
 mod whatif;

@@ -29,7 +29,7 @@ struct ChatsFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ConversationEntry {
+pub(super) struct ConversationEntry {
     id: Spanned<ConversationId>,
     kind: ConversationKind,
     /// A group's name; a chat is called as the person in it.
@@ -54,8 +54,12 @@ struct MessageEntry {
 /// # Errors
 /// Text that is no such TOML, an id used twice, or nobody called `me`.
 pub fn read_people(file: ContentFile<'_>) -> Result<Vec<Person>, ContentError> {
+    people_of(file, file.parse::<PeopleFile>()?.person)
+}
+
+pub(super) fn people_of(file: ContentFile<'_>, entries: Vec<Spanned<Person>>) -> Result<Vec<Person>, ContentError> {
     let mut people: Vec<Person> = Vec::new();
-    for entry in file.parse::<PeopleFile>()?.person {
+    for entry in entries {
         let span = entry.span();
         let person = entry.into_inner();
         if people.iter().any(|known| known.id == person.id) {
@@ -76,10 +80,19 @@ pub fn read_people(file: ContentFile<'_>) -> Result<Vec<Person>, ContentError> {
 /// Text that is no such TOML, an unknown or doubled id, a sender who is no member, messages out of order, a chat that is not with one
 /// person, a group without a name or with one other person only, or an unread count that the messages contradict.
 pub fn read_chats(file: ContentFile<'_>, people: &[Person], now_millis: i64) -> Result<Chats, ContentError> {
+    chats_of(file, file.parse::<ChatsFile>()?.conversation, people, now_millis)
+}
+
+pub(super) fn chats_of(
+    file: ContentFile<'_>,
+    entries: Vec<ConversationEntry>,
+    people: &[Person],
+    now_millis: i64,
+) -> Result<Chats, ContentError> {
     let mut conversations: Vec<Conversation> = Vec::new();
     let mut messages: Vec<Message> = Vec::new();
     let mut unread = Vec::new();
-    for entry in file.parse::<ChatsFile>()?.conversation {
+    for entry in entries {
         let conversation = conversation(file, people, &entry)?;
         if conversations.iter().any(|known| known.id == conversation.id) {
             let message = format!("the conversation `{}` is there already; give this one another id", conversation.id);

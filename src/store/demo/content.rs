@@ -32,12 +32,12 @@ pub struct ContentError {
 }
 
 impl ContentFile<'_> {
-    pub(super) fn parse<T: DeserializeOwned>(self) -> Result<T, ContentError> {
+    pub(in crate::store) fn parse<T: DeserializeOwned>(self) -> Result<T, ContentError> {
         toml::from_str(self.text).map_err(|error| self.error(&error.span().unwrap_or(0..0), error.message()))
     }
 
     /// An error at a place of this file, given in bytes of the text.
-    pub(super) fn error(self, span: &Range<usize>, message: impl Into<String>) -> ContentError {
+    pub(in crate::store) fn error(self, span: &Range<usize>, message: impl Into<String>) -> ContentError {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         ContentError {
@@ -62,7 +62,7 @@ impl ContentFile<'_> {
         if entry.en.as_ref().trim().is_empty() {
             return Err(self.error(&entry.en.span(), "the text is empty; write something, or leave the whole entry out"));
         }
-        Ok(Body { text: entry.en.into_inner(), zh: entry.zh })
+        Ok(entry.into_body())
     }
 }
 
@@ -72,6 +72,13 @@ impl ContentFile<'_> {
 pub(super) struct BodyEntry {
     en: Spanned<String>,
     zh: Option<String>,
+}
+
+impl BodyEntry {
+    /// The text, even an empty one.
+    pub(super) fn into_body(self) -> Body {
+        Body { text: self.en.into_inner(), zh: self.zh }
+    }
 }
 
 /// The moment `minutes` before `now_millis`, in milliseconds since 1970-01-01 UTC.

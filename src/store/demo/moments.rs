@@ -14,7 +14,7 @@ struct MomentsFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PostEntry {
+pub(super) struct PostEntry {
     author: Spanned<String>,
     minutes_ago: u32,
     body: BodyEntry,
@@ -40,7 +40,15 @@ struct CommentEntry {
 /// # Errors
 /// Text that is no such TOML, an unknown person, somebody who likes a post twice, or a comment older than what it stands below.
 pub fn read_posts(file: ContentFile<'_>, people: &[Person], now_millis: i64) -> Result<Vec<Post>, ContentError> {
-    let entries = file.parse::<MomentsFile>()?.post;
+    posts_of(file, file.parse::<MomentsFile>()?.post, people, now_millis)
+}
+
+pub(super) fn posts_of(
+    file: ContentFile<'_>,
+    entries: Vec<PostEntry>,
+    people: &[Person],
+    now_millis: i64,
+) -> Result<Vec<Post>, ContentError> {
     let mut posts = entries.into_iter().map(|entry| post(file, people, entry, now_millis)).collect::<Result<Vec<_>, _>>()?;
     posts.sort_by_key(|post| post.at_millis);
     for (id, post) in (1..).zip(&mut posts) {
@@ -78,5 +86,7 @@ fn post(file: ContentFile<'_>, people: &[Person], entry: PostEntry, now_millis: 
         comments.push(Comment { id: CommentId(0), author, at_millis, body: file.body(comment.body)? });
     }
     let author = file.person(people, &entry.author)?;
-    Ok(Post { id: PostId(0), author, at_millis, body: file.body(entry.body)?, pictures: entry.pictures, likes, comments })
+    // Pictures may speak for themselves.
+    let body = if entry.pictures.is_empty() { file.body(entry.body)? } else { entry.body.into_body() };
+    Ok(Post { id: PostId(0), author, at_millis, body, pictures: entry.pictures, likes, comments })
 }

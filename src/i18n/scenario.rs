@@ -1,0 +1,32 @@
+//! Scenarios: the banner of the one that is open, and the dialogs to save and open one.
+
+use super::{Lang, words};
+
+words! {
+    SCENARIO: "Scenario", "场景";
+    HINT: "A scenario is one file with the policy, the day, your switches, the language and what people wrote, to hand on. Drop one on the window to open it.",
+        "场景是一个可以转交的文件，包含策略、日期、开关、语言以及大家写的内容。把它拖到窗口上即可打开。";
+    SAVE: "Save scenario…", "保存场景…";
+    OPEN: "Open scenario…", "打开场景…";
+    SAVE_TITLE: "Save as a scenario", "保存为场景";
+    OPEN_TITLE: "Open a scenario", "打开场景";
+    NAME: "Name of the scenario", "场景名称";
+    NAME_FIRST: "Give it a name first", "请先填写名称";
+    PATH: "File, empty for one in the data folder", "文件；留空则存入数据文件夹";
+    FILE: "Path of the file", "文件路径";
+    FILE_FIRST: "Type the path of a file first", "请先填写文件路径";
+    WITH_CONTENT: "With people, conversations and posts", "包含人物、会话和动态";
+    SAVE_DO: "Save", "保存";
+    OPEN_DO: "Open", "打开";
+    OPEN_HINT: "It opens beside your own data, which stays as it is.", "它会与你自己的数据分开打开，你的数据保持不变。";
+    START_AGAIN: "Start again", "重新开始";
+    LEAVE: "Leave", "退出场景";
+}
+
+/// The banner of an open scenario.
+pub fn banner(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::En => format!("Scenario: {name}. Your own data is put aside, untouched"),
+        Lang::Zh => format!("场景：{name}。你自己的数据已放在一边，保持不变"),
+    }
+}

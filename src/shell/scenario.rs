@@ -1,0 +1,238 @@
+//! Scenarios on the disk: reads one and makes its data space ready, swaps stores when it is entered and left, and writes one.
+//!
+//! The user's own store and settings file are kept open and untouched meanwhile, so no other window can take the profile.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Shell;
+use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioIntent, State};
+use crate::domain::{Data, Settings, Text};
+use crate::policy::{Policy, Severity};
+use crate::store::scenario::{self, Scenario, ScenarioPolicy};
+use crate::store::{SettingsFile, Store, StoreError};
+
+/// The most messages of one conversation that a scenario takes along.
+const MOST_MESSAGES: usize = 5_000;
+
+/// How many messages are read at a time for a scenario.
+const PAGE: usize = 500;
+
+/// How many errors of a policy are told at once.
+const MOST_ERRORS: usize = 5;
+
+/// The data space of a scenario.
+pub(super) struct Space {
+    store: Store,
+    settings: SettingsFile,
+    open: Open,
+}
+
+/// What stays known of the scenario that is open.
+pub(super) struct Open {
+    scenario: Scenario,
+    fingerprint: String,
+    path: PathBuf,
+}
+
+/// The stores beside the one in use.
+#[derive(Default)]
+pub(super) struct Spaces {
+    /// The user's own, while a scenario is open.
+    own: Option<(Store, SettingsFile)>,
+    /// Made ready, not entered yet.
+    ready: Option<Space>,
+    /// The one that is open.
+    open: Option<Open>,
+}
+
+impl Shell {
+    /// Reads a scenario and makes its store ready.
+    pub(super) fn open_scenario(&mut self, path: &str, state: &State) -> Intent {
+        match self.ready_scenario(&self.placed(path), state) {
+            Ok((ready, space)) => {
+                self.spaces.ready = Some(space);
+                Intent::Scenario(ScenarioIntent::Ready(Box::new(ready)))
+            }
+            Err(why) => Intent::StoreFailed(why),
+        }
+    }
+
+    fn ready_scenario(&self, path: &Path, state: &State) -> Result<(ReadyScenario, Space), String> {
+        let (scenario, fingerprint) = Scenario::open(path)?;
+        if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
+            return Err(format!("{} is open already", path.display()));
+        }
+        let (policy, notes) = policy(path, &scenario.policy)?;
+        let space = scenario::space(&self.data_folder, &fingerprint);
+        let now = Self::now().millis;
+        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
+        let mut settings = state.settings.clone();
+        scenario.settle(&mut settings);
+        let ready = ReadyScenario {
+            name: scenario.name.clone(),
+            path: path.display().to_string(),
+            data_folder: space.data_folder().display().to_string(),
+            data: *opened.data,
+            books: *opened.books,
+            untold: opened.untold,
+            settings,
+            policy,
+            tour: scenario.tour.clone(),
+            notes,
+        };
+        let file = SettingsFile::load(&space.settings).file;
+        let open = Open { scenario, fingerprint, path: path.to_owned() };
+        Ok((ready, Space { store: opened.store, settings: file, open }))
+    }
+
+    /// Works on the store that was made ready. `before` are the settings of what was open until now.
+    pub(super) fn enter_scenario(&mut self, before: &Settings) -> Option<Intent> {
+        let problem = self.save_settings(before);
+        let Space { store, settings, open } = self.spaces.ready.take()?;
+        let left = (std::mem::replace(&mut self.store, store), std::mem::replace(&mut self.settings, settings));
+        // What is left may be another scenario; only the user's own is kept.
+        self.spaces.own.get_or_insert(left);
+        self.spaces.open = Some(open);
+        problem
+    }
+
+    /// Works on the user's own store again. `left` are the settings of the scenario.
+    pub(super) fn leave_scenario(&mut self, left: &Settings) -> Option<Intent> {
+        let problem = self.save_settings(left);
+        if let Some((store, settings)) = self.spaces.own.take() {
+            self.store = store;
+            self.settings = settings;
+        }
+        self.spaces.open = None;
+        problem
+    }
+
+    /// Puts the content back with which the open data space began.
+    pub(super) fn reset_content(&mut self) -> Result<(), StoreError> {
+        let now = Self::now().millis;
+        match &self.spaces.open {
+            Some(open) => self.store.reset_to(&open.scenario.seed(now)?),
+            None => self.store.reset_demo(now),
+        }
+    }
+
+    /// Writes what is on the screen as a scenario.
+    pub(super) fn save_scenario(&self, draft: &ScenarioDraft, state: &State) -> Intent {
+        match self.written_scenario(draft, state) {
+            Ok((path, shortened)) => Intent::Scenario(ScenarioIntent::Saved(path.display().to_string(), shortened)),
+            Err(why) => Intent::StoreFailed(why),
+        }
+    }
+
+    fn written_scenario(&self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), String> {
+        let open = self.spaces.open.as_ref();
+        let path = self.free_path(draft)?;
+        let (content, shortened) = if draft.without_content {
+            (None, false)
+        } else {
+            let (data, shortened) = self.whole(&state.data).map_err(|error| error.to_string())?;
+            (Some(Scenario::content_of(&data, Self::now().millis)), shortened)
+        };
+        let scenario = Scenario {
+            name: name(draft.name.trim(), open, state),
+            policy: policy_entry(&state.policy),
+            date: state.settings.day,
+            switches: state.settings.switches,
+            language: state.settings.language,
+            tab: state.settings.tab,
+            content,
+            tour: open.map(|open| open.scenario.tour.clone()).unwrap_or_default(),
+            kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
+        };
+        scenario.save(&path).map_err(|error| error.to_string())?;
+        Ok((path, shortened))
+    }
+
+    /// Where to write: a free name in the data folder, or what was typed, which replaces nothing but the open scenario.
+    fn free_path(&self, draft: &ScenarioDraft) -> Result<PathBuf, String> {
+        let typed = draft.path.trim();
+        if typed.is_empty() {
+            return Ok(scenario::free_path(&self.data_folder, &draft.name));
+        }
+        let typed = if typed.ends_with(".toml") { typed.to_owned() } else { format!("{typed}{}", scenario::ENDING) };
+        let path = self.placed(&typed);
+        let is_open = self.spaces.open.as_ref().is_some_and(|open| open.path == path);
+        if is_open || path.symlink_metadata().is_err() {
+            return Ok(path);
+        }
+        Err(format!("{} is there already; choose another name", path.display()))
+    }
+
+    /// A path as typed; a bare name lies in the data folder.
+    fn placed(&self, typed: &str) -> PathBuf {
+        self.data_folder.join(typed.trim())
+    }
+
+    /// The data with the older messages that memory does not hold; whether some were left out all the same.
+    fn whole(&self, data: &Data) -> Result<(Data, bool), StoreError> {
+        let mut data = data.clone();
+        let mut shortened = false;
+        for (id, thread) in &mut data.threads {
+            while thread.has_older && thread.messages.len() < MOST_MESSAGES {
+                let Some(first) = thread.messages.first().map(|message| message.id) else { break };
+                let older = self.store.older(id, first, PAGE)?;
+                thread.has_older = older.len() == PAGE;
+                thread.messages.splice(0..0, older);
+            }
+            shortened |= thread.has_older;
+        }
+        Ok((data, shortened))
+    }
+}
+
+/// The typed name; that of the open scenario keeps its other language.
+fn name(typed: &str, open: Option<&Open>, state: &State) -> Text {
+    let known = open.map(|open| &open.scenario.name).filter(|name| name.get(state.lang()) == typed);
+    known.cloned().unwrap_or_else(|| Text { en: typed.to_owned().into(), zh: typed.to_owned().into() })
+}
+
+fn built_in(id: &str) -> Option<&'static Arc<Policy>> {
+    [Policy::shipped(), Policy::open_internet()].into_iter().find(|policy| policy.id() == id)
+}
+
+/// The policy as a scenario names it: with its text only where the program does not have it.
+fn policy_entry(policy: &Policy) -> ScenarioPolicy {
+    let known = built_in(policy.id()).is_some_and(|built_in| built_in.fingerprint() == policy.fingerprint());
+    ScenarioPolicy {
+        id: policy.id().to_owned(),
+        fingerprint: Some(policy.fingerprint().to_owned()),
+        text: (!known).then(|| policy.text().to_owned()),
+        ..ScenarioPolicy::default()
+    }
+}
+
+/// The policy that a scenario names, and what there is to know about it.
+fn policy(path: &Path, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), String> {
+    let file = path.display().to_string();
+    let Some(text) = &entry.text else {
+        let (line, column) = entry.place;
+        let Some(policy) = built_in(&entry.id) else {
+            return Err(format!(
+                "{file}:{line}:{column}: the policy `{}` is not built in; put its `text` into the file",
+                entry.id
+            ));
+        };
+        let changed = entry.fingerprint.as_deref().is_some_and(|known| known != policy.fingerprint());
+        return Ok((Arc::clone(policy), if changed { vec![changed_since()] } else { Vec::new() }));
+    };
+    Policy::load(&file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
+        let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let lines = errors.take(MOST_ERRORS).map(|error| {
+            format!("{file}:{}:{}: in its policy: {}", error.line + entry.lines_before, error.column, error.message)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    })
+}
+
+fn changed_since() -> Text {
+    Text::new(
+        "The built-in policy has changed since this scenario was saved; some answers may differ",
+        "保存此场景之后，内置策略已有更新，部分结果可能不同",
+    )
+}

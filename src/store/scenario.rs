@@ -1,0 +1,358 @@
+//! A scenario: one TOML file with a policy, a day, switches, a language, a tab, demo content and a tour, to hand on.
+//!
+//! Reads and writes the file and names the place of its data space; judges no policy and opens no database. What a newer version wrote
+//! beside what is known here is kept when the file is saved again; a newer format is refused.
+
+mod content;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table};
+
+use super::demo::{ContentError, ContentFile};
+use super::settings::{merge, replace_file};
+use super::{ProfilePaths, Seed, StoreError};
+use crate::domain::{Data, Day, Lang, Settings, Surface, Switches, Tab, Text};
+
+pub use content::Content;
+
+/// The version of the shape that this program reads and writes.
+pub const FORMAT: i64 = 1;
+
+/// The ending of a scenario's file name.
+pub const ENDING: &str = ".scenario.toml";
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// What a scenario says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// What it is called.
+    pub name: Text,
+    /// The policy in use.
+    pub policy: ScenarioPolicy,
+    /// The day on the dial.
+    pub date: Day,
+    /// The user's switches.
+    pub switches: Switches,
+    /// The language of the interface.
+    pub language: Lang,
+    /// The tab that it starts with.
+    pub tab: Tab,
+    /// People, conversations and posts; `None`: those that ship with the program.
+    pub content: Option<Content>,
+    /// What a guide would say, step by step.
+    pub tour: Vec<Text>,
+    /// The file as it was read, with what this version does not know.
+    pub kept: Table,
+}
+
+/// The policy of a scenario.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioPolicy {
+    /// Its id.
+    pub id: String,
+    /// The fingerprint of its text, to tell whether a built-in policy has changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+    /// Its whole text, if it is not built into the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// How many lines of the file stand before the text's first line, for messages about it.
+    #[serde(skip)]
+    pub lines_before: usize,
+    /// Line and column of its id, for messages about it.
+    #[serde(skip)]
+    pub place: (usize, usize),
+}
+
+/// The head of the file: all but the content.
+#[derive(Deserialize)]
+struct Head {
+    name: Text,
+    policy: PolicyEntry,
+    date: Spanned<Day>,
+    switches: Option<Spanned<Switches>>,
+    #[serde(default)]
+    language: Lang,
+    #[serde(default)]
+    tab: Tab,
+    #[serde(default)]
+    tour: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+struct PolicyEntry {
+    id: Spanned<String>,
+    fingerprint: Option<String>,
+    text: Option<Spanned<String>>,
+}
+
+/// Only this is looked at before everything else.
+#[derive(Deserialize)]
+struct Version {
+    format: Option<Spanned<i64>>,
+}
+
+impl Scenario {
+    /// Reads the text of a scenario file; `file` is the name that errors show.
+    ///
+    /// # Errors
+    /// What is wrong first, with line and column: no TOML, no or a newer format, a missing part, an unknown word, or content that
+    /// contradicts itself.
+    pub fn read(file: &str, text: &str) -> Result<Self, ContentError> {
+        let file = ContentFile { name: file, text };
+        let Some(version) = file.parse::<Version>()?.format else {
+            return Err(file.error(&(0..0), "this is no scenario: `format = 1` is missing"));
+        };
+        if *version.as_ref() > FORMAT {
+            let message = format!(
+                "this scenario was written by a newer version (its format is {}, this program knows {FORMAT}); use that version",
+                version.as_ref()
+            );
+            return Err(file.error(&version.span(), message));
+        }
+        if *version.as_ref() < 1 {
+            return Err(file.error(&version.span(), format!("there is no format {}; write `format = 1`", version.as_ref())));
+        }
+        let head: Head = lenient(file)?;
+        check_head(file, &head)?;
+        Ok(Self {
+            name: head.name,
+            policy: policy(file, head.policy),
+            date: head.date.into_inner(),
+            switches: head.switches.map(Spanned::into_inner).unwrap_or_default(),
+            language: head.language,
+            tab: head.tab,
+            content: Content::read(file)?,
+            tour: head.tour,
+            kept: file.parse()?,
+        })
+    }
+
+    /// Reads a scenario file.
+    ///
+    /// # Errors
+    /// A sentence with the file's name; for wrong content with line and column.
+    pub fn open(path: &Path) -> Result<(Self, String), String> {
+        let name = path.display().to_string();
+        let said = |error: std::io::Error| format!("{name} could not be read: {error}");
+        let metadata = fs::metadata(path).map_err(said)?;
+        if !metadata.is_file() {
+            return Err(format!("{name} is no file"));
+        }
+        if metadata.len() > LARGEST {
+            return Err(format!("{name} is too large for a scenario"));
+        }
+        let bytes = fs::read(path).map_err(said)?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let column =
+                String::from_utf8_lossy(good.rsplit(|byte| *byte == b'\n').next().unwrap_or_default()).chars().count() + 1;
+            format!("{name}:{line}:{column}: this is no text in UTF-8")
+        })?;
+        let scenario = Self::read(&name, &text).map_err(|error| error.to_string())?;
+        Ok((scenario, fingerprint(&text)))
+    }
+
+    /// The text of the scenario's file, with everything that was kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] if a value has no form in TOML; none of ours is such.
+    pub fn text(&self) -> Result<String, StoreError> {
+        let failed = |error: toml::ser::Error| StoreError::io("write", Path::new("the scenario"), std::io::Error::other(error));
+        let written = Written {
+            format: FORMAT,
+            name: &self.name,
+            date: self.date,
+            language: self.language,
+            tab: self.tab,
+            tour: &self.tour,
+            policy: &self.policy,
+            switches: self.switches,
+            content: self.content.as_ref(),
+        };
+        let mut table = self.kept.clone();
+        // A policy that is built in again, or content that is left out, must not stay behind.
+        if let Some(policy) = table.get_mut("policy").and_then(toml::Value::as_table_mut) {
+            policy.remove("text");
+            policy.remove("fingerprint");
+        }
+        let before = table.remove("content");
+        merge(&mut table, Table::try_from(&written).map_err(failed)?);
+        if let (Some(before), Some(now)) = (before, table.get_mut("content")) {
+            content::keep_unknown(&before, now);
+        }
+        toml::to_string_pretty(&in_order(table)).map_err(failed)
+    }
+
+    /// Writes the scenario: after a crash at any moment the file holds either what it held before or this.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
+        replace_file(path, &self.text()?)
+    }
+
+    /// What a fresh data space of this scenario holds, its times counted back from `now_millis`.
+    ///
+    /// # Errors
+    /// [`StoreError::Seed`] if the built-in content is wrong; a test holds that it is not.
+    pub fn seed(&self, now_millis: i64) -> Result<Seed, StoreError> {
+        match &self.content {
+            Some(content) => content.seed(now_millis).map_err(|error| StoreError::Seed(error.to_string())),
+            None => Seed::demo(now_millis),
+        }
+    }
+
+    /// Puts the scenario's day, switches, language and tab into settings; the rest stays as the user likes it.
+    pub fn settle(&self, settings: &mut Settings) {
+        settings.day = self.date;
+        settings.switches = self.switches;
+        settings.language = self.language;
+        settings.tab = self.tab;
+    }
+
+    /// The content of a scenario made from what a profile holds, its times counted back from `now_millis`.
+    pub fn content_of(data: &Data, now_millis: i64) -> Content {
+        Content::of(data, now_millis)
+    }
+}
+
+/// The known part of the file, in the order of writing: plain values first, as TOML wants it.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: i64,
+    date: Day,
+    language: Lang,
+    tab: Tab,
+    name: &'a Text,
+    tour: &'a [Text],
+    policy: &'a ScenarioPolicy,
+    switches: Switches,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<&'a Content>,
+}
+
+/// The folders and files in which a scenario lives below a profile.
+pub fn space(profile_data: &Path, fingerprint: &str) -> ProfilePaths {
+    let folder = profile_data.join("scenarios").join(fingerprint);
+    ProfilePaths {
+        name: fingerprint.to_owned(),
+        settings: folder.join("settings.toml"),
+        database: folder.join("moongate.sqlite"),
+    }
+}
+
+/// A path for a new scenario in `folder`, after its name, that nothing has yet.
+pub fn free_path(folder: &Path, name: &str) -> PathBuf {
+    let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
+    let stem: Vec<_> = plain.split_whitespace().collect();
+    let stem = if stem.is_empty() { "scenario".to_owned() } else { stem.join("-").to_lowercase().chars().take(60).collect() };
+    let named = |number: u32| match number {
+        1 => folder.join(format!("{stem}{ENDING}")),
+        _ => folder.join(format!("{stem}-{number}{ENDING}")),
+    };
+    (1..10_000).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(10_000))
+}
+
+fn check_head(file: ContentFile<'_>, head: &Head) -> Result<(), ContentError> {
+    if !head.date.as_ref().is_on_dial() {
+        let message = format!("the dial does not have this day; use one from {} to {}", Day::FIRST, Day::LAST);
+        return Err(file.error(&head.date.span(), message));
+    }
+    let Some(switches) = &head.switches else { return Ok(()) };
+    match Surface::ALL.into_iter().find(|surface| !switches.as_ref().of(*surface).exists_on(*surface)) {
+        Some(surface) => Err(file.error(&switches.span(), format!("the switch `{}` has no such position", surface.id()))),
+        None => Ok(()),
+    }
+}
+
+fn policy(file: ContentFile<'_>, entry: PolicyEntry) -> ScenarioPolicy {
+    let lines_before = entry.text.as_ref().map_or(0, |text| {
+        let before = file.text.get(..text.span().start).unwrap_or_default().matches('\n').count();
+        let opening = file.text.get(text.span()).unwrap_or_default();
+        // The text of a string in three quotes begins on the line after them.
+        before + usize::from(["'''\n", "\"\"\"\n", "'''\r\n", "\"\"\"\r\n"].iter().any(|quotes| opening.starts_with(quotes)))
+    });
+    let place = file.error(&entry.id.span(), "");
+    ScenarioPolicy {
+        id: entry.id.into_inner(),
+        fingerprint: entry.fingerprint,
+        text: entry.text.map(Spanned::into_inner),
+        lines_before,
+        place: (place.line, place.column),
+    }
+}
+
+/// Reads what is known of a file; keys of a newer version are passed over where the shapes themselves are strict.
+fn lenient<T: DeserializeOwned>(file: ContentFile<'_>) -> Result<T, ContentError> {
+    let failed = |error: toml::de::Error| file.error(&error.span().unwrap_or(0..0), error.message());
+    let mut table = DeTable::parse(file.text).map_err(failed)?;
+    for (key, value) in table.get_mut().iter_mut() {
+        if matches!(key.get_ref().as_ref(), "name" | "tour" | "content") {
+            prune(value.get_mut());
+        }
+    }
+    T::deserialize(toml::Deserializer::from(table)).map_err(failed)
+}
+
+/// Every key of a bilingual text and of content.
+const KNOWN: [&str; 20] = [
+    "en",
+    "zh",
+    "person",
+    "conversation",
+    "post",
+    "id",
+    "name",
+    "about",
+    "kind",
+    "members",
+    "unread",
+    "message",
+    "sender",
+    "minutes_ago",
+    "body",
+    "forwarded_from",
+    "author",
+    "pictures",
+    "likes",
+    "comment",
+];
+
+fn prune(value: &mut DeValue<'_>) {
+    match value {
+        DeValue::Table(table) => {
+            let unknown: Vec<_> = table.keys().filter(|key| !KNOWN.contains(&key.get_ref().as_ref())).cloned().collect();
+            for key in &unknown {
+                table.remove(key);
+            }
+            table.iter_mut().for_each(|(_, value)| prune(value.get_mut()));
+        }
+        DeValue::Array(array) => array.iter_mut().for_each(|value| prune(value.get_mut())),
+        DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
+    }
+}
+
+/// Plain values before tables, so that a key that was kept never slips into a table.
+fn in_order(table: Table) -> Table {
+    let (tables, values): (Vec<_>, Vec<_>) = table.into_iter().partition(|(_, value)| is_table(value));
+    values.into_iter().chain(tables).collect()
+}
+
+fn is_table(value: &toml::Value) -> bool {
+    value.is_table() || value.as_array().is_some_and(|array| array.iter().any(toml::Value::is_table))
+}
+
+/// The 64-bit FNV-1a hash of a text, in hexadecimal: names a data space, protects nothing.
+fn fingerprint(text: &str) -> String {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+}

@@ -1,0 +1,99 @@
+//! Scenarios on the screen: the banner of the one that is open, the part of Settings, and the two dialogs.
+
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
+
+use super::{Cx, kit, text};
+use crate::app::{Intent, ScenarioDraft, ScenarioIntent};
+use crate::i18n::{chrome, scenario};
+use crate::theme::{self, icons, space};
+
+/// Says that a scenario is open, above everything else.
+pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let Some(open) = &cx.state.session.scenario else { return };
+    let palette = theme::palette(ui);
+    let frame = Frame::new().fill(palette.tint(palette.violet)).inner_margin(Margin::symmetric(16, 4));
+    Panel::top("scenario banner").resizable(false).frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if kit::secondary_button(ui, scenario::LEAVE.get(cx.lang)).clicked() {
+                out.push(Intent::Scenario(ScenarioIntent::Leave));
+            }
+            if kit::quiet_button(ui, scenario::START_AGAIN.get(cx.lang)).clicked() {
+                out.push(Intent::AskReset);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                kit::icon(ui, icons::FILE_TEXT, theme::size::ICON, palette.violet);
+                let words = scenario::banner(cx.lang, open.name.get(cx.lang));
+                ui.add(Label::new(RichText::new(words).font(theme::secondary()).color(palette.text)).truncate())
+                    .on_hover_text(&open.path);
+            });
+        });
+    });
+}
+
+/// The buttons to save and to open, with what a scenario is.
+pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    text::secondary(ui, scenario::HINT.get(cx.lang));
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        for (words, intent) in [(scenario::SAVE, ScenarioIntent::AskSave), (scenario::OPEN, ScenarioIntent::AskOpen)] {
+            if kit::secondary_button(ui, words.get(cx.lang)).clicked() {
+                out.push(Intent::Scenario(intent));
+            }
+        }
+    });
+}
+
+/// The dialog to save what is on the screen.
+pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let before = &cx.state.session.scenario_draft;
+    let mut draft = before.clone();
+    kit::text_field(ui, "scenario name", &mut draft.name, scenario::NAME.get(cx.lang));
+    ui.add_space(space::S);
+    kit::text_field(ui, "scenario path", &mut draft.path, scenario::PATH.get(cx.lang));
+    ui.add_space(space::S);
+    let mut with = !draft.without_content;
+    ui.horizontal(|ui| {
+        kit::toggle(ui, &mut with, scenario::WITH_CONTENT.get(cx.lang));
+        text::body(ui, scenario::WITH_CONTENT.get(cx.lang));
+    });
+    draft.without_content = !with;
+    let ready = !draft.name.trim().is_empty();
+    edited(before, draft, out);
+    let (does, why_not) = (scenario::SAVE_DO, scenario::NAME_FIRST);
+    actions_ui(ui, cx, does.get(cx.lang), (!ready).then(|| why_not.get(cx.lang)), ScenarioIntent::Save, out);
+}
+
+/// The dialog to open a file.
+pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    text::secondary(ui, scenario::OPEN_HINT.get(cx.lang));
+    ui.add_space(space::S);
+    let before = &cx.state.session.scenario_draft;
+    let mut draft = before.clone();
+    kit::text_field(ui, "scenario file", &mut draft.path, scenario::FILE.get(cx.lang));
+    let path = draft.path.trim().to_owned();
+    edited(before, draft, out);
+    let (does, why_not) = (scenario::OPEN_DO, scenario::FILE_FIRST);
+    let why_not = path.is_empty().then(|| why_not.get(cx.lang));
+    actions_ui(ui, cx, does.get(cx.lang), why_not, ScenarioIntent::Open(path), out);
+}
+
+fn edited(before: &ScenarioDraft, draft: ScenarioDraft, out: &mut Vec<Intent>) {
+    if draft != *before {
+        out.push(Intent::Scenario(ScenarioIntent::Edit(draft)));
+    }
+}
+
+/// The button that does it, or says why it can't be done yet, and Cancel.
+fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, does: &str, why_not: Option<&str>, intent: ScenarioIntent, out: &mut Vec<Intent>) {
+    ui.add_space(space::M);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if let Some(why_not) = why_not {
+            kit::disabled_button(ui, does, why_not);
+        } else if kit::primary_button(ui, does).clicked() {
+            out.push(Intent::Scenario(intent));
+        }
+        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
+            out.push(Intent::CloseDialog);
+        }
+    });
+}

@@ -1,0 +1,256 @@
+//! A scenario hands on what is on the screen: saved here and opened in a fresh profile it gives the same, and one's own data stays.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may fail loudly")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use moongate::app::{Intent, ScenarioDraft, ScenarioIntent, gate};
+use moongate::desktop::{Options, Started, start};
+use moongate::domain::{Lang, Surface, Switch, Tab};
+use moongate::policy::Policy;
+use moongate::store::Home;
+use moongate::store::scenario::Scenario;
+use tempfile::TempDir;
+
+const TEXT: &str = "看 https://item.taobao.com/item.htm?id=777 \"quoted\", 'single' '''three''' \\ and\na second line";
+
+fn fresh(options: &Options) -> (TempDir, Started) {
+    let folder = tempfile::tempdir().unwrap();
+    let started = start(&Home::below(folder.path()), options).unwrap();
+    (folder, started)
+}
+
+fn scenario(intent: ScenarioIntent) -> Vec<Intent> {
+    vec![Intent::Scenario(intent)]
+}
+
+fn save(started: &mut Started, path: &Path) {
+    let draft = ScenarioDraft { name: "What if 群聊".to_owned(), path: path.display().to_string(), without_content: false };
+    started.carry_out(scenario(ScenarioIntent::Edit(draft)));
+    started.carry_out(scenario(ScenarioIntent::Save));
+    assert!(path.is_file(), "{:?}", started.state.session.toasts);
+}
+
+fn open(started: &mut Started, path: &Path) {
+    started.carry_out(scenario(ScenarioIntent::Open(path.display().to_string())));
+}
+
+/// The shipped policy with another answer for groups, as somebody might edit it.
+fn edited_policy(folder: &Path) -> PathBuf {
+    let text = format!("# 改过的规则\n{}", Policy::SHIPPED_TEXT);
+    let path = folder.join("edited.toml");
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// A profile with a policy, a day, switches, a language, a tab and texts of its own.
+fn made_up() -> (TempDir, Started) {
+    let policies = tempfile::tempdir().unwrap();
+    let options = Options {
+        policy: Some(edited_policy(policies.path())),
+        date: Some("2021-11-30".parse().unwrap()),
+        lang: Some(Lang::Zh),
+        tab: Some(Tab::Policy),
+        ..Options::default()
+    };
+    let (folder, mut started) = fresh(&options);
+    let id = started.state.data.conversations.keys().next().unwrap().clone();
+    started.carry_out(vec![
+        Intent::SetSwitch(Surface::Group, Switch::On),
+        Intent::SetSwitch(Surface::Dm, Switch::Off),
+        Intent::EditDraft(id.clone(), TEXT.to_owned()),
+        Intent::SendDraft(id),
+        Intent::EditPost(moongate::app::Post { text: String::new(), pictures: vec!["tea".to_owned()] }),
+        Intent::PublishPost,
+        Intent::ShowTab(Tab::Policy),
+    ]);
+    (folder, started)
+}
+
+/// The database and the settings of the default profile, byte for byte, without the log that SQLite keeps beside it.
+fn own_files(folder: &Path) -> Vec<Vec<u8>> {
+    let profile = Home::below(folder).profile("default").unwrap();
+    [profile.database, profile.settings].iter().map(|path| std::fs::read(path).unwrap_or_default()).collect()
+}
+
+#[test]
+fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
+    let (there, mut author) = made_up();
+    let path = there.path().join("handed-on.scenario.toml");
+    save(&mut author, &path);
+
+    let (here, mut reader) = fresh(&Options::default());
+    reader.carry_out(vec![Intent::Welcome]);
+    let _ = reader.save_settings();
+    let (own_data, own_settings) = (reader.state.data.clone(), reader.state.settings.clone());
+    let before = own_files(here.path());
+    open(&mut reader, &path);
+
+    let (from, to) = (&author.state, &reader.state);
+    assert!(to.session.scenario.is_some(), "{:?}", to.session.toasts);
+    assert_eq!(to.policy.fingerprint(), from.policy.fingerprint());
+    assert_ne!(to.policy.fingerprint(), Policy::shipped().fingerprint());
+    assert_eq!(
+        (to.settings.day, to.settings.switches, to.settings.language, to.settings.tab),
+        (from.settings.day, from.settings.switches, from.settings.language, from.settings.tab)
+    );
+    for surface in Surface::ALL {
+        for target in from.policy.targets() {
+            let ask = |state: &moongate::app::State| {
+                let id = state.policy.target_id(target).to_owned();
+                let question = gate::link_cell(&state.policy, state.circumstances(), surface, &id).unwrap();
+                (state.policy.link(&question).effect, state.policy.link(&question).rule.to_owned())
+            };
+            assert_eq!(ask(to), ask(from));
+        }
+    }
+    assert_eq!(to.data.people, from.data.people);
+    let texts = |state: &moongate::app::State| -> Vec<_> {
+        let threads = state.data.threads.iter();
+        threads
+            .map(|(id, t)| {
+                (
+                    id.clone(),
+                    t.unread,
+                    t.messages.iter().map(|m| (m.sender.clone(), m.body.clone(), m.forwarded_from.clone())).collect::<Vec<_>>(),
+                )
+            })
+            .collect()
+    };
+    assert_eq!(texts(to), texts(from));
+    let posts = |state: &moongate::app::State| -> Vec<_> {
+        let posts = state.data.posts.iter();
+        posts
+            .map(|p| {
+                (
+                    p.author.clone(),
+                    p.body.clone(),
+                    p.pictures.clone(),
+                    p.likes.clone(),
+                    p.comments.iter().map(|c| c.body.clone()).collect::<Vec<_>>(),
+                )
+            })
+            .collect()
+    };
+    assert_eq!(posts(to), posts(from));
+
+    // What is done in the scenario stays in it.
+    let id = reader.state.data.conversations.keys().next().unwrap().clone();
+    reader.carry_out(vec![Intent::EditDraft(id.clone(), "inside".to_owned()), Intent::SendDraft(id)]);
+    reader.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
+    let _ = reader.save_settings();
+    assert_eq!(own_files(here.path()), before, "one's own files are as they were");
+    reader.carry_out(scenario(ScenarioIntent::Leave));
+    assert_eq!((&reader.state.data, &reader.state.settings), (&own_data, &own_settings));
+    assert!(reader.state.session.scenario.is_none() && Arc::ptr_eq(&reader.state.policy, Policy::shipped()));
+    drop(reader);
+    let again = start(&Home::below(here.path()), &Options::default()).unwrap();
+    assert_eq!((&again.state.data, &again.state.settings), (&own_data, &own_settings));
+}
+
+#[test]
+fn what_was_written_in_a_scenario_is_there_the_next_time_until_it_starts_again() {
+    let (there, mut author) = made_up();
+    let path = there.path().join("s.scenario.toml");
+    save(&mut author, &path);
+    let (here, mut reader) = fresh(&Options { file: Some(path.clone()), ..Options::default() });
+    let id = reader.state.data.conversations.keys().next().unwrap().clone();
+    let count = |started: &Started| started.state.data.last_message;
+    let at_first = count(&reader);
+    reader.carry_out(vec![Intent::EditDraft(id.clone(), "inside".to_owned()), Intent::SendDraft(id)]);
+    reader.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
+    drop(reader);
+    let options = Options { scenario: Some(path), ..Options::default() };
+    let mut again = start(&Home::below(here.path()), &options).unwrap();
+    assert_eq!(count(&again), at_first + 1);
+    assert_eq!(again.state.settings.day.to_string(), "2021-11-30", "the file says where it starts");
+    again.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap()), Intent::ResetDemo]);
+    assert_eq!(count(&again), at_first);
+    assert_eq!(again.state.settings.day.to_string(), "2021-11-30");
+    assert!(again.state.session.scenario.is_some());
+}
+
+#[test]
+fn keys_of_a_newer_version_are_kept_when_it_is_saved_again() {
+    let (there, mut author) = made_up();
+    let path = there.path().join("s.scenario.toml");
+    save(&mut author, &path);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text = format!("weather = \"rain\"\n{text}").replacen("[policy]\n", "[policy]\nstrict = true\n", 1);
+    let text = text.replacen("[[content.person]]\n", "[[content.person]]\nmood = \"calm\"\n", 1);
+    let text = format!("{text}\n[camera]\nzoom = 2\n");
+    std::fs::write(&path, &text).unwrap();
+
+    let (_here, mut reader) = fresh(&Options { file: Some(path), ..Options::default() });
+    assert!(reader.state.session.scenario.is_some(), "{:?}", reader.state.session.toasts);
+    reader.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
+    let second = there.path().join("again.scenario.toml");
+    save(&mut reader, &second);
+    let saved: toml::Table = std::fs::read_to_string(&second).unwrap().parse().unwrap();
+    assert_eq!(saved["weather"].as_str(), Some("rain"));
+    assert_eq!(saved["policy"]["strict"].as_bool(), Some(true));
+    assert_eq!(saved["camera"]["zoom"].as_integer(), Some(2));
+    assert_eq!(saved["content"]["person"].as_array().unwrap().iter().filter(|p| p.get("mood").is_some()).count(), 1);
+    assert_eq!(saved["date"].as_str(), Some("2018-01-01"));
+}
+
+#[test]
+fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
+    let (folder, mut started) = fresh(&Options::default());
+    let head = "format = 1\nname = { en = \"A\", zh = \"甲\" }\ndate = \"2021-09-28\"\n";
+    let shipped = "[policy]\nid = \"walled-gardens\"\n";
+    let broken_policy = format!("{head}[policy]\nid = \"x\"\ntext = '''\nword = = 2\n{}'''\n", Policy::SHIPPED_TEXT);
+    let files = [
+        ("not toml", "a.toml:1:5:"),
+        ("name = \"x\"\n", "a.toml:1:1: this is no scenario: `format = 1` is missing"),
+        ("format = 2\n[policy]\nfuture = 1\n", "a.toml:1:10: this scenario was written by a newer version"),
+        (&format!("{head}{shipped}").replace("2021-09-28", "1999-01-01"), "a.toml:3:8: the dial does not have this day"),
+        (&format!("{head}language = \"fr\"\n{shipped}"), "a.toml:4:12: unknown variant `fr`"),
+        (&format!("{head}{shipped}[switches]\ndm = \"on\"\n"), "the switch `dm` has no such position"),
+        (&format!("{head}[policy]\nid = \"mine\"\n"), "a.toml:5:6: the policy `mine` is not built in"),
+        (&broken_policy, "a.toml:7:8: in its policy: not TOML"),
+        (
+            &format!("{head}{shipped}[[content.person]]\nid = \"bo\"\nname = {{ en = \"Bo\", zh = \"波\" }}\n"),
+            "nobody has the id `me`",
+        ),
+    ];
+    let path = folder.path().join("a.toml");
+    for (text, expected) in files {
+        std::fs::write(&path, text).unwrap();
+        open(&mut started, &path);
+        let told = started.state.session.toasts.last().unwrap().text.en.to_string();
+        assert!(told.contains(expected), "{told:?} lacks {expected:?}");
+        assert!(started.state.session.scenario.is_none());
+    }
+    std::fs::write(&path, [b"format = 1\n# ".as_slice(), &[0xff]].concat()).unwrap();
+    open(&mut started, &path);
+    let told = started.state.session.toasts.last().unwrap().text.en.to_string();
+    assert!(told.contains("a.toml:2:3: this is no text in UTF-8"), "{told}");
+    open(&mut started, &folder.path().join("missing.toml"));
+    assert!(started.state.session.toasts.last().unwrap().text.en.contains("could not be read"));
+}
+
+#[test]
+fn a_shipped_policy_is_named_and_another_goes_along_whole() {
+    let (folder, mut started) = fresh(&Options::default());
+    let path = folder.path().join("s.scenario.toml");
+    save(&mut started, &path);
+    let (plain, _) = Scenario::open(&path).unwrap();
+    assert_eq!((plain.policy.id.as_str(), plain.policy.text), ("walled-gardens", None));
+    let (there, mut author) = made_up();
+    let path = there.path().join("s.scenario.toml");
+    save(&mut author, &path);
+    let (whole, _) = Scenario::open(&path).unwrap();
+    assert_eq!(whole.policy.text.as_deref(), Some(author.state.policy.text()));
+    // Nothing is replaced that is not the open scenario itself.
+    let before = std::fs::read(&path).unwrap();
+    started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft {
+        name: "x".to_owned(),
+        path: path.display().to_string(),
+        without_content: true,
+    })));
+    started.carry_out(scenario(ScenarioIntent::Save));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert!(started.state.session.toasts.last().unwrap().text.en.contains("is there already"));
+}

@@ -7,9 +7,11 @@ use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
 use super::decisions::LogIntent;
+use super::safety::SafetyIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
+use super::whatif::WhatIfIntent;
 
 /// Where a text was written: which surface, and whether by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +95,8 @@ pub enum Intent {
     ShowPolicy(PolicySection),
     /// Compare these.
     Compare(Comparison),
+    /// Try out other rules.
+    WhatIf(WhatIfIntent),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.
@@ -119,6 +123,8 @@ pub enum Intent {
     ResetDemo,
     /// Show the folder with the data.
     ShowDataFolder,
+    /// Something about doubtful and dangerous links.
+    Safety(SafetyIntent),
     /// Something in the Shops tab.
     Shop(ShopIntent),
     /// Something about paying.

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::domain::ledger::Books;
 use crate::domain::{
-    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Text,
+    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Surface, Text,
 };
-use crate::links::HostTable;
+use crate::links::{Found, HostTable};
 use crate::policy::Policy;
 
 use super::compare::Which;
 use super::effect::Effect;
-use super::gate::{self, Circumstances};
+use super::gate::{self, Circumstances, LinkAnswer};
 use super::scans::Scans;
 use super::session::{Session, Subject};
 use super::whatif::WhatIf;
@@ -73,6 +73,11 @@ impl State {
         Circumstances::from(&self.settings)
     }
 
+    /// What becomes of a link on a surface, today, for this user.
+    pub fn link_answer<'a>(&'a self, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
+        gate::link_for(&self.policy, self.circumstances(), &self.settings.trusted_sites, surface, found)
+    }
+
     /// A policy that can be compared.
     pub fn policy_on(&self, which: Which) -> Arc<Policy> {
         Arc::clone(match which {
@@ -82,18 +87,23 @@ impl State {
         })
     }
 
-    /// Puts another policy in force: hosts and scans are renewed, and links that were taken apart by the old hosts are let go.
+    /// Puts another policy in force. If it tells hosts apart in another way, every text is scanned again, and links that were taken
+    /// apart by the old hosts are let go.
     pub(super) fn follow(&mut self, policy: Arc<Policy>) {
-        self.hosts = gate::host_table(&policy);
-        self.scans = Scans::of(&self.data, &self.hosts);
+        let same_hosts =
+            policy.host_suffixes().eq(self.policy.host_suffixes()) && policy.shorteners() == self.policy.shorteners();
         self.policy = policy;
-        self.session.page = None;
-        let of_a_link = |subject: &Option<Subject>| matches!(subject, Some(Subject::Link(_)));
-        if of_a_link(&self.session.why) {
-            self.session.why = None;
+        if same_hosts {
+            return;
         }
-        if of_a_link(&self.session.hover) {
-            self.session.hover = None;
+        self.hosts = gate::host_table(&self.policy);
+        self.scans = Scans::of(&self.data, &self.hosts);
+        let session = &mut self.session;
+        session.page = None;
+        for subject in [&mut session.why, &mut session.hover] {
+            if matches!(subject, Some(Subject::Link(_))) {
+                *subject = None;
+            }
         }
     }
 
@@ -152,6 +162,7 @@ impl State {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
+            Change::LinkReported(_) | Change::ReportWithdrawn(_) => {}
             Change::ConversationRead { .. }
             | Change::PostLiked { .. }
             | Change::PostUnliked { .. }

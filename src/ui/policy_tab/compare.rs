@@ -98,7 +98,7 @@ fn pay_rows<'a>(cx: &Cx<'_>, diff: &Diff<'a>) -> Vec<Row<'a>> {
 
 /// The two sides with their controls, and what swaps them.
 fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Intent>) {
-    let sides = |ui: &mut Ui| {
+    let mut sides = |ui: &mut Ui| {
         let heads = [(whatif::BEFORE, whatif::DATE_BEFORE), (whatif::AFTER, whatif::DATE_AFTER)];
         let sides = [comparison.before, comparison.after];
         for (index, ((head, date), side)) in heads.into_iter().zip(sides).enumerate() {

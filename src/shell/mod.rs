@@ -104,7 +104,9 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
-            Effect::ExportLog(format) => vec![log::export(&self.store, format, &self.data_folder.join(files::FOLDER), Self::now())],
+            Effect::ExportLog(format) => {
+                vec![log::export(&self.store, format, &self.data_folder.join(files::FOLDER), Self::now())]
+            }
             Effect::SaveStatement(format) => vec![self.save_statement(format)],
             Effect::OpenUrl(_) | Effect::CopyText(_) | Effect::ShowDataFolder | Effect::After { .. } | Effect::KillProgram => {
                 self.hand_out(effect);

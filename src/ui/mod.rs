@@ -19,6 +19,7 @@ mod policy_tab;
 mod rail;
 mod rich_text;
 mod rules_list;
+mod settings_safety;
 mod settings_tab;
 mod shops_tab;
 #[cfg(test)]

@@ -129,7 +129,7 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
         picture.save(std::path::Path::new(&shots).join("receipt-file.png")).unwrap();
     }
     let csv = String::from_utf8(read("statement.csv")).unwrap();
-    assert!(csv.lines().any(|line| line.contains("payment,1,wallet:alipay,CNY,-33.00,3647.00,")), "{csv}");
+    assert!(csv.lines().any(|line| line.contains("payment,1,eleme,alipay,CNY,-33.00,3647.00,")), "{csv}");
     assert!(folder.join("statement-2.csv").exists(), "a file that is there is never replaced");
     let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();
     for entry in json.as_array().unwrap() {
@@ -153,7 +153,7 @@ fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
     assert!(!window.offers("Payment · Ele.me -¥33.00"));
     assert!(window.offers("Opening balance · At the start ¥2888.00"));
     window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Spending)));
-    assert!(window.sees("Ele.me ¥33.00"));
+    assert!(window.sees("Ele.me ¥33.00") && window.sees("2021-09"));
     window.picture("spending");
 }
 

@@ -8,4 +8,5 @@ mod browser;
 mod harness;
 mod journeys;
 mod pictures;
+mod safety;
 mod whatif;

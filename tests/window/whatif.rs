@@ -138,7 +138,7 @@ fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
     let cursor = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Text of the rules");
     assert!(cursor.is_focused(), "a problem leads to its line");
     window.click_containing(Role::Button, "Back to the last good text");
-    assert!(window.sees("No problems"));
+    assert!(window.sees("No errors"));
 
     let other = good.replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
     window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(other.clone()))]);

@@ -62,7 +62,7 @@ impl Bare {
         connection
             .execute_batch(
                 "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;
-                 PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
+                 PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;
                  CREATE TABLE plain (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, c TEXT, d TEXT) STRICT;",
             )
             .unwrap();

@@ -4,6 +4,7 @@
 //! the way is made to happen here, on demand, by a [`Fault`].
 
 use super::books::{self, BooksError, Purpose};
+use super::decisions;
 use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::Notice;
@@ -175,6 +176,7 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
         paying.wrong_pin = true;
         return Vec::new();
     }
+    let merchant = order.content.merchant.clone();
     let key = state.books.next_payment_key(id);
     let mut commands = Vec::new();
     if order.state() == OrderState::Draft {
@@ -187,8 +189,10 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     paying.problem = None;
     paying.sent_twice = None;
     let fault = paying.fault.take();
-    paying.attempt = Some(Attempt { key: key.clone(), order: id, wallet, fault, phase: Phase::Beginning });
-    books::ask(state, commands, Purpose::Begin(key), now)
+    paying.attempt = Some(Attempt { key: key.clone(), order: id, wallet: wallet.clone(), fault, phase: Phase::Beginning });
+    let mut effects = decisions::log_payment(state, &merchant, &wallet, now);
+    effects.extend(books::ask(state, commands, Purpose::Begin(key), now));
+    effects
 }
 
 /// The wish is written down: now the wallet is asked, which takes its time.

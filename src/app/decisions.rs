@@ -57,6 +57,14 @@ pub(super) fn log_link(state: &mut State, act: Act, link: &TappedLink, now: Now)
     log(state, decision, now)
 }
 
+/// Logs that the user pays, with the answer that stands at this moment; nothing if the policy knows no such merchant or wallet.
+pub(super) fn log_payment(state: &mut State, merchant: &MerchantId, wallet: &WalletId, now: Now) -> Vec<Effect> {
+    match of_payment(&state.policy, state.circumstances(), merchant, wallet) {
+        Some(decision) => log(state, decision, now),
+        None => Vec::new(),
+    }
+}
+
 /// The entry for an act on a link; its id and its time are given when it is logged.
 pub fn of_link(policy: &Policy, when: Circumstances, trusted: &BTreeSet<String>, act: Act, link: &TappedLink) -> Decision {
     let surface = link.spot.surface;

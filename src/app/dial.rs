@@ -12,6 +12,7 @@ use crate::policy::Way;
 pub(super) fn show_tab(state: &mut State, tab: Tab) -> Vec<Effect> {
     if state.settings.tab != tab {
         state.session.page = None;
+        state.session.hover = None;
     }
     preferences::set(state, |s| s.tab = tab)
 }
@@ -19,6 +20,13 @@ pub(super) fn show_tab(state: &mut State, tab: Tab) -> Vec<Effect> {
 /// Turns the dial.
 pub(super) fn set_day(state: &mut State, day: Day) -> Vec<Effect> {
     preferences::set(state, |s| s.day = day.on_dial())
+}
+
+/// Shows a part of the Policy tab; what the pointer was on in another part is explained no longer.
+pub(super) fn show_section(state: &mut State, section: PolicySection) -> Vec<Effect> {
+    state.session.policy = section;
+    state.session.hover = None;
+    Vec::new()
 }
 
 /// Rings a cell and explains it.

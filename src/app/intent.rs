@@ -11,6 +11,7 @@ use super::safety::SafetyIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
+use super::whatif::WhatIfIntent;
 
 /// Where a text was written: which surface, and whether by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +95,8 @@ pub enum Intent {
     ShowPolicy(PolicySection),
     /// Compare these.
     Compare(Comparison),
+    /// Try out other rules.
+    WhatIf(WhatIfIntent),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.

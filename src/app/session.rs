@@ -91,6 +91,8 @@ pub enum PolicySection {
     Timeline,
     /// Two days or two policies side by side.
     Compare,
+    /// The text of the rules, to be edited.
+    WhatIf,
     /// What was decided when the user tapped and paid.
     Log,
 }

@@ -87,18 +87,23 @@ impl State {
         })
     }
 
-    /// Puts another policy in force: hosts and scans are renewed, and links that were taken apart by the old hosts are let go.
+    /// Puts another policy in force. If it tells hosts apart in another way, every text is scanned again, and links that were taken
+    /// apart by the old hosts are let go.
     pub(super) fn follow(&mut self, policy: Arc<Policy>) {
-        self.hosts = gate::host_table(&policy);
-        self.scans = Scans::of(&self.data, &self.hosts);
+        let same_hosts =
+            policy.host_suffixes().eq(self.policy.host_suffixes()) && policy.shorteners() == self.policy.shorteners();
         self.policy = policy;
-        self.session.page = None;
-        let of_a_link = |subject: &Option<Subject>| matches!(subject, Some(Subject::Link(_)));
-        if of_a_link(&self.session.why) {
-            self.session.why = None;
+        if same_hosts {
+            return;
         }
-        if of_a_link(&self.session.hover) {
-            self.session.hover = None;
+        self.hosts = gate::host_table(&self.policy);
+        self.scans = Scans::of(&self.data, &self.hosts);
+        let session = &mut self.session;
+        session.page = None;
+        for subject in [&mut session.why, &mut session.hover] {
+            if matches!(subject, Some(Subject::Link(_))) {
+                *subject = None;
+            }
         }
     }
 

@@ -12,13 +12,13 @@ words! {
     TOP_UP_TEXT: "From the demo's bank, which never runs dry. At most ¥50,000 at a time.", "来自演示用的银行，取之不尽。每次最多 ¥50,000。";
     AMOUNT: "Amount", "金额";
     NO_AMOUNT: "Write an amount like 12 or 12.80, at most 50000", "请输入金额，例如 12 或 12.80，最多 50000";
-    WHERE: "Taken on this day at", "当天可在这些店铺使用";
     WHERE_HINT: "Click a shop to see why", "点击店铺查看原因";
     ALL: "All", "全部";
     BY_WALLET: "Transactions of", "按钱包";
     BY_KIND: "Kind", "类型";
     SEARCH: "Search transactions", "搜索交易";
     NO_TRANSACTION: "No transaction matches", "没有符合的交易";
+    BY_DIAL: "By month of the dial, refunds taken off", "按演示日期所在月份，已扣除退款";
     NO_SPENDING: "Nothing spent yet", "还没有支出";
     BALANCE_AFTER: "balance", "余额";
     FROM_BANK: "From the bank", "银行转入";
@@ -36,14 +36,6 @@ pub fn taken_at(lang: Lang, count: usize, all: usize) -> String {
     match lang {
         Lang::En => format!("Taken at {count} of {all} shops"),
         Lang::Zh => format!("{all} 家店铺中 {count} 家可用"),
-    }
-}
-
-/// A month as a heading: "November 2026" would not fit a column, "2026-11" fits both languages.
-pub fn month(lang: Lang, year: i16, month: i8) -> String {
-    match lang {
-        Lang::En => format!("{year}-{month:02}"),
-        Lang::Zh => format!("{year}年{month}月"),
     }
 }
 

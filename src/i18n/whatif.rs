@@ -45,7 +45,6 @@ words! {
     NO_PROBLEMS: "No problems: the whole app follows this text", "没有问题：整个应用都按这份文本运行";
     NOT_APPLIED: "This text has errors and is not in force; the last good one is", "文本有错误，尚未生效；当前仍按上一份正确的文本运行";
     BACK_TO_GOOD: "Back to the last good text", "回到上一份正确的文本";
-    COPY_BROKEN: "The rule could not be added; look at the text of the rules", "无法添加规则，请查看规则文本";
     CHANGED_MARK: "Differs from the original rules", "与原规则不同";
 }
 

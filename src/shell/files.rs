@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::app::{Intent, WalletIntent};
 
 /// The folder below the profile's data.
-const FOLDER: &str = "exports";
+pub(super) const FOLDER: &str = "exports";
 
 /// How many files of one name are kept side by side.
 const MOST: u32 = 10_000;

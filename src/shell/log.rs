@@ -46,6 +46,7 @@ pub(super) fn export(store: &Store, format: LogFormat, folder: &Path, now: Now) 
 
 fn write(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Result<(usize, PathBuf), String> {
     let said = |error: io::Error| error.to_string();
+    std::fs::create_dir_all(folder).map_err(said)?;
     let path = free_path(folder, format, now);
     let part = path.with_extension("part");
     let mut out = BufWriter::new(File::create(&part).map_err(said)?);

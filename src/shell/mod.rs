@@ -97,6 +97,7 @@ impl Shell {
                 vec![books::execute(&mut self.store, state, &commands, moment, purpose)]
             }
             Effect::ReadBooks => vec![books::reread(&self.store)],
+            Effect::ReadSpending => vec![books::spending(&self.store)],
             Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
             Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
@@ -104,7 +105,9 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
-            Effect::ExportLog(format) => vec![log::export(&self.store, format, &self.data_folder, Self::now())],
+            Effect::ExportLog(format) => {
+                vec![log::export(&self.store, format, &self.data_folder.join(files::FOLDER), Self::now())]
+            }
             Effect::SaveStatement(format) => vec![self.save_statement(format)],
             Effect::OpenUrl(_) | Effect::CopyText(_) | Effect::ShowDataFolder | Effect::After { .. } | Effect::KillProgram => {
                 self.hand_out(effect);
@@ -128,6 +131,7 @@ impl Shell {
             | Effect::ResetDemo
             | Effect::Books { .. }
             | Effect::ReadBooks
+            | Effect::ReadSpending
             | Effect::LoadReceipts(_)
             | Effect::LoadOlderOrders(_)
             | Effect::LoadOlderEntries(_)

@@ -6,14 +6,16 @@
 mod grid;
 mod legend;
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::{Cx, kit, verdict};
 use crate::app::gate::{self, CellAnswer, Circumstances};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface, Switch};
-use crate::i18n::{chrome, policy};
-use crate::policy::{Certainty, Effect, LinkTarget, WalletState};
+use crate::i18n::{chrome, policy, whatif};
+use crate::policy::{Certainty, Effect, LinkTarget, Policy, WalletState};
 use crate::theme::Palette;
 
 /// What a cell says: an effect or a state, and how sure that is.
@@ -86,6 +88,8 @@ struct CellView {
     now: Meaning,
     /// What the cell said on the day before, if that was something else.
     before: Option<Meaning>,
+    /// What the original policy says on this day, if the copy in force says something else.
+    original: Option<Meaning>,
 }
 
 impl CellView {
@@ -96,6 +100,14 @@ impl CellView {
         let certainties = [before, self.now].map(|meaning| policy::certainty(meaning.certainty()));
         let [before, now] = if words[0] == words[1] { certainties.map(|text| text.get(cx.lang).to_owned()) } else { words };
         Some(policy::changes(cx.lang, &before, &now))
+    }
+}
+
+impl CellView {
+    /// What differs from the original policy, in words.
+    fn what_if(&self, cx: &Cx<'_>) -> Option<String> {
+        let original = self.original?;
+        Some(whatif::changed(cx.lang, &original.word(cx), &self.now.word(cx)))
     }
 }
 
@@ -202,15 +214,19 @@ fn wallet_table(cx: &Cx<'_>) -> Table {
 
 fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {
     let today = cx.state.circumstances();
-    let now = meaning(cx, today, &cell)?;
+    let rules = &cx.state.policy;
+    let now = meaning(rules, today, &cell)?;
     let yesterday = Circumstances { day: today.day.previous(), ..today };
     // Nothing comes before the dial's first day, so nothing changes on it.
-    let before = if today.day == Day::FIRST { None } else { meaning(cx, yesterday, &cell) };
-    Some(CellView { cell, now, before: before.filter(|before| *before != now) })
+    let before = if today.day == Day::FIRST { None } else { meaning(rules, yesterday, &cell) };
+    let original = cx.state.what_if.original();
+    let original = if Arc::ptr_eq(original, rules) { None } else { meaning(original, today, &cell) };
+    let (before, original) = (before.filter(|before| *before != now), original.filter(|original| *original != now));
+    Some(CellView { cell, now, before, original })
 }
 
-fn meaning(cx: &Cx<'_>, when: Circumstances, cell: &Cell) -> Option<Meaning> {
-    Some(match gate::cell(&cx.state.policy, when, cell)? {
+fn meaning(rules: &Policy, when: Circumstances, cell: &Cell) -> Option<Meaning> {
+    Some(match gate::cell(rules, when, cell)? {
         CellAnswer::Link(_, verdict) => Meaning::Link(verdict.effect, verdict.certainty),
         CellAnswer::Pay(_, verdict) => Meaning::Pay(verdict.state, verdict.certainty),
     })

@@ -3,6 +3,7 @@
 mod choice;
 mod compare;
 mod log;
+mod rule_text;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -29,13 +30,14 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             PolicySection::Sources => sources::sources_ui(ui, cx, out),
             PolicySection::Timeline => timeline::timeline_ui(ui, cx, out),
             PolicySection::Compare => compare::compare_ui(ui, cx, out),
+            PolicySection::WhatIf => rule_text::rule_text_ui(ui, cx, out),
             PolicySection::Log => log::log_ui(ui, cx, out),
         }
     });
 }
 
 fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    title_ui(ui, cx);
+    ui.scope(|ui| title_ui(ui, cx));
     ui.add_space(space::XS);
     // In a narrow window the choice is wider than the page.
     ScrollArea::horizontal().id_salt("policy sections").auto_shrink([false, true]).show(ui, |ui| sections_ui(ui, cx, out));
@@ -45,7 +47,11 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     kit::page_title(ui, chrome::tab(Tab::Policy).get(cx.lang));
     let day = time::long_day(cx.lang, cx.state.settings.day);
-    kit::secondary(ui, &format!("{} · {day}", cx.state.policy.name().get(cx.lang)));
+    let name = cx.state.policy.name().get(cx.lang);
+    // A copy keeps the name that its text has; nobody may take it for the original.
+    let copy = whatif::COPY_OF_RULES;
+    let copy = if cx.state.what_if.is_active(&cx.state.policy) { format!(" · {}", copy.get(cx.lang)) } else { String::new() };
+    kit::secondary(ui, &format!("{name}{copy} · {day}"));
 }
 
 fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -56,6 +62,7 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         (PolicySection::Compare, whatif::COMPARE),
         (PolicySection::Rules, policy::RULES),
         (PolicySection::Sources, policy::SOURCES),
+        (PolicySection::WhatIf, whatif::WHAT_IF),
         (PolicySection::Log, log_words::LOG),
     ];
     let options: Vec<(PolicySection, &str)> = names.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();

@@ -129,7 +129,7 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
         picture.save(std::path::Path::new(&shots).join("receipt-file.png")).unwrap();
     }
     let csv = String::from_utf8(read("statement.csv")).unwrap();
-    assert!(csv.lines().any(|line| line.contains("payment,1,wallet:alipay,CNY,-33.00,3647.00,")), "{csv}");
+    assert!(csv.lines().any(|line| line.contains("payment,1,eleme,alipay,CNY,-33.00,3647.00,")), "{csv}");
     assert!(folder.join("statement-2.csv").exists(), "a file that is there is never replaced");
     let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();
     for entry in json.as_array().unwrap() {
@@ -153,7 +153,7 @@ fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
     assert!(!window.offers("Payment · Ele.me -¥33.00"));
     assert!(window.offers("Opening balance · At the start ¥2888.00"));
     window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Spending)));
-    assert!(window.sees("Ele.me ¥33.00"));
+    assert!(window.sees("Ele.me ¥33.00") && window.sees("2021-09"));
     window.picture("spending");
 }
 
@@ -196,4 +196,37 @@ fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
             shot(&mut window, &format!("wallet-{section:?}"));
         }
     }
+}
+
+#[test]
+fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
+    let mut window = Window::open("2021-09-28");
+    window.click(Role::Tab, "Chats");
+    let meal = "https://h5.ele.me/meal/3101";
+    let good = window.state().catalogue.good_for_address(meal).unwrap().1.clone();
+    let dm = moongate::domain::ConversationKind::Dm;
+    let chat = window.state().data.conversations.values().find(|chat| chat.kind == dm).unwrap().id.clone();
+    window.carry_out(Intent::OpenConversation(chat.clone()));
+    window.carry_out(Intent::EditDraft(chat.clone(), meal.to_owned()));
+    window.carry_out(Intent::SendDraft(chat));
+    window.tap_last("Ele.me");
+    // On the article's day a notice stands before an external page.
+    window.press("Continue");
+    window.press("Open in the shop");
+    assert!(window.sees(good.name.en.as_ref()) && window.offers("Add to cart"));
+    window.click(Role::Tab, "Chats");
+    window.tap_last("Ele.me");
+    window.press("Continue");
+    window.press("Buy");
+    assert!(window.harness_rows().contains(&"WeChat Pay: Accepted".to_owned()), "the same checkout");
+    assert_eq!(window.order().content.lines[0].good, good.id);
+}
+
+#[test]
+fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
+    let mut window = Window::open("2021-09-28");
+    buy_noodles(&mut window, "Alipay");
+    window.click(Role::Tab, "Chats");
+    window.wait_for(OrderState::Paid);
+    assert!(window.sees("Order 1 is paid, once"));
 }

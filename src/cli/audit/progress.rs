@@ -35,9 +35,10 @@ impl Progress {
             return;
         }
         self.shown = Some(now);
-        let seconds = now.duration_since(self.started).as_secs().max(1);
+        let millis = u64::try_from(now.duration_since(self.started).as_millis()).unwrap_or(u64::MAX).max(1);
+        let a_second = lines.saturating_mul(1000) / millis;
         let percent = self.size.filter(|size| *size > 0).map(|size| (bytes.saturating_mul(100) / size).min(100));
-        self.show(&cli::progress(self.lang, lines, lines / seconds, percent));
+        self.show(&cli::progress(self.lang, lines, a_second, percent));
     }
 
     /// Wipes the line.

@@ -168,7 +168,7 @@ fn facts(db: &Connection, command: &Command) -> rusqlite::Result<Facts> {
         None => None,
     };
     let order = order.map(|id| read::order(db, id)).transpose()?.flatten();
-    let mut accounts = vec![Account::Opening, Account::TopUp];
+    let mut accounts = needs.bank.map_or_else(Vec::new, |bank| vec![bank]);
     let wallets = needs.wallets.iter().chain([&payment, &captured].into_iter().flatten().map(|payment| &payment.wallet));
     accounts.extend(wallets.map(|wallet| Account::Wallet(wallet.clone())));
     accounts.extend(order.iter().map(|order| Account::Merchant(order.content.merchant.clone())));

@@ -88,7 +88,7 @@ pub(super) fn captured_payment(db: &Connection, order: OrderId) -> rusqlite::Res
 }
 
 pub(super) fn payments_under_way(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
-    many(db, &format!("{PAYMENT} WHERE state = 'started' ORDER BY order_id"), &[], payment_from)
+    many(db, &format!("{PAYMENT} WHERE told = 0 AND state = 'started' ORDER BY order_id"), &[], payment_from)
 }
 
 pub(super) fn untold_payments(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
@@ -168,14 +168,13 @@ pub(super) fn account_key(db: &Connection, name: &str) -> rusqlite::Result<Optio
 
 /// The balances of these accounts, in every currency that they ever held.
 pub(super) fn balances(db: &Connection, accounts: &[Account]) -> rusqlite::Result<Vec<(Account, Money)>> {
+    let sql = "SELECT balance FROM postings WHERE account = (SELECT key FROM accounts WHERE name = ?1) AND currency = ?2
+        ORDER BY entry DESC LIMIT 1";
     let mut found = Vec::new();
     for account in accounts {
-        let Some(key) = account_key(db, &account.to_string())? else {
-            continue;
-        };
+        let name = account.to_string();
         for currency in Currency::ALL {
-            let sql = "SELECT balance FROM postings WHERE account = ?1 AND currency = ?2 ORDER BY entry DESC LIMIT 1";
-            if let Some(minor) = first(db, sql, params![key, currency.code()], |row| row.get(0))? {
+            if let Some(minor) = first(db, sql, params![name, currency.code()], |row| row.get(0))? {
                 found.push((account.clone(), Money::new(minor, currency)));
             }
         }

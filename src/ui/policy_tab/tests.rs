@@ -198,6 +198,7 @@ fn all_sections_stand_in_both_languages_and_every_size() {
         PolicySection::Wallets,
         PolicySection::Timeline,
         PolicySection::Compare,
+        PolicySection::WhatIf,
         PolicySection::Rules,
         PolicySection::Sources,
     ];

@@ -4,6 +4,8 @@
 
 mod lane;
 
+pub use lane::title;
+
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use self::lane::Lane;
@@ -62,7 +64,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ui.add_space(space::M);
         if let Some(lane) = Lane::of(cx, &selected) {
             rules_list::column(ui, |ui| {
-                kit::section_title(ui, &lane::title(cx, &selected));
+                kit::section_title(ui, &title(cx, &selected));
                 lane.list_ui(ui, cx, out);
                 ui.add_space(space::XL);
             });

@@ -87,7 +87,8 @@ impl<'a> Lane<'a> {
             kit::card(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.horizontal_wrapped(|ui| {
-                    let label = RichText::new(band.period(cx)).font(fonts::strong(size::SECONDARY)).color(palette(ui).text);
+                    let period = band.period(cx);
+                    let label = RichText::new(&period).font(fonts::strong_for(&period, size::SECONDARY)).color(palette(ui).text);
                     ui.add(Label::new(label));
                     band.says.chips_ui(ui, cx);
                 });

@@ -55,7 +55,6 @@ pub(super) fn forget(state: &mut State, site: &str) -> Vec<Effect> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
-    use super::*;
     use crate::app::gate::{self, Circumstances};
     use crate::domain::{Settings, Surface};
     use crate::policy::{Effect as Outcome, Policy};

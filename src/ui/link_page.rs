@@ -70,7 +70,7 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
             page_parts::emblem_ui(ui, answer.effect);
             ui.add_space(theme::space::S);
             page_parts::heading_ui(ui, cx, page, answer);
-            page_parts::original_ui(ui, cx, answer.effect);
+            page_parts::original_ui(ui, cx, page, answer.effect);
             ui.add_space(theme::space::M);
             page_parts::site_ui(ui, cx, &page.link.found, answer);
             page_parts::reason_ui(ui, cx, answer);

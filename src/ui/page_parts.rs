@@ -45,8 +45,11 @@ pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer
 }
 
 /// The page's historic wording in the other language, so that both can be read side by side.
-pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, effect: Effect) {
+pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: Effect) {
+    let password = matches!(page.link.found.target, Target::TaoPassword(_));
     let other = match effect {
+        // That page spoke of addresses.
+        Effect::CopyOnly if password => None,
         Effect::Notice => Some(links::NOTICE_OTHER),
         Effect::CopyOnly => Some(links::COPY_HEADING_OTHER),
         Effect::HardStop => Some(links::STOP_OTHER),
@@ -98,7 +101,7 @@ fn good_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
     let Some((shop, good)) = cx.state.catalogue.good_for_tao_password(code) else { return };
     pieces::rule(ui);
     let name = good.name.get(cx.lang);
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    ui.horizontal_top(|ui| {
         pieces::good_picture(ui, &good.icon, shop.hue, vec2(56.0, 56.0), name);
         ui.add_space(theme::space::XS);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -120,7 +123,18 @@ pub fn reason_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
         Judgement::Stop(reason) => (kit::Tone::Bad, icons::SHIELD_WARNING, links::stop_reason(reason)),
     };
     ui.add_space(theme::space::S);
-    ui.with_layout(Layout::top_down(Align::Min), |ui| kit::banner(ui, tone, icon, words.get(cx.lang), |_| {}));
+    let palette = theme::palette(ui);
+    let colour = tone.color(palette);
+    let frame = Frame::new().fill(palette.tint(colour)).corner_radius(theme::radius::M).inner_margin(Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            kit::icon(ui, icon, theme::size::ICON, colour);
+            ui.add_space(theme::space::XS);
+            let words = egui::RichText::new(words.get(cx.lang)).font(theme::secondary()).color(palette.text);
+            ui.add(egui::Label::new(words).wrap());
+        });
+    });
 }
 
 /// Things side by side in the middle. Their width is known once they were drawn, so the first frame is drawn again.

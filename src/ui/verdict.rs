@@ -97,9 +97,9 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
         note_ui(ui, icons::SLIDERS_HORIZONTAL, policy::switch_note(note).get(cx.lang));
     }
     let since = verdict.since.map(|day| time::known_day(cx.lang, day, verdict.precision));
-    let since = since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)).to_owned();
+    let since = since.map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang))).unwrap_or_default();
     let source = verdict.source;
-    text::caption(ui, &format!("{} · {}, {} · {} {since}", verdict.rule, source.outlet, source.date, chrome::SINCE.get(cx.lang)));
+    text::caption(ui, &format!("{} · {}, {}{since}", verdict.rule, source.outlet, source.date));
 }
 
 fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {

@@ -132,6 +132,9 @@ fn a_link_is_reported_once_listed_saved_and_taken_back() {
     let mut window = window.restart(on("2024-10-09"));
     assert_eq!(window.state().data.reports, reports, "what the store loads equals what memory held");
     window.tab("Settings");
+    window.nodes(Role::Button, "Save as a file").next().unwrap().scroll_to_me();
+    window.run();
+    crate::pictures::save(&mut window, "settings-safety");
     window.click_containing(Role::Button, "Save as a file");
     let toast = window.state().session.toasts.last().unwrap().text.en.to_string();
     let saved = std::fs::read_to_string(toast.strip_prefix("Saved as ").unwrap()).unwrap();
@@ -168,7 +171,48 @@ fn the_page_of_a_tao_password_says_which_good_it_stands_for() {
     crate::pictures::save(&mut window, "page-en-password");
 }
 
+#[test]
+fn every_page_offers_the_address_and_the_complaint() {
+    let taobao = "https://item.taobao.com/item.htm?id=777";
+    let pages = [
+        ("notice", "Chats", "2021-09-28", taobao),
+        ("copy_only", "Groups", "2021-09-28", taobao),
+        ("ask", "Chats", "2024-10-09", "http://www.example.org/a777/path?with=a&query=in+it"),
+        ("hard_stop", "Chats", "2024-10-09", "javascript:alert(777)"),
+        ("app_redirect", "Chats", "2014-06-01", taobao),
+        ("poster_only", "Moments", "2018-03-28", "https://v.douyin.com/777"),
+    ];
+    for (effect, tab, day, link) in pages {
+        let mut window = Window::open(on(day));
+        match tab {
+            "Moments" => window.publish(link),
+            "Groups" => window.send_in(tab, "family", link),
+            _ => window.send_in(tab, "Lin Mei", link),
+        }
+        window.offers(effect, ["Copy address", "Report"], "light-en");
+        window.tab("Settings");
+        window.click(Role::RadioButton, "Dark");
+        let mut window = window.restart(Options { lang: Some(Lang::Zh), ..on(day) });
+        window.tab(match tab {
+            "Moments" => "朋友圈",
+            "Groups" => "群聊",
+            _ => "聊天",
+        });
+        window.offers(effect, ["复制网址", "投诉"], "dark-zh");
+    }
+}
+
 impl Window {
+    /// Taps the link with three sevens and looks at its page.
+    fn offers(&mut self, effect: &str, [copy, report]: [&str; 2], look: &str) {
+        self.tap_last("777");
+        let page = self.state().session.page.clone().unwrap();
+        assert_eq!(self.state().link_answer(page.link.spot.surface, &page.link.found).effect.id(), effect);
+        assert_eq!(self.nodes(Role::Button, copy).count(), 2, "{effect}: in the bar and on the page");
+        assert_eq!(self.nodes(Role::Button, report).count(), 1, "{effect}");
+        crate::pictures::save(self, &format!("kind-{effect}-{look}"));
+    }
+
     fn type_into(&mut self, field: &str, text: &str) {
         self.harness.get_by_role_and_label(Role::MultilineTextInput, field).focus();
         self.run();

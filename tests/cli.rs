@@ -7,6 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use moongate::app::gate::{self, Circumstances};
+use moongate::domain::{Day, Switches};
+use moongate::policy::Policy;
 use serde_json::Value;
 
 const TAOBAO: &str = "https://item.taobao.com/item.htm?id=1";
@@ -170,6 +173,7 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
         (&["check", "main.rs"], "no link"),
         (&["check", "hello"], "no link"),
         (&["check", ""], "no link"),
+        (&["check", "taobao.com jd.com"], "several links"),
         (&["check", TAOBAO, "--surface", "feed"], "dm, group, moments"),
         (&["check", TAOBAO, "--date", "2021-02-30"], "year-month-day"),
         (&["check", TAOBAO, "--date", "yesterday"], "year-month-day"),
@@ -218,7 +222,7 @@ fn help_and_version_are_no_errors() {
 #[test]
 fn a_policy_file_with_errors_is_refused_with_line_and_column() {
     let folder = folder();
-    let shipped = moongate::policy::Policy::SHIPPED_TEXT;
+    let shipped = Policy::SHIPPED_TEXT;
     let broken = shipped.replacen("effect = \"open\"", "effect = \"opens\"", 1);
     let line = broken.lines().position(|line| line.contains("\"opens\"")).expect("the broken line") + 1;
     let path = file(&folder, "broken.toml", &broken);
@@ -246,7 +250,7 @@ fn a_policy_file_that_is_no_text_is_refused_with_line_and_column() {
 #[test]
 fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
     let folder = folder();
-    let text = moongate::policy::Policy::SHIPPED_TEXT;
+    let text = Policy::SHIPPED_TEXT;
     let broken = text
         .replacen("source = \"bianews-2018-03-25\"", "source = \"bianews\"", 1)
         .replacen("platforms = [\"douyin\"]", "platforms = [\"duoyin\"]", 1)
@@ -267,7 +271,7 @@ fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
 #[test]
 fn another_policy_answers_for_itself() {
     let folder = folder();
-    let text = moongate::policy::Policy::SHIPPED_TEXT;
+    let text = Policy::SHIPPED_TEXT;
     let start = text.find("[[expectation]]").unwrap_or(text.len());
     let other = text[..start].replacen("effect = \"notice\"", "effect = \"hard_stop\"", 1);
     let path = file(&folder, "other.toml", &other);
@@ -279,7 +283,7 @@ fn another_policy_answers_for_itself() {
 fn tables_hold_every_cell_in_every_format() {
     let (table, _) = json(&["matrix", "links", "--date", "2021-09-28"]);
     let cells = table["cells"].as_array().expect("a list");
-    let policy = moongate::policy::Policy::shipped();
+    let policy = Policy::shipped();
     assert_eq!(cells.len(), (policy.platforms().len() + 2) * 3);
     let csv = out(&run(&["matrix", "links", "--date", "2021-09-28", "--format", "csv"]));
     let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes()).records().collect::<Result<_, _>>().expect("CSV");
@@ -296,12 +300,35 @@ fn tables_hold_every_cell_in_every_format() {
 }
 
 #[test]
+fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
+    let policy = Policy::shipped();
+    let days = policy.milestones().iter().flat_map(|milestone| [milestone.day.previous(), milestone.day]);
+    for day in days.collect::<BTreeSet<Day>>() {
+        let when = Circumstances { day, switches: Switches::default() };
+        let date = day.to_string();
+        let (links, _) = json(&["matrix", "links", "--date", &date]);
+        for cell in links["cells"].as_array().expect("a list") {
+            let surface = cell["surface"].as_str().expect("an id").parse().expect("a surface");
+            let question = gate::link_cell(policy, when, surface, cell["platform"].as_str().expect("an id")).expect("a cell");
+            let verdict = policy.link(&question);
+            assert_eq!((&cell["effect"], &cell["rule"]), (&verdict.effect.id().into(), &verdict.rule.into()), "{cell}");
+        }
+        let (wallets, _) = json(&["matrix", "wallets", "--date", &date]);
+        for cell in wallets["cells"].as_array().expect("a list") {
+            let (merchant, wallet) = (cell["merchant"].as_str().expect("an id"), cell["wallet"].as_str().expect("an id"));
+            let verdict = policy.pay(&gate::pay_cell(policy, when, merchant, wallet).expect("a cell"));
+            assert_eq!((&cell["state"], &cell["rule"]), (&verdict.state.id().into(), &verdict.rule.into()), "{cell}");
+        }
+    }
+}
+
+#[test]
 fn explain_prints_all_of_a_rule() {
     let shown = out(&run(&["explain", "dm-notice-page"]));
     for words in ["commerce", "2021-09-17", "notice", "South China Morning Post", "工信部", "taobao"] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
-    let policy = moongate::policy::Policy::shipped();
+    let policy = Policy::shipped();
     let ids = policy.link_rules().iter().map(|rule| &rule.id).chain(policy.wallet_rules().iter().map(|rule| &rule.id));
     let ids: Vec<&String> = ids.collect();
     for id in ids.iter().step_by(7) {
@@ -371,7 +398,7 @@ fn a_timeline_says_what_a_question_on_each_day_says() {
         }
     }
     let (milestones, _) = json(&["timeline"]);
-    assert_eq!(milestones["rows"].as_array().expect("a list").len(), moongate::policy::Policy::shipped().milestones().len());
+    assert_eq!(milestones["rows"].as_array().expect("a list").len(), Policy::shipped().milestones().len());
     assert!(out(&run(&["timeline", "xianyu", "--wallet", "wechat-pay"])).contains("Pending"));
 }
 
@@ -489,4 +516,29 @@ fn completions_know_every_command() {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }
+}
+
+#[test]
+fn the_rows_of_a_long_file_keep_its_order_and_its_counts() {
+    let folder = folder();
+    // Many batches of uneven length, with unreadable lines among them.
+    let mut bytes = Vec::new();
+    for number in 1..=50_000_u32 {
+        match number % 1000 {
+            0 => bytes.extend(b"\xff"),
+            1 => bytes.extend("字".repeat(2000).bytes()),
+            _ => bytes.extend(format!("https://item.taobao.com/{number}").bytes()),
+        }
+        bytes.push(b'\n');
+    }
+    let path = file(&folder, "long.txt", bytes);
+    let path = path.to_str().expect("UTF-8");
+    let rows = out(&run(&["audit", path, "--rows"]));
+    let numbers: Vec<u32> = rows.lines().skip(1).filter_map(|row| row.split(',').next()?.parse().ok()).collect();
+    assert_eq!(numbers, (1..=50_000).filter(|number| number % 1000 != 1).collect::<Vec<_>>());
+    let (audit, _) = json(&["audit", path]);
+    assert_eq!((&audit["links"], &audit["lines_without_link"]), (&49_900.into(), &50.into()));
+    let first: Vec<u64> =
+        audit["unreadable"]["first"].as_array().expect("a list").iter().filter_map(|line| line["line"].as_u64()).collect();
+    assert_eq!(first, (1..=20).map(|number| number * 1000).collect::<Vec<_>>());
 }

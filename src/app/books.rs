@@ -79,6 +79,8 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
         BooksReport::Answered { purpose, outcome } => answered(state, purpose, outcome, now),
         BooksReport::Loaded(books) => {
             state.books = *books;
+            let payments = &state.books.payments;
+            state.session.paying.untold.retain(|payment| payments.contains_key(&payment.key));
             state.session.shopping.receipts = None;
             checkout::books_reread(state, now)
         }

@@ -11,10 +11,13 @@ use super::session::Notice;
 use super::shop::{self, ShopPage};
 use super::state::State;
 use crate::domain::ledger::{Command, Ending, Key, Payment, PaymentState};
-use crate::domain::{Fault, OrderId, OrderState, Text, WalletId};
+use crate::domain::{Fault, OrderId, OrderState, Tab, Text, WalletId};
 
 /// The PIN of every wallet of the demo; the page tells it.
 pub const DEMO_PIN: &str = "2109";
+
+/// Where the first order goes, unless the user writes another address.
+const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
 
 /// How long a wallet takes to answer, in milliseconds.
 const ANSWER_MILLIS: u64 = 700;
@@ -149,7 +152,8 @@ pub(super) fn open(state: &mut State, order: OrderId) {
     paying.problem = None;
     if paying.address.is_empty() {
         let last = state.books.orders.values().rev().find(|order| !order.content.address.is_empty());
-        paying.address = last.map(|order| order.content.address.clone()).unwrap_or_default();
+        let example = || DEMO_ADDRESS.get(state.settings.language).to_owned();
+        paying.address = last.map_or_else(example, |order| order.content.address.clone());
     }
 }
 
@@ -157,7 +161,14 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     let Some(order) = state.books.orders.get(&id) else { return Vec::new() };
     let paying = &mut state.session.paying;
     let Some(wallet) = paying.wallet.clone() else { return Vec::new() };
-    if paying.attempt.is_some() {
+    if let Some(attempt) = &paying.attempt {
+        // A second click on the same button finds the payment under way; another order has to wait.
+        if attempt.order != id {
+            paying.problem = Some(Text::new(
+                "Another payment is under way; wait for it, or call it off",
+                "另一笔付款正在进行，请等待或先取消",
+            ));
+        }
         return Vec::new();
     }
     if paying.pin != DEMO_PIN {
@@ -244,8 +255,15 @@ pub(super) fn unheard(state: &mut State) -> Vec<Effect> {
 
 /// Ended without a charge; the checkout says how.
 pub(super) fn ended(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
-    if current(state, key).is_some() {
-        state.session.paying.attempt = None;
+    if let Some(attempt) = state.session.paying.attempt.take_if(|attempt| attempt.key == *key)
+        && !looks_at(state, attempt.order)
+    {
+        let id = attempt.order.0;
+        let text = Text {
+            en: format!("The payment of order {id} came to nothing; nothing was charged").into(),
+            zh: format!("订单 {id} 的付款未成功，没有扣款").into(),
+        };
+        state.session.tell(Notice::Problem, text);
     }
     books::ask(state, vec![Command::Told { key: key.clone() }], Purpose::Told, now)
 }
@@ -295,13 +313,24 @@ fn finish(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
         state.session.paying.attempt = None;
     }
     let Some(order) = order else { return Vec::new() };
-    let shown = &state.session.shopping.page;
-    if *shown == ShopPage::Checkout(order) {
+    if looks_at(state, order) {
         shop::go(state, ShopPage::Order(order));
+    } else {
+        let id = order.0;
+        let text = Text {
+            en: format!("Order {id} is paid, once").into(), zh: format!("订单 {id} 已付款，只扣了一次").into()
+        };
+        state.session.tell(Notice::Done, text);
     }
     let mut effects = books::ask(state, vec![Command::Told { key: key.clone() }], Purpose::Told, now);
     effects.extend(shop::read_receipts(state, order));
     effects
+}
+
+/// Whether the checkout of an order is on the screen.
+fn looks_at(state: &State, order: OrderId) -> bool {
+    let session = &state.session;
+    state.settings.tab == Tab::Shops && session.page.is_none() && session.shopping.page == ShopPage::Checkout(order)
 }
 
 fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
@@ -314,7 +343,6 @@ fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
 fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
     let Some(attempt) = &mut state.session.paying.attempt else { return Vec::new() };
     attempt.phase = Phase::Waiting;
-    attempt.fault = None;
     let key = attempt.key.clone();
     answer(state, &key, now)
 }

@@ -21,6 +21,13 @@ pub(super) fn set_day(state: &mut State, day: Day) -> Vec<Effect> {
     preferences::set(state, |s| s.day = day.on_dial())
 }
 
+/// Shows a part of the Policy tab; what the pointer was on in another part is explained no longer.
+pub(super) fn show_section(state: &mut State, section: PolicySection) -> Vec<Effect> {
+    state.session.policy = section;
+    state.session.hover = None;
+    Vec::new()
+}
+
 /// Rings a cell and explains it.
 pub(super) fn select_cell(state: &mut State, cell: Cell) -> Vec<Effect> {
     state.session.why = Some(Subject::Cell(cell.clone()));

@@ -6,8 +6,8 @@ use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
-    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, Wallet, WalletState,
-    WayOut,
+    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, Stretch, Wallet,
+    WalletState, WayOut,
 };
 
 use super::effect::Handoff;
@@ -152,6 +152,25 @@ pub fn cell<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<
         Cell::Pay(merchant, wallet) => {
             pay_cell(policy, when, merchant, wallet).map(|question| CellAnswer::Pay(question, policy.pay(&question)))
         }
+    }
+}
+
+/// The answers to a cell on all days of the dial, earliest first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellHistory<'a> {
+    /// Of the link matrix.
+    Link(Vec<Stretch<'a, LinkVerdict<'a>>>),
+    /// Of the wallet matrix.
+    Pay(Vec<Stretch<'a, PayVerdict<'a>>>),
+}
+
+/// Asks how a cell of either matrix went through the years, with the user's switches as they are.
+pub fn history<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<CellHistory<'a>> {
+    match cell {
+        Cell::Link(surface, platform) => link_cell(policy, when, *surface, platform)
+            .map(|q| CellHistory::Link(policy.link_timeline(q.surface, q.target, q.switch, &Policy::DIAL))),
+        Cell::Pay(merchant, wallet) => pay_cell(policy, when, merchant, wallet)
+            .map(|q| CellHistory::Pay(policy.pay_timeline(q.merchant, q.wallet, &Policy::DIAL))),
     }
 }
 

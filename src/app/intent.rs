@@ -5,11 +5,13 @@ use crate::policy::Way;
 
 use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
+use super::compare::Comparison;
 use super::decisions::LogIntent;
 use super::scenario::ScenarioIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
+use super::whatif::WhatIfIntent;
 
 /// Where a text was written: which surface, and whether by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +93,10 @@ pub enum Intent {
     ToggleWhyPanel,
     /// Choose what the Policy tab shows.
     ShowPolicy(PolicySection),
+    /// Compare these.
+    Compare(Comparison),
+    /// Try out other rules.
+    WhatIf(WhatIfIntent),
     /// Ring a cell of a matrix and explain it.
     SelectCell(Cell),
     /// Look at a rule in the list of rules.
@@ -119,8 +125,6 @@ pub enum Intent {
     ShowDataFolder,
     /// Something about scenarios.
     Scenario(ScenarioIntent),
-    /// Do something with the decision log.
-    Log(LogIntent),
     /// Something in the Shops tab.
     Shop(ShopIntent),
     /// Something about paying.
@@ -129,6 +133,8 @@ pub enum Intent {
     Wallet(WalletIntent),
     /// The shell reports about the books.
     Books(BooksReport),
+    /// Do something with the decision log.
+    Log(LogIntent),
     /// Put a message of the app away.
     Dismiss(u64),
     /// The shell has read older messages, oldest first.

@@ -5,6 +5,7 @@
 mod books;
 mod chat;
 mod checkout;
+mod compare;
 pub mod decisions;
 mod dial;
 mod effect;
@@ -23,6 +24,9 @@ mod wallet;
 
 pub use books::{BooksError, BooksReport, Purpose, last_payment};
 pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase};
+pub mod whatif;
+
+pub use compare::{Comparison, Side, Which};
 pub use decisions::{LogFormat, LogIntent};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};

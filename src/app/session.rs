@@ -7,6 +7,7 @@ use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, W
 use crate::links::{Found, Judgement};
 
 use super::checkout::Paying;
+use super::compare::Comparison;
 use super::intent::{Post, Spot};
 use super::scenario::{OpenScenario, ScenarioDraft};
 use super::shop::Shopping;
@@ -90,6 +91,12 @@ pub enum PolicySection {
     Rules,
     /// Every source.
     Sources,
+    /// How one row of a matrix went through the years.
+    Timeline,
+    /// Two days or two policies side by side.
+    Compare,
+    /// The text of the rules, to be edited.
+    WhatIf,
     /// What was decided when the user tapped and paid.
     Log,
 }
@@ -147,6 +154,8 @@ pub struct Session {
     pub log_filter: String,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
+    /// What is compared.
+    pub comparison: Comparison,
     /// Messages to the user.
     pub toasts: Vec<Toast>,
     /// The id of the next toast.

@@ -9,10 +9,12 @@ use crate::domain::{
 use crate::links::HostTable;
 use crate::policy::Policy;
 
+use super::compare::Which;
 use super::effect::Effect;
 use super::gate::{self, Circumstances};
 use super::scans::Scans;
-use super::session::Session;
+use super::session::{Session, Subject};
+use super::whatif::WhatIf;
 
 /// Everything the window shows.
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ pub struct State {
     pub session: Session,
     /// Decides.
     pub policy: Arc<Policy>,
+    /// The user's copy of the policy, with what can be undone.
+    pub what_if: WhatIf,
     /// The hosts that the policy knows.
     pub hosts: HostTable,
     /// Mock pages and goods.
@@ -45,6 +49,7 @@ impl State {
         let hosts = gate::host_table(&policy);
         let scans = Scans::of(&data, &hosts);
         Self {
+            what_if: WhatIf::new(Arc::clone(&policy)),
             data,
             books: Books::default(),
             settings,
@@ -66,6 +71,35 @@ impl State {
     /// The day and the switches, for the gate.
     pub fn circumstances(&self) -> Circumstances {
         Circumstances::from(&self.settings)
+    }
+
+    /// A policy that can be compared.
+    pub fn policy_on(&self, which: Which) -> Arc<Policy> {
+        Arc::clone(match which {
+            Which::Original => self.what_if.original(),
+            Which::OpenInternet => Policy::open_internet(),
+            Which::Copy => &self.policy,
+        })
+    }
+
+    /// Puts another policy in force. If it tells hosts apart in another way, every text is scanned again, and links that were taken
+    /// apart by the old hosts are let go.
+    pub(super) fn follow(&mut self, policy: Arc<Policy>) {
+        let same_hosts =
+            policy.host_suffixes().eq(self.policy.host_suffixes()) && policy.shorteners() == self.policy.shorteners();
+        self.policy = policy;
+        if same_hosts {
+            return;
+        }
+        self.hosts = gate::host_table(&self.policy);
+        self.scans = Scans::of(&self.data, &self.hosts);
+        let session = &mut self.session;
+        session.page = None;
+        for subject in [&mut session.why, &mut session.hover] {
+            if matches!(subject, Some(Subject::Link(_))) {
+                *subject = None;
+            }
+        }
     }
 
     /// A person's name; an unknown person's id.
@@ -107,13 +141,6 @@ impl State {
             self.scan(change);
         }
         if changes.is_empty() { Vec::new() } else { vec![Effect::Write(changes)] }
-    }
-
-    /// Decides by another policy from now on; the links in the loaded texts are looked at anew.
-    pub(super) fn use_policy(&mut self, policy: Arc<Policy>) {
-        self.hosts = gate::host_table(&policy);
-        self.scans = Scans::of(&self.data, &self.hosts);
-        self.policy = policy;
     }
 
     /// Replaces everything that the database holds.

@@ -4,7 +4,7 @@ use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
 use super::state::{State, verbatim};
-use super::{books, chat, checkout, decisions, dial, moments, preferences, scenario, shop, tap, wallet};
+use super::{books, chat, checkout, decisions, dial, moments, preferences, scenario, shop, tap, wallet, whatif};
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
@@ -34,7 +34,9 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::Hover(subject) => quiet(|| state.session.hover = subject),
         Intent::Take(subject, way) => dial::take(state, &subject, way),
         Intent::ToggleWhyPanel => preferences::set(state, |s| s.why_panel = !s.why_panel),
-        Intent::ShowPolicy(section) => quiet(|| state.session.policy = section),
+        Intent::ShowPolicy(section) => dial::show_section(state, section),
+        Intent::Compare(comparison) => quiet(|| state.session.comparison = comparison),
+        Intent::WhatIf(intent) => whatif::carry_out(state, intent),
         Intent::SelectCell(cell) => dial::select_cell(state, cell),
         Intent::ShowRule(rule) => dial::show_rule(state, rule),
         Intent::SetSwitch(surface, switch) => preferences::set(state, |s| s.switches.set(surface, switch)),
@@ -49,11 +51,11 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::ResetDemo => preferences::reset(state),
         Intent::ShowDataFolder => vec![Effect::ShowDataFolder],
         Intent::Scenario(intent) => scenario::update(state, intent),
-        Intent::Log(intent) => decisions::update(state, intent),
         Intent::Shop(intent) => shop::update(state, intent, now),
         Intent::Checkout(intent) => checkout::update(state, intent, now),
         Intent::Wallet(intent) => wallet::update(state, intent, now),
         Intent::Books(report) => books::reported(state, report, now),
+        Intent::Log(intent) => decisions::update(state, intent),
         Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
         Intent::OlderLoaded { conversation, messages, has_older } => {
             chat::older_loaded(state, &conversation, messages, has_older)

@@ -13,13 +13,13 @@ use super::{Cx, emit, emit_json, policies};
 use crate::app::gate::{self, Circumstances, LinkAnswer};
 use crate::domain::{Switch, Text};
 use crate::i18n::{chrome, cli, links, policy as words};
-use crate::links::{Found, Judgement, Target, escape_hidden, read_address};
+use crate::links::{Found, HostTable, Judgement, Target, escape_hidden, find, read_address};
 use crate::policy::{Policy, WayOut};
 
 /// Answers.
 pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let hosts = gate::host_table(&cx.policy);
-    let found = read_address(&args.address, &hosts).ok_or_else(|| no_link(&args.address))?;
+    let found = read_address(&args.address, &hosts).ok_or_else(|| no_link(&args.address, &hosts))?;
     let when = Circumstances { day: args.day.date, switches: policies::switches(args.surface, args.switch)? };
     let answer = gate::link(&cx.policy, when, args.surface, &found);
     let ways = gate::ways_out(&cx.policy, when, &answer);
@@ -30,9 +30,14 @@ pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Fa
     Ok(Exit::answer(answer.effect.opens()))
 }
 
-fn no_link(text: &str) -> Failure {
+fn no_link(text: &str, hosts: &HostTable) -> Failure {
+    let several = find(text, hosts).len() > 1;
     let text = escape_hidden(text.trim());
-    Failure::Question(format!("`{text}` is no link; write an address such as https://item.taobao.com/item.htm?id=1"))
+    Failure::Question(if several {
+        format!("`{text}` holds several links; ask about one, or use `audit` for many")
+    } else {
+        format!("`{text}` is no link; write an address such as https://item.taobao.com/item.htm?id=1")
+    })
 }
 
 /// The answer as JSON. `effect` is the stricter of `policy_effect` and `safety`; everything from `rule` to `note` speaks of the policy.

@@ -140,14 +140,25 @@ fn open_window(started: Started) -> ExitCode {
             eframe::NativeOptions { viewport: viewport.clone(), renderer: *renderer, run_and_return: true, ..Default::default() };
         match show(native, &mut started) {
             Ok(()) => return ExitCode::SUCCESS,
-            Err(error) => failure = error.to_string(),
+            Err(error) => failure = no_window(&error),
         }
         if started.is_none() {
             // A window was there and has failed since: another renderer would start from nothing.
             break;
         }
     }
-    fail(&format!("no window can be opened here ({failure})"))
+    fail(&failure)
+}
+
+/// Why no window came up, without the innards of the libraries.
+fn no_window(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "there is no display to open a window on".to_owned(),
+        other => {
+            let text = other.to_string();
+            format!("this machine's graphics can't draw a window ({})", text.lines().next().unwrap_or_default())
+        }
+    }
 }
 
 /// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.

@@ -33,11 +33,9 @@ words! {
     LAST_CANCELLED: "You called the payment off. Nothing was charged", "你取消了付款，没有扣款";
     LAST_INTERRUPTED: "The payment was interrupted. Nothing was charged; you can pay again", "付款被中断，没有扣款，可以重新付款";
     SENT_TWICE: "The request to charge arrived twice. The books charged once: both carried the same key", "扣款请求到达了两次，账本只扣了一次：两次的编号相同";
-    POLICY_REFUSES: "The page hides nothing, and the books refuse too", "页面不隐藏，账本也会拒绝";
     RECEIPT: "Receipt", "收据";
     REFUND_RECEIPT: "Refund receipt", "退款凭证";
     NUMBER: "Number", "编号";
-    SHOP: "Shop", "店铺";
     WALLET: "Wallet", "钱包";
     REAL_TIME: "Real time", "实际时间";
     DIAL_DAY: "Day on the dial", "演示日期";
@@ -56,7 +54,6 @@ words! {
     UNTOLD_TITLE: "While you were away", "上次未完的付款";
     UNTOLD_SEE: "See the order", "查看订单";
     UNTOLD_OK: "Understood", "知道了";
-    FAULT_TITLE: "What goes wrong with the next payment", "让下一次付款出什么状况";
     FAULT_HINT: "For showing it: applies to one payment, then everything is normal again. The books balance whatever happens.",
         "用于演示：只影响下一次付款，之后恢复正常。无论发生什么，账都是平的。";
     FAULT_NONE: "Nothing", "不出状况";

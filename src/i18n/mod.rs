@@ -15,6 +15,7 @@ pub mod settings;
 pub mod shops;
 pub mod time;
 pub mod wallet;
+pub mod whatif;
 
 pub use crate::domain::{Lang, Text};
 

@@ -173,6 +173,22 @@ pub fn way_last(lang: Lang, day: crate::domain::Day) -> String {
     }
 }
 
+/// Leads to a day: "Go to 29 Nov 2021".
+pub fn way_to(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::En => format!("Go to {day}"),
+        Lang::Zh => format!("跳到{day}"),
+    }
+}
+
+/// A cell that differs between two sides: "Taobao · Group chats: Copy only → Opens".
+pub fn cell_change(lang: Lang, name: &str, before: &str, after: &str) -> String {
+    match lang {
+        Lang::En => format!("{name}: {before} → {after}"),
+        Lang::Zh => format!("{name}：{before} → {after}"),
+    }
+}
+
 /// A way out: another wallet.
 pub fn way_wallet(lang: Lang, wallet: &str) -> String {
     match lang {

@@ -12,7 +12,6 @@ words! {
     TOP_UP_TEXT: "From the demo's bank, which never runs dry. At most ¥50,000 at a time.", "来自演示用的银行，取之不尽。每次最多 ¥50,000。";
     AMOUNT: "Amount", "金额";
     NO_AMOUNT: "Write an amount like 12 or 12.80, at most 50000", "请输入金额，例如 12 或 12.80，最多 50000";
-    WHERE: "Taken on this day at", "当天可在这些店铺使用";
     WHERE_HINT: "Click a shop to see why", "点击店铺查看原因";
     ALL: "All", "全部";
     BY_WALLET: "Transactions of", "按钱包";

@@ -94,6 +94,12 @@ pub(super) const fn is_cjk(c: char) -> bool {
     )
 }
 
+/// Hebrew, Arabic and other scripts that run from right to left, and so can move what stands beside them.
+pub(super) const fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
 /// Arrows, signs and emoji that people put right behind a link.
 pub(super) const fn is_emoji(c: char) -> bool {
     matches!(c,

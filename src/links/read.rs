@@ -40,8 +40,7 @@ impl Address {
         let (scheme, after) = cleaned.split_once(':')?;
         let shaped = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-        // White space or full-width punctuation: words around an address.
-        let words = cleaned.contains(|c: char| c == ' ' || !c.is_ascii() && ends_link(c));
+        let words = has_words_around(&cleaned);
         let scheme = scheme.to_ascii_lowercase();
         let known = is_web(&scheme) && after.contains(['/', '\\', '.']) || schemes::is_refused(&scheme, after);
         (shaped && !words && known).then_some(Self { scheme })
@@ -63,4 +62,17 @@ impl Address {
 
 fn is_web(scheme: &str) -> bool {
     matches!(scheme, "http" | "https")
+}
+
+/// Whether white space or full-width punctuation says that words stand around an address. A full stop with a label right behind it says nothing: an address
+/// bar reads `taobao.com。evil.example` as one host.
+fn has_words_around(text: &str) -> bool {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let dot = c == '。' && chars.peek().is_some_and(char::is_ascii_alphanumeric);
+        if c == ' ' || (!c.is_ascii() && !dot && ends_link(c)) {
+            return true;
+        }
+    }
+    false
 }

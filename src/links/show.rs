@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use unicode_security::GeneralSecurityProfile;
 use url::Position;
 
-use super::characters::{is_cjk, is_hidden};
+use super::characters::{is_cjk, is_hidden, is_right_to_left};
 use super::link::WebAddress;
 use super::{skeleton, suffix};
 
@@ -131,7 +131,7 @@ fn leading_letter(encoded: &str) -> Option<(char, usize)> {
         bytes.push(u8::from_str_radix(hex, 16).ok()?);
         let read = (i + 1) * 3;
         if let Some(letter) = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next()) {
-            let safe = !letter.is_ascii() && !is_hidden(letter) && letter.is_alphanumeric();
+            let safe = !letter.is_ascii() && !is_hidden(letter) && !is_right_to_left(letter) && letter.is_alphanumeric();
             return (safe && (is_cjk(letter) || letter.identifier_allowed())).then_some((letter, read));
         }
     }

@@ -50,6 +50,20 @@ impl Policy {
     ///
     /// Everything that is wrong with the file, warnings included, in the file's order. Warnings alone come with the policy.
     pub fn load(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        Self::load_as(file, text, |failed| failed)
+    }
+
+    /// [`Self::load`] for a copy that may depart from what its original expects of itself: expectations that fail are warnings.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::load`].
+    pub fn load_copy(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        Self::load_as(file, text, Problem::softened)
+    }
+
+    /// `failed` says how grave an expectation is that fails.
+    fn load_as(file: &str, text: &str, failed: fn(Problem) -> Problem) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let document = document::read(text, &mut problems);
         check::check(&document, &mut problems);
@@ -58,7 +72,9 @@ impl Policy {
         }
         let spots = warn::Spots::of(&document);
         let policy = Self::compile(document, text);
-        expect::check(&policy, &spots.expectations, &mut problems);
+        let mut unmet = Vec::new();
+        expect::check(&policy, &spots.expectations, &mut unmet);
+        problems.extend(unmet.into_iter().map(failed));
         warn::warn(&policy, &spots, &mut problems);
         let failed = problems.iter().any(Problem::is_error);
         let diagnostics = diagnose(file, text, problems);

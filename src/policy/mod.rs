@@ -3,8 +3,10 @@
 //! A [`Policy`] is compiled from one TOML file. It answers any day and any platform, never reads a clock or a file, and never panics.
 //! The way in: `document` (with `syntax`, `fields` and `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`)
 //! compiles, `expect` and `warn` judge the result, `diagnostic` says what was found. The way out: `decide` answers, `change` says what
-//! would change the answer, `diff` and `timeline` compare days and policies, `export` writes for other tools.
+//! would change the answer, `diff` and `timeline` compare days and policies, `amend` edits a
+//! text by cell, `export` writes for other tools.
 
+mod amend;
 mod answer;
 mod bands;
 mod builtin;
@@ -27,6 +29,7 @@ mod ties;
 mod timeline;
 mod warn;
 
+pub use amend::{About, Says};
 pub use answer::{
     Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Source, SwitchNote, WalletState,
     Way, WayOut,

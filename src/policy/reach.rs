@@ -4,14 +4,17 @@
 
 use super::rows::{Group, LinkRule, Platform, Scope, WEB, WalletRule};
 
-/// How specific a link rule is: its scope first, then whether it names surfaces.
+/// More than every rank of a rule that is no what-if.
+const WHAT_IF: u8 = 16;
+
+/// How specific a link rule is: its scope first, then whether it names surfaces. A what-if rule comes before all others.
 pub(super) fn link_rank(rule: &LinkRule) -> u8 {
-    rule.scope.rank() * 2 + u8::from(!rule.surfaces.is_empty())
+    u8::from(rule.what_if) * WHAT_IF + rule.scope.rank() * 2 + u8::from(!rule.surfaces.is_empty())
 }
 
-/// How specific a wallet rule is: naming merchants first, then naming wallets.
+/// How specific a wallet rule is: naming merchants first, then naming wallets. A what-if rule comes before all others.
 pub(super) fn wallet_rank(rule: &WalletRule) -> u8 {
-    u8::from(!rule.merchants.is_empty()) * 2 + u8::from(!rule.wallets.is_empty())
+    u8::from(rule.what_if) * WHAT_IF + u8::from(!rule.merchants.is_empty()) * 2 + u8::from(!rule.wallets.is_empty())
 }
 
 /// The platforms and their groups, as scopes speak of them.

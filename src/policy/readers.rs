@@ -71,7 +71,7 @@ pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> Option<LinkRule> {
     let (id, surfaces, scope, tao_password) = (id(f), f.some_words("surfaces"), scope(f), form(f));
     let (from, until, precision) = (f.optional_day("from"), f.optional_day("until"), precision(f));
     let (effect, certainty, blocked_by) = (effect(f), f.word("certainty"), f.optional_text("blocked_by"));
-    let user_choice = f.flag("user_choice");
+    let (user_choice, what_if) = (f.flag("user_choice"), f.flag("what_if"));
     let (source, more_sources) = (f.text("source"), f.optional_list("more_sources"));
     let (reason, note) = (f.bilingual("reason"), f.optional_bilingual("note"));
     Some(LinkRule {
@@ -79,6 +79,7 @@ pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> Option<LinkRule> {
         surfaces: surfaces.unwrap_or_default(),
         scope: scope?,
         tao_password: tao_password?,
+        what_if,
         from,
         until,
         precision: precision?,
@@ -96,6 +97,7 @@ pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> Option<LinkRule> {
 pub(super) fn wallet_rule(f: &mut Fields<'_, '_>) -> Option<WalletRule> {
     let (id, merchants, wallets) = (id(f), f.some_list("merchants"), f.some_list("wallets"));
     let (from, until, precision) = (f.optional_day("from"), f.optional_day("until"), precision(f));
+    let what_if = f.flag("what_if");
     let (state, certainty, blocked_by) = (f.word("state"), f.word("certainty"), f.optional_text("blocked_by"));
     let (source, more_sources) = (f.text("source"), f.optional_list("more_sources"));
     let (reason, note) = (f.bilingual("reason"), f.optional_bilingual("note"));
@@ -103,6 +105,7 @@ pub(super) fn wallet_rule(f: &mut Fields<'_, '_>) -> Option<WalletRule> {
         id: id?,
         merchants: merchants.unwrap_or_default(),
         wallets: wallets.unwrap_or_default(),
+        what_if,
         from,
         until,
         precision: precision?,

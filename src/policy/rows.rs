@@ -164,6 +164,8 @@ pub struct LinkRule {
     pub scope: Scope,
     /// Whether it speaks of Tao passwords, and of nothing else.
     pub tao_password: bool,
+    /// Whether it is the user's own "what if", which wins over every rule that is not.
+    pub what_if: bool,
     /// First day; `None`: since ever.
     pub from: Option<Day>,
     /// Last day, inclusive; `None`: without an end.
@@ -197,6 +199,8 @@ pub struct WalletRule {
     pub merchants: Vec<String>,
     /// Ids of the wallets that it names; empty: every one, less specific than naming one.
     pub wallets: Vec<String>,
+    /// Whether it is the user's own "what if", which wins over every rule that is not.
+    pub what_if: bool,
     /// First day; `None`: since ever.
     pub from: Option<Day>,
     /// Last day, inclusive; `None`: without an end.

@@ -6,53 +6,75 @@
 mod grid;
 mod legend;
 
+use std::sync::Arc;
+
 use egui::Ui;
 
-use super::{Cx, kit};
+use super::{Cx, kit, verdict};
 use crate::app::gate::{self, CellAnswer, Circumstances};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface, Switch};
-use crate::i18n::{chrome, policy};
-use crate::policy::{Certainty, Effect, LinkTarget, WalletState};
+use crate::i18n::{chrome, policy, whatif};
+use crate::policy::{Certainty, Effect, LinkTarget, Policy, WalletState};
 use crate::theme::Palette;
 
 /// What a cell says: an effect or a state, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meaning {
+pub enum Meaning {
+    /// Of a link.
     Link(Effect, Certainty),
+    /// Of a wallet.
     Pay(WalletState, Certainty),
 }
 
 impl Meaning {
-    fn word(self, cx: &Cx<'_>) -> String {
+    /// The effect or state in words.
+    pub fn word(self, cx: &Cx<'_>) -> String {
         match self {
             Self::Link(effect, _) => policy::effect(effect).get(cx.lang).to_owned(),
             Self::Pay(state, _) => policy::state(state).get(cx.lang).to_owned(),
         }
     }
 
-    const fn icon(self) -> &'static str {
+    /// The icon of the effect or state.
+    pub const fn icon(self) -> &'static str {
         match self {
             Self::Link(effect, _) => kit::effect_icon(effect),
             Self::Pay(state, _) => kit::state_icon(state),
         }
     }
 
-    const fn color(self, palette: &Palette) -> egui::Color32 {
+    /// Its colour.
+    pub const fn color(self, palette: &Palette) -> egui::Color32 {
         match self {
             Self::Link(effect, _) => kit::effect_color(palette, effect),
             Self::Pay(state, _) => kit::state_color(palette, state),
         }
     }
 
-    const fn certainty(self) -> Certainty {
+    /// How sure it is.
+    pub const fn certainty(self) -> Certainty {
         match self {
             Self::Link(_, certainty) | Self::Pay(_, certainty) => certainty,
         }
     }
 
+    /// Its chip.
+    pub fn chip_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
+        match self {
+            Self::Link(effect, _) => kit::effect_chip(ui, effect, policy::effect(effect).get(cx.lang)),
+            Self::Pay(state, _) => kit::state_chip(ui, state, policy::state(state).get(cx.lang)),
+        };
+    }
+
+    /// Its chip with the badge of its certainty.
+    pub fn chips_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
+        self.chip_ui(ui, cx);
+        verdict::badge_ui(ui, cx, self.certainty());
+    }
+
     /// Only what was read in a source or seen by the press has a plain edge.
-    const fn is_dashed(self) -> bool {
+    pub const fn is_dashed(self) -> bool {
         match self.certainty() {
             Certainty::Reported | Certainty::Observed => false,
             Certainty::Trial | Certainty::Announced | Certainty::Inferred | Certainty::Assumption => true,
@@ -66,6 +88,8 @@ struct CellView {
     now: Meaning,
     /// What the cell said on the day before, if that was something else.
     before: Option<Meaning>,
+    /// What the original policy says on this day, if the copy in force says something else.
+    original: Option<Meaning>,
 }
 
 impl CellView {
@@ -76,6 +100,14 @@ impl CellView {
         let certainties = [before, self.now].map(|meaning| policy::certainty(meaning.certainty()));
         let [before, now] = if words[0] == words[1] { certainties.map(|text| text.get(cx.lang).to_owned()) } else { words };
         Some(policy::changes(cx.lang, &before, &now))
+    }
+}
+
+impl CellView {
+    /// What differs from the original policy, in words.
+    fn what_if(&self, cx: &Cx<'_>) -> Option<String> {
+        let original = self.original?;
+        Some(whatif::changed(cx.lang, &original.word(cx), &self.now.word(cx)))
     }
 }
 
@@ -182,15 +214,19 @@ fn wallet_table(cx: &Cx<'_>) -> Table {
 
 fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {
     let today = cx.state.circumstances();
-    let now = meaning(cx, today, &cell)?;
+    let rules = &cx.state.policy;
+    let now = meaning(rules, today, &cell)?;
     let yesterday = Circumstances { day: today.day.previous(), ..today };
     // Nothing comes before the dial's first day, so nothing changes on it.
-    let before = if today.day == Day::FIRST { None } else { meaning(cx, yesterday, &cell) };
-    Some(CellView { cell, now, before: before.filter(|before| *before != now) })
+    let before = if today.day == Day::FIRST { None } else { meaning(rules, yesterday, &cell) };
+    let original = cx.state.what_if.original();
+    let original = if Arc::ptr_eq(original, rules) { None } else { meaning(original, today, &cell) };
+    let (before, original) = (before.filter(|before| *before != now), original.filter(|original| *original != now));
+    Some(CellView { cell, now, before, original })
 }
 
-fn meaning(cx: &Cx<'_>, when: Circumstances, cell: &Cell) -> Option<Meaning> {
-    Some(match gate::cell(&cx.state.policy, when, cell)? {
+fn meaning(rules: &Policy, when: Circumstances, cell: &Cell) -> Option<Meaning> {
+    Some(match gate::cell(rules, when, cell)? {
         CellAnswer::Link(_, verdict) => Meaning::Link(verdict.effect, verdict.certainty),
         CellAnswer::Pay(_, verdict) => Meaning::Pay(verdict.state, verdict.certainty),
     })

@@ -32,6 +32,7 @@ mod verdict;
 mod wallet_tab;
 mod ways_out;
 mod welcome;
+mod what_if;
 mod why_panel;
 
 use egui::{CentralPanel, Frame, Id, Panel, Ui};
@@ -79,11 +80,13 @@ const NARROW: f32 = 960.0;
 pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<Intent>) {
     let cx = Cx { state, lang: state.lang(), moment };
     keys(ui, &cx, out);
+    what_if::keys(ui, &cx, out);
     let palette = theme::palette(ui);
     let narrow = ui.available_width() < NARROW;
     rail::rail_ui(ui, &cx, out);
     scenario::banner_ui(ui, &cx, out);
     time_bar::time_bar_ui(ui, &cx, out);
+    what_if::banner_ui(ui, &cx, out);
     if !state.session.policy_errors.is_empty() {
         why_panel::policy_errors_ui(ui, &cx);
     }
@@ -94,6 +97,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
         .frame(Frame::new().fill(palette.ground))
         .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
     dialogs::dialogs_ui(ui, &cx, out);
+    what_if::editor_ui(ui, &cx, out);
     toasts::toasts_ui(ui, &cx, out);
     if state.settings.welcomed {
         checkout::untold_ui(ui, &cx, out);
@@ -157,7 +161,7 @@ fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     if pressed(Key::Num0) {
         out.push(Intent::SetZoom(1.0));
     }
-    let page_alone = cx.state.session.page.is_some() && cx.state.session.dialog.is_none();
+    let page_alone = cx.state.session.page.is_some() && cx.state.session.dialog.is_none() && cx.state.what_if.editor.is_none();
     if page_alone && ui.input(|input| input.key_pressed(Key::Escape)) {
         out.push(Intent::ClosePage);
     }

@@ -1,20 +1,21 @@
 //! The Policy tab: what the policy decides on the day of the dial, by which rules, and where those were read.
 
+mod choice;
+mod compare;
 mod log;
+mod rule_text;
 mod sources;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 
-use egui::{Align, Frame, Layout, Margin, Ui};
+use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::{Cx, kit, matrix, rules_list};
 use crate::app::{Intent, PolicySection};
 use crate::domain::Tab;
-use crate::i18n::{chrome, log as log_words, policy, time};
+use crate::i18n::{chrome, log as log_words, policy, time, whatif};
 use crate::theme::space;
-
-/// Below this width, in points, the choice of the section stands below the title.
-const NARROW: f32 = 640.0;
 
 /// Draws the whole tab.
 pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -27,43 +28,44 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             PolicySection::Wallets => matrix::wallets_ui(ui, cx, out),
             PolicySection::Rules => rules_list::rules_ui(ui, cx, out),
             PolicySection::Sources => sources::sources_ui(ui, cx, out),
+            PolicySection::Timeline => timeline::timeline_ui(ui, cx, out),
+            PolicySection::Compare => compare::compare_ui(ui, cx, out),
+            PolicySection::WhatIf => rule_text::rule_text_ui(ui, cx, out),
             PolicySection::Log => log::log_ui(ui, cx, out),
         }
     });
 }
 
 fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    if ui.available_width() < NARROW {
-        title_ui(ui, cx);
-        ui.add_space(space::XS);
-        sections_ui(ui, cx, out);
-        return;
-    }
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.set_width((ui.available_width() - 440.0).max(200.0));
-            title_ui(ui, cx);
-        });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| sections_ui(ui, cx, out));
-    });
+    ui.scope(|ui| title_ui(ui, cx));
+    ui.add_space(space::XS);
+    // In a narrow window the choice is wider than the page.
+    ScrollArea::horizontal().id_salt("policy sections").auto_shrink([false, true]).show(ui, |ui| sections_ui(ui, cx, out));
 }
 
 fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     kit::page_title(ui, chrome::tab(Tab::Policy).get(cx.lang));
     let day = time::long_day(cx.lang, cx.state.settings.day);
-    kit::secondary(ui, &format!("{} · {day}", cx.state.policy.name().get(cx.lang)));
+    let name = cx.state.policy.name().get(cx.lang);
+    // A copy keeps the name that its text has; nobody may take it for the original.
+    let copy = whatif::COPY_OF_RULES;
+    let copy = if cx.state.what_if.is_active(&cx.state.policy) { format!(" · {}", copy.get(cx.lang)) } else { String::new() };
+    kit::secondary(ui, &format!("{name}{copy} · {day}"));
 }
 
 fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let [links, wallets, rules, sources, log] = [policy::LINKS, policy::WALLETS, policy::RULES, policy::SOURCES, log_words::LOG];
-    let options = [
-        (PolicySection::Links, links.get(cx.lang)),
-        (PolicySection::Wallets, wallets.get(cx.lang)),
-        (PolicySection::Rules, rules.get(cx.lang)),
-        (PolicySection::Sources, sources.get(cx.lang)),
-        (PolicySection::Log, log.get(cx.lang)),
+    let names = [
+        (PolicySection::Links, policy::LINKS),
+        (PolicySection::Wallets, policy::WALLETS),
+        (PolicySection::Timeline, whatif::TIMELINE),
+        (PolicySection::Compare, whatif::COMPARE),
+        (PolicySection::Rules, policy::RULES),
+        (PolicySection::Sources, policy::SOURCES),
+        (PolicySection::WhatIf, whatif::WHAT_IF),
+        (PolicySection::Log, log_words::LOG),
     ];
+    let options: Vec<(PolicySection, &str)> = names.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();
     let mut section = cx.state.session.policy;
     if kit::segmented(ui, "policy sections", policy::SECTIONS.get(cx.lang), &options, &mut section) {
         out.push(Intent::ShowPolicy(section));

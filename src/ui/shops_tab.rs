@@ -26,7 +26,8 @@ pub fn shops_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let width = match page {
         ShopPage::Street | ShopPage::Shop(_) => 1080.0,
         ShopPage::Product(_) | ShopPage::Carts | ShopPage::Orders => theme::area::READING,
-        ShopPage::Checkout(_) => 880.0,
+        ShopPage::Checkout(_) if cx.state.session.paying.attempt.is_none() => 880.0,
+        ShopPage::Checkout(_) => 640.0,
         ShopPage::Order(_) => 640.0,
     };
     CentralPanel::default().frame(Frame::new()).show(ui, |ui| {

@@ -4,8 +4,8 @@
 
 mod field;
 mod line;
-mod scale;
-mod stops;
+pub mod scale;
+pub mod stops;
 #[cfg(test)]
 mod tests;
 

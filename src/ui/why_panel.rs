@@ -2,7 +2,8 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 
-use super::{Cx, host, kit, link_card, pieces, text, verdict, ways_out};
+use super::policy_tab::timeline;
+use super::{Cx, host, kit, link_card, pieces, text, verdict, ways_out, what_if};
 use crate::app::gate::{self, CellAnswer};
 use crate::app::{Cell, Intent, Subject, TappedLink};
 use crate::i18n::{chrome, policy};
@@ -90,10 +91,19 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
     ui.add(egui::Label::new(address));
     ui.add_space(8.0);
     verdict::link_ui(ui, cx, &answer, out);
-    pieces::rule(ui);
     let danger = matches!(answer.judgement, crate::links::Judgement::Stop(_));
+    let target = state.policy.target_id(gate::policy_target(&link.found)).to_owned();
+    let cell = Cell::Link(link.spot.surface, target);
+    if !danger {
+        what_if::change_ui(ui, cx, &cell, out);
+    }
+    pieces::rule(ui);
     let ways = gate::ways_out(&state.policy, state.circumstances(), &answer);
     ways_out::ways_out_ui(ui, cx, subject, &ways, danger, out);
+    if !danger {
+        pieces::rule(ui);
+        timeline::strip_ui(ui, cx, &cell, out);
+    }
 }
 
 fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut Vec<Intent>) {
@@ -112,6 +122,7 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             ui.add_space(4.0);
             text::strong_wrapped(ui, policy::effect_sentence(verdict.effect).get(cx.lang));
             verdict::grounds_ui(ui, cx, &verdict::Grounds::from(&verdict), out);
+            what_if::change_ui(ui, cx, cell, out);
             pieces::rule(ui);
             ways_out::ways_out_ui(ui, cx, subject, &state.policy.change_link(&question, when.switches), false, out);
         }
@@ -122,10 +133,13 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             heading_ui(ui, merchant, wallet);
             ui.add_space(8.0);
             verdict::pay_ui(ui, cx, &verdict, out);
+            what_if::change_ui(ui, cx, cell, out);
             pieces::rule(ui);
             ways_out::ways_out_ui(ui, cx, subject, &state.policy.change_pay(&question), false, out);
         }
     }
+    pieces::rule(ui);
+    timeline::strip_ui(ui, cx, cell, out);
 }
 
 /// The name of a row of the link matrix.

@@ -197,3 +197,36 @@ fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
         }
     }
 }
+
+#[test]
+fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
+    let mut window = Window::open("2021-09-28");
+    window.click(Role::Tab, "Chats");
+    let meal = "https://h5.ele.me/meal/3101";
+    let good = window.state().catalogue.good_for_address(meal).unwrap().1.clone();
+    let dm = moongate::domain::ConversationKind::Dm;
+    let chat = window.state().data.conversations.values().find(|chat| chat.kind == dm).unwrap().id.clone();
+    window.carry_out(Intent::OpenConversation(chat.clone()));
+    window.carry_out(Intent::EditDraft(chat.clone(), meal.to_owned()));
+    window.carry_out(Intent::SendDraft(chat));
+    window.tap_last("Ele.me");
+    // On the article's day a notice stands before an external page.
+    window.press("Continue");
+    window.press("Open in the shop");
+    assert!(window.sees(good.name.en.as_ref()) && window.offers("Add to cart"));
+    window.click(Role::Tab, "Chats");
+    window.tap_last("Ele.me");
+    window.press("Continue");
+    window.press("Buy");
+    assert!(window.harness_rows().contains(&"WeChat Pay: Accepted".to_owned()), "the same checkout");
+    assert_eq!(window.order().content.lines[0].good, good.id);
+}
+
+#[test]
+fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
+    let mut window = Window::open("2021-09-28");
+    buy_noodles(&mut window, "Alipay");
+    window.click(Role::Tab, "Chats");
+    window.wait_for(OrderState::Paid);
+    assert!(window.sees("Order 1 is paid, once"));
+}

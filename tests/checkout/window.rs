@@ -110,6 +110,16 @@ impl Window {
         self.click(Role::Button, name);
     }
 
+    /// Taps the last link card whose name contains a text.
+    pub fn tap_last(&mut self, part: &str) {
+        // A thread settles at its end over a few frames.
+        self.harness.run_steps(8);
+        let links = self.harness.query_all_by_role(Role::Link);
+        let named = links.filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains(part)));
+        named.last().unwrap_or_else(|| panic!("no link contains {part:?}")).click();
+        self.run();
+    }
+
     /// Whether a button of this name is there.
     pub fn offers(&self, name: &str) -> bool {
         self.harness.query_by_role_and_label(Role::Button, name).is_some()

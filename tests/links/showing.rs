@@ -33,6 +33,8 @@ fn the_registrable_domain_stands_out() {
         ("https://taobao.com./x", ["https://", "taobao.com.", "/x"]),
         ("https://github.io/", ["https://", "github.io", ""]),
         ("https://example.com/\u{202E}gpj.exe", ["https://", "example.com", "/%E2%80%AEgpj.exe"]),
+        ("https://example.com/\u{5D0}/1", ["https://", "example.com", "/%D7%90/1"]),
+        ("https://example.com/stra\u{DF}e", ["https://", "example.com", "/stra\u{DF}e"]),
         ("https://example.com/a%20b%2Fc", ["https://", "example.com", "/a%20b%2Fc"]),
         ("https://example.com/%e6%b7%98", ["https://", "example.com", "/%e6%b7%98"]),
         ("https://example.com/?q=手机#部分", ["https://", "example.com", "/?q=手机#部分"]),
@@ -49,9 +51,9 @@ fn shortening_keeps_the_domain_and_the_mark_of_an_unencrypted_address() {
         (60, "https://login.accounts.example.com/very/long/path?with=query"),
         (40, "https://login.accounts.example.com/very…"),
         (35, "https://login.accounts.example.com…"),
-        (34, "login.accounts.example.com/very/lo…"),
+        (34, "login.accounts.example.com/very/l…"),
         (27, "login.accounts.example.com…"),
-        (20, "…ccounts.example.com…"),
+        (20, "…counts.example.com…"),
         (12, "example.com…"),
         (11, "example.com"),
         (0, "example.com"),
@@ -59,10 +61,7 @@ fn shortening_keeps_the_domain_and_the_mark_of_an_unencrypted_address() {
     for (max, expected) in cases {
         let shown = https.shown(max).to_string();
         assert!(shown.chars().count() <= max.max(11), "{max}: {shown}");
-        assert!(shown.contains("example.com"), "{max}: {shown}");
-        if max != 34 && max != 20 {
-            assert_eq!(shown, expected, "{max}");
-        }
+        assert_eq!(shown, expected, "{max}");
     }
     assert!(address("http://www.example.com/").shown(12).to_string().starts_with("http://"));
 }

@@ -17,13 +17,21 @@ fn dependency_file(package: &str, path: &str) -> String {
     let version = String::from_utf8(rustc.stdout).unwrap();
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let metadata = Command::new(cargo)
-        .args(["metadata", "--offline", "--format-version", "1", "--filter-platform", host])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    assert!(metadata.status.success(), "{}", String::from_utf8_lossy(&metadata.stderr));
-    let metadata: Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let metadata = |network: &[&str]| {
+        Command::new(&cargo)
+            .args(["metadata", "--format-version", "1", "--filter-platform", host])
+            .args(network)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap()
+    };
+    let mut metadata_read = metadata(&["--offline"]);
+    if !metadata_read.status.success() {
+        // A package that this build did not need is not on the machine yet.
+        metadata_read = metadata(&[]);
+    }
+    assert!(metadata_read.status.success(), "{}", String::from_utf8_lossy(&metadata_read.stderr));
+    let metadata: Value = serde_json::from_slice(&metadata_read.stdout).unwrap();
     let packages = metadata["packages"].as_array().unwrap();
     let package = packages.iter().find(|p| p["name"] == package).unwrap();
     let manifest = PathBuf::from(package["manifest_path"].as_str().unwrap());

@@ -67,6 +67,12 @@ impl Window {
         }
     }
 
+    /// Carries out intents as if a view had wanted them.
+    pub fn carry_out(&mut self, intents: Vec<moongate::app::Intent>) {
+        self.harness.state_mut().started_mut().carry_out(intents);
+        self.run();
+    }
+
     pub fn state(&self) -> &State {
         &self.harness.state().started().state
     }

@@ -9,3 +9,4 @@ mod harness;
 mod journeys;
 mod pictures;
 mod scenario;
+mod whatif;

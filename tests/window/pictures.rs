@@ -31,7 +31,7 @@ fn every_tab_draws_in_both_languages_themes_and_widths() {
 }
 
 /// With `MOONGATE_PICTURES` set to a folder, keeps a picture of what was drawn, for looking at.
-fn save(window: &mut Window, name: &str) {
+pub fn save(window: &mut Window, name: &str) {
     if let Some(folder) = std::env::var_os("MOONGATE_PICTURES") {
         let picture = window.harness.render().unwrap();
         picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).unwrap();

@@ -1,6 +1,7 @@
-//! The texts of a file, one after the other: its lines, or the cells of a column of CSV. Never holds more than one.
+//! The texts of a file, one after the other: its lines, or the cells of a column of CSV. Never holds more than a batch of them.
 
 use std::io::{self, BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::Path;
 
 use crate::cli::exit::Failure;
@@ -10,7 +11,7 @@ use crate::links::escape_hidden;
 /// Longest line that is looked at, in bytes; a longer one is skipped.
 const LONGEST_LINE: u64 = 1024 * 1024;
 /// Longest record of a CSV file, in bytes; behind it a quote was probably left open, and the rest of the file can't be told apart.
-const LONGEST_RECORD: u64 = 64 * 1024 * 1024;
+const LONGEST_RECORD: u64 = 8 * 1024 * 1024;
 
 /// A text of the file.
 pub(super) struct Line<'a> {
@@ -42,6 +43,53 @@ impl Unreadable {
     }
 }
 
+/// Some texts that follow each other, to be looked at by another thread.
+#[derive(Default)]
+pub(super) struct Batch {
+    text: String,
+    lines: Vec<(u64, Result<Range<usize>, Unreadable>)>,
+    /// Bytes of the file up to the end of the batch.
+    pub(super) bytes: u64,
+}
+
+impl Batch {
+    /// Enough that handing it over costs nothing beside looking at it, in bytes.
+    const FULL: usize = 128 * 1024;
+    /// And for files of short lines, in lines.
+    const FULL_LINES: usize = 4096;
+
+    /// The texts.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines.iter().map(|(number, text)| {
+            let text = text.clone().map(|range| self.text.get(range).unwrap_or_default());
+            Line { number: *number, text }
+        })
+    }
+
+    /// Whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    const fn is_full(&self) -> bool {
+        self.text.len() >= Self::FULL || self.lines.len() >= Self::FULL_LINES
+    }
+
+    fn push(&mut self, line: &Line<'_>) {
+        let start = self.text.len();
+        let text = line.text.map(|text| {
+            self.text.push_str(text);
+            start..self.text.len()
+        });
+        self.lines.push((line.number, text));
+    }
+}
+
 /// Where the texts come from.
 pub(super) enum Source<R> {
     /// Every line is a text.
@@ -51,8 +99,28 @@ pub(super) enum Source<R> {
 }
 
 impl<R: Read> Source<R> {
+    /// Puts the next texts in place of those in `batch`, and says whether the file may go on. What was read before an error is in
+    /// the batch as well.
+    pub(super) fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
+        batch.text.clear();
+        batch.lines.clear();
+        let more = self.fill_up(batch);
+        batch.bytes = self.bytes();
+        more
+    }
+
+    fn fill_up(&mut self, batch: &mut Batch) -> io::Result<bool> {
+        while !batch.is_full() {
+            match self.next()? {
+                Some(line) => batch.push(&line),
+                None => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+
     /// The next text, or `None` at the end of the file.
-    pub(super) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
+    fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         match self {
             Self::Lines(lines) => lines.next(),
             Self::Column(column) => column.next(),
@@ -60,7 +128,7 @@ impl<R: Read> Source<R> {
     }
 
     /// Bytes of the file that have been looked at.
-    pub(super) const fn bytes(&self) -> u64 {
+    const fn bytes(&self) -> u64 {
         match self {
             Self::Lines(lines) => lines.bytes,
             Self::Column(column) => column.bytes,

@@ -6,8 +6,6 @@ use std::time::{Duration, Instant};
 use crate::domain::Lang;
 use crate::i18n::cli;
 
-/// Looking at the clock for every line would cost more than the line.
-const LINES_BETWEEN: u64 = 4096;
 const SHOWN_EVERY: Duration = Duration::from_millis(200);
 
 /// Progress on standard error; silent where that is no terminal.
@@ -27,9 +25,9 @@ impl Progress {
         Self { lang, size, on, started: Instant::now(), shown: None, width: 0 }
     }
 
-    /// After every line: how many there were, and how many bytes.
-    pub(super) fn tick(&mut self, lines: u64, bytes: impl FnOnce() -> u64) {
-        if !self.on || !lines.is_multiple_of(LINES_BETWEEN) {
+    /// After some lines: how many there were in all, and how many bytes.
+    pub(super) fn tick(&mut self, lines: u64, bytes: u64) {
+        if !self.on {
             return;
         }
         let now = Instant::now();
@@ -37,9 +35,10 @@ impl Progress {
             return;
         }
         self.shown = Some(now);
-        let seconds = now.duration_since(self.started).as_secs().max(1);
-        let percent = self.size.filter(|size| *size > 0).map(|size| (bytes().saturating_mul(100) / size).min(100));
-        self.show(&cli::progress(self.lang, lines, lines / seconds, percent));
+        let millis = u64::try_from(now.duration_since(self.started).as_millis()).unwrap_or(u64::MAX).max(1);
+        let a_second = lines.saturating_mul(1000) / millis;
+        let percent = self.size.filter(|size| *size > 0).map(|size| (bytes.saturating_mul(100) / size).min(100));
+        self.show(&cli::progress(self.lang, lines, a_second, percent));
     }
 
     /// Wipes the line.

@@ -1,4 +1,4 @@
-//! A row for each link, written as soon as it is known: CSV, or an object a line.
+//! A row for each link: CSV, or an object a line.
 
 use std::io::{self, Write};
 
@@ -11,14 +11,18 @@ use crate::domain::Day;
 use crate::links::{Found, Judgement, Target};
 use crate::policy::Policy;
 
-/// Writes rows; the order of its fields is the order of the columns.
-pub(super) struct Rows<'w> {
-    writer: Writer<'w>,
+/// The first line of CSV: the fields of a row, in their order.
+pub(super) const HEADING: &str = "line,address,host,platform,owner,surface,date,effect,policy_effect,safety,rule,certainty,source,\
+                                  blocked_by,unreadable\n";
+
+/// Rows as bytes, without a heading.
+pub(super) struct Rows {
+    writer: Writer,
 }
 
-enum Writer<'w> {
-    Csv(Box<csv::Writer<&'w mut dyn Write>>),
-    Json(&'w mut dyn Write),
+enum Writer {
+    Csv(Box<csv::Writer<Vec<u8>>>),
+    Json(Vec<u8>),
 }
 
 /// A link with its answer, or a line that could not be read.
@@ -41,12 +45,14 @@ struct Row<'a> {
     unreadable: Option<&'static str>,
 }
 
-impl<'w> Rows<'w> {
-    /// Rows as JSON lines if `format` is JSON, otherwise as CSV.
-    pub(super) fn new(out: &'w mut dyn Write, format: TableFormat) -> Self {
+impl Rows {
+    /// No rows yet; JSON lines if `format` is JSON, otherwise CSV.
+    pub(super) fn new(format: TableFormat) -> Self {
         let writer = match format {
-            TableFormat::Json => Writer::Json(out),
-            TableFormat::Text | TableFormat::Csv | TableFormat::Markdown => Writer::Csv(Box::new(csv::Writer::from_writer(out))),
+            TableFormat::Json => Writer::Json(Vec::new()),
+            TableFormat::Text | TableFormat::Csv | TableFormat::Markdown => {
+                Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new())))
+            }
         };
         Self { writer }
     }
@@ -86,20 +92,20 @@ impl<'w> Rows<'w> {
         self.write(&Row { line, unreadable: Some(why.id()), ..Row::default() })
     }
 
-    /// Writes what is still held back.
-    pub(super) fn finish(&mut self) -> io::Result<()> {
-        match &mut self.writer {
-            Writer::Csv(writer) => writer.flush(),
-            Writer::Json(writer) => writer.flush(),
+    /// The rows.
+    pub(super) fn into_bytes(self) -> io::Result<Vec<u8>> {
+        match self.writer {
+            Writer::Csv(writer) => writer.into_inner().map_err(csv::IntoInnerError::into_error),
+            Writer::Json(bytes) => Ok(bytes),
         }
     }
 
     fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
         match &mut self.writer {
             Writer::Csv(writer) => writer.serialize(row).map_err(io_error),
-            Writer::Json(writer) => {
-                serde_json::to_writer(&mut *writer, row).map_err(io::Error::from)?;
-                writer.write_all(b"\n")
+            Writer::Json(bytes) => {
+                serde_json::to_writer(&mut *bytes, row).map_err(io::Error::from)?;
+                bytes.write_all(b"\n")
             }
         }
     }

@@ -98,9 +98,19 @@ impl Tally {
         }
     }
 
-    /// Lines so far.
-    pub(super) const fn lines(&self) -> u64 {
-        self.lines
+    /// Adds what was counted elsewhere.
+    pub(super) fn absorb(&mut self, other: Self) {
+        for (row, more) in self.counts.iter_mut().zip(other.counts) {
+            row.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+        }
+        self.assumed.iter_mut().zip(other.assumed).for_each(|(count, more)| *count += more);
+        self.lines += other.lines;
+        self.without_link += other.without_link;
+        self.unreadable += other.unreadable;
+        // The first of all are among the first of each.
+        self.named.extend(other.named);
+        self.named.sort_unstable_by_key(|(number, _)| *number);
+        self.named.truncate(NAMED);
     }
 
     fn links(&self) -> u64 {

@@ -17,6 +17,8 @@ pub struct Needs {
     pub order: Option<OrderId>,
     /// Wallets that the command names, beside the one of its payment.
     pub wallets: Vec<WalletId>,
+    /// The account through which money enters, if it does.
+    pub bank: Option<Account>,
 }
 
 /// What the books say about all that a command depends on.
@@ -30,8 +32,8 @@ pub struct Facts {
     pub captured: Option<Payment>,
     /// The entry under the command's key.
     pub entry: Option<Entry>,
-    /// The balances of the accounts concerned: wallets (of the command and of the payments), the order's merchant, opening and top-up.
-    /// What is not named is zero.
+    /// The balances of the accounts concerned: wallets (of the command and of the payments), the order's merchant, and the one through
+    /// which money enters. What is not named is zero.
     pub balances: Vec<(Account, Money)>,
     /// The highest order id.
     pub last_order: i64,
@@ -47,6 +49,18 @@ impl Command {
     pub fn needs(&self) -> Needs {
         let needs = |key: Option<&Key>, order: Option<OrderId>, wallets: &[&WalletId]| Needs {
             captured: matches!(self, Self::Refund { .. }),
+            bank: match self {
+                Self::Open { .. } => Some(Account::Opening),
+                Self::TopUp { .. } => Some(Account::TopUp),
+                Self::SaveDraft { .. }
+                | Self::Confirm { .. }
+                | Self::Cancel { .. }
+                | Self::BeginPayment { .. }
+                | Self::Capture { .. }
+                | Self::EndPayment { .. }
+                | Self::Refund { .. }
+                | Self::Told { .. } => None,
+            },
             key: key.cloned(),
             order,
             wallets: wallets.iter().map(|wallet| (*wallet).clone()).collect(),

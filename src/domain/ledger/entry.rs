@@ -1,7 +1,7 @@
 //! What stands in the books, and the list of ways in which they change.
 
 use super::{Account, Moment, Permit};
-use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
+use crate::domain::{EntryId, MerchantId, Money, Order, OrderId, WalletId};
 
 /// The name of one wish of the user's, made before the first try and the same for every further try: whatever is done under a key is
 /// done once.
@@ -81,6 +81,14 @@ impl Entry {
     /// The number on the receipt, such as `MG-00000042`.
     pub fn number(&self) -> String {
         format!("MG-{:08}", self.id.0)
+    }
+
+    /// The merchant that was paid, or that paid back.
+    pub fn merchant(&self) -> Option<&MerchantId> {
+        self.postings.iter().find_map(|posting| match &posting.account {
+            Account::Merchant(merchant) => Some(merchant),
+            Account::Wallet(_) | Account::Opening | Account::TopUp => None,
+        })
     }
 
     /// The posting of the user's wallet, if it has one (an opening entry has one for each wallet; this is the first).

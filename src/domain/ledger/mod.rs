@@ -12,9 +12,11 @@ mod books;
 mod command;
 mod decide;
 mod entry;
+mod statement;
 
 pub use account::Account;
 pub use books::Books;
 pub use command::{Command, Ending, Moment, Permit, PermitQuestion, Permits, Refund, Refusal, Refused};
 pub use decide::{Facts, Needs, decide};
 pub use entry::{Entry, EntryKind, Key, LedgerChange, Payment, PaymentState, Posting};
+pub use statement::{Spending, StatementRow};

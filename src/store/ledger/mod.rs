@@ -9,7 +9,8 @@ use rusqlite::Connection;
 
 use super::{Store, StoreError};
 use crate::domain::ledger::{
-    Account, Books, Command, Ending, Entry, Facts, Key, LedgerChange, Moment, Payment, Permits, Refusal, Refused, decide,
+    Account, Books, Command, Ending, Entry, Facts, Key, LedgerChange, Moment, Payment, Permits, Refusal, Refused, Spending,
+    decide,
 };
 use crate::domain::{Day, EntryId, Money, Order, OrderId, Text, WalletId};
 
@@ -108,6 +109,14 @@ impl Store {
         self.reading(|db| read::entries_of(db, order))
     }
 
+    /// What was spent by month of the dial and merchant, oldest month first.
+    ///
+    /// # Errors
+    /// As for [`Store::load`].
+    pub fn spending(&self) -> Result<Vec<Spending>, StoreError> {
+        self.reading(read::spending)
+    }
+
     /// The trial balance: for each account the sum of all of its postings, worked out anew. For each currency it adds up to nothing.
     ///
     /// # Errors
@@ -159,7 +168,7 @@ fn facts(db: &Connection, command: &Command) -> rusqlite::Result<Facts> {
         None => None,
     };
     let order = order.map(|id| read::order(db, id)).transpose()?.flatten();
-    let mut accounts = vec![Account::Opening, Account::TopUp];
+    let mut accounts = needs.bank.map_or_else(Vec::new, |bank| vec![bank]);
     let wallets = needs.wallets.iter().chain([&payment, &captured].into_iter().flatten().map(|payment| &payment.wallet));
     accounts.extend(wallets.map(|wallet| Account::Wallet(wallet.clone())));
     accounts.extend(order.iter().map(|order| Account::Merchant(order.content.merchant.clone())));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::ledger::{Account, Books, Entry, EntryKind, Key, Moment, Payment, PaymentState, Permit, Posting};
+use crate::domain::ledger::{Account, Books, Entry, EntryKind, Key, Moment, Payment, PaymentState, Permit, Posting, Spending};
 use crate::domain::{
     Currency, Draft, EntryId, GoodId, MerchantId, Money, Order, OrderId, OrderLine, OrderState, OrderStep, Text, WalletId,
 };
@@ -88,7 +88,7 @@ pub(super) fn captured_payment(db: &Connection, order: OrderId) -> rusqlite::Res
 }
 
 pub(super) fn payments_under_way(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
-    many(db, &format!("{PAYMENT} WHERE state = 'started' ORDER BY order_id"), &[], payment_from)
+    many(db, &format!("{PAYMENT} WHERE told = 0 AND state = 'started' ORDER BY order_id"), &[], payment_from)
 }
 
 pub(super) fn untold_payments(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
@@ -168,19 +168,30 @@ pub(super) fn account_key(db: &Connection, name: &str) -> rusqlite::Result<Optio
 
 /// The balances of these accounts, in every currency that they ever held.
 pub(super) fn balances(db: &Connection, accounts: &[Account]) -> rusqlite::Result<Vec<(Account, Money)>> {
+    let sql = "SELECT balance FROM postings WHERE account = (SELECT key FROM accounts WHERE name = ?1) AND currency = ?2
+        ORDER BY entry DESC LIMIT 1";
     let mut found = Vec::new();
     for account in accounts {
-        let Some(key) = account_key(db, &account.to_string())? else {
-            continue;
-        };
+        let name = account.to_string();
         for currency in Currency::ALL {
-            let sql = "SELECT balance FROM postings WHERE account = ?1 AND currency = ?2 ORDER BY entry DESC LIMIT 1";
-            if let Some(minor) = first(db, sql, params![key, currency.code()], |row| row.get(0))? {
+            if let Some(minor) = first(db, sql, params![name, currency.code()], |row| row.get(0))? {
                 found.push((account.clone(), Money::new(minor, currency)));
             }
         }
     }
     Ok(found)
+}
+
+pub(super) fn spending(db: &Connection) -> rusqlite::Result<Vec<Spending>> {
+    // What a merchant got in payments, less what it gave back, is what was spent there.
+    let sql = "SELECT substr(e.day, 1, 7), a.name, p.currency, sum(p.amount)
+        FROM entries e JOIN postings p ON p.entry = e.id JOIN accounts a ON a.key = p.account
+        WHERE e.kind IN ('payment', 'refund') AND a.name LIKE 'merchant:%'
+        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+    many(db, sql, &[], |row| {
+        let merchant = word(row, 1, |name| name.strip_prefix("merchant:").map(MerchantId::from))?;
+        Ok(Spending { month: row.get(0)?, merchant, amount: Money::new(row.get(3)?, currency(row, 2)?) })
+    })
 }
 
 /// Sums every posting; `Err` inside says what does not add up.

@@ -12,8 +12,9 @@ pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            ui.label(egui::RichText::new(icons::BUG).font(theme::icon(18.0)).color(theme::palette(ui).secondary));
-            text::strong(ui, checkout::FAULT_NEXT.get(cx.lang));
+            let color = theme::palette(ui).secondary;
+            kit::icon(ui, icons::BUG, 18.0, color);
+            text::strong_wrapped(ui, checkout::FAULT_NEXT.get(cx.lang));
         });
         text::caption(ui, checkout::FAULT_HINT.get(cx.lang));
         ui.add_space(4.0);

@@ -6,7 +6,7 @@ use super::picture::{self, Picture};
 use crate::app::{Intent, WalletIntent};
 use crate::domain::Order;
 use crate::domain::ledger::{Entry, EntryKind};
-use crate::i18n::{checkout, shops, time};
+use crate::i18n::{checkout, chrome, shops, time};
 use crate::policy::{Certainty, WalletState};
 use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, shops_tab, text};
@@ -117,7 +117,7 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
                     line_ui(ui, line);
                 }
             });
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let name = entry.number().to_lowercase();
                 if kit::secondary_button_icon(ui, icons::IMAGE, checkout::SAVE_PICTURE.get(cx.lang)).clicked() {
                     let (name, Picture { width, height, rgba }) = (format!("receipt-{name}.png"), picture::paint(&lines));
@@ -126,6 +126,13 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
                 if kit::secondary_button_icon(ui, icons::FILE_TEXT, checkout::SAVE_TEXT.get(cx.lang)).clicked() {
                     let (name, bytes) = (format!("receipt-{name}.txt"), as_text(&lines).into_bytes());
                     out.push(Intent::Wallet(WalletIntent::SaveFile { name, bytes }));
+                }
+                let rule = entry.permit.as_ref().map(|permit| &permit.rule);
+                let rule = rule.filter(|rule| cx.state.policy.wallet_rule(rule).is_some());
+                if let Some(rule) = rule
+                    && kit::quiet_button(ui, chrome::SHOW_RULE.get(cx.lang)).clicked()
+                {
+                    out.push(Intent::ShowRule(rule.clone()));
                 }
             });
         });

@@ -150,8 +150,9 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&st
     let word = view.now.word(cx);
     let change = view.change(cx);
     let mut name = policy::cell_name(cx.lang, names[0], names[1], &word);
-    if let Some(change) = &change {
-        name = format!("{name} ({change})");
+    let what_if = view.what_if(cx);
+    for remark in [&change, &what_if].into_iter().flatten() {
+        name = format!("{name} ({remark})");
     }
     let p = palette(ui);
     let (selected, dashed) = (session.cell.as_ref() == Some(&view.cell), view.now.is_dashed());
@@ -159,6 +160,10 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&st
     if let Some(change) = change {
         paint_mark(ui, response.rect);
         response = response.on_hover_text(change);
+    }
+    if let Some(what_if) = what_if {
+        paint_what_if(ui, response.rect);
+        response = response.on_hover_text(what_if);
     }
     if response.gained_focus() {
         // The heads lie over the table's edge, so there must be room for them too.
@@ -184,6 +189,12 @@ pub fn paint_mark(ui: &Ui, rect: Rect) {
     let corner = rect.right_top() + vec2(-3.0, 3.0);
     let points = vec![corner, corner - vec2(9.0, 0.0), corner + vec2(0.0, 9.0)];
     ui.painter().add(egui::Shape::convex_polygon(points, palette(ui).accent, egui::Stroke::NONE));
+}
+
+/// The edge of a cell of the user's copy that differs from the original.
+pub fn paint_what_if(ui: &Ui, rect: Rect) {
+    let edge = Rect::from_min_max(rect.left_bottom() + vec2(6.0, -5.0), rect.right_bottom() + vec2(-6.0, -2.0));
+    ui.painter().rect_filled(edge, 2.0, palette(ui).violet);
 }
 
 /// Explains nothing any more once the pointer has left the cells.

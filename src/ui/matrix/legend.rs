@@ -3,7 +3,7 @@
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::super::{Cx, kit};
-use crate::i18n::{Text, policy};
+use crate::i18n::{Text, policy, whatif};
 use crate::policy::{Effect, WalletState};
 use crate::theme::{fonts, icons, palette, radius, space};
 
@@ -103,17 +103,28 @@ fn folded_ui(ui: &mut Ui, cx: &Cx<'_>, entries: &[Entry]) {
     }
 }
 
-/// The dashed edge and the marked corner.
+/// What can be painted on a cell besides its meaning.
+#[derive(Clone, Copy)]
+enum Mark {
+    Dashed,
+    Corner,
+    Edge,
+}
+
+/// The dashed outline, the marked corner, and the edge of what the user changed.
 fn marks_ui(ui: &mut Ui, cx: &Cx<'_>) {
-    for (words, dashed) in [(policy::DASHED, true), (policy::CHANGES_TODAY, false)] {
+    let marks = [(policy::DASHED, Mark::Dashed), (policy::CHANGES_TODAY, Mark::Corner), (whatif::CHANGED_MARK, Mark::Edge)];
+    // Nothing differs from the original as long as the original is in force.
+    let shown = if cx.state.what_if.is_active(&cx.state.policy) { 3 } else { 2 };
+    for (words, mark) in marks.into_iter().take(shown) {
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(24.0, 16.0), Sense::hover());
             let p = palette(ui);
             ui.painter().rect_filled(rect, f32::from(radius::S) / 2.0, p.raised);
-            if dashed {
-                kit::paint::dashed_outline(ui.painter(), rect, 4.0, egui::Stroke::new(1.0, p.secondary));
-            } else {
-                super::grid::paint_mark(ui, rect.expand(2.0));
+            match mark {
+                Mark::Dashed => kit::paint::dashed_outline(ui.painter(), rect, 4.0, egui::Stroke::new(1.0, p.secondary)),
+                Mark::Corner => super::grid::paint_mark(ui, rect.expand(2.0)),
+                Mark::Edge => super::grid::paint_what_if(ui, rect),
             }
             kit::caption(ui, words.get(cx.lang));
         });

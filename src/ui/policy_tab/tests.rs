@@ -193,7 +193,15 @@ fn a_source_leads_to_its_rules_and_its_address_is_only_copied() {
 
 #[test]
 fn all_sections_stand_in_both_languages_and_every_size() {
-    let sections = [PolicySection::Links, PolicySection::Wallets, PolicySection::Rules, PolicySection::Sources];
+    let sections = [
+        PolicySection::Links,
+        PolicySection::Wallets,
+        PolicySection::Timeline,
+        PolicySection::Compare,
+        PolicySection::WhatIf,
+        PolicySection::Rules,
+        PolicySection::Sources,
+    ];
     for lang in Lang::ALL {
         for section in sections {
             for size in [[488.0, 380.0], [1000.0, 700.0], [1828.0, 900.0]] {

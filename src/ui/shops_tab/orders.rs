@@ -1,6 +1,6 @@
 //! Every order, the newest first.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui, vec2};
 
 use super::parts;
 use crate::app::{Intent, ShopIntent, ShopPage, is_order};
@@ -33,24 +33,22 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
     kit::list_row(ui, false, 64.0, &number, |ui| {
         kit::avatar(ui, &shop, order.content.merchant.as_str(), 40.0);
         ui.add_space(4.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.vertical(|ui| {
-                ui.with_layout(Layout::top_down(Align::Max), |ui| {
-                    ui.label(RichText::new(order.total.to_string()).font(theme::strong_figures(theme::size::BODY)));
-                    state_chip(ui, cx, order.state());
-                });
-            });
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.add_space(10.0);
-                    let heading = format!("{shop} · {number}");
-                    text::one_line(ui, RichText::new(&heading).font(theme::strong_for(&heading, theme::size::BODY)));
-                    let at = order.steps.last().map(|step| time::row_time(cx.lang, cx.local(step.at_millis), cx.today()));
-                    let words = format!("{} · {}", at.unwrap_or_default(), summary(cx, order));
-                    text::one_line(ui, RichText::new(words).font(theme::secondary()).color(palette.secondary));
-                });
-            });
+        let side = 132.0;
+        let words = vec2((ui.available_width() - side - 8.0).max(40.0), 44.0);
+        ui.allocate_ui_with_layout(words, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(words);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let heading = format!("{shop} · {number}");
+            text::one_line(ui, RichText::new(&heading).font(theme::strong_for(&heading, theme::size::BODY)));
+            let at = order.steps.last().map(|step| time::row_time(cx.lang, cx.local(step.at_millis), cx.today()));
+            let words = format!("{} · {}", at.unwrap_or_default(), summary(cx, order));
+            text::one_line(ui, RichText::new(words).font(theme::secondary()).color(palette.secondary));
+        });
+        ui.allocate_ui_with_layout(vec2(side, 48.0), Layout::top_down(Align::Max), |ui| {
+            ui.set_min_size(vec2(side, 48.0));
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(RichText::new(order.total.to_string()).font(theme::strong_figures(theme::size::BODY)));
+            state_chip(ui, cx, order.state());
         });
     })
 }

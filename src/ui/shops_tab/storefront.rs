@@ -1,12 +1,12 @@
 //! One storefront: its head in its colours, the wallets of the day, and its goods in its own arrangement.
 
-use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{cards, parts, street};
 use crate::app::{Cell, Intent, ShopIntent, ShopPage, Subject, gate};
 use crate::domain::{Layout, MerchantId, Storefront};
 use crate::i18n::{policy, shops};
-use crate::theme;
+use crate::theme::{self, radius};
 use crate::ui::{Cx, kit, text};
 
 pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId, out: &mut Vec<Intent>) {
@@ -27,6 +27,9 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
     // The words are painted, so they are said here for those who do not see them.
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, shop.tagline.get(cx.lang)));
     street::band_ui(ui, shop.hue, &[], rect);
+    // Rounds the corners that the circles have filled.
+    let ground = Stroke::new(12.0, theme::palette(ui).ground);
+    ui.painter_at(rect).rect_stroke(rect, CornerRadius::same(radius::L), ground, StrokeKind::Outside);
     let name = parts::shop_name(cx, &shop.id);
     let left = rect.left() + 24.0;
     let room = rect.width() - 150.0;

@@ -6,6 +6,7 @@ use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::transactions;
 use crate::app::Intent;
+use crate::domain::ledger::Account;
 use crate::domain::{Currency, Money};
 use crate::i18n::{shops, wallet};
 use crate::theme::{self, icons};
@@ -32,7 +33,7 @@ fn months(cx: &Cx<'_>) -> Months {
     for entry in &cx.state.books.entries {
         let Some(merchant) = transactions::merchant(entry) else { continue };
         let date = cx.local(entry.moment.at_millis).date();
-        let amounts = entry.postings.iter().filter(|posting| posting.account.to_string().starts_with("merchant:"));
+        let amounts = entry.postings.iter().filter(|posting| matches!(posting.account, Account::Merchant(_)));
         for posting in amounts {
             let month = months.entry((date.year(), date.month())).or_default();
             let sum = month.entry(merchant.to_owned()).or_insert(Money::zero(Currency::Cny));

@@ -1,6 +1,6 @@
 //! Every entry of the books that concerns a wallet, the newest first, by wallet, kind and text.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::{Filter, Intent, ShopIntent, ShopPage, WalletIntent};
 use crate::domain::ledger::{Account, Entry, EntryKind, Posting};
@@ -44,7 +44,9 @@ fn filter_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let mut filter = cx.state.session.wallet.filter.clone();
     let wallets = cx.state.policy.wallets();
     let all = wallet::ALL;
-    ui.horizontal_wrapped(|ui| {
+    // Beside each other where there is room for both.
+    let layout = if ui.available_width() < 800.0 { Layout::top_down(Align::Min) } else { Layout::left_to_right(Align::Center) };
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 36.0), layout, |ui| {
         let names = wallets.iter().enumerate().map(|(place, known)| (Some(place), known.name.get(cx.lang)));
         let offered: Vec<_> = std::iter::once((None, all.get(cx.lang))).chain(names).collect();
         let mut chosen = filter.wallet.as_ref().and_then(|id| wallets.iter().position(|known| known.id == id.as_str()));

@@ -1,0 +1,174 @@
+//! What if, outside of the Policy tab: the banner on every page, the editor of a cell, and the buttons that lead to it.
+
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+
+use super::{Cx, kit, text};
+use crate::app::whatif::{CellEdit, Refusal, WhatIfIntent, about};
+use crate::app::{Cell, Intent};
+use crate::i18n::{chrome, policy, whatif};
+use crate::policy::{Diff, Effect, Says, Side, WalletState};
+use crate::theme::{area, fonts, icons, palette, space};
+
+/// The strip below the time bar while the app follows a copy.
+pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let state = cx.state;
+    if !state.what_if.is_active(&state.policy) && !state.what_if.can_redo() {
+        return;
+    }
+    let p = palette(ui);
+    let frame = Frame::new().fill(p.tint(p.violet)).inner_margin(Margin::symmetric(16, 4));
+    Panel::top("what if").resizable(false).frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            kit::icon(ui, icons::FLASK, 18.0, p.violet);
+            let words = if state.what_if.is_active(&state.policy) { whatif::BANNER } else { whatif::SHIPPED_AGAIN };
+            let label = RichText::new(words.get(cx.lang)).font(fonts::secondary()).color(p.text);
+            ui.add(Label::new(label)).on_hover_text(whatif::BANNER_TIP.get(cx.lang));
+            kit::caption(ui, &whatif::changed_cells(cx.lang, changed_cells(cx)));
+            steps_ui(ui, cx, false, out);
+        });
+    });
+}
+
+/// Undo, redo and reset; where there is nothing to do, `all` shows the button disabled with the reason, else it is left out.
+pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool, out: &mut Vec<Intent>) {
+    let what_if = &cx.state.what_if;
+    let buttons = [
+        (what_if.can_undo(), icons::ARROW_U_UP_LEFT, whatif::UNDO, whatif::NOTHING_TO_UNDO, WhatIfIntent::Undo),
+        (what_if.can_redo(), icons::ARROW_U_UP_RIGHT, whatif::REDO, whatif::NOTHING_TO_REDO, WhatIfIntent::Redo),
+        (
+            what_if.is_active(&cx.state.policy),
+            icons::ARROW_COUNTER_CLOCKWISE,
+            whatif::RESET_ALL,
+            whatif::NOTHING_TO_RESET,
+            WhatIfIntent::ResetAll,
+        ),
+    ];
+    for (can, icon, word, why_not, intent) in buttons {
+        if !can && all {
+            kit::disabled_button(ui, word.get(cx.lang), why_not.get(cx.lang));
+        } else if can && kit::quiet_button_icon(ui, icon, word.get(cx.lang)).clicked() {
+            out.push(Intent::WhatIf(intent));
+        }
+    }
+}
+
+/// How many cells of both matrices differ from the original on the day of the dial.
+fn changed_cells(cx: &Cx<'_>) -> usize {
+    let day = cx.state.settings.day;
+    let (before, after) = (Side { policy: cx.state.what_if.original(), day }, Side { policy: &cx.state.policy, day });
+    let diff = Diff::between(before, after, cx.state.settings.switches);
+    diff.links.len() + diff.wallets.len()
+}
+
+/// "Change…", and "Put back" where there is something to put back.
+pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        if kit::secondary_button_icon(ui, icons::FLASK, whatif::CHANGE.get(cx.lang)).clicked() {
+            out.push(Intent::WhatIf(WhatIfIntent::EditCell(cell.clone())));
+        }
+        let changed = !cx.state.policy.what_if_rules(about(cell)).is_empty();
+        if changed && kit::quiet_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, whatif::PUT_BACK.get(cx.lang)).clicked() {
+            out.push(Intent::WhatIf(WhatIfIntent::ResetCell(cell.clone())));
+        }
+    });
+}
+
+/// The editor of a cell over the window.
+pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let Some(edit) = &cx.state.what_if.editor else { return };
+    let shown = kit::dialog(ui.ctx(), "change a cell", whatif::CHANGE_TITLE.get(cx.lang), |ui| edit_ui(ui, cx, edit, out));
+    if shown.closed {
+        out.push(Intent::WhatIf(WhatIfIntent::CloseEdit));
+    }
+}
+
+fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
+    text::strong(ui, &super::policy_tab::timeline::title(cx, &edit.cell));
+    text::secondary(ui, whatif::CHANGE_HINT.get(cx.lang));
+    ui.add_space(space::S);
+    let mut changed = edit.clone();
+    ScrollArea::vertical().id_salt("answers").max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for says in answers(&edit.cell) {
+            if answer_ui(ui, cx, says, says == edit.says) {
+                changed.says = says;
+            }
+        }
+    });
+    ui.add_space(space::S);
+    for (id, day, words) in [("from", &mut changed.from, whatif::FROM_DAY), ("until", &mut changed.until, whatif::UNTIL_DAY)] {
+        kit::caption(ui, words.get(cx.lang));
+        kit::text_field(ui, ("what-if", id), day, words.get(cx.lang));
+        ui.add_space(space::XS);
+    }
+    let refusal = changed.days().err();
+    if changed != *edit {
+        out.push(Intent::WhatIf(WhatIfIntent::SetEdit(changed)));
+    }
+    ui.add_space(space::S);
+    decide_ui(ui, cx, refusal, out);
+}
+
+/// Apply, unless the days are refused, and Cancel.
+fn decide_ui(ui: &mut Ui, cx: &Cx<'_>, refusal: Option<Refusal>, out: &mut Vec<Intent>) {
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), area::TARGET), Layout::right_to_left(Align::Center), |ui| {
+        let apply = whatif::APPLY;
+        let apply = apply.get(cx.lang);
+        match refusal {
+            Some(Refusal::From) => drop(kit::disabled_button(ui, apply, whatif::BAD_FROM.get(cx.lang))),
+            Some(Refusal::Until) => drop(kit::disabled_button(ui, apply, whatif::BAD_UNTIL.get(cx.lang))),
+            None => {
+                if kit::primary_button(ui, apply).clicked() {
+                    out.push(Intent::WhatIf(WhatIfIntent::ApplyEdit));
+                }
+            }
+        }
+        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
+            out.push(Intent::WhatIf(WhatIfIntent::CloseEdit));
+        }
+    });
+}
+
+/// Everything that a cell can be made to say. A question comes from the look of a link, never from a rule.
+fn answers(cell: &Cell) -> Vec<Says> {
+    match cell {
+        Cell::Link(..) => Effect::ALL.iter().filter(|effect| **effect != Effect::Ask).map(|effect| Says::Link(*effect)).collect(),
+        Cell::Pay(..) => WalletState::ALL.iter().map(|state| Says::Pay(*state)).collect(),
+    }
+}
+
+/// An answer to choose; returns whether it was clicked.
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> bool {
+    let (word, sentence) = match says {
+        Says::Link(effect) => (policy::effect(effect), policy::effect_sentence(effect)),
+        Says::Pay(state) => (policy::state(state), policy::state_sentence(state)),
+    };
+    let word = word.get(cx.lang);
+    let row = kit::list_row(ui, chosen, 40.0, word, |ui| {
+        match says {
+            Says::Link(effect) => kit::effect_chip(ui, effect, word),
+            Says::Pay(state) => kit::state_chip(ui, state, word),
+        };
+        let sentence = RichText::new(sentence.get(cx.lang)).font(fonts::caption()).color(palette(ui).secondary);
+        ui.add(Label::new(sentence).truncate());
+    });
+    row.clicked()
+}
+
+/// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard: there they belong to its text.
+pub fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    use egui::{Key, KeyboardShortcut, Modifiers};
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    let (undo, again) = (KeyboardShortcut::new(Modifiers::COMMAND, Key::Z), KeyboardShortcut::new(Modifiers::COMMAND, Key::Y));
+    let pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(shortcut));
+    // The one with Shift first: a plain shortcut would take it too.
+    let (redo, undo) = (pressed(&redo) | pressed(&again), pressed(&undo));
+    if redo && cx.state.what_if.can_redo() {
+        out.push(Intent::WhatIf(WhatIfIntent::Redo));
+    } else if undo && cx.state.what_if.can_undo() {
+        out.push(Intent::WhatIf(WhatIfIntent::Undo));
+    }
+}

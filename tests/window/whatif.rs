@@ -1,0 +1,178 @@
+//! Rules over the years, beside other rules, and changed by the user: as somebody uses it who knows only roles and names.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use moongate::app::whatif::WhatIfIntent;
+use moongate::app::{Cell, Intent, PolicySection};
+use moongate::domain::{Lang, Surface, Tab, Theme};
+
+use crate::harness::{Window, on};
+use crate::pictures::save;
+
+fn policy_tab(day: &str, section: &str) -> Window {
+    let mut window = Window::open(on(day));
+    window.tab("Policy");
+    window.click(Role::RadioButton, section);
+    window
+}
+
+fn group_taobao() -> Cell {
+    Cell::Link(Surface::Group, "taobao".into())
+}
+
+#[test]
+fn a_band_of_the_timeline_says_its_days_and_leads_to_them() {
+    let mut window = policy_tab("2021-09-28", "Timeline");
+    let band = "Direct messages, 2021-09-17 to 2021-11-28: Notice, reported";
+    assert!(window.nodes(Role::Button, band).next().is_some(), "a band is a named button");
+    window.nodes(Role::Button, "Group chats, 2021-11-30 to 2022-01-26: Opens").next().unwrap().click();
+    window.run();
+    assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
+    assert_eq!(window.state().session.cell, Some(group_taobao()));
+}
+
+#[test]
+fn the_timeline_shows_any_platform_and_any_merchant() {
+    let mut window = policy_tab("2021-09-28", "Timeline");
+    window.click(Role::RadioButton, "Merchants");
+    window.click_containing(Role::Button, "Merchant: ");
+    window.click_containing(Role::Button, "Ele.me");
+    assert!(matches!(&window.state().session.cell, Some(Cell::Pay(merchant, _)) if merchant == "eleme"));
+    assert!(window.nodes(Role::Button, "WeChat Pay, ").any(|node| format!("{node:?}").contains("Accepted")));
+}
+
+#[test]
+fn two_days_differ_in_exactly_the_cells_that_the_policy_names() {
+    let mut window = policy_tab("2021-09-28", "Compare");
+    let policy = moongate::policy::Policy::shipped();
+    let comparison = window.state().session.comparison.clone();
+    let diff = policy.diff(comparison.before.day, comparison.after.day, window.state().settings.switches);
+    assert!(window.sees(&format!("Wallets that change · {}", diff.wallets.len())));
+    window.click_containing(Role::Button, "Ele.me · WeChat Pay: Not accepted → Accepted");
+    assert!(window.sees("wechat-pay-in-five-apps"), "both rules are named once a row is unfolded");
+}
+
+#[test]
+fn two_policies_differ_on_one_day() {
+    let mut window = policy_tab("2021-09-28", "Compare");
+    window.click_containing(Role::Button, "Policy · After: ");
+    window.click_containing(Role::Button, "Open internet");
+    window.click_containing(Role::Button, "Use the day on the dial · Before");
+    assert!(window.nodes(Role::Button, "Taobao · Group chats: Copy only → Opens").next().is_some());
+}
+
+/// Whether a cell of the matrix has this name, with this remark.
+fn says(window: &Window, cell: &str, remark: &str) -> bool {
+    window.nodes(Role::Button, cell).any(|node| node.accesskit_node().label().is_some_and(|label| label.contains(remark)))
+}
+
+/// Opens the editor of a matrix cell through the Why panel, chooses an answer and applies it.
+fn change(window: &mut Window, cell: &str, answer: &str) {
+    window.click_containing(Role::Button, cell);
+    window.click_containing(Role::Button, "Change…");
+    window.click(Role::Button, answer);
+    window.click(Role::Button, "Apply");
+}
+
+#[test]
+fn a_changed_cell_is_followed_by_the_whole_app_at_once_and_marked() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Groups", "family", "https://item.taobao.com/item.htm?id=777");
+    window.tab("Policy");
+    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
+    assert!(says(&window, "Taobao, Group chats: Opens", "(What if: Copy only → Opens)"));
+    assert!(window.sees("1 cell differs today"));
+    assert!(window.sees("what-if-1"), "the Why panel names the new rule");
+    for tab in ["Chats", "Groups", "Moments", "Shops", "Wallet", "Settings"] {
+        window.tab(tab);
+        assert!(window.sees("What if: everything here follows your own copy"), "{tab} says so");
+    }
+    window.tab("Groups");
+    assert!(window.nodes(Role::Link, "item.taobao.com/item.htm?id=777: Opens").next().is_some());
+    assert_eq!(moongate::policy::Policy::shipped().text(), moongate::policy::Policy::SHIPPED_TEXT);
+}
+
+#[test]
+fn changes_are_put_back_one_by_one_or_all_at_once_and_undone_and_redone() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Policy");
+    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
+    change(&mut window, "Tmall, Moments: Copy only", "Notice");
+    assert!(window.sees("2 cells differ today"));
+    window.click_containing(Role::Button, "Put back");
+    assert!(window.sees("Tmall, Moments: Copy only"));
+    assert!(window.sees("1 cell differs today"));
+    window.click(Role::Button, "Undo");
+    assert!(window.sees("2 cells differ today"));
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Y);
+    window.run();
+    assert!(window.sees("1 cell differs today"));
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert!(window.sees("2 cells differ today"));
+    window.click(Role::Button, "Reset all");
+    assert!(window.sees("Taobao, Group chats: Copy only"));
+    let state = window.state();
+    assert_eq!(state.policy.text(), state.what_if.original().text());
+}
+
+#[test]
+fn a_wallet_can_be_let_in_before_its_day() {
+    let mut window = policy_tab("2020-05-01", "Wallets");
+    change(&mut window, "Taobao, WeChat Pay: Not accepted", "Accepted");
+    assert!(says(&window, "Taobao, WeChat Pay: Accepted", "(What if: Not accepted → Accepted)"));
+    window.carry_out(vec![Intent::SetDay("2020-04-30".parse().unwrap())]);
+    assert!(window.sees("Taobao, WeChat Pay: Not accepted"), "the day before the first one is history still");
+}
+
+#[test]
+fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
+    let mut window = policy_tab("2021-09-28", "What if");
+    let good = window.state().policy.text().to_owned();
+    let broken = good.replacen("effect = \"copy_only\"", "effect = \"copy_olny\"", 1);
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
+    assert!(window.sees("This text has errors"));
+    assert_eq!(window.state().policy.text(), good);
+    let line = broken.lines().position(|line| line.contains("copy_olny")).unwrap() + 1;
+    window.click_containing(Role::Button, &format!("Error, line {line}, column "));
+    let cursor = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Text of the rules");
+    assert!(cursor.is_focused(), "a problem leads to its line");
+    window.click_containing(Role::Button, "Back to the last good text");
+    assert!(window.sees("No problems"));
+
+    let other = good.replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(other.clone()))]);
+    assert_eq!(window.state().policy.text(), other, "a good text is in force at once");
+    assert!(window.nodes(Role::Button, "Warning, line ").next().is_some(), "what history expected fails, and is said");
+}
+
+#[test]
+fn pictures_of_the_policy_tools() {
+    for (lang, theme) in [(Lang::En, Theme::Light), (Lang::Zh, Theme::Dark)] {
+        let mut window = Window::open(on("2021-09-28"));
+        let intents = vec![
+            Intent::SetLanguage(lang),
+            Intent::SetTheme(theme),
+            Intent::ShowTab(Tab::Policy),
+            Intent::SelectCell(group_taobao()),
+        ];
+        window.carry_out(intents);
+        for section in [PolicySection::Timeline, PolicySection::Compare] {
+            window.carry_out(vec![Intent::ShowPolicy(section)]);
+            save(&mut window, &format!("tools-{}-{section:?}", lang.id()));
+        }
+        window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
+        save(&mut window, &format!("tools-{}-cell", lang.id()));
+        let mut edit = window.state().what_if.editor.clone().unwrap();
+        edit.says = moongate::policy::Says::Link(moongate::policy::Effect::Open);
+        window.carry_out(vec![
+            Intent::WhatIf(WhatIfIntent::SetEdit(edit)),
+            Intent::WhatIf(WhatIfIntent::ApplyEdit),
+            Intent::ShowPolicy(PolicySection::Links),
+        ]);
+        save(&mut window, &format!("tools-{}-changed", lang.id()));
+        let text = window.state().policy.text().replacen("effect = \"copy_only\"", "effect = \"copy_olny\"", 1);
+        window.carry_out(vec![Intent::ShowPolicy(PolicySection::WhatIf), Intent::WhatIf(WhatIfIntent::EditText(text))]);
+        save(&mut window, &format!("tools-{}-text", lang.id()));
+    }
+}

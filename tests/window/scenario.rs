@@ -20,7 +20,7 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
     window.write("Filter the log", "douyin");
     assert!(window.sees("No entry holds this text"));
     window.click(Role::Button, "Export CSV");
-    assert!(window.sees("1 decisions were written to"));
+    assert!(window.sees("1 decision was written to"));
     let data = window.state().data.clone();
     assert_eq!(data.decisions.len(), 1);
     let window = window.restart(Options::default());

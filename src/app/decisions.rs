@@ -41,8 +41,9 @@ pub(super) fn update(state: &mut State, intent: LogIntent) -> Vec<Effect> {
         LogIntent::Filter(text) => state.session.log_filter = text,
         LogIntent::Export(format) => return vec![Effect::ExportLog(format)],
         LogIntent::Exported(count, path) => {
+            let decisions = if count == 1 { "decision was" } else { "decisions were" };
             let text = Text {
-                en: format!("{count} decisions were written to {path}").into(),
+                en: format!("{count} {decisions} written to {path}").into(),
                 zh: format!("已将 {count} 条决定写入 {path}").into(),
             };
             state.session.tell_with_copy(Notice::Done, text, Some(path));

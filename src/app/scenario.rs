@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::session::{Dialog, Notice};
 use super::state::State;
+use super::whatif::WhatIf;
 use crate::domain::ledger::{Books, Payment};
 use crate::domain::{Data, Settings, Text};
 use crate::policy::Policy;
@@ -123,7 +124,8 @@ pub(super) fn restart(state: &mut State) {
     let (start, policy) = (open.start.clone(), Arc::clone(&open.policy));
     let Settings { day, switches, language, tab, .. } = start;
     state.settings = Settings { day, switches, language, tab, ..state.settings.clone() };
-    state.use_policy(policy);
+    state.what_if = WhatIf::new(Arc::clone(&policy));
+    state.follow(policy);
 }
 
 fn save(state: &mut State) -> Vec<Effect> {

@@ -148,13 +148,6 @@ impl State {
         if changes.is_empty() { Vec::new() } else { vec![Effect::Write(changes)] }
     }
 
-    /// Decides by another policy from now on; the links in the loaded texts are looked at anew.
-    pub(super) fn use_policy(&mut self, policy: Arc<Policy>) {
-        self.hosts = gate::host_table(&policy);
-        self.scans = Scans::of(&self.data, &self.hosts);
-        self.policy = policy;
-    }
-
     /// Replaces everything that the database holds.
     pub(super) fn replace_data(&mut self, data: Data) {
         self.scans = Scans::of(&data, &self.hosts);

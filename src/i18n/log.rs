@@ -31,6 +31,14 @@ pub fn count(lang: Lang, shown: usize, all: usize) -> String {
     }
 }
 
+/// When it was, and on which day of the dial: "Today 20:30 · 28 Sep 2021 on the dial".
+pub fn moment(lang: Lang, real: &str, day: &str) -> String {
+    match lang {
+        Lang::En => format!("{real} · {day} on the dial"),
+        Lang::Zh => format!("{real} · 日期轴 {day}"),
+    }
+}
+
 /// The policy that answered: its name and its fingerprint.
 pub fn policy(lang: Lang, policy: &str, fingerprint: &str) -> String {
     match lang {

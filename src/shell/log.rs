@@ -92,13 +92,10 @@ fn write_csv(out: &mut impl Write, decisions: &[Decision], with_headings: bool) 
     }
     for decision in decisions {
         let values = values(decision);
-        writer.write_record(KEYS.map(|key| match &values[key] {
-            serde_json::Value::String(text) => text.clone(),
-            serde_json::Value::Null => String::new(),
-            value @ (serde_json::Value::Bool(_)
-            | serde_json::Value::Number(_)
-            | serde_json::Value::Array(_)
-            | serde_json::Value::Object(_)) => value.to_string(),
+        writer.write_record(KEYS.map(|key| {
+            let value = &values[key];
+            let plain = || if value.is_null() { String::new() } else { value.to_string() };
+            value.as_str().map_or_else(plain, str::to_owned)
         }))?;
     }
     writer.flush()

@@ -16,10 +16,11 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
     window.tab("Policy");
     assert!(window.sees("Tapped · Group chats · Taobao · item.taobao.com"));
     assert!(window.sees("policy walled-gardens"));
+    crate::pictures::save(&mut window, "log");
     window.write("Filter the log", "douyin");
     assert!(window.sees("No entry holds this text"));
     window.click(Role::Button, "Export CSV");
-    assert!(window.sees("1 decisions were written to"));
+    assert!(window.sees("1 decision was written to"));
     let data = window.state().data.clone();
     assert_eq!(data.decisions.len(), 1);
     let window = window.restart(Options::default());
@@ -32,6 +33,7 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
     window.tab("Settings");
     window.click_containing(Role::Button, "Save scenario");
     window.write("Name of the scenario", "Lesson one");
+    crate::pictures::save(&mut window, "scenario-dialog");
     window.click(Role::Button, "Save");
     assert!(window.sees("The scenario is saved as"));
     let folder = std::path::PathBuf::from(&window.state().data_folder);
@@ -45,6 +47,7 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
     window.click(Role::Button, "Open");
     assert!(window.sees("Scenario: Lesson one"));
     assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
+    crate::pictures::save(&mut window, "scenario-open");
     window.click(Role::Button, "Leave");
     assert!(!window.sees("Scenario: Lesson one"));
     assert_eq!(window.state().settings.day.to_string(), "2018-01-01");

@@ -6,7 +6,6 @@ use crate::app::{Intent, LogFormat, LogIntent, decisions};
 use crate::domain::{Asked, Decision};
 use crate::i18n::{chrome, log, policy, time};
 use crate::theme::{fonts, icons, palette, space};
-use crate::ui::rules_list::column;
 use crate::ui::{Cx, kit, pieces, verdict, why_panel};
 
 /// Draws the filter, the exports and the list.
@@ -26,11 +25,9 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
     // Rows of one height, so that a thousand cost no more than those in sight.
     ScrollArea::vertical().id_salt("decision log").auto_shrink(false).show_rows(ui, ROW, shown.len(), |ui, range| {
-        column(ui, |ui| {
-            for decision in shown.get(range).unwrap_or_default() {
-                row_ui(ui, cx, decision, out);
-            }
-        });
+        for decision in shown.get(range).unwrap_or_default() {
+            row_ui(ui, cx, decision, out);
+        }
     });
 }
 
@@ -73,9 +70,10 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision, out: &mut Vec<Intent>) 
         }
         ui.horizontal(|ui| {
             let at = cx.local(decision.at_millis);
-            let when = format!("{} {}", time::row_time(cx.lang, at, cx.today()), time::clock(at));
+            let real = format!("{} {}", time::day_mark(cx.lang, at.date(), cx.today()), time::clock(at));
+            let when = log::moment(cx.lang, &real, &time::long_day(cx.lang, decision.day));
             let by = log::policy(cx.lang, &decision.policy, &decision.fingerprint);
-            pieces::caption_with_icon(ui, icons::CLOCK, &format!("{when} · {} · {by}", time::long_day(cx.lang, decision.day)));
+            pieces::caption_with_icon(ui, icons::CLOCK, &format!("{when} · {by}"));
             rule_ui(ui, cx, &decision.rule, out);
         });
     });

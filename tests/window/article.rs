@@ -59,6 +59,8 @@ fn c14_the_switches_for_groups_and_moments_were_announced() {
             window.publish(TAOBAO)
         }
         window.tap_last("id=777");
+        window.nodes(Role::RadioButton, "On").last().unwrap().scroll_to_me();
+        window.run();
         window.nodes(Role::RadioButton, "On").last().unwrap().click();
         window.run();
         assert!(window.sees("Mock page"), "{tab}: with the switch on it opens");

@@ -542,3 +542,24 @@ fn the_rows_of_a_long_file_keep_its_order_and_its_counts() {
         audit["unreadable"]["first"].as_array().expect("a list").iter().filter_map(|line| line["line"].as_u64()).collect();
     assert_eq!(first, (1..=20).map(|number| number * 1000).collect::<Vec<_>>());
 }
+
+#[test]
+fn deceptive_addresses_are_stopped_and_honest_foreign_ones_are_not() {
+    let cases = [
+        ("https://taobao.com@evil.example/", "hard_stop", Some("evil.example"), None, 2),
+        ("t\u{430}obao.com", "hard_stop", Some("xn--tobao-4ve.com"), None, 2),
+        ("taobao.com.evil.example", "hard_stop", Some("taobao.com.evil.example"), None, 2),
+        ("javascript:alert(1)", "hard_stop", None, None, 2),
+        ("https://example.org/\u{202E}gpj.exe", "hard_stop", Some("example.org"), None, 2),
+        ("m.tb.cn/h.abc", "open", Some("m.tb.cn"), Some("taobao"), 0),
+        ("2.taobao.com", "open", Some("2.taobao.com"), Some("xianyu"), 0),
+        ("t.cn/abc", "ask", Some("t.cn"), None, 0),
+        ("https://b\u{fc}cher.example/", "open", Some("xn--bcher-kva.example"), None, 0),
+        ("https://zh.wikipedia.org/wiki/淘宝网", "open", Some("zh.wikipedia.org"), None, 0),
+    ];
+    for (address, effect, host, platform, expected) in cases {
+        let (answer, status) = json(&["check", address, "--date", "2024-10-09"]);
+        assert_eq!((answer["effect"].as_str(), status), (Some(effect), expected), "{address}");
+        assert_eq!((answer["host"].as_str(), answer["platform"].as_str()), (host, platform), "{address}");
+    }
+}

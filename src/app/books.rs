@@ -7,7 +7,7 @@ use super::checkout;
 use super::effect::{Effect, Now};
 use super::session::Notice;
 use super::state::State;
-use crate::domain::ledger::{Books, Command, Entry, Key, LedgerChange, Moment, Payment, PaymentState, Refused};
+use crate::domain::ledger::{Books, Command, Entry, Key, LedgerChange, Moment, Payment, PaymentState, Refused, Spending};
 use crate::domain::{Order, OrderId, OrderState, Text};
 use crate::policy::WalletState;
 
@@ -61,6 +61,8 @@ pub enum BooksReport {
     Loaded(Box<Books>),
     /// The entries of an order that were not in memory, oldest first.
     Receipts(OrderId, Vec<Entry>),
+    /// What was spent at whom, by month of the dial.
+    Spending(Vec<Spending>),
     /// Older orders, newest first, and whether there are still older ones.
     OlderOrders(Vec<Order>, bool),
     /// Older entries, newest first, and whether there are still older ones.
@@ -82,10 +84,15 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
             let payments = &state.books.payments;
             state.session.paying.untold.retain(|payment| payments.contains_key(&payment.key));
             state.session.shopping.receipts = None;
+            state.session.wallet.spending = None;
             checkout::books_reread(state, now)
         }
         BooksReport::Receipts(order, entries) => {
             state.session.shopping.receipts = Some((order, entries));
+            Vec::new()
+        }
+        BooksReport::Spending(spending) => {
+            state.session.wallet.spending = Some(spending);
             Vec::new()
         }
         BooksReport::OlderOrders(orders, has_older) => {
@@ -111,6 +118,9 @@ fn answered(state: &mut State, purpose: Purpose, outcome: Result<Vec<LedgerChang
         Ok(changes) => {
             for change in &changes {
                 state.books.apply(change);
+            }
+            if changes.iter().any(|change| matches!(change, LedgerChange::EntryPosted(_))) {
+                state.session.wallet.spending = None;
             }
             done(state, purpose, now)
         }

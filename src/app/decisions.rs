@@ -2,6 +2,8 @@
 //!
 //! Asks the gate and decides nothing. Whatever comes of the act, the entry is written first.
 
+use std::collections::BTreeSet;
+
 use super::effect::{Effect, Now};
 use super::gate::{self, Circumstances};
 use super::session::{Notice, TappedLink};
@@ -52,7 +54,7 @@ pub(super) fn update(state: &mut State, intent: LogIntent) -> Vec<Effect> {
 
 /// Logs what the user does with a link, with the answer that stands at this moment.
 pub(super) fn log_link(state: &mut State, act: Act, link: &TappedLink, now: Now) -> Vec<Effect> {
-    let decision = of_link(&state.policy, state.circumstances(), act, link);
+    let decision = of_link(&state.policy, state.circumstances(), &state.settings.trusted_sites, act, link);
     log(state, decision, now)
 }
 
@@ -65,9 +67,9 @@ pub(super) fn log_payment(state: &mut State, merchant: &MerchantId, wallet: &Wal
 }
 
 /// The entry for an act on a link; its id and its time are given when it is logged.
-pub fn of_link(policy: &Policy, when: Circumstances, act: Act, link: &TappedLink) -> Decision {
+pub fn of_link(policy: &Policy, when: Circumstances, trusted: &BTreeSet<String>, act: Act, link: &TappedLink) -> Decision {
     let surface = link.spot.surface;
-    let answer = gate::link(policy, when, surface, &link.found);
+    let answer = gate::link_for(policy, when, trusted, surface, &link.found);
     let (host, address) = match &link.found.target {
         Target::Web(address) => (address.host_text().into_owned(), address.url.as_str().to_owned()),
         Target::TaoPassword(code) => (code.clone(), link.text.clone()),

@@ -12,6 +12,7 @@ use crate::policy::Way;
 pub(super) fn show_tab(state: &mut State, tab: Tab) -> Vec<Effect> {
     if state.settings.tab != tab {
         state.session.page = None;
+        state.session.hover = None;
     }
     preferences::set(state, |s| s.tab = tab)
 }

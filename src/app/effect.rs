@@ -72,6 +72,8 @@ pub enum Effect {
     },
     /// Read the books anew; answered with `BooksReport::Loaded`.
     ReadBooks,
+    /// Read what was spent at whom, by month; answered with `BooksReport::Spending`.
+    ReadSpending,
     /// Read the entries of an order; answered with `BooksReport::Receipts`.
     LoadReceipts(OrderId),
     /// Read orders older than this one; answered with `BooksReport::OlderOrders`.

@@ -2,6 +2,8 @@
 //!
 //! The window asks it in order to show the answer, `update` so that it is true, the command line so that it is the same.
 
+use std::collections::BTreeSet;
+
 use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{Found, HostTable, Judgement, Openable, Target};
@@ -12,6 +14,7 @@ use crate::policy::{
 
 use super::effect::Handoff;
 use super::session::Cell;
+use super::trust;
 
 /// The circumstances of a question: the day on the dial and the user's switches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct LinkAnswer<'a> {
     pub policy: LinkVerdict<'a>,
     /// What the link itself gives cause for.
     pub judgement: &'a Judgement,
+    /// Whether the user has said not to be asked about the link's site.
+    pub trusted: bool,
     /// The stricter of both.
     pub effect: Effect,
 }
@@ -47,11 +52,11 @@ impl LinkAnswer<'_> {
         self.effect != self.policy.effect
     }
 
-    /// The effect that the link itself gives cause for, whatever the policy says.
+    /// The effect that the link itself gives cause for, whatever the policy says; of a trusted site none.
     pub const fn safety(&self) -> Effect {
         match self.judgement {
-            Judgement::Fine => Effect::Open,
-            Judgement::Ask(_) => Effect::Ask,
+            Judgement::Ask(_) if !self.trusted => Effect::Ask,
+            Judgement::Fine | Judgement::Ask(_) => Effect::Open,
             Judgement::Stop(_) => Effect::HardStop,
         }
     }
@@ -80,11 +85,23 @@ pub fn platform(policy: &Policy, found: &Found) -> Option<PlatformIx> {
     }
 }
 
-/// Asks what becomes of a link on a surface.
+/// Asks what becomes of a link on a surface, for somebody who trusts no site in particular.
 pub fn link<'a>(policy: &'a Policy, when: Circumstances, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
+    link_for(policy, when, &BTreeSet::new(), surface, found)
+}
+
+/// Asks what becomes of a link on a surface, for somebody who does not want to be asked about the `trusted` sites.
+pub fn link_for<'a>(
+    policy: &'a Policy,
+    when: Circumstances,
+    trusted: &BTreeSet<String>,
+    surface: Surface,
+    found: &'a Found,
+) -> LinkAnswer<'a> {
     let question = link_question(when, surface, policy_target(found));
     let verdict = policy.link(&question);
-    let answer = LinkAnswer { question, policy: verdict, judgement: &found.judgement, effect: verdict.effect };
+    let trusted = trust::covers(trusted, found);
+    let answer = LinkAnswer { question, policy: verdict, judgement: &found.judgement, trusted, effect: verdict.effect };
     LinkAnswer { effect: verdict.effect.max(answer.safety()), ..answer }
 }
 

@@ -7,6 +7,7 @@ use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
 use super::decisions::LogIntent;
+use super::safety::SafetyIntent;
 use super::scenario::ScenarioIntent;
 use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
 use super::shop::ShopIntent;
@@ -123,6 +124,8 @@ pub enum Intent {
     ResetDemo,
     /// Show the folder with the data.
     ShowDataFolder,
+    /// Something about doubtful and dangerous links.
+    Safety(SafetyIntent),
     /// Something about scenarios.
     Scenario(ScenarioIntent),
     /// Something in the Shops tab.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::domain::ledger::Refund;
 use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, WalletId};
-use crate::links::{Found, Judgement};
+use crate::links::{Found, Judgement, Target, escape_hidden};
 
 use super::checkout::Paying;
 use super::compare::Comparison;
+use super::effect::{Handoff, Now};
 use super::intent::{Post, Spot};
 use super::scenario::{OpenScenario, ScenarioDraft};
 use super::shop::Shopping;
@@ -136,6 +137,10 @@ pub struct Session {
     pub comments: BTreeMap<PostId, String>,
     /// The page of a tapped link.
     pub page: Option<LinkPage>,
+    /// On the page that asks: whether the user ticked not to be asked again for the site.
+    pub remember_site: bool,
+    /// The last address that went to the browser, and when.
+    pub handed_off: Option<(Handoff, Now)>,
     /// What the Why panel explains.
     pub why: Option<Subject>,
     /// What it explains as long as the pointer is there.
@@ -187,6 +192,15 @@ impl Session {
 }
 
 impl TappedLink {
+    /// The address to copy or to complain about: the one that would be opened, or the text as it is shown where there is none.
+    pub fn address(&self) -> String {
+        match &self.found.target {
+            Target::Web(address) => address.url.as_str().to_owned(),
+            Target::TaoPassword(_) => self.text.clone(),
+            Target::Refused(_) => escape_hidden(&self.text).into_owned(),
+        }
+    }
+
     /// Whether the link itself, whatever the policy says, is beyond doubt.
     pub fn is_trusted(&self) -> bool {
         matches!(self.found.judgement, Judgement::Fine)

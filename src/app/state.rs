@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::domain::ledger::Books;
 use crate::domain::{
-    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Text,
+    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Surface, Text,
 };
-use crate::links::HostTable;
+use crate::links::{Found, HostTable};
 use crate::policy::Policy;
 
 use super::compare::Which;
 use super::effect::Effect;
-use super::gate::{self, Circumstances};
+use super::gate::{self, Circumstances, LinkAnswer};
 use super::scans::Scans;
 use super::session::{Session, Subject};
 use super::whatif::WhatIf;
@@ -71,6 +71,11 @@ impl State {
     /// The day and the switches, for the gate.
     pub fn circumstances(&self) -> Circumstances {
         Circumstances::from(&self.settings)
+    }
+
+    /// What becomes of a link on a surface, today, for this user.
+    pub fn link_answer<'a>(&'a self, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
+        gate::link_for(&self.policy, self.circumstances(), &self.settings.trusted_sites, surface, found)
     }
 
     /// A policy that can be compared.
@@ -157,6 +162,7 @@ impl State {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
             Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
+            Change::LinkReported(_) | Change::ReportWithdrawn(_) => {}
             Change::ConversationRead { .. }
             | Change::PostLiked { .. }
             | Change::PostUnliked { .. }

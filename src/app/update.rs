@@ -4,7 +4,7 @@ use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
 use super::state::{State, verbatim};
-use super::{books, chat, checkout, decisions, dial, moments, preferences, scenario, shop, tap, wallet, whatif};
+use super::{books, chat, checkout, decisions, dial, moments, preferences, safety, scenario, shop, tap, wallet, whatif};
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
@@ -50,6 +50,7 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::AskReset => quiet(|| state.session.dialog = Some(Dialog::Reset)),
         Intent::ResetDemo => preferences::reset(state),
         Intent::ShowDataFolder => vec![Effect::ShowDataFolder],
+        Intent::Safety(intent) => safety::carry_out(state, intent, now),
         Intent::Scenario(intent) => scenario::update(state, intent),
         Intent::Shop(intent) => shop::update(state, intent, now),
         Intent::Checkout(intent) => checkout::update(state, intent, now),

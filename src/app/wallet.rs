@@ -4,7 +4,7 @@ use super::books::{self, Purpose};
 use super::effect::{Effect, Now};
 use super::session::{Dialog, Notice};
 use super::state::State;
-use crate::domain::ledger::{Command, EntryKind, Key};
+use crate::domain::ledger::{Command, EntryKind, Key, Spending};
 use crate::domain::{Currency, Money, Text, WalletId};
 
 /// The most that one top-up may bring.
@@ -68,6 +68,8 @@ pub struct WalletView {
     pub filter: Filter,
     /// The amount of the top-up being typed.
     pub amount: String,
+    /// What was spent at whom, by month of the dial; `None` until it is read, and again after each payment and refund.
+    pub spending: Option<Vec<Spending>>,
 }
 
 /// A wish of the user's about wallets.
@@ -83,6 +85,8 @@ pub enum WalletIntent {
     EditAmount(String),
     /// Put it in.
     TopUp(WalletId),
+    /// Read what was spent.
+    ReadSpending,
     /// Read older entries.
     LoadOlder,
     /// Keep a file beside the user's data.
@@ -120,6 +124,11 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
         }
         WalletIntent::EditAmount(amount) => state.session.wallet.amount = amount,
         WalletIntent::TopUp(wallet) => return top_up(state, wallet, now),
+        WalletIntent::ReadSpending => {
+            // Asked once, whatever the store answers.
+            state.session.wallet.spending = Some(Vec::new());
+            return vec![Effect::ReadSpending];
+        }
         WalletIntent::LoadOlder => {
             let before = state.books.entries.first().map(|entry| entry.id);
             return before.map(Effect::LoadOlderEntries).into_iter().collect();

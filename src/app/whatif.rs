@@ -238,17 +238,23 @@ fn step(state: &mut State, policy: Arc<Policy>, typing: bool) {
 fn undo(state: &mut State) {
     if let Some(policy) = state.what_if.undo.pop() {
         state.what_if.redo.push(Arc::clone(&state.policy));
-        state.what_if.typing = false;
-        follow(state, policy);
+        step_over(state, policy);
     }
 }
 
 fn redo(state: &mut State) {
     if let Some(policy) = state.what_if.redo.pop() {
         state.what_if.undo.push(Arc::clone(&state.policy));
-        state.what_if.typing = false;
-        follow(state, policy);
+        step_over(state, policy);
     }
+}
+
+/// Follows a policy that was in force before, with what its text was warned of then.
+fn step_over(state: &mut State, policy: Arc<Policy>) {
+    let warnings = Policy::load_copy(NAME, policy.text()).map_or_else(|problems| problems, |(_, warnings)| warnings);
+    state.what_if.typing = false;
+    follow(state, policy);
+    state.what_if.problems = warnings;
 }
 
 /// Lets the whole app follow; what was typed and had errors is let go, since it was made from another text.

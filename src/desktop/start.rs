@@ -152,13 +152,11 @@ fn open_window(started: Started) -> ExitCode {
 
 /// Why no window came up, without the innards of the libraries.
 fn no_window(error: &eframe::Error) -> String {
-    match error {
-        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "there is no display to open a window on".to_owned(),
-        other => {
-            let text = other.to_string();
-            format!("this machine's graphics can't draw a window ({})", text.lines().next().unwrap_or_default())
-        }
+    if matches!(error, eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) {
+        return "there is no display to open a window on".to_owned();
     }
+    let text = error.to_string();
+    format!("this machine's graphics can't draw a window ({})", text.lines().next().unwrap_or_default())
 }
 
 /// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.

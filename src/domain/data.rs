@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Comment, Conversation, ConversationId, Decision, Message, MessageId, Person, PersonId, Post, PostId, Thread};
+use super::{
+    Comment, Conversation, ConversationId, Decision, Message, MessageId, Person, PersonId, Post, PostId, Report, ReportId, Thread,
+};
 
 /// What the user has: people, conversations with the loaded part of their messages, and posts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Data {
     pub threads: BTreeMap<ConversationId, Thread>,
     /// Posts, newest first.
     pub posts: Vec<Post>,
+    /// Complaints about links, oldest first.
+    pub reports: Vec<Report>,
     /// The latest logged decisions, oldest first, at most [`Data::KEPT_DECISIONS`]; the store keeps all.
     pub decisions: VecDeque<Decision>,
     /// The highest id ever given to a decision.
@@ -62,6 +66,10 @@ pub enum Change {
         /// The comment.
         comment: Comment,
     },
+    /// A link was complained about.
+    LinkReported(Report),
+    /// A complaint was taken back.
+    ReportWithdrawn(ReportId),
     /// The policy was asked, and the user acted upon its answer.
     DecisionLogged(Decision),
 }
@@ -88,6 +96,8 @@ impl Data {
                 }
             }
             Change::CommentAdded { post, comment } => self.add_comment(*post, comment),
+            Change::LinkReported(report) => self.add_report(report),
+            Change::ReportWithdrawn(id) => self.reports.retain(|report| report.id != *id),
             Change::DecisionLogged(decision) => self.log_decision(decision),
         }
     }
@@ -117,6 +127,17 @@ impl Data {
         if let Some(post) = self.post_mut(post) {
             post.comments.push(comment.clone());
             self.last_comment = comment.id.0;
+        }
+    }
+
+    /// The id for the next complaint.
+    pub fn next_report(&self) -> ReportId {
+        ReportId(self.reports.last().map_or(0, |report| report.id.0) + 1)
+    }
+
+    fn add_report(&mut self, report: &Report) {
+        if report.id >= self.next_report() {
+            self.reports.push(report.clone());
         }
     }
 

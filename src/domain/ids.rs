@@ -22,6 +22,8 @@ number_id! {
     OrderId(i64);
     /// An entry in the books; grows with time within a profile.
     EntryId(i64);
+    /// A complaint about a link; grows with time within a profile.
+    ReportId(i64);
     /// A platform's row in the loaded policy; never stored, since another policy has other rows.
     PlatformIx(u16);
     /// An owner's row in the loaded policy; never stored.

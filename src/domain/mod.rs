@@ -12,6 +12,7 @@ pub mod ledger;
 mod moments;
 mod money;
 mod order;
+mod report;
 mod settings;
 mod shop;
 mod surface;
@@ -23,12 +24,13 @@ pub use day::{Day, DayError, Precision};
 pub use decision::{Act, Asked, Decision};
 pub use fault::Fault;
 pub use ids::{
-    CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId, PlatformIx, PostId, WalletId,
-    WalletIx,
+    CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId, PlatformIx, PostId, ReportId,
+    WalletId, WalletIx,
 };
 pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
 pub use order::{Draft, Order, OrderLine, OrderState, OrderStep};
+pub use report::Report;
 pub use settings::{OpenIn, Settings, Tab, Theme, WindowSize};
 pub use shop::{Catalogue, ComparableAddress, Good, Layout, MockPage, PageKind, Storefront};
 pub use surface::{Surface, Switch, Switches};

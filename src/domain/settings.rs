@@ -1,5 +1,6 @@
 //! What a profile remembers about how the user likes the app.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -118,6 +119,8 @@ pub struct Settings {
     pub welcomed: bool,
     /// The user's switches for external links.
     pub switches: Switches,
+    /// Sites that the user does not want to be asked about again: registrable domains as an address has them, in punycode.
+    pub trusted_sites: BTreeSet<String>,
     /// Size of the window.
     pub window: WindowSize,
     /// The chat last looked at.
@@ -143,6 +146,7 @@ impl Default for Settings {
             why_panel: true,
             welcomed: false,
             switches: Switches::default(),
+            trusted_sites: BTreeSet::new(),
             window: WindowSize { width: 1280.0, height: 800.0 },
             chat: None,
             group: None,

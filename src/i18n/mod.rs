@@ -10,6 +10,7 @@ pub mod links;
 pub mod log;
 pub mod moments;
 pub mod policy;
+pub mod safety;
 pub mod scenario;
 pub mod settings;
 pub mod shops;

@@ -23,7 +23,7 @@ words! {
     RESET: "Reset the demo", "重置演示";
     RESET_HINT: "Puts the conversations and posts back as on the first day. Settings stay.", "把会话和动态恢复到最初，设置保持不变。";
     RESET_TITLE: "Reset the demo?", "要重置演示吗？";
-    RESET_TEXT: "Messages and posts that you wrote in this profile are removed. This cannot be undone.", "你在此用户下写的消息和动态会被删除，且无法撤销。";
+    RESET_TEXT: "Messages, posts and reports that you wrote in this profile are removed. This cannot be undone.", "你在此用户下写的消息、动态和投诉记录会被删除，且无法撤销。";
     RESET_DO: "Reset", "重置";
     ABOUT: "About", "关于";
     ABOUT_TEXT: "Moongate is a mock made to show what platform interoperability means. No account, no network traffic, no real payment, no brand artwork.",

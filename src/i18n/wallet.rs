@@ -18,6 +18,7 @@ words! {
     BY_KIND: "Kind", "类型";
     SEARCH: "Search transactions", "搜索交易";
     NO_TRANSACTION: "No transaction matches", "没有符合的交易";
+    BY_DIAL: "By month of the dial, refunds taken off", "按演示日期所在月份，已扣除退款";
     NO_SPENDING: "Nothing spent yet", "还没有支出";
     BALANCE_AFTER: "balance", "余额";
     FROM_BANK: "From the bank", "银行转入";
@@ -35,14 +36,6 @@ pub fn taken_at(lang: Lang, count: usize, all: usize) -> String {
     match lang {
         Lang::En => format!("Taken at {count} of {all} shops"),
         Lang::Zh => format!("{all} 家店铺中 {count} 家可用"),
-    }
-}
-
-/// A month as a heading: "November 2026" would not fit a column, "2026-11" fits both languages.
-pub fn month(lang: Lang, year: i16, month: i8) -> String {
-    match lang {
-        Lang::En => format!("{year}-{month:02}"),
-        Lang::Zh => format!("{year}年{month}月"),
     }
 }
 

@@ -42,7 +42,7 @@ words! {
     NOTHING_TO_RESET: "The rules are the original ones", "规则就是原来的规则";
     RULE_TEXT: "Text of the rules", "规则文本";
     PROBLEMS: "Problems", "问题";
-    NO_PROBLEMS: "No problems: the whole app follows this text", "没有问题：整个应用都按这份文本运行";
+    NO_ERRORS: "No errors: the whole app follows this text", "没有错误：整个应用都按这份文本运行";
     NOT_APPLIED: "This text has errors and is not in force; the last good one is", "文本有错误，尚未生效；当前仍按上一份正确的文本运行";
     BACK_TO_GOOD: "Back to the last good text", "回到上一份正确的文本";
     CHANGED_MARK: "Differs from the original rules", "与原规则不同";

@@ -121,11 +121,22 @@ fn is_site(host: &str, hosts: &HostTable) -> bool {
     }
     let capitalised = last.starts_with(|c: char| c.is_ascii_uppercase()) && last.chars().skip(1).all(|c| c.is_ascii_lowercase());
     match suffix::ending(&name) {
-        Ending::Unknown => false,
+        Ending::Unknown => is_reserved(last) && embeds_known(&name, hosts),
         // `Well done.It was` is no host in Italy.
         Ending::Known => !capitalised || name.starts_with("www."),
         Ending::FileLike => name.starts_with("www."),
     }
+}
+
+/// Whether a top-level domain is set aside for examples and tests (RFC 2606): no site has it, but warnings about false names are written with it.
+fn is_reserved(last: &str) -> bool {
+    matches!(last, "example" | "test" | "invalid" | "localhost")
+}
+
+/// Whether a known host stands in front of another ending, as in `taobao.com.evil.example`.
+fn embeds_known(name: &str, hosts: &HostTable) -> bool {
+    // Labels are few: a host is no longer than what a resolver takes.
+    name.len() <= 253 && name.match_indices('.').any(|(dot, _)| hosts.known(name.get(..dot).unwrap_or_default()).is_some())
 }
 
 /// `host` as a parser writes it. Plain ones, nearly all, need no parser for that.

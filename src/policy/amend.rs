@@ -185,7 +185,7 @@ fn value_of<'l>(line: &'l str, key: &str) -> Option<&'l str> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
     use std::sync::Arc;
 

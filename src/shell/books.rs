@@ -19,6 +19,10 @@ pub(super) fn reread(store: &Store) -> Intent {
     report(store.books().map(|books| BooksReport::Loaded(Box::new(books))))
 }
 
+pub(super) fn spending(store: &Store) -> Intent {
+    report(store.spending().map(BooksReport::Spending))
+}
+
 pub(super) fn receipts(store: &Store, order: OrderId) -> Intent {
     report(store.entries_of(order).map(|entries| BooksReport::Receipts(order, entries)))
 }

@@ -100,6 +100,7 @@ impl Shell {
                 vec![books::execute(&mut self.store, state, &commands, moment, purpose)]
             }
             Effect::ReadBooks => vec![books::reread(&self.store)],
+            Effect::ReadSpending => vec![books::spending(&self.store)],
             Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
             Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
@@ -137,6 +138,7 @@ impl Shell {
             | Effect::ResetDemo
             | Effect::Books { .. }
             | Effect::ReadBooks
+            | Effect::ReadSpending
             | Effect::LoadReceipts(_)
             | Effect::LoadOlderOrders(_)
             | Effect::LoadOlderEntries(_)

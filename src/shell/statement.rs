@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use crate::app::{OLDER, StatementFormat};
 use crate::domain::EntryId;
-use crate::domain::ledger::{Account, Entry};
+use crate::domain::ledger::{Account, Entry, StatementRow};
 use crate::store::{Store, StoreError};
 
-const HEADER: [&str; 11] =
-    ["number", "time_utc", "dial_day", "kind", "order", "account", "currency", "amount", "balance", "rule", "key"];
+const HEADER: [&str; 12] =
+    ["number", "time_utc", "dial_day", "kind", "order", "merchant", "wallet", "currency", "amount", "balance", "rule", "key"];
 
 /// Every entry, oldest first.
 pub(super) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
@@ -45,18 +45,21 @@ fn csv(entries: &[Entry]) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
     for entry in entries {
-        for posting in entry.postings.iter().filter(|posting| matches!(posting.account, Account::Wallet(_))) {
+        for posting in &entry.postings {
+            let Account::Wallet(wallet) = &posting.account else { continue };
+            let Some(row) = StatementRow::new(entry, wallet) else { continue };
             writer.write_record([
-                entry.number(),
+                row.number,
                 time(entry),
-                entry.moment.day.to_string(),
-                entry.kind.id().to_owned(),
-                entry.order.map(|order| order.0.to_string()).unwrap_or_default(),
-                posting.account.to_string(),
-                posting.amount.currency.code().to_owned(),
-                decimal(posting.amount.minor),
-                decimal(posting.balance.minor),
-                entry.permit.as_ref().map(|permit| permit.rule.clone()).unwrap_or_default(),
+                row.day,
+                row.kind.to_owned(),
+                row.order.map(|order| order.to_string()).unwrap_or_default(),
+                row.merchant.unwrap_or_default(),
+                wallet.to_string(),
+                row.currency.to_owned(),
+                decimal(row.amount_minor),
+                decimal(row.balance_minor),
+                row.rule.unwrap_or_default(),
                 entry.key.0.clone(),
             ])?;
         }

@@ -262,7 +262,8 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// The settings under which a commit is on the disk when it returns (`fullfsync` matters on macOS only), and rules hold.
+/// The settings under which a commit is on the disk when it returns (`fullfsync` matters on macOS only), and rules hold. What only
+/// undoes a failed statement stays in memory.
 fn make_durable(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
@@ -271,7 +272,8 @@ fn make_durable(connection: &Connection) -> rusqlite::Result<()> {
          PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;",
+         PRAGMA cell_size_check = ON;
+         PRAGMA temp_store = MEMORY;",
     )
 }
 

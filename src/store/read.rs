@@ -1,14 +1,16 @@
 //! From rows to values. Reads only, and reads by index: what it costs depends on what is asked for, not on how much is stored.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{FromSqlError, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{SearchPage, Store, log};
 use crate::domain::{
     Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Data, Message, MessageId, Person, PersonId, Post,
-    PostId, Text, Thread,
+    PostId, Report, ReportId, Text, Thread,
 };
 
 /// The columns of a message, in the order that [`message`] expects.
@@ -18,6 +20,7 @@ pub(super) fn data(db: &Connection) -> rusqlite::Result<Data> {
     let mut data = Data {
         people: people(db)?,
         posts: posts(db)?,
+        reports: reports(db)?,
         decisions: log::latest(db)?.into(),
         last_decision: last_id(db, "decisions")?,
         last_message: last_id(db, "messages")?,
@@ -161,6 +164,30 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
         body: body(row, 4)?,
         forwarded_from: row.get::<_, Option<String>>(6)?.map(PersonId),
     })
+}
+
+fn reports(db: &Connection) -> rusqlite::Result<Vec<Report>> {
+    let mut statement =
+        db.prepare("SELECT id, at_millis, day, surface, address, host, effect, cause FROM reports ORDER BY id")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Report {
+            id: ReportId(row.get(0)?),
+            at_millis: row.get(1)?,
+            day: parsed(row, 2)?,
+            surface: parsed(row, 3)?,
+            address: row.get(4)?,
+            host: row.get(5)?,
+            effect: row.get(6)?,
+            cause: row.get(7)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// A value that stands in its column as a word.
+fn parsed<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    text.parse().map_err(|why: T::Err| FromSqlError::Other(why.to_string().into()).into())
 }
 
 fn posts(db: &Connection) -> rusqlite::Result<Vec<Post>> {

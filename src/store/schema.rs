@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use super::{Seed, ledger};
 
 /// `STEPS[n]` leads from version `n` to `n + 1`, 0 being an empty file.
-const STEPS: [&str; 3] = [include_str!("sql/chat.sql"), include_str!("sql/ledger.sql"), include_str!("sql/log.sql")];
+const STEPS: [&str; 4] =
+    [include_str!("sql/chat.sql"), include_str!("sql/ledger.sql"), include_str!("sql/log.sql"), include_str!("sql/reports.sql")];
 
 /// The version that this program writes.
 pub(super) const VERSION: i64 = STEPS.len() as i64;

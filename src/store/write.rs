@@ -5,7 +5,7 @@
 use rusqlite::{Connection, params};
 
 use super::{Seed, ledger, log, schema};
-use crate::domain::{Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post};
+use crate::domain::{Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post, Report};
 
 pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<()> {
     changes.iter().try_for_each(|change| match change {
@@ -26,6 +26,8 @@ pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<(
             run(db, "DELETE FROM likes WHERE post = ?1 AND person = ?2", params![post.0, person.as_str()])
         }
         Change::CommentAdded { post, comment } => add_comment(db, post.0, comment),
+        Change::LinkReported(report) => add_report(db, report),
+        Change::ReportWithdrawn(id) => run(db, "DELETE FROM reports WHERE id = ?1", params![id.0]),
         Change::DecisionLogged(decision) => log::add(db, decision),
     })
 }
@@ -132,6 +134,24 @@ fn add_comment(db: &Connection, post: i64, comment: &Comment) -> rusqlite::Resul
          SELECT ?1, ?2, ?3, ?4, ?5, ?6
          WHERE EXISTS (SELECT 1 FROM posts WHERE id = ?2) AND ?1 > (SELECT coalesce(max(id), 0) FROM comments)",
         params![comment.id.0, post, comment.author.as_str(), comment.at_millis, text, zh],
+    )
+}
+
+fn add_report(db: &Connection, report: &Report) -> rusqlite::Result<()> {
+    run(
+        db,
+        "INSERT INTO reports (id, at_millis, day, surface, address, host, effect, cause)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE ?1 > (SELECT coalesce(max(id), 0) FROM reports)",
+        params![
+            report.id.0,
+            report.at_millis,
+            report.day.to_string(),
+            report.surface.id(),
+            report.address,
+            report.host,
+            report.effect,
+            report.cause,
+        ],
     )
 }
 

@@ -1,7 +1,7 @@
 //! How an address is shown, everywhere: the registrable domain stands out and stays visible, hidden characters show as escapes.
 
-use egui::Ui;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align, Ui};
 
 use crate::links::{Found, Shown, Target};
 use crate::theme;
@@ -18,7 +18,9 @@ pub fn line(ui: &Ui, found: &Found, width: f32) -> LayoutJob {
 
 /// An address in full, over as many lines as it needs.
 pub fn block_ui(ui: &mut Ui, found: &Found) {
-    let job = job(ui, &shown(found, 2_000), theme::size::BODY);
+    let mut job = job(ui, &shown(found, 2_000), theme::size::SECONDARY);
+    // As the text around it: below a heading in the middle, at the left elsewhere.
+    job.halign = ui.layout().horizontal_align();
     ui.add(egui::Label::new(job).wrap().selectable(true));
 }
 
@@ -37,12 +39,21 @@ pub fn host(found: &Found) -> String {
     }
 }
 
-/// What the user would copy: the re-serialised address, or the password.
-pub fn copyable(found: &Found, text: &str) -> String {
-    match &found.target {
-        Target::Web(address) => address.url.as_str().to_owned(),
-        Target::TaoPassword(_) | Target::Refused(_) => text.to_owned(),
+/// The registrable domain as plain text; the whole host where there is none.
+pub fn registrable(found: &Found) -> String {
+    shown(found, LINE).domain
+}
+
+/// The host alone, large, the registrable domain standing out.
+pub fn site_ui(ui: &mut Ui, found: &Found) {
+    let mut site = shown(found, LINE);
+    if matches!(found.target, Target::Web(_)) {
+        site.before = site.before.trim_start_matches("https://").trim_start_matches("http://").to_owned();
+        site.after.clear();
     }
+    let mut job = job(ui, &site, theme::size::TITLE);
+    job.halign = Align::Center;
+    ui.add(egui::Label::new(job).wrap().selectable(true));
 }
 
 fn shown(found: &Found, most: usize) -> Shown {
@@ -50,7 +61,10 @@ fn shown(found: &Found, most: usize) -> Shown {
         Target::Web(address) => address.shown(most),
         Target::TaoPassword(code) => Shown { before: String::new(), domain: code.clone(), after: String::new() },
         Target::Refused(text) => {
-            let short: String = text.chars().take(most).collect();
+            let mut short: String = text.chars().take(most).collect();
+            if short.len() < text.len() {
+                short.push('…');
+            }
             Shown { before: short, domain: String::new(), after: String::new() }
         }
     }

@@ -18,7 +18,7 @@ const EFFECT_WIDTH: f32 = 84.0;
 /// Draws the card of one link of a text; a tap, a click or the keyboard opens it, focus or pointer explains it.
 pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Found, width: f32, out: &mut Vec<Intent>) {
     let state = cx.state;
-    let answer = gate::link(&state.policy, state.circumstances(), written.spot.surface, found);
+    let answer = state.link_answer(written.spot.surface, found);
     if answer.effect == Effect::PosterOnly && !written.spot.mine {
         hidden_card_ui(ui, cx, width);
         return;
@@ -59,8 +59,14 @@ pub fn platform_name(cx: &Cx<'_>, found: &Found) -> String {
 
 /// What the demo knows about the page: a good's or a page's title.
 pub fn title(cx: &Cx<'_>, found: &Found) -> Option<String> {
-    let Target::Web(address) = &found.target else { return None };
     let catalogue = &cx.state.catalogue;
+    let address = match &found.target {
+        Target::Web(address) => address,
+        Target::TaoPassword(code) => {
+            return catalogue.good_for_tao_password(code).map(|(_, good)| good.name.get(cx.lang).to_owned());
+        }
+        Target::Refused(_) => return None,
+    };
     let good = catalogue.good_for_address(address.url.as_str()).map(|(_, good)| good.name.get(cx.lang).to_owned());
     good.or_else(|| catalogue.page_for_address(address.url.as_str()).map(|page| page.title.get(cx.lang).to_owned()))
 }

@@ -4,10 +4,10 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use super::{Cx, host, kit, link_card, mock_page, page_parts, pieces, text, ways_out};
+use super::{Cx, host, kit, mock_page, page_parts, pieces, text, ways_out};
 use crate::app::gate::{self, LinkAnswer};
-use crate::app::{Intent, LinkPage, Subject};
-use crate::i18n::{chrome, links};
+use crate::app::{Intent, LinkPage, SafetyIntent, Subject, reports, trust};
+use crate::i18n::{chrome, links, safety};
 use crate::links::{Judgement, Target};
 use crate::policy::Effect;
 use crate::theme::{self, icons};
@@ -15,7 +15,7 @@ use crate::theme::{self, icons};
 pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(page) = &cx.state.session.page else { return };
     let state = cx.state;
-    let answer = gate::link(&state.policy, state.circumstances(), page.link.spot.surface, &page.link.found);
+    let answer = state.link_answer(page.link.spot.surface, &page.link.found);
     let reached = gate::passes(answer.effect, page.continued);
     bar_ui(ui, cx, page, reached, out);
     CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
@@ -45,7 +45,7 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, reached: bool, out: &mut Ve
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::icon_button(ui, icons::COPY, chrome::COPY_ADDRESS.get(cx.lang)).clicked() {
-                    out.push(Intent::Copy(host::copyable(&page.link.found, &page.link.text)));
+                    out.push(Intent::Copy(page.link.address()));
                 }
                 let is_web = matches!(page.link.found.target, Target::Web(_));
                 if reached
@@ -64,69 +64,89 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, reached: bool, out: &mut Ve
 }
 
 fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
-    let palette = theme::palette(ui);
     kit::card(ui, |ui| {
         ui.vertical_centered(|ui| {
-            ui.add_space(12.0);
-            let colour = kit::effect_color(palette, answer.effect);
-            kit::icon(ui, kit::effect_icon(answer.effect), 44.0, colour);
-            ui.add_space(4.0);
+            ui.add_space(theme::space::M);
+            page_parts::emblem_ui(ui, answer.effect);
+            ui.add_space(theme::space::S);
             page_parts::heading_ui(ui, cx, page, answer);
-            ui.add_space(8.0);
-            address_ui(ui, cx, page);
-            page_parts::original_ui(ui, cx, answer.effect);
-            ui.add_space(12.0);
+            page_parts::original_ui(ui, cx, page, answer.effect);
+            ui.add_space(theme::space::M);
+            page_parts::site_ui(ui, cx, &page.link.found, answer);
+            page_parts::reason_ui(ui, cx, answer);
+            remember_ui(ui, cx, page, answer, out);
+            ui.add_space(theme::space::M);
             buttons_ui(ui, cx, page, answer, out);
-            ui.add_space(8.0);
         });
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            let danger = matches!(answer.judgement, Judgement::Stop(_));
             pieces::rule(ui);
             super::verdict::summary_ui(ui, cx, answer);
+            if !danger {
+                pieces::rule(ui);
+                switch_ui(ui, cx, page, out);
+            }
             pieces::rule(ui);
-            switch_ui(ui, cx, page, out);
-            pieces::rule(ui);
-            let danger = matches!(answer.judgement, Judgement::Stop(_));
             let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
             ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
         });
     });
 }
 
-fn address_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage) {
-    pieces::monogram_line(ui, &link_card::platform_name(cx, &page.link.found));
-    ui.add_space(2.0);
-    host::block_ui(ui, &page.link.found);
+/// The tick box that ends the questions about a site; it counts once the user goes on.
+fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+    let site = trust::site_in_question(&page.link.found).filter(|_| answer.effect == Effect::Ask);
+    if site.is_none() {
+        return;
+    }
+    let words = safety::remember(cx.lang, &host::registrable(&page.link.found));
+    let mut remember = cx.state.session.remember_site;
+    ui.add_space(theme::space::S);
+    page_parts::centred_row(ui, "remember", |ui| {
+        if ui.checkbox(&mut remember, words).changed() {
+            out.push(Intent::Safety(SafetyIntent::RememberSite(remember)));
+        }
+    });
 }
 
 fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
-    let copy = host::copyable(&page.link.found, &page.link.text);
+    page_parts::centred_row(ui, "page-buttons", |ui| main_buttons_ui(ui, cx, page, answer, out));
+    ui.add_space(theme::space::XS);
+    page_parts::centred_row(ui, "page-questions", |ui| {
+        let subject = Subject::Link(page.link.clone());
+        // The panel beside the page says it already.
+        let explained = cx.state.settings.why_panel && cx.state.session.why.as_ref() == Some(&subject);
+        if !explained && kit::quiet_button_icon(ui, icons::QUESTION, chrome::WHY.get(cx.lang)).clicked() {
+            out.push(Intent::Explain(subject));
+        }
+        if reports::is_reported(cx.state, page) {
+            kit::disabled_button(ui, safety::REPORTED.get(cx.lang), safety::REPORTED_WHY.get(cx.lang));
+        } else if kit::quiet_button_icon(ui, icons::FLAG, safety::REPORT.get(cx.lang)).clicked() {
+            out.push(Intent::Safety(SafetyIntent::ReportPage));
+        }
+    });
+}
+
+fn main_buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
     let password = matches!(page.link.found.target, Target::TaoPassword(_));
-    let copy_words = if password { links::COPY_PASSWORD } else { chrome::COPY_ADDRESS };
-    match answer.effect {
-        Effect::Notice | Effect::Ask => {
-            let words = if answer.effect == Effect::Notice { links::CONTINUE } else { links::OPEN_ANYWAY };
+    let copy = if password { links::COPY_PASSWORD } else { chrome::COPY_ADDRESS };
+    let first = match answer.effect {
+        Effect::Notice => Some((links::CONTINUE, Intent::Continue)),
+        Effect::Ask => Some((links::OPEN_ANYWAY, Intent::Continue)),
+        Effect::HardStop => Some((chrome::BACK, Intent::ClosePage)),
+        Effect::Open | Effect::CopyOnly | Effect::AppRedirect | Effect::PosterOnly => None,
+    };
+    let copied = match first {
+        Some((words, intent)) => {
             if kit::primary_button(ui, words.get(cx.lang)).clicked() {
-                out.push(Intent::Continue);
+                out.push(intent);
             }
-            ui.add_space(6.0);
-            if kit::secondary_button(ui, copy_words.get(cx.lang)).clicked() {
-                out.push(Intent::Copy(copy));
-            }
+            kit::secondary_button_icon(ui, icons::COPY, copy.get(cx.lang)).clicked()
         }
-        Effect::Open | Effect::CopyOnly | Effect::AppRedirect | Effect::PosterOnly => {
-            if kit::primary_button(ui, copy_words.get(cx.lang)).clicked() {
-                out.push(Intent::Copy(copy));
-            }
-        }
-        Effect::HardStop => {
-            if kit::primary_button(ui, chrome::BACK.get(cx.lang)).clicked() {
-                out.push(Intent::ClosePage);
-            }
-        }
-    }
-    ui.add_space(6.0);
-    if kit::quiet_button(ui, chrome::WHY.get(cx.lang)).clicked() {
-        out.push(Intent::Explain(Subject::Link(page.link.clone())));
+        None => kit::primary_button_icon(ui, icons::COPY, copy.get(cx.lang)).clicked(),
+    };
+    if copied {
+        out.push(Intent::Copy(page.link.address()));
     }
 }
 

@@ -20,6 +20,7 @@ mod rail;
 mod rich_text;
 mod rules_list;
 mod scenario;
+mod settings_safety;
 mod settings_tab;
 mod shops_tab;
 #[cfg(test)]

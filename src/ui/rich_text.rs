@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Sense, Stroke, Ui};
 
 use super::{Cx, host, point_at};
-use crate::app::{Intent, Spot, TappedLink, gate};
+use crate::app::{Intent, Spot, TappedLink};
 use crate::i18n::links;
 use crate::links::{Found, escape_hidden};
 use crate::policy::Effect;
@@ -37,7 +37,7 @@ impl Written<'_> {
 
     /// Whether the policy of the day hides this link from whoever is looking.
     pub fn is_hidden(&self, cx: &Cx<'_>, found: &Found) -> bool {
-        let answer = gate::link(&cx.state.policy, cx.state.circumstances(), self.spot.surface, found);
+        let answer = cx.state.link_answer(self.spot.surface, found);
         answer.effect == Effect::PosterOnly && !self.spot.mine
     }
 }

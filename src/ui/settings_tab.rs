@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{Cx, kit, scenario, text};
+use super::{Cx, kit, scenario, settings_safety, text};
 use crate::app::Intent;
 use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
 use crate::i18n::{self, chrome, policy, settings};
@@ -18,6 +18,7 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 ui.add_space(12.0);
                 links_ui(ui, cx, out);
                 appearance_ui(ui, cx, out);
+                settings_safety::safety_ui(ui, cx, out);
                 data_ui(ui, cx, out);
                 section_ui(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| scenario::buttons_ui(ui, cx, out));
                 section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
@@ -113,7 +114,8 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     });
 }
 
-fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+/// A card with a title.
+pub fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         text::title(ui, title);

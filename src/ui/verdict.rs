@@ -6,7 +6,7 @@ use super::{Cx, kit, text};
 use crate::app::Intent;
 use crate::app::gate::LinkAnswer;
 use crate::domain::{Day, Precision};
-use crate::i18n::{chrome, links, policy, time};
+use crate::i18n::{chrome, links, policy, safety, time};
 use crate::links::Judgement;
 use crate::policy::{Certainty, LinkVerdict, PayVerdict, Source, SwitchNote};
 use crate::theme::{self, icons};
@@ -70,7 +70,7 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
     });
     ui.add_space(4.0);
     text::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
-    judgement_ui(ui, cx, answer.judgement);
+    judgement_ui(ui, cx, answer);
     if answer.is_about_safety() {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
@@ -82,29 +82,32 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
     grounds_ui(ui, cx, &Grounds::from(&answer.policy), out);
 }
 
-/// An answer about a link in a few lines: chips, what the link itself gives cause for, and rule, source and date. The Why panel says the rest.
+/// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why panel says the rest.
 pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
-    ui.horizontal_wrapped(|ui| {
-        kit::effect_chip(ui, answer.effect, policy::effect(answer.effect).get(cx.lang));
-        if !answer.is_about_safety() {
-            badge_ui(ui, cx, answer.policy.certainty);
-        }
-    });
-    judgement_ui(ui, cx, answer.judgement);
     let verdict = &answer.policy;
+    ui.horizontal_wrapped(|ui| {
+        if answer.is_about_safety() {
+            text::caption(ui, links::POLICY_ALONE.get(cx.lang));
+        }
+        kit::effect_chip(ui, verdict.effect, policy::effect(verdict.effect).get(cx.lang));
+        badge_ui(ui, cx, verdict.certainty);
+    });
     text::body(ui, verdict.reason.get(cx.lang));
     if let Some(note) = verdict.switch_note {
         note_ui(ui, icons::SLIDERS_HORIZONTAL, policy::switch_note(note).get(cx.lang));
     }
     let since = verdict.since.map(|day| time::known_day(cx.lang, day, verdict.precision));
-    let since = since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)).to_owned();
+    let since = since.map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang))).unwrap_or_default();
     let source = verdict.source;
-    text::caption(ui, &format!("{} · {}, {} · {} {since}", verdict.rule, source.outlet, source.date, chrome::SINCE.get(cx.lang)));
+    text::caption(ui, &format!("{} · {}, {}{since}", verdict.rule, source.outlet, source.date));
 }
 
-fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, judgement: &Judgement) {
-    match judgement {
+fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
+    match answer.judgement {
         Judgement::Fine => {}
+        Judgement::Ask(_) if answer.trusted => {
+            text::body(ui, safety::ANSWERED.get(cx.lang));
+        }
         Judgement::Ask(reason) => {
             text::body(ui, links::ask_reason(*reason).get(cx.lang));
         }

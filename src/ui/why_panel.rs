@@ -85,7 +85,7 @@ fn subject_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, out: &mut Vec<Intent>
 
 fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: &mut Vec<Intent>) {
     let state = cx.state;
-    let answer = gate::link(&state.policy, state.circumstances(), link.spot.surface, &link.found);
+    let answer = state.link_answer(link.spot.surface, &link.found);
     heading_ui(ui, &link_card::platform_name(cx, &link.found), chrome::surface_heading(link.spot.surface).get(cx.lang));
     let address = host::line(ui, &link.found, ui.available_width());
     ui.add(egui::Label::new(address));

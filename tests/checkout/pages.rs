@@ -129,7 +129,7 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
         picture.save(std::path::Path::new(&shots).join("receipt-file.png")).unwrap();
     }
     let csv = String::from_utf8(read("statement.csv")).unwrap();
-    assert!(csv.lines().any(|line| line.contains("payment,1,wallet:alipay,CNY,-33.00,3647.00,")), "{csv}");
+    assert!(csv.lines().any(|line| line.contains("payment,1,eleme,alipay,CNY,-33.00,3647.00,")), "{csv}");
     assert!(folder.join("statement-2.csv").exists(), "a file that is there is never replaced");
     let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();
     for entry in json.as_array().unwrap() {
@@ -153,7 +153,7 @@ fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
     assert!(!window.offers("Payment · Ele.me -¥33.00"));
     assert!(window.offers("Opening balance · At the start ¥2888.00"));
     window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Spending)));
-    assert!(window.sees("Ele.me ¥33.00"));
+    assert!(window.sees("Ele.me ¥33.00") && window.sees("2021-09"));
     window.picture("spending");
 }
 
@@ -229,4 +229,32 @@ fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
     window.click(Role::Tab, "Chats");
     window.wait_for(OrderState::Paid);
     assert!(window.sees("Order 1 is paid, once"));
+}
+
+#[test]
+fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
+    let mut window = Window::open("2021-09-28");
+    for _ in 0..230 {
+        let wallet = moongate::domain::WalletId::from("quickpass");
+        let started = window.harness.state_mut().started_mut();
+        started.carry_out(vec![
+            Intent::Wallet(WalletIntent::AskTopUp(wallet.clone())),
+            Intent::Wallet(WalletIntent::EditAmount("0.01".to_owned())),
+            Intent::Wallet(WalletIntent::TopUp(wallet)),
+        ]);
+    }
+    let mut window = window.restart("2021-09-28");
+    assert_eq!(window.balance("quickpass").to_string(), "¥668.30");
+    assert!(window.state().books.entries.len() < 231, "memory holds the latest only");
+    window.carry_out(Intent::ShowTab(Tab::Wallet));
+    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(moongate::app::StatementFormat::Csv)));
+    let folder = std::path::Path::new(&window.state().data_folder).join("exports");
+    let csv = std::fs::read_to_string(folder.join("statement.csv")).unwrap();
+    assert_eq!(csv.lines().count(), 1 + 3 + 230, "a heading, three opening balances, every top-up");
+    window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Transactions)));
+    window.press("Show older");
+    assert_eq!(window.state().books.entries.len(), 231);
+    assert!(window.state().books.entries.is_sorted_by_key(|entry| entry.id), "oldest first");
+    assert!(!window.offers("Show older"));
+    window.check_books();
 }

@@ -114,9 +114,11 @@ impl Window {
     pub fn tap_last(&mut self, part: &str) {
         // A thread settles at its end over a few frames.
         self.harness.run_steps(8);
-        let links = self.harness.query_all_by_role(Role::Link);
-        let named = links.filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains(part)));
-        named.last().unwrap_or_else(|| panic!("no link contains {part:?}")).click();
+        {
+            let links = self.harness.query_all_by_role(Role::Link);
+            let mut named = links.filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains(part)));
+            named.next_back().unwrap_or_else(|| panic!("no link contains {part:?}")).click();
+        }
         self.run();
     }
 

@@ -146,9 +146,15 @@ impl Both {
             assert_eq!(moved(EntryKind::Payment), if is_paid { order.total.minor } else { 0 });
             assert_eq!(moved(EntryKind::Refund), order.refunded.minor);
             assert!(order.refunded.minor <= order.total.minor);
+            assert_eq!(under_way(&books, order.id), usize::from(order.state() == OrderState::Paying));
             assert!(order.steps.windows(2).all(|pair| pair[0].state.may_become(pair[1].state)));
         }
     }
+}
+
+/// How many payments of an order have neither been captured nor ended.
+fn under_way(books: &Books, order: OrderId) -> usize {
+    books.payments.values().filter(|p| p.order == order && p.state == PaymentState::Started).count()
 }
 
 const EVEN: Day = Day::DEFAULT;
@@ -373,6 +379,19 @@ fn too_much_is_never_paid_back() {
 }
 
 #[test]
+fn an_order_under_payment_waits_for_its_end() {
+    let mut both = Both::new();
+    let order = both.confirmed(1, &[(1_000, 1)], 0);
+    both.do_it(begin("k", order, "alipay"));
+    let save = Command::SaveDraft { order, draft: draft("eleme", &[(1, 1)], 0) };
+    for command in [Command::Confirm { order }, Command::Cancel { order }, save, begin("other", order, "wechat-pay")] {
+        assert_eq!(both.give(std::slice::from_ref(&command), EVEN), Err(Refused::OrderIs(OrderState::Paying)), "{command:?}");
+    }
+    assert_eq!(both.give(&[Command::Told { key: "k".into() }], EVEN), Err(Refused::PaymentIs(PaymentState::Started)));
+    both.balanced();
+}
+
+#[test]
 fn several_commands_are_done_together_or_not_at_all() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
@@ -564,6 +583,7 @@ proptest! {
                     for order in books.orders.values() {
                         let captures = books.payments.values().filter(|p| p.order == order.id && p.state == PaymentState::Captured).count();
                         prop_assert!(captures <= 1);
+                        prop_assert_eq!(under_way(&books, order.id), usize::from(order.state() == OrderState::Paying));
                         prop_assert!(order.refunded.minor <= order.total.minor);
                     }
                 },

@@ -1,6 +1,6 @@
 //! Memory and disk run the same list of changes and must end up the same.
 
-use moongate::domain::{Body, Change, ConversationId, Data, Message, MessageId, Post, PostId};
+use moongate::domain::{Body, Change, ConversationId, Data, Message, MessageId, Post, PostId, Report, ReportId, Surface};
 use moongate::store::{Seed, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -43,10 +43,25 @@ fn change() -> impl Strategy<Value = Change> {
         }),
         2 => (0..8_i64, person()).prop_map(|(id, person)| Change::PostLiked { post: PostId(id), person: person.into() }),
         2 => (0..8_i64, person()).prop_map(|(id, person)| Change::PostUnliked { post: PostId(id), person: person.into() }),
+        2 => (1..12_i64, "\\PC{0,12}").prop_map(|(id, address)| Change::LinkReported(report(id, address))),
+        1 => (0..12_i64).prop_map(|id| Change::ReportWithdrawn(ReportId(id))),
         2 => (0..40_i64, any::<bool>(), "\\PC{0,6}").prop_map(|(id, link, text)| Change::DecisionLogged(decision(id, link, text))),
         2 => (0..8_i64, 1..900_i64, person())
             .prop_map(|(id, comment_id, author)| Change::CommentAdded { post: PostId(id), comment: comment(comment_id, author) }),
     ]
+}
+
+fn report(id: i64, address: String) -> Report {
+    Report {
+        id: ReportId(id),
+        at_millis: 1_000 * id,
+        day: "2021-09-28".parse().unwrap(),
+        surface: Surface::ALL[id as usize % 3],
+        address,
+        host: "example.org".to_owned(),
+        effect: "ask".to_owned(),
+        cause: "plain_http".to_owned(),
+    }
 }
 
 proptest! {

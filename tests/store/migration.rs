@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{NOW, Place};
 
-const OLD: [&str; 2] = [include_str!("schemas/v1.sql"), include_str!("schemas/v2.sql")];
+const OLD: [&str; 3] = [include_str!("schemas/v1.sql"), include_str!("schemas/v2.sql"), include_str!("schemas/v3.sql")];
 
 fn old(place: &Place, sql: &str) {
     let connection = Connection::open(place.database()).unwrap();

@@ -8,5 +8,6 @@ mod browser;
 mod harness;
 mod journeys;
 mod pictures;
+mod safety;
 mod scenario;
 mod whatif;

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use moongate::app::whatif::WhatIfIntent;
+use moongate::app::whatif::{CellEdit, WhatIfIntent};
 use moongate::app::{Cell, Intent, PolicySection};
 use moongate::domain::{Lang, Surface, Tab, Theme};
 
@@ -138,12 +138,61 @@ fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
     let cursor = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Text of the rules");
     assert!(cursor.is_focused(), "a problem leads to its line");
     window.click_containing(Role::Button, "Back to the last good text");
-    assert!(window.sees("No problems"));
+    assert!(window.sees("No errors"));
 
     let other = good.replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
     window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(other.clone()))]);
     assert_eq!(window.state().policy.text(), other, "a good text is in force at once");
     assert!(window.nodes(Role::Button, "Warning, line ").next().is_some(), "what history expected fails, and is said");
+}
+
+#[test]
+fn typing_is_one_step_and_new_hosts_are_known_at_once() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Groups", "family", "https://shop.example.org/1");
+    assert!(window.nodes(Role::Link, "shop.example.org/1: Opens").next().is_some());
+    let good = window.state().policy.text().to_owned();
+    let hosts = "hosts = [\"taobao.com\", \"tb.cn\"";
+    assert!(good.contains(hosts));
+    for typed in [", \"example.com\"]", ", \"example.org\"]"] {
+        let text = good.replacen(&format!("{hosts}]"), &format!("{hosts}{typed}"), 1);
+        window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text))]);
+    }
+    assert!(window.nodes(Role::Link, "shop.example.org/1: Copy only").next().is_some());
+    window.click(Role::Button, "Undo");
+    assert_eq!(window.state().policy.text(), good);
+    assert!(window.nodes(Role::Link, "shop.example.org/1: Opens").next().is_some());
+}
+
+#[test]
+fn a_change_with_impossible_days_is_refused_with_the_reason() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
+    let edit = window.state().what_if.editor.clone().unwrap();
+    for (from, until) in [("yesterday", ""), ("2021-09-28", "2021-09-27"), ("2021-02-30", "")] {
+        let edit = CellEdit { from: from.into(), until: until.into(), ..edit.clone() };
+        window.carry_out(vec![Intent::WhatIf(WhatIfIntent::SetEdit(edit)), Intent::WhatIf(WhatIfIntent::ApplyEdit)]);
+        let state = window.state();
+        assert!(state.what_if.editor.is_some(), "{from} to {until} stays open");
+        assert_eq!(state.policy.text(), state.what_if.original().text());
+    }
+    window.click(Role::Button, "Cancel");
+    assert!(window.state().what_if.editor.is_none());
+}
+
+#[test]
+fn the_tools_fit_a_narrow_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let harness = Window::harness(folder.path(), &on("2021-09-28"), 560.0);
+    let mut window = Window { harness, folder };
+    window.run();
+    window.click(Role::Button, "Look around");
+    let edit = WhatIfIntent::EditCell(group_taobao());
+    window.carry_out(vec![Intent::ShowTab(Tab::Policy), Intent::WhatIf(edit), Intent::WhatIf(WhatIfIntent::ApplyEdit)]);
+    for section in [PolicySection::Timeline, PolicySection::Compare, PolicySection::WhatIf] {
+        window.carry_out(vec![Intent::ShowPolicy(section)]);
+        save(&mut window, &format!("tools-narrow-{section:?}"));
+    }
 }
 
 #[test]

@@ -54,9 +54,9 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Enough that handing it over costs nothing beside looking at it, in bytes.
-    const FULL: usize = 128 * 1024;
+    const FULL: usize = 256 * 1024;
     /// And for files of short lines, in lines.
-    const FULL_LINES: usize = 4096;
+    const FULL_LINES: usize = 8192;
 
     /// The texts.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {

@@ -1,8 +1,9 @@
 //! Threads that ask about the links of a file, batch by batch.
 //!
 //! One thread reads and writes. Batches go round the others in turn and come back in turn, so that rows keep the order of the file and
-//! no more than one batch a thread is under way.
+//! no more than a few batches are under way.
 
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, Scope, ScopedJoinHandle};
@@ -19,6 +20,9 @@ use crate::policy::Policy;
 
 /// More threads than this would wait for the one that reads.
 const MOST_WORKERS: usize = 8;
+
+/// So many batches a thread are under way: one in its hands, one waiting, so that it need not wait itself.
+const DEPTH: usize = 2;
 
 /// What is asked about every link, and whether rows are wanted, in which format.
 pub(super) struct Asker<'a> {
@@ -48,7 +52,6 @@ struct Job {
 struct Worker<'scope> {
     jobs: SyncSender<Job>,
     done: Receiver<io::Result<Job>>,
-    busy: bool,
     thread: ScopedJoinHandle<'scope, Tally>,
 }
 
@@ -74,7 +77,7 @@ pub(super) fn read(
             progress.tick(lines, job.batch.bytes);
             out.write_all(&job.rows).map_err(Stopped::Writing)
         };
-        let end = hand_round(&mut workers, source, &mut finish);
+        let end = hand_round(&workers, source, &mut finish);
         for worker in workers {
             drop(worker.jobs);
             match worker.thread.join() {
@@ -87,39 +90,43 @@ pub(super) fn read(
     })
 }
 
-/// Fills batch after batch and gives it to the worker whose turn it is, after taking back the one that it had.
+/// Fills batch after batch and gives each to the worker whose turn it is, taking back the oldest when enough are under way.
 fn hand_round(
-    workers: &mut [Worker<'_>],
+    workers: &[Worker<'_>],
     source: &mut Source<impl Read>,
     finish: &mut impl FnMut(&Job) -> Result<(), Stopped>,
 ) -> Result<(), Stopped> {
-    let mut turn = 0;
-    let end = loop {
-        let Some(worker) = workers.get_mut(turn) else { break Ok(()) };
-        let mut job = worker.take_back(finish)?.unwrap_or_default();
+    let mut under_way: VecDeque<&Worker<'_>> = VecDeque::new();
+    let mut end = Ok(());
+    for worker in workers.iter().cycle() {
+        let oldest = if under_way.len() < workers.len() * DEPTH { None } else { under_way.pop_front() };
+        let mut job = match oldest {
+            Some(oldest) => oldest.take_back(finish)?.unwrap_or_default(),
+            None => Job::default(),
+        };
         let more = source.fill(&mut job.batch);
-        if !job.batch.is_empty() {
-            worker.give(job);
-            turn = (turn + 1) % workers.len();
+        if !job.batch.is_empty() && worker.jobs.send(job).is_ok() {
+            under_way.push_back(worker);
         }
         match more {
             Ok(true) => {}
-            Ok(false) => break Ok(()),
-            Err(error) => break Err(Stopped::Reading(error)),
+            Ok(false) => break,
+            Err(error) => {
+                end = Err(Stopped::Reading(error));
+                break;
+            }
         }
-    };
-    // The oldest batch is with the worker whose turn it would be.
-    workers.rotate_left(turn);
-    for worker in workers {
-        worker.take_back(finish)?;
+    }
+    while let Some(oldest) = under_way.pop_front() {
+        oldest.take_back(finish)?;
     }
     end
 }
 
 impl<'scope> Worker<'scope> {
     fn start<'env>(scope: &'scope Scope<'scope, 'env>, asker: &'env Asker<'env>) -> io::Result<Self> {
-        let (jobs, inbox) = sync_channel::<Job>(1);
-        let (outbox, done) = sync_channel(1);
+        let (jobs, inbox) = sync_channel::<Job>(DEPTH);
+        let (outbox, done) = sync_channel(DEPTH);
         let thread = thread::Builder::new().spawn_scoped(scope, move || {
             let mut tally = Tally::new(asker.policy);
             for mut job in inbox {
@@ -134,18 +141,11 @@ impl<'scope> Worker<'scope> {
             }
             tally
         })?;
-        Ok(Self { jobs, done, busy: false, thread })
+        Ok(Self { jobs, done, thread })
     }
 
-    fn give(&mut self, job: Job) {
-        self.busy = self.jobs.send(job).is_ok();
-    }
-
-    /// Waits for the batch that it has, if any, and finishes it.
-    fn take_back(&mut self, finish: &mut impl FnMut(&Job) -> Result<(), Stopped>) -> Result<Option<Job>, Stopped> {
-        if !std::mem::take(&mut self.busy) {
-            return Ok(None);
-        }
+    /// Waits for the oldest batch that it has and finishes it; `None` if the thread is gone.
+    fn take_back(&self, finish: &mut impl FnMut(&Job) -> Result<(), Stopped>) -> Result<Option<Job>, Stopped> {
         let Ok(answered) = self.done.recv() else { return Ok(None) };
         let job = answered.map_err(Stopped::Writing)?;
         finish(&job)?;

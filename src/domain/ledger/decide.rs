@@ -184,6 +184,10 @@ fn save_draft(facts: &Facts, id: OrderId, draft: &Draft, moment: Moment) -> Resu
 
 fn confirm(facts: &Facts, id: OrderId, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
     let order = facts.order(id)?;
+    // From `Paying` an order comes back to `Confirmed` only by the end of its payment.
+    if !matches!(order.state(), OrderState::Draft | OrderState::Confirmed) {
+        return Err(Refused::OrderIs(order.state()));
+    }
     if order.content.lines.is_empty() || order.total.minor <= 0 {
         return Err(Refused::NothingToPay);
     }

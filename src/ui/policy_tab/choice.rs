@@ -10,7 +10,7 @@ use crate::ui::{kit, text};
 /// Shows the choice called `name`; returns the option that was clicked, if it is another one.
 pub fn choice_ui<T: Clone + PartialEq>(ui: &mut Ui, lang: Lang, name: &str, options: &[(T, String)], chosen: &T) -> Option<T> {
     let word = options.iter().find(|(option, _)| option == chosen).map_or("—", |(_, word)| word.as_str());
-    let button = kit::secondary_button_icon(ui, icons::CARET_DOWN, word).accessible_name(&whatif::chosen(lang, name, word));
+    let button = kit::secondary_button_icon(ui, icons::CARET_DOWN, word).accessible_name(whatif::chosen(lang, name, word));
     let popup = Popup::from_toggle_button_response(&button).accessible_name(name).width(240.0);
     let mut wanted = None;
     popup.show(|ui| {

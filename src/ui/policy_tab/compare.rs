@@ -10,10 +10,11 @@ use crate::domain::{Day, Lang, Text};
 use crate::i18n::{chrome, policy as words, time, whatif};
 use crate::policy::{self, Diff, LinkVerdict, PayVerdict, Source};
 use crate::theme::{area, icons, space};
-use crate::ui::{Cx, kit, matrix::Meaning, rules_list, text};
+use crate::ui::{Cx, kit, matrix::Meaning, rules_list};
 
-/// Width of a side's controls.
+/// Width of a side's controls, and the least room for two of them.
 const SIDE: f32 = 300.0;
+const BOTH: f32 = 2.0 * SIDE + 60.0;
 
 /// An answer, whichever matrix it is from.
 struct Answer<'a> {
@@ -97,7 +98,7 @@ fn pay_rows<'a>(cx: &Cx<'_>, diff: &Diff<'a>) -> Vec<Row<'a>> {
 
 /// The two sides with their controls, and what swaps them.
 fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Intent>) {
-    ui.horizontal_top(|ui| {
+    let mut sides = |ui: &mut Ui| {
         let heads = [(whatif::BEFORE, whatif::DATE_BEFORE), (whatif::AFTER, whatif::DATE_AFTER)];
         let sides = [comparison.before, comparison.after];
         for (index, ((head, date), side)) in heads.into_iter().zip(sides).enumerate() {
@@ -115,7 +116,9 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
                 out.push(Intent::Compare(swapped));
             }
         }
-    });
+    };
+    // One below the other where there is no room for both.
+    if ui.available_width() < BOTH { sides(ui) } else { drop(ui.horizontal_top(sides)) }
 }
 
 /// Policy and day of a side; returns what it was changed to.
@@ -179,10 +182,13 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
     let response = kit::list_row(ui, unfolded, 44.0, &name, |ui| {
         let icon = if unfolded { icons::CARET_DOWN } else { icons::CARET_RIGHT };
         kit::icon(ui, icon, 14.0, crate::theme::palette(ui).secondary);
-        let width = (ui.available_width() - 300.0).max(120.0);
+        let width = (ui.available_width() - 270.0).max(100.0);
         ui.allocate_ui(egui::vec2(width, 24.0), |ui| {
             ui.set_min_width(width);
-            text::strong(ui, &row.name);
+            ui.add(
+                egui::Label::new(egui::RichText::new(&row.name).font(crate::theme::fonts::strong_for(&row.name, 14.0)))
+                    .truncate(),
+            );
         });
         chip_ui(ui, cx, row.before.as_ref());
         kit::icon(ui, icons::ARROW_RIGHT, 14.0, crate::theme::palette(ui).secondary);

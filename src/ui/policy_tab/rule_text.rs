@@ -91,7 +91,7 @@ fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
                 }
             });
         } else {
-            text::secondary(ui, whatif::NO_PROBLEMS.get(cx.lang));
+            text::secondary(ui, whatif::NO_ERRORS.get(cx.lang));
         }
         ui.add_space(space::S);
         // Errors first: only they keep the text from being followed.

@@ -1,65 +1,46 @@
-//! What was spent at whom, month by month: bars in the colours of the shops, refunds taken off.
-
-use std::collections::BTreeMap;
+//! What was spent at whom, month by month of the dial: bars in the colours of the shops, refunds taken off.
 
 use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::transactions;
-use crate::app::Intent;
-use crate::domain::ledger::Account;
-use crate::domain::{Currency, Money};
+use crate::app::{Intent, WalletIntent};
+use crate::domain::Money;
+use crate::domain::ledger::Spending;
 use crate::i18n::{shops, wallet};
 use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, shops_tab, text};
 
-/// Amounts by merchant, by month in real time.
-type Months = BTreeMap<(i16, i8), BTreeMap<String, Money>>;
-
 pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let months = months(cx);
-    if months.is_empty() {
+    let Some(all) = &cx.state.session.wallet.spending else {
+        out.push(Intent::Wallet(WalletIntent::ReadSpending));
+        return;
+    };
+    let spent: Vec<_> = all.iter().filter(|spending| spending.amount.minor > 0).collect();
+    if spent.is_empty() {
         kit::empty_state(ui, icons::CHART_BAR, wallet::NO_SPENDING.get(cx.lang), None);
+        return;
     }
-    for ((year, month), merchants) in months.iter().rev() {
-        month_ui(ui, cx, &wallet::month(cx.lang, *year, *month), merchants);
+    text::secondary(ui, wallet::BY_DIAL.get(cx.lang));
+    // The store gives them by month, the oldest first.
+    for month in spent.chunk_by(|a, b| a.month == b.month).rev() {
+        month_ui(ui, cx, month);
         ui.add_space(4.0);
     }
-    transactions::older_ui(ui, cx, out);
 }
 
-/// What merchants have earned: payments less refunds.
-fn months(cx: &Cx<'_>) -> Months {
-    let mut months = Months::new();
-    for entry in &cx.state.books.entries {
-        let Some(merchant) = transactions::merchant(entry) else { continue };
-        let date = cx.local(entry.moment.at_millis).date();
-        let amounts = entry.postings.iter().filter(|posting| matches!(posting.account, Account::Merchant(_)));
-        for posting in amounts {
-            let month = months.entry((date.year(), date.month())).or_default();
-            let sum = month.entry(merchant.to_owned()).or_insert(Money::zero(Currency::Cny));
-            *sum = sum.plus(posting.amount).unwrap_or(*sum);
-        }
-    }
-    for month in months.values_mut() {
-        month.retain(|_, sum| sum.minor > 0);
-    }
-    months.retain(|_, month| !month.is_empty());
-    months
-}
-
-fn month_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, merchants: &BTreeMap<String, Money>) {
-    let total = Money::sum(Currency::Cny, merchants.values().copied()).unwrap_or(Money::fen(0));
-    let most = merchants.values().map(|sum| sum.minor).max().unwrap_or(1).max(1);
-    let mut rows: Vec<_> = merchants.iter().collect();
-    rows.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.minor));
+fn month_ui(ui: &mut Ui, cx: &Cx<'_>, month: &[&Spending]) {
+    let mut rows = month.to_vec();
+    rows.sort_by_key(|spending| std::cmp::Reverse(spending.amount.minor));
+    let Some(most) = rows.first().map(|spending| spending.amount) else { return };
+    let total = Money::sum(most.currency, rows.iter().map(|spending| spending.amount)).unwrap_or(most);
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
+        let name = rows.first().map_or("", |spending| spending.month.as_str());
         text::title(ui, name);
         ui.add_space(6.0);
-        for (merchant, sum) in rows {
+        for spending in rows {
             #[expect(clippy::cast_precision_loss, reason = "the length of a bar")]
-            let share = sum.minor as f32 / most as f32;
-            bar_ui(ui, cx, merchant, *sum, share);
+            let share = spending.amount.minor as f32 / most.minor as f32;
+            bar_ui(ui, cx, spending.merchant.as_str(), spending.amount, share);
         }
         ui.add_space(4.0);
         kit::hairline(ui);

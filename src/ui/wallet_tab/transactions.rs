@@ -34,7 +34,7 @@ pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 /// A button for what is not in memory.
-pub fn older_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn older_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     if cx.state.books.has_older_entries && kit::secondary_button(ui, shops::OLDER.get(cx.lang)).clicked() {
         out.push(Intent::Wallet(WalletIntent::LoadOlder));
     }
@@ -134,14 +134,6 @@ fn whom(cx: &Cx<'_>, entry: &Entry) -> String {
         EntryKind::TopUp => Some(wallet::FROM_BANK),
         EntryKind::Payment | EntryKind::Refund => None,
     };
-    let merchant = || merchant(entry).map(|id| shops_tab::shop_name(cx, id)).unwrap_or_default();
+    let merchant = || entry.merchant().map(|id| shops_tab::shop_name(cx, id.as_str())).unwrap_or_default();
     other.map_or_else(merchant, |words| words.get(cx.lang).to_owned())
-}
-
-/// The merchant that an entry pays, or that pays back.
-pub fn merchant(entry: &Entry) -> Option<&str> {
-    entry.postings.iter().find_map(|posting| match &posting.account {
-        Account::Merchant(id) => Some(id.as_str()),
-        Account::Wallet(_) | Account::Opening | Account::TopUp => None,
-    })
 }

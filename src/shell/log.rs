@@ -131,8 +131,9 @@ fn values(decision: &Decision) -> serde_json::Value {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
     use super::*;
     use crate::domain::{Act, Change, Day, Surface, Switch};
     use crate::store::Seed;

@@ -157,14 +157,14 @@ CREATE TABLE payments (
     at_millis INTEGER NOT NULL,
     day TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('started', 'captured', 'declined', 'cancelled', 'interrupted')),
-    entry INTEGER UNIQUE REFERENCES entries (id),
+    entry INTEGER REFERENCES entries (id),
     told INTEGER NOT NULL CHECK (told IN (0, 1)),
     CHECK ((state = 'captured') = (entry IS NOT NULL))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payments_by_order ON payments (order_id);
-CREATE UNIQUE INDEX one_capture_an_order ON payments (order_id) WHERE state = 'captured';
-CREATE UNIQUE INDEX one_payment_under_way ON payments (order_id) WHERE state = 'started';
+CREATE UNIQUE INDEX one_charge_an_order ON payments (order_id) WHERE state IN ('started', 'captured');
+-- What a start after a crash must look at: few, however many payments there are.
 CREATE INDEX payments_untold ON payments (order_id) WHERE told = 0;
 
 CREATE TRIGGER postings_come_before_their_entry BEFORE INSERT ON postings

@@ -1,4 +1,4 @@
-//! What the app knows and how it changes: [`State`], [`Intent`], [`Effect`], and the one verb [`update`].
+//! What the app knows and how it changes: [`State`], [`Intent`], [`Effect`], and the one verb [`update()`].
 //!
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it without mocks.
 

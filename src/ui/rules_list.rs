@@ -100,7 +100,7 @@ fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::Sought {
     words::Sought::new(&text)
 }
 
-/// [`column`] without taking all of the height.
+/// [`column()`] without taking all of the height.
 fn column_of_one_row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let width = (ui.available_width() - space::M).min(area::READING);
     let left = ((ui.available_width() - space::M - width) / 2.0).max(0.0);

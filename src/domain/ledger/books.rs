@@ -27,7 +27,7 @@ pub struct Books {
 }
 
 impl Books {
-    /// Applies one change that [`decide`] gave.
+    /// Applies one change that [`decide()`] gave.
     pub fn apply(&mut self, change: &LedgerChange) {
         match change {
             LedgerChange::OrderSaved(order) => {
@@ -69,7 +69,7 @@ impl Books {
     /// Does a command in memory alone, for a shell without a disk. All of the books must be loaded.
     ///
     /// # Errors
-    /// As [`decide`]; then nothing has changed.
+    /// As [`decide()`]; then nothing has changed.
     pub fn execute(&mut self, command: &Command, moment: Moment, permits: &Permits<'_>) -> Result<Vec<LedgerChange>, Refused> {
         let changes = decide(command, &self.facts(command), moment, permits)?;
         changes.iter().for_each(|change| self.apply(change));

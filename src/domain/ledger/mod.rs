@@ -1,6 +1,6 @@
 //! The books: who paid whom, in double entry, and the rules by which entries come about.
 //!
-//! Values and functions only. [`decide`] says what a [`Command`] changes, given the [`Facts`] it depends on; whoever keeps the books (the
+//! Values and functions only. [`decide()`] says what a [`Command`] changes, given the [`Facts`] it depends on; whoever keeps the books (the
 //! store on disk, [`Books`] in memory) gathers the facts, and writes all of the changes or none. Asks the policy only through the permit
 //! that comes in, and knows no clock: the [`Moment`] comes in too.
 //!

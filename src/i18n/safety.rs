@@ -14,8 +14,8 @@ words! {
         "指向这些网站的可疑链接会直接打开，不再询问。危险链接仍不打开，当天的规则照样有效。";
     NO_TRUSTED: "None yet. The page that asks about a doubtful link offers to remember its site.", "暂无。遇到可疑链接时，可在询问页面勾选不再询问。";
     REPORTS: "Reported links", "投诉过的链接";
-    REPORTS_HINT: "On 17 September 2021 the platforms were told to take complaints about blocked and harmful links. Yours stay on this computer and are sent nowhere.",
-        "2021 年 9 月 17 日起，平台须受理有关屏蔽链接和有害链接的投诉。你的投诉只保存在本机，不会发送出去。";
+    REPORTS_HINT: "WeChat's statement of 17 September 2021 announced an entry for complaints about unlawful links. Yours stay on this computer and are sent nowhere.",
+        "微信 2021 年 9 月 17 日的声明宣布设立违规链接投诉入口。你的投诉只保存在本机，不会发送出去。";
     NO_REPORTS: "None yet. Every page of a link that does not simply open has a Report button.", "暂无。凡是没有直接打开的链接，其页面上都有“投诉”按钮。";
     EXPORT: "Save as a file", "保存为文件";
     STANDS_FOR: "What it stands for", "对应的商品";

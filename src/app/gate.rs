@@ -80,7 +80,7 @@ pub fn policy_target(found: &Found) -> LinkTarget {
 pub fn platform(policy: &Policy, found: &Found) -> Option<PlatformIx> {
     match &found.target {
         Target::Web(address) => address.platform,
-        Target::TaoPassword(_) => policy.platform_by_id("taobao"),
+        Target::TaoPassword(_) => policy.target_platform(LinkTarget::TaoPassword),
         Target::Refused(_) => None,
     }
 }

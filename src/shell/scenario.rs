@@ -221,7 +221,8 @@ fn policy(path: &Path, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>
         let changed = entry.fingerprint.as_deref().is_some_and(|known| known != policy.fingerprint());
         return Ok((Arc::clone(policy), if changed { vec![changed_since()] } else { Vec::new() }));
     };
-    Policy::load(&file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
+    // Whatever brings its own text is somebody's copy, and may depart from its original.
+    Policy::load_copy(&file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
         let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let lines = errors.take(MOST_ERRORS).map(|error| {
             format!("{file}:{}:{}: in its policy: {}", error.line + entry.lines_before, error.column, error.message)

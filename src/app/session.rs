@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::Refund;
-use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, WalletId};
+use crate::domain::{ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId};
 use crate::links::{Found, Judgement, Target, escape_hidden};
 
 use super::checkout::Paying;
@@ -78,28 +78,6 @@ pub enum Dialog {
     Refund(OrderId, Refund),
     /// How much to put into a wallet.
     TopUp(WalletId),
-}
-
-/// What the Policy tab shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum PolicySection {
-    /// Surface × platform.
-    #[default]
-    Links,
-    /// Merchant × wallet.
-    Wallets,
-    /// Every rule with its source.
-    Rules,
-    /// Every source.
-    Sources,
-    /// How one row of a matrix went through the years.
-    Timeline,
-    /// Two days or two policies side by side.
-    Compare,
-    /// The text of the rules, to be edited.
-    WhatIf,
-    /// What was decided when the user tapped and paid.
-    Log,
 }
 
 /// How a message of the app is meant.

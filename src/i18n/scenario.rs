@@ -21,6 +21,16 @@ words! {
     OPEN_HINT: "It opens beside your own data, which stays as it is.", "它会与你自己的数据分开打开，你的数据保持不变。";
     START_AGAIN: "Start again", "重新开始";
     LEAVE: "Leave", "退出场景";
+    TAKE_TOUR: "Take the tour", "看导览";
+    TAKE_TOUR_HINT: "Built in: how the walls came down, in seven steps", "内置导览：七步看高墙是怎样拆掉的";
+    RESUME_TOUR: "Resume tour", "继续导览";
+    LEAVE_TOUR: "Leave tour", "结束导览";
+    NEXT: "Next", "下一步";
+    PREVIOUS: "Back", "上一步";
+    FINISH: "Finish", "完成";
+    BUILT_IN: "Built into the program", "内置于程序中";
+    DROP: "Drop to open the scenario", "松开即可打开场景";
+    DROP_ONE: "Drop one file at a time", "请一次只拖入一个文件";
 }
 
 /// The banner of an open scenario.
@@ -28,5 +38,13 @@ pub fn banner(lang: Lang, name: &str) -> String {
     match lang {
         Lang::En => format!("Scenario: {name}. Your own data is put aside, untouched"),
         Lang::Zh => format!("场景：{name}。你自己的数据已放在一边，保持不变"),
+    }
+}
+
+/// Which step of a tour this is.
+pub fn step_of(lang: Lang, at: usize, of: usize) -> String {
+    match lang {
+        Lang::En => format!("Tour, step {at} of {of}"),
+        Lang::Zh => format!("导览，第 {at} 步，共 {of} 步"),
     }
 }

@@ -108,7 +108,7 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
-            Effect::OpenScenario(path) => vec![self.open_scenario(&path, state)],
+            Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
             Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
             Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],

@@ -2,11 +2,11 @@
 //!
 //! The user's own store and settings file are kept open and untouched meanwhile, so no other window can take the profile.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Shell;
-use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioIntent, State};
+use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
 use crate::domain::{Data, Settings, Text};
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
@@ -32,7 +32,8 @@ pub(super) struct Space {
 pub(super) struct Open {
     scenario: Scenario,
     fingerprint: String,
-    path: PathBuf,
+    /// Where it was read; nowhere if it is built in.
+    path: Option<PathBuf>,
 }
 
 /// The stores beside the one in use.
@@ -48,30 +49,38 @@ pub(super) struct Spaces {
 
 impl Shell {
     /// Reads a scenario and makes its store ready.
-    pub(super) fn open_scenario(&mut self, path: &str, state: &State) -> Intent {
-        match self.ready_scenario(&self.placed(path), state) {
+    pub(super) fn open_scenario(&mut self, file: ScenarioFile, state: &State) -> Intent {
+        match self.ready_scenario(file, state) {
             Ok((ready, space)) => {
                 self.spaces.ready = Some(space);
                 Intent::Scenario(ScenarioIntent::Ready(Box::new(ready)))
             }
-            Err(why) => Intent::StoreFailed(why),
+            Err(why) => Intent::Scenario(ScenarioIntent::Refused(why)),
         }
     }
 
-    fn ready_scenario(&self, path: &Path, state: &State) -> Result<(ReadyScenario, Space), String> {
-        let (scenario, fingerprint) = Scenario::open(path)?;
+    fn ready_scenario(&self, file: ScenarioFile, state: &State) -> Result<(ReadyScenario, Space), String> {
+        let path = match &file {
+            ScenarioFile::Path(path) => Some(self.placed(path)),
+            ScenarioFile::Shipped => None,
+        };
+        let shown = path.as_ref().map_or_else(|| Scenario::SHIPPED_NAME.to_owned(), |path| path.display().to_string());
+        let (scenario, fingerprint) = path.as_ref().map_or_else(Scenario::shipped, |path| Scenario::open(path))?;
         if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
-            return Err(format!("{} is open already", path.display()));
+            return Err(format!("{shown} is open already"));
         }
-        let (policy, notes) = policy(path, &scenario.policy)?;
+        let (policy, notes) = policy(&shown, &scenario.policy)?;
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
         let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
+        if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &opened.data) {
+            return Err(format!("{shown}: step {step} of the tour can't be shown: {why}"));
+        }
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
         let ready = ReadyScenario {
             name: scenario.name.clone(),
-            path: path.display().to_string(),
+            file: path.as_ref().map_or(ScenarioFile::Shipped, |path| ScenarioFile::Path(path.display().to_string())),
             data_folder: space.data_folder().display().to_string(),
             data: *opened.data,
             books: *opened.books,
@@ -82,7 +91,7 @@ impl Shell {
             notes,
         };
         let file = SettingsFile::load(&space.settings).file;
-        let open = Open { scenario, fingerprint, path: path.to_owned() };
+        let open = Open { scenario, fingerprint, path };
         Ok((ready, Space { store: opened.store, settings: file, open }))
     }
 
@@ -139,7 +148,7 @@ impl Shell {
             policy: policy_entry(&state.policy),
             date: state.settings.day,
             switches: state.settings.switches,
-            language: state.settings.language,
+            language: Some(state.settings.language),
             tab: state.settings.tab,
             content,
             tour: open.map(|open| open.scenario.tour.clone()).unwrap_or_default(),
@@ -157,7 +166,7 @@ impl Shell {
         }
         let typed = if typed.ends_with(".toml") { typed.to_owned() } else { format!("{typed}{}", scenario::ENDING) };
         let path = self.placed(&typed);
-        let is_open = self.spaces.open.as_ref().is_some_and(|open| open.path == path);
+        let is_open = self.spaces.open.as_ref().is_some_and(|open| open.path.as_ref() == Some(&path));
         if is_open || path.symlink_metadata().is_err() {
             return Ok(path);
         }
@@ -208,8 +217,7 @@ fn policy_entry(policy: &Policy) -> ScenarioPolicy {
 }
 
 /// The policy that a scenario names, and what there is to know about it.
-fn policy(path: &Path, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), String> {
-    let file = path.display().to_string();
+fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), String> {
     let Some(text) = &entry.text else {
         let (line, column) = entry.place;
         let Some(policy) = built_in(&entry.id) else {
@@ -222,7 +230,7 @@ fn policy(path: &Path, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>
         return Ok((Arc::clone(policy), if changed { vec![changed_since()] } else { Vec::new() }));
     };
     // Whatever brings its own text is somebody's copy, and may depart from its original.
-    Policy::load_copy(&file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
+    Policy::load_copy(file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
         let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let lines = errors.take(MOST_ERRORS).map(|error| {
             format!("{file}:{}:{}: in its policy: {}", error.line + entry.lines_before, error.column, error.message)

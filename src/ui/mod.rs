@@ -29,6 +29,7 @@ mod text;
 mod thread;
 mod time_bar;
 mod toasts;
+mod tour;
 mod verdict;
 mod wallet_tab;
 mod ways_out;
@@ -99,6 +100,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
         .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
     dialogs::dialogs_ui(ui, &cx, out);
     what_if::editor_ui(ui, &cx, out);
+    tour::tour_ui(ui, &cx, out);
     toasts::toasts_ui(ui, &cx, out);
     if state.settings.welcomed {
         checkout::untold_ui(ui, &cx, out);

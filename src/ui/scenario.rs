@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
 
 use super::{Cx, kit, text};
-use crate::app::{Intent, ScenarioDraft, ScenarioIntent};
+use crate::app::{Intent, ScenarioDraft, ScenarioFile, ScenarioIntent, TourIntent};
 use crate::i18n::{chrome, scenario};
 use crate::theme::{self, icons, space};
 
@@ -20,11 +20,18 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             if kit::quiet_button(ui, scenario::START_AGAIN.get(cx.lang)).clicked() {
                 out.push(Intent::AskReset);
             }
+            if open.tour.can_resume() && kit::quiet_button(ui, scenario::RESUME_TOUR.get(cx.lang)).clicked() {
+                out.push(Intent::Scenario(ScenarioIntent::Tour(TourIntent::Resume)));
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 kit::icon(ui, icons::FILE_TEXT, theme::size::ICON, palette.violet);
+                let built_in = scenario::BUILT_IN;
                 let words = scenario::banner(cx.lang, open.name.get(cx.lang));
                 ui.add(Label::new(RichText::new(words).font(theme::secondary()).color(palette.text)).truncate())
-                    .on_hover_text(&open.path);
+                    .on_hover_text(match &open.file {
+                        ScenarioFile::Path(path) => path,
+                        ScenarioFile::Shipped => built_in.get(cx.lang),
+                    });
             });
         });
     });
@@ -35,7 +42,12 @@ pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     text::secondary(ui, scenario::HINT.get(cx.lang));
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
-        for (words, intent) in [(scenario::SAVE, ScenarioIntent::AskSave), (scenario::OPEN, ScenarioIntent::AskOpen)] {
+        let buttons = [
+            (scenario::SAVE, ScenarioIntent::AskSave),
+            (scenario::OPEN, ScenarioIntent::AskOpen),
+            (scenario::TAKE_TOUR, ScenarioIntent::TakeTour),
+        ];
+        for (words, intent) in buttons {
             if kit::secondary_button(ui, words.get(cx.lang)).clicked() {
                 out.push(Intent::Scenario(intent));
             }
@@ -66,6 +78,13 @@ pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 /// The dialog to open a file.
 pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     text::secondary(ui, scenario::OPEN_HINT.get(cx.lang));
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        if kit::secondary_button_icon(ui, icons::SIGNPOST, scenario::TAKE_TOUR.get(cx.lang)).clicked() {
+            out.push(Intent::Scenario(ScenarioIntent::TakeTour));
+        }
+        kit::caption(ui, scenario::TAKE_TOUR_HINT.get(cx.lang));
+    });
     ui.add_space(space::S);
     let before = &cx.state.session.scenario_draft;
     let mut draft = before.clone();

@@ -109,6 +109,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     if !state.settings.welcomed {
         welcome::welcome_ui(ui, &cx, out);
     }
+    scenario::drop_ui(ui, &cx);
     leave_link(ui, &cx, out);
 }
 

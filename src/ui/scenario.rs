@@ -1,11 +1,13 @@
 //! Scenarios on the screen: the banner of the one that is open, the part of Settings, and the two dialogs.
 
-use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
+use egui::{
+    Align, Area, Frame, Id, Label, Layout, Margin, Order, Panel, Rect, RichText, StrokeKind, Ui, UiBuilder, vec2,
+};
 
 use super::{Cx, kit, text};
 use crate::app::{Intent, ScenarioDraft, ScenarioFile, ScenarioIntent, TourIntent};
 use crate::i18n::{chrome, scenario};
-use crate::theme::{self, icons, space};
+use crate::theme::{self, icons, radius, space};
 
 /// Says that a scenario is open, above everything else.
 pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -32,6 +34,34 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                         ScenarioFile::Path(path) => path,
                         ScenarioFile::Shipped => built_in.get(cx.lang),
                     });
+            });
+        });
+    });
+}
+
+/// Says what dropping would do, as long as files are held over the window.
+pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
+    let count = ui.input(|input| input.raw.hovered_files.len());
+    if count == 0 {
+        return;
+    }
+    let (icon, words) =
+        if count == 1 { (icons::FILE_TEXT, scenario::DROP) } else { (icons::WARNING_CIRCLE, scenario::DROP_ONE) };
+    let palette = theme::palette(ui);
+    let window = ui.ctx().content_rect();
+    let hint = Area::new(Id::unique("drop")).order(Order::Tooltip).fixed_pos(window.min).interactable(false);
+    hint.show(ui.ctx(), |ui| {
+        ui.painter().rect_filled(window, 0.0, palette.scrim);
+        let inner = window.shrink(space::XL);
+        ui.painter().rect_stroke(inner, radius::L, (2.0, palette.accent), StrokeKind::Inside);
+        let card = Rect::from_center_size(window.center(), vec2(320.0_f32.min(inner.width()), 128.0));
+        ui.painter().rect_filled(card, radius::L, palette.surface);
+        ui.scope_builder(UiBuilder::new().max_rect(card.shrink(space::L)), |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add_space(space::S);
+                kit::icon(ui, icon, 32.0, palette.accent);
+                ui.add_space(space::S);
+                text::strong_wrapped(ui, words.get(cx.lang));
             });
         });
     });

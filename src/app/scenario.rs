@@ -9,7 +9,7 @@ use super::effect::Effect;
 use super::session::{Dialog, Notice};
 use super::state::State;
 use super::tour::{self, Tour, TourIntent};
-use super::whatif::WhatIf;
+use super::whatif::{self, WhatIf};
 use crate::domain::ledger::{Books, Payment};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
@@ -43,6 +43,10 @@ pub struct ReadyScenario {
     pub settings: Settings,
     /// Its policy.
     pub policy: Arc<Policy>,
+    /// The policy that it is a copy of; its own where it is no copy.
+    pub original: Arc<Policy>,
+    /// The user's changes to its rules from the last time: the text in force, and one with errors.
+    pub what_if: (Option<String>, Option<String>),
     /// What a guide says, step by step.
     pub tour: Vec<Step>,
     /// What the user should know, such as that a built-in policy has changed since.
@@ -68,6 +72,8 @@ pub struct OpenScenario {
     start: Settings,
     /// The policy that it starts with.
     policy: Arc<Policy>,
+    /// The policy that it is a copy of.
+    original: Arc<Policy>,
     /// The user's own state, untouched until it is left.
     own: Box<State>,
 }
@@ -146,7 +152,7 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
 
 fn open(state: &mut State, file: ScenarioFile) -> Vec<Effect> {
     state.session.dialog = None;
-    if busy(state) { Vec::new() } else { vec![Effect::OpenScenario(file)] }
+    if busy(state) { Vec::new() } else { vec![whatif::keep(state), Effect::OpenScenario(file)] }
 }
 
 /// One file is opened; of several nobody could say which one is meant.
@@ -166,14 +172,15 @@ fn dropped(state: &mut State, mut paths: Vec<String>) -> Vec<Effect> {
 }
 
 /// Back to the start of the scenario; its store is told by whoever resets the demo.
-pub(super) fn restart(state: &mut State) {
-    let Some(open) = &mut state.session.scenario else { return };
+pub(super) fn restart(state: &mut State) -> Vec<Effect> {
+    let Some(open) = &mut state.session.scenario else { return Vec::new() };
     open.tour.shown = false;
     let (start, policy) = (open.start.clone(), Arc::clone(&open.policy));
     let Settings { day, switches, language, tab, .. } = start;
     state.settings = Settings { day, switches, language, tab, ..state.settings.clone() };
-    state.what_if = WhatIf::new(Arc::clone(&policy));
+    state.what_if = WhatIf::copy_of(Arc::clone(&open.original), Arc::clone(&policy));
     state.follow(policy);
+    vec![whatif::keep(state)]
 }
 
 fn save(state: &mut State) -> Vec<Effect> {
@@ -210,6 +217,7 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
     let profile = state.profile.clone();
     let before = state.settings.clone();
     let mut entered = State::new(ready.data, ready.settings.clone(), Arc::clone(&ready.policy), catalogue);
+    entered.what_if = WhatIf::copy_of(Arc::clone(&ready.original), Arc::clone(&ready.policy));
     entered.books = ready.books;
     entered.session.paying.untold = ready.untold;
     entered.profile = profile;
@@ -229,8 +237,11 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
         tour: Tour::new(ready.tour),
         start: ready.settings,
         policy: ready.policy,
+        original: ready.original,
         own,
     });
+    let (copy, draft) = ready.what_if;
+    whatif::restore(state, copy.as_deref(), draft);
     let mut effects = vec![Effect::EnterScenario(Box::new(before)), Effect::SaveSettings];
     effects.extend(tour::start(state));
     effects
@@ -240,7 +251,8 @@ fn leave(state: &mut State) -> Vec<Effect> {
     if busy(state) {
         return Vec::new();
     }
+    let kept = whatif::keep(state);
     let Some(open) = state.session.scenario.take() else { return Vec::new() };
     let left = std::mem::replace(state, *open.own);
-    vec![Effect::LeaveScenario(Box::new(left.settings))]
+    vec![kept, Effect::LeaveScenario(Box::new(left.settings))]
 }

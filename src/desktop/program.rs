@@ -74,8 +74,7 @@ impl eframe::App for Program {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // Nobody is left to tell; the settings file keeps its last good state.
-        drop(self.started.save_settings());
+        self.started.close();
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Shell;
+use crate::app::whatif::WhatIf;
 use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
 use crate::domain::{Data, Settings, Text};
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
-use crate::store::{SettingsFile, Store, StoreError};
+use crate::store::{SetAside, SettingsFile, Store, StoreError, WhatIfFiles};
 
 /// The most messages of one conversation that a scenario takes along.
 const MOST_MESSAGES: usize = 5_000;
@@ -69,7 +70,8 @@ impl Shell {
         if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
             return Err(format!("{shown} is open already"));
         }
-        let (policy, notes) = policy(&shown, &scenario.policy)?;
+        let (policy, mut notes) = policy(&shown, &scenario.policy)?;
+        let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
         let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
@@ -78,6 +80,8 @@ impl Shell {
         }
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
+        let kept = WhatIfFiles::beside(&space.settings, WhatIf::of(&original).as_deref()).load();
+        notes.extend(kept.set_aside.iter().map(SetAside::told));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
             file: path.as_ref().map_or(ScenarioFile::Shipped, |path| ScenarioFile::Path(path.display().to_string())),
@@ -87,12 +91,14 @@ impl Shell {
             untold: opened.untold,
             settings,
             policy,
+            original,
+            what_if: (kept.copy, kept.draft),
             tour: scenario.tour.clone(),
             notes,
         };
-        let file = SettingsFile::load(&space.settings).file;
+        let settings_file = SettingsFile::load(&space.settings).file;
         let open = Open { scenario, fingerprint, path };
-        Ok((ready, Space { store: opened.store, settings: file, open }))
+        Ok((ready, Space { store: opened.store, settings: settings_file, open }))
     }
 
     /// Works on the store that was made ready. `before` are the settings of what was open until now.

@@ -67,6 +67,13 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
     });
 }
 
+/// The button to hand on what is on the screen, wherever somebody has made something of their own.
+pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    if kit::quiet_button_icon(ui, icons::EXPORT, scenario::SAVE.get(cx.lang)).on_hover_text(scenario::HINT.get(cx.lang)).clicked() {
+        out.push(Intent::Scenario(ScenarioIntent::AskSave));
+    }
+}
+
 /// The buttons to save and to open, with what a scenario is.
 pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     text::secondary(ui, scenario::HINT.get(cx.lang));

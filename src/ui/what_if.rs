@@ -25,6 +25,7 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.add(Label::new(label)).on_hover_text(whatif::BANNER_TIP.get(cx.lang));
             kit::caption(ui, &whatif::changed_cells(cx.lang, changed_cells(cx)));
             steps_ui(ui, cx, false, out);
+            super::scenario::save_button_ui(ui, cx, out);
         });
     });
 }

@@ -2,6 +2,7 @@
 
 mod choice;
 mod compare;
+mod gutter;
 mod log;
 mod rule_text;
 mod sources;

@@ -1,6 +1,8 @@
 //! What the user wants, and what the shell reports back.
 
-use crate::domain::{ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab, Theme, WindowSize};
+use crate::domain::{
+    ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab, Theme, WindowSize,
+};
 use crate::policy::Way;
 
 use super::books::BooksReport;

@@ -30,13 +30,13 @@ pub use books::{BooksError, BooksReport, Purpose, last_payment};
 pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase};
 pub mod whatif;
 
+pub use crate::domain::PolicySection;
 pub use compare::{Comparison, Side, Which};
 pub use decisions::{LogFormat, LogIntent};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use safety::SafetyIntent;
 pub use scans::Scans;
-pub use crate::domain::PolicySection;
 pub use scenario::{OpenScenario, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent};
 pub use session::{Cell, Dialog, Forwardable, LinkPage, Notice, Session, Subject, TappedLink, Toast};
 pub use shop::{MOST_PIECES, OLDER, ShopIntent, ShopPage, Shopping, cart, is_order, pieces_in_carts, receipts};

@@ -176,8 +176,9 @@ pub(super) fn restart(state: &mut State) -> Vec<Effect> {
     let Some(open) = &mut state.session.scenario else { return Vec::new() };
     open.tour.shown = false;
     let (start, policy) = (open.start.clone(), Arc::clone(&open.policy));
-    let Settings { day, switches, language, tab, .. } = start;
-    state.settings = Settings { day, switches, language, tab, ..state.settings.clone() };
+    // The language is the reader's to choose, and stays.
+    let Settings { day, switches, tab, .. } = start;
+    state.settings = Settings { day, switches, tab, ..state.settings.clone() };
     state.what_if = WhatIf::copy_of(Arc::clone(&open.original), Arc::clone(&policy));
     state.follow(policy);
     vec![whatif::keep(state)]

@@ -88,8 +88,7 @@ impl eframe::App for Program {
 
 /// The files that were dropped on the window.
 fn dropped(ctx: &Context) -> Option<Intent> {
-    let paths: Vec<_> =
-        ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect());
+    let paths: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect());
     (!paths.is_empty()).then_some(Intent::Scenario(ScenarioIntent::Dropped(paths)))
 }
 

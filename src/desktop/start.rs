@@ -29,7 +29,8 @@ pub struct Started {
 pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
     let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(|error| error.to_string())?;
     let loaded = SettingsFile::load(&profile.settings);
-    let mut problems: Vec<Text> = loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
+    let mut problems: Vec<Text> =
+        loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
     let mut settings = loaded.settings;
     settings.day = options.date.unwrap_or(settings.day).on_dial();
     settings.language = options.lang.unwrap_or(settings.language);

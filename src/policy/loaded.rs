@@ -66,11 +66,7 @@ impl Policy {
     }
 
     /// `is_copy` says whether the policy may depart from its expectations.
-    fn load_as(
-        file: &str,
-        text: &str,
-        is_copy: fn(&Self) -> bool,
-    ) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    fn load_as(file: &str, text: &str, is_copy: fn(&Self) -> bool) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let document = document::read(text, &mut problems);
         check::check(&document, &mut problems);

@@ -1,8 +1,6 @@
 //! Scenarios on the screen: the banner of the one that is open, the part of Settings, and the two dialogs.
 
-use egui::{
-    Align, Area, Frame, Id, Label, Layout, Margin, Order, Panel, Rect, RichText, StrokeKind, Ui, UiBuilder, vec2,
-};
+use egui::{Align, Area, Frame, Id, Label, Layout, Margin, Order, Panel, Rect, RichText, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::{Cx, kit, text};
 use crate::app::{Intent, ScenarioDraft, ScenarioFile, ScenarioIntent, TourIntent};
@@ -29,11 +27,12 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 kit::icon(ui, icons::FILE_TEXT, theme::size::ICON, palette.violet);
                 let built_in = scenario::BUILT_IN;
                 let words = scenario::banner(cx.lang, open.name.get(cx.lang));
-                ui.add(Label::new(RichText::new(words).font(theme::secondary()).color(palette.text)).truncate())
-                    .on_hover_text(match &open.file {
+                ui.add(Label::new(RichText::new(words).font(theme::secondary()).color(palette.text)).truncate()).on_hover_text(
+                    match &open.file {
                         ScenarioFile::Path(path) => path,
                         ScenarioFile::Shipped => built_in.get(cx.lang),
-                    });
+                    },
+                );
             });
         });
     });
@@ -45,8 +44,7 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
     if count == 0 {
         return;
     }
-    let (icon, words) =
-        if count == 1 { (icons::FILE_TEXT, scenario::DROP) } else { (icons::WARNING_CIRCLE, scenario::DROP_ONE) };
+    let (icon, words) = if count == 1 { (icons::FILE_TEXT, scenario::DROP) } else { (icons::WARNING_CIRCLE, scenario::DROP_ONE) };
     let palette = theme::palette(ui);
     let window = ui.ctx().content_rect();
     let hint = Area::new(Id::unique("drop")).order(Order::Tooltip).fixed_pos(window.min).interactable(false);
@@ -69,7 +67,8 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
 
 /// The button to hand on what is on the screen, wherever somebody has made something of their own.
 pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    if kit::quiet_button_icon(ui, icons::EXPORT, scenario::SAVE.get(cx.lang)).on_hover_text(scenario::HINT.get(cx.lang)).clicked() {
+    if kit::quiet_button_icon(ui, icons::EXPORT, scenario::SAVE.get(cx.lang)).on_hover_text(scenario::HINT.get(cx.lang)).clicked()
+    {
         out.push(Intent::Scenario(ScenarioIntent::AskSave));
     }
 }

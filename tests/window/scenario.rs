@@ -84,7 +84,8 @@ fn told(window: &Window) -> String {
 fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
     let mut window = Window::open(on("2015-05-05"));
     let path = window.folder.path().join("dropped.scenario.toml");
-    let text = "format = 1\ndate = \"2018-03-24\"\nname = { en = \"Dropped\", zh = \"拖入\" }\n[policy]\nid = \"walled-gardens\"\n";
+    let text =
+        "format = 1\ndate = \"2018-03-24\"\nname = { en = \"Dropped\", zh = \"拖入\" }\n[policy]\nid = \"walled-gardens\"\n";
     std::fs::write(&path, text).unwrap();
     let hovered = egui::HoveredFile { path: Some(path.clone()), ..Default::default() };
     window.harness.input_mut().hovered_files = vec![hovered.clone()];

@@ -119,11 +119,7 @@ fn the_card_never_covers_the_time_bar_and_fits_small_windows() {
 #[test]
 fn pictures_of_the_tour_in_the_dark() {
     let mut window = Window::open(on("2021-09-28"));
-    let intents = vec![
-        Intent::SetTheme(Theme::Dark),
-        Intent::SetLanguage(Lang::Zh),
-        Intent::Scenario(ScenarioIntent::TakeTour),
-    ];
+    let intents = vec![Intent::SetTheme(Theme::Dark), Intent::SetLanguage(Lang::Zh), Intent::Scenario(ScenarioIntent::TakeTour)];
     window.carry_out(intents);
     window.carry_out(vec![Intent::Scenario(ScenarioIntent::Tour(TourIntent::Next))]);
     save(&mut window, "tour-dark");

@@ -4,8 +4,8 @@ use super::{Lang, words};
 
 words! {
     SCENARIO: "Scenario", "场景";
-    HINT: "A scenario is one file with the policy, the day, your switches, the language and what people wrote, to hand on. Drop one on the window to open it.",
-        "场景是一个可以转交的文件，包含策略、日期、开关、语言以及大家写的内容。把它拖到窗口上即可打开。";
+    HINT: "A scenario is one file with the policy, the day, your switches, the language, what people wrote, and perhaps a tour, to hand on. Drop one on the window to open it.",
+        "场景是一个可以转交的文件，包含策略、日期、开关、语言、大家写的内容，也可以带有导览。把它拖到窗口上即可打开。";
     SAVE: "Save scenario…", "保存场景…";
     OPEN: "Open scenario…", "打开场景…";
     SAVE_TITLE: "Save as a scenario", "保存为场景";

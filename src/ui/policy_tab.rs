@@ -42,7 +42,7 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.allocate_ui_with_layout(row, layout, |ui| {
         // While the app follows a copy, the banner above has the button.
         if !cx.state.what_if.is_active(&cx.state.policy) {
-            scenario::save_button_ui(ui, cx, out);
+            scenario::save_button_ui(ui, cx, false, out);
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| title_ui(ui, cx));
     });

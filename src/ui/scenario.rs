@@ -66,9 +66,14 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
 }
 
 /// The button to hand on what is on the screen, wherever somebody has made something of their own.
-pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    if kit::quiet_button_icon(ui, icons::EXPORT, scenario::SAVE.get(cx.lang)).on_hover_text(scenario::HINT.get(cx.lang)).clicked()
-    {
+pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, icon_alone: bool, out: &mut Vec<Intent>) {
+    let (words, hint) = (scenario::SAVE, scenario::HINT);
+    let button = if icon_alone {
+        kit::icon_button(ui, icons::EXPORT, words.get(cx.lang))
+    } else {
+        kit::quiet_button_icon(ui, icons::EXPORT, words.get(cx.lang)).on_hover_text(hint.get(cx.lang))
+    };
+    if button.clicked() {
         out.push(Intent::Scenario(ScenarioIntent::AskSave));
     }
 }

@@ -87,6 +87,8 @@ pub struct ScenarioDraft {
     pub path: String,
     /// Whether people, conversations and posts are left out.
     pub without_content: bool,
+    /// What a guide would say about what is on the screen, for a step of the tour.
+    pub step: String,
 }
 
 /// A wish about scenarios, or a report of the shell.
@@ -98,6 +100,10 @@ pub enum ScenarioIntent {
     AskOpen,
     /// What is typed has changed.
     Edit(ScenarioDraft),
+    /// Make what is on the screen a step of the tour, with the words that were typed.
+    AddStep,
+    /// Take the step back that was added last.
+    DropStep,
     /// Save what is on the screen as it is typed.
     Save,
     /// Open the file with this path.
@@ -131,6 +137,8 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
             state.session.dialog = Some(Dialog::OpenScenario);
         }
         ScenarioIntent::Edit(draft) => state.session.scenario_draft = draft,
+        ScenarioIntent::AddStep => tour::add_step(state),
+        ScenarioIntent::DropStep => drop(state.session.new_steps.pop()),
         ScenarioIntent::Save => return save(state),
         ScenarioIntent::Open(path) => return open(state, ScenarioFile::Path(path)),
         ScenarioIntent::TakeTour => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::Refund;
+use crate::domain::tour::Step;
 use crate::domain::{ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId};
 use crate::links::{Found, Judgement, Target, escape_hidden};
 
@@ -131,6 +132,8 @@ pub struct Session {
     pub cell: Option<Cell>,
     /// The scenario that is open, with the user's own state aside.
     pub scenario: Option<OpenScenario>,
+    /// Steps of a tour that the user has made, to go behind those of the open scenario when it is saved.
+    pub new_steps: Vec<Step>,
     /// What is typed into the dialogs about scenarios.
     pub scenario_draft: ScenarioDraft,
     /// The text that shown entries of the decision log hold.

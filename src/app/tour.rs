@@ -6,10 +6,10 @@ use super::effect::Effect;
 use super::gate;
 use super::intent::Spot;
 use super::session::{Cell, LinkPage, Subject, TappedLink};
-use super::state::State;
+use super::state::{State, verbatim};
 use super::{chat, dial};
 use crate::domain::tour::Step;
-use crate::domain::{Data, PolicySection, Surface, Tab};
+use crate::domain::{ConversationKind, Data, PolicySection, Surface, Tab, Text};
 use crate::links::{self, HostTable};
 use crate::policy::Policy;
 
@@ -106,6 +106,44 @@ pub(super) fn update(state: &mut State, intent: TourIntent) -> Vec<Effect> {
         TourIntent::Resume => tour.shown = !tour.steps.is_empty(),
     }
     arrive(state)
+}
+
+/// Makes what is on the screen a step, with what was typed as the guide's words, in both languages until somebody translates them.
+pub(super) fn add_step(state: &mut State) {
+    let words = std::mem::take(&mut state.session.scenario_draft.step).trim().to_owned();
+    if !words.is_empty() {
+        let step = here(state, verbatim(words));
+        state.session.new_steps.push(step);
+    }
+}
+
+/// The step that leads to what is on the screen.
+fn here(state: &State, text: Text) -> Step {
+    let (tab, session) = (state.settings.tab, &state.session);
+    let mut step = Step { text, date: Some(state.settings.day), tab: Some(tab), ..Step::default() };
+    step.conversation = match tab {
+        Tab::Chats => state.selected(ConversationKind::Dm),
+        Tab::Groups => state.selected(ConversationKind::Group),
+        Tab::Moments | Tab::Shops | Tab::Wallet | Tab::Policy | Tab::Settings => None,
+    };
+    if let Some(page) = session.page.as_ref().filter(|page| !links::find(&page.link.text, &state.hosts).is_empty()) {
+        step.surface = Some(page.link.spot.surface);
+        step.link = Some(page.link.text.clone());
+    } else if tab == Tab::Policy {
+        step.section = Some(session.policy);
+        match (session.policy, &session.cell) {
+            (PolicySection::Links | PolicySection::Timeline, Some(Cell::Link(surface, platform))) => {
+                step.surface = Some(*surface);
+                step.platform = Some(platform.clone());
+            }
+            (PolicySection::Wallets | PolicySection::Timeline, Some(Cell::Pay(merchant, wallet))) => {
+                step.merchant = Some(merchant.clone());
+                step.wallet = Some(wallet.clone());
+            }
+            _ => {}
+        }
+    }
+    step
 }
 
 /// Goes to the first step, as after opening the scenario.

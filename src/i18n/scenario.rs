@@ -29,6 +29,10 @@ words! {
     PREVIOUS: "Back", "上一步";
     FINISH: "Finish", "完成";
     BUILT_IN: "Built into the program", "内置于程序中";
+    STEP: "Tour: what a guide says about this view", "导览：向导在这一画面说的话";
+    STEP_FIRST: "Write what the guide says first", "请先写下向导说的话";
+    ADD_STEP: "Add this view as a step", "把当前画面加为一步";
+    DROP_STEP: "Take back the last step", "撤回上一步";
     DROP: "Drop to open the scenario", "松开即可打开场景";
     DROP_ONE: "Drop one file at a time", "请一次只拖入一个文件";
 }
@@ -46,5 +50,14 @@ pub fn step_of(lang: Lang, at: usize, of: usize) -> String {
     match lang {
         Lang::En => format!("Tour, step {at} of {of}"),
         Lang::Zh => format!("导览，第 {at} 步，共 {of} 步"),
+    }
+}
+
+/// How many steps the user has added to the tour.
+pub fn steps_made(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "1 step added".to_owned(),
+        (Lang::En, _) => format!("{count} steps added"),
+        (Lang::Zh, _) => format!("已加入 {count} 步"),
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::Shell;
 use crate::app::whatif::WhatIf;
 use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
+use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
@@ -157,7 +158,7 @@ impl Shell {
             language: Some(state.settings.language),
             tab: state.settings.tab,
             content,
-            tour: open.map(|open| open.scenario.tour.clone()).unwrap_or_default(),
+            tour: tour(open, draft, state),
             kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
         };
         scenario.save(&path).map_err(|error| error.to_string())?;
@@ -199,6 +200,17 @@ impl Shell {
         }
         Ok((data, shortened))
     }
+}
+
+/// The steps of the open scenario and those that the user has added. Without the content that it came with, a conversation of that is
+/// not shown.
+fn tour(open: Option<&Open>, draft: &ScenarioDraft, state: &State) -> Vec<Step> {
+    let steps = open.into_iter().flat_map(|open| &open.scenario.tour).chain(&state.session.new_steps);
+    let mut steps: Vec<Step> = steps.cloned().collect();
+    if draft.without_content && open.is_some_and(|open| open.scenario.content.is_some()) {
+        steps.iter_mut().for_each(|step| step.conversation = None);
+    }
+    steps
 }
 
 /// The typed name; that of the open scenario keeps its other language.

@@ -110,10 +110,36 @@ pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         text::body(ui, scenario::WITH_CONTENT.get(cx.lang));
     });
     draft.without_content = !with;
+    ui.add_space(space::S);
+    step_ui(ui, cx, &mut draft, out);
     let ready = !draft.name.trim().is_empty();
     edited(before, draft, out);
     let (does, why_not) = (scenario::SAVE_DO, scenario::NAME_FIRST);
     actions_ui(ui, cx, does.get(cx.lang), (!ready).then(|| why_not.get(cx.lang)), ScenarioIntent::Save, out);
+}
+
+/// Makes what is behind the dialog a step of a tour.
+fn step_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &mut ScenarioDraft, out: &mut Vec<Intent>) {
+    kit::text_area(ui, "step of the tour", &mut draft.step, scenario::STEP.get(cx.lang), 2);
+    ui.add_space(space::XS);
+    let made = cx.state.session.new_steps.len();
+    ui.horizontal_wrapped(|ui| {
+        let (add, why_not) = (scenario::ADD_STEP, scenario::STEP_FIRST);
+        if draft.step.trim().is_empty() {
+            kit::disabled_button(ui, add.get(cx.lang), why_not.get(cx.lang));
+        } else if kit::secondary_button(ui, add.get(cx.lang)).clicked() {
+            // The words as they are now first, then the step made of them.
+            out.push(Intent::Scenario(ScenarioIntent::Edit(draft.clone())));
+            out.push(Intent::Scenario(ScenarioIntent::AddStep));
+            draft.step.clear();
+        }
+        if made > 0 && kit::quiet_button(ui, scenario::DROP_STEP.get(cx.lang)).clicked() {
+            out.push(Intent::Scenario(ScenarioIntent::DropStep));
+        }
+    });
+    if made > 0 {
+        kit::caption(ui, &scenario::steps_made(cx.lang, made));
+    }
 }
 
 /// The dialog to open a file.

@@ -105,9 +105,9 @@ fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
         let taobao = state.policy.platform_by_id("taobao").unwrap();
         let question = moongate::policy::LinkQuestion {
             day,
-            surface: moongate::domain::Surface::Dm,
+            surface: Surface::Dm,
             target: moongate::policy::LinkTarget::Platform(taobao),
-            switch: moongate::domain::Switch::Default,
+            switch: Switch::Default,
         };
         state.policy.link(&question).rule.to_owned()
     };

@@ -145,3 +145,43 @@ fn saving_an_open_scenario_keeps_its_tour() {
     assert!(window.sees("Tour, step 1 of 7"));
     assert!(matches!(window.state().session.scenario.as_ref().unwrap().file, ScenarioFile::Path(_)));
 }
+
+#[test]
+fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Policy");
+    window.click_containing(Role::Button, "Taobao, Group chats: Copy only");
+    window.click(Role::Button, "Save scenario…");
+    let field = "Tour: what a guide says about this view";
+    let say = |window: &mut Window, words: &str| {
+        window.harness.get_by_role_and_label(Role::MultilineTextInput, field).focus();
+        window.run();
+        window.harness.get_by_role_and_label(Role::MultilineTextInput, field).type_text(words);
+        window.run();
+        window.click(Role::Button, "Add this view as a step");
+    };
+    say(&mut window, "Groups still copy");
+    assert!(window.sees("1 step added"));
+    save(&mut window, "tour-made");
+    window.click(Role::Button, "Cancel");
+    window.send_in("Chats", "Lin Mei", "https://item.taobao.com/item.htm?id=777");
+    window.tap_last("id=777");
+    window.carry_out(vec![Intent::SetDay("2021-11-30".parse().unwrap()), Intent::Scenario(ScenarioIntent::AskSave)]);
+    say(&mut window, "刚刚可以打开");
+    say(&mut window, "one too many");
+    window.click(Role::Button, "Take back the last step");
+    assert!(window.sees("2 steps added"));
+    window.write("Name of the scenario", "Two views");
+    window.click(Role::Button, "Save");
+    let path = window.state().session.toasts.last().unwrap().copy.clone().unwrap();
+
+    let mut other = Window::open(on("2012-01-01"));
+    other.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(path))]);
+    assert!(other.sees("Tour, step 1 of 2") && other.sees("Groups still copy"), "{:?}", other.state().session.toasts);
+    assert_eq!((day(&other).as_str(), other.state().settings.tab), ("2021-09-28", Tab::Policy));
+    assert!(matches!(&other.state().session.cell, Some(moongate::app::Cell::Link(_, platform)) if platform == "taobao"));
+    other.click(Role::Button, "Next");
+    assert!(other.sees("刚刚可以打开"));
+    assert_eq!((day(&other).as_str(), other.state().settings.tab), ("2021-11-30", Tab::Chats));
+    assert!(other.state().session.page.is_some(), "the page is shown that was on the screen");
+}

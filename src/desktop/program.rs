@@ -74,8 +74,7 @@ impl eframe::App for Program {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // Nobody is left to tell; the settings file keeps its last good state.
-        drop(self.started.save_settings());
+        self.started.close();
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -87,11 +86,10 @@ impl eframe::App for Program {
     }
 }
 
-/// The scenarios that were dropped on the window.
-fn dropped(ctx: &Context) -> Vec<Intent> {
-    let files = ctx.input(|input| input.raw.dropped_files.clone());
-    let open = |path: &std::path::Path| Intent::Scenario(ScenarioIntent::Open(path.display().to_string()));
-    files.iter().map(|file| open(file.path())).collect()
+/// The files that were dropped on the window.
+fn dropped(ctx: &Context) -> Option<Intent> {
+    let paths: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect());
+    (!paths.is_empty()).then_some(Intent::Scenario(ScenarioIntent::Dropped(paths)))
 }
 
 /// The window's new size in points without zoom, once it differs by more than rounding and the pointer has let go of the edge.

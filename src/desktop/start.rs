@@ -7,6 +7,7 @@ use clap::Parser;
 
 use super::options::Options;
 use super::program::Program;
+use crate::app::whatif::{self, WhatIfIntent};
 use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
 use crate::policy::Policy;
@@ -28,7 +29,8 @@ pub struct Started {
 pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
     let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(|error| error.to_string())?;
     let loaded = SettingsFile::load(&profile.settings);
-    let mut problems: Vec<Text> = loaded.set_aside.iter().map(set_aside).chain(loaded.fallbacks.iter().map(fallback)).collect();
+    let mut problems: Vec<Text> =
+        loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
     let mut settings = loaded.settings;
     settings.day = options.date.unwrap_or(settings.day).on_dial();
     settings.language = options.lang.unwrap_or(settings.language);
@@ -45,10 +47,13 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
     state.profile.clone_from(&profile.name);
     state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
+    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf());
+    let kept = shell.kept_what_if(&state.policy);
+    problems.extend(kept.set_aside.iter().map(SetAside::told));
+    whatif::restore(&mut state, kept.copy.as_deref(), kept.draft);
     for problem in problems {
         state.session.tell(Notice::Problem, problem);
     }
-    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf());
     let mut started = Started { state, shell };
     if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
         // Inside the window, a bare name would lie in the data folder; on the command line it lies where the user is.
@@ -91,7 +96,7 @@ fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<Opened
             Store::open(&folder.join("moongate.sqlite"), now).map_err(|error| error.to_string())?
         }
     };
-    problems.extend(opened.set_aside.iter().map(set_aside));
+    problems.extend(opened.set_aside.iter().map(SetAside::told));
     Ok(opened)
 }
 
@@ -106,14 +111,6 @@ fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
     match Policy::load(&name, &text) {
         Ok((policy, _warnings)) => (policy, Vec::new()),
         Err(diagnostics) => (shipped(), diagnostics.iter().map(ToString::to_string).collect()),
-    }
-}
-
-fn set_aside(aside: &SetAside) -> Text {
-    let (kept, why) = (aside.kept_as.display(), &aside.why);
-    Text {
-        en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted").into(),
-        zh: format!("有文件损坏，已另存为 {kept}（{why}）；没有删除任何内容").into(),
     }
 }
 
@@ -199,6 +196,13 @@ impl Started {
     /// Writes the settings if they have changed.
     pub fn save_settings(&mut self) -> Option<Intent> {
         self.shell.save_settings(&self.state.settings)
+    }
+
+    /// Writes what still waits to be written, before the window goes.
+    pub fn close(&mut self) {
+        self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
+        // Nobody is left to tell; the settings file keeps its last good state.
+        drop(self.save_settings());
     }
 
     /// Carries out intents as the window would, for tests and for the first frame.

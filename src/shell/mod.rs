@@ -13,9 +13,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::app::whatif::{Keeping, WhatIf};
 use crate::app::{Effect, Intent, Now, State, StatementFormat};
 use crate::domain::{ConversationId, MessageId, Settings};
-use crate::store::{SettingsFile, Store};
+use crate::policy::Policy;
+use crate::store::{KeptWhatIf, SettingsFile, Store, WhatIfFiles};
 
 /// How many messages one "show earlier" reads.
 const PAGE: usize = 200;
@@ -82,6 +84,17 @@ impl Shell {
         if std::mem::take(&mut self.unsaved_settings) { self.settings.save(settings).err().map(failed) } else { None }
     }
 
+    /// The user's copy of a policy from the last time.
+    pub fn kept_what_if(&self, original: &Policy) -> KeptWhatIf {
+        WhatIfFiles::beside(self.settings.path(), WhatIf::of(original).as_deref()).load()
+    }
+
+    fn keep_what_if(&self, keeping: &Keeping) -> Option<Intent> {
+        let files = WhatIfFiles::beside(self.settings.path(), keeping.of.as_deref());
+        let copy = keeping.copy.as_ref().map(|copy| copy.text());
+        files.save(copy, keeping.draft.as_deref()).err().map(failed)
+    }
+
     /// What threads have reported since the last call.
     pub fn arrived(&mut self) -> Vec<Intent> {
         self.arrived.try_iter().collect()
@@ -108,7 +121,8 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
-            Effect::OpenScenario(path) => vec![self.open_scenario(&path, state)],
+            Effect::KeepWhatIf(keeping) => self.keep_what_if(&keeping).into_iter().collect(),
+            Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
             Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
             Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],
@@ -145,6 +159,7 @@ impl Shell {
             | Effect::SaveFile { .. }
             | Effect::SavePicture { .. }
             | Effect::SaveStatement(_)
+            | Effect::KeepWhatIf(_)
             | Effect::OpenScenario(_)
             | Effect::EnterScenario(_)
             | Effect::LeaveScenario(_)

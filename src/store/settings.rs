@@ -98,7 +98,7 @@ impl SettingsFile {
 }
 
 /// Moves the file away. If that fails it stays, under its own name, and is never written.
-fn set_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
+pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
     let kept_as = free_name(path, "damaged");
     let original = path.to_owned();
     match fs::rename(path, &kept_as) {

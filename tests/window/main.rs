@@ -10,4 +10,5 @@ mod journeys;
 mod pictures;
 mod safety;
 mod scenario;
+mod tour;
 mod whatif;

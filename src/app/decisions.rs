@@ -83,8 +83,7 @@ pub fn of_link(policy: &Policy, when: Circumstances, trusted: &BTreeSet<String>,
 
 /// The entry for paying at a merchant with a wallet; `None` if the policy does not know one of them.
 pub fn of_payment(policy: &Policy, when: Circumstances, merchant: &MerchantId, wallet: &WalletId) -> Option<Decision> {
-    let question = gate::pay_cell(policy, when, merchant.as_str(), wallet.as_str())?;
-    let verdict = policy.pay(&question);
+    let (_, verdict) = gate::pay(policy, when, merchant.as_str(), wallet.as_str())?;
     let asked = Asked::Pay { merchant: merchant.clone(), wallet: wallet.clone() };
     Some(entry(policy, when, asked, [verdict.state.id(), verdict.rule, verdict.certainty.id()]))
 }

@@ -120,6 +120,12 @@ pub fn pay_cell(policy: &Policy, when: Circumstances, merchant: &str, wallet: &s
     Some(PayQuestion { day: when.day, merchant: policy.platform_by_id(merchant)?, wallet: policy.wallet_by_id(wallet)? })
 }
 
+/// What a merchant makes of a wallet; `None` if the loaded policy does not know one of them.
+pub fn pay<'a>(policy: &'a Policy, when: Circumstances, merchant: &str, wallet: &str) -> Option<(PayQuestion, PayVerdict<'a>)> {
+    let question = pay_cell(policy, when, merchant, wallet)?;
+    Some((question, policy.pay(&question)))
+}
+
 /// What a merchant makes of every wallet that there is, in the policy's order.
 pub fn wallets<'a>(policy: &'a Policy, when: Circumstances, merchant: &str) -> Vec<(&'a Wallet, PayVerdict<'a>)> {
     let Some(merchant) = policy.platform_by_id(merchant) else { return Vec::new() };
@@ -167,7 +173,7 @@ pub fn cell<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<
             link_cell(policy, when, *surface, platform).map(|question| CellAnswer::Link(question, policy.link(&question)))
         }
         Cell::Pay(merchant, wallet) => {
-            pay_cell(policy, when, merchant, wallet).map(|question| CellAnswer::Pay(question, policy.pay(&question)))
+            pay(policy, when, merchant, wallet).map(|(question, verdict)| CellAnswer::Pay(question, verdict))
         }
     }
 }
@@ -204,6 +210,19 @@ pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -
     };
     let ways = policy.change_link(&answer.question, when.switches).into_iter();
     ways.map(|way| WayOut { outcome: way.outcome.map(really), ..way }).collect()
+}
+
+/// What would change the answer to a cell of either matrix.
+pub fn cell_ways_out(policy: &Policy, when: Circumstances, answer: &CellAnswer<'_>) -> Vec<WayOut> {
+    match answer {
+        CellAnswer::Link(question, _) => policy.change_link(question, when.switches),
+        CellAnswer::Pay(question, _) => pay_ways_out(policy, question),
+    }
+}
+
+/// What would change the answer about a wallet.
+pub fn pay_ways_out(policy: &Policy, question: &PayQuestion) -> Vec<WayOut> {
+    policy.change_pay(question)
 }
 
 /// Whether one gets to the page: at once, or past a notice or a question if the user went on.

@@ -21,11 +21,10 @@ pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Fail
     let merchant = policy.platform(policies::merchant(policy, &args.merchant)?);
     policies::wallet(policy, &args.wallet)?;
     let when = Circumstances { day: args.day.date, switches: Switches::default() };
-    let Some(question) = gate::pay_cell(policy, when, &merchant.id, &args.wallet) else {
+    let Some((question, verdict)) = gate::pay(policy, when, &merchant.id, &args.wallet) else {
         return Err(policies::unknown(&args.merchant, "merchant of this policy", Vec::new()));
     };
-    let verdict = policy.pay(&question);
-    let ways = policy.change_pay(&question);
+    let ways = gate::pay_ways_out(policy, &question);
     match args.format {
         TextOrJson::Json => emit_json(out, &PayJson::new(policy, &question, &verdict, &ways))?,
         TextOrJson::Text => emit(out, &text(cx, &question, &verdict, &ways))?,

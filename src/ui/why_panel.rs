@@ -110,8 +110,9 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
     let state = cx.state;
     let when = state.circumstances();
     let Some(answer) = gate::cell(&state.policy, when, cell) else { return };
+    let ways = gate::cell_ways_out(&state.policy, when, &answer);
     match answer {
-        CellAnswer::Link(question, verdict) => {
+        CellAnswer::Link(_, verdict) => {
             let Cell::Link(surface, platform) = cell else { return };
             heading_ui(ui, &row_name(cx, platform), chrome::surface_heading(*surface).get(cx.lang));
             ui.add_space(8.0);
@@ -124,7 +125,7 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             verdict::grounds_ui(ui, cx, &verdict::Grounds::from(&verdict), out);
             what_if::change_ui(ui, cx, cell, out);
             pieces::rule(ui);
-            ways_out::ways_out_ui(ui, cx, subject, &state.policy.change_link(&question, when.switches), false, out);
+            ways_out::ways_out_ui(ui, cx, subject, &ways, false, out);
         }
         CellAnswer::Pay(question, verdict) => {
             let Some(wallet) = state.policy.wallet(question.wallet) else { return };
@@ -135,7 +136,7 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             verdict::pay_ui(ui, cx, &verdict, out);
             what_if::change_ui(ui, cx, cell, out);
             pieces::rule(ui);
-            ways_out::ways_out_ui(ui, cx, subject, &state.policy.change_pay(&question), false, out);
+            ways_out::ways_out_ui(ui, cx, subject, &ways, false, out);
         }
     }
     pieces::rule(ui);

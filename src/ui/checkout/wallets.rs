@@ -138,7 +138,7 @@ impl Row<'_> {
         let policy = &cx.state.policy;
         let when = cx.state.circumstances();
         let question = gate::pay_cell(policy, when, self.order.content.merchant.as_str(), &self.wallet.id);
-        let ways = question.map(|question| policy.change_pay(&question)).unwrap_or_default();
+        let ways = question.map(|question| gate::pay_ways_out(policy, &question)).unwrap_or_default();
         ways_out::ways_out_ui(ui, cx, subject, &ways, false, out);
         ui.add_space(8.0);
     }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, Vec2, ViewportCommand};
 
 use super::start::Started;
-use crate::app::{Intent, ScenarioIntent};
+use crate::app::{DiskIntent, Intent, ScenarioIntent};
 use crate::domain::WindowSize;
 use crate::shell::Shell;
 use crate::{theme, ui};
@@ -14,6 +14,8 @@ use crate::{theme, ui};
 pub struct Program {
     started: Started,
     zone: jiff::tz::TimeZone,
+    /// A size of the window that the user did not choose; as long as it lasts, it is not kept.
+    passing_size: Option<Vec2>,
 }
 
 impl Program {
@@ -29,7 +31,12 @@ impl Program {
         });
         let waker = ctx.clone();
         started.shell.wake_with(Arc::new(move || waker.request_repaint()));
-        Self { started, zone: jiff::tz::TimeZone::system() }
+        Self { started, zone: jiff::tz::TimeZone::system(), passing_size: None }
+    }
+
+    /// The same in a window that has shown something else before, `size` points large.
+    pub(super) fn after_choice(ctx: &Context, started: Started, size: Vec2) -> Self {
+        Self { passing_size: Some(size), ..Self::new(ctx, started) }
     }
 
     /// What the window shows, for tests.
@@ -53,7 +60,8 @@ impl Program {
         let mut intents = self.started.shell.arrived();
         ui::window_ui(ui, &self.started.state, &moment, &mut intents);
         intents.extend(dropped(&ctx));
-        intents.extend(resized(&ctx, settings.window, settings.zoom));
+        intents.extend(self.resized(&ctx));
+        intents.extend(self.closing(&ctx));
         if !ctx.input(|input| input.pointer.any_down()) {
             intents.extend(self.started.save_settings());
         }
@@ -64,7 +72,37 @@ impl Program {
         for text in self.started.shell.clipboard.drain(..) {
             ctx.copy_text(text);
         }
+        if self.started.shell.closing {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
         ctx.request_repaint();
+    }
+
+    /// The window is to be closed: tries once more to have everything on the disk, and asks if that fails.
+    fn closing(&mut self, ctx: &Context) -> Option<Intent> {
+        if self.started.shell.closing || !ctx.input(|input| input.viewport().close_requested()) {
+            return None;
+        }
+        if self.started.state.session.behind.is_some() {
+            self.started.carry_out(vec![Intent::Disk(DiskIntent::TryAgain)]);
+        }
+        let lost = self.started.state.session.behind.as_ref().is_some_and(|behind| behind.changes > 0);
+        lost.then(|| {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            Intent::Disk(DiskIntent::AskClose)
+        })
+    }
+
+    /// What the window's new size is to be kept as.
+    fn resized(&mut self, ctx: &Context) -> Option<Intent> {
+        let settings = &self.started.state.settings;
+        let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size());
+        let passing = self.passing_size.zip(size).is_some_and(|(passing, size)| (passing - size).abs().max_elem() <= 1.0);
+        if passing {
+            return None;
+        }
+        self.passing_size = None;
+        resized(ctx, settings.window, settings.zoom)
     }
 }
 
@@ -76,6 +114,7 @@ impl eframe::App for Program {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // Nobody is left to tell; the settings file keeps its last good state.
         drop(self.started.save_settings());
+        self.started.shell.last_try();
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Shell;
+use super::disk::{Waiting, trouble};
 use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioIntent, State};
 use crate::domain::{Data, Settings, Text};
+use crate::i18n;
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
 use crate::store::{SettingsFile, Store, StoreError};
@@ -35,11 +37,18 @@ pub(super) struct Open {
     path: PathBuf,
 }
 
+/// The user's own data space, with what waits for its disk.
+struct Own {
+    store: Store,
+    settings: SettingsFile,
+    waiting: Waiting,
+}
+
 /// The stores beside the one in use.
 #[derive(Default)]
 pub(super) struct Spaces {
     /// The user's own, while a scenario is open.
-    own: Option<(Store, SettingsFile)>,
+    own: Option<Own>,
     /// Made ready, not entered yet.
     ready: Option<Space>,
     /// The one that is open.
@@ -58,15 +67,19 @@ impl Shell {
         }
     }
 
-    fn ready_scenario(&self, path: &Path, state: &State) -> Result<(ReadyScenario, Space), String> {
-        let (scenario, fingerprint) = Scenario::open(path)?;
+    fn ready_scenario(&self, path: &Path, state: &State) -> Result<(ReadyScenario, Space), Text> {
+        let (scenario, fingerprint) = Scenario::open(path).map_err(not_opened)?;
         if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
-            return Err(format!("{} is open already", path.display()));
+            let name = path.display();
+            return Err(both(format!("{name} is open already"), format!("{name} 已经打开")));
         }
-        let (policy, notes) = policy(path, &scenario.policy)?;
+        let (policy, notes) = policy(path, &scenario.policy).map_err(not_opened)?;
+        if !self.data_folder.is_dir() {
+            return Err(said(StoreError::Vanished { path: self.data_folder.clone() }));
+        }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
-        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
+        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(said)?;
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
         let ready = ReadyScenario {
@@ -88,9 +101,13 @@ impl Shell {
 
     /// Works on the store that was made ready. `before` are the settings of what was open until now.
     pub(super) fn enter_scenario(&mut self, before: &Settings) -> Option<Intent> {
-        let problem = self.save_settings(before);
+        let problem = self.save_settings_of_left(before);
         let Space { store, settings, open } = self.spaces.ready.take()?;
-        let left = (std::mem::replace(&mut self.store, store), std::mem::replace(&mut self.settings, settings));
+        let left = Own {
+            store: std::mem::replace(&mut self.store, store),
+            settings: std::mem::replace(&mut self.settings, settings),
+            waiting: std::mem::take(&mut self.waiting),
+        };
         // What is left may be another scenario; only the user's own is kept.
         self.spaces.own.get_or_insert(left);
         self.spaces.open = Some(open);
@@ -99,13 +116,23 @@ impl Shell {
 
     /// Works on the user's own store again. `left` are the settings of the scenario.
     pub(super) fn leave_scenario(&mut self, left: &Settings) -> Option<Intent> {
-        let problem = self.save_settings(left);
-        if let Some((store, settings)) = self.spaces.own.take() {
+        let problem = self.save_settings_of_left(left);
+        if let Some(Own { store, settings, waiting }) = self.spaces.own.take() {
             self.store = store;
             self.settings = settings;
+            self.waiting = waiting;
+            // Those of the user may not have been written when the scenario was entered.
+            self.unsaved_settings = true;
         }
         self.spaces.open = None;
         problem
+    }
+
+    /// The state that these settings belong to is no longer on the screen, so a failure is told where the user is now.
+    fn save_settings_of_left(&mut self, settings: &Settings) -> Option<Intent> {
+        self.save_settings(settings)?;
+        let trouble = self.waiting.settings_trouble()?;
+        Some(Intent::StoreFailed(i18n::disk::trouble(trouble)))
     }
 
     /// Puts the content back with which the open data space began.
@@ -125,13 +152,13 @@ impl Shell {
         }
     }
 
-    fn written_scenario(&self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), String> {
+    fn written_scenario(&self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), Text> {
         let open = self.spaces.open.as_ref();
         let path = self.free_path(draft)?;
         let (content, shortened) = if draft.without_content {
             (None, false)
         } else {
-            let (data, shortened) = self.whole(&state.data).map_err(|error| error.to_string())?;
+            let (data, shortened) = self.whole(&state.data).map_err(said)?;
             (Some(Scenario::content_of(&data, Self::now().millis)), shortened)
         };
         let scenario = Scenario {
@@ -145,12 +172,16 @@ impl Shell {
             tour: open.map(|open| open.scenario.tour.clone()).unwrap_or_default(),
             kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
         };
-        scenario.save(&path).map_err(|error| error.to_string())?;
+        // The folder is not made anew if it has vanished: it would stand in the way when it comes back.
+        if path.parent().is_some_and(|folder| folder == self.data_folder && !folder.is_dir()) {
+            return Err(i18n::disk::file_failed(&trouble(&StoreError::Vanished { path })));
+        }
+        scenario.save(&path).map_err(|error| i18n::disk::file_failed(&trouble(&error)))?;
         Ok((path, shortened))
     }
 
     /// Where to write: a free name in the data folder, or what was typed, which replaces nothing but the open scenario.
-    fn free_path(&self, draft: &ScenarioDraft) -> Result<PathBuf, String> {
+    fn free_path(&self, draft: &ScenarioDraft) -> Result<PathBuf, Text> {
         let typed = draft.path.trim();
         if typed.is_empty() {
             return Ok(scenario::free_path(&self.data_folder, &draft.name));
@@ -161,7 +192,8 @@ impl Shell {
         if is_open || path.symlink_metadata().is_err() {
             return Ok(path);
         }
-        Err(format!("{} is there already; choose another name", path.display()))
+        let name = path.display();
+        Err(both(format!("{name} is there already; choose another name"), format!("{name} 已存在，请换一个名称")))
     }
 
     /// A path as typed; a bare name lies in the data folder.
@@ -228,6 +260,21 @@ fn policy(path: &Path, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>
         });
         lines.collect::<Vec<_>>().join("\n")
     })
+}
+
+/// A file that is no scenario, by line and column where that is known.
+fn not_opened(why: String) -> Text {
+    let zh = format!("无法打开场景：{why}");
+    both(why, zh)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map_err`")]
+fn said(error: StoreError) -> Text {
+    i18n::disk::trouble(&trouble(&error))
+}
+
+fn both(en: String, zh: String) -> Text {
+    Text { en: en.into(), zh: zh.into() }
 }
 
 fn changed_since() -> Text {

@@ -95,6 +95,16 @@ impl Store {
         })
     }
 
+    /// Lets the disk look full, or no longer: with `forbid`, a write that needs a larger file fails with [`StoreError::Full`]. For tests.
+    ///
+    /// # Errors
+    /// What the database says to that.
+    pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
+        // Fewer pages than the file has already are taken for as many as it has.
+        let most: i64 = if forbid { 1 } else { i64::from(u32::MAX) - 1 };
+        self.reading(|db| db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(())))
+    }
+
     /// Looks at every page of the file. Takes a second for each few hundred megabytes.
     ///
     /// # Errors

@@ -146,6 +146,12 @@ fn lock(path: &Path) -> Result<File, StoreError> {
     Err(StoreError::InUse { path: path.to_owned() })
 }
 
+/// Whether a program works on the database at `path`. Makes no file; what can't be looked at counts as free, and opening it says more.
+pub(super) fn is_locked(path: &Path) -> bool {
+    let Ok(file) = File::open(path.with_extension("lock")) else { return false };
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}
+
 fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     match path.symlink_metadata() {
         Ok(_) => {}

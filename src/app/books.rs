@@ -177,10 +177,9 @@ impl BooksError {
     pub fn words(&self) -> Text {
         match self {
             Self::Refused(refused) => refusal(refused),
-            Self::Disk(why) => text(
-                format!("Nothing was charged and no money has moved. {}", why.en),
-                format!("没有扣款，钱没有动。{}", why.zh),
-            ),
+            Self::Disk(why) => {
+                text(format!("Nothing was charged and no money has moved. {}", why.en), format!("没有扣款，钱没有动。{}", why.zh))
+            }
         }
     }
 }

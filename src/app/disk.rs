@@ -13,7 +13,7 @@ use crate::domain::{Data, DiskTrouble, Text};
 pub struct Behind {
     /// Why.
     pub trouble: DiskTrouble,
-    /// How many changes it lacks.
+    /// How many changes it lacks, as the user would count them; 0 if it is only the settings, or an untouched copy.
     pub changes: usize,
     /// Where they are meanwhile.
     pub kept: Kept,

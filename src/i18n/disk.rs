@@ -41,9 +41,7 @@ pub fn trouble(trouble: &DiskTrouble) -> Text {
             format!("`{path}` is damaged ({why}). Start the program again: it then keeps what can be read"),
             format!("`{path}` 已损坏（{why}）。请重新启动程序，能读出的内容会保留下来"),
         ),
-        DiskFault::Other(why) => {
-            both(format!("`{path}` can't be used ({why})"), format!("`{path}` 无法使用（{why}）"))
-        }
+        DiskFault::Other(why) => both(format!("`{path}` can't be used ({why})"), format!("`{path}` 无法使用（{why}）")),
     }
 }
 

@@ -13,7 +13,7 @@ impl Shell {
         let report = self.settle().ok().flatten();
         let outcome = self.store.execute(commands, moment, &|question| gate::permit(&state.policy, question));
         if outcome.is_ok() {
-            self.written_to_copy(1);
+            self.written_to_copy();
         }
         let outcome = outcome.map_err(|error| match error {
             LedgerError::Refused(refused) => BooksError::Refused(refused),

@@ -21,6 +21,8 @@ const FILE: &str = "moongate.sqlite";
 pub(super) struct Waiting {
     /// Changes in the order in which they were made.
     changes: Vec<Change>,
+    /// How many things the user did to make them, since one thing may be several changes.
+    deeds: usize,
     /// Why they could not be written.
     trouble: Option<DiskTrouble>,
     /// Why the settings could not be written.
@@ -34,8 +36,8 @@ pub struct StandIn {
     profile: ProfilePaths,
     folder: TempDir,
     trouble: DiskTrouble,
-    /// How many changes it holds.
-    changes: usize,
+    /// How many things the user did that it alone holds.
+    deeds: usize,
 }
 
 impl StandIn {
@@ -44,17 +46,17 @@ impl StandIn {
     /// # Errors
     /// Why there is not even a place for that.
     pub fn open(profile: ProfilePaths, why: &StoreError, now_millis: i64) -> Result<(Self, Opened), StoreError> {
-        let folder = tempfile::tempdir()
-            .map_err(|source| StoreError::Io { action: "create", path: std::env::temp_dir(), source })?;
+        let folder =
+            tempfile::tempdir().map_err(|source| StoreError::Io { action: "create", path: std::env::temp_dir(), source })?;
         let opened = Store::open(&folder.path().join(FILE), now_millis)?;
-        Ok((Self { profile, folder, trouble: trouble(why), changes: 0 }, opened))
+        Ok((Self { profile, folder, trouble: trouble(why), deeds: 0 }, opened))
     }
 }
 
 impl Drop for StandIn {
     fn drop(&mut self) {
         // What was written there is the user's: it is never deleted.
-        self.folder.disable_cleanup(self.changes > 0);
+        self.folder.disable_cleanup(self.deeds > 0);
     }
 }
 
@@ -72,8 +74,8 @@ impl Waiting {
     fn behind(&self) -> Option<Behind> {
         let behind = |trouble: &DiskTrouble, changes, kept| Behind { trouble: trouble.clone(), changes, kept };
         match (&self.trouble, &self.stand_in, &self.settings) {
-            (Some(trouble), _, _) => Some(behind(trouble, self.changes.len(), Kept::InMemory)),
-            (None, Some(copy), _) => Some(behind(&copy.trouble, copy.changes, Kept::InCopy)),
+            (Some(trouble), _, _) => Some(behind(trouble, self.deeds, Kept::InMemory)),
+            (None, Some(copy), _) => Some(behind(&copy.trouble, copy.deeds, Kept::InCopy)),
             (None, None, Some(trouble)) => Some(behind(trouble, 0, Kept::InMemory)),
             (None, None, None) => None,
         }
@@ -99,10 +101,10 @@ impl Shell {
     /// Writes changes after those that wait.
     pub(super) fn write(&mut self, changes: Vec<Change>) -> Option<Intent> {
         let was_behind = self.waiting.behind().is_some();
-        let count = changes.len();
         self.waiting.changes.extend(changes);
+        self.waiting.deeds += 1;
         self.write_waiting();
-        self.written_to_copy(count);
+        self.written_to_copy();
         self.told(was_behind)
     }
 
@@ -114,6 +116,7 @@ impl Shell {
         self.waiting.trouble = self.store.write(&self.waiting.changes).err().map(|error| trouble(&error));
         if self.waiting.trouble.is_none() {
             self.waiting.changes.clear();
+            self.waiting.deeds = 0;
         }
     }
 
@@ -123,9 +126,9 @@ impl Shell {
     }
 
     /// Whatever changes a copy that stands in is counted, since the profile lacks it.
-    pub(super) fn written_to_copy(&mut self, changes: usize) {
+    pub(super) fn written_to_copy(&mut self) {
         if let Some(copy) = &mut self.waiting.stand_in {
-            copy.changes += changes;
+            copy.deeds += 1;
         }
     }
 
@@ -144,8 +147,9 @@ impl Shell {
     pub(super) fn forget_waiting(&mut self) -> Option<Intent> {
         let was_behind = self.waiting.behind().is_some();
         self.waiting.changes.clear();
+        self.waiting.deeds = 0;
         self.waiting.trouble = None;
-        self.written_to_copy(1);
+        self.written_to_copy();
         self.told(was_behind)
     }
 
@@ -156,11 +160,11 @@ impl Shell {
         if self.waiting.settings.is_some() || self.unsaved_settings {
             self.write_settings(settings);
         }
-        if self.waiting.trouble.is_none() && self.waiting.stand_in.is_some() {
-            if let Some(reopened) = self.reopen() {
-                let again = self.told(false);
-                return std::iter::once(reopened).chain(again).collect();
-            }
+        // What the copy could not hold is not left behind in memory.
+        if self.waiting.trouble.is_none()
+            && let Some(reopened) = self.reopen()
+        {
+            return std::iter::once(reopened).chain(self.told(false)).collect();
         }
         self.told(was_behind).into_iter().collect()
     }
@@ -177,7 +181,7 @@ impl Shell {
         let mut copy = self.waiting.stand_in.take()?;
         // Closing the copy moves its log into its file, so that the file alone holds everything.
         drop(std::mem::replace(&mut self.store, opened.store));
-        let kept = (copy.changes > 0).then(|| copy.keep());
+        let kept = (copy.deeds > 0).then(|| copy.keep());
         let reopened = Reopened {
             data: *opened.data,
             books: *opened.books,
@@ -222,7 +226,7 @@ impl StandIn {
             drop(std::fs::remove_dir_all(&folder));
             return self.left_there();
         }
-        self.changes = 0;
+        self.deeds = 0;
         disk::kept_as_profile(&name)
     }
 
@@ -253,9 +257,7 @@ pub(super) fn trouble(error: &StoreError) -> DiskTrouble {
         StoreError::Vanished { path } => at(path, DiskFault::Vanished),
         StoreError::Io { path, source, .. } => at(path, DiskFault::Other(source.to_string())),
         StoreError::Database { path, source } => at(path, DiskFault::Other(source.to_string())),
-        StoreError::ProfileName { name, why } => {
-            DiskTrouble { path: name.clone(), fault: DiskFault::Other((*why).to_owned()) }
-        }
+        StoreError::ProfileName { name, why } => DiskTrouble { path: name.clone(), fault: DiskFault::Other((*why).to_owned()) },
         StoreError::NoHome | StoreError::OldSqlite { .. } | StoreError::Seed(_) => {
             DiskTrouble { path: "moongate".to_owned(), fault: DiskFault::Other(error.to_string()) }
         }

@@ -48,11 +48,15 @@ pub(super) fn folder(data_folder: &Path) -> io::Result<PathBuf> {
 
 /// Says that a file was not saved and what the system says to it.
 pub(super) fn failed_by_system(path: &Path, error: &io::Error) -> Intent {
-    let fault = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskFault::Full,
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => DiskFault::ReadOnly,
-        io::ErrorKind::NotFound => DiskFault::Vanished,
-        _ => DiskFault::Other(error.to_string()),
+    let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
+    let fault = if is(&[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
+        DiskFault::Full
+    } else if is(&[io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem]) {
+        DiskFault::ReadOnly
+    } else if is(&[io::ErrorKind::NotFound]) {
+        DiskFault::Vanished
+    } else {
+        DiskFault::Other(error.to_string())
     };
     told(path, fault)
 }

@@ -10,4 +10,6 @@ mod journeys;
 mod pictures;
 mod safety;
 mod scenario;
+mod second_window;
+mod trouble;
 mod whatif;

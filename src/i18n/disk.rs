@@ -45,11 +45,6 @@ pub fn trouble(trouble: &DiskTrouble) -> Text {
     }
 }
 
-/// "The disk is full …. 3 changes are kept in memory and are not on the disk yet".
-pub fn waiting(lang: Lang, trouble: &DiskTrouble, changes: usize) -> String {
-    sentences(lang, self::trouble(trouble).get(lang), &changes_wait(lang, changes))
-}
-
 /// How many changes memory holds and the disk does not.
 pub fn changes_wait(lang: Lang, changes: usize) -> String {
     match (lang, changes) {
@@ -57,17 +52,6 @@ pub fn changes_wait(lang: Lang, changes: usize) -> String {
         (Lang::En, n) => format!("{n} changes are kept in memory and are not on the disk yet"),
         (Lang::Zh, n) => format!("{n} 项更改暂存在内存中，尚未写入磁盘"),
     }
-}
-
-/// "… Your settings are not saved yet".
-pub fn settings_wait(lang: Lang, trouble: &DiskTrouble) -> String {
-    sentences(lang, self::trouble(trouble).get(lang), SETTINGS_WAIT.get(lang))
-}
-
-/// "… You work on a temporary copy; 3 changes in it are not in the profile".
-pub fn temporary(lang: Lang, trouble: &DiskTrouble, changes: usize) -> String {
-    let copy = temporary_copy(lang, changes);
-    sentences(lang, self::trouble(trouble).get(lang), &copy)
 }
 
 /// What becomes of a temporary copy.
@@ -101,14 +85,6 @@ pub fn kept_in(folder: &str) -> Text {
 pub fn file_failed(trouble: &DiskTrouble) -> Text {
     let Text { en, zh } = self::trouble(trouble);
     both(format!("The file was not saved. {en}"), format!("文件没有保存。{zh}"))
-}
-
-/// Two sentences, the second without a full stop.
-fn sentences(lang: Lang, first: &str, second: &str) -> String {
-    match lang {
-        Lang::En => format!("{first}. {second}"),
-        Lang::Zh => format!("{first}。{second}"),
-    }
 }
 
 fn both(en: String, zh: String) -> Text {

@@ -8,14 +8,14 @@ use crate::domain::Lang;
 use crate::i18n::disk;
 use crate::theme::{self, icons, space};
 
-/// The bar: what is wrong, what waits, and the button to try again.
+/// The bar: what waits, why, and the button to try again.
 pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(behind) = &cx.state.session.behind else { return };
     let palette = theme::palette(ui);
-    let words = words(cx.lang, behind);
+    let (waits, why) = words(cx.lang, behind);
     let frame = Frame::new().fill(palette.tint(palette.amber)).inner_margin(Margin::symmetric(16, 8));
     Panel::top("disk bar").resizable(false).frame(frame).show(ui, |ui| {
-        let alert = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(&words);
+        let alert = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(format!("{waits}. {why}"));
         ui.scope_builder(alert, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::secondary_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, disk::TRY_AGAIN.get(cx.lang)).clicked() {
@@ -24,7 +24,11 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 ui.add_space(space::S);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     kit::icon(ui, icons::WARNING_CIRCLE, theme::size::ICON, palette.amber);
-                    ui.add(Label::new(RichText::new(&words).font(theme::secondary()).color(palette.text)).wrap());
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        text::strong_wrapped(ui, &waits);
+                        ui.add(Label::new(RichText::new(why).font(theme::secondary()).color(palette.text)).wrap());
+                    });
                 });
             });
         });
@@ -35,7 +39,9 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(behind) = cx.state.session.behind.as_ref().filter(|_| cx.state.session.asks_to_close) else { return };
     let shown = kit::dialog(ui.ctx(), "close over changes", disk::CLOSE_TITLE.get(cx.lang), |ui| {
-        text::body(ui, &words(cx.lang, behind));
+        let (waits, why) = words(cx.lang, behind);
+        text::strong_wrapped(ui, &waits);
+        text::body(ui, &why);
         ui.add_space(space::M);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if kit::primary_button(ui, disk::TRY_AGAIN.get(cx.lang)).clicked() {
@@ -54,10 +60,12 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
 }
 
-fn words(lang: Lang, behind: &Behind) -> String {
-    match (behind.kept, behind.changes) {
-        (Kept::InMemory, 0) => disk::settings_wait(lang, &behind.trouble),
-        (Kept::InMemory, changes) => disk::waiting(lang, &behind.trouble, changes),
-        (Kept::InCopy, changes) => disk::temporary(lang, &behind.trouble, changes),
-    }
+/// What waits, and why.
+fn words(lang: Lang, behind: &Behind) -> (String, String) {
+    let waits = match (behind.kept, behind.changes) {
+        (Kept::InMemory, 0) => disk::SETTINGS_WAIT.get(lang).to_owned(),
+        (Kept::InMemory, changes) => disk::changes_wait(lang, changes),
+        (Kept::InCopy, changes) => disk::temporary_copy(lang, changes),
+    };
+    (waits, disk::trouble(&behind.trouble).get(lang).to_owned())
 }

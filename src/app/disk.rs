@@ -80,6 +80,10 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
         DiskIntent::CloseAnyway => return vec![Effect::CloseWindow],
         DiskIntent::Behind(behind) => session.behind = Some(behind),
         DiskIntent::CaughtUp => {
+            if session.asks_to_close {
+                // The question was whether to close over what waits, and nothing waits any more.
+                return vec![Effect::CloseWindow];
+            }
             caught_up(state);
             state.session.tell(Notice::Done, Text::new("Everything is on the disk now", "所有内容都已写入磁盘"));
         }

@@ -21,7 +21,7 @@ pub struct Chooser {
 
 impl Chooser {
     /// The size of the window in points.
-    pub const SIZE: egui::Vec2 = egui::vec2(520.0, 560.0);
+    pub const SIZE: egui::Vec2 = egui::vec2(520.0, 640.0);
 
     /// The choice after `error`, if another profile can help.
     pub(super) fn after(error: &StoreError, home: &Home, options: &Options) -> Option<Self> {

@@ -21,14 +21,8 @@ pub struct Program {
 impl Program {
     /// Takes over a window: fonts, style, and what wakes it.
     pub fn new(ctx: &Context, mut started: Started) -> Self {
-        theme::install(ctx);
+        set_up(ctx);
         theme::apply(ctx, started.state.settings.theme);
-        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its hands off.
-        ctx.options_mut(|options| {
-            options.zoom_with_keyboard = false;
-            // Where the system does not say, paper is the calmer ground.
-            options.fallback_theme = egui::Theme::Light;
-        });
         let waker = ctx.clone();
         started.shell.wake_with(Arc::new(move || waker.request_repaint()));
         Self { started, zone: jiff::tz::TimeZone::system(), passing_size: None }
@@ -124,6 +118,17 @@ impl eframe::App for Program {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// Fonts, style, and what egui is to leave alone.
+pub(super) fn set_up(ctx: &Context) {
+    theme::install(ctx);
+    ctx.options_mut(|options| {
+        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its hands off.
+        options.zoom_with_keyboard = false;
+        // Where the system does not say, paper is the calmer ground.
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 /// The scenarios that were dropped on the window.

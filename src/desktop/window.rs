@@ -3,9 +3,8 @@
 use egui::{Context, Ui, ViewportCommand, vec2};
 
 use super::chooser::Chooser;
-use super::program::Program;
+use super::program::{Program, set_up};
 use super::start::Started;
-use crate::theme;
 
 /// The contents of the window.
 pub enum Window {
@@ -23,7 +22,7 @@ impl Window {
 
     /// A window that offers other profiles.
     pub fn choosing(ctx: &Context, chooser: Chooser) -> Self {
-        theme::install(ctx);
+        set_up(ctx);
         Self::Choosing(Box::new(chooser))
     }
 }

@@ -7,6 +7,7 @@ words! {
     TRY_AGAIN: "Try again", "重试";
     SETTINGS_WAIT: "Your settings are not saved yet", "设置尚未保存";
     CLOSE_TITLE: "Close without saving?", "不保存就关闭？";
+    TRY_THEN_CLOSE: "Try again, then close", "重试后关闭";
     CLOSE_ANYWAY: "Close anyway", "仍然关闭";
     KEEP_OPEN: "Keep open", "不关闭";
 }

@@ -44,7 +44,7 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         text::body(ui, &why);
         ui.add_space(space::M);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if kit::primary_button(ui, disk::TRY_AGAIN.get(cx.lang)).clicked() {
+            if kit::primary_button(ui, disk::TRY_THEN_CLOSE.get(cx.lang)).clicked() {
                 out.push(Intent::Disk(DiskIntent::TryAgain));
             }
             if kit::secondary_button(ui, disk::KEEP_OPEN.get(cx.lang)).clicked() {

@@ -2,7 +2,7 @@
 
 use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui};
 
-use super::{kit, pieces, text};
+use super::{art, kit, pieces, text};
 use crate::domain::{Lang, Text};
 use crate::i18n::{disk, profiles};
 use crate::theme::{self, icons, space};
@@ -42,8 +42,8 @@ pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWis
     let ground = theme::palette(ui).ground;
     CentralPanel::default().frame(Frame::new().fill(ground).inner_margin(Margin::same(24))).show(ui, |ui| {
         ScrollArea::vertical().id_salt("profiles").auto_shrink(false).show(ui, |ui| {
-            pieces::line_with_icon(ui, icons::WARNING_CIRCLE, "Moongate 月门");
-            ui.add_space(space::S);
+            art::mark(ui, 36.0);
+            ui.add_space(space::XS);
             text::title_wrapped(ui, page.heading.get(page.lang));
             text::secondary(ui, page.hint.get(page.lang));
             ui.add_space(space::S);

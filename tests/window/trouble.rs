@@ -53,6 +53,10 @@ impl Window {
         self.run();
     }
 
+    fn is_closing(&self) -> bool {
+        self.harness.state().started().shell.closing
+    }
+
     fn profile(&self) -> PathBuf {
         profile(self.folder.path())
     }
@@ -154,8 +158,20 @@ fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
     window.click(Role::Button, "Keep open");
     assert!(!window.sees("Close without saving?"));
     window.ask_to_close();
+    window.click(Role::Button, "Try again, then close");
+    assert!(window.sees("Close without saving?") && !window.is_closing());
+    window.fill_disk(false);
+    window.click(Role::Button, "Try again, then close");
+    assert!(window.is_closing());
+    let data = window.state().data.clone();
+    assert_eq!(window.restart(Options::default()).state().data, data);
+
+    let mut window = Window::open(on(DAY));
+    window.fill_disk(true);
+    window.send_long();
+    window.ask_to_close();
     window.click(Role::Button, "Close anyway");
-    assert!(window.harness.state().started().shell.closing);
+    assert!(window.is_closing());
 
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);

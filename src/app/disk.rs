@@ -39,8 +39,8 @@ pub struct Reopened {
     pub untold: Vec<Payment>,
     /// Where the data lies.
     pub data_folder: String,
-    /// What became of the copy that stood in for it, if something was written there.
-    pub copy: Option<Text>,
+    /// What the user should know: a damaged file that was set aside, and what became of the copy if something was written there.
+    pub notes: Vec<Text>,
 }
 
 /// A wish of the user's about the disk, or a report of the shell.
@@ -107,11 +107,12 @@ fn reopen(state: &mut State, reopened: Reopened) {
     state.session.shopping = super::shop::Shopping::default();
     state.session.wallet.spending = None;
     state.session.paying = super::checkout::Paying { untold: reopened.untold, ..Default::default() };
-    let plain = Text::new("Your profile is open again", "你的用户已重新打开");
-    match reopened.copy {
+    if reopened.notes.is_empty() {
+        state.session.tell(Notice::Done, Text::new("Your profile is open again", "你的用户已重新打开"));
+    }
+    for note in reopened.notes {
         // To be read at leisure, since it names a place.
-        Some(kept) => state.session.tell(Notice::Problem, kept),
-        None => state.session.tell(Notice::Done, plain),
+        state.session.tell(Notice::Problem, note);
     }
 }
 

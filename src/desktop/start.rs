@@ -10,6 +10,7 @@ use super::options::Options;
 use super::window::Window;
 use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
+use crate::i18n;
 use crate::policy::Policy;
 use crate::shell::{Shell, StandIn};
 use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
@@ -125,11 +126,7 @@ fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
 }
 
 fn set_aside(aside: &SetAside) -> Text {
-    let (kept, why) = (aside.kept_as.display(), &aside.why);
-    Text {
-        en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted").into(),
-        zh: format!("有文件损坏，已另存为 {kept}（{why}）；没有删除任何内容").into(),
-    }
+    i18n::disk::set_aside(&aside.kept_as.display().to_string(), &aside.why)
 }
 
 fn fallback(fallback: &Fallback) -> Text {

@@ -69,8 +69,10 @@ pub fn temporary_copy(lang: Lang, changes: usize) -> String {
 /// What was written on the temporary copy is a profile of its own now.
 pub fn kept_as_profile(name: &str) -> Text {
     both(
-        format!("Your profile is open again. What you wrote meanwhile is kept in the profile `{name}`"),
-        format!("你的用户已重新打开。期间写下的内容保存在用户 `{name}` 中"),
+        format!(
+            "Your profile is open again. What you wrote meanwhile is kept in the profile `{name}`: start with `--profile {name}`"
+        ),
+        format!("你的用户已重新打开。期间写下的内容保存在用户 `{name}` 中：启动时加上 `--profile {name}`"),
     )
 }
 
@@ -79,6 +81,14 @@ pub fn kept_in(folder: &str) -> Text {
     both(
         format!("Your profile is open again. What you wrote meanwhile is kept in `{folder}`"),
         format!("你的用户已重新打开。期间写下的内容保存在 `{folder}`"),
+    )
+}
+
+/// A damaged file lies under another name now.
+pub fn set_aside(kept_as: &str, why: &str) -> Text {
+    both(
+        format!("A damaged file was set aside as {kept_as} ({why}); nothing was deleted"),
+        format!("有文件损坏，已另存为 {kept_as}（{why}）；没有删除任何内容"),
     )
 }
 

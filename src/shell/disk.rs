@@ -11,7 +11,7 @@ use super::Shell;
 use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened};
 use crate::domain::{Change, DiskFault, DiskTrouble, Settings, Text};
 use crate::i18n::disk;
-use crate::store::{Opened, ProfilePaths, Store, StoreError};
+use crate::store::{Opened, ProfilePaths, SetAside, Store, StoreError};
 
 /// The database of a copy, as in a profile.
 const FILE: &str = "moongate.sqlite";
@@ -187,7 +187,7 @@ impl Shell {
             books: *opened.books,
             untold: opened.untold,
             data_folder: self.data_folder.display().to_string(),
-            copy: kept,
+            notes: opened.set_aside.iter().map(set_aside).chain(kept).collect(),
         };
         Some(Intent::Disk(DiskIntent::Reopened(Box::new(reopened))))
     }
@@ -243,6 +243,10 @@ impl StandIn {
         let folder = profiles.join(&free);
         Some((free, folder))
     }
+}
+
+fn set_aside(aside: &SetAside) -> Text {
+    disk::set_aside(&aside.kept_as.display().to_string(), &aside.why)
 }
 
 /// What is wrong, for words in both languages.

@@ -563,3 +563,19 @@ fn deceptive_addresses_are_stopped_and_honest_foreign_ones_are_not() {
         assert_eq!((answer["host"].as_str(), answer["platform"].as_str()), (host, platform), "{address}");
     }
 }
+
+#[test]
+fn the_text_for_people_names_the_real_host() {
+    let cases = [
+        ("https://taobao.com@evil.example/", "evil.example"),
+        ("https://item.taobao.com.evil.example/1", "item.taobao.com.evil.example (belongs to evil.example)"),
+        ("t\u{430}obao.com", "xn--tobao-4ve.com"),
+        ("https://b\u{fc}cher.example/", "b\u{fc}cher.example"),
+    ];
+    for (address, host) in cases {
+        let text = out(&run(&["check", address]));
+        let line = text.lines().find_map(|line| line.strip_prefix("Host")).map(str::trim);
+        assert_eq!(line, Some(host), "{address}");
+        assert!(!text.contains("taobao.com@"), "user info is never shown: {text}");
+    }
+}

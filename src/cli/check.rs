@@ -16,6 +16,9 @@ use crate::i18n::{chrome, cli, links, policy as words};
 use crate::links::{Found, HostTable, Judgement, Target, escape_hidden, find, read_address};
 use crate::policy::{Policy, WayOut};
 
+/// An address is shown with so many characters at most; its domain always is.
+const LONGEST_SHOWN: usize = 2_000;
+
 /// Answers.
 pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let hosts = gate::host_table(&cx.policy);
@@ -100,7 +103,10 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
     page.sentence(words::effect_sentence(effect).get(lang));
     page.gap();
     address(&mut page, found);
-    let target = cx.policy.target_name(answer.question.target);
+    let target = match found.target {
+        Target::Refused(_) => &links::NOT_AN_ADDRESS,
+        Target::Web(_) | Target::TaoPassword(_) => cx.policy.target_name(answer.question.target),
+    };
     let owner = cx.policy.target_platform(answer.question.target).and_then(|row| cx.policy.owner_of(row));
     let named = owner.map(|owner| cli::aside(lang, target.get(lang), owner.name.get(lang)));
     page.field(&cli::PLATFORM, named.unwrap_or_else(|| target.get(lang).to_owned()));
@@ -123,9 +129,16 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
     page.into_text()
 }
 
+/// The address as every view shows it, and whose it is.
 fn address(page: &mut Page<'_>, found: &Found) {
     match &found.target {
-        Target::Web(address) => page.field(&cli::ADDRESS, address.url.as_str()),
+        Target::Web(address) => {
+            let shown = address.shown(LONGEST_SHOWN);
+            let host = address.host_text();
+            page.field(&cli::ADDRESS, shown.to_string());
+            let host = if shown.domain == host { shown.domain } else { cli::registered(page.lang(), &host, &shown.domain) };
+            page.field(&cli::HOST, host);
+        }
         Target::TaoPassword(password) => page.field(&words::TAO_PASSWORD, password.as_str()),
         Target::Refused(shown) => page.field(&cli::ADDRESS, shown.as_str()),
     }

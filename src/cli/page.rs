@@ -21,6 +21,11 @@ impl<'a> Page<'a> {
         Self { policy: &cx.policy, lang: cx.lang, style: cx.style, text: String::new(), fields: Vec::new() }
     }
 
+    /// The language that it is written in.
+    pub(super) const fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// A line that says the answer, with how sure it is; that is `None` where the address itself decides.
     pub(super) fn headline(&mut self, word: &Text, tone: Tone, certainty: Option<Certainty>) {
         self.text.push_str(&self.style.paint(tone, word.get(self.lang)));

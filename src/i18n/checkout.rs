@@ -22,6 +22,11 @@ words! {
     STEP_WRITTEN: "Your wish is written down, under a key of its own", "付款请求已记录，编号唯一";
     STEP_ASKED: "The wallet is asked", "正在等待钱包答复";
     STEP_BOOKED: "Charge and receipt are booked together", "扣款与收据一并入账";
+    STEP_DONE: "done", "已完成";
+    STEP_NOW: "under way", "进行中";
+    STEP_LATER: "not yet", "尚未开始";
+    STEP_UNKNOWN: "not known", "不清楚";
+    KEY: "Key", "编号";
     CALL_OFF: "Cancel payment", "取消付款";
     NO_ANSWER: "No answer came", "没有收到答复";
     NO_ANSWER_TEXT: "The wallet may have charged or not; nobody can tell from here. Do not pay again: find out first. The books know it by the key.",

@@ -4,6 +4,7 @@ use super::{Lang, words};
 
 words! {
     ADDRESS: "Address", "网址";
+    HOST: "Host", "主机";
     PLATFORM: "Platform", "平台";
     SURFACE: "Surface", "场景";
     SWITCH: "Switch", "开关";
@@ -47,6 +48,14 @@ pub fn wallets_on(lang: Lang, policy: &str, day: &str) -> String {
     match lang {
         Lang::En => format!("{policy}: which wallet is taken where on {day}"),
         Lang::Zh => format!("{policy}：{day} 哪里收哪种钱包"),
+    }
+}
+
+/// A host, and the domain below which it lies: whoever registered that has it.
+pub fn registered(lang: Lang, host: &str, domain: &str) -> String {
+    match lang {
+        Lang::En => format!("{host} (belongs to {domain})"),
+        Lang::Zh => format!("{host}（属于 {domain}）"),
     }
 }
 

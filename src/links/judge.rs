@@ -120,22 +120,3 @@ impl<'t> Authority<'t> {
         Some(Self { host, odd_slashes: slashes != 2 || !after.starts_with("//") || behind.starts_with('\\') })
     }
 }
-
-/// Whether `label`, the words on a link to `address`, pretends to be another address.
-pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
-    if label.trim() == address.url.as_str() {
-        return Judgement::Fine;
-    }
-    let pretends = super::find(label, hosts).iter().any(|found| match &found.target {
-        super::Target::Web(shown) => !same_site(shown, address),
-        super::Target::TaoPassword(_) | super::Target::Refused(_) => false,
-    });
-    if pretends { Judgement::Ask(AskReason::PretendingLabel) } else { Judgement::Fine }
-}
-
-fn same_site(one: &WebAddress, other: &WebAddress) -> bool {
-    match (one.registrable_domain(), other.registrable_domain()) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.url.host() == other.url.host(),
-    }
-}

@@ -7,6 +7,7 @@ mod characters;
 mod extent;
 mod hosts;
 mod judge;
+mod label;
 mod link;
 mod openable;
 mod read;
@@ -19,7 +20,7 @@ mod tao;
 
 pub use characters::escape_hidden;
 pub use hosts::HostTable;
-pub use judge::judge_label;
+pub use label::judge_label;
 pub use link::{AskReason, Found, Judgement, StopReason, Target, WebAddress};
 pub use openable::Openable;
 pub use read::read_address;

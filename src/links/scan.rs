@@ -6,9 +6,9 @@ use std::ops::Range;
 use url::Url;
 
 use super::characters::{ends_link, escape_hidden};
-use super::link::{Found, Judgement, StopReason, Target};
+use super::link::{Found, Judgement, StopReason, Target, WebAddress};
 use super::schemes::Scheme;
-use super::{HostTable, bare, extent, judge, schemes, tao};
+use super::{HostTable, bare, extent, judge, label, schemes, tao};
 
 /// Longest stretch that is handed to the parser, in bytes. A longer one is refused as it stands.
 const LONGEST_PARSED: usize = 4 * judge::LONGEST_ADDRESS;
@@ -18,7 +18,7 @@ const SHOWN: usize = 512;
 /// Finds links and Tao passwords in `text`, in order, each judged by itself.
 ///
 /// Links are `http` and `https` addresses, hosts without a scheme that end in a public suffix, and addresses of other schemes, which are found in order
-/// to be refused. Never fails; what can't be parsed stays text.
+/// to be refused. Of `[words](address)` the address is the link, and the words make it doubtful if they pretend to be another address. Never fails; what can't be parsed stays text.
 pub fn find(text: &str, hosts: &HostTable) -> Vec<Found> {
     let mut scan = Scan { text, hosts, floor: 0, run_floor: 0, found: Vec::new() };
     let mut at = 0;
@@ -133,8 +133,8 @@ impl Scan<'_> {
         if word {
             return end;
         }
-        let (address, judgement) = judge::judged(written, url, self.hosts);
-        self.push(span, Target::Web(address), judgement)
+        let judged = judge::judged(written, url, self.hosts);
+        self.push_web(span, judged)
     }
 
     /// A host without a scheme, around the dot at byte `dot`.
@@ -151,8 +151,8 @@ impl Scan<'_> {
         }
         let written = format!("https://{written}");
         let Ok(url) = Url::parse(&written) else { return end };
-        let (address, judgement) = judge::judged(&written, url, self.hosts);
-        self.push(span, Target::Web(address), judgement)
+        let judged = judge::judged(&written, url, self.hosts);
+        self.push_web(span, judged)
     }
 
     /// An address of another scheme.
@@ -178,6 +178,16 @@ impl Scan<'_> {
         }
         let quoted = text.get(..start).is_some_and(|before| before.ends_with('\''));
         extent::tail_end(text, end, quoted)
+    }
+
+    /// An address, judged by itself; the words in front of it, if it has any, count as well.
+    fn push_web(&mut self, span: Range<usize>, (address, judgement): (WebAddress, Judgement)) -> usize {
+        let judgement = match label::label_before(self.text, span.start) {
+            // Words that lie are more to be told than a way that is not encrypted.
+            Some(label) => label::judge_label(label, &address, self.hosts).stricter(judgement),
+            None => judgement,
+        };
+        self.push(span, Target::Web(address), judgement)
     }
 
     fn push(&mut self, span: Range<usize>, target: Target, judgement: Judgement) -> usize {

@@ -5,11 +5,12 @@ use egui::{Label, Response, RichText, Role, Sense, TextEdit, Ui, Vec2, WidgetInf
 use super::{kit, text};
 use crate::theme::{self, icons};
 
-/// A caption with an icon before it.
+/// A caption with an icon before it, which a screen reader does not read out.
 pub fn caption_with_icon(ui: &mut Ui, icon: &str, words: &str) {
     let colour = theme::palette(ui).secondary;
     let text = RichText::new(format!("{icon} {words}")).font(theme::caption()).color(colour);
-    ui.add(Label::new(text).wrap());
+    let response = ui.add(Label::new(text).wrap());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
 /// A line of body text with an icon before it; the text wraps beside the icon.

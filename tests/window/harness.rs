@@ -65,6 +65,17 @@ impl Window {
                 break;
             }
         }
+        self.nothing_is_read_out_as_an_icon();
+    }
+
+    /// Icons are letters of a font of ours; a screen reader would spell them as nothing, or as a box.
+    fn nothing_is_read_out_as_an_icon(&self) {
+        for node in self.harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            for text in [node.label(), node.value()].into_iter().flatten() {
+                assert!(!text.contains(|c| ('\u{E000}'..='\u{F8FF}').contains(&c)), "{:?} {text:?} holds an icon", node.role());
+            }
+        }
     }
 
     /// Carries out intents as if a view had wanted them.

@@ -1,6 +1,6 @@
 //! A payment under way: its three steps, and what can be done while the wallet does not answer. Draws no spinner, so nothing repaints.
 
-use egui::{RichText, Sense, Ui, vec2};
+use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::{Attempt, CheckoutIntent, Intent, Phase, Stop};
 use crate::domain::Order;
@@ -35,7 +35,7 @@ pub fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, attempt: &Attempt, order: &Order, o
         ui.add_space(8.0);
         steps_ui(ui, cx, &attempt.phase);
         ui.add_space(8.0);
-        text::caption(ui, &attempt.key.0);
+        text::caption(ui, &format!("{} {}", checkout::KEY.get(cx.lang), attempt.key.0));
         ui.add_space(8.0);
         buttons_ui(ui, cx, &attempt.phase, out);
     });
@@ -50,23 +50,25 @@ fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
         Phase::Stuck { at: Stop::Charge | Stop::End, .. } => [Step::Done, Step::Done, Step::Now],
     };
     for (step, words) in steps.into_iter().zip([checkout::STEP_WRITTEN, checkout::STEP_ASKED, checkout::STEP_BOOKED]) {
-        step_ui(ui, step, words.get(cx.lang));
+        step_ui(ui, cx, step, words.get(cx.lang));
     }
 }
 
-fn step_ui(ui: &mut Ui, step: Step, words: &str) {
+fn step_ui(ui: &mut Ui, cx: &Cx<'_>, step: Step, words: &str) {
     let p = theme::palette(ui);
-    let (icon, color) = match step {
-        Step::Done => (icons::CHECK_CIRCLE, p.jade),
-        Step::Now => (icons::HOURGLASS_MEDIUM, p.accent),
-        Step::Later => (icons::CIRCLE, p.outline),
-        Step::Unknown => (icons::QUESTION, p.amber),
+    let (icon, color, state) = match step {
+        Step::Done => (icons::CHECK_CIRCLE, p.jade, checkout::STEP_DONE),
+        Step::Now => (icons::HOURGLASS_MEDIUM, p.accent, checkout::STEP_NOW),
+        Step::Later => (icons::CIRCLE, p.outline, checkout::STEP_LATER),
+        Step::Unknown => (icons::QUESTION, p.amber, checkout::STEP_UNKNOWN),
     };
+    let name = format!("{words}: {}", state.get(cx.lang));
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
         kit::paint::icon(ui.painter(), rect.center(), icon, 22.0, color);
         let color = if step == Step::Later { p.secondary } else { p.text };
-        ui.label(RichText::new(words).font(theme::body()).color(color));
+        let response = ui.label(RichText::new(words).font(theme::body()).color(color));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     });
 }
 

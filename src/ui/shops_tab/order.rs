@@ -45,7 +45,7 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
-            ui.label(RichText::new(icon).font(theme::icon(40.0)).color(tone.color(palette)));
+            kit::icon(ui, icon, 40.0, tone.color(palette));
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let heading = shops::state(state);

@@ -1,0 +1,36 @@
+//! Links that stand behind words of their own, `[words](address)`: where the words are, and whether they pretend to be another address.
+//!
+//! Judges the words only; the address behind them has its own judgement.
+
+use super::link::{AskReason, Judgement, Target, WebAddress};
+use super::{HostTable, find};
+
+/// Words longer than this, in bytes, are no label; so the time for a text grows with its length and nothing else.
+const LONGEST_LABEL: usize = 256;
+
+/// The words of the link whose address starts at byte `start` of `text`; `None` if it has none.
+pub(super) fn label_before(text: &str, start: usize) -> Option<&str> {
+    let before = text.get(..start)?.strip_suffix("](")?;
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LONGEST_LABEL))..)?;
+    let (at, sign) = near.char_indices().rfind(|(_, c)| matches!(c, '[' | ']' | '\n'))?;
+    if sign == '[' { near.get(at + 1..) } else { None }
+}
+
+/// Whether `label`, the words on a link to `address`, pretends to be another address.
+pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
+    if label.trim() == address.url.as_str() {
+        return Judgement::Fine;
+    }
+    let pretends = find(label, hosts).iter().any(|found| match &found.target {
+        Target::Web(shown) => !same_site(shown, address),
+        Target::TaoPassword(_) | Target::Refused(_) => false,
+    });
+    if pretends { Judgement::Ask(AskReason::PretendingLabel) } else { Judgement::Fine }
+}
+
+fn same_site(one: &WebAddress, other: &WebAddress) -> bool {
+    match (one.registrable_domain(), other.registrable_domain()) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.url.host() == other.url.host(),
+    }
+}

@@ -76,7 +76,7 @@ fn on_the_small_disk() {
     let change = [Change::MessageAdded(message(10, "dm-bo", "me"))];
     let top_up = [Command::TopUp { key: Key("top-up".to_owned()), wallet: "alipay".into(), amount: Money::fen(100) }];
     let moment = Moment { at_millis: super::NOW, day: Day::DEFAULT };
-    let mut charge = |store: &mut Store| store.execute(&top_up, moment, &|_| panic!("a top-up asks no policy"));
+    let charge = |store: &mut Store| store.execute(&top_up, moment, &|_| panic!("a top-up asks no policy"));
     let books = opened.store.books().unwrap();
     for _ in 0..3 {
         let error = opened.store.write(&change).unwrap_err();

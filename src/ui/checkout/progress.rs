@@ -46,8 +46,8 @@ fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
         Phase::Beginning => [Step::Now, Step::Later, Step::Later],
         Phase::Waiting => [Step::Done, Step::Now, Step::Later],
         Phase::NoAnswer => [Step::Done, Step::Unknown, Step::Unknown],
-        Phase::Stuck { at: Stop::Begin, .. } => [Step::Now, Step::Later, Step::Later],
-        Phase::Stuck { at: Stop::Charge | Stop::End, .. } => [Step::Done, Step::Done, Step::Now],
+        Phase::Stuck { at: Stop::Begin, .. } => [Step::Later, Step::Later, Step::Later],
+        Phase::Stuck { at: Stop::Charge | Stop::End, .. } => [Step::Done, Step::Done, Step::Later],
     };
     for (step, words) in steps.into_iter().zip([checkout::STEP_WRITTEN, checkout::STEP_ASKED, checkout::STEP_BOOKED]) {
         step_ui(ui, cx, step, words.get(cx.lang));

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 
-use super::Shell;
-use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened};
-use crate::domain::{Change, DiskFault, DiskTrouble, Settings, Text};
+use super::{Shell, books};
+use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State};
+use crate::domain::ledger::Books;
+use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Text, Thread};
 use crate::i18n::disk;
 use crate::store::{Opened, ProfilePaths, SetAside, Store, StoreError};
 
@@ -154,11 +155,12 @@ impl Shell {
     }
 
     /// Writes everything that waits, and opens the profile that could not be opened.
-    pub(super) fn catch_up(&mut self, settings: &Settings) -> Vec<Intent> {
+    pub(super) fn catch_up(&mut self, state: &State) -> Vec<Intent> {
         let was_behind = self.waiting.behind().is_some();
         self.write_waiting();
+        let came_back = self.follow_back(state);
         if self.waiting.settings.is_some() || self.unsaved_settings {
-            self.write_settings(settings);
+            self.write_settings(&state.settings);
         }
         // What the copy could not hold is not left behind in memory.
         if self.waiting.trouble.is_none()
@@ -166,7 +168,33 @@ impl Shell {
         {
             return std::iter::once(reopened).chain(self.told(false)).collect();
         }
-        self.told(was_behind).into_iter().collect()
+        self.told(was_behind).into_iter().chain(came_back).collect()
+    }
+
+    /// A disk that was taken out and put back, or a folder that was copied back, holds another file than the one that is open. If it holds
+    /// exactly what memory holds without the changes that wait, it is the profile's, and they are written there.
+    fn follow_back(&mut self, state: &State) -> Option<Intent> {
+        let fault = &self.waiting.trouble.as_ref()?.fault;
+        if !matches!(fault, DiskFault::Vanished | DiskFault::Other(_)) {
+            return None;
+        }
+        // Whatever is wrong with the file that is there, what was told already says what to do.
+        let opened = Store::open_sound(self.store.path(), Self::now().millis).ok()?;
+        if !self.continues(&opened, state) {
+            return None;
+        }
+        std::mem::replace(&mut self.store, opened.store).abandon();
+        self.write_waiting();
+        // Opening ends a payment that was under way.
+        Some(books::reread(&self.store))
+    }
+
+    /// Whether memory is what this store becomes with the changes that wait.
+    fn continues(&self, opened: &Opened, state: &State) -> bool {
+        let mut data = (*opened.data).clone();
+        self.waiting.changes.iter().for_each(|change| data.apply(change));
+        let money = |books: &Books| (books.last_entry, books.balances.clone(), books.orders.keys().next_back().copied());
+        is_same(data, state.data.clone()) && money(&opened.books) == money(&state.books)
     }
 
     fn reopen(&mut self) -> Option<Intent> {
@@ -243,6 +271,18 @@ impl StandIn {
         let folder = profiles.join(&free);
         Some((free, folder))
     }
+}
+
+/// Whether both are the same, though one may hold more of the older messages than the other.
+fn is_same(mut one: Data, mut other: Data) -> bool {
+    let (threads, others) = (std::mem::take(&mut one.threads), std::mem::take(&mut other.threads));
+    let alike = |one: &Thread, other: &Thread| {
+        let (short, long) = if one.messages.len() <= other.messages.len() { (one, other) } else { (other, one) };
+        long.messages.ends_with(&short.messages) && (short.has_older || short.messages.len() == long.messages.len())
+    };
+    let empty = Thread::default();
+    let all_alike = |id| alike(threads.get(id).unwrap_or(&empty), others.get(id).unwrap_or(&empty));
+    one == other && threads.keys().chain(others.keys()).all(all_alike)
 }
 
 fn set_aside(aside: &SetAside) -> Text {

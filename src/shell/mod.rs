@@ -103,7 +103,7 @@ impl Shell {
     fn run_one(&mut self, effect: Effect, state: &State) -> Vec<Intent> {
         match effect {
             Effect::Write(changes) => self.write(changes).into_iter().collect(),
-            Effect::CatchUp => self.catch_up(&state.settings),
+            Effect::CatchUp => self.catch_up(state),
             Effect::CloseWindow => {
                 self.closing = true;
                 Vec::new()

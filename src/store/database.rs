@@ -5,6 +5,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::open::FileId;
@@ -41,6 +42,12 @@ impl Store {
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Lets go of a file that has been opened anew under the same name, without tidying up: that would be done to the new one's log.
+    pub fn abandon(self) {
+        // If it can't be set, the file is closed as usual, which spares a log whose database is another file.
+        drop(self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
     }
 
     /// People, conversations with the latest [`Store::LOADED`] messages of each, and all posts.

@@ -77,9 +77,34 @@ impl Store {
             Some(content) => content,
             None => create(path, &seed()?)?,
         };
-        let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
-        let store = Self::new(connection, path.to_owned(), file, lock);
+        let store = Self::held(connection, path, lock)?;
         Ok(Opened { store, data, books, untold, set_aside, seeded })
+    }
+
+    /// [`Store::open`] for a file that must be there and sound: makes none, and sets none aside.
+    ///
+    /// # Errors
+    /// [`StoreError::Vanished`] if there is no database of this program, and as for [`Store::open`].
+    pub fn open_sound(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
+        let vanished = || StoreError::Vanished { path: path.to_owned() };
+        // Looked at before the lock, so that not even that is left beside somebody else's file.
+        if !path.is_file() || check_header(path)?.is_some() {
+            return Err(vanished());
+        }
+        let lock = lock(path)?;
+        match inspect(path, now_millis)? {
+            Found::Sound(Content { connection, data, books, untold }) => {
+                let store = Self::held(connection, path, lock)?;
+                Ok(Opened { store, data, books, untold, set_aside: None, seeded: false })
+            }
+            Found::Damaged(why) => Err(StoreError::Damaged { path: path.to_owned(), why }),
+            Found::Nothing => Err(vanished()),
+        }
+    }
+
+    fn held(connection: Connection, path: &Path, lock: File) -> Result<Self, StoreError> {
+        let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
+        Ok(Self::new(connection, path.to_owned(), file, lock))
     }
 }
 

@@ -147,6 +147,41 @@ fn another_file_in_the_place_of_the_database_is_not_touched() {
     assert_eq!(window.restart(Options::default()).state().data, data);
 }
 
+/// A copy of a folder, with new files.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_comes_back_as_a_copy_is_followed_if_it_holds_the_same() {
+    let mut window = Window::open(on(DAY));
+    let (there, away) = (window.folder.path().join("data"), window.folder.path().join("away"));
+    let older = window.folder.path().join("older");
+    copy(&there, &older);
+    window.send_short("before it vanished");
+    fs::rename(&there, &away).unwrap();
+    window.send_short("while it was gone");
+    copy(&older, &there);
+    window.click(Role::Button, "Try again");
+    window.bar_says(&["another file is in its place", "1 change"]);
+    fs::remove_dir_all(&there).unwrap();
+    copy(&away, &there);
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    window.send_short("after that");
+    let (data, books) = (window.state().data.clone(), window.state().books.clone());
+    let window = window.restart(Options::default());
+    assert_eq!((&window.state().data, &window.state().books), (&data, &books));
+}
+
 #[test]
 fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
     let mut window = Window::open(on(DAY));

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::{Shell, books};
 use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State};
-use crate::domain::ledger::Books;
+use crate::domain::ledger::{Books, PaymentState};
 use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Text, Thread};
 use crate::i18n::disk;
 use crate::store::{Opened, ProfilePaths, SetAside, Store, StoreError};
@@ -59,6 +59,15 @@ impl Drop for StandIn {
         // What was written there is the user's: it is never deleted.
         self.folder.disable_cleanup(self.deeds > 0);
     }
+}
+
+/// What a profile holds that came back as other files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Followed {
+    /// What memory holds.
+    Same,
+    /// The same, but that opening it has ended a payment that was under way: the books are to be read anew.
+    Changed,
 }
 
 impl Waiting {
@@ -158,7 +167,11 @@ impl Shell {
     pub(super) fn catch_up(&mut self, state: &State) -> Vec<Intent> {
         let was_behind = self.waiting.behind().is_some();
         self.write_waiting();
-        let came_back = self.follow_back(state);
+        let followed = self.waiting.trouble.clone().and_then(|trouble| self.follow_back(&trouble, state));
+        if followed.is_some() {
+            self.write_waiting();
+        }
+        let anew = followed.filter(|followed| *followed == Followed::Changed).map(|_| books::reread(&self.store));
         if self.waiting.settings.is_some() || self.unsaved_settings {
             self.write_settings(&state.settings);
         }
@@ -168,14 +181,13 @@ impl Shell {
         {
             return std::iter::once(reopened).chain(self.told(false)).collect();
         }
-        self.told(was_behind).into_iter().chain(came_back).collect()
+        self.told(was_behind).into_iter().chain(anew).collect()
     }
 
     /// A disk that was taken out and put back, or a folder that was copied back, holds another file than the one that is open. If it holds
-    /// exactly what memory holds without the changes that wait, it is the profile's, and they are written there.
-    fn follow_back(&mut self, state: &State) -> Option<Intent> {
-        let fault = &self.waiting.trouble.as_ref()?.fault;
-        if !matches!(fault, DiskFault::Vanished | DiskFault::Other(_)) {
+    /// exactly what memory holds without the changes that wait, it is the profile's, and is worked on from now on.
+    pub(super) fn follow_back(&mut self, trouble: &DiskTrouble, state: &State) -> Option<Followed> {
+        if !matches!(trouble.fault, DiskFault::Vanished | DiskFault::Other(_)) {
             return None;
         }
         // Whatever is wrong with the file that is there, what was told already says what to do.
@@ -184,9 +196,8 @@ impl Shell {
             return None;
         }
         std::mem::replace(&mut self.store, opened.store).abandon();
-        self.write_waiting();
-        // Opening ends a payment that was under way.
-        Some(books::reread(&self.store))
+        let started = state.books.payments.values().any(|payment| payment.state == PaymentState::Started);
+        Some(if started { Followed::Changed } else { Followed::Same })
     }
 
     /// Whether memory is what this store becomes with the changes that wait.

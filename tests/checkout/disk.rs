@@ -1,6 +1,7 @@
 //! Paying while the disk does not take it: the page says that nothing was charged and tries the same payment again.
 
 use std::fs;
+use std::path::Path;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -107,5 +108,54 @@ fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_
     window.press("Try the payment again");
     assert_eq!(window.order().state(), OrderState::Confirmed);
     assert!(window.charges().is_empty(), "it was called off, so trying again does not charge");
+    window.check_books();
+}
+
+/// Puts the vanished folder back as a copy, with other files than those that are open.
+fn come_back_as_copy(window: &Window) {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir(to).unwrap();
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            let to = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                copy(&entry.path(), &to);
+            } else {
+                fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
+    copy(&window.folder.path().join("away"), &window.folder.path().join("data"));
+}
+
+#[test]
+fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
+    let mut window = ready();
+    window.vanish();
+    window.press("Pay");
+    let key = window.stuck();
+    come_back_as_copy(&window);
+    window.press("Try the payment again");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(window.charges(), [key]);
+    window.check_books();
+    let (data, books) = (window.state().data.clone(), window.state().books.clone());
+    let window = window.restart("2021-09-28");
+    assert_eq!((&window.state().data, &window.state().books), (&data, &books));
+}
+
+#[test]
+fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_can_be_paid_again() {
+    let mut window = ready();
+    window.press("Pay");
+    window.vanish();
+    window.stuck();
+    come_back_as_copy(&window);
+    window.press("Try the payment again");
+    assert!(window.sees("The payment was interrupted. Nothing was charged; you can pay again"));
+    assert!(window.charges().is_empty());
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(window.charges().len(), 1);
     window.check_books();
 }

@@ -55,6 +55,14 @@ pub fn changes_wait(lang: Lang, changes: usize) -> String {
     }
 }
 
+/// What waits and why, as a screen reader says it.
+pub fn alert(lang: Lang, waits: &str, why: &str) -> String {
+    match lang {
+        Lang::En => format!("{waits}. {why}"),
+        Lang::Zh => format!("{waits}。{why}"),
+    }
+}
+
 /// What becomes of a temporary copy.
 pub fn temporary_copy(lang: Lang, changes: usize) -> String {
     match (lang, changes) {

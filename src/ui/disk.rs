@@ -15,7 +15,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let (waits, why) = words(cx.lang, behind);
     let frame = Frame::new().fill(palette.tint(palette.amber)).inner_margin(Margin::symmetric(16, 8));
     Panel::top("disk bar").resizable(false).frame(frame).show(ui, |ui| {
-        let alert = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(format!("{waits}. {why}"));
+        let alert = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(disk::alert(cx.lang, &waits, &why));
         ui.scope_builder(alert, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::secondary_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, disk::TRY_AGAIN.get(cx.lang)).clicked() {

@@ -61,7 +61,7 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     window.press("Try the payment again");
     assert_eq!(window.stuck(), key);
     window.carry_out(moongate::app::Intent::SetLanguage(Lang::Zh));
-    assert!(window.sees("没有扣款，钱没有动") && window.offers("重新付款"));
+    assert!(window.sees("没有扣款，钱没有动") && window.offers("重试这笔付款"));
     window.carry_out(moongate::app::Intent::SetLanguage(Lang::En));
     window.come_back();
     window.press("Try the payment again");

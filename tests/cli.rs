@@ -269,6 +269,33 @@ fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
 }
 
 #[test]
+fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
+    let folder = folder();
+    let shipped = Policy::shipped();
+    let about = moongate::policy::About::Link(moongate::domain::Surface::Group, "taobao");
+    let copy = shipped.with_what_if(about, moongate::policy::Says::Link(moongate::policy::Effect::Open), (None, None));
+    let path = file(&folder, "copy.toml", &copy);
+    let path = path.to_str().expect("UTF-8");
+    let output = run(&["lint", path]);
+    let shown = out(&output);
+    assert_eq!(status(&output), 0, "{shown}");
+    assert!(shown.contains("warning: this copy departs from what its original expects: answer `copy_only` expected"), "{shown}");
+    assert!(shown.contains("a copy that departs from "), "{shown}");
+    let (found, _) = json(&["lint", path]);
+    let all = found.as_array().expect("a list");
+    assert!(!all.is_empty() && all.iter().all(|found| found["severity"] == "warning"), "{found}");
+    let (answer, _) = json(&["check", TAOBAO, "--surface", "group", "--date", "2021-09-28", "--policy", path]);
+    assert_eq!(answer["rule"], "what-if-1");
+
+    // The same change to a rule of history is no copy but a mistake.
+    let changed = shipped.text().replacen("effect = \"copy_only\"", "effect = \"open\"", 1);
+    let path = file(&folder, "changed.toml", changed);
+    let output = run(&["lint", path.to_str().expect("UTF-8")]);
+    assert_eq!(status(&output), 1);
+    assert!(out(&output).contains("error: the expectation fails"), "{}", out(&output));
+}
+
+#[test]
 fn another_policy_answers_for_itself() {
     let folder = folder();
     let text = Policy::SHIPPED_TEXT;

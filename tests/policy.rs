@@ -595,3 +595,18 @@ fn a_file_from_windows_reads_the_same() {
     let unix = Policy::load("same.toml", &broken).unwrap_err();
     assert_eq!(Policy::load("same.toml", &broken.replace('\n', "\r\n")).unwrap_err(), unix);
 }
+
+#[test]
+fn the_head_of_the_shipped_file_explains_every_key_that_a_rule_may_have() {
+    let text = Policy::SHIPPED_TEXT;
+    let head = text.split("\nformat = 1").next().unwrap();
+    for (section, what) in [("[[link_rule]]\n", "a link rule"), ("[[wallet_rule]]\n", "a wallet rule")] {
+        let odd = text.replacen(section, &format!("{section}qqqqqqqqqqqq = 1\n"), 1);
+        let problems = Policy::load("odd.toml", &odd).unwrap_err();
+        let help = problems.iter().find_map(|problem| problem.help.as_deref()).unwrap();
+        let keys = help.strip_prefix(&format!("the keys of {what} are ")).unwrap();
+        for key in keys.split(", ") {
+            assert!(head.contains(&format!("`{key}`")), "{key} of {what}");
+        }
+    }
+}

@@ -26,7 +26,12 @@ fn scenario(intent: ScenarioIntent) -> Vec<Intent> {
 }
 
 fn save(started: &mut Started, path: &Path) {
-    let draft = ScenarioDraft { name: "What if 群聊".to_owned(), path: path.display().to_string(), without_content: false };
+    let draft = ScenarioDraft {
+        name: "What if 群聊".to_owned(),
+        path: path.display().to_string(),
+        without_content: false,
+        ..ScenarioDraft::default()
+    };
     started.carry_out(scenario(ScenarioIntent::Edit(draft)));
     started.carry_out(scenario(ScenarioIntent::Save));
     assert!(path.is_file(), "{:?}", started.state.session.toasts);
@@ -249,6 +254,7 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
         name: "x".to_owned(),
         path: path.display().to_string(),
         without_content: true,
+        ..ScenarioDraft::default()
     })));
     started.carry_out(scenario(ScenarioIntent::Save));
     assert_eq!(std::fs::read(&path).unwrap(), before);

@@ -2,10 +2,10 @@
 
 use super::effect::Effect;
 use super::preferences;
-use super::session::{Cell, Notice, PolicySection, Subject};
+use super::session::{Cell, Notice, Subject};
 use super::shop::{self, ShopPage};
 use super::state::State;
-use crate::domain::{Day, Surface, Tab, Text};
+use crate::domain::{Day, PolicySection, Surface, Tab, Text};
 use crate::policy::Way;
 
 /// Goes to a tab; the page of a link belongs to the tab that it was opened on and is closed.

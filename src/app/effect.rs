@@ -7,8 +7,9 @@ use crate::links::Openable;
 use super::books::Purpose;
 use super::decisions::LogFormat;
 use super::intent::Intent;
-use super::scenario::ScenarioDraft;
+use super::scenario::{ScenarioDraft, ScenarioFile};
 use super::wallet::StatementFormat;
+use super::whatif::Keeping;
 
 /// The moment of an update, taken from the clock by the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +54,10 @@ pub enum Effect {
     },
     /// Put the demo content back as on the first start; answered with `Intent::DataReplaced`.
     ResetDemo,
+    /// Keep the user's copy of the rules beside the settings, or take away what was kept.
+    KeepWhatIf(Keeping),
     /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`.
-    OpenScenario(String),
+    OpenScenario(ScenarioFile),
     /// Work on the store that was made ready; the settings are those of what was open before, to be written first.
     EnterScenario(Box<Settings>),
     /// Work on the user's own store again; the settings are those of the scenario, to be written first.

@@ -1,6 +1,8 @@
 //! What the user wants, and what the shell reports back.
 
-use crate::domain::{ConversationId, Data, Day, Lang, Message, OpenIn, PostId, Surface, Switch, Tab, Text, Theme, WindowSize};
+use crate::domain::{
+    ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab, Text, Theme, WindowSize,
+};
 use crate::policy::Way;
 
 use super::books::BooksReport;
@@ -10,7 +12,7 @@ use super::decisions::LogIntent;
 use super::disk::DiskIntent;
 use super::safety::SafetyIntent;
 use super::scenario::ScenarioIntent;
-use super::session::{Cell, Forwardable, PolicySection, Subject, TappedLink};
+use super::session::{Cell, Forwardable, Subject, TappedLink};
 use super::shop::ShopIntent;
 use super::wallet::WalletIntent;
 use super::whatif::WhatIfIntent;

@@ -24,8 +24,9 @@ pub(super) fn set_zoom(state: &mut State, zoom: f32) -> Vec<Effect> {
 /// Asks the store to put the demo content back.
 pub(super) fn reset(state: &mut State) -> Vec<Effect> {
     state.session.dialog = None;
-    scenario::restart(state);
-    vec![Effect::ResetDemo, Effect::SaveSettings]
+    let mut effects = scenario::restart(state);
+    effects.extend([Effect::ResetDemo, Effect::SaveSettings]);
+    effects
 }
 
 /// The store has put the demo content back.

@@ -9,18 +9,29 @@ use super::disk;
 use super::effect::Effect;
 use super::session::{Dialog, Notice};
 use super::state::State;
-use super::whatif::WhatIf;
+use super::tour::{self, Tour, TourIntent};
+use super::whatif::{self, WhatIf};
 use crate::domain::ledger::{Books, Payment};
+use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
 use crate::policy::Policy;
+
+/// Which scenario to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScenarioFile {
+    /// The one at this path.
+    Path(String),
+    /// The tour that is built into the program.
+    Shipped,
+}
 
 /// A scenario that the shell has made ready: its own store waits until it is entered.
 #[derive(Clone, Debug)]
 pub struct ReadyScenario {
     /// What it is called.
     pub name: Text,
-    /// Where its file lies.
-    pub path: String,
+    /// Where it was read.
+    pub file: ScenarioFile,
     /// Where its data lies.
     pub data_folder: String,
     /// What its store holds.
@@ -33,15 +44,19 @@ pub struct ReadyScenario {
     pub settings: Settings,
     /// Its policy.
     pub policy: Arc<Policy>,
-    /// What a guide would say, step by step.
-    pub tour: Vec<Text>,
+    /// The policy that it is a copy of; its own where it is no copy.
+    pub original: Arc<Policy>,
+    /// The user's changes to its rules from the last time: the text in force, and one with errors.
+    pub what_if: (Option<String>, Option<String>),
+    /// What a guide says, step by step.
+    pub tour: Vec<Step>,
     /// What the user should know, such as that a built-in policy has changed since.
     pub notes: Vec<Text>,
 }
 
 impl PartialEq for ReadyScenario {
     fn eq(&self, other: &Self) -> bool {
-        (&self.path, &self.settings, self.policy.fingerprint()) == (&other.path, &other.settings, other.policy.fingerprint())
+        (&self.file, &self.settings, self.policy.fingerprint()) == (&other.file, &other.settings, other.policy.fingerprint())
     }
 }
 
@@ -50,14 +65,16 @@ impl PartialEq for ReadyScenario {
 pub struct OpenScenario {
     /// What it is called.
     pub name: Text,
-    /// Where its file lies.
-    pub path: String,
-    /// What a guide would say, step by step.
-    pub tour: Vec<Text>,
+    /// Where it was read.
+    pub file: ScenarioFile,
+    /// What a guide says, and where the user is in it.
+    pub tour: Tour,
     /// The settings that it starts with.
     start: Settings,
     /// The policy that it starts with.
     policy: Arc<Policy>,
+    /// The policy that it is a copy of.
+    original: Arc<Policy>,
     /// The user's own state, untouched until it is left.
     own: Box<State>,
 }
@@ -71,6 +88,8 @@ pub struct ScenarioDraft {
     pub path: String,
     /// Whether people, conversations and posts are left out.
     pub without_content: bool,
+    /// What a guide would say about what is on the screen, for a step of the tour.
+    pub step: String,
 }
 
 /// A wish about scenarios, or a report of the shell.
@@ -82,14 +101,26 @@ pub enum ScenarioIntent {
     AskOpen,
     /// What is typed has changed.
     Edit(ScenarioDraft),
+    /// Make what is on the screen a step of the tour, with the words that were typed.
+    AddStep,
+    /// Take the step back that was added last.
+    DropStep,
     /// Save what is on the screen as it is typed.
     Save,
     /// Open the file with this path.
     Open(String),
+    /// Open the tour that is built in, or start it again where it is open.
+    TakeTour,
+    /// Something about the tour of the open scenario.
+    Tour(TourIntent),
+    /// Files with these paths were dropped on the window.
+    Dropped(Vec<String>),
     /// Go back to the user's own data.
     Leave,
     /// A scenario is ready to be entered.
     Ready(Box<ReadyScenario>),
+    /// It can't be opened; the sentence says why.
+    Refused(String),
     /// It is saved there; whether older messages were left out.
     Saved(String, bool),
 }
@@ -107,26 +138,59 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
             state.session.dialog = Some(Dialog::OpenScenario);
         }
         ScenarioIntent::Edit(draft) => state.session.scenario_draft = draft,
+        ScenarioIntent::AddStep => tour::add_step(state),
+        ScenarioIntent::DropStep => drop(state.session.new_steps.pop()),
         ScenarioIntent::Save => return save(state),
-        ScenarioIntent::Open(path) => {
-            state.session.dialog = None;
-            return if busy(state) { Vec::new() } else { vec![Effect::OpenScenario(path)] };
+        ScenarioIntent::Open(path) => return open(state, ScenarioFile::Path(path)),
+        ScenarioIntent::TakeTour => {
+            let is_open = state.session.scenario.as_ref().is_some_and(|open| open.file == ScenarioFile::Shipped);
+            return if is_open { tour::start(state) } else { open(state, ScenarioFile::Shipped) };
         }
+        ScenarioIntent::Tour(intent) => return tour::update(state, intent),
+        ScenarioIntent::Dropped(paths) => return dropped(state, paths),
         ScenarioIntent::Leave => return leave(state),
         ScenarioIntent::Ready(ready) => return enter(state, *ready),
+        ScenarioIntent::Refused(why) => {
+            let text = Text { en: format!("Not opened: {why}").into(), zh: format!("未能打开：{why}").into() };
+            state.session.tell(Notice::Problem, text);
+        }
         ScenarioIntent::Saved(path, shortened) => saved(state, path, shortened),
     }
     Vec::new()
 }
 
+fn open(state: &mut State, file: ScenarioFile) -> Vec<Effect> {
+    state.session.dialog = None;
+    if busy(state) { Vec::new() } else { vec![whatif::keep(state), Effect::OpenScenario(file)] }
+}
+
+/// One file is opened; of several nobody could say which one is meant.
+fn dropped(state: &mut State, mut paths: Vec<String>) -> Vec<Effect> {
+    match (paths.pop(), paths.len() + 1) {
+        (None, _) => Vec::new(),
+        (Some(path), 1) => open(state, ScenarioFile::Path(path)),
+        (Some(_), count) => {
+            let text = Text {
+                en: format!("{count} files were dropped and none was opened; drop one scenario at a time").into(),
+                zh: format!("一次拖入了 {count} 个文件，都未打开；请一次只拖入一个场景文件").into(),
+            };
+            state.session.tell(Notice::Problem, text);
+            Vec::new()
+        }
+    }
+}
+
 /// Back to the start of the scenario; its store is told by whoever resets the demo.
-pub(super) fn restart(state: &mut State) {
-    let Some(open) = &state.session.scenario else { return };
+pub(super) fn restart(state: &mut State) -> Vec<Effect> {
+    let Some(open) = &mut state.session.scenario else { return Vec::new() };
+    open.tour.shown = false;
     let (start, policy) = (open.start.clone(), Arc::clone(&open.policy));
-    let Settings { day, switches, language, tab, .. } = start;
-    state.settings = Settings { day, switches, language, tab, ..state.settings.clone() };
-    state.what_if = WhatIf::new(Arc::clone(&policy));
+    // The language is the reader's to choose, and stays.
+    let Settings { day, switches, tab, .. } = start;
+    state.settings = Settings { day, switches, tab, ..state.settings.clone() };
+    state.what_if = WhatIf::copy_of(Arc::clone(&open.original), Arc::clone(&policy));
     state.follow(policy);
+    vec![whatif::keep(state)]
 }
 
 fn save(state: &mut State) -> Vec<Effect> {
@@ -168,6 +232,7 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
     let profile = state.profile.clone();
     let before = state.settings.clone();
     let mut entered = State::new(ready.data, ready.settings.clone(), Arc::clone(&ready.policy), catalogue);
+    entered.what_if = WhatIf::copy_of(Arc::clone(&ready.original), Arc::clone(&ready.policy));
     entered.books = ready.books;
     entered.session.paying.untold = ready.untold;
     entered.profile = profile;
@@ -183,20 +248,26 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
     }
     state.session.scenario = Some(OpenScenario {
         name: ready.name,
-        path: ready.path,
-        tour: ready.tour,
+        file: ready.file,
+        tour: Tour::new(ready.tour),
         start: ready.settings,
         policy: ready.policy,
+        original: ready.original,
         own,
     });
-    vec![Effect::EnterScenario(Box::new(before)), Effect::SaveSettings]
+    let (copy, draft) = ready.what_if;
+    whatif::restore(state, copy.as_deref(), draft);
+    let mut effects = vec![Effect::EnterScenario(Box::new(before)), Effect::SaveSettings];
+    effects.extend(tour::start(state));
+    effects
 }
 
 fn leave(state: &mut State) -> Vec<Effect> {
     if busy(state) {
         return Vec::new();
     }
+    let kept = whatif::keep(state);
     let Some(open) = state.session.scenario.take() else { return Vec::new() };
     let left = std::mem::replace(state, *open.own);
-    vec![Effect::LeaveScenario(Box::new(left.settings))]
+    vec![kept, Effect::LeaveScenario(Box::new(left.settings))]
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::Refund;
-use crate::domain::{ConversationId, MessageId, OrderId, PostId, Surface, Text, WalletId};
+use crate::domain::tour::Step;
+use crate::domain::{ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId};
 use crate::links::{Found, Judgement, Target, escape_hidden};
 
 use super::checkout::Paying;
@@ -81,28 +82,6 @@ pub enum Dialog {
     TopUp(WalletId),
 }
 
-/// What the Policy tab shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum PolicySection {
-    /// Surface × platform.
-    #[default]
-    Links,
-    /// Merchant × wallet.
-    Wallets,
-    /// Every rule with its source.
-    Rules,
-    /// Every source.
-    Sources,
-    /// How one row of a matrix went through the years.
-    Timeline,
-    /// Two days or two policies side by side.
-    Compare,
-    /// The text of the rules, to be edited.
-    WhatIf,
-    /// What was decided when the user tapped and paid.
-    Log,
-}
-
 /// How a message of the app is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Notice {
@@ -154,6 +133,8 @@ pub struct Session {
     pub cell: Option<Cell>,
     /// The scenario that is open, with the user's own state aside.
     pub scenario: Option<OpenScenario>,
+    /// Steps of a tour that the user has made, to go behind those of the open scenario when it is saved.
+    pub new_steps: Vec<Step>,
     /// What is typed into the dialogs about scenarios.
     pub scenario_draft: ScenarioDraft,
     /// The text that shown entries of the decision log hold.

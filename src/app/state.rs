@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::ledger::Books;
 use crate::domain::{
-    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Surface,
+    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Surface, Text,
 };
 use crate::links::{Found, HostTable};
 use crate::policy::Policy;
@@ -169,4 +169,9 @@ impl State {
             | Change::DecisionLogged(_) => {}
         }
     }
+}
+
+/// A text that is the same in both languages, such as a file name.
+pub(super) fn verbatim(text: String) -> Text {
+    Text { en: text.clone().into(), zh: text.into() }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::effect::Effect;
 use super::gate::{self, CellAnswer};
+use super::intent::Intent;
 use super::session::{Cell, Notice};
 use super::state::State;
 use crate::domain::{Day, Text};
@@ -22,6 +23,10 @@ const NAME: &str = "what-if.toml";
 #[derive(Clone, Debug)]
 pub struct WhatIf {
     original: Arc<Policy>,
+    /// The policy that was in force at first: the original, or a scenario's copy of it.
+    start: Arc<Policy>,
+    /// Whether something was typed that is not kept yet.
+    unkept: bool,
     undo: Vec<Arc<Policy>>,
     redo: Vec<Arc<Policy>>,
     /// Whether the last step came from typing; what is typed next belongs to it.
@@ -94,12 +99,48 @@ pub enum WhatIfIntent {
     Undo,
     /// Take a step again.
     Redo,
+    /// Keep what was typed.
+    Keep,
+}
+
+/// What of the copy is worth keeping, for the shell to write.
+#[derive(Clone, Debug)]
+pub struct Keeping {
+    /// Fingerprint of the original; `None` if it is the shipped one.
+    pub of: Option<String>,
+    /// The policy in force; `None` if it is the one of the start.
+    pub copy: Option<Arc<Policy>>,
+    /// A text with errors.
+    pub draft: Option<String>,
+}
+
+impl PartialEq for Keeping {
+    fn eq(&self, other: &Self) -> bool {
+        let copy = |keeping: &Self| keeping.copy.as_ref().map(|copy| copy.fingerprint().to_owned());
+        (&self.of, &self.draft, copy(self)) == (&other.of, &other.draft, copy(other))
+    }
 }
 
 impl WhatIf {
     /// Nothing changed yet.
-    pub(super) const fn new(original: Arc<Policy>) -> Self {
-        Self { original, undo: Vec::new(), redo: Vec::new(), typing: false, draft: None, problems: Vec::new(), editor: None }
+    pub(super) fn new(original: Arc<Policy>) -> Self {
+        let start = Arc::clone(&original);
+        Self::copy_of(original, start)
+    }
+
+    /// Nothing changed yet in a copy that somebody else has made.
+    pub(super) const fn copy_of(original: Arc<Policy>, start: Arc<Policy>) -> Self {
+        Self {
+            original,
+            start,
+            unkept: false,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            typing: false,
+            draft: None,
+            problems: Vec::new(),
+            editor: None,
+        }
     }
 
     /// The policy that the window was opened with.
@@ -110,6 +151,12 @@ impl WhatIf {
     /// Whether the policy in force is a copy that differs from the original.
     pub fn is_active(&self, in_force: &Arc<Policy>) -> bool {
         !Arc::ptr_eq(&self.original, in_force) && self.original.text() != in_force.text()
+    }
+
+    /// The fingerprint that tells copies of different policies apart; `None` for copies of the shipped one.
+    pub fn of(original: &Policy) -> Option<String> {
+        let fingerprint = original.fingerprint();
+        (fingerprint != Policy::shipped().fingerprint()).then(|| fingerprint.to_owned())
     }
 
     /// Whether there is a step to take back.
@@ -142,18 +189,60 @@ pub fn adopt(state: &mut State, text: &str) -> Result<(), Vec<Diagnostic>> {
     Ok(())
 }
 
+/// Takes up again what was kept, as it was when the window closed. A text that is no policy any more becomes a draft.
+pub fn restore(state: &mut State, copy: Option<&str>, draft: Option<String>) {
+    let unusable = copy.filter(|copy| adopt(state, copy).is_err()).map(str::to_owned);
+    if unusable.is_some() {
+        let text = Text::new(
+            "Your copy of the rules can't be followed any more; its text waits in Policy, What if",
+            "你的规则副本已无法使用；文本保留在“规则”的“假如”中",
+        );
+        state.session.tell(Notice::Problem, text);
+    }
+    if let Some(text) = draft.or(unusable) {
+        edit_text(state, text);
+    }
+}
+
+/// What there is to keep, as an effect.
+pub(super) fn keep(state: &mut State) -> Effect {
+    let what_if = &mut state.what_if;
+    what_if.unkept = false;
+    let differs = what_if.start.text() != state.policy.text();
+    Effect::KeepWhatIf(Keeping {
+        of: WhatIf::of(&what_if.original),
+        copy: differs.then(|| Arc::clone(&state.policy)),
+        draft: what_if.draft.clone(),
+    })
+}
+
+/// How long typing may go on before it is kept, in milliseconds.
+const KEEP_AFTER: u64 = 600;
+
+/// Keeps what was typed, soon: not at every key.
+fn keep_soon(state: &mut State) -> Vec<Effect> {
+    if std::mem::replace(&mut state.what_if.unkept, true) {
+        return Vec::new();
+    }
+    vec![Effect::After { millis: KEEP_AFTER, intent: Box::new(Intent::WhatIf(WhatIfIntent::Keep)) }]
+}
+
 /// Carries out one wish about the copy.
 pub(super) fn carry_out(state: &mut State, intent: WhatIfIntent) -> Vec<Effect> {
     match intent {
-        WhatIfIntent::EditCell(cell) => edit_cell(state, cell),
-        WhatIfIntent::SetEdit(edit) => state.what_if.editor = Some(edit),
+        WhatIfIntent::EditCell(cell) => return quiet(|| edit_cell(state, cell)),
+        WhatIfIntent::SetEdit(edit) => return quiet(|| state.what_if.editor = Some(edit)),
+        WhatIfIntent::CloseEdit => return quiet(|| state.what_if.editor = None),
+        WhatIfIntent::Keep => return if state.what_if.unkept { vec![keep(state)] } else { Vec::new() },
+        WhatIfIntent::EditText(text) => {
+            edit_text(state, text);
+            return keep_soon(state);
+        }
         WhatIfIntent::ApplyEdit => apply_edit(state),
-        WhatIfIntent::CloseEdit => state.what_if.editor = None,
         WhatIfIntent::ResetCell(cell) => {
             let text = state.policy.without_what_if(about(&cell));
             apply_text(state, &text);
         }
-        WhatIfIntent::EditText(text) => edit_text(state, text),
         WhatIfIntent::DropDraft => {
             let text = state.policy.text().to_owned();
             edit_text(state, text);
@@ -162,6 +251,12 @@ pub(super) fn carry_out(state: &mut State, intent: WhatIfIntent) -> Vec<Effect> 
         WhatIfIntent::Undo => undo(state),
         WhatIfIntent::Redo => redo(state),
     }
+    vec![keep(state)]
+}
+
+/// For what changes no rule.
+fn quiet(change: impl FnOnce()) -> Vec<Effect> {
+    change();
     Vec::new()
 }
 

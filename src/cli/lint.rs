@@ -23,7 +23,11 @@ pub(super) fn run(args: &Lint, out: &mut dyn Write) -> Result<Exit, Failure> {
             }
             let held = policy.as_ref().map_or_else(String::new, |policy| {
                 let rules = policy.link_rules().len() + policy.wallet_rules().len();
-                format!("; {rules} rules, {} expectations hold", policy.expectations().len())
+                let (all, departed) = (policy.expectations().len(), policy.departures());
+                match departed {
+                    0 => format!("; {rules} rules, {all} expectations hold"),
+                    _ => format!("; {rules} rules, a copy that departs from {departed} of {all} expectations"),
+                }
             });
             emit(out, &format!("{}: {}{held}\n", args.file.display(), summary(&found)))?;
         }

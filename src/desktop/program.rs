@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Context, Ui, Vec2, ViewportCommand};
 
 use super::start::Started;
+use crate::app::whatif::WhatIfIntent;
 use crate::app::{DiskIntent, Intent, ScenarioIntent};
 use crate::domain::WindowSize;
 use crate::shell::Shell;
@@ -77,6 +78,7 @@ impl Program {
         if self.started.shell.closing || !ctx.input(|input| input.viewport().close_requested()) {
             return None;
         }
+        self.started.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
         if self.started.state.session.behind.is_some() {
             self.started.carry_out(vec![Intent::Disk(DiskIntent::TryAgain)]);
         }
@@ -106,9 +108,7 @@ impl eframe::App for Program {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // Nobody is left to tell; the settings file keeps its last good state.
-        drop(self.started.save_settings());
-        self.started.shell.last_try();
+        self.started.close();
     }
 
     fn persist_egui_memory(&self) -> bool {
@@ -131,11 +131,10 @@ pub(super) fn set_up(ctx: &Context) {
     });
 }
 
-/// The scenarios that were dropped on the window.
-fn dropped(ctx: &Context) -> Vec<Intent> {
-    let files = ctx.input(|input| input.raw.dropped_files.clone());
-    let open = |path: &std::path::Path| Intent::Scenario(ScenarioIntent::Open(path.display().to_string()));
-    files.iter().map(|file| open(file.path())).collect()
+/// The files that were dropped on the window.
+fn dropped(ctx: &Context) -> Option<Intent> {
+    let paths: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect());
+    (!paths.is_empty()).then_some(Intent::Scenario(ScenarioIntent::Dropped(paths)))
 }
 
 /// The window's new size in points without zoom, once it differs by more than rounding and the pointer has let go of the edge.

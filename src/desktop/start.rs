@@ -8,9 +8,9 @@ use clap::Parser;
 use super::chooser::Chooser;
 use super::options::Options;
 use super::window::Window;
+use crate::app::whatif::{self, WhatIfIntent};
 use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
-use crate::i18n;
 use crate::policy::Policy;
 use crate::shell::{Shell, StandIn};
 use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
@@ -45,8 +45,9 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
     // First of all: only who holds the profile may set its damaged files aside.
     let (opened, stand_in) = open_store(&profile).map_err(not_opened)?;
     let loaded = SettingsFile::load(&profile.settings);
-    let mut problems: Vec<Text> = loaded.set_aside.iter().map(set_aside).chain(loaded.fallbacks.iter().map(fallback)).collect();
-    problems.extend(opened.set_aside.iter().map(set_aside));
+    let mut problems: Vec<Text> =
+        loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
+    problems.extend(opened.set_aside.iter().map(SetAside::told));
     let mut settings = loaded.settings;
     settings.day = options.date.unwrap_or(settings.day).on_dial();
     settings.language = options.lang.unwrap_or(settings.language);
@@ -62,10 +63,13 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
     state.profile.clone_from(&profile.name);
     state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
+    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf(), stand_in);
+    let kept = shell.kept_what_if(&state.policy);
+    problems.extend(kept.set_aside.iter().map(SetAside::told));
+    whatif::restore(&mut state, kept.copy.as_deref(), kept.draft);
     for problem in problems {
         state.session.tell(Notice::Problem, problem);
     }
-    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf(), stand_in);
     state.session.behind = shell.behind();
     let mut started = Started { state, shell };
     if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
@@ -123,10 +127,6 @@ fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
         Ok((policy, _warnings)) => (policy, Vec::new()),
         Err(diagnostics) => (shipped(), diagnostics.iter().map(ToString::to_string).collect()),
     }
-}
-
-fn set_aside(aside: &SetAside) -> Text {
-    i18n::disk::set_aside(&aside.kept_as.display().to_string(), &aside.why)
 }
 
 fn fallback(fallback: &Fallback) -> Text {
@@ -245,6 +245,14 @@ impl Started {
     /// Writes the settings if they have changed.
     pub fn save_settings(&mut self) -> Option<Intent> {
         self.shell.save_settings(&self.state.settings)
+    }
+
+    /// Writes what still waits to be written, before the window goes.
+    pub fn close(&mut self) {
+        self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
+        // Nobody is left to tell; the settings file keeps its last good state.
+        drop(self.save_settings());
+        self.shell.last_try();
     }
 
     /// Carries out intents as the window would, for tests and for the first frame.

@@ -18,6 +18,7 @@ mod settings;
 mod shop;
 mod surface;
 mod text;
+pub mod tour;
 
 pub use chat::{Body, Conversation, ConversationKind, Message, Person, Thread};
 pub use data::{Change, Data};
@@ -33,7 +34,7 @@ pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
 pub use order::{Draft, Order, OrderLine, OrderState, OrderStep};
 pub use report::Report;
-pub use settings::{OpenIn, Settings, Tab, Theme, WindowSize};
+pub use settings::{OpenIn, PolicySection, Settings, Tab, Theme, WindowSize};
 pub use shop::{Catalogue, ComparableAddress, Good, Layout, MockPage, PageKind, Storefront};
 pub use surface::{Surface, Switch, Switches};
 pub use text::{Lang, Text};

@@ -59,6 +59,29 @@ impl FromStr for Tab {
     }
 }
 
+/// What the Policy tab shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PolicySection {
+    /// Surface × platform.
+    #[default]
+    Links,
+    /// Merchant × wallet.
+    Wallets,
+    /// Every rule with its source.
+    Rules,
+    /// Every source.
+    Sources,
+    /// How one row of a matrix went through the years.
+    Timeline,
+    /// Two days or two policies side by side.
+    Compare,
+    /// The text of the rules, to be edited.
+    WhatIf,
+    /// What was decided when the user tapped and paid.
+    Log,
+}
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

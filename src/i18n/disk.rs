@@ -92,14 +92,6 @@ pub fn kept_in(folder: &str) -> Text {
     )
 }
 
-/// A damaged file lies under another name now.
-pub fn set_aside(kept_as: &str, why: &str) -> Text {
-    both(
-        format!("A damaged file was set aside as {kept_as} ({why}); nothing was deleted"),
-        format!("有文件损坏，已另存为 {kept_as}（{why}）；没有删除任何内容"),
-    )
-}
-
 /// A file could not be written, and pressing the same button again tries it again.
 pub fn file_failed(trouble: &DiskTrouble) -> Text {
     let Text { en, zh } = self::trouble(trouble);

@@ -4,8 +4,8 @@ use super::{Lang, words};
 
 words! {
     SCENARIO: "Scenario", "场景";
-    HINT: "A scenario is one file with the policy, the day, your switches, the language and what people wrote, to hand on. Drop one on the window to open it.",
-        "场景是一个可以转交的文件，包含策略、日期、开关、语言以及大家写的内容。把它拖到窗口上即可打开。";
+    HINT: "A scenario is one file with the policy, the day, your switches, the language, what people wrote, and perhaps a tour, to hand on. Drop one on the window to open it.",
+        "场景是一个可以转交的文件，包含策略、日期、开关、语言、大家写的内容，也可以带有导览。把它拖到窗口上即可打开。";
     SAVE: "Save scenario…", "保存场景…";
     OPEN: "Open scenario…", "打开场景…";
     SAVE_TITLE: "Save as a scenario", "保存为场景";
@@ -21,6 +21,20 @@ words! {
     OPEN_HINT: "It opens beside your own data, which stays as it is.", "它会与你自己的数据分开打开，你的数据保持不变。";
     START_AGAIN: "Start again", "重新开始";
     LEAVE: "Leave", "退出场景";
+    TAKE_TOUR: "Take the tour", "看导览";
+    TAKE_TOUR_HINT: "Built in: how the walls came down, in seven steps", "内置导览：七步看高墙是怎样拆掉的";
+    RESUME_TOUR: "Resume tour", "继续导览";
+    LEAVE_TOUR: "Leave tour", "结束导览";
+    NEXT: "Next", "下一步";
+    PREVIOUS: "Back", "上一步";
+    FINISH: "Finish", "完成";
+    BUILT_IN: "Built into the program", "内置于程序中";
+    STEP: "Tour: what a guide says about this view", "导览：向导在这一画面说的话";
+    STEP_FIRST: "Write what the guide says first", "请先写下向导说的话";
+    ADD_STEP: "Add this view as a step", "把当前画面加为一步";
+    DROP_STEP: "Take back the last step", "撤回上一步";
+    DROP: "Drop to open the scenario", "松开即可打开场景";
+    DROP_ONE: "Drop one file at a time", "请一次只拖入一个文件";
 }
 
 /// The banner of an open scenario.
@@ -28,5 +42,22 @@ pub fn banner(lang: Lang, name: &str) -> String {
     match lang {
         Lang::En => format!("Scenario: {name}. Your own data is put aside, untouched"),
         Lang::Zh => format!("场景：{name}。你自己的数据已放在一边，保持不变"),
+    }
+}
+
+/// Which step of a tour this is.
+pub fn step_of(lang: Lang, at: usize, of: usize) -> String {
+    match lang {
+        Lang::En => format!("Tour, step {at} of {of}"),
+        Lang::Zh => format!("导览，第 {at} 步，共 {of} 步"),
+    }
+}
+
+/// How many steps the user has added to the tour.
+pub fn steps_made(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "1 step added".to_owned(),
+        (Lang::En, _) => format!("{count} steps added"),
+        (Lang::Zh, _) => format!("已加入 {count} 步"),
     }
 }

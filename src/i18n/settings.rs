@@ -21,9 +21,20 @@ words! {
     DATA_FOLDER: "Everything lies in this folder", "所有数据都在此文件夹";
     SHOW_FOLDER: "Show folder", "打开文件夹";
     RESET: "Reset the demo", "重置演示";
-    RESET_HINT: "Puts the conversations and posts back as on the first day. Settings stay.", "把会话和动态恢复到最初，设置保持不变。";
+    RESET_HINT: "Puts conversations, posts, orders and balances back as on the first day. Settings, your what-if copy and scenarios stay.",
+        "把会话、动态、订单和余额恢复到最初；设置、规则副本和场景保持不变。";
     RESET_TITLE: "Reset the demo?", "要重置演示吗？";
-    RESET_TEXT: "Messages, posts and reports that you wrote in this profile are removed. This cannot be undone.", "你在此用户下写的消息、动态和投诉记录会被删除，且无法撤销。";
+    REMOVED: "Removed", "会删除";
+    KEPT: "Kept", "会保留";
+    RESET_REMOVES: "Messages, posts, comments and likes of yours; orders, payments, refunds and top-ups; the decision log; your reports. Balances are as on the first day.",
+        "你的消息、动态、评论和赞；订单、付款、退款和充值记录；决策记录；投诉记录。余额恢复到最初。";
+    RESET_KEEPS: "Settings, switches and the date; trusted sites; your what-if copy of the rules; scenarios; exported files.",
+        "设置、开关和日期；信任的网站；你的规则副本；场景；已导出的文件。";
+    RESTART_TITLE: "Start the scenario again?", "要重新开始此场景吗？";
+    RESTART_REMOVES: "What you did in this scenario: messages, posts, orders and payments, the decision log, reports, changes to its rules. The date, the switches and the tab are those of its file again.",
+        "你在此场景中做的一切：消息、动态、订单和付款、决策记录、投诉记录，以及对规则的更改。日期、开关和标签页恢复为文件中的样子。";
+    RESTART_KEEPS: "Your own data, the scenario's file, and the rest of the settings.", "你自己的数据、场景文件，以及其他设置。";
+    NO_WAY_BACK: "This cannot be undone", "此操作无法撤销";
     RESET_DO: "Reset", "重置";
     ABOUT: "About", "关于";
     ABOUT_TEXT: "Moongate is a mock made to show what platform interoperability means. No account, no network traffic, no real payment, no brand artwork.",

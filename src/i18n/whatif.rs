@@ -32,7 +32,7 @@ words! {
     APPLY: "Apply", "应用";
     PUT_BACK: "Put back", "还原";
     BANNER: "What if: everything here follows your own copy of the rules, not history", "假如：这里的一切都按你自己的规则副本，而不是历史";
-    BANNER_TIP: "The copy is kept until the window closes; save a scenario to keep it longer. The shipped policy is never altered.", "副本保留到窗口关闭为止；如需长期保存，请存为场景。内置策略不会被改动。";
+    BANNER_TIP: "The copy is kept in your profile until you reset it; save a scenario to hand it on. The shipped policy is never altered.", "副本会一直保存在你的用户资料中，直到你还原为止；如需转交他人，请存为场景。内置策略不会被改动。";
     SHIPPED_AGAIN: "The rules are the original ones again", "已恢复为原来的规则";
     UNDO: "Undo", "撤销";
     REDO: "Redo", "重做";

@@ -31,9 +31,10 @@ pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
     document.wallet_rules.iter().for_each(|row| checker.wallet_rule(row));
     document.expectations.iter().for_each(|row| checker.expectation(row));
     checker.hosts();
-    if document.broken {
+    if document.lost_ids {
         problems.retain(|problem| !problem.is_absence());
-    } else {
+    }
+    if !document.broken {
         ties::check(document, problems);
     }
 }
@@ -113,7 +114,7 @@ impl<'d> Checker<'d, '_> {
 
     fn source(&mut self, row: &'d Row<Source>) {
         let Source { date, address, .. } = &row.value;
-        if !is_source_date(date) {
+        if !date.is_empty() && !is_source_date(date) {
             let problem = Problem::error(row.spots.key("date"), format!("`{}` is not the date of a source", shortened(date)));
             self.note(problem.help("write \"2021-09-28\", \"2021-09\", \"2021\" or \"undated\""));
         }
@@ -230,8 +231,9 @@ impl<'d> Checker<'d, '_> {
         }
     }
 
+    /// An empty id has been complained about where it was read.
     fn known(&mut self, section: Section, id: &str, at: Range<usize>) {
-        if self.first.contains_key(&(section, id)) {
+        if id.is_empty() || self.first.contains_key(&(section, id)) {
             return;
         }
         let noun = section.noun();

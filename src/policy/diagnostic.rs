@@ -82,11 +82,6 @@ impl Problem {
         Self { severity: Severity::Warning, ..Self::error(at, message) }
     }
 
-    /// The same as a mere warning.
-    pub(super) fn softened(self) -> Self {
-        Self { severity: Severity::Warning, ..self }
-    }
-
     /// Words beside the caret.
     pub(super) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();

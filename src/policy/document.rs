@@ -22,6 +22,8 @@ const FORMAT: i64 = 1;
 pub(super) struct Row<T> {
     pub(super) value: T,
     pub(super) spots: Spots,
+    /// Whether all of it could be read. If not, its ids and days are as they stand, and what is missing is filled in.
+    pub(super) whole: bool,
 }
 
 /// Sections whose rows have ids.
@@ -98,8 +100,10 @@ pub(super) struct Document {
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
     pub(super) head: Spots,
-    /// Whether parts of the file could not be read at all, so that what is not here may still be there.
+    /// Whether parts of the file could not be read at all, so that keys that are not here may still be there.
     pub(super) broken: bool,
+    /// Whether ids that are not here may still be there.
+    pub(super) lost_ids: bool,
     pub(super) ids: Ids,
     pub(super) sources: Vec<Row<Source>>,
     pub(super) owners: Vec<Row<Owner>>,
@@ -117,8 +121,7 @@ pub(super) struct Document {
 /// Reads the whole file, as far as it can be read.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
     let mended = syntax::mend(text, problems);
-    let broken = !problems.is_empty();
-    let root = DeTable::parse(&mended).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
+    let root = DeTable::parse(&mended.text).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
     let mut document = Document::default();
     let root = root.get_ref();
     // The head's own place is the top of the file: its table spans everything.
@@ -128,11 +131,12 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
         document.read_section(&mut head, section);
     }
     document.head = head.finish();
-    if broken {
+    if mended.broken {
         // Something may be missing only because it stood in a broken statement.
         problems.retain(|problem| !problem.is_absence());
-        document.broken = true;
     }
+    document.broken = mended.broken;
+    document.lost_ids = mended.lost_ids;
     document
 }
 
@@ -187,10 +191,10 @@ impl Document {
     }
 }
 
-/// Reads one row and keeps it if nothing that it needs is missing; its id is remembered in any case.
-fn keep<T>(
+/// Reads one row and keeps it as far as it can be used; its id is remembered in any case.
+fn keep<T, R: Into<Option<T>>>(
     mut fields: Fields<'_, '_>,
-    read: fn(&mut Fields<'_, '_>) -> Option<T>,
+    read: fn(&mut Fields<'_, '_>) -> R,
     rows: &mut Vec<Row<T>>,
     ids: Option<(&mut Ids, Section)>,
 ) {
@@ -199,9 +203,11 @@ fn keep<T>(
     {
         ids.entry(section).or_default().push((id, fields.spot("id")));
     }
-    let value = read(&mut fields);
+    let before = fields.problems().len();
+    let value = read(&mut fields).into();
+    let whole = fields.problems().len() == before;
     let spots = fields.finish();
     if let Some(value) = value {
-        rows.push(Row { value, spots });
+        rows.push(Row { value, spots, whole });
     }
 }

@@ -1,6 +1,6 @@
 //! Asks a compiled policy every question that its own file has an answer for, and notes where it answers otherwise.
 //!
-//! Changes nothing; a file whose expectations fail is not loaded.
+//! Changes nothing. A file whose expectations fail is not loaded, unless it is a copy: that departs from its original on purpose.
 
 use std::ops::Range;
 
@@ -19,21 +19,32 @@ struct Answer<'p> {
     blocked_by: Option<&'p str>,
 }
 
-/// Notes every expectation that does not hold; `places` are those of the expectations, in their order.
-pub(super) fn check(policy: &Policy, places: &[Range<usize>], problems: &mut Vec<Problem>) {
+/// Notes every expectation that does not hold; `places` are those of the expectations, in their order. For a copy it is a warning.
+pub(super) fn check(policy: &Policy, is_copy: bool, places: &[Range<usize>], problems: &mut Vec<Problem>) {
     for (index, expectation) in policy.expectations().iter().enumerate() {
-        // Checked before: what it asks about exists.
-        let Some(answer) = answer(policy, expectation.day, &expectation.asks) else { continue };
-        let differences = differences(expectation, &answer);
-        if differences.is_empty() {
-            continue;
-        }
+        let Some((rule, differences)) = departure(policy, expectation) else { continue };
         let at = places.get(index).cloned().unwrap_or_default();
-        problems.push(
-            Problem::error(at, format!("the expectation fails: {}", differences.join("; ")))
-                .help(format!("the answer comes from `{}`; change the rule or the expectation", answer.rule)),
-        );
+        problems.push(if is_copy {
+            Problem::warning(at, format!("this copy departs from what its original expects: {differences}"))
+                .help(format!("the answer comes from `{rule}`; nothing is wrong if you meant it"))
+        } else {
+            Problem::error(at, format!("the expectation fails: {differences}"))
+                .help(format!("the answer comes from `{rule}`; change the rule or the expectation"))
+        });
     }
+}
+
+/// How many expectations a policy does not meet; none, unless it is a copy.
+pub(super) fn departures(policy: &Policy) -> usize {
+    policy.expectations().iter().filter(|expectation| departure(policy, expectation).is_some()).count()
+}
+
+/// The rule that answers otherwise than expected, and in what; `None` if the expectation holds.
+fn departure<'p>(policy: &'p Policy, expectation: &Expectation) -> Option<(&'p str, String)> {
+    // Checked before: what it asks about exists.
+    let answer = answer(policy, expectation.day, &expectation.asks)?;
+    let differences = differences(expectation, &answer);
+    (!differences.is_empty()).then(|| (answer.rule, differences.join("; ")))
 }
 
 fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {

@@ -46,24 +46,27 @@ impl Policy {
 
     /// Reads, checks and compiles the text of a policy file; `file` is the name used in diagnostics.
     ///
+    /// A file with what-if rules is somebody's copy: where it departs from what its original expects of itself, it is warned of and
+    /// loaded all the same.
+    ///
     /// # Errors
     ///
     /// Everything that is wrong with the file, warnings included, in the file's order. Warnings alone come with the policy.
     pub fn load(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        Self::load_as(file, text, |failed| failed)
+        Self::load_as(file, text, Self::has_what_if)
     }
 
-    /// [`Self::load`] for a copy that may depart from what its original expects of itself: expectations that fail are warnings.
+    /// [`Self::load`] for a text that is known to be a copy, whether it has what-if rules or other changes.
     ///
     /// # Errors
     ///
     /// As for [`Self::load`].
     pub fn load_copy(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        Self::load_as(file, text, Problem::softened)
+        Self::load_as(file, text, |_| true)
     }
 
-    /// `failed` says how grave an expectation is that fails.
-    fn load_as(file: &str, text: &str, failed: fn(Problem) -> Problem) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    /// `is_copy` says whether the policy may depart from its expectations.
+    fn load_as(file: &str, text: &str, is_copy: fn(&Self) -> bool) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let document = document::read(text, &mut problems);
         check::check(&document, &mut problems);
@@ -72,13 +75,21 @@ impl Policy {
         }
         let spots = warn::Spots::of(&document);
         let policy = Self::compile(document, text);
-        let mut unmet = Vec::new();
-        expect::check(&policy, &spots.expectations, &mut unmet);
-        problems.extend(unmet.into_iter().map(failed));
+        expect::check(&policy, is_copy(&policy), &spots.expectations, &mut problems);
         warn::warn(&policy, &spots, &mut problems);
         let failed = problems.iter().any(Problem::is_error);
         let diagnostics = diagnose(file, text, problems);
         if failed { Err(diagnostics) } else { Ok((Arc::new(policy), diagnostics)) }
+    }
+
+    /// Whether some rule is a what-if rule, which makes the policy a copy of another one.
+    pub fn has_what_if(&self) -> bool {
+        self.link_rules().iter().any(|rule| rule.what_if) || self.wallet_rules().iter().any(|rule| rule.what_if)
+    }
+
+    /// How many of its expectations it departs from; none, unless it is a copy.
+    pub fn departures(&self) -> usize {
+        expect::departures(self)
     }
 
     /// The historic policy, which is built into the program.
@@ -194,7 +205,7 @@ impl Policy {
         &self.tables.wallet_rules
     }
 
-    /// What the file expects of itself, in its order; all of it held when the policy was loaded.
+    /// What the file expects of itself, in its order; all of it held when the policy was loaded, unless it is a copy.
     pub fn expectations(&self) -> &[Expectation] {
         &self.tables.expectations
     }

@@ -12,20 +12,43 @@ use super::diagnostic::Problem;
 /// How many broken statements are looked for; a file with more is no policy gone wrong but something else.
 const MOST: usize = 40;
 
+/// A text with its broken statements taken out.
+pub(super) struct Mended<'t> {
+    /// The text, as long as it was.
+    pub(super) text: Cow<'t, str>,
+    /// Whether anything was taken out.
+    pub(super) broken: bool,
+    /// Whether an id may have been defined in what was taken out.
+    pub(super) lost_ids: bool,
+}
+
 /// The text without its broken statements, each of which is noted.
-pub(super) fn mend<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Cow<'t, str> {
-    let mut mended = Cow::Borrowed(text);
+pub(super) fn mend<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Mended<'t> {
+    let mut mended = Mended { text: Cow::Borrowed(text), broken: false, lost_ids: false };
     for _ in 0..MOST {
-        let Err(error) = DeTable::parse(&mended) else { return mended };
+        let Err(error) = DeTable::parse(&mended.text) else { return mended };
         let at = error.span().unwrap_or(0..0);
-        problems.push(Problem::error(at.clone(), format!("not TOML: {}", error.message())));
-        let broken = statement(text, at.start);
-        if mended[broken.clone()].trim().is_empty() {
+        let problem = Problem::error(at.clone(), format!("not TOML: {}", error.message()));
+        problems.push(problem.help("a statement is `key = value`: texts and days in quotes, lists in brackets"));
+        let statement = statement(text, at.start);
+        let broken = &mended.text[statement.clone()];
+        if broken.trim().is_empty() {
             break;
         }
-        mended = Cow::Owned(blanked(&mended, broken));
+        mended.broken = true;
+        mended.lost_ids |= may_define(broken);
+        mended.text = Cow::Owned(blanked(&mended.text, statement));
     }
-    Cow::Owned(String::new())
+    Mended { text: Cow::Owned(String::new()), broken: true, lost_ids: true }
+}
+
+/// Whether a statement may be the beginning of a row, or give it its id.
+fn may_define(statement: &str) -> bool {
+    let names_id = |(at, _): (usize, &str)| {
+        let (before, after) = (&statement[..at], &statement[at + 2..]);
+        !before.ends_with(|c: char| c.is_alphanumeric() || c == '_') && after.trim_start().starts_with('=')
+    };
+    statement.starts_with('[') || statement.contains("\n[") || statement.match_indices("id").any(names_id)
 }
 
 /// The lines of the statement that is broken at byte `at`. An error at the beginning of a line means that the statement before has

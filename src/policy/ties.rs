@@ -12,7 +12,7 @@ use super::fields::Spots;
 use super::reach::{Reach, Realm, link_rank, wallet_rank};
 use super::rows::{LinkRule, WalletRule};
 
-/// Notes every tie. Two rules from the same day always meet on that day, so only what they speak of must be compared.
+/// Notes every tie between rules that could be read whole. Two rules from the same day always meet on that day, so only what they speak of must be compared.
 pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
     link_ties(document, problems);
     wallet_ties(document, problems);
@@ -24,7 +24,7 @@ fn link_ties(document: &Document, problems: &mut Vec<Problem>) {
         groups: document.groups.iter().map(|row| &row.value).collect(),
     };
     let mut seen: HashMap<_, Vec<(&Row<LinkRule>, Reach)>> = HashMap::new();
-    for row in &document.link_rules {
+    for row in document.link_rules.iter().filter(|row| row.whole) {
         let rule = &row.value;
         let reach = realm.reach(rule);
         let rivals = seen.entry((rule.from, link_rank(rule), rule.tao_password)).or_default();
@@ -39,7 +39,7 @@ fn link_ties(document: &Document, problems: &mut Vec<Problem>) {
 
 fn wallet_ties(document: &Document, problems: &mut Vec<Problem>) {
     let mut seen: HashMap<_, Vec<&Row<WalletRule>>> = HashMap::new();
-    for row in &document.wallet_rules {
+    for row in document.wallet_rules.iter().filter(|row| row.whole) {
         let rule = &row.value;
         let rivals = seen.entry((rule.from, wallet_rank(rule))).or_default();
         for other in rivals.iter() {

@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::{Shell, books};
+use crate::app::whatif::Keeping;
 use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State};
 use crate::domain::ledger::{Books, PaymentState};
 use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Text, Thread};
 use crate::i18n::disk;
-use crate::store::{Opened, ProfilePaths, SetAside, Store, StoreError};
+use crate::store::{Opened, ProfilePaths, SetAside, Store, StoreError, WhatIfFiles};
 
 /// The database of a copy, as in a profile.
 const FILE: &str = "moongate.sqlite";
@@ -28,6 +29,8 @@ pub(super) struct Waiting {
     trouble: Option<DiskTrouble>,
     /// Why the settings could not be written.
     settings: Option<DiskTrouble>,
+    /// The user's copy of the rules, and why it could not be written.
+    what_if: Option<(Keeping, DiskTrouble)>,
     /// The profile that is to be opened yet.
     stand_in: Option<StandIn>,
 }
@@ -83,8 +86,10 @@ impl Waiting {
 
     fn behind(&self) -> Option<Behind> {
         let behind = |trouble: &DiskTrouble, changes, kept| Behind { trouble: trouble.clone(), changes, kept };
-        match (&self.trouble, &self.stand_in, &self.settings) {
-            (Some(trouble), _, _) => Some(behind(trouble, self.deeds, Kept::InMemory)),
+        let rules = self.what_if.as_ref().map(|(_, trouble)| trouble);
+        let deeds = self.deeds + usize::from(rules.is_some());
+        match (self.trouble.as_ref().or(rules), &self.stand_in, &self.settings) {
+            (Some(trouble), _, _) => Some(behind(trouble, deeds, Kept::InMemory)),
             (None, Some(copy), _) => Some(behind(&copy.trouble, copy.deeds, Kept::InCopy)),
             (None, None, Some(trouble)) => Some(behind(trouble, 0, Kept::InMemory)),
             (None, None, None) => None,
@@ -175,6 +180,9 @@ impl Shell {
         if self.waiting.settings.is_some() || self.unsaved_settings {
             self.write_settings(&state.settings);
         }
+        if let Some((keeping, _)) = self.waiting.what_if.take() {
+            self.write_what_if(keeping);
+        }
         // What the copy could not hold is not left behind in memory.
         if self.waiting.trouble.is_none()
             && let Some(reopened) = self.reopen()
@@ -226,7 +234,7 @@ impl Shell {
             books: *opened.books,
             untold: opened.untold,
             data_folder: self.data_folder.display().to_string(),
-            notes: opened.set_aside.iter().map(set_aside).chain(kept).collect(),
+            notes: opened.set_aside.iter().map(SetAside::told).chain(kept).collect(),
         };
         Some(Intent::Disk(DiskIntent::Reopened(Box::new(reopened))))
     }
@@ -240,6 +248,21 @@ impl Shell {
         self.write_settings(settings);
         let now_behind = self.waiting.settings.is_some();
         if was_behind || now_behind { self.told(was_behind) } else { None }
+    }
+
+    /// Writes the user's copy of the rules; it waits like a change if that fails.
+    pub(super) fn keep_what_if(&mut self, keeping: Keeping) -> Option<Intent> {
+        let was_behind = self.waiting.behind().is_some();
+        self.write_what_if(keeping);
+        let now_behind = self.waiting.what_if.is_some();
+        if was_behind || now_behind { self.told(was_behind) } else { None }
+    }
+
+    fn write_what_if(&mut self, keeping: Keeping) {
+        let files = WhatIfFiles::beside(self.settings.path(), keeping.of.as_deref());
+        let copy = keeping.copy.as_ref().map(|copy| copy.text());
+        let written = self.settings.still_there().and_then(|()| files.save(copy, keeping.draft.as_deref()));
+        self.waiting.what_if = written.err().map(|error| (keeping, trouble(&error)));
     }
 
     fn write_settings(&mut self, settings: &Settings) {
@@ -294,10 +317,6 @@ fn is_same(mut one: Data, mut other: Data) -> bool {
     let empty = Thread::default();
     let all_alike = |id| alike(threads.get(id).unwrap_or(&empty), others.get(id).unwrap_or(&empty));
     one == other && threads.keys().chain(others.keys()).all(all_alike)
-}
-
-fn set_aside(aside: &SetAside) -> Text {
-    disk::set_aside(&aside.kept_as.display().to_string(), &aside.why)
 }
 
 /// What is wrong, for words in both languages.

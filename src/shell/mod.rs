@@ -15,10 +15,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::app::whatif::WhatIf;
 use crate::app::{Effect, Intent, LogFormat, Now, State, StatementFormat};
 use crate::domain::{ConversationId, MessageId};
 use crate::i18n;
-use crate::store::{SettingsFile, Store, StoreError};
+use crate::policy::Policy;
+use crate::store::{KeptWhatIf, SettingsFile, Store, StoreError, WhatIfFiles};
 
 pub use disk::StandIn;
 
@@ -95,6 +97,11 @@ impl Shell {
         effects.into_iter().flat_map(|effect| self.run_one(effect, state)).collect()
     }
 
+    /// The user's copy of a policy from the last time.
+    pub fn kept_what_if(&self, original: &Policy) -> KeptWhatIf {
+        WhatIfFiles::beside(self.settings.path(), WhatIf::of(original).as_deref()).load()
+    }
+
     /// What threads have reported since the last call.
     pub fn arrived(&mut self) -> Vec<Intent> {
         self.arrived.try_iter().collect()
@@ -124,7 +131,8 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
-            Effect::OpenScenario(path) => vec![self.open_scenario(&path, state)],
+            Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
+            Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
             Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
             Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],
@@ -161,6 +169,7 @@ impl Shell {
             | Effect::SaveFile { .. }
             | Effect::SavePicture { .. }
             | Effect::SaveStatement(_)
+            | Effect::KeepWhatIf(_)
             | Effect::OpenScenario(_)
             | Effect::EnterScenario(_)
             | Effect::LeaveScenario(_)

@@ -2,17 +2,19 @@
 //!
 //! The user's own store and settings file are kept open and untouched meanwhile, so no other window can take the profile.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Shell;
 use super::disk::{Waiting, trouble};
-use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioIntent, State};
+use crate::app::whatif::WhatIf;
+use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
+use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
 use crate::i18n;
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
-use crate::store::{SettingsFile, Store, StoreError};
+use crate::store::{SetAside, SettingsFile, Store, StoreError, WhatIfFiles};
 
 /// The most messages of one conversation that a scenario takes along.
 const MOST_MESSAGES: usize = 5_000;
@@ -34,7 +36,8 @@ pub(super) struct Space {
 pub(super) struct Open {
     scenario: Scenario,
     fingerprint: String,
-    path: PathBuf,
+    /// Where it was read; nowhere if it is built in.
+    path: Option<PathBuf>,
 }
 
 /// The user's own data space, with what waits for its disk.
@@ -57,46 +60,59 @@ pub(super) struct Spaces {
 
 impl Shell {
     /// Reads a scenario and makes its store ready.
-    pub(super) fn open_scenario(&mut self, path: &str, state: &State) -> Intent {
-        match self.ready_scenario(&self.placed(path), state) {
+    pub(super) fn open_scenario(&mut self, file: ScenarioFile, state: &State) -> Intent {
+        match self.ready_scenario(file, state) {
             Ok((ready, space)) => {
                 self.spaces.ready = Some(space);
                 Intent::Scenario(ScenarioIntent::Ready(Box::new(ready)))
             }
-            Err(why) => Intent::StoreFailed(why),
+            Err(why) => Intent::Scenario(ScenarioIntent::Refused(why)),
         }
     }
 
-    fn ready_scenario(&self, path: &Path, state: &State) -> Result<(ReadyScenario, Space), Text> {
-        let (scenario, fingerprint) = Scenario::open(path).map_err(not_opened)?;
+    fn ready_scenario(&self, file: ScenarioFile, state: &State) -> Result<(ReadyScenario, Space), String> {
+        let path = match &file {
+            ScenarioFile::Path(path) => Some(self.placed(path)),
+            ScenarioFile::Shipped => None,
+        };
+        let shown = path.as_ref().map_or_else(|| Scenario::SHIPPED_NAME.to_owned(), |path| path.display().to_string());
+        let (scenario, fingerprint) = path.as_ref().map_or_else(Scenario::shipped, |path| Scenario::open(path))?;
         if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
-            let name = path.display();
-            return Err(both(format!("{name} is open already"), format!("{name} 已经打开")));
+            return Err(format!("{shown} is open already"));
         }
-        let (policy, notes) = policy(path, &scenario.policy).map_err(not_opened)?;
+        let (policy, mut notes) = policy(&shown, &scenario.policy)?;
+        let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
+        // The folder is not made anew if it has vanished.
         if !self.data_folder.is_dir() {
-            return Err(said(StoreError::Vanished { path: self.data_folder.clone() }));
+            return Err(StoreError::Vanished { path: self.data_folder.clone() }.to_string());
         }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
-        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(said)?;
+        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
+        if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &opened.data) {
+            return Err(format!("{shown}: step {step} of the tour can't be shown: {why}"));
+        }
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
+        let kept = WhatIfFiles::beside(&space.settings, WhatIf::of(&original).as_deref()).load();
+        notes.extend(kept.set_aside.iter().map(SetAside::told));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
-            path: path.display().to_string(),
+            file: path.as_ref().map_or(ScenarioFile::Shipped, |path| ScenarioFile::Path(path.display().to_string())),
             data_folder: space.data_folder().display().to_string(),
             data: *opened.data,
             books: *opened.books,
             untold: opened.untold,
             settings,
             policy,
+            original,
+            what_if: (kept.copy, kept.draft),
             tour: scenario.tour.clone(),
             notes,
         };
-        let file = SettingsFile::load(&space.settings).file;
-        let open = Open { scenario, fingerprint, path: path.to_owned() };
-        Ok((ready, Space { store: opened.store, settings: file, open }))
+        let settings_file = SettingsFile::load(&space.settings).file;
+        let open = Open { scenario, fingerprint, path };
+        Ok((ready, Space { store: opened.store, settings: settings_file, open }))
     }
 
     /// Works on the store that was made ready. `before` are the settings of what was open until now.
@@ -166,10 +182,10 @@ impl Shell {
             policy: policy_entry(&state.policy),
             date: state.settings.day,
             switches: state.settings.switches,
-            language: state.settings.language,
+            language: Some(state.settings.language),
             tab: state.settings.tab,
             content,
-            tour: open.map(|open| open.scenario.tour.clone()).unwrap_or_default(),
+            tour: tour(open, draft, state),
             kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
         };
         // The folder is not made anew if it has vanished: it would stand in the way when it comes back.
@@ -188,7 +204,7 @@ impl Shell {
         }
         let typed = if typed.ends_with(".toml") { typed.to_owned() } else { format!("{typed}{}", scenario::ENDING) };
         let path = self.placed(&typed);
-        let is_open = self.spaces.open.as_ref().is_some_and(|open| open.path == path);
+        let is_open = self.spaces.open.as_ref().is_some_and(|open| open.path.as_ref() == Some(&path));
         if is_open || path.symlink_metadata().is_err() {
             return Ok(path);
         }
@@ -218,6 +234,17 @@ impl Shell {
     }
 }
 
+/// The steps of the open scenario and those that the user has added. Without the content that it came with, a conversation of that is
+/// not shown.
+fn tour(open: Option<&Open>, draft: &ScenarioDraft, state: &State) -> Vec<Step> {
+    let steps = open.into_iter().flat_map(|open| &open.scenario.tour).chain(&state.session.new_steps);
+    let mut steps: Vec<Step> = steps.cloned().collect();
+    if draft.without_content && open.is_some_and(|open| open.scenario.content.is_some()) {
+        steps.iter_mut().for_each(|step| step.conversation = None);
+    }
+    steps
+}
+
 /// The typed name; that of the open scenario keeps its other language.
 fn name(typed: &str, open: Option<&Open>, state: &State) -> Text {
     let known = open.map(|open| &open.scenario.name).filter(|name| name.get(state.lang()) == typed);
@@ -240,8 +267,7 @@ fn policy_entry(policy: &Policy) -> ScenarioPolicy {
 }
 
 /// The policy that a scenario names, and what there is to know about it.
-fn policy(path: &Path, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), String> {
-    let file = path.display().to_string();
+fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), String> {
     let Some(text) = &entry.text else {
         let (line, column) = entry.place;
         let Some(policy) = built_in(&entry.id) else {
@@ -253,19 +279,14 @@ fn policy(path: &Path, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>
         let changed = entry.fingerprint.as_deref().is_some_and(|known| known != policy.fingerprint());
         return Ok((Arc::clone(policy), if changed { vec![changed_since()] } else { Vec::new() }));
     };
-    Policy::load(&file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
+    // Whatever brings its own text is somebody's copy, and may depart from its original.
+    Policy::load_copy(file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
         let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let lines = errors.take(MOST_ERRORS).map(|error| {
             format!("{file}:{}:{}: in its policy: {}", error.line + entry.lines_before, error.column, error.message)
         });
         lines.collect::<Vec<_>>().join("\n")
     })
-}
-
-/// A file that is no scenario, by line and column where that is known.
-fn not_opened(why: String) -> Text {
-    let zh = format!("无法打开场景：{why}");
-    both(why, zh)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map_err`")]

@@ -19,6 +19,7 @@ pub mod scenario;
 mod schema;
 mod seed;
 mod settings;
+mod what_if;
 mod write;
 
 pub use database::{SearchPage, Store};
@@ -28,3 +29,4 @@ pub use ledger::LedgerError;
 pub use open::Opened;
 pub use seed::Seed;
 pub use settings::{Fallback, LoadedSettings, SettingsFile};
+pub use what_if::{KeptWhatIf, WhatIfFiles};

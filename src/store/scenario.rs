@@ -8,7 +8,7 @@ mod content;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table};
@@ -16,6 +16,7 @@ use toml::{Spanned, Table};
 use super::demo::{ContentError, ContentFile};
 use super::settings::{merge, replace_file};
 use super::{ProfilePaths, Seed, StoreError};
+use crate::domain::tour::Step;
 use crate::domain::{Data, Day, Lang, Settings, Surface, Switches, Tab, Text};
 
 pub use content::Content;
@@ -40,14 +41,14 @@ pub struct Scenario {
     pub date: Day,
     /// The user's switches.
     pub switches: Switches,
-    /// The language of the interface.
-    pub language: Lang,
+    /// The language of the interface; `None`: the one that the user reads.
+    pub language: Option<Lang>,
     /// The tab that it starts with.
     pub tab: Tab,
     /// People, conversations and posts; `None`: those that ship with the program.
     pub content: Option<Content>,
-    /// What a guide would say, step by step.
-    pub tour: Vec<Text>,
+    /// What a guide says, step by step.
+    pub tour: Vec<Step>,
     /// The file as it was read, with what this version does not know.
     pub kept: Table,
 }
@@ -78,12 +79,11 @@ struct Head {
     policy: PolicyEntry,
     date: Spanned<Day>,
     switches: Option<Spanned<Switches>>,
-    #[serde(default)]
-    language: Lang,
+    language: Option<Lang>,
     #[serde(default)]
     tab: Tab,
     #[serde(default)]
-    tour: Vec<Text>,
+    tour: Vec<Spanned<Step>>,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +97,8 @@ struct PolicyEntry {
 #[derive(Deserialize)]
 struct Version {
     format: Option<Spanned<i64>>,
+    policy: Option<IgnoredAny>,
+    link_rule: Option<Spanned<IgnoredAny>>,
 }
 
 impl Scenario {
@@ -107,19 +109,7 @@ impl Scenario {
     /// contradicts itself.
     pub fn read(file: &str, text: &str) -> Result<Self, ContentError> {
         let file = ContentFile { name: file, text };
-        let Some(version) = file.parse::<Version>()?.format else {
-            return Err(file.error(&(0..0), "this is no scenario: `format = 1` is missing"));
-        };
-        if *version.as_ref() > FORMAT {
-            let message = format!(
-                "this scenario was written by a newer version (its format is {}, this program knows {FORMAT}); use that version",
-                version.as_ref()
-            );
-            return Err(file.error(&version.span(), message));
-        }
-        if *version.as_ref() < 1 {
-            return Err(file.error(&version.span(), format!("there is no format {}; write `format = 1`", version.as_ref())));
-        }
+        check_version(file)?;
         let head: Head = lenient(file)?;
         check_head(file, &head)?;
         Ok(Self {
@@ -130,7 +120,7 @@ impl Scenario {
             language: head.language,
             tab: head.tab,
             content: Content::read(file)?,
-            tour: head.tour,
+            tour: head.tour.into_iter().map(Spanned::into_inner).collect(),
             kept: file.parse()?,
         })
     }
@@ -144,7 +134,8 @@ impl Scenario {
         let said = |error: std::io::Error| format!("{name} could not be read: {error}");
         let metadata = fs::metadata(path).map_err(said)?;
         if !metadata.is_file() {
-            return Err(format!("{name} is no file"));
+            let what = if metadata.is_dir() { "a folder" } else { "no file" };
+            return Err(format!("{name} is {what}; a scenario is one file that ends in {ENDING}"));
         }
         if metadata.len() > LARGEST {
             return Err(format!("{name} is too large for a scenario"));
@@ -159,6 +150,19 @@ impl Scenario {
         })?;
         let scenario = Self::read(&name, &text).map_err(|error| error.to_string())?;
         Ok((scenario, fingerprint(&text)))
+    }
+
+    /// The name of the tour that is built into the program, as errors show it.
+    pub const SHIPPED_NAME: &'static str = "walls.scenario.toml";
+
+    /// The tour that is built into the program, and its fingerprint.
+    ///
+    /// # Errors
+    /// As for [`Scenario::open`]; a test holds that there are none.
+    pub fn shipped() -> Result<(Self, String), String> {
+        const TEXT: &str = include_str!("../../assets/scenarios/walls.scenario.toml");
+        let scenario = Self::read(Self::SHIPPED_NAME, TEXT).map_err(|error| error.to_string())?;
+        Ok((scenario, fingerprint(TEXT)))
     }
 
     /// The text of the scenario's file, with everything that was kept.
@@ -184,10 +188,12 @@ impl Scenario {
             policy.remove("text");
             policy.remove("fingerprint");
         }
-        let before = table.remove("content");
+        let before = ["content", "tour"].map(|key| (key, table.remove(key)));
         merge(&mut table, Table::try_from(&written).map_err(failed)?);
-        if let (Some(before), Some(now)) = (before, table.get_mut("content")) {
-            content::keep_unknown(&before, now);
+        for (key, before) in before {
+            if let (Some(before), Some(now)) = (before, table.get_mut(key)) {
+                content::keep_unknown(&before, now);
+            }
         }
         toml::to_string_pretty(&in_order(table)).map_err(failed)
     }
@@ -215,7 +221,7 @@ impl Scenario {
     pub fn settle(&self, settings: &mut Settings) {
         settings.day = self.date;
         settings.switches = self.switches;
-        settings.language = self.language;
+        settings.language = self.language.unwrap_or(settings.language);
         settings.tab = self.tab;
     }
 
@@ -230,10 +236,11 @@ impl Scenario {
 struct Written<'a> {
     format: i64,
     date: Day,
-    language: Lang,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Lang>,
     tab: Tab,
     name: &'a Text,
-    tour: &'a [Text],
+    tour: &'a [Step],
     policy: &'a ScenarioPolicy,
     switches: Switches,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -262,10 +269,34 @@ pub fn free_path(folder: &Path, name: &str) -> PathBuf {
     (1..10_000).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(10_000))
 }
 
+fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {
+    let Version { format, policy, link_rule } = file.parse()?;
+    let Some(format) = format else {
+        return Err(file.error(&(0..0), "this is no scenario: `format = 1` is missing"));
+    };
+    if let (None, Some(rules)) = (policy, link_rule) {
+        let message = "these are the rules of a policy, no scenario; start the program with `--policy` and this file";
+        return Err(file.error(&rules.span(), message));
+    }
+    match *format.as_ref() {
+        FORMAT => Ok(()),
+        newer if newer > FORMAT => {
+            let message = format!(
+                "this scenario was written by a newer version (its format is {newer}, this program knows {FORMAT}); use that version"
+            );
+            Err(file.error(&format.span(), message))
+        }
+        older => Err(file.error(&format.span(), format!("there is no format {older}; write `format = 1`"))),
+    }
+}
+
 fn check_head(file: ContentFile<'_>, head: &Head) -> Result<(), ContentError> {
     if !head.date.as_ref().is_on_dial() {
         let message = format!("the dial does not have this day; use one from {} to {}", Day::FIRST, Day::LAST);
         return Err(file.error(&head.date.span(), message));
+    }
+    if let Some((step, why)) = head.tour.iter().find_map(|step| step.as_ref().check().err().map(|why| (step, why))) {
+        return Err(file.error(&step.span(), why));
     }
     let Some(switches) = &head.switches else { return Ok(()) };
     match Surface::ALL.into_iter().find(|surface| !switches.as_ref().of(*surface).exists_on(*surface)) {
@@ -296,8 +327,10 @@ fn lenient<T: DeserializeOwned>(file: ContentFile<'_>) -> Result<T, ContentError
     let failed = |error: toml::de::Error| file.error(&error.span().unwrap_or(0..0), error.message());
     let mut table = DeTable::parse(file.text).map_err(failed)?;
     for (key, value) in table.get_mut().iter_mut() {
-        if matches!(key.get_ref().as_ref(), "name" | "tour" | "content") {
-            prune(value.get_mut());
+        match key.get_ref().as_ref() {
+            "name" | "content" => prune(value.get_mut()),
+            "tour" => prune_titles(value.get_mut()),
+            _ => {}
         }
     }
     T::deserialize(toml::Deserializer::from(table)).map_err(failed)
@@ -326,6 +359,18 @@ const KNOWN: [&str; 20] = [
     "likes",
     "comment",
 ];
+
+/// Prunes the headings of a tour's steps; a step itself may have any keys.
+fn prune_titles(tour: &mut DeValue<'_>) {
+    let DeValue::Array(steps) = tour else { return };
+    for step in steps.iter_mut() {
+        if let DeValue::Table(step) = step.get_mut()
+            && let Some(title) = step.get_mut("title")
+        {
+            prune(title.get_mut());
+        }
+    }
+}
 
 fn prune(value: &mut DeValue<'_>) {
     match value {

@@ -85,6 +85,15 @@ impl SettingsFile {
         &self.path
     }
 
+    /// Whether its folder is still there, for what is written beside it.
+    ///
+    /// # Errors
+    /// [`StoreError::Vanished`].
+    pub fn still_there(&self) -> Result<(), StoreError> {
+        let vanished = self.has_folder && !self.path.parent().is_some_and(Path::is_dir);
+        if vanished { Err(StoreError::Vanished { path: self.path.clone() }) } else { Ok(()) }
+    }
+
     /// Writes the settings: after a crash at any moment the file holds either the old ones or these.
     ///
     /// # Errors
@@ -93,9 +102,7 @@ impl SettingsFile {
         if self.blocked {
             return Err(StoreError::ReadOnly { path: self.path.clone() });
         }
-        if self.has_folder && !self.path.parent().is_some_and(Path::is_dir) {
-            return Err(StoreError::Vanished { path: self.path.clone() });
-        }
+        self.still_there()?;
         let mut table = self.kept.clone();
         merge(&mut table, as_table(settings, &self.path)?);
         for (key, absent) in [("chat", settings.chat.is_none()), ("group", settings.group.is_none())] {
@@ -111,7 +118,7 @@ impl SettingsFile {
 }
 
 /// Moves the file away. If that fails it stays, under its own name, and is never written.
-fn set_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
+pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
     let kept_as = free_name(path, "damaged");
     let original = path.to_owned();
     match fs::rename(path, &kept_as) {

@@ -16,6 +16,7 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let title = match dialog {
         Dialog::Forward(_) => chat::FORWARD_TITLE,
         Dialog::Compose => moments::POST_TITLE,
+        Dialog::Reset if cx.state.session.scenario.is_some() => settings::RESTART_TITLE,
         Dialog::Reset => settings::RESET_TITLE,
         Dialog::SaveScenario => i18n::scenario::SAVE_TITLE,
         Dialog::OpenScenario => i18n::scenario::OPEN_TITLE,
@@ -109,7 +110,16 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
 }
 
 fn reset_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    text::body(ui, settings::RESET_TEXT.get(cx.lang));
+    let (removes, keeps) = match cx.state.session.scenario {
+        Some(_) => (settings::RESTART_REMOVES, settings::RESTART_KEEPS),
+        None => (settings::RESET_REMOVES, settings::RESET_KEEPS),
+    };
+    for (heading, words) in [(settings::REMOVED, removes), (settings::KEPT, keeps)] {
+        text::strong(ui, heading.get(cx.lang));
+        text::body(ui, words.get(cx.lang));
+        ui.add_space(8.0);
+    }
+    text::secondary(ui, settings::NO_WAY_BACK.get(cx.lang));
     ui.add_space(12.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if kit::danger_button(ui, settings::RESET_DO.get(cx.lang)).clicked() {

@@ -31,6 +31,7 @@ mod text;
 mod thread;
 mod time_bar;
 mod toasts;
+mod tour;
 mod verdict;
 mod wallet_tab;
 mod ways_out;
@@ -97,11 +98,13 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     if state.settings.why_panel {
         if narrow { why_panel::floating_ui(ui, &cx, out) } else { why_panel::side_ui(ui, &cx, out) }
     }
+    let page = ui.available_rect_before_wrap();
     CentralPanel::default()
         .frame(Frame::new().fill(palette.ground))
         .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
     dialogs::dialogs_ui(ui, &cx, out);
     what_if::editor_ui(ui, &cx, out);
+    tour::tour_ui(ui, &cx, page, out);
     toasts::toasts_ui(ui, &cx, out);
     if state.settings.welcomed {
         checkout::untold_ui(ui, &cx, out);
@@ -109,6 +112,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     if !state.settings.welcomed {
         welcome::welcome_ui(ui, &cx, out);
     }
+    scenario::drop_ui(ui, &cx);
     disk::close_ui(ui, &cx, out);
     leave_link(ui, &cx, out);
 }

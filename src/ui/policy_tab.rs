@@ -2,6 +2,7 @@
 
 mod choice;
 mod compare;
+mod gutter;
 mod log;
 mod rule_text;
 mod sources;
@@ -9,9 +10,9 @@ mod sources;
 mod tests;
 pub mod timeline;
 
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
 
-use super::{Cx, kit, matrix, rules_list};
+use super::{Cx, kit, matrix, rules_list, scenario};
 use crate::app::{Intent, PolicySection};
 use crate::domain::Tab;
 use crate::i18n::{chrome, log as log_words, policy, time, whatif};
@@ -37,7 +38,14 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    ui.scope(|ui| title_ui(ui, cx));
+    let (row, layout) = (egui::vec2(ui.available_width(), 48.0), Layout::right_to_left(Align::Center));
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        // While the app follows a copy, the banner above has the button.
+        if !cx.state.what_if.is_active(&cx.state.policy) {
+            scenario::save_button_ui(ui, cx, false, out);
+        }
+        ui.with_layout(Layout::top_down(Align::Min), |ui| title_ui(ui, cx));
+    });
     ui.add_space(space::XS);
     // In a narrow window the choice is wider than the page.
     ScrollArea::horizontal().id_salt("policy sections").auto_shrink([false, true]).show(ui, |ui| sections_ui(ui, cx, out));

@@ -6,7 +6,7 @@ use egui::{Sense, Stroke, Ui};
 use super::{Cx, host, point_at};
 use crate::app::{Intent, Spot, TappedLink};
 use crate::i18n::links;
-use crate::links::{Found, escape_hidden};
+use crate::links::{Found, Judgement, escape_hidden};
 use crate::policy::Effect;
 use crate::theme;
 
@@ -74,6 +74,7 @@ fn layout<'a>(ui: &Ui, cx: &Cx<'_>, written: &Written<'a>) -> (LayoutJob, Places
     let font = theme::body();
     let plain = TextFormat { line_height: Some(theme::size::BODY * 1.5), ..TextFormat::simple(font.clone(), palette.text) };
     let link = TextFormat { underline: Stroke::new(1.0, palette.accent), color: palette.accent, ..plain.clone() };
+    let stopped = TextFormat { strikethrough: Stroke::new(1.0, palette.danger), color: palette.danger, ..plain.clone() };
     let hidden = TextFormat { color: palette.secondary, ..plain.clone() };
     let (mut job, mut places) = (LayoutJob::default(), Vec::new());
     let (mut at, mut chars) = (0, 0);
@@ -89,7 +90,9 @@ fn layout<'a>(ui: &Ui, cx: &Cx<'_>, written: &Written<'a>) -> (LayoutJob, Places
         if written.is_hidden(cx, found) {
             append(&mut job, links::HIDDEN_LINK.get(cx.lang), &hidden);
         } else {
-            let range = append(&mut job, &label(written, found), &link);
+            // However honest a text looks: that it leads nowhere is seen before the tap.
+            let leads_nowhere = matches!(found.judgement, Judgement::Stop(_));
+            let range = append(&mut job, &label(written, found), if leads_nowhere { &stopped } else { &link });
             places.push((range, found));
         }
         at = found.span.end;

@@ -3,9 +3,9 @@
 use egui::{Ui, vec2};
 
 use super::{Cx, art, kit, pieces, text};
-use crate::app::Intent;
+use crate::app::{Intent, ScenarioIntent};
 use crate::domain::Lang;
-use crate::i18n::{chrome, settings};
+use crate::i18n::{chrome, scenario, settings};
 use crate::theme::icons;
 
 pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -24,9 +24,12 @@ pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.add_space(2.0);
         }
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if kit::primary_button(ui, chrome::WELCOME_GO.get(cx.lang)).clicked() {
                 out.push(Intent::Welcome);
+            }
+            if kit::secondary_button(ui, scenario::TAKE_TOUR.get(cx.lang)).clicked() {
+                out.extend([Intent::Welcome, Intent::Scenario(ScenarioIntent::TakeTour)]);
             }
             for lang in Lang::ALL.into_iter().filter(|lang| *lang != cx.lang) {
                 if kit::quiet_button(ui, settings::language(lang)).clicked() {

@@ -9,6 +9,9 @@ use crate::i18n::{chrome, policy, whatif};
 use crate::policy::{Diff, Effect, Says, Side, WalletState};
 use crate::theme::{area, fonts, icons, palette, space};
 
+/// Below this width, in points, saving is an icon without its word, so that the strip stays one line.
+const NARROW: f32 = 760.0;
+
 /// The strip below the time bar while the app follows a copy.
 pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let state = cx.state;
@@ -18,6 +21,7 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let p = palette(ui);
     let frame = Frame::new().fill(p.tint(p.violet)).inner_margin(Margin::symmetric(16, 4));
     Panel::top("what if").resizable(false).frame(frame).show(ui, |ui| {
+        let narrow = ui.available_width() < NARROW;
         ui.horizontal_wrapped(|ui| {
             kit::icon(ui, icons::FLASK, 18.0, p.violet);
             let words = if state.what_if.is_active(&state.policy) { whatif::BANNER } else { whatif::SHIPPED_AGAIN };
@@ -25,6 +29,7 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.add(Label::new(label)).on_hover_text(whatif::BANNER_TIP.get(cx.lang));
             kit::caption(ui, &whatif::changed_cells(cx.lang, changed_cells(cx)));
             steps_ui(ui, cx, false, out);
+            super::scenario::save_button_ui(ui, cx, narrow, out);
         });
     });
 }

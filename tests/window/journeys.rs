@@ -1,7 +1,10 @@
 //! What a person does with the link story, from typing a link to finding everything again after a restart.
 
 use egui::accesskit::Role;
+use moongate::app::whatif::WhatIfIntent;
+use moongate::app::{Cell, Intent, WalletIntent};
 use moongate::desktop::Options;
+use moongate::domain::{Settings, Surface, Switch, Tab};
 
 use crate::harness::{Window, on};
 
@@ -102,9 +105,9 @@ fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
         let taobao = state.policy.platform_by_id("taobao").unwrap();
         let question = moongate::policy::LinkQuestion {
             day,
-            surface: moongate::domain::Surface::Dm,
+            surface: Surface::Dm,
             target: moongate::policy::LinkTarget::Platform(taobao),
-            switch: moongate::domain::Switch::Default,
+            switch: Switch::Default,
         };
         state.policy.link(&question).rule.to_owned()
     };
@@ -122,4 +125,40 @@ fn likes_and_comments_stay() {
     let data = window.state().data.clone();
     let window = window.restart(Options::default());
     assert_eq!(window.state().data, data);
+}
+
+#[test]
+fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
+    let mut window = Window::open(on("2021-09-28"));
+    let (balances, entries) = (window.state().books.balances.clone(), window.state().books.entries.len());
+    let messages = window.state().data.last_message;
+    window.send_in("Chats", "Lin Mei", "http://www.example.org/a");
+    window.tap_last("http://www.example.org/a: Asks");
+    window.click(Role::CheckBox, "Do not ask again for example.org");
+    window.click(Role::Button, "Report");
+    window.click(Role::Button, "Open it");
+    let cell = Cell::Link(Surface::Dm, "taobao".into());
+    let what_if = [WhatIfIntent::EditCell(cell), WhatIfIntent::ApplyEdit].map(Intent::WhatIf);
+    let top_up = [WalletIntent::AskTopUp("alipay".into()), WalletIntent::TopUp("alipay".into())].map(Intent::Wallet);
+    window.carry_out(what_if.into_iter().chain(top_up).chain([Intent::SetSwitch(Surface::Group, Switch::On)]).collect());
+    let state = window.state();
+    assert_eq!((state.books.entries.len() > entries, state.data.decisions.len(), state.data.reports.len()), (true, 2, 1));
+    assert!(!state.settings.trusted_sites.is_empty() && state.what_if.is_active(&state.policy));
+    let (settings, rules) = (state.settings.clone(), state.policy.text().to_owned());
+
+    window.tab("Settings");
+    window.click_containing(Role::Button, "Reset the demo");
+    for words in
+        ["Removed", "the decision log; your reports", "Kept", "trusted sites; your what-if copy", "This cannot be undone"]
+    {
+        assert!(window.sees(words), "{words}");
+    }
+    crate::pictures::save(&mut window, "reset-dialog");
+    window.click(Role::Button, "Reset");
+    for window in [window.state().clone(), window.restart(Options::default()).state().clone()] {
+        assert_eq!((window.data.last_message, window.data.decisions.len(), window.data.reports.len()), (messages, 0, 0));
+        assert_eq!((&window.books.balances, window.books.entries.len()), (&balances, entries));
+        assert_eq!(window.policy.text(), rules);
+        assert_eq!(window.settings, Settings { tab: Tab::Settings, ..settings.clone() });
+    }
 }

@@ -11,5 +11,6 @@ mod pictures;
 mod safety;
 mod scenario;
 mod second_window;
+mod tour;
 mod trouble;
 mod whatif;

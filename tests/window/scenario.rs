@@ -1,5 +1,8 @@
 //! Scenarios and the decision log, by role and name.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use moongate::desktop::Options;
 
@@ -36,7 +39,7 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
     crate::pictures::save(&mut window, "scenario-dialog");
     window.click(Role::Button, "Save");
     assert!(window.sees("The scenario is saved as"));
-    let folder = std::path::PathBuf::from(&window.state().data_folder);
+    let folder = PathBuf::from(&window.state().data_folder);
     let path = folder.join("lesson-one.scenario.toml");
     assert!(path.is_file());
 
@@ -51,4 +54,83 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
     window.click(Role::Button, "Leave");
     assert!(!window.sees("Scenario: Lesson one"));
     assert_eq!(window.state().settings.day.to_string(), "2018-01-01");
+}
+
+/// A file as the window system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_on(window: &mut Window, paths: &[&Path]) {
+    let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as egui::DroppedFileHandle);
+    window.harness.input_mut().dropped_files = files.collect();
+    window.run();
+}
+
+fn told(window: &Window) -> String {
+    window.state().session.toasts.last().unwrap().text.en.to_string()
+}
+
+#[test]
+fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
+    let mut window = Window::open(on("2015-05-05"));
+    let path = window.folder.path().join("dropped.scenario.toml");
+    let text =
+        "format = 1\ndate = \"2018-03-24\"\nname = { en = \"Dropped\", zh = \"拖入\" }\n[policy]\nid = \"walled-gardens\"\n";
+    std::fs::write(&path, text).unwrap();
+    let hovered = egui::HoveredFile { path: Some(path.clone()), ..Default::default() };
+    window.harness.input_mut().hovered_files = vec![hovered.clone()];
+    window.run();
+    assert!(window.sees("Drop to open the scenario"));
+    crate::pictures::save(&mut window, "drop-hint");
+    window.harness.input_mut().hovered_files = vec![hovered.clone(), hovered];
+    window.run();
+    assert!(window.sees("Drop one file at a time"));
+    window.harness.input_mut().hovered_files.clear();
+    drop_on(&mut window, &[&path]);
+    assert!(!window.sees("Drop to open") && window.sees("Scenario: Dropped"), "{:?}", window.state().session.toasts);
+    assert_eq!(window.state().settings.day.to_string(), "2018-03-24");
+    assert!(!window.sees("Tour, step"), "without a tour nobody guides");
+    drop_on(&mut window, &[&path]);
+    assert!(told(&window).contains("is open already"));
+}
+
+#[test]
+fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
+    let mut window = Window::open(on("2015-05-05"));
+    let folder = window.folder.path().join("a folder");
+    std::fs::create_dir(&folder).unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    let picture = write("photo.png", &[0x89, b'P', b'N', b'G', 0xff]);
+    let policy = write("policy.toml", moongate::policy::Policy::SHIPPED_TEXT.as_bytes());
+    let (missing, empty) = (folder.join("missing.toml"), write("empty.toml", b""));
+    let cases: [(&[&Path], &str); 6] = [
+        (&[&picture], "photo.png:1:1: this is no text in UTF-8"),
+        (&[&policy], "these are the rules of a policy, no scenario"),
+        (&[&empty], "this is no scenario: `format = 1` is missing"),
+        (&[&missing], "could not be read"),
+        (&[&folder], "is a folder; a scenario is one file"),
+        (&[&policy, &picture], "2 files were dropped and none was opened"),
+    ];
+    for (paths, words) in cases {
+        drop_on(&mut window, paths);
+        assert!(told(&window).contains(words), "{:?} lacks {words:?}", told(&window));
+        assert!(window.sees(words), "the words are on the screen");
+        assert!(window.state().session.scenario.is_none());
+        let toast = window.state().session.toasts.last().unwrap();
+        assert!(toast.text.zh.contains("打开"), "in Chinese too: {}", toast.text.zh);
+    }
 }

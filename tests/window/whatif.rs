@@ -225,3 +225,76 @@ fn pictures_of_the_policy_tools() {
         save(&mut window, &format!("tools-{}-text", lang.id()));
     }
 }
+
+#[test]
+fn a_copy_survives_a_restart_until_it_is_reset() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Policy");
+    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
+    let text = window.state().policy.text().to_owned();
+    let mut window = window.restart(on("2021-09-28"));
+    assert_eq!(window.state().policy.text(), text);
+    assert!(window.sees("What if: everything here follows your own copy"));
+    assert!(says(&window, "Taobao, Group chats: Opens", "(What if: Copy only → Opens)"));
+    // What is typed is kept too, also what has errors and is not in force.
+    let broken = text.replacen("effect = \"copy_only\"", "effect = \"copy_olny\"", 1);
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
+    window.harness.state_mut().started_mut().close();
+    let mut window = window.restart(on("2021-09-28"));
+    assert_eq!(window.state().policy.text(), text, "the last good text is in force");
+    assert_eq!(window.state().what_if.draft.as_deref(), Some(broken.as_str()));
+    window.click(Role::Button, "Reset all");
+    let window = window.restart(on("2021-09-28"));
+    assert_eq!(window.state().policy.text(), moongate::policy::Policy::SHIPPED_TEXT);
+    assert!(window.state().what_if.draft.is_none() && !window.sees("everything here follows your own copy"));
+}
+
+#[test]
+fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a_text() {
+    let window = Window::open(on("2021-09-28"));
+    let folder = moongate::store::Home::below(window.folder.path()).profile("default").unwrap().settings;
+    let copy = folder.with_file_name("what-if.toml");
+    std::fs::write(&copy, [0xff, 0xfe]).unwrap();
+    let window = window.restart(on("2021-09-28"));
+    assert!(window.sees("A damaged file was set aside as"));
+    assert!(copy.with_file_name("what-if.damaged-1.toml").is_file() && !copy.exists());
+    std::fs::write(&copy, "format = 1\n[[link_rule]]\n").unwrap();
+    let mut window = window.restart(on("2021-09-28"));
+    assert!(window.sees("Your copy of the rules can't be followed any more"));
+    assert_eq!(window.state().policy.text(), moongate::policy::Policy::SHIPPED_TEXT);
+    window.carry_out(vec![Intent::ShowTab(Tab::Policy), Intent::ShowPolicy(PolicySection::WhatIf)]);
+    assert!(window.sees("This text has errors and is not in force"));
+}
+
+#[test]
+fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Policy");
+    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
+    let there = window.state().policy.fingerprint().to_owned();
+    window.click(Role::Button, "Save scenario…");
+    window.write("Name of the scenario", "Groups open");
+    window.click(Role::Button, "Save");
+    let path = window.state().session.toasts.last().unwrap().copy.clone().unwrap();
+
+    let mut fresh = Window::open(on("2015-05-05"));
+    fresh.tab("Settings");
+    fresh.click_containing(Role::Button, "Open scenario");
+    fresh.write("Path of the file", &path);
+    fresh.click(Role::Button, "Open");
+    assert!(fresh.sees("Scenario: Groups open"), "{:?}", fresh.state().session.toasts);
+    assert_eq!(fresh.state().policy.fingerprint(), there);
+    assert_eq!(fresh.state().settings.day.to_string(), "2021-09-28");
+    assert!(says(&fresh, "Taobao, Group chats: Opens", "(What if: Copy only → Opens)"), "marked as no history");
+    assert!(fresh.sees("What if: everything here follows your own copy"));
+    // A change made inside stays in the scenario, also over a restart, until it starts again.
+    change(&mut fresh, "Tmall, Moments: Copy only", "Notice");
+    fresh.click(Role::Button, "Leave");
+    assert_eq!(fresh.state().policy.text(), moongate::policy::Policy::SHIPPED_TEXT);
+    let options = moongate::desktop::Options { file: Some(path.into()), ..on("2015-05-05") };
+    let mut fresh = fresh.restart(options);
+    assert!(says(&fresh, "Tmall, Moments: Notice", "What if"));
+    fresh.click(Role::Button, "Start again");
+    fresh.click(Role::Button, "Reset");
+    assert!(says(&fresh, "Tmall, Moments: Copy only", "") && says(&fresh, "Taobao, Group chats: Opens", "What if"));
+}

@@ -6,6 +6,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::widgets::text_edit::TextEditState;
 use egui::{Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui, UiBuilder};
 
+use super::gutter;
 use crate::app::Intent;
 use crate::app::whatif::WhatIfIntent;
 use crate::i18n::whatif;
@@ -45,11 +46,14 @@ fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
     if let Some((line, column)) = wanted {
         put_cursor(ui, id, offset(&typed, line, column));
     }
+    let width = gutter::width(&typed);
+    #[expect(clippy::cast_possible_truncation, reason = "a gutter of a hundred points would be one for ten figures")]
+    let margin = Margin { left: (width.min(112.0) + 12.0) as i8, ..Margin::same(12) };
     ScrollArea::both().id_salt("rule text").auto_shrink(false).show(ui, |ui| {
         let edit = TextEdit::multiline(&mut typed)
             .id(id)
             .text_color(p.text)
-            .frame(Frame::new().fill(p.surface).inner_margin(Margin::same(12)))
+            .frame(Frame::new().fill(p.surface).inner_margin(margin))
             .code_editor()
             .font(fonts::address(size::SECONDARY))
             .desired_width(f32::INFINITY);
@@ -59,6 +63,8 @@ fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
             let place = shown.galley.pos_from_cursor(range.primary).translate(shown.galley_pos.to_vec2());
             ui.scroll_to_rect(place.expand2(egui::vec2(0.0, 80.0)), Some(egui::Align::Center));
         }
+        let row = shown.cursor_range.map(|range| shown.galley.layout_from_cursor(range.primary).row);
+        gutter::gutter_ui(ui, &shown.galley, shown.galley_pos, row, width, &cx.state.what_if.problems);
         if response.changed() {
             out.push(Intent::WhatIf(WhatIfIntent::EditText(typed)));
         }

@@ -1,0 +1,205 @@
+//! The tour of an open scenario: a guide's steps, each of which brings the app to a place, and where the user is in them.
+//!
+//! A step only shows: it never taps, so nothing is logged, nothing is handed to a browser, and no data changes but what was read.
+
+use super::effect::Effect;
+use super::gate;
+use super::intent::Spot;
+use super::session::{Cell, LinkPage, Subject, TappedLink};
+use super::state::{State, verbatim};
+use super::{chat, dial};
+use crate::domain::tour::Step;
+use crate::domain::{ConversationKind, Data, PolicySection, Surface, Tab, Text};
+use crate::links::{self, HostTable};
+use crate::policy::Policy;
+
+/// A tour and where the user is in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tour {
+    steps: Vec<Step>,
+    at: usize,
+    /// Whether the guide speaks; not after the tour was left.
+    pub shown: bool,
+}
+
+/// What the user wants of the tour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TourIntent {
+    /// On to the next step; behind the last one the tour ends.
+    Next,
+    /// Back to the step before.
+    Back,
+    /// Let the guide be silent.
+    Leave,
+    /// Go on where the tour was left; from the start if it was over.
+    Resume,
+}
+
+impl Tour {
+    /// A tour that begins at its first step, if it has one.
+    pub fn new(steps: Vec<Step>) -> Self {
+        Self { shown: !steps.is_empty(), steps, at: 0 }
+    }
+
+    /// The step that the user is at, while the guide speaks.
+    pub fn step(&self) -> Option<&Step> {
+        self.steps.get(self.at).filter(|_| self.shown)
+    }
+
+    /// Number of the step, from 1, and how many there are.
+    pub const fn place(&self) -> (usize, usize) {
+        (self.at + 1, self.steps.len())
+    }
+
+    /// Whether there is a step before this one.
+    pub const fn has_back(&self) -> bool {
+        self.at > 0
+    }
+
+    /// Whether this is the last step.
+    pub const fn is_last(&self) -> bool {
+        self.at + 1 >= self.steps.len()
+    }
+
+    /// Whether the tour was left and can be gone on with.
+    pub const fn can_resume(&self) -> bool {
+        !self.shown && !self.steps.is_empty()
+    }
+}
+
+/// Why the app could not go where a step says: the step's number, from 1, and a sentence.
+pub fn flaw(steps: &[Step], policy: &Policy, data: &Data) -> Option<(usize, String)> {
+    let hosts = gate::host_table(policy);
+    steps.iter().enumerate().find_map(|(index, step)| flaw_of(step, policy, data, &hosts).map(|why| (index + 1, why)))
+}
+
+fn flaw_of(step: &Step, policy: &Policy, data: &Data, hosts: &HostTable) -> Option<String> {
+    let unknown = |what: &str, id: &Option<String>, is_known: &dyn Fn(&str) -> bool| {
+        id.as_deref().filter(|id| !is_known(id)).map(|id| format!("its policy has no {what} `{id}`"))
+    };
+    let conversation = step.conversation.as_ref().filter(|id| !data.conversations.contains_key(*id));
+    unknown("platform", &step.platform, &|id| policy.target_by_id(id).is_some())
+        .or_else(|| unknown("merchant", &step.merchant, &|id| policy.platform_by_id(id).is_some()))
+        .or_else(|| unknown("wallet", &step.wallet, &|id| policy.wallet_by_id(id).is_some()))
+        .or_else(|| conversation.map(|id| format!("there is no conversation `{id}`")))
+        .or_else(|| {
+            let link = step.link.as_deref().filter(|link| links::find(link, hosts).is_empty());
+            link.map(|link| format!("`{link}` is no link"))
+        })
+}
+
+/// Carries out a wish about the tour of the open scenario.
+pub(super) fn update(state: &mut State, intent: TourIntent) -> Vec<Effect> {
+    let Some(tour) = state.session.scenario.as_mut().map(|open| &mut open.tour) else { return Vec::new() };
+    match intent {
+        TourIntent::Next if tour.is_last() => {
+            tour.shown = false;
+            tour.at = 0;
+            return Vec::new();
+        }
+        TourIntent::Next => tour.at += 1,
+        TourIntent::Back => tour.at = tour.at.saturating_sub(1),
+        TourIntent::Leave => {
+            tour.shown = false;
+            return Vec::new();
+        }
+        TourIntent::Resume => tour.shown = !tour.steps.is_empty(),
+    }
+    arrive(state)
+}
+
+/// Makes what is on the screen a step, with what was typed as the guide's words, in both languages until somebody translates them.
+pub(super) fn add_step(state: &mut State) {
+    let words = std::mem::take(&mut state.session.scenario_draft.step).trim().to_owned();
+    if !words.is_empty() {
+        let step = here(state, verbatim(words));
+        state.session.new_steps.push(step);
+    }
+}
+
+/// The step that leads to what is on the screen.
+fn here(state: &State, text: Text) -> Step {
+    let (tab, session) = (state.settings.tab, &state.session);
+    let mut step = Step { text, date: Some(state.settings.day), tab: Some(tab), ..Step::default() };
+    step.conversation = match tab {
+        Tab::Chats => state.selected(ConversationKind::Dm),
+        Tab::Groups => state.selected(ConversationKind::Group),
+        Tab::Moments | Tab::Shops | Tab::Wallet | Tab::Policy | Tab::Settings => None,
+    };
+    if let Some(page) = session.page.as_ref().filter(|page| !links::find(&page.link.text, &state.hosts).is_empty()) {
+        step.surface = Some(page.link.spot.surface);
+        step.link = Some(page.link.text.clone());
+    } else if tab == Tab::Policy {
+        step.section = Some(session.policy);
+        match (session.policy, &session.cell) {
+            (PolicySection::Links | PolicySection::Timeline, Some(Cell::Link(surface, platform))) => {
+                step.surface = Some(*surface);
+                step.platform = Some(platform.clone());
+            }
+            (PolicySection::Wallets | PolicySection::Timeline, Some(Cell::Pay(merchant, wallet))) => {
+                step.merchant = Some(merchant.clone());
+                step.wallet = Some(wallet.clone());
+            }
+            _ => {}
+        }
+    }
+    step
+}
+
+/// Goes to the first step, as after opening the scenario.
+pub(super) fn start(state: &mut State) -> Vec<Effect> {
+    let Some(open) = state.session.scenario.as_mut() else { return Vec::new() };
+    open.tour = Tour::new(std::mem::take(&mut open.tour.steps));
+    arrive(state)
+}
+
+/// Brings the app to where the step that the user is at says.
+fn arrive(state: &mut State) -> Vec<Effect> {
+    let Some(step) = state.session.scenario.as_ref().and_then(|open| open.tour.step()).cloned() else { return Vec::new() };
+    // What the step before has left open would hide what this one shows.
+    state.session.page = None;
+    state.session.dialog = None;
+    state.session.hover = None;
+    let mut effects = step.date.map(|day| dial::set_day(state, day)).unwrap_or_default();
+    let cell = cell(&step);
+    let section = step.section.or_else(|| cell.as_ref().map(section_of));
+    if let Some(tab) = step.tab.or(section.map(|_| Tab::Policy)) {
+        effects.extend(dial::show_tab(state, tab));
+    }
+    if let Some(section) = section {
+        effects.extend(dial::show_section(state, section));
+    }
+    if let Some(id) = step.conversation {
+        effects.extend(chat::open(state, id));
+    }
+    if let Some(cell) = cell.filter(|cell| gate::cell(&state.policy, state.circumstances(), cell).is_some()) {
+        effects.extend(dial::select_cell(state, cell));
+    }
+    if let (Some(surface), Some(link)) = (step.surface, &step.link) {
+        show_page(state, surface, link);
+    }
+    effects
+}
+
+fn cell(step: &Step) -> Option<Cell> {
+    match (step.surface, &step.platform, &step.merchant, &step.wallet) {
+        (Some(surface), Some(platform), ..) => Some(Cell::Link(surface, platform.clone())),
+        (_, _, Some(merchant), Some(wallet)) => Some(Cell::Pay(merchant.clone(), wallet.clone())),
+        _ => None,
+    }
+}
+
+const fn section_of(cell: &Cell) -> PolicySection {
+    match cell {
+        Cell::Link(..) => PolicySection::Links,
+        Cell::Pay(..) => PolicySection::Wallets,
+    }
+}
+
+/// Shows what a tap would lead to, without tapping.
+fn show_page(state: &mut State, surface: Surface, text: &str) {
+    let Some(found) = links::find(text, &state.hosts).into_iter().next() else { return };
+    let link = TappedLink { spot: Spot { surface, mine: false }, text: text.to_owned(), found };
+    state.session.why = Some(Subject::Link(link.clone()));
+    state.session.page = Some(LinkPage { link, continued: false });
+}

@@ -1,0 +1,70 @@
+//! A tour: what a guide says, step by step, and where each step takes the app.
+//!
+//! Plain data with its shape in files; what a step does to the app is the app's business.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ConversationId, Day, PolicySection, Surface, Tab, Text};
+
+/// One step. Whatever it leaves out stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What the guide says; `en` and `zh` stand in the step itself.
+    #[serde(flatten)]
+    pub text: Text,
+    /// A heading above it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
+    /// The day that the dial goes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Day>,
+    /// The tab to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tab: Option<Tab>,
+    /// The part of the Policy tab to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<PolicySection>,
+    /// The chat or group to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conversation: Option<ConversationId>,
+    /// The surface that `platform` or `link` stands on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surface: Option<Surface>,
+    /// With `surface`, a cell of the link matrix: a platform's id, `web` or `tao-password`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<String>,
+    /// With `surface`, a link whose page is shown, as if it had been tapped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// With `wallet`, a cell of the wallet matrix: a merchant's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merchant: Option<String>,
+    /// With `merchant`: a wallet's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wallet: Option<String>,
+}
+
+impl Step {
+    /// What keeps the step from being shown, in words that say what to do.
+    ///
+    /// # Errors
+    /// The first of: no text in one of the languages, a day that is not on the dial, half of a pair.
+    pub fn check(&self) -> Result<(), String> {
+        if self.text.en.trim().is_empty() || self.text.zh.trim().is_empty() {
+            return Err("a step of the tour says nothing; write `en` and `zh`".to_owned());
+        }
+        if self.date.is_some_and(|day| !day.is_on_dial()) {
+            return Err(format!("the dial does not have this step's day; use one from {} to {}", Day::FIRST, Day::LAST));
+        }
+        match (self.surface.is_some(), self.platform.is_some() || self.link.is_some()) {
+            (true, false) => return Err("this step names a `surface`; name a `platform` or a `link` too".to_owned()),
+            (false, true) => return Err("this step needs a `surface`: dm, group or moments".to_owned()),
+            (true, true) | (false, false) => {}
+        }
+        match (self.merchant.is_some(), self.wallet.is_some()) {
+            (true, false) => Err("this step names a `merchant`; name a `wallet` too".to_owned()),
+            (false, true) => Err("this step names a `wallet`; name a `merchant` too".to_owned()),
+            (true, true) | (false, false) => Ok(()),
+        }
+    }
+}

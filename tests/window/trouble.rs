@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
+use moongate::app::whatif::WhatIfIntent;
 use moongate::app::{Intent, WalletIntent};
 use moongate::desktop::Options;
 use moongate::domain::{ConversationId, Lang, Theme};
@@ -128,6 +129,23 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     let window = window.restart(Options::default());
     assert_eq!(window.state().data, data);
     assert_eq!(window.state().settings.theme, Theme::Dark, "the settings waited too");
+}
+
+#[test]
+fn a_copy_of_the_rules_waits_like_a_change() {
+    let mut window = Window::open(on(DAY));
+    let (config, away) = (window.folder.path().join("config"), window.folder.path().join("config-away"));
+    fs::rename(&config, &away).unwrap();
+    let text = "rule = = still being written".to_owned();
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text.clone())), Intent::WhatIf(WhatIfIntent::Keep)]);
+    window.bar_says(&["is no longer there", "1 change"]);
+    window.click(Role::Button, "Try again");
+    window.bar_says(&["1 change"]);
+    assert!(!config.exists());
+    fs::rename(&away, &config).unwrap();
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    assert_eq!(window.restart(on(DAY)).state().what_if.draft.as_deref(), Some(text.as_str()));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub struct Chooser {
 
 impl Chooser {
     /// The size of the window in points.
-    pub const SIZE: egui::Vec2 = egui::vec2(520.0, 640.0);
+    pub const SIZE: egui::Vec2 = egui::vec2(520.0, 600.0);
 
     /// The choice after `error`, if another profile can help.
     pub(super) fn after(error: &StoreError, home: &Home, options: &Options) -> Option<Self> {
@@ -84,6 +84,7 @@ impl Chooser {
         let options = Options { profile: Some(name), ..self.options.clone() };
         let problem = match start(&self.home, &options) {
             Ok(started) => return Some(started),
+            Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => profiles::STILL,
             Err(NotStarted::Choose(again)) => again.page.heading,
             Err(NotStarted::Failed(why)) => Text { en: why.clone().into(), zh: why.into() },
         };

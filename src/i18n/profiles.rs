@@ -5,6 +5,7 @@ use super::{Lang, Text, words};
 words! {
     ONE_WINDOW: "A profile works in one window at a time, so that nothing is written twice. Close it there and try again, or open another profile here.",
         "同一个用户同时只能在一个窗口中使用，以免内容互相覆盖。请关闭那个窗口后重试，或在这里打开其他用户。";
+    STILL: "That has not changed yet", "情况还没有变化";
     OTHERS: "Open another profile", "打开其他用户";
     NEW: "Name of a new profile", "新用户的名称";
     OPEN_NEW: "Create and open", "新建并打开";

@@ -71,7 +71,7 @@ fn it_says_so_and_opens_another_profile_with_its_own_data() {
     let offered = |second: &Second, name: &str| second.harness.query_by_role_and_label(Role::Button, name).is_some();
     assert!(offered(&second, "anna") && offered(&second, "小明") && !offered(&second, "default"));
     second.press("Try again");
-    assert!(second.profile().is_none(), "it is still taken");
+    assert!(second.profile().is_none() && second.sees("That has not changed yet"), "it is still taken");
     second.press("anna");
     assert_eq!(second.profile(), Some("anna"));
     let AppWindow::Running(program) = second.harness.state() else { panic!("it runs") };

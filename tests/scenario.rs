@@ -260,3 +260,43 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
     assert_eq!(std::fs::read(&path).unwrap(), before);
     assert!(started.state.session.toasts.last().unwrap().text.en.contains("is there already"));
 }
+
+#[test]
+fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are_kept() {
+    let (folder, mut started) = fresh(&Options::default());
+    let head = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"A\", zh = \"甲\" }\n[policy]\nid = \"walled-gardens\"\n";
+    let path = folder.path().join("t.scenario.toml");
+    let said = "en = \"Look\"\nzh = \"看\"\n";
+    for (step, expected) in [
+        ("en = \"Look\"\n".to_owned(), "t.scenario.toml:6:1: missing field `zh`"),
+        (format!("{said}tab = \"shop\"\n"), "unknown variant `shop`"),
+        ("en = \" \"\nzh = \"看\"\n".to_owned(), "t.scenario.toml:6:1: a step of the tour says nothing"),
+        (format!("{said}date = \"1999-01-01\"\n"), "the dial does not have this step's day"),
+        (format!("{said}surface = \"dm\"\n"), "name a `platform` or a `link` too"),
+        (format!("{said}platform = \"taobao\"\n"), "this step needs a `surface`"),
+        (format!("{said}wallet = \"alipay\"\n"), "name a `merchant` too"),
+        (
+            format!("{said}surface = \"dm\"\nplatform = \"taobo\"\n"),
+            "step 1 of the tour can't be shown: its policy has no platform `taobo`",
+        ),
+        (format!("{said}merchant = \"eleme\"\nwallet = \"gold\"\n"), "its policy has no wallet `gold`"),
+        (format!("{said}conversation = \"dm-nobody\"\n"), "there is no conversation `dm-nobody`"),
+        (format!("{said}surface = \"dm\"\nlink = \"no link\"\n"), "`no link` is no link"),
+    ] {
+        std::fs::write(&path, format!("{head}[[tour]]\n{step}")).unwrap();
+        open(&mut started, &path);
+        let told = started.state.session.toasts.last().unwrap().text.en.to_string();
+        assert!(told.contains(expected), "{told:?} lacks {expected:?}");
+        assert!(started.state.session.scenario.is_none());
+    }
+    // The shape of an older file, and keys of a newer one.
+    let text = head.replacen("[policy]", "tour = [{ en = \"One\", zh = \"一\", camera = 3 }]\n[policy]", 1);
+    std::fs::write(&path, text).unwrap();
+    open(&mut started, &path);
+    assert!(started.state.session.scenario.is_some(), "{:?}", started.state.session.toasts);
+    assert_eq!(started.state.settings.language, Lang::En, "no language in the file: the reader's stays");
+    let second = folder.path().join("again.scenario.toml");
+    save(&mut started, &second);
+    let saved: toml::Table = std::fs::read_to_string(&second).unwrap().parse().unwrap();
+    assert_eq!(saved["tour"][0]["camera"].as_integer(), Some(3));
+}

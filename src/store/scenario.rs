@@ -4,13 +4,13 @@
 //! beside what is known here is kept when the file is saved again; a newer format is refused.
 
 mod content;
+mod lenient;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table};
 
 use super::demo::{ContentError, ContentFile};
@@ -18,6 +18,8 @@ use super::settings::{merge, replace_file};
 use super::{ProfilePaths, Seed, StoreError};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Day, Lang, Settings, Surface, Switches, Tab, Text};
+
+use lenient::lenient;
 
 pub use content::Content;
 
@@ -319,70 +321,6 @@ fn policy(file: ContentFile<'_>, entry: PolicyEntry) -> ScenarioPolicy {
         text: entry.text.map(Spanned::into_inner),
         lines_before,
         place: (place.line, place.column),
-    }
-}
-
-/// Reads what is known of a file; keys of a newer version are passed over where the shapes themselves are strict.
-fn lenient<T: DeserializeOwned>(file: ContentFile<'_>) -> Result<T, ContentError> {
-    let failed = |error: toml::de::Error| file.error(&error.span().unwrap_or(0..0), error.message());
-    let mut table = DeTable::parse(file.text).map_err(failed)?;
-    for (key, value) in table.get_mut().iter_mut() {
-        match key.get_ref().as_ref() {
-            "name" | "content" => prune(value.get_mut()),
-            "tour" => prune_titles(value.get_mut()),
-            _ => {}
-        }
-    }
-    T::deserialize(toml::Deserializer::from(table)).map_err(failed)
-}
-
-/// Every key of a bilingual text and of content.
-const KNOWN: [&str; 20] = [
-    "en",
-    "zh",
-    "person",
-    "conversation",
-    "post",
-    "id",
-    "name",
-    "about",
-    "kind",
-    "members",
-    "unread",
-    "message",
-    "sender",
-    "minutes_ago",
-    "body",
-    "forwarded_from",
-    "author",
-    "pictures",
-    "likes",
-    "comment",
-];
-
-/// Prunes the headings of a tour's steps; a step itself may have any keys.
-fn prune_titles(tour: &mut DeValue<'_>) {
-    let DeValue::Array(steps) = tour else { return };
-    for step in steps.iter_mut() {
-        if let DeValue::Table(step) = step.get_mut()
-            && let Some(title) = step.get_mut("title")
-        {
-            prune(title.get_mut());
-        }
-    }
-}
-
-fn prune(value: &mut DeValue<'_>) {
-    match value {
-        DeValue::Table(table) => {
-            let unknown: Vec<_> = table.keys().filter(|key| !KNOWN.contains(&key.get_ref().as_ref())).cloned().collect();
-            for key in &unknown {
-                table.remove(key);
-            }
-            table.iter_mut().for_each(|(_, value)| prune(value.get_mut()));
-        }
-        DeValue::Array(array) => array.iter_mut().for_each(|value| prune(value.get_mut())),
-        DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
     }
 }
 

@@ -2,6 +2,8 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may fail loudly")]
 
+#[path = "checkout/disk.rs"]
+mod disk;
 #[path = "checkout/faults.rs"]
 mod faults;
 #[path = "checkout/pages.rs"]

@@ -3,7 +3,7 @@
 //! Memory follows the disk here: nothing changes before the store has said that it is written. Words for a refusal stand here too,
 //! since they are part of a message of the app.
 
-use super::checkout;
+use super::checkout::{self, Stop};
 use super::effect::{Effect, Now};
 use super::session::Notice;
 use super::state::State;
@@ -43,8 +43,8 @@ pub enum Purpose {
 pub enum BooksError {
     /// The rules or the policy say no.
     Refused(Refused),
-    /// The disk says no, in its words.
-    Disk(String),
+    /// The disk says no; why, and what to do.
+    Disk(Text),
 }
 
 /// What the shell reports about the books.
@@ -160,7 +160,11 @@ fn done(state: &mut State, purpose: Purpose, now: Now) -> Vec<Effect> {
 
 fn failed(state: &mut State, purpose: &Purpose, error: &BooksError) -> Vec<Effect> {
     match purpose {
-        Purpose::Begin(_) | Purpose::Charge(_) | Purpose::ChargeUnheard(_) | Purpose::End(_) => checkout::stuck(state, error),
+        Purpose::Begin(_) => checkout::stuck(state, Stop::Begin, error),
+        Purpose::Charge(_) | Purpose::ChargeUnheard(_) => checkout::stuck(state, Stop::Charge, error),
+        Purpose::End(_) => checkout::stuck(state, Stop::End, error),
+        // The first of the two requests says what became of the charge. What could not be noted as told is told again at the next start.
+        Purpose::ChargeAgain(_) | Purpose::Told if matches!(error, BooksError::Disk(_)) => Vec::new(),
         Purpose::ChargeAgain(_) | Purpose::Cart(_) | Purpose::Cancel(_) | Purpose::Refund(_) | Purpose::TopUp | Purpose::Told => {
             state.session.tell(Notice::Problem, error.words());
             Vec::new()
@@ -173,10 +177,9 @@ impl BooksError {
     pub fn words(&self) -> Text {
         match self {
             Self::Refused(refused) => refusal(refused),
-            Self::Disk(why) => text(
-                format!("It could not be written down: {why}. Nothing was lost, nothing was charged twice"),
-                format!("没能写入磁盘：{why}。没有丢失，也没有重复扣款"),
-            ),
+            Self::Disk(why) => {
+                text(format!("Nothing was charged and no money has moved. {}", why.en), format!("没有扣款，钱没有动。{}", why.zh))
+            }
         }
     }
 }

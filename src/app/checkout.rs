@@ -37,8 +37,24 @@ pub enum Phase {
     Waiting,
     /// The wallet's answer did not come: paid or not, nobody knows yet.
     NoAnswer,
-    /// The store could not do its part; the reason is told, and one may try again.
-    Stuck(Text),
+    /// The store could not do its part; the reason is told, and one may try again under the same key.
+    Stuck {
+        /// What it could not do.
+        at: Stop,
+        /// Why, and what that means for the money.
+        why: Text,
+    },
+}
+
+/// What the store could not write down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// That the payment begins.
+    Begin,
+    /// The charge.
+    Charge,
+    /// That it ends without a charge.
+    End,
 }
 
 /// One attempt to pay.
@@ -177,22 +193,30 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let merchant = order.content.merchant.clone();
-    let key = state.books.next_payment_key(id);
-    let mut commands = Vec::new();
-    if order.state() == OrderState::Draft {
-        let draft = crate::domain::Draft { address: paying.address.trim().to_owned(), ..order.content.clone() };
-        commands.push(Command::SaveDraft { order: id, draft });
-        commands.push(Command::Confirm { order: id });
-    }
-    commands.push(Command::BeginPayment { key: key.clone(), order: id, wallet: wallet.clone() });
     paying.pin.clear();
     paying.problem = None;
     paying.sent_twice = None;
+    let key = state.books.next_payment_key(id);
     let fault = paying.fault.take();
-    paying.attempt = Some(Attempt { key: key.clone(), order: id, wallet: wallet.clone(), fault, phase: Phase::Beginning });
+    let attempt = Attempt { key, order: id, wallet: wallet.clone(), fault, phase: Phase::Beginning };
+    paying.attempt = Some(attempt.clone());
     let mut effects = decisions::log_payment(state, &merchant, &wallet, now);
-    effects.extend(books::ask(state, commands, Purpose::Begin(key), now));
+    effects.extend(begin(state, &attempt, now));
     effects
+}
+
+/// Writes the wish down: the order, if it is still a cart, and the payment.
+fn begin(state: &State, attempt: &Attempt, now: Now) -> Vec<Effect> {
+    let Attempt { key, order: id, wallet, .. } = attempt.clone();
+    let mut commands = Vec::new();
+    if let Some(order) = state.books.orders.get(&id).filter(|order| order.state() == OrderState::Draft) {
+        let address = state.session.paying.address.trim().to_owned();
+        let draft = crate::domain::Draft { address, ..order.content.clone() };
+        commands.push(Command::SaveDraft { order: id, draft });
+        commands.push(Command::Confirm { order: id });
+    }
+    commands.push(Command::BeginPayment { key: key.clone(), order: id, wallet });
+    books::ask(state, commands, Purpose::Begin(key), now)
 }
 
 /// The wish is written down: now the wallet is asked, which takes its time.
@@ -269,14 +293,14 @@ pub(super) fn ended(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
 }
 
 /// The store could not do its part of the attempt.
-pub(super) fn stuck(state: &mut State, error: &BooksError) -> Vec<Effect> {
+pub(super) fn stuck(state: &mut State, at: Stop, error: &BooksError) -> Vec<Effect> {
     let paying = &mut state.session.paying;
     match (paying.attempt.take(), error) {
-        // Nothing was begun, so there is nothing to try again but the whole.
-        (Some(attempt), _) if attempt.phase == Phase::Beginning => paying.problem = Some(error.words()),
         (Some(attempt), BooksError::Disk(_)) => {
-            paying.attempt = Some(Attempt { phase: Phase::Stuck(error.words()), ..attempt });
+            paying.attempt = Some(Attempt { phase: Phase::Stuck { at, why: error.words() }, ..attempt });
         }
+        // Nothing was begun, and the rules will say the same again.
+        (Some(attempt), BooksError::Refused(_)) if attempt.phase == Phase::Beginning => paying.problem = Some(error.words()),
         (Some(attempt), BooksError::Refused(_)) => {
             // What the books say now is true, whatever the page thought.
             paying.problem = Some(error.words());
@@ -336,15 +360,33 @@ fn looks_at(state: &State, order: OrderId) -> bool {
 fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
     let Some(attempt) = &state.session.paying.attempt else { return Vec::new() };
     let key = attempt.key.clone();
+    if matches!(attempt.phase, Phase::Stuck { at: Stop::Begin, .. }) {
+        // The books know nothing of it.
+        state.session.paying.attempt = None;
+        return Vec::new();
+    }
     let end = Command::EndPayment { key: key.clone(), how: Ending::Cancelled };
     books::ask(state, vec![end], Purpose::End(key), now)
 }
 
+/// Asks for the very thing that could not be written, under the same key.
 fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
     let Some(attempt) = &mut state.session.paying.attempt else { return Vec::new() };
-    attempt.phase = Phase::Waiting;
-    let key = attempt.key.clone();
-    answer(state, &key, now)
+    let Phase::Stuck { at, .. } = attempt.phase else { return Vec::new() };
+    let declined = attempt.fault == Some(Fault::Declined);
+    match at {
+        Stop::Begin => {
+            attempt.phase = Phase::Beginning;
+            let attempt = attempt.clone();
+            begin(state, &attempt, now)
+        }
+        Stop::End if !declined => call_off(state, now),
+        Stop::Charge | Stop::End => {
+            attempt.phase = Phase::Waiting;
+            let key = attempt.key.clone();
+            answer(state, &key, now)
+        }
+    }
 }
 
 fn acknowledge(state: &mut State, key: Key, now: Now) -> Vec<Effect> {

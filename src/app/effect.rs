@@ -32,8 +32,13 @@ impl Handoff {
 /// One thing for the shell to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Write these changes to the store, all or none. They are in memory already.
+    /// Write these changes to the store, all or none, after those that could not be written before. They are in memory already. What the
+    /// disk does not take waits, and is told with `DiskIntent::Behind`.
     Write(Vec<Change>),
+    /// Write everything that waits, the settings too; answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
+    CatchUp,
+    /// Close the window, whatever waits.
+    CloseWindow,
     /// Write the settings.
     SaveSettings,
     /// Hand this address to the system's browser.

@@ -1,7 +1,7 @@
 //! What the user wants, and what the shell reports back.
 
 use crate::domain::{
-    ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab, Theme, WindowSize,
+    ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab, Text, Theme, WindowSize,
 };
 use crate::policy::Way;
 
@@ -9,6 +9,7 @@ use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
 use super::decisions::LogIntent;
+use super::disk::DiskIntent;
 use super::safety::SafetyIntent;
 use super::scenario::ScenarioIntent;
 use super::session::{Cell, Forwardable, Subject, TappedLink};
@@ -160,6 +161,8 @@ pub enum Intent {
         /// What the system said.
         why: String,
     },
-    /// Something could not be saved or read; the sentence says what.
-    StoreFailed(String),
+    /// Something could not be saved or read, and the same wish can be repeated; the sentence says what.
+    StoreFailed(Text),
+    /// Something about what is not on the disk yet.
+    Disk(DiskIntent),
 }

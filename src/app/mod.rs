@@ -8,6 +8,7 @@ mod checkout;
 mod compare;
 pub mod decisions;
 mod dial;
+mod disk;
 mod effect;
 pub mod gate;
 mod intent;
@@ -27,12 +28,13 @@ mod update;
 mod wallet;
 
 pub use books::{BooksError, BooksReport, Purpose, last_payment};
-pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase};
+pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase, Stop};
 pub mod whatif;
 
 pub use crate::domain::PolicySection;
 pub use compare::{Comparison, Side, Which};
 pub use decisions::{LogFormat, LogIntent};
+pub use disk::{Behind, DiskIntent, Kept, Reopened};
 pub use effect::{Effect, Handoff, Now};
 pub use intent::{Intent, Post, Spot, Target};
 pub use safety::SafetyIntent;

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::disk;
 use super::effect::Effect;
 use super::session::{Dialog, Notice};
 use super::state::State;
@@ -211,8 +212,13 @@ fn saved(state: &mut State, path: String, shortened: bool) {
     state.session.tell_with_copy(Notice::Done, text, Some(path));
 }
 
-/// Whether a payment is under way: its answer must find the books that it belongs to.
+/// Whether a payment is under way, whose answer must find the books that it belongs to, or changes wait for the disk.
 fn busy(state: &mut State) -> bool {
+    if disk::waits(state) {
+        let text = Text::new("Some changes are not on the disk yet; try that again first", "有更改尚未写入磁盘，请先重试");
+        state.session.tell(Notice::Problem, text);
+        return true;
+    }
     let busy = state.session.paying.attempt.is_some();
     if busy {
         let text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");

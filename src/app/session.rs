@@ -9,6 +9,7 @@ use crate::links::{Found, Judgement, Target, escape_hidden};
 
 use super::checkout::Paying;
 use super::compare::Comparison;
+use super::disk::Behind;
 use super::effect::{Handoff, Now};
 use super::intent::{Post, Spot};
 use super::scenario::{OpenScenario, ScenarioDraft};
@@ -154,6 +155,10 @@ pub struct Session {
     pub paying: Paying,
     /// The Wallet tab.
     pub wallet: WalletView,
+    /// What the disk does not hold yet.
+    pub behind: Option<Behind>,
+    /// Whether the window was to be closed over it.
+    pub asks_to_close: bool,
     /// What is wrong with a policy file given by the user, rendered with line and column; the built-in policy is in use then.
     pub policy_errors: Vec<String>,
 }

@@ -3,8 +3,8 @@
 use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
-use super::state::{State, verbatim};
-use super::{books, chat, checkout, decisions, dial, moments, preferences, safety, scenario, shop, tap, wallet, whatif};
+use super::state::State;
+use super::{books, chat, checkout, decisions, dial, disk, moments, preferences, safety, scenario, shop, tap, wallet, whatif};
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
@@ -63,7 +63,8 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         }
         Intent::DataReplaced(data) => preferences::data_replaced(state, *data),
         Intent::BrowserFailed { address, why } => tap::browser_failed(state, address, &why),
-        Intent::StoreFailed(why) => quiet(|| state.session.tell(Notice::Problem, verbatim(why))),
+        Intent::StoreFailed(why) => quiet(|| state.session.tell(Notice::Problem, why)),
+        Intent::Disk(intent) => disk::update(state, intent),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Ui};
+use egui::{Context, Ui, Vec2, ViewportCommand};
 
 use super::start::Started;
-use crate::app::{Intent, ScenarioIntent};
+use crate::app::whatif::WhatIfIntent;
+use crate::app::{DiskIntent, Intent, ScenarioIntent};
 use crate::domain::WindowSize;
 use crate::shell::Shell;
 use crate::{theme, ui};
@@ -14,22 +15,23 @@ use crate::{theme, ui};
 pub struct Program {
     started: Started,
     zone: jiff::tz::TimeZone,
+    /// A size of the window that the user did not choose; as long as it lasts, it is not kept.
+    passing_size: Option<Vec2>,
 }
 
 impl Program {
     /// Takes over a window: fonts, style, and what wakes it.
     pub fn new(ctx: &Context, mut started: Started) -> Self {
-        theme::install(ctx);
+        set_up(ctx);
         theme::apply(ctx, started.state.settings.theme);
-        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its hands off.
-        ctx.options_mut(|options| {
-            options.zoom_with_keyboard = false;
-            // Where the system does not say, paper is the calmer ground.
-            options.fallback_theme = egui::Theme::Light;
-        });
         let waker = ctx.clone();
         started.shell.wake_with(Arc::new(move || waker.request_repaint()));
-        Self { started, zone: jiff::tz::TimeZone::system() }
+        Self { started, zone: jiff::tz::TimeZone::system(), passing_size: None }
+    }
+
+    /// The same in a window that has shown something else before, `size` points large.
+    pub(super) fn after_choice(ctx: &Context, started: Started, size: Vec2) -> Self {
+        Self { passing_size: Some(size), ..Self::new(ctx, started) }
     }
 
     /// What the window shows, for tests.
@@ -53,7 +55,8 @@ impl Program {
         let mut intents = self.started.shell.arrived();
         ui::window_ui(ui, &self.started.state, &moment, &mut intents);
         intents.extend(dropped(&ctx));
-        intents.extend(resized(&ctx, settings.window, settings.zoom));
+        intents.extend(self.resized(&ctx));
+        intents.extend(self.closing(&ctx));
         if !ctx.input(|input| input.pointer.any_down()) {
             intents.extend(self.started.save_settings());
         }
@@ -64,7 +67,38 @@ impl Program {
         for text in self.started.shell.clipboard.drain(..) {
             ctx.copy_text(text);
         }
+        if self.started.shell.closing {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
         ctx.request_repaint();
+    }
+
+    /// The window is to be closed: tries once more to have everything on the disk, and asks if that fails.
+    fn closing(&mut self, ctx: &Context) -> Option<Intent> {
+        if self.started.shell.closing || !ctx.input(|input| input.viewport().close_requested()) {
+            return None;
+        }
+        self.started.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
+        if self.started.state.session.behind.is_some() {
+            self.started.carry_out(vec![Intent::Disk(DiskIntent::TryAgain)]);
+        }
+        let lost = self.started.state.session.behind.as_ref().is_some_and(|behind| behind.changes > 0);
+        lost.then(|| {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            Intent::Disk(DiskIntent::AskClose)
+        })
+    }
+
+    /// What the window's new size is to be kept as.
+    fn resized(&mut self, ctx: &Context) -> Option<Intent> {
+        let settings = &self.started.state.settings;
+        let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size());
+        let passing = self.passing_size.zip(size).is_some_and(|(passing, size)| (passing - size).abs().max_elem() <= 1.0);
+        if passing {
+            return None;
+        }
+        self.passing_size = None;
+        resized(ctx, settings.window, settings.zoom)
     }
 }
 
@@ -84,6 +118,17 @@ impl eframe::App for Program {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// Fonts, style, and what egui is to leave alone.
+pub(super) fn set_up(ctx: &Context) {
+    theme::install(ctx);
+    ctx.options_mut(|options| {
+        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its hands off.
+        options.zoom_with_keyboard = false;
+        // Where the system does not say, paper is the calmer ground.
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 /// The files that were dropped on the window.

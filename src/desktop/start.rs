@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use clap::Parser;
 
+use super::chooser::Chooser;
 use super::options::Options;
-use super::program::Program;
+use super::window::Window;
 use crate::app::whatif::{self, WhatIfIntent};
 use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
 use crate::policy::Policy;
-use crate::shell::Shell;
+use crate::shell::{Shell, StandIn};
 use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
 
 /// A state and a shell, ready for a window.
@@ -22,23 +23,38 @@ pub struct Started {
     pub shell: Shell,
 }
 
+/// Why there is no app.
+#[derive(Debug)]
+pub enum NotStarted {
+    /// Another profile can help, and the window offers some.
+    Choose(Box<Chooser>),
+    /// A sentence for the user.
+    Failed(String),
+}
+
 /// Opens the profile that the options name and loads everything. Problems that the app can live with are told in the window.
 ///
 /// # Errors
-/// A sentence for the user: no home folder, an impossible profile name, or a profile that another window uses.
-pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
-    let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(|error| error.to_string())?;
+/// A profile that another window uses or that can't exist, where the user has a choice; else a sentence that says what is wrong.
+pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
+    let not_opened = |error: StoreError| match Chooser::after(&error, home, options) {
+        Some(chooser) => NotStarted::Choose(Box::new(chooser)),
+        None => NotStarted::Failed(error.to_string()),
+    };
+    let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(not_opened)?;
+    // First of all: only who holds the profile may set its damaged files aside.
+    let (opened, stand_in) = open_store(&profile).map_err(not_opened)?;
     let loaded = SettingsFile::load(&profile.settings);
     let mut problems: Vec<Text> =
         loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
+    problems.extend(opened.set_aside.iter().map(SetAside::told));
     let mut settings = loaded.settings;
     settings.day = options.date.unwrap_or(settings.day).on_dial();
     settings.language = options.lang.unwrap_or(settings.language);
     settings.tab = options.tab.unwrap_or(settings.tab);
 
-    let opened = open_store(&profile, &mut problems)?;
     let (policy, policy_errors) = policy(options);
-    let catalogue = demo::catalogue().map(Arc::new).map_err(|error| error.to_string())?;
+    let catalogue = demo::catalogue().map(Arc::new).map_err(|error| NotStarted::Failed(error.to_string()))?;
 
     let mut state = State::new(*opened.data, settings, policy, catalogue);
     state.choose_conversations();
@@ -47,13 +63,14 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, String> {
     state.profile.clone_from(&profile.name);
     state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
-    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf());
+    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf(), stand_in);
     let kept = shell.kept_what_if(&state.policy);
     problems.extend(kept.set_aside.iter().map(SetAside::told));
     whatif::restore(&mut state, kept.copy.as_deref(), kept.draft);
     for problem in problems {
         state.session.tell(Notice::Problem, problem);
     }
+    state.session.behind = shell.behind();
     let mut started = Started { state, shell };
     if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
         // Inside the window, a bare name would lie in the data folder; on the command line it lies where the user is.
@@ -74,30 +91,28 @@ pub fn run() -> ExitCode {
             return status;
         }
     };
-    let started = Home::find().map_err(|error| error.to_string()).and_then(|home| start(&home, &options));
-    match started {
-        Ok(started) => open_window(started),
-        Err(why) => fail(&why),
+    let home = match Home::find() {
+        Ok(home) => home,
+        Err(error) => return fail(&error.to_string()),
+    };
+    match start(&home, &options) {
+        Ok(started) => open_window(Contents::Started(Box::new(started))),
+        Err(NotStarted::Choose(chooser)) => open_window(Contents::Choice(chooser)),
+        Err(NotStarted::Failed(why)) => fail(&why),
     }
 }
 
-/// Opens the profile's database. Where that can't be done but the app can live without, it works on a temporary copy and says so.
-fn open_store(profile: &ProfilePaths, problems: &mut Vec<Text>) -> Result<Opened, String> {
+/// Opens the profile's database. Where that can't be done but the app can live without, a temporary copy stands in for it.
+fn open_store(profile: &ProfilePaths) -> Result<(Opened, Option<StandIn>), StoreError> {
     let now = Shell::now().millis;
-    let opened = match Store::open(&profile.database, now) {
-        Ok(opened) => opened,
-        Err(error @ StoreError::InUse { .. }) => return Err(error.to_string()),
+    match Store::open(&profile.database, now) {
+        Ok(opened) => Ok((opened, None)),
+        Err(error @ StoreError::InUse { .. }) => Err(error),
         Err(error) => {
-            problems.push(Text {
-                en: format!("Nothing that you write now is kept after closing: {error}").into(),
-                zh: format!("关闭后不会保留现在写下的内容：{error}").into(),
-            });
-            let folder = tempfile::tempdir().map_err(|error| error.to_string())?.keep();
-            Store::open(&folder.join("moongate.sqlite"), now).map_err(|error| error.to_string())?
+            let (stand_in, opened) = StandIn::open(profile.clone(), &error, now)?;
+            Ok((opened, Some(stand_in)))
         }
-    };
-    problems.extend(opened.set_aside.iter().map(SetAside::told));
-    Ok(opened)
+    }
 }
 
 fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
@@ -122,27 +137,61 @@ fn fallback(fallback: &Fallback) -> Text {
     }
 }
 
-fn open_window(started: Started) -> ExitCode {
-    let WindowSize { width, height } = started.state.settings.window;
+/// What a window is opened for.
+enum Contents {
+    Started(Box<Started>),
+    Choice(Box<Chooser>),
+}
+
+impl Contents {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Started(_) => "Moongate",
+            Self::Choice(chooser) => chooser.title(),
+        }
+    }
+
+    fn size(&self) -> egui::Vec2 {
+        match self {
+            Self::Started(started) => {
+                let WindowSize { width, height } = started.state.settings.window;
+                egui::vec2(width.clamp(480.0, 8000.0), height.clamp(360.0, 8000.0))
+            }
+            Self::Choice(_) => Chooser::SIZE,
+        }
+    }
+
+    fn into_window(self, ctx: &egui::Context) -> Window {
+        match self {
+            Self::Started(started) => Window::on(ctx, *started),
+            Self::Choice(chooser) => Window::choosing(ctx, *chooser),
+        }
+    }
+}
+
+fn open_window(contents: Contents) -> ExitCode {
     let viewport = egui::ViewportBuilder::default()
-        .with_title("Moongate")
+        .with_title(contents.title())
         .with_app_id("moongate")
         .with_icon(icon())
-        .with_inner_size([width.clamp(480.0, 8000.0), height.clamp(360.0, 8000.0)])
+        .with_inner_size(contents.size())
         .with_min_inner_size([480.0, 360.0]);
-    let mut started = Some(started);
+    let mut contents = Some(contents);
     let mut failure = String::new();
     for renderer in RENDERERS {
         let native =
             eframe::NativeOptions { viewport: viewport.clone(), renderer: *renderer, run_and_return: true, ..Default::default() };
-        match show(native, &mut started) {
+        match show(native, &mut contents) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) => failure = no_window(&error),
         }
-        if started.is_none() {
+        if contents.is_none() {
             // A window was there and has failed since: another renderer would start from nothing.
             break;
         }
+    }
+    if let Some(Contents::Choice(chooser)) = contents {
+        failure = format!("{}, and {failure}", chooser.why());
     }
     fail(&failure)
 }
@@ -166,12 +215,12 @@ const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Wgpu, eframe::Rendere
 #[cfg(not(any(target_os = "windows", target_os = "macos")))]
 const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow];
 
-fn show(native: eframe::NativeOptions, started: &mut Option<Started>) -> eframe::Result {
+fn show(native: eframe::NativeOptions, contents: &mut Option<Contents>) -> eframe::Result {
     eframe::run_native(
         "Moongate",
         native,
-        Box::new(|cc| match started.take() {
-            Some(started) => Ok(Box::new(Program::new(&cc.egui_ctx, started))),
+        Box::new(|cc| match contents.take() {
+            Some(contents) => Ok(Box::new(contents.into_window(&cc.egui_ctx))),
             None => Err("the window was opened twice".into()),
         }),
     )
@@ -203,6 +252,7 @@ impl Started {
         self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
         // Nobody is left to tell; the settings file keeps its last good state.
         drop(self.save_settings());
+        self.shell.last_try();
     }
 
     /// Carries out intents as the window would, for tests and for the first frame.

@@ -6,6 +6,7 @@ mod chat;
 mod data;
 mod day;
 mod decision;
+mod disk;
 mod fault;
 mod ids;
 pub mod ledger;
@@ -23,6 +24,7 @@ pub use chat::{Body, Conversation, ConversationKind, Message, Person, Thread};
 pub use data::{Change, Data};
 pub use day::{Day, DayError, Precision};
 pub use decision::{Act, Asked, Decision};
+pub use disk::{DiskFault, DiskTrouble};
 pub use fault::Fault;
 pub use ids::{
     CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId, PlatformIx, PostId, ReportId,

@@ -33,7 +33,7 @@ words! {
         "钱包可能已扣款，也可能没有，从这里看不出来。请不要再付一次，先查清楚：账本可凭编号查到结果。";
     FIND_OUT: "Find out", "查清结果";
     STUCK: "It could not be written down", "没能写入磁盘";
-    TRY_AGAIN: "Try again", "重试";
+    TRY_AGAIN: "Try the payment again", "重试这笔付款";
     LAST_DECLINED: "The wallet declined. Nothing was charged; try again or take another wallet", "钱包拒绝了付款，没有扣款。可以再试，或换一个钱包";
     LAST_CANCELLED: "You called the payment off. Nothing was charged", "你取消了付款，没有扣款";
     LAST_INTERRUPTED: "The payment was interrupted. Nothing was charged; you can pay again", "付款被中断，没有扣款，可以重新付款";

@@ -1,18 +1,38 @@
 //! The books' part of the shell: takes commands to the store, with the gate's answer as permit, and brings back what is on the disk.
 
+use super::Shell;
+use super::disk::{self, Followed};
 use crate::app::{BooksError, BooksReport, Intent, OLDER, Purpose, State, gate};
-use crate::domain::ledger::{Command, Moment};
+use crate::domain::ledger::{Command, LedgerChange, Moment};
 use crate::domain::{EntryId, OrderId};
+use crate::i18n;
 use crate::store::{LedgerError, Store, StoreError};
 
-/// Does commands; the policy is asked inside the transaction.
-pub(super) fn execute(store: &mut Store, state: &State, commands: &[Command], moment: Moment, purpose: Purpose) -> Intent {
-    let outcome = store.execute(commands, moment, &|question| gate::permit(&state.policy, question));
-    let outcome = outcome.map_err(|error| match error {
-        LedgerError::Refused(refused) => BooksError::Refused(refused),
-        LedgerError::Store(error) => BooksError::Disk(error.to_string()),
-    });
-    Intent::Books(BooksReport::Answered { purpose, outcome })
+impl Shell {
+    /// Does commands; the policy is asked inside the transaction. What waits goes first, if the disk takes it; the books do not depend on it.
+    pub(super) fn execute(&mut self, state: &State, commands: &[Command], moment: Moment, purpose: Purpose) -> Vec<Intent> {
+        let report = self.settle().ok().flatten();
+        let mut outcome = self.ask(state, commands, moment);
+        if let Err(LedgerError::Store(error)) = &outcome {
+            match self.follow_back(&disk::trouble(error), state) {
+                Some(Followed::Same) => outcome = self.ask(state, commands, moment),
+                Some(Followed::Changed) => return report.into_iter().chain([reread(&self.store)]).collect(),
+                None => {}
+            }
+        }
+        if outcome.is_ok() {
+            self.written_to_copy();
+        }
+        let outcome = outcome.map_err(|error| match error {
+            LedgerError::Refused(refused) => BooksError::Refused(refused),
+            LedgerError::Store(error) => BooksError::Disk(i18n::disk::trouble(&disk::trouble(&error))),
+        });
+        report.into_iter().chain([Intent::Books(BooksReport::Answered { purpose, outcome })]).collect()
+    }
+
+    fn ask(&mut self, state: &State, commands: &[Command], moment: Moment) -> Result<Vec<LedgerChange>, LedgerError> {
+        self.store.execute(commands, moment, &|question| gate::permit(&state.policy, question))
+    }
 }
 
 pub(super) fn reread(store: &Store) -> Intent {
@@ -42,5 +62,5 @@ pub(super) fn older_entries(store: &Store, before: EntryId) -> Intent {
 }
 
 fn report(result: Result<BooksReport, StoreError>) -> Intent {
-    result.map_or_else(|error| Intent::StoreFailed(error.to_string()), Intent::Books)
+    result.map_or_else(|error| disk::failed(&error), Intent::Books)
 }

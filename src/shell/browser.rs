@@ -7,6 +7,7 @@ use std::sync::mpsc::Sender;
 
 use super::Wake;
 use crate::app::{Handoff, Intent};
+use crate::domain::Text;
 
 /// Opens an address; a failure is reported as an intent.
 pub(super) fn open(handoff: Handoff, reports: Sender<Intent>, wake: Wake) {
@@ -24,7 +25,10 @@ pub(super) fn open(handoff: Handoff, reports: Sender<Intent>, wake: Wake) {
 pub(super) fn show_folder(folder: PathBuf, reports: Sender<Intent>, wake: Wake) {
     std::thread::spawn(move || {
         if let Err(error) = open::that_detached(&folder) {
-            let report = Intent::StoreFailed(format!("{} could not be shown: {error}", folder.display()));
+            let folder = folder.display();
+            let en = format!("{folder} could not be shown: {error}");
+            let zh = format!("无法显示 {folder}：{error}");
+            let report = Intent::StoreFailed(Text { en: en.into(), zh: zh.into() });
             drop(reports.send(report));
             wake();
         }

@@ -1,10 +1,12 @@
 //! Files that the user asked for: statements and receipts, in a folder of their own beside the data. Never replaces one that is there.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::app::{Intent, WalletIntent};
+use crate::domain::{DiskFault, DiskTrouble};
+use crate::i18n::disk;
 
 /// The folder below the profile's data.
 pub(super) const FOLDER: &str = "exports";
@@ -14,35 +16,73 @@ const MOST: u32 = 10_000;
 
 /// Keeps a file and reports its path, or why it could not be kept.
 pub(super) fn save(data_folder: &Path, name: &str, bytes: &[u8]) -> Intent {
-    let folder = data_folder.join(FOLDER);
-    match write(&folder, name, bytes) {
+    let path = data_folder.join(FOLDER).join(name);
+    let kept = folder(data_folder).and_then(|folder| write(&folder, name, bytes));
+    match kept {
         Ok(path) => Intent::Wallet(WalletIntent::FileSaved(path.display().to_string())),
-        Err(error) => Intent::StoreFailed(format!("`{}` could not be written: {error}", folder.join(name).display())),
+        Err(error) => failed_by_system(&path, &error),
     }
 }
 
 /// Keeps a picture as a PNG and reports its path, or why it could not be kept.
 pub(super) fn save_picture(data_folder: &Path, name: &str, (width, height): (u32, u32), rgba: Vec<u8>) -> Intent {
     let Some(image) = image::RgbaImage::from_raw(width, height, rgba) else {
-        return Intent::StoreFailed(format!("`{name}` could not be drawn"));
+        return failed(Path::new(name), "the picture has another size than its pixels".to_owned());
     };
     let mut bytes = io::Cursor::new(Vec::new());
     match image.write_to(&mut bytes, image::ImageFormat::Png) {
         Ok(()) => save(data_folder, name, bytes.get_ref()),
-        Err(error) => Intent::StoreFailed(format!("`{name}` could not be written: {error}")),
+        Err(error) => failed(Path::new(name), error.to_string()),
     }
 }
 
+/// The folder for such files. A data folder that has vanished is not made anew: it would stand in the way when it comes back.
+pub(super) fn folder(data_folder: &Path) -> io::Result<PathBuf> {
+    let folder = data_folder.join(FOLDER);
+    match fs::create_dir(&folder) {
+        Ok(()) => Ok(folder),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(folder),
+        Err(error) => Err(error),
+    }
+}
+
+/// Says that a file was not saved and what the system says to it.
+pub(super) fn failed_by_system(path: &Path, error: &io::Error) -> Intent {
+    let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
+    let fault = if is(&[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
+        DiskFault::Full
+    } else if is(&[io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem]) {
+        DiskFault::ReadOnly
+    } else if is(&[io::ErrorKind::NotFound]) {
+        DiskFault::Vanished
+    } else {
+        DiskFault::Other(error.to_string())
+    };
+    told(path, fault)
+}
+
+/// Says that a file was not saved, and why.
+pub(super) fn failed(path: &Path, why: String) -> Intent {
+    told(path, DiskFault::Other(why))
+}
+
+fn told(path: &Path, fault: DiskFault) -> Intent {
+    Intent::StoreFailed(disk::file_failed(&DiskTrouble { path: path.display().to_string(), fault }))
+}
+
+/// Writes beside its place first, so that the file appears whole or not at all, also on a full disk.
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".part-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
     for number in 1..=MOST {
         let name = if number == 1 { format!("{stem}.{extension}") } else { format!("{stem}-{number}.{extension}") };
         let path = folder.join(name);
-        match File::create_new(&path) {
-            Ok(mut file) => return file.write_all(bytes).and_then(|()| file.sync_all()).map(|()| path),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => file = taken.file,
+            Err(error) => return Err(error.error),
         }
     }
     Err(io::Error::other("too many files of this name"))

@@ -2,15 +2,15 @@
 //!
 //! The file appears whole under its name or not at all. Decides nothing about what was decided.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::{disk, files};
 use crate::app::{Intent, LogFormat, LogIntent, Now};
 use crate::domain::{Asked, Decision};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// How many entries are read at a time.
 const PAGE: usize = 500;
@@ -36,28 +36,40 @@ const KEYS: [&str; 17] = [
     "at_millis",
 ];
 
-/// Writes everything that was logged to a new file in `folder`, and says where.
-pub(super) fn export(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Intent {
-    match write(store, format, folder, now) {
+/// Writes everything that was logged to a new file below `data_folder`, and says where.
+pub(super) fn export(store: &Store, format: LogFormat, data_folder: &Path, now: Now) -> Intent {
+    let written = files::folder(data_folder).map_err(Failure::from).and_then(|folder| write(store, format, &folder, now));
+    match written {
         Ok((count, path)) => Intent::Log(LogIntent::Exported(count, path.display().to_string())),
-        Err(why) => Intent::StoreFailed(format!("the log could not be written to {}: {why}", folder.display())),
+        Err(Failure::System(error)) => files::failed_by_system(&data_folder.join(files::FOLDER), &error),
+        Err(Failure::Store(error)) => disk::failed(&error),
     }
 }
 
-fn write(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Result<(usize, PathBuf), String> {
-    let said = |error: io::Error| error.to_string();
-    std::fs::create_dir_all(folder).map_err(said)?;
-    let path = free_path(folder, format, now);
-    let part = path.with_extension("part");
-    let mut out = BufWriter::new(File::create(&part).map_err(said)?);
+/// Why there is no file.
+#[derive(Debug)]
+enum Failure {
+    System(io::Error),
+    Store(StoreError),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+/// Writes beside its place first, so that the file appears whole or not at all.
+fn write(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Result<(usize, PathBuf), Failure> {
+    let mut out = BufWriter::new(tempfile::Builder::new().prefix(".part-").tempfile_in(folder)?);
     let mut count = 0;
     let mut after = i64::MIN;
     let mut headed = false;
     loop {
-        let page = store.decisions(after, PAGE).map_err(|error| error.to_string())?;
+        let page = store.decisions(after, PAGE).map_err(Failure::Store)?;
         match format {
-            LogFormat::Csv => write_csv(&mut out, &page, !headed).map_err(said)?,
-            LogFormat::JsonLines => write_json(&mut out, &page).map_err(said)?,
+            LogFormat::Csv => write_csv(&mut out, &page, !headed)?,
+            LogFormat::JsonLines => write_json(&mut out, &page)?,
         }
         headed = true;
         count += page.len();
@@ -66,8 +78,10 @@ fn write(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Result<(u
             Some(_) | None => break,
         }
     }
-    out.into_inner().map_err(|error| error.to_string())?.sync_all().map_err(said)?;
-    std::fs::rename(&part, &path).map_err(said)?;
+    let part = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    part.as_file().sync_all()?;
+    let path = free_path(folder, format, now);
+    part.persist_noclobber(&path).map_err(|error| error.error)?;
     Ok((count, path))
 }
 

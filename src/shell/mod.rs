@@ -4,20 +4,25 @@
 
 mod books;
 mod browser;
+mod disk;
 mod files;
 mod log;
 mod scenario;
 mod statement;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::whatif::{Keeping, WhatIf};
-use crate::app::{Effect, Intent, Now, State, StatementFormat};
-use crate::domain::{ConversationId, MessageId, Settings};
+use crate::app::whatif::WhatIf;
+use crate::app::{Effect, Intent, LogFormat, Now, State, StatementFormat};
+use crate::domain::{ConversationId, MessageId};
+use crate::i18n;
 use crate::policy::Policy;
-use crate::store::{KeptWhatIf, SettingsFile, Store, WhatIfFiles};
+use crate::store::{KeptWhatIf, SettingsFile, Store, StoreError, WhatIfFiles};
+
+pub use disk::StandIn;
 
 /// How many messages one "show earlier" reads.
 const PAGE: usize = 200;
@@ -30,6 +35,7 @@ pub struct Shell {
     store: Store,
     settings: SettingsFile,
     spaces: scenario::Spaces,
+    waiting: disk::Waiting,
     unsaved_settings: bool,
     data_folder: std::path::PathBuf,
     arrived: Receiver<Intent>,
@@ -38,16 +44,19 @@ pub struct Shell {
     kill: fn(),
     /// Texts for the clipboard; the window system owns it, so the window puts them there.
     pub clipboard: Vec<String>,
+    /// Whether the window is to be closed, whatever waits.
+    pub closing: bool,
 }
 
 impl Shell {
-    /// A shell on an open store and a settings file.
-    pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf) -> Self {
+    /// A shell on an open store and a settings file; `stand_in` if the store is not the profile's own, which could not be opened.
+    pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf, stand_in: Option<StandIn>) -> Self {
         let (reports, arrived) = channel();
         Self {
             store,
             settings,
             spaces: scenario::Spaces::default(),
+            waiting: disk::Waiting::for_profile(stand_in),
             unsaved_settings: false,
             data_folder,
             arrived,
@@ -55,6 +64,7 @@ impl Shell {
             wake: Arc::new(|| {}),
             kill: end_at_once,
             clipboard: Vec::new(),
+            closing: false,
         }
     }
 
@@ -68,6 +78,14 @@ impl Shell {
         self.kill = kill;
     }
 
+    /// Lets the disk look full to the store; a test can't fill a real one.
+    ///
+    /// # Errors
+    /// What the database says to that.
+    pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
+        self.store.forbid_growth(forbid)
+    }
+
     /// The moment, from the system's clock.
     pub fn now() -> Now {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -79,20 +97,9 @@ impl Shell {
         effects.into_iter().flat_map(|effect| self.run_one(effect, state)).collect()
     }
 
-    /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
-    pub fn save_settings(&mut self, settings: &Settings) -> Option<Intent> {
-        if std::mem::take(&mut self.unsaved_settings) { self.settings.save(settings).err().map(failed) } else { None }
-    }
-
     /// The user's copy of a policy from the last time.
     pub fn kept_what_if(&self, original: &Policy) -> KeptWhatIf {
         WhatIfFiles::beside(self.settings.path(), WhatIf::of(original).as_deref()).load()
-    }
-
-    fn keep_what_if(&self, keeping: &Keeping) -> Option<Intent> {
-        let files = WhatIfFiles::beside(self.settings.path(), keeping.of.as_deref());
-        let copy = keeping.copy.as_ref().map(|copy| copy.text());
-        files.save(copy, keeping.draft.as_deref()).err().map(failed)
     }
 
     /// What threads have reported since the last call.
@@ -102,16 +109,19 @@ impl Shell {
 
     fn run_one(&mut self, effect: Effect, state: &State) -> Vec<Intent> {
         match effect {
-            Effect::Write(changes) => self.store.write(&changes).err().map(failed).into_iter().collect(),
+            Effect::Write(changes) => self.write(changes).into_iter().collect(),
+            Effect::CatchUp => self.catch_up(state),
+            Effect::CloseWindow => {
+                self.closing = true;
+                Vec::new()
+            }
             Effect::SaveSettings => {
                 self.unsaved_settings = true;
                 Vec::new()
             }
             Effect::LoadOlder { conversation, before } => vec![self.older_messages(conversation, before)],
             Effect::ResetDemo => self.reset_demo(),
-            Effect::Books { commands, moment, purpose } => {
-                vec![books::execute(&mut self.store, state, &commands, moment, purpose)]
-            }
+            Effect::Books { commands, moment, purpose } => self.execute(state, &commands, moment, purpose),
             Effect::ReadBooks => vec![books::reread(&self.store)],
             Effect::ReadSpending => vec![books::spending(&self.store)],
             Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
@@ -121,14 +131,12 @@ impl Shell {
             Effect::SavePicture { name, width, height, rgba } => {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
-            Effect::KeepWhatIf(keeping) => self.keep_what_if(&keeping).into_iter().collect(),
+            Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
             Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
             Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
             Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],
-            Effect::ExportLog(format) => {
-                vec![log::export(&self.store, format, &self.data_folder.join(files::FOLDER), Self::now())]
-            }
+            Effect::ExportLog(format) => self.export_log(format),
             Effect::SaveStatement(format) => vec![self.save_statement(format)],
             Effect::OpenUrl(_) | Effect::CopyText(_) | Effect::ShowDataFolder | Effect::After { .. } | Effect::KillProgram => {
                 self.hand_out(effect);
@@ -147,6 +155,8 @@ impl Shell {
             Effect::After { millis, intent } => after(millis, *intent, reports, wake),
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
+            | Effect::CatchUp
+            | Effect::CloseWindow
             | Effect::SaveSettings
             | Effect::LoadOlder { .. }
             | Effect::ResetDemo
@@ -174,22 +184,40 @@ impl Shell {
                 let has_older = messages.len() == PAGE;
                 Intent::OlderLoaded { conversation, messages, has_older }
             }
-            Err(error) => failed(error),
+            Err(error) => disk::failed(&error),
         }
     }
 
     fn save_statement(&self, format: StatementFormat) -> Intent {
-        let entries = statement::entries(&self.store).map_err(|error| error.to_string());
-        match entries.and_then(|entries| statement::written(&entries, format)) {
+        let entries = match statement::entries(&self.store) {
+            Ok(entries) => entries,
+            Err(error) => return disk::failed(&error),
+        };
+        match statement::written(&entries, format) {
             Ok(bytes) => files::save(&self.data_folder, format.file_name(), &bytes),
-            Err(why) => Intent::StoreFailed(why),
+            Err(why) => files::failed(Path::new(format.file_name()), why),
+        }
+    }
+
+    /// The export reads the store, so what waits has to be there first.
+    fn export_log(&mut self, format: LogFormat) -> Vec<Intent> {
+        match self.settle() {
+            Ok(report) => {
+                let exported = log::export(&self.store, format, &self.data_folder, Self::now());
+                report.into_iter().chain([exported]).collect()
+            }
+            Err(trouble) => vec![Intent::StoreFailed(i18n::disk::file_failed(&trouble))],
         }
     }
 
     fn reset_demo(&mut self) -> Vec<Intent> {
         match self.reset_content().and_then(|()| self.store.load()) {
-            Ok(data) => vec![Intent::DataReplaced(Box::new(data)), books::reread(&self.store)],
-            Err(error) => vec![failed(error)],
+            Ok(data) => {
+                let report = self.forget_waiting();
+                let fresh = [Intent::DataReplaced(Box::new(data)), books::reread(&self.store)];
+                report.into_iter().chain(fresh).collect()
+            }
+            Err(error) => vec![disk::failed(&error)],
         }
     }
 }
@@ -207,9 +235,4 @@ fn after(millis: u64, intent: Intent, reports: Sender<Intent>, wake: Wake) {
 /// Ends the program as a kill does: nothing is closed, nothing is tidied up.
 fn end_at_once() {
     std::process::exit(137);
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map`")]
-fn failed(error: crate::store::StoreError) -> Intent {
-    Intent::StoreFailed(error.to_string())
 }

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Shell;
+use super::disk::{Waiting, trouble};
 use crate::app::whatif::WhatIf;
 use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
+use crate::i18n;
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
 use crate::store::{SetAside, SettingsFile, Store, StoreError, WhatIfFiles};
@@ -38,11 +40,18 @@ pub(super) struct Open {
     path: Option<PathBuf>,
 }
 
+/// The user's own data space, with what waits for its disk.
+struct Own {
+    store: Store,
+    settings: SettingsFile,
+    waiting: Waiting,
+}
+
 /// The stores beside the one in use.
 #[derive(Default)]
 pub(super) struct Spaces {
     /// The user's own, while a scenario is open.
-    own: Option<(Store, SettingsFile)>,
+    own: Option<Own>,
     /// Made ready, not entered yet.
     ready: Option<Space>,
     /// The one that is open.
@@ -73,6 +82,10 @@ impl Shell {
         }
         let (policy, mut notes) = policy(&shown, &scenario.policy)?;
         let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
+        // The folder is not made anew if it has vanished.
+        if !self.data_folder.is_dir() {
+            return Err(StoreError::Vanished { path: self.data_folder.clone() }.to_string());
+        }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
         let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
@@ -104,9 +117,13 @@ impl Shell {
 
     /// Works on the store that was made ready. `before` are the settings of what was open until now.
     pub(super) fn enter_scenario(&mut self, before: &Settings) -> Option<Intent> {
-        let problem = self.save_settings(before);
+        let problem = self.save_settings_of_left(before);
         let Space { store, settings, open } = self.spaces.ready.take()?;
-        let left = (std::mem::replace(&mut self.store, store), std::mem::replace(&mut self.settings, settings));
+        let left = Own {
+            store: std::mem::replace(&mut self.store, store),
+            settings: std::mem::replace(&mut self.settings, settings),
+            waiting: std::mem::take(&mut self.waiting),
+        };
         // What is left may be another scenario; only the user's own is kept.
         self.spaces.own.get_or_insert(left);
         self.spaces.open = Some(open);
@@ -115,13 +132,23 @@ impl Shell {
 
     /// Works on the user's own store again. `left` are the settings of the scenario.
     pub(super) fn leave_scenario(&mut self, left: &Settings) -> Option<Intent> {
-        let problem = self.save_settings(left);
-        if let Some((store, settings)) = self.spaces.own.take() {
+        let problem = self.save_settings_of_left(left);
+        if let Some(Own { store, settings, waiting }) = self.spaces.own.take() {
             self.store = store;
             self.settings = settings;
+            self.waiting = waiting;
+            // Those of the user may not have been written when the scenario was entered.
+            self.unsaved_settings = true;
         }
         self.spaces.open = None;
         problem
+    }
+
+    /// The state that these settings belong to is no longer on the screen, so a failure is told where the user is now.
+    fn save_settings_of_left(&mut self, settings: &Settings) -> Option<Intent> {
+        self.save_settings(settings)?;
+        let trouble = self.waiting.settings_trouble()?;
+        Some(Intent::StoreFailed(i18n::disk::trouble(trouble)))
     }
 
     /// Puts the content back with which the open data space began.
@@ -141,13 +168,13 @@ impl Shell {
         }
     }
 
-    fn written_scenario(&self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), String> {
+    fn written_scenario(&self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), Text> {
         let open = self.spaces.open.as_ref();
         let path = self.free_path(draft)?;
         let (content, shortened) = if draft.without_content {
             (None, false)
         } else {
-            let (data, shortened) = self.whole(&state.data).map_err(|error| error.to_string())?;
+            let (data, shortened) = self.whole(&state.data).map_err(said)?;
             (Some(Scenario::content_of(&data, Self::now().millis)), shortened)
         };
         let scenario = Scenario {
@@ -161,12 +188,16 @@ impl Shell {
             tour: tour(open, draft, state),
             kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
         };
-        scenario.save(&path).map_err(|error| error.to_string())?;
+        // The folder is not made anew if it has vanished: it would stand in the way when it comes back.
+        if path.parent().is_some_and(|folder| folder == self.data_folder && !folder.is_dir()) {
+            return Err(i18n::disk::file_failed(&trouble(&StoreError::Vanished { path })));
+        }
+        scenario.save(&path).map_err(|error| i18n::disk::file_failed(&trouble(&error)))?;
         Ok((path, shortened))
     }
 
     /// Where to write: a free name in the data folder, or what was typed, which replaces nothing but the open scenario.
-    fn free_path(&self, draft: &ScenarioDraft) -> Result<PathBuf, String> {
+    fn free_path(&self, draft: &ScenarioDraft) -> Result<PathBuf, Text> {
         let typed = draft.path.trim();
         if typed.is_empty() {
             return Ok(scenario::free_path(&self.data_folder, &draft.name));
@@ -177,7 +208,8 @@ impl Shell {
         if is_open || path.symlink_metadata().is_err() {
             return Ok(path);
         }
-        Err(format!("{} is there already; choose another name", path.display()))
+        let name = path.display();
+        Err(both(format!("{name} is there already; choose another name"), format!("{name} 已存在，请换一个名称")))
     }
 
     /// A path as typed; a bare name lies in the data folder.
@@ -255,6 +287,15 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
         });
         lines.collect::<Vec<_>>().join("\n")
     })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map_err`")]
+fn said(error: StoreError) -> Text {
+    i18n::disk::trouble(&trouble(&error))
+}
+
+fn both(en: String, zh: String) -> Text {
+    Text { en: en.into(), zh: zh.into() }
 }
 
 fn changed_since() -> Text {

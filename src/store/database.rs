@@ -5,6 +5,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::open::FileId;
@@ -41,6 +42,12 @@ impl Store {
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Lets go of a file that has been opened anew under the same name, without tidying up: that would be done to the new one's log.
+    pub fn abandon(self) {
+        // If it can't be set, the file is closed as usual, which spares a log whose database is another file.
+        drop(self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
     }
 
     /// People, conversations with the latest [`Store::LOADED`] messages of each, and all posts.
@@ -93,6 +100,16 @@ impl Store {
             write::clear(transaction)?;
             write::seed(transaction, seed)
         })
+    }
+
+    /// Lets the disk look full, or no longer: with `forbid`, a write that needs a larger file fails with [`StoreError::Full`]. For tests.
+    ///
+    /// # Errors
+    /// What the database says to that.
+    pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
+        // Fewer pages than the file has already are taken for as many as it has.
+        let most: i64 = if forbid { 1 } else { i64::from(u32::MAX) - 1 };
+        self.reading(|db| db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(())))
     }
 
     /// Looks at every page of the file. Takes a second for each few hundred megabytes.

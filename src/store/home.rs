@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+use super::open::is_locked;
 
 /// The folders below which all profiles lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +77,12 @@ impl Home {
             );
         }
         names.into_iter().collect()
+    }
+
+    /// The names of the profiles that exist and that no window works on at this moment, sorted.
+    pub fn free_profiles(&self) -> Vec<String> {
+        let free = |name: &String| self.profile(name).is_ok_and(|paths| !is_locked(&paths.database));
+        self.profiles().into_iter().filter(free).collect()
     }
 
     /// Where the files of the profile `name` lie, whether it exists yet or not.

@@ -77,9 +77,34 @@ impl Store {
             Some(content) => content,
             None => create(path, &seed()?)?,
         };
-        let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
-        let store = Self::new(connection, path.to_owned(), file, lock);
+        let store = Self::held(connection, path, lock)?;
         Ok(Opened { store, data, books, untold, set_aside, seeded })
+    }
+
+    /// [`Store::open`] for a file that must be there and sound: makes none, and sets none aside.
+    ///
+    /// # Errors
+    /// [`StoreError::Vanished`] if there is no database of this program, and as for [`Store::open`].
+    pub fn open_sound(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
+        let vanished = || StoreError::Vanished { path: path.to_owned() };
+        // Looked at before the lock, so that not even that is left beside somebody else's file.
+        if !path.is_file() || check_header(path)?.is_some() {
+            return Err(vanished());
+        }
+        let lock = lock(path)?;
+        match inspect(path, now_millis)? {
+            Found::Sound(Content { connection, data, books, untold }) => {
+                let store = Self::held(connection, path, lock)?;
+                Ok(Opened { store, data, books, untold, set_aside: None, seeded: false })
+            }
+            Found::Damaged(why) => Err(StoreError::Damaged { path: path.to_owned(), why }),
+            Found::Nothing => Err(vanished()),
+        }
+    }
+
+    fn held(connection: Connection, path: &Path, lock: File) -> Result<Self, StoreError> {
+        let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
+        Ok(Self::new(connection, path.to_owned(), file, lock))
     }
 }
 
@@ -144,6 +169,12 @@ fn lock(path: &Path) -> Result<File, StoreError> {
         }
     }
     Err(StoreError::InUse { path: path.to_owned() })
+}
+
+/// Whether a program works on the database at `path`. Makes no file; what can't be looked at counts as free, and opening it says more.
+pub(super) fn is_locked(path: &Path) -> bool {
+    let Ok(file) = File::open(path.with_extension("lock")) else { return false };
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
 fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {

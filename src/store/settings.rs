@@ -21,6 +21,8 @@ pub struct SettingsFile {
     kept: Table,
     /// A file that could be neither read nor set aside is not overwritten either.
     blocked: bool,
+    /// Whether its folder was there: if it vanishes, a new one would stand in the way when it comes back.
+    has_folder: bool,
 }
 
 /// What reading the settings gave. There are always settings; the rest is for messages.
@@ -48,9 +50,16 @@ pub struct Fallback {
 }
 
 impl SettingsFile {
+    /// Reads the settings of a profile that another window works on, and touches nothing: what can't be understood is left at its default.
+    pub fn peek(path: &Path) -> Settings {
+        let table = fs::read(path).ok().and_then(|bytes| parse(bytes).ok());
+        table.map_or_else(Settings::default, |table| understand(&table).0)
+    }
+
     /// Reads the settings at `path`. A missing file gives the defaults; so does a damaged one, after it was set aside.
     pub fn load(path: &Path) -> LoadedSettings {
-        let file = |kept, blocked| SettingsFile { path: path.to_owned(), kept, blocked };
+        let has_folder = path.parent().is_some_and(Path::is_dir);
+        let file = |kept, blocked| SettingsFile { path: path.to_owned(), kept, blocked, has_folder };
         let defaults = |blocked, set_aside| LoadedSettings {
             settings: Settings::default(),
             file: file(Table::new(), blocked),
@@ -76,6 +85,15 @@ impl SettingsFile {
         &self.path
     }
 
+    /// Whether its folder is still there, for what is written beside it.
+    ///
+    /// # Errors
+    /// [`StoreError::Vanished`].
+    pub fn still_there(&self) -> Result<(), StoreError> {
+        let vanished = self.has_folder && !self.path.parent().is_some_and(Path::is_dir);
+        if vanished { Err(StoreError::Vanished { path: self.path.clone() }) } else { Ok(()) }
+    }
+
     /// Writes the settings: after a crash at any moment the file holds either the old ones or these.
     ///
     /// # Errors
@@ -84,6 +102,7 @@ impl SettingsFile {
         if self.blocked {
             return Err(StoreError::ReadOnly { path: self.path.clone() });
         }
+        self.still_there()?;
         let mut table = self.kept.clone();
         merge(&mut table, as_table(settings, &self.path)?);
         for (key, absent) in [("chat", settings.chat.is_none()), ("group", settings.group.is_none())] {
@@ -93,6 +112,7 @@ impl SettingsFile {
         }
         replace_file(&self.path, &table.to_string())?;
         self.kept = table;
+        self.has_folder = true;
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ mod checkout;
 mod composer;
 mod conversations;
 mod dialogs;
+mod disk;
 mod host;
 pub mod kit;
 mod link_card;
@@ -16,6 +17,7 @@ mod moments;
 mod page_parts;
 mod pieces;
 mod policy_tab;
+pub mod profile_page;
 mod rail;
 mod rich_text;
 mod rules_list;
@@ -86,6 +88,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     let palette = theme::palette(ui);
     let narrow = ui.available_width() < NARROW;
     rail::rail_ui(ui, &cx, out);
+    disk::bar_ui(ui, &cx, out);
     scenario::banner_ui(ui, &cx, out);
     time_bar::time_bar_ui(ui, &cx, out);
     what_if::banner_ui(ui, &cx, out);
@@ -110,6 +113,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
         welcome::welcome_ui(ui, &cx, out);
     }
     scenario::drop_ui(ui, &cx);
+    disk::close_ui(ui, &cx, out);
     leave_link(ui, &cx, out);
 }
 

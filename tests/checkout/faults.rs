@@ -190,8 +190,7 @@ fn a_disk_that_says_no_is_told_and_nothing_is_lost() {
     assert!(window.sees("It could not be written down"), "the page says so");
     assert_eq!(charges(&window), 0);
     std::fs::rename(&away, &database).unwrap();
-    window.pin();
-    window.press("Pay");
+    window.press("Try the payment again");
     window.wait_for(OrderState::Paid);
     assert_eq!(charges(&window), 1);
     window.check_books();

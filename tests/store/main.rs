@@ -9,6 +9,7 @@
 )]
 
 mod damage;
+mod full;
 mod kill;
 mod ledger;
 mod memory;

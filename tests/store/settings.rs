@@ -145,3 +145,19 @@ proptest! {
         prop_assert_eq!(SettingsFile::load(&settings_path(&place)).settings, loaded.settings);
     }
 }
+
+#[test]
+fn a_folder_that_vanished_is_not_made_anew_for_the_settings() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("profile/settings.toml");
+    let mut file = SettingsFile::load(&path).file;
+    file.save(&Settings::default()).unwrap();
+    let away = root.path().join("away");
+    fs::rename(root.path().join("profile"), &away).unwrap();
+    let changed = Settings { zoom: 1.5, ..Settings::default() };
+    assert!(matches!(file.save(&changed), Err(moongate::store::StoreError::Vanished { .. })));
+    assert!(!root.path().join("profile").exists(), "it would stand in the way of the old one");
+    fs::rename(&away, root.path().join("profile")).unwrap();
+    file.save(&changed).unwrap();
+    assert_eq!(SettingsFile::peek(&path), changed);
+}

@@ -10,5 +10,7 @@ mod journeys;
 mod pictures;
 mod safety;
 mod scenario;
+mod second_window;
 mod tour;
+mod trouble;
 mod whatif;

@@ -2,7 +2,7 @@
 
 use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::{Attempt, CheckoutIntent, Intent, Phase};
+use crate::app::{Attempt, CheckoutIntent, Intent, Phase, Stop};
 use crate::domain::Order;
 use crate::i18n::checkout;
 use crate::theme::{self, icons};
@@ -23,7 +23,7 @@ pub fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, attempt: &Attempt, order: &Order, o
         let (heading, below) = match &attempt.phase {
             Phase::Beginning | Phase::Waiting => (checkout::PROCESSING, None),
             Phase::NoAnswer => (checkout::NO_ANSWER, Some(checkout::NO_ANSWER_TEXT.get(cx.lang).to_owned())),
-            Phase::Stuck(why) => (checkout::STUCK, Some(why.get(cx.lang).to_owned())),
+            Phase::Stuck { why, .. } => (checkout::STUCK, Some(why.get(cx.lang).to_owned())),
         };
         text::page_title(ui, heading.get(cx.lang));
         if let Some(below) = below {
@@ -46,7 +46,8 @@ fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
         Phase::Beginning => [Step::Now, Step::Later, Step::Later],
         Phase::Waiting => [Step::Done, Step::Now, Step::Later],
         Phase::NoAnswer => [Step::Done, Step::Unknown, Step::Unknown],
-        Phase::Stuck(_) => [Step::Done, Step::Done, Step::Unknown],
+        Phase::Stuck { at: Stop::Begin, .. } => [Step::Later, Step::Later, Step::Later],
+        Phase::Stuck { at: Stop::Charge | Stop::End, .. } => [Step::Done, Step::Done, Step::Later],
     };
     for (step, words) in steps.into_iter().zip([checkout::STEP_WRITTEN, checkout::STEP_ASKED, checkout::STEP_BOOKED]) {
         step_ui(ui, cx, step, words.get(cx.lang));
@@ -84,7 +85,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase, out: &mut Vec<Intent>) {
                 out.push(Intent::Checkout(CheckoutIntent::FindOut));
             }
         }
-        Phase::Stuck(_) => {
+        Phase::Stuck { .. } => {
             if kit::primary_button(ui, checkout::TRY_AGAIN.get(cx.lang)).clicked() {
                 out.push(Intent::Checkout(CheckoutIntent::TryAgain));
             }

@@ -1,0 +1,119 @@
+//! A window whose profile can't be opened: says why, offers others, and opens the chosen one. Writes nothing of the taken profile.
+
+use egui::{Context, Ui, ViewportCommand};
+
+use super::options::Options;
+use super::start::{NotStarted, Started, start};
+use crate::domain::{Settings, Text};
+use crate::i18n::profiles;
+use crate::store::{Home, SettingsFile, StoreError};
+use crate::theme;
+use crate::ui::profile_page::{ProfilePage, ProfileWish, profile_page_ui};
+
+/// What is offered instead of the wanted profile.
+#[derive(Debug)]
+pub struct Chooser {
+    home: Home,
+    options: Options,
+    settings: Settings,
+    page: ProfilePage,
+}
+
+impl Chooser {
+    /// The size of the window in points.
+    pub const SIZE: egui::Vec2 = egui::vec2(520.0, 600.0);
+
+    /// The choice after `error`, if another profile can help.
+    pub(super) fn after(error: &StoreError, home: &Home, options: &Options) -> Option<Self> {
+        let name = wanted(options);
+        let (heading, hint) = said(error, name)?;
+        // In the language and the colours of the wanted profile, which may be read while another window works on it.
+        let mut settings = home.profile(name).map_or_else(|_| Settings::default(), |paths| SettingsFile::peek(&paths.settings));
+        settings.language = options.lang.unwrap_or(settings.language);
+        let page = ProfilePage {
+            lang: settings.language,
+            heading,
+            hint,
+            others: home.free_profiles().into_iter().filter(|other| other != name).collect(),
+            typed: String::new(),
+            problem: None,
+        };
+        Some(Self { home: home.clone(), options: options.clone(), settings, page })
+    }
+
+    /// Why there is a choice, in English, for a terminal.
+    pub fn why(&self) -> &str {
+        &self.page.heading.en
+    }
+
+    /// The title of its window.
+    pub fn title(&self) -> &'static str {
+        profiles::title(self.page.lang)
+    }
+
+    /// Draws the page and does what the user wants; the started app, once a profile is open.
+    pub(super) fn frame(&mut self, ui: &mut Ui) -> Option<Started> {
+        let ctx = ui.ctx().clone();
+        theme::apply(&ctx, self.settings.theme);
+        if (ctx.zoom_factor() - self.settings.zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(self.settings.zoom);
+        }
+        let mut wishes = Vec::new();
+        profile_page_ui(ui, &self.page, &mut wishes);
+        wishes.into_iter().find_map(|wish| self.carry_out(wish, &ctx))
+    }
+
+    fn carry_out(&mut self, wish: ProfileWish, ctx: &Context) -> Option<Started> {
+        ctx.request_repaint();
+        match wish {
+            ProfileWish::TryAgain => self.open(wanted(&self.options).to_owned()),
+            ProfileWish::Open(name) => self.open(name),
+            ProfileWish::Type(typed) => {
+                self.page.typed = typed;
+                self.page.problem = None;
+                None
+            }
+            ProfileWish::Quit => {
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+                None
+            }
+        }
+    }
+
+    fn open(&mut self, name: String) -> Option<Started> {
+        let options = Options { profile: Some(name), ..self.options.clone() };
+        let problem = match start(&self.home, &options) {
+            Ok(started) => return Some(started),
+            Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => profiles::STILL,
+            Err(NotStarted::Choose(again)) => again.page.heading,
+            Err(NotStarted::Failed(why)) => Text { en: why.clone().into(), zh: why.into() },
+        };
+        // Another window may have come or gone meanwhile.
+        let wanted = wanted(&self.options);
+        self.page.others = self.home.free_profiles().into_iter().filter(|other| other != wanted).collect();
+        self.page.problem = Some(problem);
+        None
+    }
+}
+
+fn wanted(options: &Options) -> &str {
+    options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)
+}
+
+/// A heading and what it means, for what another profile can help with.
+fn said(error: &StoreError, name: &str) -> Option<(Text, Text)> {
+    match error {
+        StoreError::InUse { .. } => Some((profiles::in_use(name), profiles::ONE_WINDOW)),
+        StoreError::ProfileName { name, why } => Some((profiles::bad_name(name, why), profiles::BAD_NAME_HINT)),
+        StoreError::Newer { .. }
+        | StoreError::Damaged { .. }
+        | StoreError::ReadOnly { .. }
+        | StoreError::Full { .. }
+        | StoreError::Vanished { .. }
+        | StoreError::Io { .. }
+        | StoreError::NoHome
+        | StoreError::OldSqlite { .. }
+        | StoreError::Seed(_)
+        | StoreError::Database { .. } => None,
+    }
+}

@@ -1,0 +1,59 @@
+//! What one window shows: the app on its profile, or the choice of one as long as the wanted profile can't be opened.
+
+use egui::{Context, Ui, ViewportCommand, vec2};
+
+use super::chooser::Chooser;
+use super::program::{Program, set_up};
+use super::start::Started;
+
+/// The contents of the window.
+pub enum Window {
+    /// The choice of a profile.
+    Choosing(Box<Chooser>),
+    /// The app.
+    Running(Box<Program>),
+}
+
+impl Window {
+    /// A window on a started app.
+    pub fn on(ctx: &Context, started: Started) -> Self {
+        Self::Running(Box::new(Program::new(ctx, started)))
+    }
+
+    /// A window that offers other profiles.
+    pub fn choosing(ctx: &Context, chooser: Chooser) -> Self {
+        set_up(ctx);
+        Self::Choosing(Box::new(chooser))
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let chooser = match self {
+            Self::Running(program) => return program.ui(ui, frame),
+            Self::Choosing(chooser) => chooser,
+        };
+        let Some(started) = chooser.frame(ui) else { return };
+        let ctx = ui.ctx();
+        let size = started.state.settings.window;
+        let before = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size())).unwrap_or(Chooser::SIZE);
+        *self = Self::Running(Box::new(Program::after_choice(ctx, started, before)));
+        ctx.send_viewport_cmd(ViewportCommand::Title("Moongate".to_owned()));
+        ctx.send_viewport_cmd(ViewportCommand::InnerSize(vec2(size.width, size.height)));
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        match self {
+            Self::Running(program) => program.on_exit(gl),
+            Self::Choosing(_) => {}
+        }
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,103 @@
+//! Trouble with the disk: what is wrong, what waits in memory, and the question before closing.
+
+use super::{Lang, Text, words};
+use crate::domain::{DiskFault, DiskTrouble};
+
+words! {
+    TRY_AGAIN: "Try again", "重试";
+    SETTINGS_WAIT: "Your settings are not saved yet", "设置尚未保存";
+    CLOSE_TITLE: "Close without saving?", "不保存就关闭？";
+    TRY_THEN_CLOSE: "Try again, then close", "重试后关闭";
+    CLOSE_ANYWAY: "Close anyway", "仍然关闭";
+    KEEP_OPEN: "Keep open", "不关闭";
+}
+
+/// What is wrong, in a sentence without a full stop that also says what to do.
+pub fn trouble(trouble: &DiskTrouble) -> Text {
+    let path = &trouble.path;
+    match &trouble.fault {
+        DiskFault::Full => both(
+            format!("The disk is full: no space is left for `{path}`. Free some, then try again"),
+            format!("磁盘已满：没有空间写入 `{path}`。请腾出空间后重试"),
+        ),
+        DiskFault::ReadOnly => both(
+            format!("`{path}` can't be written: the folder is read-only. Check its permissions, then try again"),
+            format!("无法写入 `{path}`：文件夹是只读的。请检查权限后重试"),
+        ),
+        DiskFault::Vanished => both(
+            format!("`{path}` is no longer there, or another file is in its place. Put its folder back, then try again"),
+            format!("`{path}` 已不在原处，或被换成了别的文件。请把文件夹放回原处后重试"),
+        ),
+        DiskFault::InUse => both(
+            format!("`{path}` is open in another window. Close it there, then try again"),
+            format!("`{path}` 正在另一个窗口中使用。请先关闭那个窗口再重试"),
+        ),
+        DiskFault::Newer { found, known } => both(
+            format!(
+                "`{path}` was written by a newer version (its format is {found}, this program knows {known}). It was left as it is"
+            ),
+            format!("`{path}` 由更新的版本写成（格式 {found}，本程序支持到 {known}）。文件保持原样，没有改动"),
+        ),
+        DiskFault::Damaged(why) => both(
+            format!("`{path}` is damaged ({why}). Start the program again: it then keeps what can be read"),
+            format!("`{path}` 已损坏（{why}）。请重新启动程序，能读出的内容会保留下来"),
+        ),
+        DiskFault::Other(why) => both(format!("`{path}` can't be used ({why})"), format!("`{path}` 无法使用（{why}）")),
+    }
+}
+
+/// How many changes memory holds and the disk does not.
+pub fn changes_wait(lang: Lang, changes: usize) -> String {
+    match (lang, changes) {
+        (Lang::En, 1) => "1 change is kept in memory and is not on the disk yet".to_owned(),
+        (Lang::En, n) => format!("{n} changes are kept in memory and are not on the disk yet"),
+        (Lang::Zh, n) => format!("{n} 项更改暂存在内存中，尚未写入磁盘"),
+    }
+}
+
+/// What waits and why, as a screen reader says it.
+pub fn alert(lang: Lang, waits: &str, why: &str) -> String {
+    match lang {
+        Lang::En => format!("{waits}. {why}"),
+        Lang::Zh => format!("{waits}。{why}"),
+    }
+}
+
+/// What becomes of a temporary copy.
+pub fn temporary_copy(lang: Lang, changes: usize) -> String {
+    match (lang, changes) {
+        (Lang::En, 0) => "You work on a temporary copy: what you write is not in your profile".to_owned(),
+        (Lang::En, 1) => "You work on a temporary copy: 1 change in it is not in your profile".to_owned(),
+        (Lang::En, n) => format!("You work on a temporary copy: {n} changes in it are not in your profile"),
+        (Lang::Zh, 0) => "目前使用临时副本：写下的内容不会进入你的用户".to_owned(),
+        (Lang::Zh, n) => format!("目前使用临时副本：其中 {n} 项更改不在你的用户里"),
+    }
+}
+
+/// What was written on the temporary copy is a profile of its own now.
+pub fn kept_as_profile(name: &str) -> Text {
+    both(
+        format!(
+            "Your profile is open again. What you wrote meanwhile is kept in the profile `{name}`: start with `--profile {name}`"
+        ),
+        format!("你的用户已重新打开。期间写下的内容保存在用户 `{name}` 中：启动时加上 `--profile {name}`"),
+    )
+}
+
+/// What was written on the temporary copy could not be made a profile; it lies there.
+pub fn kept_in(folder: &str) -> Text {
+    both(
+        format!("Your profile is open again. What you wrote meanwhile is kept in `{folder}`"),
+        format!("你的用户已重新打开。期间写下的内容保存在 `{folder}`"),
+    )
+}
+
+/// A file could not be written, and pressing the same button again tries it again.
+pub fn file_failed(trouble: &DiskTrouble) -> Text {
+    let Text { en, zh } = self::trouble(trouble);
+    both(format!("The file was not saved. {en}"), format!("文件没有保存。{zh}"))
+}
+
+fn both(en: String, zh: String) -> Text {
+    Text { en: en.into(), zh: zh.into() }
+}

@@ -1,0 +1,40 @@
+//! Choosing a profile when the wanted one can't be opened.
+
+use super::{Lang, Text, words};
+
+words! {
+    ONE_WINDOW: "A profile works in one window at a time, so that nothing is written twice. Close it there and try again, or open another profile here.",
+        "同一个用户同时只能在一个窗口中使用，以免内容互相覆盖。请关闭那个窗口后重试，或在这里打开其他用户。";
+    STILL: "That has not changed yet", "情况还没有变化";
+    OTHERS: "Open another profile", "打开其他用户";
+    NEW: "Name of a new profile", "新用户的名称";
+    OPEN_NEW: "Create and open", "新建并打开";
+    NAME_FIRST: "Type a name first", "请先输入名称";
+    QUIT: "Quit", "退出";
+    BAD_NAME_HINT: "A profile needs a name that can be a folder on every system. Open another one, or choose a new name.",
+        "用户的名称必须在所有系统上都能用作文件夹名。请打开其他用户，或换一个名称。";
+}
+
+/// The profile is taken.
+pub fn in_use(name: &str) -> Text {
+    Text {
+        en: format!("The profile `{name}` is open in another window").into(),
+        zh: format!("用户 `{name}` 已在另一个窗口中打开").into(),
+    }
+}
+
+/// No profile can have this name; `why` says what is wrong with it, in English.
+pub fn bad_name(name: &str, why: &str) -> Text {
+    Text {
+        en: format!("`{name}` can't be the name of a profile: {why}").into(),
+        zh: format!("`{name}` 不能用作用户的名称：最多 40 个字，只能用字母、数字、汉字、`-`、`_` 和中间的空格").into(),
+    }
+}
+
+/// The title of the window.
+pub fn title(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "Moongate: choose a profile",
+        Lang::Zh => "月门：选择用户",
+    }
+}

@@ -1,0 +1,71 @@
+//! What is not on the disk yet: the bar at the top of the window, and the question before it closes.
+
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
+
+use super::{Cx, kit, text};
+use crate::app::{Behind, DiskIntent, Intent, Kept};
+use crate::domain::Lang;
+use crate::i18n::disk;
+use crate::theme::{self, icons, space};
+
+/// The bar: what waits, why, and the button to try again.
+pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let Some(behind) = &cx.state.session.behind else { return };
+    let palette = theme::palette(ui);
+    let (waits, why) = words(cx.lang, behind);
+    let frame = Frame::new().fill(palette.tint(palette.amber)).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("disk bar").resizable(false).frame(frame).show(ui, |ui| {
+        let alert = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(disk::alert(cx.lang, &waits, &why));
+        ui.scope_builder(alert, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if kit::secondary_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, disk::TRY_AGAIN.get(cx.lang)).clicked() {
+                    out.push(Intent::Disk(DiskIntent::TryAgain));
+                }
+                ui.add_space(space::S);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    kit::icon(ui, icons::WARNING_CIRCLE, theme::size::ICON, palette.amber);
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        text::strong_wrapped(ui, &waits);
+                        ui.add(Label::new(RichText::new(why).font(theme::secondary()).color(palette.text)).wrap());
+                    });
+                });
+            });
+        });
+    });
+}
+
+/// The question before the window closes over what waits.
+pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let Some(behind) = cx.state.session.behind.as_ref().filter(|_| cx.state.session.asks_to_close) else { return };
+    let shown = kit::dialog(ui.ctx(), "close over changes", disk::CLOSE_TITLE.get(cx.lang), |ui| {
+        let (waits, why) = words(cx.lang, behind);
+        text::strong_wrapped(ui, &waits);
+        text::body(ui, &why);
+        ui.add_space(space::M);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if kit::primary_button(ui, disk::TRY_THEN_CLOSE.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(DiskIntent::TryAgain));
+            }
+            if kit::secondary_button(ui, disk::KEEP_OPEN.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(DiskIntent::KeepOpen));
+            }
+            if kit::danger_button(ui, disk::CLOSE_ANYWAY.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(DiskIntent::CloseAnyway));
+            }
+        });
+    });
+    if shown.closed {
+        out.push(Intent::Disk(DiskIntent::KeepOpen));
+    }
+}
+
+/// What waits, and why.
+fn words(lang: Lang, behind: &Behind) -> (String, String) {
+    let waits = match (behind.kept, behind.changes) {
+        (Kept::InMemory, 0) => disk::SETTINGS_WAIT.get(lang).to_owned(),
+        (Kept::InMemory, changes) => disk::changes_wait(lang, changes),
+        (Kept::InCopy, changes) => disk::temporary_copy(lang, changes),
+    };
+    (waits, disk::trouble(&behind.trouble).get(lang).to_owned())
+}

@@ -1,0 +1,95 @@
+//! The page of a window whose profile can't be opened: why, and what can be opened instead. Opens nothing itself.
+
+use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui};
+
+use super::{art, kit, pieces, text};
+use crate::domain::{Lang, Text};
+use crate::i18n::{disk, profiles};
+use crate::theme::{self, icons, space};
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct ProfilePage {
+    /// In which language.
+    pub lang: Lang,
+    /// What is wrong, as a heading.
+    pub heading: Text,
+    /// What that means.
+    pub hint: Text,
+    /// The profiles that can be opened.
+    pub others: Vec<String>,
+    /// The name that is being typed.
+    pub typed: String,
+    /// Why the last choice could not be opened.
+    pub problem: Option<Text>,
+}
+
+/// What the user wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProfileWish {
+    /// The wanted profile, once more.
+    TryAgain,
+    /// This profile, which may be a new one.
+    Open(String),
+    /// The typed name has changed.
+    Type(String),
+    /// No window at all.
+    Quit,
+}
+
+/// The page, as large as the window.
+pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
+    let ground = theme::palette(ui).ground;
+    CentralPanel::default().frame(Frame::new().fill(ground).inner_margin(Margin::same(24))).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("profiles").auto_shrink(false).show(ui, |ui| {
+            art::mark(ui, 36.0);
+            ui.add_space(space::XS);
+            text::title_wrapped(ui, page.heading.get(page.lang));
+            text::secondary(ui, page.hint.get(page.lang));
+            ui.add_space(space::S);
+            if let Some(problem) = &page.problem {
+                kit::banner(ui, kit::Tone::Bad, icons::WARNING_CIRCLE, problem.get(page.lang), |_| {});
+                ui.add_space(space::S);
+            }
+            kit::card(ui, |ui| {
+                ui.set_width(ui.available_width());
+                choice_ui(ui, page, out);
+            });
+            ui.add_space(space::M);
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                if kit::primary_button(ui, disk::TRY_AGAIN.get(page.lang)).clicked() {
+                    out.push(ProfileWish::TryAgain);
+                }
+                if kit::secondary_button(ui, profiles::QUIT.get(page.lang)).clicked() {
+                    out.push(ProfileWish::Quit);
+                }
+            });
+        });
+    });
+}
+
+fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
+    text::strong(ui, profiles::OTHERS.get(page.lang));
+    for name in &page.others {
+        if pieces::target_row(ui, name, name).clicked() {
+            out.push(ProfileWish::Open(name.clone()));
+        }
+    }
+    ui.add_space(space::XS);
+    let mut typed = page.typed.clone();
+    let field = kit::text_field(ui, "new profile", &mut typed, profiles::NEW.get(page.lang));
+    let name = typed.trim().to_owned();
+    if field.lost_focus() && !name.is_empty() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        out.push(ProfileWish::Open(name.clone()));
+    }
+    if typed != page.typed {
+        out.push(ProfileWish::Type(typed));
+    }
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if name.is_empty() {
+            kit::disabled_button(ui, profiles::OPEN_NEW.get(page.lang), profiles::NAME_FIRST.get(page.lang));
+        } else if kit::secondary_button(ui, profiles::OPEN_NEW.get(page.lang)).clicked() {
+            out.push(ProfileWish::Open(name));
+        }
+    });
+}

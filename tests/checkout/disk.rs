@@ -1,0 +1,161 @@
+//! Paying while the disk does not take it: the page says that nothing was charged and tries the same payment again.
+
+use std::fs;
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use moongate::domain::ledger::{EntryKind, Key};
+use moongate::domain::{Lang, OrderState};
+
+use crate::window::Window;
+
+/// A window at Ele.me's checkout with the PIN typed, and whatever lets its folder vanish and come back.
+fn ready() -> Window {
+    let mut window = Window::open("2021-09-28");
+    window.press("Ele.me");
+    window.press("Beef noodles, large bowl");
+    window.press("Buy");
+    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    window.pin();
+    window
+}
+
+impl Window {
+    fn vanish(&self) {
+        fs::rename(self.folder.path().join("data"), self.folder.path().join("away")).unwrap();
+    }
+
+    fn come_back(&self) {
+        fs::rename(self.folder.path().join("away"), self.folder.path().join("data")).unwrap();
+    }
+
+    fn key(&self) -> Option<Key> {
+        self.state().session.paying.attempt.as_ref().map(|attempt| attempt.key.clone())
+    }
+
+    fn charges(&self) -> Vec<Key> {
+        let entries = self.state().books.entries.iter().filter(|entry| entry.kind == EntryKind::Payment);
+        entries.map(|entry| entry.key.clone()).collect()
+    }
+
+    fn stuck(&mut self) -> Key {
+        self.wait("stuck", |state| {
+            let attempt = state.session.paying.attempt.as_ref();
+            attempt.is_some_and(|attempt| matches!(attempt.phase, moongate::app::Phase::Stuck { .. }))
+        });
+        assert!(self.sees("Nothing was charged and no money has moved"));
+        assert!(self.sees("is no longer there"));
+        assert!(self.offers("Try the payment again"));
+        assert!(self.charges().is_empty());
+        self.key().unwrap()
+    }
+}
+
+#[test]
+fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
+    let mut window = ready();
+    window.vanish();
+    window.press("Pay");
+    let key = window.stuck();
+    window.press("Try the payment again");
+    assert_eq!(window.stuck(), key);
+    window.carry_out(moongate::app::Intent::SetLanguage(Lang::Zh));
+    assert!(window.sees("没有扣款，钱没有动") && window.offers("重试这笔付款"));
+    window.carry_out(moongate::app::Intent::SetLanguage(Lang::En));
+    window.come_back();
+    window.press("Try the payment again");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(window.charges(), [key]);
+    assert!(window.harness.query_by_role(Role::Alert).is_none(), "what waited went along");
+    window.check_books();
+    let (data, books) = (window.state().data.clone(), window.state().books.clone());
+    let window = window.restart("2021-09-28");
+    assert_eq!((&window.state().data, &window.state().books), (&data, &books));
+}
+
+#[test]
+fn a_charge_that_could_not_be_written_is_charged_once_when_it_can() {
+    let mut window = ready();
+    window.press("Pay");
+    window.vanish();
+    let key = window.stuck();
+    window.press("Try the payment again");
+    assert_eq!(window.stuck(), key);
+    window.come_back();
+    window.press("Try the payment again");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(window.charges(), [key]);
+    window.check_books();
+}
+
+#[test]
+fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_again() {
+    let mut window = ready();
+    window.vanish();
+    window.press("Pay");
+    window.stuck();
+    window.press("Cancel payment");
+    assert!(window.key().is_none() && window.order().state() == OrderState::Draft);
+    window.come_back();
+    window.pin();
+    window.click(Role::RadioButton, "Is slow");
+    window.press("Pay");
+    window.vanish();
+    window.press("Cancel payment");
+    window.stuck();
+    window.come_back();
+    window.press("Try the payment again");
+    assert_eq!(window.order().state(), OrderState::Confirmed);
+    assert!(window.charges().is_empty(), "it was called off, so trying again does not charge");
+    window.check_books();
+}
+
+/// Puts the vanished folder back as a copy, with other files than those that are open.
+fn come_back_as_copy(window: &Window) {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir(to).unwrap();
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            let to = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                copy(&entry.path(), &to);
+            } else {
+                fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
+    copy(&window.folder.path().join("away"), &window.folder.path().join("data"));
+}
+
+#[test]
+fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
+    let mut window = ready();
+    window.vanish();
+    window.press("Pay");
+    let key = window.stuck();
+    come_back_as_copy(&window);
+    window.press("Try the payment again");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(window.charges(), [key]);
+    window.check_books();
+    let (data, books) = (window.state().data.clone(), window.state().books.clone());
+    let window = window.restart("2021-09-28");
+    assert_eq!((&window.state().data, &window.state().books), (&data, &books));
+}
+
+#[test]
+fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_can_be_paid_again() {
+    let mut window = ready();
+    window.press("Pay");
+    window.vanish();
+    window.stuck();
+    come_back_as_copy(&window);
+    window.press("Try the payment again");
+    assert!(window.sees("The payment was interrupted. Nothing was charged; you can pay again"));
+    assert!(window.charges().is_empty());
+    window.pin();
+    window.press("Pay");
+    window.wait_for(OrderState::Paid);
+    assert_eq!(window.charges().len(), 1);
+    window.check_books();
+}

@@ -27,7 +27,7 @@ pub use button::{
 pub use chip::{Tone, certainty_badge, chip, chips, count_badge, effect_chip, state_chip};
 pub use dialog::{Dialog, dialog};
 pub use field::{search_field, text_area, text_field};
-pub use matrix::matrix_cell;
+pub use matrix::{Edge, matrix_cell};
 pub use meaning::{
     certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon,
 };

@@ -35,8 +35,11 @@ pub enum Effect {
     /// Write these changes to the store, all or none, after those that could not be written before. They are in memory already. What the
     /// disk does not take waits, and is told with `DiskIntent::Behind`.
     Write(Vec<Change>),
-    /// Write everything that waits, the settings too; answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
+    /// Write everything that waits, the settings too; always answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
     CatchUp,
+    /// Write everything that waits as far as the disk takes it, open nothing anew, and say what closing the window would lose; answered
+    /// with `DiskIntent::Unwritten`.
+    PrepareClose,
     /// Close the window, whatever waits.
     CloseWindow,
     /// Write the settings.

@@ -79,6 +79,13 @@ pub struct OpenScenario {
     own: Box<State>,
 }
 
+impl OpenScenario {
+    /// The settings of the user's own, which are not on the screen.
+    pub fn own_settings(&self) -> &Settings {
+        &self.own.settings
+    }
+}
+
 /// What is typed into the dialogs about scenarios.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScenarioDraft {

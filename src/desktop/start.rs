@@ -250,9 +250,8 @@ impl Started {
     /// Writes what still waits to be written, before the window goes.
     pub fn close(&mut self) {
         self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
-        // Nobody is left to tell; the settings file keeps its last good state.
-        drop(self.save_settings());
-        self.shell.last_try();
+        // Nobody is left to tell: what can't be written was asked about before, and the files keep their last good state.
+        self.shell.last_try(&self.state);
     }
 
     /// Carries out intents as the window would, for tests and for the first frame.

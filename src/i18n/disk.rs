@@ -10,6 +10,7 @@ words! {
     TRY_THEN_CLOSE: "Try again, then close", "重试后关闭";
     CLOSE_ANYWAY: "Close anyway", "仍然关闭";
     KEEP_OPEN: "Keep open", "不关闭";
+    OWN: "In your own data, beside this scenario", "在此场景之外你自己的数据中";
 }
 
 /// What is wrong, in a sentence without a full stop that also says what to do.
@@ -71,6 +72,20 @@ pub fn temporary_copy(lang: Lang, changes: usize) -> String {
         (Lang::En, n) => format!("You work on a temporary copy: {n} changes in it are not in your profile"),
         (Lang::Zh, 0) => "目前使用临时副本：写下的内容不会进入你的用户".to_owned(),
         (Lang::Zh, n) => format!("目前使用临时副本：其中 {n} 项更改不在你的用户里"),
+    }
+}
+
+/// Where the writing on a temporary copy is to be found if the window is closed now.
+pub fn copy_at_close(lang: Lang, folder: &str, profile: Option<&str>) -> String {
+    match (lang, profile) {
+        (Lang::En, Some(name)) => format!(
+            "If you close now, what you wrote becomes the profile `{name}`: start with `--profile {name}`. If that can't be done, it stays in `{folder}`"
+        ),
+        (Lang::En, None) => format!("If you close now, what you wrote stays in `{folder}`"),
+        (Lang::Zh, Some(name)) => {
+            format!("现在关闭后，写下的内容会成为用户 `{name}`：启动时加上 `--profile {name}`。如果做不到，则保留在 `{folder}`")
+        }
+        (Lang::Zh, None) => format!("现在关闭后，写下的内容保留在 `{folder}`"),
     }
 }
 

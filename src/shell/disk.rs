@@ -1,22 +1,16 @@
-//! What the disk does not take: it waits here, in its order, until it is written in one go. Also the copy that stands in for a profile
-//! that could not be opened.
+//! What the disk does not take: it waits here, in its order, until it is written in one go.
 //!
 //! Never writes into a file that is no longer the profile's, and never lets go of a change that is not written.
 
 use std::path::PathBuf;
 
-use tempfile::TempDir;
-
-use super::{Shell, books};
+use super::{Shell, StandIn, books};
 use crate::app::whatif::Keeping;
 use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State};
 use crate::domain::ledger::{Books, PaymentState};
-use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Text, Thread};
+use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Thread};
 use crate::i18n::disk;
-use crate::store::{Opened, ProfilePaths, SetAside, Store, StoreError, WhatIfFiles};
-
-/// The database of a copy, as in a profile.
-const FILE: &str = "moongate.sqlite";
+use crate::store::{Opened, SetAside, SettingsFile, Store, StoreError, WhatIfFiles};
 
 /// Everything of one data space that is not on its disk.
 #[derive(Default)]
@@ -33,35 +27,6 @@ pub(super) struct Waiting {
     what_if: Option<(Keeping, DiskTrouble)>,
     /// The profile that is to be opened yet.
     stand_in: Option<StandIn>,
-}
-
-/// A temporary copy that is in use instead of a profile.
-pub struct StandIn {
-    profile: ProfilePaths,
-    folder: TempDir,
-    trouble: DiskTrouble,
-    /// How many things the user did that it alone holds.
-    deeds: usize,
-}
-
-impl StandIn {
-    /// A fresh copy for a profile that can't be opened, with its store.
-    ///
-    /// # Errors
-    /// Why there is not even a place for that.
-    pub fn open(profile: ProfilePaths, why: &StoreError, now_millis: i64) -> Result<(Self, Opened), StoreError> {
-        let folder =
-            tempfile::tempdir().map_err(|source| StoreError::Io { action: "create", path: std::env::temp_dir(), source })?;
-        let opened = Store::open(&folder.path().join(FILE), now_millis)?;
-        Ok((Self { profile, folder, trouble: trouble(why), deeds: 0 }, opened))
-    }
-}
-
-impl Drop for StandIn {
-    fn drop(&mut self) {
-        // What was written there is the user's: it is never deleted.
-        self.folder.disable_cleanup(self.deeds > 0);
-    }
 }
 
 /// What a profile holds that came back as other files.
@@ -84,15 +49,43 @@ impl Waiting {
         self.settings.as_ref()
     }
 
-    fn behind(&self) -> Option<Behind> {
+    pub(super) fn behind(&self) -> Option<Behind> {
         let behind = |trouble: &DiskTrouble, changes, kept| Behind { trouble: trouble.clone(), changes, kept };
         let rules = self.what_if.as_ref().map(|(_, trouble)| trouble);
         let deeds = self.deeds + usize::from(rules.is_some());
         match (self.trouble.as_ref().or(rules), &self.stand_in, &self.settings) {
             (Some(trouble), _, _) => Some(behind(trouble, deeds, Kept::InMemory)),
-            (None, Some(copy), _) => Some(behind(&copy.trouble, copy.deeds, Kept::InCopy)),
+            (None, Some(copy), _) => Some(behind(&copy.trouble, copy.deeds, Kept::InCopy(copy.place()))),
             (None, None, Some(trouble)) => Some(behind(trouble, 0, Kept::InMemory)),
             (None, None, None) => None,
+        }
+    }
+
+    fn write_what_if(&mut self, beside: &SettingsFile, keeping: Keeping) {
+        let files = WhatIfFiles::beside(beside.path(), keeping.of.as_deref());
+        let copy = keeping.copy.as_ref().map(|copy| copy.text());
+        let written = beside.still_there().and_then(|()| files.save(copy, keeping.draft.as_deref()));
+        self.what_if = written.err().map(|error| (keeping, trouble(&error)));
+    }
+
+    fn write_settings(&mut self, file: &mut SettingsFile, settings: &Settings) {
+        self.settings = file.save(settings).err().map(|error| trouble(&error));
+    }
+
+    /// Tries the files beside the database once more; changes are for the store.
+    pub(super) fn retry_files(&mut self, file: &mut SettingsFile, settings: &Settings) {
+        if self.settings.is_some() {
+            self.write_settings(file, settings);
+        }
+        if let Some((keeping, _)) = self.what_if.take() {
+            self.write_what_if(file, keeping);
+        }
+    }
+
+    /// The window is gone: what was written on the copy is put where the user finds it again, as was said when closing.
+    pub(super) fn keep_copy(&mut self, store: &Store) {
+        if let Some(copy) = &mut self.stand_in {
+            copy.keep_written(store);
         }
     }
 }
@@ -135,9 +128,37 @@ impl Shell {
         }
     }
 
-    /// The window is gone: writes what waits if the disk takes it now.
-    pub fn last_try(&mut self) {
+    /// The window is to be closed: tries everything once more and says what the disk lacks all the same. Opens nothing anew, so that
+    /// what is on the screen stays what the user has seen.
+    pub(super) fn prepare_close(&mut self, state: &State) -> Vec<Intent> {
+        let anew = self.write_all(state).then(|| books::reread(&self.store));
+        let own = state.session.scenario.as_ref().and_then(|open| self.spaces.retry_own(open.own_settings()));
+        let unwritten = Intent::Disk(DiskIntent::Unwritten { here: self.waiting.behind(), own });
+        anew.into_iter().chain([unwritten]).collect()
+    }
+
+    /// The window is gone: writes what waits if the disk takes it now, and puts a copy where its writing is found again.
+    pub fn last_try(&mut self, state: &State) {
+        self.write_all(state);
+        self.waiting.keep_copy(&self.store);
+        if let Some(open) = &state.session.scenario {
+            self.spaces.retry_own(open.own_settings());
+        }
+        self.spaces.keep_copy();
+    }
+
+    /// Writes whatever waits, as far as the disk takes it; whether the books are to be read anew.
+    fn write_all(&mut self, state: &State) -> bool {
         self.write_waiting();
+        let followed = self.waiting.trouble.clone().and_then(|trouble| self.follow_back(&trouble, state));
+        if followed.is_some() {
+            self.write_waiting();
+        }
+        if self.unsaved_settings {
+            self.write_settings(&state.settings);
+        }
+        self.waiting.retry_files(&mut self.settings, &state.settings);
+        followed == Some(Followed::Changed)
     }
 
     /// Whatever changes a copy that stands in is counted, since the profile lacks it.
@@ -170,26 +191,15 @@ impl Shell {
 
     /// Writes everything that waits, and opens the profile that could not be opened.
     pub(super) fn catch_up(&mut self, state: &State) -> Vec<Intent> {
-        let was_behind = self.waiting.behind().is_some();
-        self.write_waiting();
-        let followed = self.waiting.trouble.clone().and_then(|trouble| self.follow_back(&trouble, state));
-        if followed.is_some() {
-            self.write_waiting();
-        }
-        let anew = followed.filter(|followed| *followed == Followed::Changed).map(|_| books::reread(&self.store));
-        if self.waiting.settings.is_some() || self.unsaved_settings {
-            self.write_settings(&state.settings);
-        }
-        if let Some((keeping, _)) = self.waiting.what_if.take() {
-            self.write_what_if(keeping);
-        }
+        let anew = self.write_all(state).then(|| books::reread(&self.store));
         // What the copy could not hold is not left behind in memory.
         if self.waiting.trouble.is_none()
             && let Some(reopened) = self.reopen()
         {
             return std::iter::once(reopened).chain(self.told(false)).collect();
         }
-        self.told(was_behind).into_iter().chain(anew).collect()
+        // Always an answer, since what the user sees may be behind what is so.
+        self.told(true).into_iter().chain(anew).collect()
     }
 
     /// A disk that was taken out and put back, or a folder that was copied back, holds another file than the one that is open. If it holds
@@ -226,9 +236,8 @@ impl Shell {
             }
         };
         let mut copy = self.waiting.stand_in.take()?;
-        // Closing the copy moves its log into its file, so that the file alone holds everything.
-        drop(std::mem::replace(&mut self.store, opened.store));
-        let kept = (copy.deeds > 0).then(|| copy.keep());
+        let written = std::mem::replace(&mut self.store, opened.store);
+        let kept = copy.keep_written(&written);
         let reopened = Reopened {
             data: *opened.data,
             books: *opened.books,
@@ -259,51 +268,13 @@ impl Shell {
     }
 
     fn write_what_if(&mut self, keeping: Keeping) {
-        let files = WhatIfFiles::beside(self.settings.path(), keeping.of.as_deref());
-        let copy = keeping.copy.as_ref().map(|copy| copy.text());
-        let written = self.settings.still_there().and_then(|()| files.save(copy, keeping.draft.as_deref()));
-        self.waiting.what_if = written.err().map(|error| (keeping, trouble(&error)));
+        self.waiting.write_what_if(&self.settings, keeping);
     }
 
     fn write_settings(&mut self, settings: &Settings) {
         // Cleared even if it fails: the next change, or the user, tries again, not every frame.
         self.unsaved_settings = false;
-        self.waiting.settings = self.settings.save(settings).err().map(|error| trouble(&error));
-    }
-}
-
-impl StandIn {
-    /// Makes the copy a profile of its own beside the one that it stood in for; where it is now, in words.
-    fn keep(&mut self) -> Text {
-        let Some((name, folder)) = self.free_profile() else { return self.left_there() };
-        if std::fs::create_dir(&folder).is_err() {
-            return self.left_there();
-        }
-        let to = folder.join(FILE);
-        let copied = std::fs::copy(self.folder.path().join(FILE), &to)
-            .and_then(|_| std::fs::File::options().write(true).open(&to))
-            .and_then(|file| file.sync_all());
-        if copied.is_err() {
-            // Half a copy must not look like a profile; it was made just now, and the whole one stays where it is.
-            drop(std::fs::remove_dir_all(&folder));
-            return self.left_there();
-        }
-        self.deeds = 0;
-        disk::kept_as_profile(&name)
-    }
-
-    fn left_there(&self) -> Text {
-        disk::kept_in(&self.folder.path().display().to_string())
-    }
-
-    /// The first of `name-copy-1`, `name-copy-2` … that no profile has.
-    fn free_profile(&self) -> Option<(String, PathBuf)> {
-        let profiles = self.profile.data_folder().parent()?;
-        let short: String = self.profile.name.chars().take(30).collect();
-        let named = |number: u32| format!("{}-copy-{number}", short.trim_end());
-        let free = (1..1_000).map(named).find(|name| profiles.join(name).symlink_metadata().is_err())?;
-        let folder = profiles.join(&free);
-        Some((free, folder))
+        self.waiting.write_settings(&mut self.settings, settings);
     }
 }
 

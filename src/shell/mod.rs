@@ -8,6 +8,7 @@ mod disk;
 mod files;
 mod log;
 mod scenario;
+mod stand_in;
 mod statement;
 
 use std::path::Path;
@@ -22,7 +23,7 @@ use crate::i18n;
 use crate::policy::Policy;
 use crate::store::{KeptWhatIf, SettingsFile, Store, StoreError, WhatIfFiles};
 
-pub use disk::StandIn;
+pub use stand_in::StandIn;
 
 /// How many messages one "show earlier" reads.
 const PAGE: usize = 200;
@@ -111,6 +112,7 @@ impl Shell {
         match effect {
             Effect::Write(changes) => self.write(changes).into_iter().collect(),
             Effect::CatchUp => self.catch_up(state),
+            Effect::PrepareClose => self.prepare_close(state),
             Effect::CloseWindow => {
                 self.closing = true;
                 Vec::new()
@@ -156,6 +158,7 @@ impl Shell {
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
             | Effect::CatchUp
+            | Effect::PrepareClose
             | Effect::CloseWindow
             | Effect::SaveSettings
             | Effect::LoadOlder { .. }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::whatif::WhatIfIntent;
-use moongate::app::{Intent, WalletIntent};
+use moongate::app::{Intent, Kept, ScenarioIntent, WalletIntent};
 use moongate::desktop::Options;
 use moongate::domain::{ConversationId, Lang, Theme};
 use moongate::store::Home;
@@ -240,7 +240,7 @@ fn a_scenario_is_not_opened_over_changes_that_wait() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
-    window.carry_out(vec![Intent::Scenario(moongate::app::ScenarioIntent::Open("any.scenario.toml".to_owned()))]);
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open("any.scenario.toml".to_owned()))]);
     assert!(window.sees("Some changes are not on the disk yet"));
     window.bar_says(&["1 change"]);
 }
@@ -271,15 +271,137 @@ fn a_profile_that_cannot_be_opened_is_opened_later_and_what_was_written_meanwhil
     assert_eq!(window.restart(copy).state().data, written);
 }
 
+/// A window on a copy that stands in for a profile in whose place a file lies, with a message written on it.
+fn on_a_copy() -> (Window, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = profile(folder.path());
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(&place, "a file where the folder should be").unwrap();
+    let mut window = Window::open_in(folder, on(DAY));
+    window.send_short("kept in the meantime");
+    (window, place)
+}
+
+impl Window {
+    /// Where the temporary copy lies that is in use.
+    fn copy_folder(&self) -> PathBuf {
+        match &self.state().session.behind.as_ref().unwrap().kept {
+            Kept::InCopy(place) => PathBuf::from(&place.folder),
+            Kept::InMemory => panic!("this is no copy"),
+        }
+    }
+
+    /// What the program does when its window is gone.
+    fn close(mut self, options: Options) -> Window {
+        self.harness.state_mut().started_mut().close();
+        self.restart(options)
+    }
+}
+
+#[test]
+fn closing_over_a_copy_says_where_its_writing_goes_and_swaps_no_profiles() {
+    let (mut window, place) = on_a_copy();
+    let (written, temporary) = (window.state().data.clone(), window.copy_folder());
+    fs::remove_file(&place).unwrap();
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?") && !window.is_closing());
+    assert!(window.sees("becomes the profile `default-copy-1`") && window.sees(temporary.to_str().unwrap()));
+    assert_eq!(window.state().data, written, "what was on the screen is still there");
+    crate::pictures::save(&mut window, "disk-close-copy");
+    window.click(Role::Button, "Close anyway");
+    assert!(window.is_closing());
+    let copy = Options { profile: Some("default-copy-1".to_owned()), ..Options::default() };
+    let window = window.close(copy);
+    assert_eq!(window.state().data, written);
+    assert!(!temporary.exists(), "it is a profile now, and lies nowhere twice");
+}
+
+#[test]
+fn a_profile_that_is_opened_when_closing_is_told_before_the_window_goes() {
+    let (mut window, place) = on_a_copy();
+    window.ask_to_close();
+    fs::remove_file(&place).unwrap();
+    window.click(Role::Button, "Try again, then close");
+    assert!(!window.is_closing() && !window.sees("Close without saving?"));
+    assert!(window.sees("What you wrote meanwhile is kept in the profile `default-copy-1`"));
+    window.ask_to_close();
+    assert!(!window.sees("Close without saving?"), "nothing waits any more");
+}
+
+#[test]
+fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() {
+    let (mut window, place) = on_a_copy();
+    let (written, temporary) = (window.state().data.clone(), window.copy_folder());
+    fs::remove_dir_all(place.parent().unwrap()).ok();
+    window.ask_to_close();
+    assert!(window.sees(temporary.to_str().unwrap()));
+    window.click(Role::Button, "Close anyway");
+    let Window { mut harness, folder: _folder } = window;
+    harness.state_mut().started_mut().close();
+    drop(harness);
+    let data = moongate::store::Store::open_sound(&temporary.join("moongate.sqlite"), 0).unwrap().data;
+    assert_eq!(*data, written);
+    fs::remove_dir_all(temporary).unwrap();
+}
+
+#[test]
+fn closing_a_scenario_asks_about_the_users_own_copy() {
+    let Window { harness, folder } = Window::open(on(DAY));
+    drop(harness);
+    written_by_a_newer_version(&profile(folder.path()).join("moongate.sqlite"));
+    let mut window = Window::open_in(folder, on(DAY));
+    window.send_short("on the copy");
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    assert!(window.state().session.scenario.is_some());
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?") && window.sees("In your own data") && window.sees("default-copy-1"));
+    assert!(!window.sees("Try again, then close"), "it would not help here");
+}
+
+#[test]
+fn unsaved_settings_are_asked_about_too_and_those_of_the_user_within_a_scenario() {
+    let mut window = Window::open(on(DAY));
+    let (config, away) = (window.folder.path().join("config"), window.folder.path().join("config-away"));
+    fs::rename(&config, &away).unwrap();
+    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    window.bar_says(&["Your settings are not saved yet"]);
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?"));
+    window.click(Role::Button, "Keep open");
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    assert!(window.state().session.scenario.is_some());
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?") && window.sees("In your own data"));
+    fs::rename(&away, &config).unwrap();
+    window.click(Role::Button, "Try again, then close");
+    assert!(window.is_closing());
+    assert_eq!(window.restart(Options::default()).state().settings.theme, Theme::Dark);
+}
+
+#[test]
+fn only_the_users_word_closes_the_window() {
+    let mut window = Window::open(on(DAY));
+    window.fill_disk(true);
+    window.send_long();
+    window.ask_to_close();
+    window.fill_disk(false);
+    window.send_short("a timer writes something while the question stands");
+    assert!(!window.is_closing() && !window.sees("Close without saving?"), "nothing waits, so nothing is asked");
+    assert_eq!(window.bar(), None);
+}
+
+fn written_by_a_newer_version(database: &Path) {
+    let newer = rusqlite::Connection::open(database).unwrap();
+    newer.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 999;").unwrap();
+}
+
 #[test]
 fn a_newer_file_is_left_untouched_and_said_so() {
     let window = Window::open(on(DAY));
     let database = window.profile().join("moongate.sqlite");
     let Window { harness, folder } = window;
     drop(harness);
-    let newer = rusqlite::Connection::open(&database).unwrap();
-    newer.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 999;").unwrap();
-    drop(newer);
+    written_by_a_newer_version(&database);
     let before = fs::read(&database).unwrap();
     let mut window = Window::open_in(folder, Options::default());
     window.bar_says(&["was written by a newer version", "It was left as it is", "temporary copy"]);

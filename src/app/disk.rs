@@ -187,6 +187,9 @@ fn reopen(state: &mut State, reopened: Reopened) {
     }
 }
 
+/// Why a store is not changed for another one now.
+pub const WAITS: Text = Text::new("Some changes are not on the disk yet; try that again first", "有更改尚未写入磁盘，请先重试");
+
 /// Whether changes wait in memory that would be lost if the store were changed for another one.
 pub(super) fn waits(state: &State) -> bool {
     state.session.behind.as_ref().is_some_and(|behind| behind.kept == Kept::InMemory && behind.changes > 0)

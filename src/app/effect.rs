@@ -59,10 +59,12 @@ pub enum Effect {
     ResetDemo,
     /// Keep the user's copy of the rules beside the settings, or take away what was kept.
     KeepWhatIf(Keeping),
-    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`.
+    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`, unless something of the open store waits.
     OpenScenario(ScenarioFile),
     /// Work on the store that was made ready; the settings are those of what was open before, to be written first.
     EnterScenario(Box<Settings>),
+    /// Have everything of the open scenario on the disk before it is left; answered with `ScenarioIntent::Settled`, or with what waits.
+    SettleScenario,
     /// Work on the user's own store again; the settings are those of the scenario, to be written first.
     LeaveScenario(Box<Settings>),
     /// Write what is on the screen as a scenario; answered with `ScenarioIntent::Saved`.

@@ -254,12 +254,15 @@ impl Started {
         self.shell.last_try(&self.state);
     }
 
-    /// Carries out intents as the window would, for tests and for the first frame.
+    /// Carries out intents as the window would, for tests and for the first frame. What the outside answers comes before the next
+    /// intent, which would else meet a state that is not up to date: a store that was changed for another one, say.
     pub fn carry_out(&mut self, intents: Vec<Intent>) {
         let mut queue = std::collections::VecDeque::from(intents);
         while let Some(intent) = queue.pop_front() {
             let effects = crate::app::update(&mut self.state, intent, Shell::now());
-            queue.extend(self.shell.run(effects, &self.state));
+            for answer in self.shell.run(effects, &self.state).into_iter().rev() {
+                queue.push_front(answer);
+            }
         }
     }
 }

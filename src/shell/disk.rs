@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::{Shell, StandIn, books};
 use crate::app::whatif::Keeping;
-use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State};
+use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State, WAITS};
 use crate::domain::ledger::{Books, PaymentState};
 use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Thread};
 use crate::i18n::disk;
@@ -177,6 +177,13 @@ impl Shell {
             Some(trouble) => Err(trouble.clone()),
             None => Ok(if waited { self.told(was_behind) } else { None }),
         }
+    }
+
+    /// What to say instead of changing this store for another one: that something waits which nobody would hold any more.
+    pub(super) fn if_settled(&mut self) -> Option<Intent> {
+        self.write_waiting();
+        let waits = self.waiting.trouble.is_some() || self.waiting.what_if.is_some();
+        waits.then_some(Intent::StoreFailed(WAITS))
     }
 
     /// What waits is of no use any more: the store was just filled anew.

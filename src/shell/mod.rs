@@ -17,7 +17,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::whatif::WhatIf;
-use crate::app::{Effect, Intent, LogFormat, Now, State, StatementFormat};
+use crate::app::{Effect, Intent, LogFormat, Now, ScenarioIntent, State, StatementFormat};
 use crate::domain::{ConversationId, MessageId};
 use crate::i18n;
 use crate::policy::Policy;
@@ -134,7 +134,8 @@ impl Shell {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
             Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
-            Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
+            Effect::OpenScenario(file) => vec![self.if_settled().unwrap_or_else(|| self.open_scenario(file, state))],
+            Effect::SettleScenario => vec![self.if_settled().unwrap_or(Intent::Scenario(ScenarioIntent::Settled))],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
             Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
             Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],
@@ -175,6 +176,7 @@ impl Shell {
             | Effect::KeepWhatIf(_)
             | Effect::OpenScenario(_)
             | Effect::EnterScenario(_)
+            | Effect::SettleScenario
             | Effect::LeaveScenario(_)
             | Effect::SaveScenario(_)
             | Effect::ExportLog(_) => {}

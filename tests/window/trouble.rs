@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::whatif::WhatIfIntent;
-use moongate::app::{Intent, Kept, ScenarioIntent, WalletIntent};
+use moongate::app::{Intent, Kept, ScenarioFile, ScenarioIntent, WalletIntent};
 use moongate::desktop::Options;
 use moongate::domain::{ConversationId, Lang, Theme};
 use moongate::store::Home;
@@ -241,6 +241,47 @@ fn a_scenario_is_not_opened_over_changes_that_wait() {
     window.fill_disk(true);
     window.send_long();
     window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open("any.scenario.toml".to_owned()))]);
+    assert!(window.sees("Some changes are not on the disk yet"));
+    window.bar_says(&["1 change"]);
+}
+
+/// A window in the tour, whose folder vanishes while a text of the rules is being written; where the folder is now.
+fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, PathBuf, PathBuf) {
+    let mut window = Window::open(on(DAY));
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    let there = PathBuf::from(&window.state().data_folder);
+    let away = window.folder.path().join("away");
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text.to_owned()))]);
+    fs::rename(&there, &away).unwrap();
+    (window, there, away)
+}
+
+#[test]
+fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() {
+    let text = "rule = = still being written";
+    let (mut window, there, away) = in_a_scenario_whose_folder_is_gone(text);
+    window.click(Role::Button, "Leave");
+    assert!(window.state().session.scenario.is_some() && window.sees("Some changes are not on the disk yet"));
+    window.bar_says(&["is no longer there", "1 change"]);
+    window.click(Role::Button, "Try again");
+    window.bar_says(&["1 change"]);
+    fs::rename(&away, &there).unwrap();
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    window.click(Role::Button, "Leave");
+    assert!(window.state().session.scenario.is_none());
+    assert_eq!((window.bar(), window.state().what_if.draft.clone()), (None, None), "nothing of it is in the user's own");
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    assert_eq!(window.state().what_if.draft.as_deref(), Some(text));
+}
+
+#[test]
+fn no_other_scenario_is_opened_over_a_text_that_waits() {
+    let (mut window, _there, _away) = in_a_scenario_whose_folder_is_gone("rule = = still being written");
+    let other = window.folder.path().join("other.scenario.toml");
+    fs::write(&other, "format = 1\nname = \"Other\"\n").unwrap();
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(other.display().to_string()))]);
+    assert_eq!(window.state().session.scenario.as_ref().unwrap().file, ScenarioFile::Shipped);
     assert!(window.sees("Some changes are not on the disk yet"));
     window.bar_says(&["1 change"]);
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use moongate::app::{DiskIntent, Intent};
 use moongate::domain::ledger::{EntryKind, Key};
 use moongate::domain::{Lang, OrderState};
 
@@ -60,9 +61,9 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     let key = window.stuck();
     window.press("Try the payment again");
     assert_eq!(window.stuck(), key);
-    window.carry_out(moongate::app::Intent::SetLanguage(Lang::Zh));
+    window.carry_out(Intent::SetLanguage(Lang::Zh));
     assert!(window.sees("没有扣款，钱没有动") && window.offers("重试这笔付款"));
-    window.carry_out(moongate::app::Intent::SetLanguage(Lang::En));
+    window.carry_out(Intent::SetLanguage(Lang::En));
     window.come_back();
     window.press("Try the payment again");
     window.wait_for(OrderState::Paid);
@@ -158,4 +159,27 @@ fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_ca
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges().len(), 1);
     window.check_books();
+}
+
+#[test]
+fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_it() {
+    let mut window = ready();
+    let (config, away) = (window.folder.path().join("config"), window.folder.path().join("config-away"));
+    fs::rename(&config, &away).unwrap();
+    window.carry_out(Intent::SetLanguage(Lang::Zh));
+    window.carry_out(Intent::SetLanguage(Lang::En));
+    let pin = window.state().session.paying.pin.clone();
+    window.carry_out(Intent::Disk(DiskIntent::AskClose));
+    assert!(window.sees("Close without saving?"));
+    for key in [egui::Key::Backspace, egui::Key::Enter] {
+        window.harness.key_press(key);
+        window.run();
+    }
+    assert!(window.key().is_none(), "nothing is paid");
+    assert_eq!(window.state().session.paying.pin, pin, "and nothing is taken from the PIN");
+    window.harness.key_press(egui::Key::Escape);
+    window.run();
+    assert!(!window.sees("Close without saving?"));
+    window.harness.key_press(egui::Key::Enter);
+    window.wait_for(OrderState::Paid);
 }

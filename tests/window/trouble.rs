@@ -451,3 +451,20 @@ fn a_newer_file_is_left_untouched_and_said_so() {
     window.bar_says(&["newer version"]);
     assert_eq!(fs::read(&database).unwrap(), before);
 }
+
+#[test]
+fn the_rules_are_not_changed_behind_the_question_before_closing() {
+    let mut window = Window::open(on(DAY));
+    let text = window.state().policy.text().replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text.clone()))]);
+    window.fill_disk(true);
+    window.send_long();
+    window.ask_to_close();
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert_eq!(window.state().policy.text(), text);
+    window.click(Role::Button, "Keep open");
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert_ne!(window.state().policy.text(), text);
+}

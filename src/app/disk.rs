@@ -2,11 +2,14 @@
 //!
 //! Keeps no changes itself: they wait in the shell, in their order. Memory holds them all the same.
 
+use std::sync::Arc;
+
 use super::effect::Effect;
 use super::session::Notice;
 use super::state::State;
+use super::whatif::{self, WhatIf};
 use crate::domain::ledger::{Books, Payment};
-use crate::domain::{Data, DiskTrouble, Text};
+use crate::domain::{Data, DiskTrouble, Settings, Text};
 
 /// What the disk does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +79,21 @@ pub struct Reopened {
     pub untold: Vec<Payment>,
     /// Where the data lies.
     pub data_folder: String,
+    /// Its settings and copy of the rules, if they are not those that were there when the copy began; else those in memory go on.
+    pub files: Option<ProfileFiles>,
     /// What the user should know: a damaged file that was set aside, and what became of the copy if something was written there.
     pub notes: Vec<Text>,
+}
+
+/// What the files beside a profile's database hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProfileFiles {
+    /// The settings.
+    pub settings: Settings,
+    /// The text of the user's rules that was in force.
+    pub copy: Option<String>,
+    /// A text of rules with errors.
+    pub draft: Option<String>,
 }
 
 /// A wish of the user's about the disk, or a report of the shell.
@@ -132,7 +148,7 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
             session.tell(Notice::Done, Text::new("Everything is on the disk now", "所有内容都已写入磁盘"));
             return look_again(state);
         }
-        DiskIntent::Reopened(reopened) => reopen(state, *reopened),
+        DiskIntent::Reopened(reopened) => return reopen(state, *reopened),
     }
     Vec::new()
 }
@@ -166,10 +182,11 @@ fn unwritten(state: &mut State, here: Option<Behind>, own: Option<Behind>) -> Ve
     if asked.is_some_and(|question| question.closes) { vec![Effect::CloseWindow] } else { Vec::new() }
 }
 
-fn reopen(state: &mut State, reopened: Reopened) {
+fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     state.session.behind = None;
     // Another profile is on the screen now, and where the writing went is told below: nobody has asked to close over that.
     state.session.asks_to_close = None;
+    let effects = take_up_files(state, reopened.files);
     state.replace_data(reopened.data);
     state.choose_conversations();
     state.books = reopened.books;
@@ -185,6 +202,20 @@ fn reopen(state: &mut State, reopened: Reopened) {
         // To be read at leisure, since it names a place.
         state.session.tell(Notice::Problem, note);
     }
+    effects
+}
+
+/// What the user has set meanwhile goes into the profile, unless its own files were changed or could not be read before: then they hold.
+fn take_up_files(state: &mut State, files: Option<ProfileFiles>) -> Vec<Effect> {
+    let Some(ProfileFiles { settings, copy, draft }) = files else {
+        return vec![Effect::SaveSettings, whatif::keep(state)];
+    };
+    state.settings = settings;
+    let original = Arc::clone(state.what_if.original());
+    state.what_if = WhatIf::new(Arc::clone(&original));
+    state.follow(original);
+    whatif::restore(state, copy.as_deref(), draft);
+    Vec::new()
 }
 
 /// Why a store is not changed for another one now.

@@ -44,7 +44,8 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
     let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(not_opened)?;
     // First of all: only who holds the profile may set its damaged files aside.
     let (opened, stand_in) = open_store(&profile).map_err(not_opened)?;
-    let loaded = SettingsFile::load(&profile.settings);
+    let settings_path = stand_in.as_ref().map_or_else(|| profile.settings.clone(), StandIn::settings);
+    let loaded = SettingsFile::load(&settings_path);
     let mut problems: Vec<Text> =
         loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
     problems.extend(opened.set_aside.iter().map(SetAside::told));

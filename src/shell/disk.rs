@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use super::{Shell, StandIn, books};
 use crate::app::whatif::Keeping;
-use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State, WAITS};
+use crate::app::{Behind, DiskIntent, Intent, Kept, State, WAITS};
 use crate::domain::ledger::{Books, PaymentState};
 use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Thread};
 use crate::i18n::disk;
-use crate::store::{Opened, SetAside, SettingsFile, Store, StoreError, WhatIfFiles};
+use crate::store::{Opened, SettingsFile, Store, StoreError, WhatIfFiles};
 
 /// Everything of one data space that is not on its disk.
 #[derive(Default)]
@@ -26,7 +26,7 @@ pub(super) struct Waiting {
     /// The user's copy of the rules, and why it could not be written.
     what_if: Option<(Keeping, DiskTrouble)>,
     /// The profile that is to be opened yet.
-    stand_in: Option<StandIn>,
+    pub(super) stand_in: Option<StandIn>,
 }
 
 /// What a profile holds that came back as other files.
@@ -55,7 +55,7 @@ impl Waiting {
         let deeds = self.deeds + usize::from(rules.is_some());
         match (self.trouble.as_ref().or(rules), &self.stand_in, &self.settings) {
             (Some(trouble), _, _) => Some(behind(trouble, deeds, Kept::InMemory)),
-            (None, Some(copy), _) => Some(behind(&copy.trouble, copy.deeds, Kept::InCopy(copy.place()))),
+            (None, Some(copy), _) => Some(behind(copy.trouble(), copy.deeds(), Kept::InCopy(copy.place()))),
             (None, None, Some(trouble)) => Some(behind(trouble, 0, Kept::InMemory)),
             (None, None, None) => None,
         }
@@ -66,6 +66,9 @@ impl Waiting {
         let copy = keeping.copy.as_ref().map(|copy| copy.text());
         let written = beside.still_there().and_then(|()| files.save(copy, keeping.draft.as_deref()));
         self.what_if = written.err().map(|error| (keeping, trouble(&error)));
+        if let Some(copy) = self.stand_in.as_mut().filter(|_| self.what_if.is_none()) {
+            copy.count_rules();
+        }
     }
 
     fn write_settings(&mut self, file: &mut SettingsFile, settings: &Settings) {
@@ -92,7 +95,7 @@ impl Waiting {
 
 impl Shell {
     /// Says what the disk lacks; that it lacks nothing any more only if it was behind.
-    fn told(&self, was_behind: bool) -> Option<Intent> {
+    pub(super) fn told(&self, was_behind: bool) -> Option<Intent> {
         let intent = match self.waiting.behind() {
             Some(behind) => DiskIntent::Behind(behind),
             None if was_behind => DiskIntent::CaughtUp,
@@ -164,7 +167,7 @@ impl Shell {
     /// Whatever changes a copy that stands in is counted, since the profile lacks it.
     pub(super) fn written_to_copy(&mut self) {
         if let Some(copy) = &mut self.waiting.stand_in {
-            copy.deeds += 1;
+            copy.count_deed();
         }
     }
 
@@ -201,7 +204,7 @@ impl Shell {
         let anew = self.write_all(state).then(|| books::reread(&self.store));
         // What the copy could not hold is not left behind in memory.
         if self.waiting.trouble.is_none()
-            && let Some(reopened) = self.reopen()
+            && let Some(reopened) = self.reopen(state)
         {
             return std::iter::once(reopened).chain(self.told(false)).collect();
         }
@@ -233,28 +236,6 @@ impl Shell {
         is_same(data, state.data.clone()) && money(&opened.books) == money(&state.books)
     }
 
-    fn reopen(&mut self) -> Option<Intent> {
-        let copy = self.waiting.stand_in.as_mut()?;
-        let opened = match Store::open(&copy.profile.database, Self::now().millis) {
-            Ok(opened) => opened,
-            Err(error) => {
-                copy.trouble = trouble(&error);
-                return None;
-            }
-        };
-        let mut copy = self.waiting.stand_in.take()?;
-        let written = std::mem::replace(&mut self.store, opened.store);
-        let kept = copy.keep_written(&written);
-        let reopened = Reopened {
-            data: *opened.data,
-            books: *opened.books,
-            untold: opened.untold,
-            data_folder: self.data_folder.display().to_string(),
-            notes: opened.set_aside.iter().map(SetAside::told).chain(kept).collect(),
-        };
-        Some(Intent::Disk(DiskIntent::Reopened(Box::new(reopened))))
-    }
-
     /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
     pub fn save_settings(&mut self, settings: &Settings) -> Option<Intent> {
         if !self.unsaved_settings {
@@ -270,7 +251,7 @@ impl Shell {
     pub(super) fn keep_what_if(&mut self, keeping: Keeping) -> Option<Intent> {
         let was_behind = self.waiting.behind().is_some();
         self.write_what_if(keeping);
-        let now_behind = self.waiting.what_if.is_some();
+        let now_behind = self.waiting.behind().is_some();
         if was_behind || now_behind { self.told(was_behind) } else { None }
     }
 

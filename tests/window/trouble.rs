@@ -468,3 +468,78 @@ fn the_rules_are_not_changed_behind_the_question_before_closing() {
     window.run();
     assert_ne!(window.state().policy.text(), text);
 }
+
+/// A window on a copy that stands in for a profile of a newer version; the version that the profile had before.
+fn on_a_copy_of_a_newer_profile() -> (Window, PathBuf, i64) {
+    let Window { harness, folder } = Window::open(on(DAY));
+    drop(harness);
+    let database = profile(folder.path()).join("moongate.sqlite");
+    let connection = rusqlite::Connection::open(&database).unwrap();
+    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    drop(connection);
+    written_by_a_newer_version(&database);
+    (Window::open_in(folder, Options::default()), database, version)
+}
+
+fn set_version(database: &Path, version: i64) {
+    rusqlite::Connection::open(database).unwrap().pragma_update(None, "user_version", version).unwrap();
+}
+
+const TYPED: &str = "rule = = still being written";
+
+fn type_rules(window: &mut Window) {
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(TYPED.to_owned())), Intent::WhatIf(WhatIfIntent::Keep)]);
+}
+
+#[test]
+fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it_is_open() {
+    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+    let config = Home::below(window.folder.path()).profile("default").unwrap().settings;
+    let files = || {
+        let names = fs::read_dir(config.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+        names.map(|path| (fs::read(&path).unwrap(), path)).collect::<std::collections::BTreeSet<_>>()
+    };
+    let before = files();
+    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    type_rules(&mut window);
+    window.bar_says(&["1 change in it is not in your profile"]);
+    assert_eq!(files(), before);
+    set_version(&database, version);
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    let window = window.restart(Options::default());
+    assert_eq!(window.state().settings.theme, Theme::Dark);
+    assert_eq!(window.state().what_if.draft.as_deref(), Some(TYPED));
+    let copy = window.restart(Options { profile: Some("default-copy-1".to_owned()), ..Options::default() });
+    assert_eq!(copy.state().what_if.draft.as_deref(), Some(TYPED), "the copy is whole");
+}
+
+#[test]
+fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
+    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    type_rules(&mut window);
+    let settings = Home::below(window.folder.path()).profile("default").unwrap().settings;
+    let text = fs::read_to_string(&settings).unwrap().replacen("language = \"en\"", "language = \"zh\"", 1);
+    fs::write(&settings, &text).unwrap();
+    set_version(&database, version);
+    window.click(Role::Button, "Try again");
+    assert_eq!((window.state().settings.language, window.state().settings.theme), (Lang::Zh, Theme::System));
+    assert_eq!(window.state().what_if.draft, None);
+    assert!(window.sees("default-copy-1"), "what was written meanwhile is there");
+}
+
+#[test]
+fn a_profile_whose_place_is_not_mounted_is_not_made_anew() {
+    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+    let away = window.folder.path().join("away");
+    let there = database.parent().unwrap().to_path_buf();
+    fs::rename(&there, &away).unwrap();
+    window.click(Role::Button, "Try again");
+    window.bar_says(&["is no longer there", "temporary copy"]);
+    assert!(!there.exists());
+    fs::rename(&away, &there).unwrap();
+    set_version(&database, version);
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+}

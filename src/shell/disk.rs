@@ -8,9 +8,9 @@ use super::{Shell, StandIn, books};
 use crate::app::whatif::Keeping;
 use crate::app::{Behind, DiskIntent, Intent, Kept, State, WAITS};
 use crate::domain::ledger::{Books, PaymentState};
-use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Thread};
+use crate::domain::{Change, Data, DiskFault, DiskTrouble, OrderId, Settings, Thread};
 use crate::i18n::disk;
-use crate::store::{Opened, SettingsFile, Store, StoreError, WhatIfFiles};
+use crate::store::{SettingsFile, Store, StoreError, WhatIfFiles};
 
 /// Everything of one data space that is not on its disk.
 #[derive(Default)]
@@ -219,21 +219,18 @@ impl Shell {
             return None;
         }
         // Whatever is wrong with the file that is there, what was told already says what to do.
-        let opened = Store::open_sound(self.store.path(), Self::now().millis).ok()?;
-        if !self.continues(&opened, state) {
-            return None;
-        }
+        let is_ours = |data: &Data, books: &Books| self.continues(data, books, state);
+        let opened = Store::open_if(self.store.path(), Self::now().millis, is_ours).ok()?;
         std::mem::replace(&mut self.store, opened.store).abandon();
         let started = state.books.payments.values().any(|payment| payment.state == PaymentState::Started);
         Some(if started { Followed::Changed } else { Followed::Same })
     }
 
     /// Whether memory is what this store becomes with the changes that wait.
-    fn continues(&self, opened: &Opened, state: &State) -> bool {
-        let mut data = (*opened.data).clone();
+    fn continues(&self, data: &Data, books: &Books, state: &State) -> bool {
+        let mut data = data.clone();
         self.waiting.changes.iter().for_each(|change| data.apply(change));
-        let money = |books: &Books| (books.last_entry, books.balances.clone(), books.orders.keys().next_back().copied());
-        is_same(data, state.data.clone()) && money(&opened.books) == money(&state.books)
+        is_same(data, state.data.clone()) && are_same(books, &state.books)
     }
 
     /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
@@ -276,6 +273,21 @@ fn is_same(mut one: Data, mut other: Data) -> bool {
     let empty = Thread::default();
     let all_alike = |id| alike(threads.get(id).unwrap_or(&empty), others.get(id).unwrap_or(&empty));
     one == other && threads.keys().chain(others.keys()).all(all_alike)
+}
+
+/// Whether both are the same books, as far as `disk` is loaded; memory may hold more of the older orders.
+fn are_same(disk: &Books, memory: &Books) -> bool {
+    let numbers = |books: &Books| (books.last_order, books.last_entry, books.balances.clone());
+    let oldest = disk.orders.keys().rev().nth(Store::LOADED_ORDERS - 1).filter(|_| disk.has_older_orders);
+    let known = |id: &OrderId| disk.orders.contains_key(id) || oldest.is_some_and(|oldest| id < oldest);
+    numbers(disk) == numbers(memory)
+        && disk.orders.iter().all(|(id, order)| memory.orders.get(id) == Some(order))
+        && disk.payments.iter().all(|(key, payment)| memory.payments.get(key) == Some(payment))
+        && memory.orders.keys().all(known)
+        && memory
+            .payments
+            .values()
+            .all(|payment| disk.payments.contains_key(&payment.key) || !disk.orders.contains_key(&payment.order))
 }
 
 /// What is wrong, for words in both languages.

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::{DiskIntent, Intent};
+use moongate::app::{DiskIntent, Intent, ShopIntent, WalletIntent};
 use moongate::domain::ledger::{EntryKind, Key};
-use moongate::domain::{Lang, OrderState};
+use moongate::domain::{Lang, Order, OrderState};
 
 use crate::window::Window;
 
@@ -112,19 +112,20 @@ fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_
     window.check_books();
 }
 
-/// Puts the vanished folder back as a copy, with other files than those that are open.
-fn come_back_as_copy(window: &Window) {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let to = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &to);
-            } else {
-                fs::copy(entry.path(), to).unwrap();
-            }
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
         }
     }
+}
+
+/// Puts the vanished folder back as a copy, with other files than those that are open.
+fn come_back_as_copy(window: &Window) {
     copy(&window.folder.path().join("away"), &window.folder.path().join("data"));
 }
 
@@ -182,4 +183,44 @@ fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_
     assert!(!window.sees("Close without saving?"));
     window.harness.key_press(egui::Key::Enter);
     window.wait_for(OrderState::Paid);
+}
+
+/// Puts 500 yuan into a wallet as its dialog does.
+fn top_up(window: &mut Window) {
+    window.carry_out(Intent::Wallet(WalletIntent::AskTopUp("alipay".into())));
+    window.carry_out(Intent::Wallet(WalletIntent::TopUp("alipay".into())));
+}
+
+#[test]
+fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
+    let mut window = ready();
+    window.click(Role::RadioButton, "Is slow");
+    window.press("Pay");
+    let before = window.balance("alipay");
+    window.vanish();
+    come_back_as_copy(&window);
+    top_up(&mut window);
+    assert_eq!(window.balance("alipay"), before);
+    assert!(window.sees("is no longer there, or another file is in its place"), "it is said, not swallowed");
+    assert!(window.charges().is_empty());
+    top_up(&mut window);
+    assert!(window.sees("The wallet is topped up"));
+    assert_ne!(window.balance("alipay"), before);
+    window.check_books();
+}
+
+#[test]
+fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
+    let mut window = ready();
+    let older = window.folder.path().join("older");
+    copy(&window.folder.path().join("data"), &older);
+    let Order { id, content, .. } = window.order();
+    window.carry_out(Intent::Shop(ShopIntent::SetQuantity(id, content.lines[0].good.clone(), 3)));
+    assert_eq!(window.order().content.lines[0].quantity, 3);
+    window.vanish();
+    fs::rename(&older, window.folder.path().join("data")).unwrap();
+    let before = window.balance("alipay");
+    top_up(&mut window);
+    assert_eq!(window.balance("alipay"), before);
+    assert!(window.sees("another file is in its place"));
 }

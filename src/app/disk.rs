@@ -23,6 +23,11 @@ pub struct Behind {
 }
 
 impl Behind {
+    /// Whether there is something that can be kept as a text. What a copy holds is on a disk already.
+    pub fn can_be_text(&self) -> bool {
+        self.kept == Kept::InMemory && self.changes > 0
+    }
+
     /// Whether closing the window would lose something, or hide it from the user. An untouched copy is worth nothing.
     pub const fn matters_at_close(&self) -> bool {
         match self.kept {
@@ -101,6 +106,8 @@ pub struct ProfileFiles {
 pub enum DiskIntent {
     /// Write everything that waits, in one go.
     TryAgain,
+    /// Keep what waits as a text.
+    SaveAsText,
     /// The window is to be closed: may it?
     AskClose,
     /// What the disk lacks before closing, after everything was tried once more.
@@ -129,6 +136,7 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
     let session = &mut state.session;
     match intent {
         DiskIntent::TryAgain => return try_again(state),
+        DiskIntent::SaveAsText => return vec![Effect::SaveUnwritten],
         DiskIntent::AskClose => return vec![Effect::PrepareClose],
         DiskIntent::Unwritten { here, own } => return unwritten(state, here, own),
         DiskIntent::TryThenClose => {
@@ -223,5 +231,5 @@ pub const WAITS: Text = Text::new("Some changes are not on the disk yet; try tha
 
 /// Whether changes wait in memory that would be lost if the store were changed for another one.
 pub(super) fn waits(state: &State) -> bool {
-    state.session.behind.as_ref().is_some_and(|behind| behind.kept == Kept::InMemory && behind.changes > 0)
+    state.session.behind.as_ref().is_some_and(Behind::can_be_text)
 }

@@ -40,6 +40,8 @@ pub enum Effect {
     /// Write everything that waits as far as the disk takes it, open nothing anew, and say what closing the window would lose; answered
     /// with `DiskIntent::Unwritten`.
     PrepareClose,
+    /// Write what waits as a text that the user can keep; answered with `WalletIntent::FileSaved`. It waits on.
+    SaveUnwritten,
     /// Close the window, whatever waits.
     CloseWindow,
     /// Write the settings.

@@ -75,6 +75,14 @@ impl Waiting {
         self.settings = file.save(settings).err().map(|error| trouble(&error));
     }
 
+    /// What is in memory only: changes, and the text of the rules.
+    pub(super) fn unwritten(&self) -> (&[Change], Option<String>) {
+        let text = |keeping: &Keeping| {
+            keeping.draft.clone().or_else(|| keeping.copy.as_ref().map(|copy| copy.text().to_owned())).unwrap_or_default()
+        };
+        (&self.changes, self.what_if.as_ref().map(|(keeping, _)| text(keeping)))
+    }
+
     /// Tries the files beside the database once more; changes are for the store.
     pub(super) fn retry_files(&mut self, file: &mut SettingsFile, settings: &Settings) {
         if self.settings.is_some() {

@@ -10,6 +10,7 @@ mod log;
 mod scenario;
 mod stand_in;
 mod statement;
+mod unsaved;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -113,6 +114,7 @@ impl Shell {
             Effect::Write(changes) => self.write(changes).into_iter().collect(),
             Effect::CatchUp => self.catch_up(state),
             Effect::PrepareClose => self.prepare_close(state),
+            Effect::SaveUnwritten => vec![self.save_unwritten(state)],
             Effect::CloseWindow => {
                 self.closing = true;
                 Vec::new()
@@ -160,6 +162,7 @@ impl Shell {
             Effect::Write(_)
             | Effect::CatchUp
             | Effect::PrepareClose
+            | Effect::SaveUnwritten
             | Effect::CloseWindow
             | Effect::SaveSettings
             | Effect::LoadOlder { .. }

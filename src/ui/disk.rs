@@ -4,7 +4,7 @@ use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBui
 
 use super::{Cx, kit, text};
 use crate::app::{Behind, CopyPlace, DiskIntent, Intent, Kept};
-use crate::domain::Lang;
+use crate::domain::{DiskFault, Lang};
 use crate::i18n::disk;
 use crate::theme::{self, icons, space};
 
@@ -20,6 +20,12 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::secondary_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, disk::TRY_AGAIN.get(cx.lang)).clicked() {
                     out.push(Intent::Disk(DiskIntent::TryAgain));
+                }
+                if behind.can_be_text() {
+                    let save = kit::quiet_button_icon(ui, icons::EXPORT, disk::SAVE_AS_TEXT.get(cx.lang));
+                    if save.on_hover_text(disk::SAVE_AS_TEXT_TIP.get(cx.lang)).clicked() {
+                        out.push(Intent::Disk(DiskIntent::SaveAsText));
+                    }
                 }
                 ui.add_space(space::S);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -82,5 +88,9 @@ fn words(lang: Lang, behind: &Behind) -> (String, String) {
         (Kept::InMemory, changes) => disk::changes_wait(lang, changes),
         (Kept::InCopy(_), changes) => disk::temporary_copy(lang, changes),
     };
-    (waits, disk::trouble(&behind.trouble).get(lang).to_owned())
+    let why = disk::trouble(&behind.trouble).get(lang).to_owned();
+    // Starting again, which is what helps a damaged file, would lose it.
+    let at_risk = behind.can_be_text() && matches!(behind.trouble.fault, DiskFault::Damaged(_));
+    let why = if at_risk { disk::alert(lang, &why, disk::TEXT_FIRST.get(lang)) } else { why };
+    (waits, why)
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::whatif::WhatIfIntent;
-use moongate::app::{Intent, Kept, ScenarioFile, ScenarioIntent, WalletIntent};
+use moongate::app::{DiskIntent, Intent, Kept, ScenarioFile, ScenarioIntent, WalletIntent};
 use moongate::desktop::Options;
-use moongate::domain::{ConversationId, Lang, Theme};
+use moongate::domain::{ConversationId, DiskFault, Lang, Theme};
 use moongate::store::Home;
 
 use crate::harness::{Window, on};
@@ -542,4 +542,31 @@ fn a_profile_whose_place_is_not_mounted_is_not_made_anew() {
     set_version(&database, version);
     window.click(Role::Button, "Try again");
     assert_eq!(window.bar(), None);
+}
+
+#[test]
+fn what_waits_can_be_kept_as_a_text_and_waits_on() {
+    let mut window = Window::open(on(DAY));
+    window.fill_disk(true);
+    window.send_long();
+    window.send_short("a word that must not be lost");
+    window.click(Role::Button, "Save as text");
+    let text = fs::read_to_string(window.profile().join("exports/not-saved.txt")).unwrap();
+    assert!(text.contains("很长的消息") && text.contains("## Message in") && text.contains("a word that must not be lost"));
+    window.bar_says(&["2 changes are kept in memory"]);
+    window.fill_disk(false);
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    assert!(window.harness.query_by_role_and_label(Role::Button, "Save as text").is_none());
+}
+
+#[test]
+fn a_damaged_file_is_said_to_be_started_again_only_after_saving_what_waits() {
+    let mut window = Window::open(on(DAY));
+    window.fill_disk(true);
+    window.send_long();
+    let mut behind = window.state().session.behind.clone().unwrap();
+    behind.trouble.fault = DiskFault::Damaged("malformed".to_owned());
+    window.carry_out(vec![Intent::Disk(DiskIntent::Behind(behind))]);
+    window.bar_says(&["Start the program again", "Before that, save what waits as text"]);
 }

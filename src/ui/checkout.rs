@@ -189,7 +189,7 @@ fn pay_button_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, why: Option<&Text>, ou
         kit::disabled_button(ui, pay, why.get(cx.lang));
         return;
     }
-    let free = cx.state.session.dialog.is_none() && ui.memory(|memory| memory.focused().is_none());
+    let free = !cx.state.is_modal() && ui.memory(|memory| memory.focused().is_none());
     let enter = free && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if kit::primary_button(ui, pay).clicked() || enter {
         out.push(Intent::Checkout(CheckoutIntent::Pay(order.id)));

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::whatif::WhatIf;
+use crate::app::whatif::{self, WhatIf};
 use crate::app::{Effect, Intent, LogFormat, Now, State, StatementFormat};
 use crate::domain::{ConversationId, MessageId};
 use crate::i18n;
@@ -99,7 +99,7 @@ impl Shell {
 
     /// The user's copy of a policy from the last time.
     pub fn kept_what_if(&self, original: &Policy) -> KeptWhatIf {
-        WhatIfFiles::beside(self.settings.path(), WhatIf::of(original).as_deref()).load()
+        kept_what_if(self.settings.path(), original)
     }
 
     /// What threads have reported since the last call.
@@ -220,6 +220,17 @@ impl Shell {
             Err(error) => vec![disk::failed(&error)],
         }
     }
+}
+
+/// The user's copy of a policy that is kept beside the settings. One that can't be followed any more is moved out of the way, since the
+/// next copy would take its place.
+fn kept_what_if(settings: &Path, original: &Policy) -> KeptWhatIf {
+    let files = WhatIfFiles::beside(settings, WhatIf::of(original).as_deref());
+    let mut kept = files.load();
+    if let Some(Err(why)) = kept.copy.as_deref().map(whatif::check) {
+        kept.set_aside.push(files.set_copy_aside(why));
+    }
+    kept
 }
 
 /// Reports an intent after a while, from a thread that does nothing but wait.

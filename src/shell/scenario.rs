@@ -7,14 +7,13 @@ use std::sync::Arc;
 
 use super::Shell;
 use super::disk::{Waiting, trouble};
-use crate::app::whatif::WhatIf;
 use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
 use crate::i18n;
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
-use crate::store::{SetAside, SettingsFile, Store, StoreError, WhatIfFiles};
+use crate::store::{SetAside, SettingsFile, Store, StoreError};
 
 /// The most messages of one conversation that a scenario takes along.
 const MOST_MESSAGES: usize = 5_000;
@@ -94,7 +93,7 @@ impl Shell {
         }
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
-        let kept = WhatIfFiles::beside(&space.settings, WhatIf::of(&original).as_deref()).load();
+        let kept = super::kept_what_if(&space.settings, &original);
         notes.extend(kept.set_aside.iter().map(SetAside::told));
         let ready = ReadyScenario {
             name: scenario.name.clone(),

@@ -262,6 +262,25 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
 }
 
 #[test]
+fn what_an_editor_wrote_meanwhile_is_not_replaced() {
+    let (folder, mut started) = fresh(&Options::default());
+    let path = folder.path().join("s.scenario.toml");
+    save(&mut started, &path);
+    open(&mut started, &path);
+    started.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
+    save(&mut started, &path);
+    started.carry_out(vec![Intent::SetDay("2019-01-01".parse().unwrap())]);
+    save(&mut started, &path);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("2019-01-01"), "one's own writing is no reason");
+    let edited = std::fs::read_to_string(&path).unwrap().replace("2019-01-01", "2020-02-02");
+    std::fs::write(&path, &edited).unwrap();
+    save(&mut started, &path);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
+    let told = &started.state.session.toasts.last().unwrap().text;
+    assert!(told.en.contains("was changed by another program") && told.zh.contains("请换一个名称"), "{told:?}");
+}
+
+#[test]
 fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are_kept() {
     let (folder, mut started) = fresh(&Options::default());
     let head = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"A\", zh = \"甲\" }\n[policy]\nid = \"walled-gardens\"\n";

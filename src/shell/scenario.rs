@@ -2,7 +2,7 @@
 //!
 //! The user's own store and settings file are kept open and untouched meanwhile, so no other window can take the profile.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Shell;
@@ -37,6 +37,8 @@ pub(super) struct Open {
     fingerprint: String,
     /// Where it was read; nowhere if it is built in.
     path: Option<PathBuf>,
+    /// The fingerprint of the text that was last read or written there.
+    at_path: String,
 }
 
 /// The user's own data space, with what waits for its disk.
@@ -110,7 +112,7 @@ impl Shell {
             notes,
         };
         let settings_file = SettingsFile::load(&space.settings).file;
-        let open = Open { scenario, fingerprint, path };
+        let open = Open { scenario, at_path: fingerprint.clone(), fingerprint, path };
         Ok((ready, Space { store: opened.store, settings: settings_file, open }))
     }
 
@@ -160,16 +162,16 @@ impl Shell {
     }
 
     /// Writes what is on the screen as a scenario.
-    pub(super) fn save_scenario(&self, draft: &ScenarioDraft, state: &State) -> Intent {
+    pub(super) fn save_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Intent {
         match self.written_scenario(draft, state) {
             Ok((path, shortened)) => Intent::Scenario(ScenarioIntent::Saved(path.display().to_string(), shortened)),
             Err(why) => Intent::StoreFailed(why),
         }
     }
 
-    fn written_scenario(&self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), Text> {
+    fn written_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), Text> {
         let open = self.spaces.open.as_ref();
-        let path = self.free_path(draft)?;
+        let place = self.place(draft)?;
         let (content, shortened) = if draft.without_content {
             (None, false)
         } else {
@@ -188,27 +190,60 @@ impl Shell {
             kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
         };
         // The folder is not made anew if it has vanished: it would stand in the way when it comes back.
-        if path.parent().is_some_and(|folder| folder == self.data_folder && !folder.is_dir()) {
+        if place.folder() == Some(&self.data_folder) && !self.data_folder.is_dir() {
+            let path = self.data_folder.clone();
             return Err(i18n::disk::file_failed(&trouble(&StoreError::Vanished { path })));
         }
-        scenario.save(&path).map_err(|error| i18n::disk::file_failed(&trouble(&error)))?;
-        Ok((path, shortened))
+        Ok((self.put(&scenario, place, &draft.name)?, shortened))
     }
 
-    /// Where to write: a free name in the data folder, or what was typed, which replaces nothing but the open scenario.
-    fn free_path(&self, draft: &ScenarioDraft) -> Result<PathBuf, Text> {
+    /// Where to write: a free name in the data folder, or what was typed.
+    fn place(&self, draft: &ScenarioDraft) -> Result<Place, Text> {
         let typed = draft.path.trim();
         if typed.is_empty() {
-            return Ok(scenario::free_path(&self.data_folder, &draft.name));
+            return Ok(Place::FreeName(self.data_folder.clone()));
         }
         let typed = if typed.ends_with(".toml") { typed.to_owned() } else { format!("{typed}{}", scenario::ENDING) };
         let path = self.placed(&typed);
-        let is_open = self.spaces.open.as_ref().is_some_and(|open| open.path.as_ref() == Some(&path));
-        if is_open || path.symlink_metadata().is_err() {
-            return Ok(path);
+        match path.symlink_metadata() {
+            Err(_) => Ok(Place::New(path)),
+            Ok(_) => self.may_be_replaced(&path).map(|()| Place::OverOpen(path)),
         }
-        let name = path.display();
-        Err(both(format!("{name} is there already; choose another name"), format!("{name} 已存在，请换一个名称")))
+    }
+
+    /// Nothing is replaced but the open scenario, and that only if its file still holds what was read from it or written to it.
+    fn may_be_replaced(&self, path: &PathBuf) -> Result<(), Text> {
+        let Some(open) = self.spaces.open.as_ref().filter(|open| open.path.as_ref() == Some(path)) else {
+            return Err(taken(path));
+        };
+        if Scenario::fingerprint_at(path).as_ref() == Some(&open.at_path) { Ok(()) } else { Err(edited_meanwhile(path)) }
+    }
+
+    /// Writes the scenario; a name that was free is only taken if it still is.
+    fn put(&mut self, scenario: &Scenario, place: Place, name: &str) -> Result<PathBuf, Text> {
+        let failed = |error| i18n::disk::file_failed(&trouble(&error));
+        match place {
+            Place::OverOpen(path) => {
+                let written = scenario.replace(&path).map_err(failed)?;
+                self.spaces.open.iter_mut().for_each(|open| open.at_path.clone_from(&written));
+                Ok(path)
+            }
+            Place::New(path) => {
+                if scenario.create(&path).map_err(failed)? {
+                    Ok(path)
+                } else {
+                    Err(taken(&path))
+                }
+            }
+            Place::FreeName(folder) => {
+                for path in scenario::free_paths(&folder, name) {
+                    if scenario.create(&path).map_err(failed)? {
+                        return Ok(path);
+                    }
+                }
+                Err(taken(&folder.join(name)))
+            }
+        }
     }
 
     /// A path as typed; a bare name lies in the data folder.
@@ -230,6 +265,25 @@ impl Shell {
             shortened |= thread.has_older;
         }
         Ok((data, shortened))
+    }
+}
+
+/// Where a scenario is written.
+enum Place {
+    /// In this folder, under a name that nothing has.
+    FreeName(PathBuf),
+    /// There, where nothing is.
+    New(PathBuf),
+    /// In the place of the scenario that is open.
+    OverOpen(PathBuf),
+}
+
+impl Place {
+    fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::FreeName(folder) => Some(folder),
+            Self::New(path) | Self::OverOpen(path) => path.parent(),
+        }
     }
 }
 
@@ -295,6 +349,19 @@ fn said(error: StoreError) -> Text {
 
 fn both(en: String, zh: String) -> Text {
     Text { en: en.into(), zh: zh.into() }
+}
+
+fn taken(path: &Path) -> Text {
+    let name = path.display();
+    both(format!("{name} is there already; choose another name"), format!("{name} 已存在，请换一个名称"))
+}
+
+fn edited_meanwhile(path: &Path) -> Text {
+    let name = path.display();
+    both(
+        format!("{name} was changed by another program since it was opened; choose another name"),
+        format!("{name} 打开之后已被其他程序修改，请换一个名称"),
+    )
 }
 
 fn changed_since() -> Text {

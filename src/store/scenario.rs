@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use toml::{Spanned, Table};
 
 use super::demo::{ContentError, ContentFile};
-use super::settings::{merge, replace_file};
+use super::settings::{create_file, merge, replace_file};
 use super::{ProfilePaths, Seed, StoreError};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Day, Lang, Settings, Surface, Switches, Tab, Text};
@@ -31,6 +31,9 @@ pub const ENDING: &str = ".scenario.toml";
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
+
+/// How many scenarios of one name are kept side by side.
+const MOST_OF_A_NAME: u32 = 10_000;
 
 /// What a scenario says.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,12 +203,28 @@ impl Scenario {
         toml::to_string_pretty(&in_order(table)).map_err(failed)
     }
 
-    /// Writes the scenario: after a crash at any moment the file holds either what it held before or this.
+    /// Writes the scenario in the place of what has this path, and gives its fingerprint: after a crash at any moment the file holds either
+    /// what it held before or this.
     ///
     /// # Errors
     /// Whatever the file system says.
-    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
-        replace_file(path, &self.text()?)
+    pub fn replace(&self, path: &Path) -> Result<String, StoreError> {
+        let text = self.text()?;
+        replace_file(path, &text)?;
+        Ok(fingerprint(&text))
+    }
+
+    /// Writes the scenario as a new file; `false` if something has this path, which then stays as it is.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn create(&self, path: &Path) -> Result<bool, StoreError> {
+        create_file(path, &self.text()?)
+    }
+
+    /// The fingerprint of whatever text has this path; `None` if it can't be read.
+    pub fn fingerprint_at(path: &Path) -> Option<String> {
+        fs::read_to_string(path).ok().map(|text| fingerprint(&text))
     }
 
     /// What a fresh data space of this scenario holds, its times counted back from `now_millis`.
@@ -259,16 +278,16 @@ pub fn space(profile_data: &Path, fingerprint: &str) -> ProfilePaths {
     }
 }
 
-/// A path for a new scenario in `folder`, after its name, that nothing has yet.
-pub fn free_path(folder: &Path, name: &str) -> PathBuf {
+/// Paths for a new scenario in `folder`, after its name, that nothing seems to have yet; the first is the best.
+pub fn free_paths(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
     let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
     let stem: Vec<_> = plain.split_whitespace().collect();
     let stem = if stem.is_empty() { "scenario".to_owned() } else { stem.join("-").to_lowercase().chars().take(60).collect() };
-    let named = |number: u32| match number {
+    let named = move |number: u32| match number {
         1 => folder.join(format!("{stem}{ENDING}")),
         _ => folder.join(format!("{stem}-{number}{ENDING}")),
     };
-    (1..10_000).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(10_000))
+    (1..MOST_OF_A_NAME).map(named).filter(|path| path.symlink_metadata().is_err())
 }
 
 fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use moongate::app::{Intent, ScenarioDraft, ScenarioIntent, gate};
+use moongate::app::{Intent, LogFormat, LogIntent, ScenarioDraft, ScenarioIntent, StatementFormat, WalletIntent, gate};
 use moongate::desktop::{Options, Started, start};
 use moongate::domain::{Lang, Surface, Switch, Tab};
 use moongate::policy::Policy;
@@ -278,6 +278,31 @@ fn what_an_editor_wrote_meanwhile_is_not_replaced() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
     let told = &started.state.session.toasts.last().unwrap().text;
     assert!(told.en.contains("was changed by another program") && told.zh.contains("请换一个名称"), "{told:?}");
+}
+
+#[test]
+fn what_is_exported_from_a_scenario_lies_in_its_folder() {
+    let (here, mut started) = fresh(&Options::default());
+    let own = PathBuf::from(&started.state.data_folder);
+    let path = here.path().join("s.scenario.toml");
+    save(&mut started, &path);
+    open(&mut started, &path);
+    let folder = PathBuf::from(&started.state.data_folder);
+    assert_ne!(folder, own);
+    started.carry_out(vec![
+        Intent::Log(LogIntent::Export(LogFormat::Csv)),
+        Intent::Wallet(WalletIntent::SaveStatement(StatementFormat::Csv)),
+        Intent::Wallet(WalletIntent::SaveFile { name: "receipt.txt".to_owned(), bytes: b"paid".to_vec() }),
+    ]);
+    let exports = |folder: &Path| std::fs::read_dir(folder.join("exports")).map_or(0, Iterator::count);
+    assert_eq!((exports(&folder), exports(&own)), (3, 0), "{:?}", started.state.session.toasts);
+    // A scenario is saved beside the profile's data all the same: it is to be handed on.
+    started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft { name: "again".to_owned(), ..ScenarioDraft::default() })));
+    started.carry_out(scenario(ScenarioIntent::Save));
+    assert!(own.join("again.scenario.toml").is_file());
+    started.carry_out(scenario(ScenarioIntent::Leave));
+    started.carry_out(vec![Intent::Log(LogIntent::Export(LogFormat::Csv))]);
+    assert_eq!((exports(&folder), exports(&own)), (3, 1));
 }
 
 #[test]

@@ -37,6 +37,7 @@ pub struct Shell {
     spaces: scenario::Spaces,
     waiting: disk::Waiting,
     unsaved_settings: bool,
+    /// The profile's; scenarios lie below it.
     data_folder: std::path::PathBuf,
     arrived: Receiver<Intent>,
     reports: Sender<Intent>,
@@ -127,9 +128,9 @@ impl Shell {
             Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
             Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
-            Effect::SaveFile { name, bytes } => vec![files::save(&self.data_folder, &name, &bytes)],
+            Effect::SaveFile { name, bytes } => vec![files::save(self.open_folder(), &name, &bytes)],
             Effect::SavePicture { name, width, height, rgba } => {
-                vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
+                vec![files::save_picture(self.open_folder(), &name, (width, height), rgba)]
             }
             Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
             Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
@@ -151,7 +152,7 @@ impl Shell {
         match effect {
             Effect::OpenUrl(handoff) => browser::open(handoff, reports, wake),
             Effect::CopyText(text) => self.clipboard.push(text),
-            Effect::ShowDataFolder => browser::show_folder(self.data_folder.clone(), reports, wake),
+            Effect::ShowDataFolder => browser::show_folder(self.open_folder().to_owned(), reports, wake),
             Effect::After { millis, intent } => after(millis, *intent, reports, wake),
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
@@ -194,7 +195,7 @@ impl Shell {
             Err(error) => return disk::failed(&error),
         };
         match statement::written(&entries, format) {
-            Ok(bytes) => files::save(&self.data_folder, format.file_name(), &bytes),
+            Ok(bytes) => files::save(self.open_folder(), format.file_name(), &bytes),
             Err(why) => files::failed(Path::new(format.file_name()), why),
         }
     }
@@ -203,7 +204,7 @@ impl Shell {
     fn export_log(&mut self, format: LogFormat) -> Vec<Intent> {
         match self.settle() {
             Ok(report) => {
-                let exported = log::export(&self.store, format, &self.data_folder, Self::now());
+                let exported = log::export(&self.store, format, self.open_folder(), Self::now());
                 report.into_iter().chain([exported]).collect()
             }
             Err(trouble) => vec![Intent::StoreFailed(i18n::disk::file_failed(&trouble))],

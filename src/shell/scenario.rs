@@ -39,6 +39,8 @@ pub(super) struct Open {
     path: Option<PathBuf>,
     /// The fingerprint of the text that was last read or written there.
     at_path: String,
+    /// Where its data lies.
+    data_folder: PathBuf,
 }
 
 /// The user's own data space, with what waits for its disk.
@@ -112,7 +114,8 @@ impl Shell {
             notes,
         };
         let settings_file = SettingsFile::load(&space.settings).file;
-        let open = Open { scenario, at_path: fingerprint.clone(), fingerprint, path };
+        let open =
+            Open { scenario, at_path: fingerprint.clone(), fingerprint, path, data_folder: space.data_folder().to_owned() };
         Ok((ready, Space { store: opened.store, settings: settings_file, open }))
     }
 
@@ -150,6 +153,11 @@ impl Shell {
         self.save_settings(settings)?;
         let trouble = self.waiting.settings_trouble()?;
         Some(Intent::StoreFailed(i18n::disk::trouble(trouble)))
+    }
+
+    /// The folder of the data space that is open: what is exported from it lies there.
+    pub(super) fn open_folder(&self) -> &Path {
+        self.spaces.open.as_ref().map_or(&self.data_folder, |open| &open.data_folder)
     }
 
     /// Puts the content back with which the open data space began.

@@ -306,6 +306,22 @@ fn what_is_exported_from_a_scenario_lies_in_its_folder() {
 }
 
 #[test]
+fn what_the_disk_says_to_a_scenario_is_told_in_both_languages() {
+    let (here, mut started) = fresh(&Options::default());
+    let path = here.path().join("s.scenario.toml");
+    save(&mut started, &path);
+    // A file where the data spaces of scenarios lie.
+    std::fs::write(Path::new(&started.state.data_folder).join("scenarios"), "in the way").unwrap();
+    open(&mut started, &path);
+    let told = started.state.session.toasts.last().unwrap().text.clone();
+    assert!(told.en.contains("can't be used"), "{told:?}");
+    assert!(told.zh.contains("无法使用") && !told.zh.contains("can't"), "{told:?}");
+    open(&mut started, &here.path().join("missing.toml"));
+    let told = started.state.session.toasts.last().unwrap().text.clone();
+    assert!(told.zh.contains("无法读取") && !told.zh.contains("could not"), "{told:?}");
+}
+
+#[test]
 fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are_kept() {
     let (folder, mut started) = fresh(&Options::default());
     let head = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"A\", zh = \"甲\" }\n[policy]\nid = \"walled-gardens\"\n";

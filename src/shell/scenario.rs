@@ -9,8 +9,8 @@ use super::Shell;
 use super::disk::{Waiting, trouble};
 use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
 use crate::domain::tour::Step;
-use crate::domain::{Data, Settings, Text};
-use crate::i18n;
+use crate::domain::{Data, Lang, Settings, Text};
+use crate::i18n::{self, scenario as words};
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
 use crate::store::{SetAside, SettingsFile, Store, StoreError};
@@ -73,7 +73,7 @@ impl Shell {
         }
     }
 
-    fn ready_scenario(&self, file: ScenarioFile, state: &State) -> Result<(ReadyScenario, Space), String> {
+    fn ready_scenario(&self, file: ScenarioFile, state: &State) -> Result<(ReadyScenario, Space), Text> {
         let path = match &file {
             ScenarioFile::Path(path) => Some(self.placed(path)),
             ScenarioFile::Shipped => None,
@@ -81,24 +81,26 @@ impl Shell {
         let shown = path.as_ref().map_or_else(|| Scenario::SHIPPED_NAME.to_owned(), |path| path.display().to_string());
         let (scenario, fingerprint) = path.as_ref().map_or_else(Scenario::shipped, |path| Scenario::open(path))?;
         if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
-            return Err(format!("{shown} is open already"));
+            return Err(words::open_already(&shown));
         }
         let (policy, mut notes) = policy(&shown, &scenario.policy)?;
         let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
         // The folder is not made anew if it has vanished.
         if !self.data_folder.is_dir() {
-            return Err(StoreError::Vanished { path: self.data_folder.clone() }.to_string());
+            return Err(said(StoreError::Vanished { path: self.data_folder.clone() }));
         }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
-        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
+        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(said)?;
         if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &opened.data) {
-            return Err(format!("{shown}: step {step} of the tour can't be shown: {why}"));
+            return Err(words::wrong_step(&shown, step, &why));
         }
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
         let kept = super::kept_what_if(&space.settings, &original);
-        notes.extend(kept.set_aside.iter().map(SetAside::told));
+        let settings_file = SettingsFile::load(&space.settings);
+        let aside = [&opened.set_aside, &settings_file.set_aside].into_iter().flatten().chain(&kept.set_aside);
+        notes.extend(aside.map(SetAside::told));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
             file: path.as_ref().map_or(ScenarioFile::Shipped, |path| ScenarioFile::Path(path.display().to_string())),
@@ -113,10 +115,9 @@ impl Shell {
             tour: scenario.tour.clone(),
             notes,
         };
-        let settings_file = SettingsFile::load(&space.settings).file;
         let open =
             Open { scenario, at_path: fingerprint.clone(), fingerprint, path, data_folder: space.data_folder().to_owned() };
-        Ok((ready, Space { store: opened.store, settings: settings_file, open }))
+        Ok((ready, Space { store: opened.store, settings: settings_file.file, open }))
     }
 
     /// Works on the store that was made ready. `before` are the settings of what was open until now.
@@ -222,9 +223,13 @@ impl Shell {
     /// Nothing is replaced but the open scenario, and that only if its file still holds what was read from it or written to it.
     fn may_be_replaced(&self, path: &PathBuf) -> Result<(), Text> {
         let Some(open) = self.spaces.open.as_ref().filter(|open| open.path.as_ref() == Some(path)) else {
-            return Err(taken(path));
+            return Err(words::taken(&path.display().to_string()));
         };
-        if Scenario::fingerprint_at(path).as_ref() == Some(&open.at_path) { Ok(()) } else { Err(edited_meanwhile(path)) }
+        if Scenario::fingerprint_at(path).as_ref() == Some(&open.at_path) {
+            Ok(())
+        } else {
+            Err(words::edited_meanwhile(&path.display().to_string()))
+        }
     }
 
     /// Writes the scenario; a name that was free is only taken if it still is.
@@ -240,7 +245,7 @@ impl Shell {
                 if scenario.create(&path).map_err(failed)? {
                     Ok(path)
                 } else {
-                    Err(taken(&path))
+                    Err(words::taken(&path.display().to_string()))
                 }
             }
             Place::FreeName(folder) => {
@@ -249,7 +254,7 @@ impl Shell {
                         return Ok(path);
                     }
                 }
-                Err(taken(&folder.join(name)))
+                Err(words::taken(&folder.join(name).display().to_string()))
             }
         }
     }
@@ -328,53 +333,31 @@ fn policy_entry(policy: &Policy) -> ScenarioPolicy {
 }
 
 /// The policy that a scenario names, and what there is to know about it.
-fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), String> {
+fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), Text> {
     let Some(text) = &entry.text else {
         let (line, column) = entry.place;
         let Some(policy) = built_in(&entry.id) else {
-            return Err(format!(
-                "{file}:{line}:{column}: the policy `{}` is not built in; put its `text` into the file",
-                entry.id
-            ));
+            return Err(words::no_such_policy(&format!("{file}:{line}:{column}"), &entry.id));
         };
         let changed = entry.fingerprint.as_deref().is_some_and(|known| known != policy.fingerprint());
-        return Ok((Arc::clone(policy), if changed { vec![changed_since()] } else { Vec::new() }));
+        return Ok((Arc::clone(policy), if changed { vec![words::POLICY_CHANGED] } else { Vec::new() }));
     };
     // Whatever brings its own text is somebody's copy, and may depart from its original.
     Policy::load_copy(file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
         let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        let lines = errors.take(MOST_ERRORS).map(|error| {
-            format!("{file}:{}:{}: in its policy: {}", error.line + entry.lines_before, error.column, error.message)
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        let lines: Vec<_> = errors
+            .take(MOST_ERRORS)
+            .map(|error| {
+                let place = format!("{file}:{}:{}", error.line + entry.lines_before, error.column);
+                words::wrong_policy(&place, &error.message)
+            })
+            .collect();
+        let joined = |lang| lines.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n").into();
+        Text { en: joined(Lang::En), zh: joined(Lang::Zh) }
     })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map_err`")]
 fn said(error: StoreError) -> Text {
     i18n::disk::trouble(&trouble(&error))
-}
-
-fn both(en: String, zh: String) -> Text {
-    Text { en: en.into(), zh: zh.into() }
-}
-
-fn taken(path: &Path) -> Text {
-    let name = path.display();
-    both(format!("{name} is there already; choose another name"), format!("{name} 已存在，请换一个名称"))
-}
-
-fn edited_meanwhile(path: &Path) -> Text {
-    let name = path.display();
-    both(
-        format!("{name} was changed by another program since it was opened; choose another name"),
-        format!("{name} 打开之后已被其他程序修改，请换一个名称"),
-    )
-}
-
-fn changed_since() -> Text {
-    Text::new(
-        "The built-in policy has changed since this scenario was saved; some answers may differ",
-        "保存此场景之后，内置策略已有更新，部分结果可能不同",
-    )
 }

@@ -6,8 +6,8 @@
 mod content;
 mod lenient;
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -133,17 +133,21 @@ impl Scenario {
     /// Reads a scenario file.
     ///
     /// # Errors
-    /// A sentence with the file's name; for wrong content with line and column.
-    pub fn open(path: &Path) -> Result<(Self, String), String> {
+    /// A sentence with the file's name; for wrong content with line and column, and what is wrong there in English.
+    pub fn open(path: &Path) -> Result<(Self, String), Text> {
         let name = path.display().to_string();
-        let said = |error: std::io::Error| format!("{name} could not be read: {error}");
+        let both = |en: String, zh: String| Text { en: en.into(), zh: zh.into() };
+        let said = |error: io::Error| both(format!("{name} could not be read: {error}"), format!("无法读取 {name}：{error}"));
         let metadata = fs::metadata(path).map_err(said)?;
         if !metadata.is_file() {
-            let what = if metadata.is_dir() { "a folder" } else { "no file" };
-            return Err(format!("{name} is {what}; a scenario is one file that ends in {ENDING}"));
+            let (en, zh) = if metadata.is_dir() { ("a folder", "文件夹") } else { ("no file", "特殊文件") };
+            return Err(both(
+                format!("{name} is {en}; a scenario is one file that ends in {ENDING}"),
+                format!("{name} 是{zh}；场景是一个以 {ENDING} 结尾的文件"),
+            ));
         }
         if metadata.len() > LARGEST {
-            return Err(format!("{name} is too large for a scenario"));
+            return Err(both(format!("{name} is too large for a scenario"), format!("{name} 太大，不是场景文件")));
         }
         let bytes = fs::read(path).map_err(said)?;
         let text = String::from_utf8(bytes).map_err(|error| {
@@ -151,9 +155,12 @@ impl Scenario {
             let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
             let column =
                 String::from_utf8_lossy(good.rsplit(|byte| *byte == b'\n').next().unwrap_or_default()).chars().count() + 1;
-            format!("{name}:{line}:{column}: this is no text in UTF-8")
+            both(
+                format!("{name}:{line}:{column}: this is no text in UTF-8"),
+                format!("{name}:{line}:{column}: 这不是 UTF-8 文本"),
+            )
         })?;
-        let scenario = Self::read(&name, &text).map_err(|error| error.to_string())?;
+        let scenario = Self::read(&name, &text).map_err(|error| both(error.to_string(), error.to_string()))?;
         Ok((scenario, fingerprint(&text)))
     }
 
@@ -164,9 +171,10 @@ impl Scenario {
     ///
     /// # Errors
     /// As for [`Scenario::open`]; a test holds that there are none.
-    pub fn shipped() -> Result<(Self, String), String> {
+    pub fn shipped() -> Result<(Self, String), Text> {
         const TEXT: &str = include_str!("../../assets/scenarios/walls.scenario.toml");
-        let scenario = Self::read(Self::SHIPPED_NAME, TEXT).map_err(|error| error.to_string())?;
+        let scenario = Self::read(Self::SHIPPED_NAME, TEXT)
+            .map_err(|error| Text { en: error.to_string().into(), zh: error.to_string().into() })?;
         Ok((scenario, fingerprint(TEXT)))
     }
 
@@ -175,7 +183,7 @@ impl Scenario {
     /// # Errors
     /// [`StoreError::Io`] if a value has no form in TOML; none of ours is such.
     pub fn text(&self) -> Result<String, StoreError> {
-        let failed = |error: toml::ser::Error| StoreError::io("write", Path::new("the scenario"), std::io::Error::other(error));
+        let failed = |error: toml::ser::Error| StoreError::io("write", Path::new("the scenario"), io::Error::other(error));
         let written = Written {
             format: FORMAT,
             name: &self.name,

@@ -348,6 +348,7 @@ fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are
         let told = started.state.session.toasts.last().unwrap().text.en.to_string();
         assert!(told.contains(expected), "{told:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
+        assert!(!Path::new(&started.state.data_folder).join("scenarios").exists(), "of what is refused nothing stays behind");
     }
     // The shape of an older file, and keys of a newer one.
     let text = head.replacen("[policy]", "tour = [{ en = \"One\", zh = \"一\", camera = 3 }]\n[policy]", 1);

@@ -91,10 +91,12 @@ impl Shell {
         }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
-        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(said)?;
-        if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &opened.data) {
+        let seed = scenario.seed(now).map_err(said)?;
+        // Before the space is made: of what is refused, nothing stays behind.
+        if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &seed.conversations) {
             return Err(words::wrong_step(&shown, step, &why));
         }
+        let opened = Store::open_with(&space.database, now, || Ok(seed)).map_err(said)?;
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
         let kept = super::kept_what_if(&space.settings, &original);

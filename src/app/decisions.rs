@@ -12,8 +12,15 @@ use crate::domain::{Act, Asked, Change, Data, Decision, MerchantId, Text, Wallet
 use crate::links::Target;
 use crate::policy::Policy;
 
-/// The rule of an entry where the link's own look, not the policy, decided.
-pub const LINK_SAFETY: &str = "link-safety";
+/// The rule of an entry where the link's own look, not the policy, decided; behind a colon stands what is wrong with it. Entries of older
+/// versions lack that.
+const LINK_SAFETY: &str = "link-safety";
+
+/// What is wrong with the link, if an entry's rule says that the link itself decided; empty in an entry of an older version.
+pub fn flaw_of(rule: &str) -> Option<&str> {
+    let rest = rule.strip_prefix(LINK_SAFETY)?;
+    if rest.is_empty() { Some("") } else { rest.strip_prefix(':') }
+}
 
 /// How the log is written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +83,10 @@ pub fn of_link(policy: &Policy, when: Circumstances, trusted: &BTreeSet<String>,
         Target::Refused(text) => (String::new(), text.clone()),
     };
     let platform = policy.target_id(gate::policy_target(&link.found)).to_owned();
-    let rule = if answer.is_about_safety() { LINK_SAFETY } else { answer.policy.rule };
+    let flaw = answer.flaw().filter(|_| answer.is_about_safety());
+    let rule = flaw.map_or_else(|| answer.policy.rule.to_owned(), |flaw| format!("{LINK_SAFETY}:{flaw}"));
     let asked = Asked::Link { act, surface, switch: answer.question.switch, platform, host, address };
-    entry(policy, when, asked, [answer.effect.id(), rule, answer.policy.certainty.id()])
+    entry(policy, when, asked, [answer.effect.id(), &rule, answer.policy.certainty.id()])
 }
 
 /// The entry for paying at a merchant with a wallet; `None` if the policy does not know one of them.

@@ -3,11 +3,10 @@
 use std::fmt::Write;
 
 use super::effect::{Effect, Now};
-use super::gate::LinkAnswer;
 use super::session::{LinkPage, Notice};
 use super::state::State;
 use crate::domain::{Change, Report, ReportId, Text};
-use crate::links::{Judgement, Target};
+use crate::links::Target;
 
 /// Whether the user has complained about a page's link already.
 pub fn is_reported(state: &State, page: &LinkPage) -> bool {
@@ -44,16 +43,7 @@ fn report(state: &State, page: &LinkPage, now: Now) -> Report {
         address: page.link.address(),
         host,
         effect: answer.effect.id().to_owned(),
-        cause: cause(&answer),
-    }
-}
-
-/// The id of what is wrong with the link itself, or of the rule that decided.
-fn cause(answer: &LinkAnswer<'_>) -> String {
-    match answer.judgement {
-        Judgement::Stop(reason) => reason.id().to_owned(),
-        Judgement::Ask(reason) if answer.is_about_safety() => reason.id().to_owned(),
-        Judgement::Ask(_) | Judgement::Fine => answer.policy.rule.to_owned(),
+        cause: answer.flaw().unwrap_or(answer.policy.rule).to_owned(),
     }
 }
 

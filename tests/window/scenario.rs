@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
 use moongate::desktop::Options;
 
 use crate::harness::{Window, on};
@@ -28,6 +29,29 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
     assert_eq!(data.decisions.len(), 1);
     let window = window.restart(Options::default());
     assert_eq!(window.state().data, data, "the log survives a restart");
+}
+
+#[test]
+fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Groups", "family", "https://taobao.com@evil.example/");
+    window.tap_last("evil.example");
+    window.tab("Policy");
+    window.click(Role::RadioButton, "Log");
+    assert!(window.sees("the link itself: words before an @"));
+    for (button, ending) in [("Export CSV", "csv"), ("Export JSON lines", "jsonl")] {
+        window.click(Role::Button, button);
+        let path = PathBuf::from(window.state().session.toasts.last().unwrap().copy.clone().unwrap());
+        assert_eq!(path.extension().unwrap(), ending);
+        assert!(std::fs::read_to_string(path).unwrap().contains("link-safety:user_info"));
+    }
+    // An entry as an older version wrote it.
+    let mut old = window.state().data.decisions.back().unwrap().clone();
+    (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
+    let mut older = window.state().data.clone();
+    older.apply(&moongate::domain::Change::DecisionLogged(old));
+    window.carry_out(vec![moongate::app::Intent::DataReplaced(Box::new(older))]);
+    assert_eq!(window.harness.query_all_by_label_contains("the link itself").count(), 2);
 }
 
 #[test]

@@ -122,8 +122,8 @@ fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str, out: &mut Vec<Intent>) {
             out.push(Intent::ShowRule(rule.to_owned()));
         }
     } else {
-        let safety = log::LINK_SAFETY;
-        kit::caption(ui, if rule == decisions::LINK_SAFETY { safety.get(cx.lang) } else { rule });
+        let by = decisions::flaw_of(rule).map(|flaw| log::link_itself(cx.lang, flaw));
+        kit::caption(ui, by.as_deref().unwrap_or(rule));
     }
 }
 

@@ -312,9 +312,18 @@ pub(super) fn stuck(state: &mut State, at: Stop, error: &BooksError) -> Vec<Effe
     Vec::new()
 }
 
-/// The books were read anew: whatever became of the attempt is known now.
+/// The books were read anew: whatever became of the attempt is known now, or once its order has been read as well, if that is an old one.
 pub(super) fn books_reread(state: &mut State, now: Now) -> Vec<Effect> {
-    let Some(attempt) = &state.session.paying.attempt else { return Vec::new() };
+    match &state.session.paying.attempt {
+        Some(attempt) if !state.books.orders.contains_key(&attempt.order) => vec![Effect::LoadOrder(attempt.order)],
+        Some(attempt) => order_read(state, attempt.order, now),
+        None => Vec::new(),
+    }
+}
+
+/// An order was read anew: if it is the one of the attempt, what became of that is known now.
+pub(super) fn order_read(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
+    let Some(attempt) = state.session.paying.attempt.as_ref().filter(|attempt| attempt.order == order) else { return Vec::new() };
     let key = attempt.key.clone();
     match state.books.payments.get(&key).map(|payment| payment.state) {
         Some(PaymentState::Captured) => finish(state, &key, now),

@@ -84,6 +84,8 @@ pub enum Effect {
     ReadSpending,
     /// Read the entries of an order; answered with `BooksReport::Receipts`.
     LoadReceipts(OrderId),
+    /// Read one order with its payments; answered with `BooksReport::Order`.
+    LoadOrder(OrderId),
     /// Read orders older than this one; answered with `BooksReport::OlderOrders`.
     LoadOlderOrders(OrderId),
     /// Read entries older than this one; answered with `BooksReport::OlderEntries`.

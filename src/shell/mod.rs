@@ -126,6 +126,7 @@ impl Shell {
             Effect::ReadBooks => vec![books::reread(&self.store)],
             Effect::ReadSpending => vec![books::spending(&self.store)],
             Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
+            Effect::LoadOrder(id) => vec![books::order(&self.store, id)],
             Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
             Effect::SaveFile { name, bytes } => vec![files::save(self.open_folder(), &name, &bytes)],
@@ -165,6 +166,7 @@ impl Shell {
             | Effect::ReadBooks
             | Effect::ReadSpending
             | Effect::LoadReceipts(_)
+            | Effect::LoadOrder(_)
             | Effect::LoadOlderOrders(_)
             | Effect::LoadOlderEntries(_)
             | Effect::SaveFile { .. }

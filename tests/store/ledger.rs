@@ -462,7 +462,10 @@ fn older_orders_and_entries_are_paged() {
     assert_eq!(books.payments.len(), 199);
     let first = *books.orders.keys().next().unwrap();
     let older = both.store().older_orders(first, 100).unwrap();
-    assert_eq!(older.iter().map(|o| o.id.0).collect::<Vec<_>>(), (1..=31).rev().collect::<Vec<_>>());
+    assert_eq!(older.iter().map(|(o, _)| o.id.0).collect::<Vec<_>>(), (1..=31).rev().collect::<Vec<_>>());
+    assert!(older.iter().all(|(o, payments)| matches!(payments.as_slice(), [only] if only.order == o.id)), "with their payments");
+    assert_eq!(both.store().order(OrderId(7)).unwrap().map(|(o, payments)| (o.id.0, payments.len())), Some((7, 1)));
+    assert!(both.store().order(OrderId(999)).unwrap().is_none());
     let alipay = both.store().older_entries(Some(&"alipay".into()), books.entries[100].id, 3).unwrap();
     let ids: Vec<_> = alipay.iter().map(|e| e.id.0).collect();
     assert_eq!(ids.len(), 3);

@@ -129,6 +129,7 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
         picture.save(std::path::Path::new(&shots).join("receipt-file.png")).unwrap();
     }
     let csv = String::from_utf8(read("statement.csv")).unwrap();
+    assert!(csv.starts_with("number,time_utc,dial_day,kind,order,merchant,wallet,currency,amount,balance,rule,key\n"), "{csv}");
     assert!(csv.lines().any(|line| line.contains("payment,1,eleme,alipay,CNY,-33.00,3647.00,")), "{csv}");
     assert!(folder.join("statement-2.csv").exists(), "a file that is there is never replaced");
     let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();

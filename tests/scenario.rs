@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use moongate::app::{Intent, LogFormat, LogIntent, ScenarioDraft, ScenarioIntent, StatementFormat, WalletIntent, gate};
+use moongate::app::{Content, Intent, ListFormat, LogIntent, NewFile, ScenarioDraft, ScenarioIntent, WalletIntent, gate};
 use moongate::desktop::{Options, Started, start};
 use moongate::domain::{Lang, Surface, Switch, Tab};
 use moongate::policy::Policy;
@@ -290,9 +290,12 @@ fn what_is_exported_from_a_scenario_lies_in_its_folder() {
     let folder = PathBuf::from(&started.state.data_folder);
     assert_ne!(folder, own);
     started.carry_out(vec![
-        Intent::Log(LogIntent::Export(LogFormat::Csv)),
-        Intent::Wallet(WalletIntent::SaveStatement(StatementFormat::Csv)),
-        Intent::Wallet(WalletIntent::SaveFile { name: "receipt.txt".to_owned(), bytes: b"paid".to_vec() }),
+        Intent::Log(LogIntent::Export(ListFormat::Csv)),
+        Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Csv)),
+        Intent::Wallet(WalletIntent::SaveFile(NewFile {
+            name: "receipt.txt".to_owned(),
+            content: Content::Bytes(b"paid".to_vec()),
+        })),
     ]);
     let exports = |folder: &Path| std::fs::read_dir(folder.join("exports")).map_or(0, Iterator::count);
     assert_eq!((exports(&folder), exports(&own)), (3, 0), "{:?}", started.state.session.toasts);
@@ -301,7 +304,7 @@ fn what_is_exported_from_a_scenario_lies_in_its_folder() {
     started.carry_out(scenario(ScenarioIntent::Save));
     assert!(own.join("again.scenario.toml").is_file());
     started.carry_out(scenario(ScenarioIntent::Leave));
-    started.carry_out(vec![Intent::Log(LogIntent::Export(LogFormat::Csv))]);
+    started.carry_out(vec![Intent::Log(LogIntent::Export(ListFormat::Csv))]);
     assert_eq!((exports(&folder), exports(&own)), (3, 1));
 }
 

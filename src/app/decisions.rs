@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::effect::{Effect, Now};
+use super::file::ListFormat;
 use super::gate::{self, Circumstances};
 use super::session::{Notice, TappedLink};
 use super::state::State;
@@ -22,22 +23,13 @@ pub fn flaw_of(rule: &str) -> Option<&str> {
     if rest.is_empty() { Some("") } else { rest.strip_prefix(':') }
 }
 
-/// How the log is written to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogFormat {
-    /// Comma-separated values with a row of headings.
-    Csv,
-    /// One JSON object a line.
-    JsonLines,
-}
-
 /// What the user wants of the log, or what the shell reports about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogIntent {
     /// Show only entries that hold this text.
     Filter(String),
     /// Write the whole log to a file.
-    Export(LogFormat),
+    Export(ListFormat),
     /// It is written there: how many entries, and where.
     Exported(usize, String),
 }

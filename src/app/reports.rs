@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::effect::{Effect, Now};
+use super::file::{Content, NewFile};
 use super::session::{LinkPage, Notice};
 use super::state::State;
 use crate::domain::{Change, Report, ReportId, Text};
@@ -59,7 +60,8 @@ pub(super) fn export(state: &State, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let day = moment(now.millis).get(..10).unwrap_or("now").to_owned();
-    vec![Effect::SaveFile { name: format!("link-reports-{day}.csv"), bytes: table(&state.data.reports).into_bytes() }]
+    let content = Content::Bytes(table(&state.data.reports).into_bytes());
+    vec![Effect::SaveFile(NewFile { name: format!("link-reports-{day}.csv"), content })]
 }
 
 /// The complaints as CSV (RFC 4180), with a line of names first. Times are in UTC.

@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::whatif::{self, WhatIf};
-use crate::app::{Effect, Intent, LogFormat, Now, State, StatementFormat};
+use crate::app::{Content, Effect, Intent, ListFormat, NewFile, Now, State};
 use crate::domain::{ConversationId, MessageId};
 use crate::i18n;
 use crate::policy::Policy;
@@ -129,10 +129,7 @@ impl Shell {
             Effect::LoadOrder(id) => vec![books::order(&self.store, id)],
             Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
-            Effect::SaveFile { name, bytes } => vec![files::save(self.open_folder(), &name, &bytes)],
-            Effect::SavePicture { name, width, height, rgba } => {
-                vec![files::save_picture(self.open_folder(), &name, (width, height), rgba)]
-            }
+            Effect::SaveFile(file) => vec![files::save(self.open_folder(), file)],
             Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
             Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
@@ -169,8 +166,7 @@ impl Shell {
             | Effect::LoadOrder(_)
             | Effect::LoadOlderOrders(_)
             | Effect::LoadOlderEntries(_)
-            | Effect::SaveFile { .. }
-            | Effect::SavePicture { .. }
+            | Effect::SaveFile(_)
             | Effect::SaveStatement(_)
             | Effect::KeepWhatIf(_)
             | Effect::OpenScenario(_)
@@ -191,19 +187,20 @@ impl Shell {
         }
     }
 
-    fn save_statement(&self, format: StatementFormat) -> Intent {
+    fn save_statement(&self, format: ListFormat) -> Intent {
         let entries = match statement::entries(&self.store) {
             Ok(entries) => entries,
             Err(error) => return disk::failed(&error),
         };
+        let name = statement::file_name(format);
         match statement::written(&entries, format) {
-            Ok(bytes) => files::save(self.open_folder(), format.file_name(), &bytes),
-            Err(why) => files::failed(Path::new(format.file_name()), why),
+            Ok(bytes) => files::save(self.open_folder(), NewFile { name: name.to_owned(), content: Content::Bytes(bytes) }),
+            Err(why) => files::failed(Path::new(name), why),
         }
     }
 
     /// The export reads the store, so what waits has to be there first.
-    fn export_log(&mut self, format: LogFormat) -> Vec<Intent> {
+    fn export_log(&mut self, format: ListFormat) -> Vec<Intent> {
         match self.settle() {
             Ok(report) => {
                 let exported = log::export(&self.store, format, self.open_folder(), Self::now());

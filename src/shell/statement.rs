@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::app::{OLDER, StatementFormat};
+use crate::app::{ListFormat, OLDER};
 use crate::domain::ledger::{Account, Entry, Posting};
 use crate::domain::{EntryId, WalletId};
 use crate::store::{Store, StoreError};
@@ -52,11 +52,19 @@ pub(super) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
     }
 }
 
-/// The statement in a format; an error in words if it can't be written as such.
-pub(super) fn written(entries: &[Entry], format: StatementFormat) -> Result<Vec<u8>, String> {
+/// The name of the statement's file.
+pub(super) const fn file_name(format: ListFormat) -> &'static str {
     match format {
-        StatementFormat::Csv => csv(entries).map_err(|error| error.to_string()),
-        StatementFormat::Json => {
+        ListFormat::Csv => "statement.csv",
+        ListFormat::Json => "statement.json",
+    }
+}
+
+/// The statement in a format; an error in words if it can't be written as such.
+pub(super) fn written(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
+    match format {
+        ListFormat::Csv => csv(entries).map_err(|error| error.to_string()),
+        ListFormat::Json => {
             let all: Vec<_> = entries.iter().map(as_json).collect();
             serde_json::to_vec_pretty(&all).map_err(|error| error.to_string())
         }

@@ -248,7 +248,7 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
     assert_eq!(window.balance("quickpass").to_string(), "¥668.30");
     assert!(window.state().books.entries.len() < 231, "memory holds the latest only");
     window.carry_out(Intent::ShowTab(Tab::Wallet));
-    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(moongate::app::StatementFormat::Csv)));
+    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(moongate::app::ListFormat::Csv)));
     let folder = std::path::Path::new(&window.state().data_folder).join("exports");
     let csv = std::fs::read_to_string(folder.join("statement.csv")).unwrap();
     assert_eq!(csv.lines().count(), 1 + 3 + 230, "a heading, three opening balances, every top-up");

@@ -3,7 +3,6 @@
 use super::{Lang, Text, words};
 
 words! {
-    WHAT_IS_WRONG: "What is wrong with it", "问题所在";
     REAL_SITE: "The real site", "真实网站";
     NO_SITE: "No site at all", "根本不是网站";
     REPORT: "Report", "投诉";

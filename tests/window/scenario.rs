@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use moongate::app::whatif::WhatIfIntent;
+use moongate::app::{Cell, Intent};
 use moongate::desktop::Options;
+use moongate::domain::{Surface, Tab};
 
 use crate::harness::{Window, on};
 
@@ -50,7 +53,7 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
     let mut older = window.state().data.clone();
     older.apply(&moongate::domain::Change::DecisionLogged(old));
-    window.carry_out(vec![moongate::app::Intent::DataReplaced(Box::new(older))]);
+    window.carry_out(vec![Intent::DataReplaced(Box::new(older))]);
     assert_eq!(window.harness.query_all_by_label_contains("the link itself").count(), 2);
 }
 
@@ -78,6 +81,35 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
     window.click(Role::Button, "Leave");
     assert!(!window.sees("Scenario: Lesson one"));
     assert_eq!(window.state().settings.day.to_string(), "2018-01-01");
+}
+
+#[test]
+fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window { harness: Window::harness(folder.path(), &on("2021-09-28"), 800.0), folder };
+    window.run();
+    window.click(Role::Button, "Look around");
+    let path = window.folder.path().join("s.scenario.toml");
+    let text = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"S\", zh = \"场景\" }\n[policy]\nid = \"walled-gardens\"\n";
+    std::fs::write(&path, text).unwrap();
+    drop_on(&mut window, &[&path]);
+    let changed = window.state().policy.text().replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
+    window.carry_out(vec![
+        Intent::WhatIf(WhatIfIntent::EditText(changed)),
+        Intent::ShowTab(Tab::Policy),
+        Intent::SelectCell(Cell::Link(Surface::Group, "taobao".into())),
+    ]);
+    let place = |name: &str| window.harness.get_by_role_and_label(Role::Button, name).rect();
+    // The time bar has such a button too.
+    let panel = window
+        .nodes(Role::Button, "Hide the Why panel")
+        .map(|node| node.rect())
+        .reduce(|a, b| if a.top() > b.top() { a } else { b });
+    let panel = panel.unwrap();
+    for bar in ["Leave", "Next milestone", "Reset all"] {
+        assert!(panel.top() >= place(bar).bottom(), "{bar}: {:?} overlaps {panel:?}", place(bar));
+    }
+    crate::pictures::save(&mut window, "narrow-why");
 }
 
 /// A file as the window system hands it over.

@@ -5,10 +5,9 @@ use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId, Setting
 use crate::links::Openable;
 
 use super::books::Purpose;
-use super::decisions::LogFormat;
+use super::file::{ListFormat, NewFile};
 use super::intent::Intent;
 use super::scenario::{ScenarioDraft, ScenarioFile};
-use super::wallet::StatementFormat;
 use super::whatif::Keeping;
 
 /// The moment of an update, taken from the clock by the shell.
@@ -35,8 +34,13 @@ pub enum Effect {
     /// Write these changes to the store, all or none, after those that could not be written before. They are in memory already. What the
     /// disk does not take waits, and is told with `DiskIntent::Behind`.
     Write(Vec<Change>),
-    /// Write everything that waits, the settings too; answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
+    /// Write everything that waits, the settings too; always answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
     CatchUp,
+    /// Write everything that waits as far as the disk takes it, open nothing anew, and say what closing the window would lose; answered
+    /// with `DiskIntent::Unwritten`.
+    PrepareClose,
+    /// Write what waits as a text that the user can keep; answered with `WalletIntent::FileSaved`. It waits on.
+    SaveUnwritten,
     /// Close the window, whatever waits.
     CloseWindow,
     /// Write the settings.
@@ -56,16 +60,18 @@ pub enum Effect {
     ResetDemo,
     /// Keep the user's copy of the rules beside the settings, or take away what was kept.
     KeepWhatIf(Keeping),
-    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`.
+    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`, unless something of the open store waits.
     OpenScenario(ScenarioFile),
     /// Work on the store that was made ready; the settings are those of what was open before, to be written first.
     EnterScenario(Box<Settings>),
+    /// Have everything of the open scenario on the disk before it is left; answered with `ScenarioIntent::Settled`, or with what waits.
+    SettleScenario,
     /// Work on the user's own store again; the settings are those of the scenario, to be written first.
     LeaveScenario(Box<Settings>),
     /// Write what is on the screen as a scenario; answered with `ScenarioIntent::Saved`.
     SaveScenario(ScenarioDraft),
     /// Write the decision log to a file; answered with `LogIntent::Exported`.
-    ExportLog(LogFormat),
+    ExportLog(ListFormat),
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
     /// Do commands in the books, all of them or none, the gate being asked inside the transaction; answered with
@@ -98,25 +104,9 @@ pub enum Effect {
         intent: Box<Intent>,
     },
     /// Keep a file beside the user's data; answered with `WalletIntent::FileSaved`.
-    SaveFile {
-        /// Its name, without a folder.
-        name: String,
-        /// What stands in it.
-        bytes: Vec<u8>,
-    },
-    /// Keep a picture beside the user's data as a PNG; answered with `WalletIntent::FileSaved`.
-    SavePicture {
-        /// Its name, without a folder.
-        name: String,
-        /// Pixels a row.
-        width: u32,
-        /// Rows.
-        height: u32,
-        /// Red, green, blue and opacity, four bytes a pixel.
-        rgba: Vec<u8>,
-    },
+    SaveFile(NewFile),
     /// Keep a statement of every entry of the books beside the user's data; answered with `WalletIntent::FileSaved`.
-    SaveStatement(StatementFormat),
+    SaveStatement(ListFormat),
     /// End the program at once, as a kill does: the demonstrator asked for it.
     KillProgram,
 }

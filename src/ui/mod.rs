@@ -100,13 +100,12 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     if state.settings.why_panel {
         if narrow { why_panel::floating_ui(ui, &cx, out) } else { why_panel::side_ui(ui, &cx, out) }
     }
-    let page = ui.available_rect_before_wrap();
+    tour::tour_ui(ui, &cx, out);
     CentralPanel::default()
         .frame(Frame::new().fill(palette.ground))
         .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
     dialogs::dialogs_ui(ui, &cx, out);
     what_if::editor_ui(ui, &cx, out);
-    tour::tour_ui(ui, &cx, page, out);
     toasts::toasts_ui(ui, &cx, out);
     if state.settings.welcomed {
         checkout::untold_ui(ui, &cx, out);

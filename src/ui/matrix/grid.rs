@@ -8,7 +8,7 @@ use egui::text::LayoutJob;
 use egui::{Align, Align2, EventFilter, Galley, Id, Key, Layout, Modifiers, Painter, Pos2, Rect, Response, Role, ScrollArea, Ui};
 use egui::{UiBuilder, Vec2, pos2, vec2};
 
-use super::super::{Cx, kit};
+use super::super::{Cx, kit, tour};
 use super::{CellView, Column, Line, Table};
 use crate::app::{Intent, Subject};
 use crate::i18n::policy;
@@ -166,11 +166,13 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&st
         paint_what_if(ui, response.rect);
         response = response.on_hover_text(what_if);
     }
+    // The heads lie over the table's edge, so there must be room for them too.
+    let with_heads =
+        Rect::from_min_max(response.rect.min - vec2(frame.row_head, frame.column_head), response.rect.max + Vec2::splat(GAP));
     if response.gained_focus() {
-        // The heads lie over the table's edge, so there must be room for them too.
-        let with_heads =
-            Rect::from_min_max(response.rect.min - vec2(frame.row_head, frame.column_head), response.rect.max + Vec2::splat(GAP));
         ui.scroll_to_rect(with_heads, None);
+    } else if selected && tour::has_just_arrived(ui) {
+        ui.scroll_to_rect_animation(with_heads, Some(Align::Center), egui::style::ScrollAnimation::none());
     }
     let subject = Subject::Cell(view.cell.clone());
     if response.clicked() {

@@ -4,7 +4,7 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use super::{Cx, host, kit, mock_page, page_parts, pieces, text, tour, ways_out};
+use super::{Cx, host, kit, mock_page, page_parts, pieces, text, tour, ways_out, why_panel};
 use crate::app::gate::{self, LinkAnswer};
 use crate::app::{Intent, LinkPage, SafetyIntent, Subject, reports, trust};
 use crate::i18n::{chrome, links, safety};
@@ -118,7 +118,7 @@ fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>
 /// Opens the panel, unless it says already why.
 fn why_button_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let subject = Subject::Link(page.link.clone());
-    let explained = cx.state.settings.why_panel && cx.state.session.why.as_ref() == Some(&subject);
+    let explained = why_panel::is_shown(ui, cx) && cx.state.session.why.as_ref() == Some(&subject);
     if !explained && kit::quiet_button_icon(ui, icons::QUESTION, chrome::WHY.get(cx.lang)).clicked() {
         out.push(Intent::Explain(subject));
     }

@@ -79,16 +79,12 @@ impl Cx<'_> {
     }
 }
 
-/// Below this width, in points, the Why panel floats over the content instead of standing beside it.
-const NARROW: f32 = 960.0;
-
 /// The whole window.
 pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<Intent>) {
     let cx = Cx { state, lang: state.lang(), moment };
     keys(ui, &cx, out);
     what_if::keys(ui, &cx, out);
     let palette = theme::palette(ui);
-    let narrow = ui.available_width() < NARROW;
     rail::rail_ui(ui, &cx, out);
     disk::bar_ui(ui, &cx, out);
     scenario::banner_ui(ui, &cx, out);
@@ -97,9 +93,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     if !state.session.policy_errors.is_empty() {
         why_panel::policy_errors_ui(ui, &cx);
     }
-    if state.settings.why_panel {
-        if narrow { why_panel::floating_ui(ui, &cx, out) } else { why_panel::side_ui(ui, &cx, out) }
-    }
+    why_panel::why_panel_ui(ui, &cx, out);
     tour::tour_ui(ui, &cx, out);
     CentralPanel::default()
         .frame(Frame::new().fill(palette.ground))
@@ -171,6 +165,7 @@ fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     if pressed(Key::Num0) {
         out.push(Intent::SetZoom(1.0));
     }
+    why_panel::escape(ui, cx, out);
     let page_alone = cx.state.session.page.is_some() && !cx.state.is_modal();
     if page_alone && ui.input(|input| input.key_pressed(Key::Escape)) {
         out.push(Intent::ClosePage);

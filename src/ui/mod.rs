@@ -17,6 +17,7 @@ mod mock_page;
 mod moments;
 mod page_parts;
 mod pieces;
+mod pointing;
 mod policy_tab;
 pub mod profile_page;
 mod rail;

@@ -8,6 +8,7 @@ mod browser;
 mod certainty;
 mod harness;
 mod journeys;
+mod keyboard;
 mod narrow;
 mod pictures;
 mod safety;

@@ -8,6 +8,7 @@ use egui::text::LayoutJob;
 use egui::{Align, Align2, EventFilter, Galley, Id, Key, Layout, Modifiers, Painter, Pos2, Rect, Response, Role, ScrollArea, Ui};
 use egui::{UiBuilder, Vec2, pos2, vec2};
 
+use super::super::pointing::is_pointed;
 use super::super::{Cx, kit, tour};
 use super::{CellView, Column, Line, Table};
 use crate::app::{Intent, Subject};
@@ -79,7 +80,7 @@ pub fn grid_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, table: &Table, out: &mut Ve
             row_heads_ui(ui, &frame, table);
             column_heads_ui(ui, &frame, table);
             move_focus(ui, &shown);
-            leave(cx, &shown, out);
+            leave(ui, cx, &shown, out);
         });
     });
 }
@@ -177,14 +178,10 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&st
     let subject = Subject::Cell(view.cell.clone());
     if response.clicked() {
         out.push(Intent::SelectCell(view.cell.clone()));
-    } else if is_pointed(&response) && session.hover.as_ref() != Some(&subject) {
+    } else if is_pointed(ui, &response) && session.hover.as_ref() != Some(&subject) {
         out.push(Intent::Hover(Some(subject)));
     }
     response
-}
-
-fn is_pointed(response: &Response) -> bool {
-    response.hovered() || response.has_focus()
 }
 
 /// The corner of a cell that changes on this day.
@@ -201,9 +198,9 @@ pub fn paint_what_if(ui: &Ui, rect: Rect) {
 }
 
 /// Explains nothing any more once the pointer has left the cells.
-fn leave(cx: &Cx<'_>, shown: &Shown, out: &mut Vec<Intent>) {
+fn leave(ui: &Ui, cx: &Cx<'_>, shown: &Shown, out: &mut Vec<Intent>) {
     let explains_a_cell = matches!(cx.state.session.hover, Some(Subject::Cell(_)));
-    if explains_a_cell && !shown.iter().flatten().any(is_pointed) {
+    if explains_a_cell && !shown.iter().flatten().any(|cell| is_pointed(ui, cell)) {
         out.push(Intent::Hover(None));
     }
 }

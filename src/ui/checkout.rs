@@ -12,7 +12,7 @@ mod wallets;
 
 use egui::{Align, Layout, Ui};
 
-use super::{Cx, kit, pieces, shops_tab, text};
+use super::{Cx, focus, kit, pieces, shops_tab, text};
 use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, ShopPage, gate, last_payment};
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
@@ -202,14 +202,13 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &
     text::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
     text::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
     ui.add_space(12.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if kit::primary_button(ui, checkout::REFUND_DO.get(cx.lang)).clicked() {
-            out.push(Intent::Shop(ShopIntent::Refund(order, what.clone())));
-        }
-        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
-            out.push(Intent::CloseDialog);
-        }
-    });
+    let (choice, first) = kit::decide(ui, checkout::REFUND_DO.get(cx.lang), None, chrome::CANCEL.get(cx.lang), false);
+    focus::take_in_dialog(ui, &first);
+    match choice {
+        Some(kit::Choice::Do) => out.push(Intent::Shop(ShopIntent::Refund(order, what.clone()))),
+        Some(kit::Choice::Cancel) => out.push(Intent::CloseDialog),
+        None => {}
+    }
 }
 
 /// What a refund would bring; the books work it out again.

@@ -33,9 +33,23 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
     let mut draft = cx.state.session.drafts.get(&conversation.id).cloned().unwrap_or_default();
     let empty = draft.trim().is_empty();
     let mut send = false;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Max), |ui| {
-        send |= send_button_ui(ui, cx, empty);
-        let field = text_ui(ui, cx, &conversation.id, &mut draft);
+    // The field comes first for the Tab key, so the room that it leaves to the button is known from the pass before.
+    let (id, gap) = (Id::unique("width of the send button"), ui.spacing().item_spacing.x);
+    let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(BUTTON_WIDTH);
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Max), |ui| {
+        let room = (ui.available_width() - known - gap).max(40.0);
+        let field = ui.scope(|ui| {
+            ui.set_max_width(room);
+            text_ui(ui, cx, &conversation.id, &mut draft)
+        });
+        let field = field.inner;
+        let button = ui.scope(|ui| send_button_ui(ui, cx, empty));
+        send |= button.inner;
+        let width = button.response.rect.width();
+        if (width - known).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, width));
+            ui.ctx().request_discard("the width of the send button has changed");
+        }
         if field.changed() {
             out.push(Intent::EditDraft(conversation.id.clone(), draft.clone()));
         }

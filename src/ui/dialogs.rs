@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Cx, art, checkout, kit, pieces, scenario, text, wallet_tab};
+use super::{Cx, art, checkout, focus, kit, pieces, scenario, text, wallet_tab};
 use crate::app::{Dialog, Forwardable, Intent, Post, Target};
 use crate::domain::ConversationKind;
 use crate::i18n::{self, chat, chrome, moments, settings};
@@ -42,7 +42,9 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
     ui.add_space(8.0);
     ScrollArea::vertical().id_salt(("forward-targets", what)).max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
         let moments_name = chrome::tab(crate::domain::Tab::Moments);
-        if pieces::target_row(ui, moments_name.get(cx.lang), "moments").clicked() {
+        let moments = pieces::target_row(ui, moments_name.get(cx.lang), "moments");
+        focus::take_in_dialog(ui, &moments);
+        if moments.clicked() {
             out.push(Intent::Forward(what, Target::Moments));
         }
         for (kind, heading) in [(ConversationKind::Dm, chat::FORWARD_CHATS), (ConversationKind::Group, chat::FORWARD_GROUPS)] {
@@ -66,7 +68,9 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .desired_rows(4)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(12, 8));
-    if pieces::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang)).changed() {
+    let field = pieces::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang));
+    focus::take_in_dialog(ui, &field);
+    if field.changed() {
         out.push(Intent::EditPost(Post { text: words, pictures: draft.pictures.clone() }));
     }
     ui.add_space(8.0);
@@ -125,7 +129,10 @@ fn reset_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         if kit::danger_button(ui, settings::RESET_DO.get(cx.lang)).clicked() {
             out.push(Intent::ResetDemo);
         }
-        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
+        // The focus goes to what destroys nothing.
+        let cancel = kit::secondary_button(ui, chrome::CANCEL.get(cx.lang));
+        focus::take_in_dialog(ui, &cancel);
+        if cancel.clicked() {
             out.push(Intent::CloseDialog);
         }
     });

@@ -36,6 +36,9 @@ pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Fou
     if answer.effect == Effect::PosterOnly {
         pieces::caption_with_icon(ui, icons::EYE_SLASH, links::ONLY_YOU.get(cx.lang));
     }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     let link = written.tapped(found);
     let pointed = pointing::is_pointed(ui, &response);
     if response.clicked() {

@@ -4,7 +4,7 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use super::{Cx, host, kit, mock_page, page_parts, pieces, text, tour, ways_out, why_panel};
+use super::{Cx, focus, host, kit, mock_page, page_parts, pieces, text, tour, ways_out, why_panel};
 use crate::app::gate::{self, LinkAnswer};
 use crate::app::{Intent, LinkPage, SafetyIntent, Subject, reports, trust};
 use crate::i18n::{chrome, links, safety};
@@ -42,7 +42,9 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, reached: bool, out: &mut Ve
     let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8));
     Panel::top("link-page-bar").resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            if kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang)).clicked() {
+            let back = kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang));
+            focus::take_on_page(ui, &back);
+            if back.clicked() {
                 out.push(Intent::ClosePage);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -7,6 +7,7 @@ mod composer;
 mod conversations;
 mod dialogs;
 mod disk;
+mod focus;
 mod host;
 pub mod kit;
 mod link_card;
@@ -83,6 +84,7 @@ impl Cx<'_> {
 /// The whole window.
 pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<Intent>) {
     let cx = Cx { state, lang: state.lang(), moment };
+    focus::follow(ui, &cx);
     keys(ui, &cx, out);
     what_if::keys(ui, &cx, out);
     let palette = theme::palette(ui);

@@ -34,6 +34,9 @@ pub fn action_row(ui: &mut Ui, icon: &str, words: &str, outcome: &str) -> Respon
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(outcome));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if ui.is_rect_visible(rect) {
         let fill = if response.hovered() { palette.raised } else { palette.surface };
         ui.painter().rect(rect, 8.0, fill, (1.0, palette.hairline), egui::StrokeKind::Inside);

@@ -2,7 +2,7 @@
 
 use egui::{Align, Area, Frame, Id, Label, Layout, Margin, Order, Panel, Rect, RichText, StrokeKind, Ui, UiBuilder, vec2};
 
-use super::{Cx, kit, text};
+use super::{Cx, focus, kit, text};
 use crate::app::{Intent, ScenarioDraft, ScenarioFile, ScenarioIntent, TourIntent};
 use crate::i18n::{chrome, scenario};
 use crate::theme::{self, icons, radius, space};
@@ -100,9 +100,13 @@ pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let before = &cx.state.session.scenario_draft;
     let mut draft = before.clone();
-    kit::text_field(ui, "scenario name", &mut draft.name, scenario::NAME.get(cx.lang));
+    let name = kit::text_field(ui, "scenario name", &mut draft.name, scenario::NAME.get(cx.lang));
+    focus::take_in_dialog(ui, &name);
+    let (does, name_first) = (scenario::SAVE_DO, scenario::NAME_FIRST);
+    let why_not = draft.name.trim().is_empty().then(|| name_first.get(cx.lang));
+    kit::field_problem(ui, &draft.name, why_not);
     ui.add_space(space::S);
-    kit::text_field(ui, "scenario path", &mut draft.path, scenario::PATH.get(cx.lang));
+    let path = kit::text_field(ui, "scenario path", &mut draft.path, scenario::PATH.get(cx.lang));
     ui.add_space(space::S);
     let mut with = !draft.without_content;
     ui.horizontal(|ui| {
@@ -112,10 +116,9 @@ pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     draft.without_content = !with;
     ui.add_space(space::S);
     step_ui(ui, cx, &mut draft, out);
-    let ready = !draft.name.trim().is_empty();
     edited(before, draft, out);
-    let (does, why_not) = (scenario::SAVE_DO, scenario::NAME_FIRST);
-    actions_ui(ui, cx, does.get(cx.lang), (!ready).then(|| why_not.get(cx.lang)), ScenarioIntent::Save, out);
+    let submitted = kit::submitted(ui, &name) || kit::submitted(ui, &path);
+    decided(actions_ui(ui, cx, does.get(cx.lang), why_not, submitted), ScenarioIntent::Save, out);
 }
 
 /// Makes what is behind the dialog a step of a tour.
@@ -155,12 +158,15 @@ pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.add_space(space::S);
     let before = &cx.state.session.scenario_draft;
     let mut draft = before.clone();
-    kit::text_field(ui, "scenario file", &mut draft.path, scenario::FILE.get(cx.lang));
+    let field = kit::text_field(ui, "scenario file", &mut draft.path, scenario::FILE.get(cx.lang));
+    focus::take_in_dialog(ui, &field);
     let path = draft.path.trim().to_owned();
     edited(before, draft, out);
     let (does, why_not) = (scenario::OPEN_DO, scenario::FILE_FIRST);
     let why_not = path.is_empty().then(|| why_not.get(cx.lang));
-    actions_ui(ui, cx, does.get(cx.lang), why_not, ScenarioIntent::Open(path), out);
+    kit::field_problem(ui, &path, why_not);
+    let submitted = kit::submitted(ui, &field);
+    decided(actions_ui(ui, cx, does.get(cx.lang), why_not, submitted), ScenarioIntent::Open(path), out);
 }
 
 fn edited(before: &ScenarioDraft, draft: ScenarioDraft, out: &mut Vec<Intent>) {
@@ -170,16 +176,15 @@ fn edited(before: &ScenarioDraft, draft: ScenarioDraft, out: &mut Vec<Intent>) {
 }
 
 /// The button that does it, or says why it can't be done yet, and Cancel.
-fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, does: &str, why_not: Option<&str>, intent: ScenarioIntent, out: &mut Vec<Intent>) {
+fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, does: &str, why_not: Option<&str>, submitted: bool) -> Option<kit::Choice> {
     ui.add_space(space::M);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if let Some(why_not) = why_not {
-            kit::disabled_button(ui, does, why_not);
-        } else if kit::primary_button(ui, does).clicked() {
-            out.push(Intent::Scenario(intent));
-        }
-        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
-            out.push(Intent::CloseDialog);
-        }
-    });
+    kit::decide(ui, does, why_not, chrome::CANCEL.get(cx.lang), submitted).0
+}
+
+fn decided(choice: Option<kit::Choice>, intent: ScenarioIntent, out: &mut Vec<Intent>) {
+    match choice {
+        Some(kit::Choice::Do) => out.push(Intent::Scenario(intent)),
+        Some(kit::Choice::Cancel) => out.push(Intent::CloseDialog),
+        None => {}
+    }
 }

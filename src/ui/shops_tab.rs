@@ -11,7 +11,7 @@ mod street;
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use super::{Cx, checkout, kit, text};
+use super::{Cx, checkout, focus, kit, text};
 use crate::app::{Intent, ShopIntent, ShopPage, pieces_in_carts};
 use crate::domain::Tab;
 use crate::i18n::{chrome, shops};
@@ -71,8 +71,12 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
     let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8));
     Panel::top("shops-bar").resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
-            if *page != ShopPage::Street && kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang)).clicked() {
-                out.push(Intent::Shop(ShopIntent::Back));
+            if *page != ShopPage::Street {
+                let back = kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang));
+                focus::take_on_page(ui, &back);
+                if back.clicked() {
+                    out.push(Intent::Shop(ShopIntent::Back));
+                }
             }
             ui.add_space(4.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -4,9 +4,9 @@ mod balances;
 mod spending;
 mod transactions;
 
-use egui::{Align, Layout, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
-use super::{Cx, checkout, kit, shops_tab, text};
+use super::{Cx, checkout, focus, kit, shops_tab, text};
 use crate::app::{Intent, WalletIntent, WalletSection, top_up_amount};
 use crate::domain::{Tab, WalletId};
 use crate::i18n::{Text, chrome, wallet};
@@ -53,19 +53,19 @@ pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId, out: &mut Vec<Intent>)
     text::secondary(ui, wallet::TOP_UP_TEXT.get(cx.lang));
     ui.add_space(8.0);
     let mut amount = cx.state.session.wallet.amount.clone();
-    if kit::text_field(ui, "top-up-amount", &mut amount, wallet::AMOUNT.get(cx.lang)).changed() {
-        out.push(Intent::Wallet(WalletIntent::EditAmount(amount)));
+    let field = kit::text_field(ui, "top-up-amount", &mut amount, wallet::AMOUNT.get(cx.lang));
+    focus::take_in_dialog(ui, &field);
+    if field.changed() {
+        out.push(Intent::Wallet(WalletIntent::EditAmount(amount.clone())));
     }
+    let no_amount = wallet::NO_AMOUNT;
+    let why_not = top_up_amount(&amount).is_none().then(|| no_amount.get(cx.lang));
+    kit::field_problem(ui, &amount, why_not);
     ui.add_space(12.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let (label, why) = (wallet::TOP_UP, wallet::NO_AMOUNT);
-        if top_up_amount(&cx.state.session.wallet.amount).is_none() {
-            kit::disabled_button(ui, label.get(cx.lang), why.get(cx.lang));
-        } else if kit::primary_button(ui, label.get(cx.lang)).clicked() {
-            out.push(Intent::Wallet(WalletIntent::TopUp(id.clone())));
-        }
-        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
-            out.push(Intent::CloseDialog);
-        }
-    });
+    let submitted = kit::submitted(ui, &field);
+    match kit::decide(ui, wallet::TOP_UP.get(cx.lang), why_not, chrome::CANCEL.get(cx.lang), submitted).0 {
+        Some(kit::Choice::Do) => out.push(Intent::Wallet(WalletIntent::TopUp(id.clone()))),
+        Some(kit::Choice::Cancel) => out.push(Intent::CloseDialog),
+        None => {}
+    }
 }

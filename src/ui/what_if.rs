@@ -1,13 +1,13 @@
 //! What if, outside of the Policy tab: the banner on every page, the editor of a cell, and the buttons that lead to it.
 
-use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Frame, Label, Margin, Panel, Response, RichText, ScrollArea, Ui};
 
-use super::{Cx, kit, text};
+use super::{Cx, focus, kit, text};
 use crate::app::whatif::{CellEdit, Refusal, WhatIfIntent, about};
 use crate::app::{Cell, Intent};
 use crate::i18n::{chrome, policy, whatif};
 use crate::policy::{Diff, Effect, Says, Side, WalletState};
-use crate::theme::{area, fonts, icons, palette, space};
+use crate::theme::{fonts, icons, palette, space};
 
 /// Below this width, in points, saving is an icon without its word, so that the strip stays one line.
 const NARROW: f32 = 760.0;
@@ -95,43 +95,39 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
     ScrollArea::vertical().id_salt("answers").max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for says in answers(&edit.cell) {
-            if answer_ui(ui, cx, says, says == edit.says) {
+            let row = answer_ui(ui, cx, says, says == edit.says);
+            if says == edit.says {
+                focus::take_in_dialog(ui, &row);
+            }
+            if row.clicked() {
                 changed.says = says;
             }
         }
     });
     ui.add_space(space::S);
+    let mut submitted = false;
+    let (first, last) = (changed.from.clone(), changed.until.clone());
     for (id, day, words) in [("from", &mut changed.from, whatif::FROM_DAY), ("until", &mut changed.until, whatif::UNTIL_DAY)] {
         kit::caption(ui, words.get(cx.lang));
-        kit::text_field(ui, ("what-if", id), day, words.get(cx.lang));
+        let field = kit::text_field(ui, ("what-if", id), day, words.get(cx.lang));
+        submitted |= kit::submitted(ui, &field);
         ui.add_space(space::XS);
     }
-    let refusal = changed.days().err();
+    let why_not = changed.days().err().map(|refusal| match refusal {
+        Refusal::From => whatif::BAD_FROM,
+        Refusal::Until => whatif::BAD_UNTIL,
+    });
+    let why_not = why_not.as_ref().map(|words| words.get(cx.lang));
+    kit::field_problem(ui, &format!("{first}{last}"), why_not);
     if changed != *edit {
         out.push(Intent::WhatIf(WhatIfIntent::SetEdit(changed)));
     }
     ui.add_space(space::S);
-    decide_ui(ui, cx, refusal, out);
-}
-
-/// Apply, unless the days are refused, and Cancel.
-fn decide_ui(ui: &mut Ui, cx: &Cx<'_>, refusal: Option<Refusal>, out: &mut Vec<Intent>) {
-    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), area::TARGET), Layout::right_to_left(Align::Center), |ui| {
-        let apply = whatif::APPLY;
-        let apply = apply.get(cx.lang);
-        match refusal {
-            Some(Refusal::From) => drop(kit::disabled_button(ui, apply, whatif::BAD_FROM.get(cx.lang))),
-            Some(Refusal::Until) => drop(kit::disabled_button(ui, apply, whatif::BAD_UNTIL.get(cx.lang))),
-            None => {
-                if kit::primary_button(ui, apply).clicked() {
-                    out.push(Intent::WhatIf(WhatIfIntent::ApplyEdit));
-                }
-            }
-        }
-        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
-            out.push(Intent::WhatIf(WhatIfIntent::CloseEdit));
-        }
-    });
+    match kit::decide(ui, whatif::APPLY.get(cx.lang), why_not, chrome::CANCEL.get(cx.lang), submitted).0 {
+        Some(kit::Choice::Do) => out.push(Intent::WhatIf(WhatIfIntent::ApplyEdit)),
+        Some(kit::Choice::Cancel) => out.push(Intent::WhatIf(WhatIfIntent::CloseEdit)),
+        None => {}
+    }
 }
 
 /// Everything that a cell can be made to say. A question comes from the look of a link, never from a rule.
@@ -142,8 +138,8 @@ fn answers(cell: &Cell) -> Vec<Says> {
     }
 }
 
-/// An answer to choose; returns whether it was clicked.
-fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> bool {
+/// An answer to choose.
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> Response {
     let (word, sentence) = match says {
         Says::Link(effect) => (policy::effect(effect), policy::effect_sentence(effect)),
         Says::Pay(state) => (policy::state(state), policy::state_sentence(state)),
@@ -157,7 +153,7 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> bool {
         let sentence = RichText::new(sentence.get(cx.lang)).font(fonts::caption()).color(palette(ui).secondary);
         ui.add(Label::new(sentence).truncate());
     });
-    row.clicked()
+    row
 }
 
 /// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard, where they belong to its text, or a dialog hides the rules.

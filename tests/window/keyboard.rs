@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::{Cell, Intent, Subject};
 use moongate::domain::{PolicySection, Surface, Tab};
 
@@ -38,4 +38,88 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
     window.nodes(Role::Button, "Xianyu, Group chats").next().unwrap().hover();
     window.run();
     assert_eq!(shown(&window), Some(Subject::Cell(Cell::Link(Surface::Group, "xianyu".into()))), "once it moves it counts again");
+}
+
+fn focused(window: &Window) -> (Role, String) {
+    let node = window.harness.root().children_recursive().find(|node| node.is_focused());
+    node.map(|node| (node.accesskit_node().role(), node.accesskit_node().label().unwrap_or_default()))
+        .unwrap_or((Role::Unknown, String::new()))
+}
+
+#[test]
+fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Chats", "Lin Mei", "https://item.taobao.com/item.htm?id=777");
+    window.nodes(Role::Link, "id=777").last().unwrap().focus();
+    window.run();
+    let card = focused(&window);
+    assert_eq!(card.0, Role::Link);
+    press(&mut window, Key::Enter);
+    assert!(window.state().session.page.is_some());
+    assert_eq!(focused(&window), (Role::Button, "Back".to_owned()));
+    press(&mut window, Key::Escape);
+    assert!(window.state().session.page.is_none());
+    assert_eq!(focused(&window), card);
+    // A pointer needs no focus on a page.
+    window.tap_last("id=777");
+    assert_eq!(focused(&window).0, Role::Unknown);
+}
+
+#[test]
+fn the_focus_goes_from_shop_to_good_and_back_the_same_way() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Shops");
+    let back = (Role::Button, "Back".to_owned());
+    window.harness.get_by_role_and_label(Role::Button, "Ele.me").focus();
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window), back);
+    window.harness.get_by_role_and_label(Role::Button, "Beef noodles, large bowl").focus();
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window), back);
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window), (Role::Button, "Beef noodles, large bowl".to_owned()));
+}
+
+#[test]
+fn a_dialog_takes_the_focus_says_what_is_wrong_and_return_does_what_its_button_does() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Wallet");
+    let opener = (Role::Button, "Top up WeChat Pay".to_owned());
+    window.harness.get_by_role_and_label(Role::Button, &opener.1).focus();
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window).0, Role::TextInput);
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.run();
+    window.harness.event(egui::Event::Text("12.8.0".to_owned()));
+    window.run();
+    assert!(window.sees("Write an amount like 12"), "said in words");
+    press(&mut window, Key::Enter);
+    assert!(window.state().session.dialog.is_some(), "a wrong amount is not sent");
+    assert_eq!(focused(&window).0, Role::TextInput, "and can be corrected at once");
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.run();
+    window.harness.event(egui::Event::Text("12.80".to_owned()));
+    window.run();
+    assert!(!window.sees("Write an amount like 12"));
+    press(&mut window, Key::Enter);
+    assert!(window.state().session.dialog.is_none());
+    assert_eq!(focused(&window), opener);
+    window.carry_out(vec![Intent::Scenario(moongate::app::ScenarioIntent::AskSave)]);
+    window.write("Name of the scenario", "By Return");
+    press(&mut window, Key::Enter);
+    assert!(window.state().session.dialog.is_none() && !window.state().session.toasts.is_empty());
+}
+
+#[test]
+fn the_message_comes_before_the_button_that_sends_it() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Chats");
+    window.click_containing(Role::Button, "Lin Mei");
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Message").focus();
+    window.run();
+    press(&mut window, Key::Tab);
+    assert_eq!(focused(&window), (Role::Button, "Send".to_owned()));
 }

@@ -1,8 +1,11 @@
 //! A question or a small page over the window.
 
-use egui::{Context, CornerRadius, Frame, Id, Label, Margin, Modal, RichText, Role, Stroke, Ui, UiBuilder};
+use egui::{
+    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, Modal, Response, RichText, Role, Stroke, Ui, UiBuilder, vec2,
+};
 
-use crate::theme::{fonts, palette_of, radius, shadow, size, space};
+use super::button;
+use crate::theme::{area, fonts, palette_of, radius, shadow, size, space};
 
 /// What a dialog left behind in this frame.
 #[derive(Clone, Copy, Debug)]
@@ -35,4 +38,30 @@ pub fn dialog<R>(ctx: &Context, id: &str, title: &str, contents: impl FnOnce(&mu
         .inner
     });
     Dialog { closed: modal.should_close(), inner: modal.inner }
+}
+
+/// What was made of a dialog's question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Do it.
+    Do,
+    /// Leave it.
+    Cancel,
+}
+
+/// The foot of a dialog: the button that does it, or that says `why_not`, and the one that leaves it. `submitted` is what
+/// [`super::submitted`] said of the dialog's fields: Return there does what the button does. Also returns the first button.
+pub fn decide(ui: &mut Ui, does: &str, why_not: Option<&str>, cancel: &str, submitted: bool) -> (Option<Choice>, Response) {
+    let row = vec2(ui.available_width(), area::TARGET);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        let first = match why_not {
+            Some(why_not) => button::disabled_button(ui, does, why_not),
+            None => button::primary_button(ui, does),
+        };
+        let cancelled = button::secondary_button(ui, cancel).clicked();
+        let done = why_not.is_none() && (first.clicked() || submitted);
+        let choice = if done { Some(Choice::Do) } else { cancelled.then_some(Choice::Cancel) };
+        (choice, first)
+    })
+    .inner
 }

@@ -24,6 +24,27 @@ pub fn text_field(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &str)
     .accessible_name(name)
 }
 
+/// Whether Return was pressed in a field of one line, and not to confirm a candidate of an input method. The field keeps the keyboard.
+pub fn submitted(ui: &Ui, field: &Response) -> bool {
+    let enter = ui.input(|input| {
+        let composes = input.events.iter().any(|event| matches!(event, egui::Event::Ime(_)));
+        input.key_pressed(Key::Enter) && !composes
+    });
+    let submitted = enter && field.lost_focus();
+    if submitted {
+        field.request_focus();
+    }
+    submitted
+}
+
+/// What keeps the text of a field from being used, below it; quieter while nothing was typed.
+pub fn field_problem(ui: &mut Ui, typed: &str, problem: Option<&str>) {
+    let Some(problem) = problem else { return };
+    let p = palette(ui);
+    let color = if typed.trim().is_empty() { p.secondary } else { p.danger };
+    ui.add(egui::Label::new(egui::RichText::new(problem).font(fonts::caption()).color(color)).wrap());
+}
+
 /// Several lines of text, `rows` high when empty. `name` is its accessible name and, while it is empty, its hint.
 pub fn text_area(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &str, rows: usize) -> Response {
     let id = ui.make_persistent_id(id);

@@ -25,8 +25,8 @@ pub use button::{
     quiet_button_icon, secondary_button, secondary_button_icon,
 };
 pub use chip::{Tone, certainty_badge, chip, chips, effect_chip, state_chip};
-pub use dialog::{Dialog, dialog};
-pub use field::{search_field, text_area, text_field};
+pub use dialog::{Choice, Dialog, decide, dialog};
+pub use field::{field_problem, search_field, submitted, text_area, text_field};
 pub use matrix::{Edge, matrix_cell};
 pub use meaning::{
     certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon,

@@ -73,12 +73,11 @@ pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     });
 }
 
-/// A column to read, in the middle of what is left.
+/// A column to read, at the left edge that headings and controls have too.
 pub fn column<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let room = ui.available_rect_before_wrap();
     let width = (room.width() - space::M).min(area::READING);
-    let left = room.left() + ((room.width() - space::M - width) / 2.0).max(0.0);
-    let rect = egui::Rect::from_min_max(egui::pos2(left, room.top()), egui::pos2(left + width, room.bottom()));
+    let rect = room.with_max_x(room.left() + width);
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.set_width(width);
         contents(ui)
@@ -103,15 +102,9 @@ fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::Sought {
 /// [`column()`] without taking all of the height.
 fn column_of_one_row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let width = (ui.available_width() - space::M).min(area::READING);
-    let left = ((ui.available_width() - space::M - width) / 2.0).max(0.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space(left);
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            contents(ui)
-        })
-        .inner
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        contents(ui)
     })
     .inner
 }

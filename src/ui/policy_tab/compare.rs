@@ -15,6 +15,8 @@ use crate::ui::{Cx, Meaning, kit, rules_list};
 /// Width of a side's controls, and the least room for two of them.
 const SIDE: f32 = 300.0;
 const BOTH: f32 = 2.0 * SIDE + 60.0;
+/// Room for the widest chip.
+const CHIP: f32 = 124.0;
 
 /// An answer, whichever matrix it is from.
 struct Answer<'a> {
@@ -182,7 +184,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
     let response = kit::list_row(ui, unfolded, 44.0, &name, |ui| {
         let icon = if unfolded { icons::CARET_DOWN } else { icons::CARET_RIGHT };
         kit::icon(ui, icon, 14.0, crate::theme::palette(ui).secondary);
-        let width = (ui.available_width() - 270.0).max(100.0);
+        let width = (ui.available_width() - 2.0 * CHIP - 14.0 - 3.0 * ui.spacing().item_spacing.x).max(100.0);
         ui.allocate_ui(egui::vec2(width, 24.0), |ui| {
             ui.set_min_width(width);
             ui.add(
@@ -190,9 +192,9 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
                     .truncate(),
             );
         });
-        chip_ui(ui, cx, row.before.as_ref());
+        chip_column_ui(ui, cx, row.before.as_ref());
         kit::icon(ui, icons::ARROW_RIGHT, 14.0, crate::theme::palette(ui).secondary);
-        chip_ui(ui, cx, row.after.as_ref());
+        chip_column_ui(ui, cx, row.after.as_ref());
     });
     if response.clicked() {
         let unfolded = (!unfolded).then(|| row.cell.clone());
@@ -214,6 +216,14 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
             }
         });
     }
+}
+
+/// A chip in a column of its own, so that those of all rows stand below each other.
+fn chip_column_ui(ui: &mut Ui, cx: &Cx<'_>, answer: Option<&Answer<'_>>) {
+    ui.allocate_ui_with_layout(egui::vec2(CHIP, 24.0), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(CHIP);
+        chip_ui(ui, cx, answer);
+    });
 }
 
 fn chip_ui(ui: &mut Ui, cx: &Cx<'_>, answer: Option<&Answer<'_>>) {

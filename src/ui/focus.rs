@@ -75,10 +75,10 @@ pub fn follow(ui: &Ui, cx: &Cx<'_>) {
     }
     ui.input(|input| {
         for event in &input.events {
-            match event {
-                Event::Key { pressed: true, .. } | Event::AccessKitActionRequest(_) => trail.keyboard = true,
-                Event::PointerButton { .. } | Event::Touch { .. } => trail.keyboard = false,
-                _ => {}
+            if matches!(event, Event::Key { pressed: true, .. } | Event::AccessKitActionRequest(_)) {
+                trail.keyboard = true;
+            } else if matches!(event, Event::PointerButton { .. } | Event::Touch { .. }) {
+                trail.keyboard = false;
             }
         }
     });

@@ -145,15 +145,14 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> Response {
         Says::Pay(state) => (policy::state(state), policy::state_sentence(state)),
     };
     let word = word.get(cx.lang);
-    let row = kit::list_row(ui, chosen, 40.0, word, |ui| {
+    kit::list_row(ui, chosen, 40.0, word, |ui| {
         match says {
             Says::Link(effect) => kit::effect_chip(ui, effect, None, word),
             Says::Pay(state) => kit::state_chip(ui, state, None, word),
         };
         let sentence = RichText::new(sentence.get(cx.lang)).font(fonts::caption()).color(palette(ui).secondary);
         ui.add(Label::new(sentence).truncate());
-    });
-    row
+    })
 }
 
 /// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard, where they belong to its text, or a dialog hides the rules.

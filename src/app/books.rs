@@ -63,8 +63,10 @@ pub enum BooksReport {
     Receipts(OrderId, Vec<Entry>),
     /// What was spent at whom, by month of the dial.
     Spending(Vec<Spending>),
-    /// Older orders, newest first, and whether there are still older ones.
-    OlderOrders(Vec<Order>, bool),
+    /// Older orders with their payments, newest first, and whether there are still older ones.
+    OlderOrders(Vec<(Order, Vec<Payment>)>, bool),
+    /// One order with its payments, if there is such an order.
+    Order(OrderId, Option<(Order, Vec<Payment>)>),
     /// Older entries, newest first, and whether there are still older ones.
     OlderEntries(Vec<Entry>, bool),
 }
@@ -85,7 +87,11 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
             state.session.paying.untold.retain(|payment| payments.contains_key(&payment.key));
             state.session.shopping.receipts = None;
             state.session.wallet.spending = None;
-            checkout::books_reread(state, now)
+            let mut effects = checkout::books_reread(state, now);
+            effects.extend(
+                super::shop::order_in_sight(state).filter(|id| !state.books.orders.contains_key(id)).map(Effect::LoadOrder),
+            );
+            effects
         }
         BooksReport::Receipts(order, entries) => {
             state.session.shopping.receipts = Some((order, entries));
@@ -96,9 +102,13 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
             Vec::new()
         }
         BooksReport::OlderOrders(orders, has_older) => {
-            state.books.orders.extend(orders.into_iter().map(|order| (order.id, order)));
+            orders.into_iter().for_each(|order| keep(state, order));
             state.books.has_older_orders = has_older;
             Vec::new()
+        }
+        BooksReport::Order(id, order) => {
+            order.into_iter().for_each(|order| keep(state, order));
+            checkout::order_read(state, id, now)
         }
         BooksReport::OlderEntries(entries, has_older) => {
             let first = state.books.entries.first().map_or(i64::MAX, |entry| entry.id.0);
@@ -107,6 +117,12 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
             Vec::new()
         }
     }
+}
+
+/// Brings an older order into memory.
+fn keep(state: &mut State, (order, payments): (Order, Vec<Payment>)) {
+    state.books.payments.extend(payments.into_iter().map(|payment| (payment.key.clone(), payment)));
+    state.books.orders.insert(order.id, order);
 }
 
 fn answered(state: &mut State, purpose: Purpose, outcome: Result<Vec<LedgerChange>, BooksError>, now: Now) -> Vec<Effect> {

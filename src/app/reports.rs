@@ -3,17 +3,20 @@
 use std::fmt::Write;
 
 use super::effect::{Effect, Now};
-use super::gate::LinkAnswer;
+use super::file::{Content, NewFile};
 use super::session::{LinkPage, Notice};
 use super::state::State;
 use crate::domain::{Change, Report, ReportId, Text};
-use crate::links::{Judgement, Target};
+use crate::links::{Judgement, Target, escape_hidden};
+
+/// So much of a deceptive text is kept with a complaint, in bytes.
+const LONGEST_POSTED: usize = 4_096;
 
 /// Whether the user has complained about a page's link already.
 pub fn is_reported(state: &State, page: &LinkPage) -> bool {
     let reports = &state.data.reports;
     !reports.is_empty() && {
-        let address = page.link.address();
+        let address = posted(page);
         reports.iter().any(|report| report.address == address)
     }
 }
@@ -41,19 +44,21 @@ fn report(state: &State, page: &LinkPage, now: Now) -> Report {
         at_millis: now.millis,
         day: state.settings.day,
         surface,
-        address: page.link.address(),
+        address: posted(page),
         host,
         effect: answer.effect.id().to_owned(),
-        cause: cause(&answer),
+        cause: answer.flaw().unwrap_or(answer.policy.rule).to_owned(),
     }
 }
 
-/// The id of what is wrong with the link itself, or of the rule that decided.
-fn cause(answer: &LinkAnswer<'_>) -> String {
-    match answer.judgement {
-        Judgement::Stop(reason) => reason.id().to_owned(),
-        Judgement::Ask(reason) if answer.is_about_safety() => reason.id().to_owned(),
-        Judgement::Ask(_) | Judgement::Fine => answer.policy.rule.to_owned(),
+/// What a complaint is about: the address, or, where that deceives, the words that were posted, hidden characters written out.
+fn posted(page: &LinkPage) -> String {
+    match page.link.found.judgement {
+        Judgement::Stop(_) => {
+            let end = page.link.text.floor_char_boundary(LONGEST_POSTED);
+            escape_hidden(page.link.text.get(..end).unwrap_or_default()).into_owned()
+        }
+        Judgement::Fine | Judgement::Ask(_) => page.link.address(),
     }
 }
 
@@ -69,7 +74,8 @@ pub(super) fn export(state: &State, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let day = moment(now.millis).get(..10).unwrap_or("now").to_owned();
-    vec![Effect::SaveFile { name: format!("link-reports-{day}.csv"), bytes: table(&state.data.reports).into_bytes() }]
+    let content = Content::Bytes(table(&state.data.reports).into_bytes());
+    vec![Effect::SaveFile(NewFile { name: format!("link-reports-{day}.csv"), content })]
 }
 
 /// The complaints as CSV (RFC 4180), with a line of names first. Times are in UTC.

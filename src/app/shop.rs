@@ -34,6 +34,14 @@ pub enum ShopPage {
     Order(OrderId),
 }
 
+/// The order that the Shops tab shows, if it shows one.
+pub(super) fn order_in_sight(state: &State) -> Option<OrderId> {
+    match state.session.shopping.page {
+        ShopPage::Checkout(order) | ShopPage::Order(order) => Some(order),
+        ShopPage::Street | ShopPage::Shop(_) | ShopPage::Product(_) | ShopPage::Carts | ShopPage::Orders => None,
+    }
+}
+
 /// What the Shops tab remembers while the window is open.
 #[derive(Clone, Debug, Default)]
 pub struct Shopping {

@@ -50,6 +50,10 @@ pub(super) fn receipts(store: &Store, order: OrderId) -> Intent {
     report(store.entries_of(order).map(|entries| BooksReport::Receipts(order, entries)))
 }
 
+pub(super) fn order(store: &Store, id: OrderId) -> Intent {
+    report(store.order(id).map(|order| BooksReport::Order(id, order)))
+}
+
 pub(super) fn older_orders(store: &Store, before: OrderId) -> Intent {
     report(store.older_orders(before, OLDER).map(|orders| {
         let has_older = orders.len() == OLDER;

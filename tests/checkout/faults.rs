@@ -2,9 +2,10 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::Intent;
-use moongate::domain::OrderState;
-use moongate::domain::ledger::{EntryKind, PaymentState};
+use moongate::app::{CheckoutIntent, Intent, ShopIntent, ShopPage};
+use moongate::domain::ledger::{Command, EntryKind, Moment, PaymentState, Refusal};
+use moongate::domain::{Day, Draft, Money, OrderId, OrderLine, OrderState, Text};
+use moongate::store::{Home, Store};
 
 use crate::window::{Look, Window};
 
@@ -228,4 +229,85 @@ fn resetting_the_demo_begins_the_books_anew() {
     assert!(window.state().books.orders.is_empty());
     assert_eq!(window.balance("wechat-pay").to_string(), "¥2888.00");
     window.check_books();
+}
+
+/// Confirms orders behind the window's back, so that those before them are no longer in memory after a restart.
+fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
+    let database = Home::below(folder).profile(Home::DEFAULT_PROFILE).unwrap().database;
+    let mut store = Store::open(&database, 1).unwrap().store;
+    let line = |id: i64| OrderLine {
+        good: "eleme-noodles".into(),
+        name: Text::new("Noodles", "面条"),
+        price: Money::fen(100 + id),
+        quantity: 1,
+        refunded: 0,
+    };
+    let commands: Vec<_> = orders
+        .flat_map(|id| {
+            let draft = Draft {
+                merchant: "eleme".into(),
+                lines: vec![line(id)],
+                fee: Money::fen(0),
+                address: "1 Garden Road".to_owned(),
+            };
+            [Command::SaveDraft { order: OrderId(id), draft }, Command::Confirm { order: OrderId(id) }]
+        })
+        .collect();
+    let nobody = |_: &_| Err(Refusal { rule: String::new(), state: String::new(), reason: Text::default() });
+    store.execute(&commands, Moment { at_millis: 1, day: Day::DEFAULT }, &nobody).unwrap();
+}
+
+#[test]
+fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_out_about() {
+    let mut window = ready("Is declined");
+    window.press("Pay");
+    window.wait_for(OrderState::Failed);
+    let Window { harness, folder } = window;
+    drop(harness);
+    order_many(folder.path(), 2..=230);
+    let mut window = Window::open_in(folder, "2021-09-28", Look::PLAIN);
+    let order = OrderId(1);
+    assert!(!window.state().books.orders.contains_key(&order), "memory holds the latest only");
+    window.press("Orders");
+    window.press("Show older");
+    window.press("Order 1");
+    window.press("Pay this order");
+    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    window.pin();
+    window.click(Role::RadioButton, "Times out after the charge");
+    window.press("Pay");
+    window.wait("no answer", |state| {
+        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
+    });
+    window.press("Find out");
+    window.wait("paid", |state| state.books.orders.get(&order).is_some_and(|order| order.state() == OrderState::Paid));
+    assert!(window.sees("Paid, once"));
+    assert_eq!(charges(&window), 1);
+    let states: Vec<_> = window.state().books.payments_of(order).iter().map(|payment| payment.state).collect();
+    assert_eq!(states, [PaymentState::Declined, PaymentState::Captured]);
+}
+
+#[test]
+fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_checkout_of_another() {
+    let mut window = ready("Times out after the charge");
+    window.press("Pay");
+    window.wait("no answer", |state| {
+        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
+    });
+    window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1)))));
+    assert!(window.sees("Do not pay again") && window.offers("Find out") && !window.offers("Pay this order"));
+    window.carry_out(Intent::Shop(ShopIntent::Buy("youku-tea".into())));
+    assert!(window.sees("The payment of order 1 has not ended"));
+    window.press("See that payment");
+    window.press("Find out");
+    window.wait("paid", |state| state.books.orders.get(&OrderId(1)).is_some_and(|order| order.state() == OrderState::Paid));
+    assert_eq!(charges(&window), 1);
+    assert!(window.sees("Ele.me") && window.sees("wechat-pay-in-five-apps"), "the Why panel explains the wallet that paid");
+}
+
+#[test]
+fn an_address_that_no_parcel_could_carry_is_cut() {
+    let mut window = ready("Nothing");
+    window.carry_out(Intent::Checkout(CheckoutIntent::EditAddress("月洞门巷".repeat(3_000))));
+    assert_eq!(window.state().session.paying.address.chars().count(), 200);
 }

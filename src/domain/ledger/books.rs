@@ -53,10 +53,11 @@ impl Books {
         self.balances.get(&account).copied().unwrap_or(Money::zero(currency))
     }
 
-    /// The payments of an order, in the order in which they began.
+    /// The payments of an order, in the order in which they began: by the number of the try, since clocks can be set back.
     pub fn payments_of(&self, order: OrderId) -> Vec<&Payment> {
         let mut payments: Vec<_> = self.payments.values().filter(|payment| payment.order == order).collect();
-        payments.sort_by_key(|payment| payment.begun.at_millis);
+        let number = |key: &Key| key.0.rsplit('-').next().and_then(|number| number.parse::<u64>().ok());
+        payments.sort_by_key(|payment| (number(&payment.key), payment.begun.at_millis));
         payments
     }
 

@@ -77,12 +77,26 @@ impl Store {
         self.reading(books)
     }
 
-    /// At most `limit` orders older than `before`, newest first.
+    /// At most `limit` orders older than `before`, newest first, each with its payments.
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn older_orders(&self, before: OrderId, limit: usize) -> Result<Vec<Order>, StoreError> {
-        self.reading(|db| read::orders_before(db, before, limit))
+    pub fn older_orders(&self, before: OrderId, limit: usize) -> Result<Vec<(Order, Vec<Payment>)>, StoreError> {
+        self.reading(|db| {
+            let orders = read::orders_before(db, before, limit)?.into_iter();
+            orders.map(|order| read::payments_of(db, order.id).map(|payments| (order, payments))).collect()
+        })
+    }
+
+    /// One order with its payments, however old it is.
+    ///
+    /// # Errors
+    /// As for [`Store::load`].
+    pub fn order(&self, id: OrderId) -> Result<Option<(Order, Vec<Payment>)>, StoreError> {
+        self.reading(|db| {
+            let order = read::order(db, id)?;
+            order.map(|order| read::payments_of(db, id).map(|payments| (order, payments))).transpose()
+        })
     }
 
     /// At most `limit` entries older than `before`, newest first; of one wallet, if it is named.

@@ -33,8 +33,7 @@ pub(in crate::store) fn books(db: &Connection) -> rusqlite::Result<Books> {
     let orders: BTreeMap<_, _> = orders.into_iter().map(|order| (order.id, order)).collect();
     let mut payments = BTreeMap::new();
     for id in orders.keys() {
-        let of_order = many(db, &format!("{PAYMENT} WHERE order_id = ?1"), params![id.0], payment_from)?;
-        payments.extend(of_order.into_iter().map(|payment| (payment.key.clone(), payment)));
+        payments.extend(payments_of(db, *id)?.into_iter().map(|payment| (payment.key.clone(), payment)));
     }
     let names = many(db, "SELECT name FROM accounts", &[], |row| account_from(row, 0))?;
     let balances = balances(db, &names)?.into_iter().map(|(account, balance)| ((account, balance.currency), balance)).collect();
@@ -81,6 +80,10 @@ fn line_from(row: &Row<'_>, currency: Currency) -> rusqlite::Result<OrderLine> {
 
 pub(super) fn payment(db: &Connection, key: &Key) -> rusqlite::Result<Option<Payment>> {
     first(db, &format!("{PAYMENT} WHERE idempotency_key = ?1"), params![key.0], payment_from)
+}
+
+pub(super) fn payments_of(db: &Connection, order: OrderId) -> rusqlite::Result<Vec<Payment>> {
+    many(db, &format!("{PAYMENT} WHERE order_id = ?1"), params![order.0], payment_from)
 }
 
 pub(super) fn captured_payment(db: &Connection, order: OrderId) -> rusqlite::Result<Option<Payment>> {

@@ -123,7 +123,7 @@ fn the_keys_of_json_are_always_there() {
     for key in grounds.iter().chain(&["state", "merchant", "wallet", "date"]) {
         assert!(answer.get(key).is_some(), "{key}");
     }
-    for key in ["id", "title", "outlet", "date", "address"] {
+    for key in ["id", "title", "title_zh", "outlet", "outlet_zh", "date", "address"] {
         assert!(answer["source"].get(key).is_some(), "{key}");
     }
     assert!(answer["reason"]["en"].is_string() && answer["reason"]["zh"].is_string());

@@ -78,7 +78,8 @@ impl<'a> Page<'a> {
     /// A source: outlet, date, title and address.
     pub(super) fn source(&mut self, label: &Text, source: &Source) {
         let address = source.address.as_ref().map_or_else(String::new, |address| format!(", {address}"));
-        self.field(label, format!("{}, {}: {}{address} [{}]", source.outlet, source.date, source.title, source.id));
+        let said = words::source(self.lang, source);
+        self.field(label, format!("{said}{address} [{}]", source.id));
     }
 
     /// Why the policy answers as it does about a link.

@@ -77,14 +77,14 @@ fn reasons(policy: &Policy, rules: &BTreeSet<&str>, words: Words, lang: Lang) ->
     }
     text += &format!("\n## {}\n\n", words.sources);
     for source in policy.sources().iter().filter(|source| cited.contains(source.id.as_str())) {
-        text += &format!("- [{}] {}\n", source.id, reference(source));
+        text += &format!("- [{}] {}\n", source.id, reference(source, lang));
     }
     text
 }
 
-fn reference(source: &Source) -> String {
+fn reference(source: &Source, lang: Lang) -> String {
     let address = source.address.as_ref().map(|address| format!(", <{address}>")).unwrap_or_default();
-    format!("{}: {}, {}{address}", plain(&source.outlet), plain(&source.title), plain(&source.date))
+    format!("{}: {}, {}{address}", plain(source.outlet.get(lang)), plain(source.title.get(lang)), plain(source.published(lang)))
 }
 
 fn heading(title: &str, corner: &str, columns: &[String]) -> String {

@@ -327,6 +327,27 @@ fn tables_hold_every_cell_in_every_format() {
 }
 
 #[test]
+fn sources_are_told_in_the_language_asked_for() {
+    let asked: [&[&str]; 3] =
+        [&["check", "https://example.com/"], &["explain", "moments-choice-promised"], &["export", "markdown"]];
+    let moongate = Policy::shipped().source("moongate").expect("a source");
+    for args in asked {
+        let (english, chinese) = (out(&run(args)), out(&run(&[&["--lang", "zh"], args].concat())));
+        for source in Policy::shipped().sources() {
+            assert!(!chinese.contains(source.title.en.as_ref()), "{args:?}: {chinese}");
+            assert!(!english.contains(source.title.zh.as_ref()), "{args:?}: {english}");
+        }
+        assert!(!chinese.contains("undated"), "{args:?}: {chinese}");
+    }
+    let chinese = out(&run(&["--lang", "zh", "check", "https://example.com/"]));
+    assert!(chinese.contains(moongate.title.zh.as_ref()) && chinese.contains("月门，无日期"), "{chinese}");
+    // JSON is the same in every language.
+    let (answer, _) = json(&["--lang", "zh", "check", "https://example.com/"]);
+    assert_eq!((&answer["source"]["title"], &answer["source"]["date"]), (&moongate.title.en.as_ref().into(), &"undated".into()));
+    assert_eq!(answer["source"]["title_zh"], moongate.title.zh.as_ref());
+}
+
+#[test]
 fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
     let policy = Policy::shipped();
     let days = policy.milestones().iter().flat_map(|milestone| [milestone.day.previous(), milestone.day]);

@@ -77,8 +77,8 @@ impl<'a> Page<'a> {
 
     /// A source: outlet, date, title and address.
     pub(super) fn source(&mut self, label: &Text, source: &Source) {
-        let address = source.address.as_ref().map_or_else(String::new, |address| format!(", {address}"));
-        let said = words::source(self.lang, source);
+        let (said, comma) = (words::source(self.lang, source), words::comma(self.lang));
+        let address = source.address.as_ref().map_or_else(String::new, |address| format!("{comma}{address}"));
         self.field(label, format!("{said}{address} [{}]", source.id));
     }
 

@@ -266,13 +266,17 @@ pub fn period(lang: Lang, from: Option<String>, until: Option<String>) -> String
     }
 }
 
+/// What stands between the parts of a sentence.
+pub const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    }
+}
+
 /// A source in short, as below an answer: who published it and when.
 pub fn cited(lang: Lang, source: &Source) -> String {
-    let (outlet, published) = (source.outlet.get(lang), source.published(lang));
-    match lang {
-        Lang::En => format!("{outlet}, {published}"),
-        Lang::Zh => format!("{outlet}，{published}"),
-    }
+    [source.outlet.get(lang), source.published(lang)].join(comma(lang))
 }
 
 /// A source in full but for its address: who published it, when, and what it says.

@@ -83,8 +83,13 @@ fn reasons(policy: &Policy, rules: &BTreeSet<&str>, words: Words, lang: Lang) ->
 }
 
 fn reference(source: &Source, lang: Lang) -> String {
-    let address = source.address.as_ref().map(|address| format!(", <{address}>")).unwrap_or_default();
-    format!("{}: {}, {}{address}", plain(source.outlet.get(lang)), plain(source.title.get(lang)), plain(source.published(lang)))
+    let (colon, comma) = match lang {
+        Lang::En => (": ", ", "),
+        Lang::Zh => ("：", "，"),
+    };
+    let address = source.address.as_ref().map(|address| format!("{comma}<{address}>")).unwrap_or_default();
+    let (outlet, title) = (plain(source.outlet.get(lang)), plain(source.title.get(lang)));
+    format!("{outlet}{colon}{title}{comma}{}{address}", plain(source.published(lang)))
 }
 
 fn heading(title: &str, corner: &str, columns: &[String]) -> String {

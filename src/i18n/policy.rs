@@ -288,6 +288,14 @@ pub fn source(lang: Lang, source: &Source) -> String {
     }
 }
 
+/// What happened on a day.
+pub fn dated(lang: Lang, day: &str, what: &str) -> String {
+    match lang {
+        Lang::En => format!("{day}: {what}"),
+        Lang::Zh => format!("{day}：{what}"),
+    }
+}
+
 /// Puts names in a row: "Taobao, Tmall".
 pub fn list(lang: Lang, names: &[&str]) -> String {
     match lang {

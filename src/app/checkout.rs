@@ -7,7 +7,7 @@ use super::books::{self, BooksError, Purpose};
 use super::decisions;
 use super::effect::{Effect, Now};
 use super::intent::Intent;
-use super::session::Notice;
+use super::session::{Cell, Notice, Subject};
 use super::shop::{self, ShopPage};
 use super::state::State;
 use crate::domain::ledger::{Command, Ending, Key, Payment, PaymentState};
@@ -18,6 +18,9 @@ pub const DEMO_PIN: &str = "2109";
 
 /// Where the first order goes, unless the user writes another address.
 const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
+
+/// The longest address that fits on a parcel, in characters.
+const LONGEST_ADDRESS: usize = 200;
 
 /// How long a wallet takes to answer, in milliseconds.
 const ANSWER_MILLIS: u64 = 700;
@@ -132,8 +135,11 @@ pub enum CheckoutIntent {
 pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec<Effect> {
     let paying = &mut state.session.paying;
     match intent {
-        CheckoutIntent::EditAddress(address) => paying.address = address,
-        CheckoutIntent::Choose(wallet) => paying.wallet = Some(wallet),
+        CheckoutIntent::EditAddress(address) => paying.address = address.chars().take(LONGEST_ADDRESS).collect(),
+        CheckoutIntent::Choose(wallet) => {
+            paying.wallet = Some(wallet.clone());
+            explain(state, wallet);
+        }
         CheckoutIntent::ShowWays(wallet) => {
             paying.ways_for = if paying.ways_for.as_ref() == Some(&wallet) { None } else { Some(wallet) };
         }
@@ -169,7 +175,16 @@ pub(super) fn open(state: &mut State, order: OrderId) {
     if paying.address.is_empty() {
         let last = state.books.orders.values().rev().find(|order| !order.content.address.is_empty());
         let example = || DEMO_ADDRESS.get(state.settings.language).to_owned();
-        paying.address = last.map_or_else(example, |order| order.content.address.clone());
+        let address = last.map_or_else(example, |order| order.content.address.clone());
+        paying.address = address.chars().take(LONGEST_ADDRESS).collect();
+    }
+}
+
+/// The Why panel explains the wallet that was chosen or pays.
+fn explain(state: &mut State, wallet: WalletId) {
+    let order = state.session.paying.order.and_then(|id| state.books.orders.get(&id));
+    if let Some(order) = order {
+        state.session.why = Some(Subject::Cell(Cell::Pay(order.content.merchant.0.clone(), wallet.0)));
     }
 }
 
@@ -177,14 +192,8 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     let Some(order) = state.books.orders.get(&id) else { return Vec::new() };
     let paying = &mut state.session.paying;
     let Some(wallet) = paying.wallet.clone() else { return Vec::new() };
-    if let Some(attempt) = &paying.attempt {
-        // A second click on the same button finds the payment under way; another order has to wait.
-        if attempt.order != id {
-            paying.problem = Some(Text::new(
-                "Another payment is under way; wait for it, or call it off",
-                "另一笔付款正在进行，请等待或先取消",
-            ));
-        }
+    if paying.attempt.is_some() {
+        // A second click on the same button finds the payment under way; another order has to wait, and its page says so.
         return Vec::new();
     }
     if paying.pin != DEMO_PIN {
@@ -200,6 +209,7 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     let fault = paying.fault.take();
     let attempt = Attempt { key, order: id, wallet: wallet.clone(), fault, phase: Phase::Beginning };
     paying.attempt = Some(attempt.clone());
+    explain(state, wallet.clone());
     let mut effects = decisions::log_payment(state, &merchant, &wallet, now);
     effects.extend(begin(state, &attempt, now));
     effects

@@ -2,11 +2,14 @@
 //!
 //! Keeps no changes itself: they wait in the shell, in their order. Memory holds them all the same.
 
+use std::sync::Arc;
+
 use super::effect::Effect;
 use super::session::Notice;
 use super::state::State;
+use super::whatif::{self, WhatIf};
 use crate::domain::ledger::{Books, Payment};
-use crate::domain::{Data, DiskTrouble, Text};
+use crate::domain::{Data, DiskTrouble, Settings, Text};
 
 /// What the disk does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +22,55 @@ pub struct Behind {
     pub kept: Kept,
 }
 
+impl Behind {
+    /// Whether there is something that can be kept as a text. What a copy holds is on a disk already.
+    pub fn can_be_text(&self) -> bool {
+        self.kept == Kept::InMemory && self.changes > 0
+    }
+
+    /// Whether closing the window would lose something, or hide it from the user. An untouched copy is worth nothing.
+    pub const fn matters_at_close(&self) -> bool {
+        match self.kept {
+            Kept::InMemory => true,
+            Kept::InCopy(_) => self.changes > 0,
+        }
+    }
+}
+
 /// Where changes are that the profile's files do not hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// In memory only.
     InMemory,
     /// In a copy that stands in for the profile, which could not be opened.
-    InCopy,
+    InCopy(CopyPlace),
+}
+
+/// Where a copy lies that stands in for a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopyPlace {
+    /// Its folder, a temporary one.
+    pub folder: String,
+    /// The profile that it is made in the end, if what was written there can be put beside the others.
+    pub profile: Option<String>,
+}
+
+/// The question before the window closes: what would be lost, or be somewhere else than the user thinks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CloseQuestion {
+    /// Of what is on the screen.
+    pub here: Option<Behind>,
+    /// Of the user's own data, while a scenario is on the screen.
+    pub own: Option<Behind>,
+    /// Whether the user has said to close as soon as everything is written.
+    pub closes: bool,
+}
+
+impl CloseQuestion {
+    /// Whether trying again can help. The user's own profile is opened again on its own screen only.
+    pub fn can_try(&self) -> bool {
+        self.here.is_some() || self.own.as_ref().is_some_and(|own| own.kept == Kept::InMemory)
+    }
 }
 
 /// What the profile holds, once it could be opened after all.
@@ -39,8 +84,21 @@ pub struct Reopened {
     pub untold: Vec<Payment>,
     /// Where the data lies.
     pub data_folder: String,
+    /// Its settings and copy of the rules, if they are not those that were there when the copy began; else those in memory go on.
+    pub files: Option<ProfileFiles>,
     /// What the user should know: a damaged file that was set aside, and what became of the copy if something was written there.
     pub notes: Vec<Text>,
+}
+
+/// What the files beside a profile's database hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProfileFiles {
+    /// The settings.
+    pub settings: Settings,
+    /// The text of the user's rules that was in force.
+    pub copy: Option<String>,
+    /// A text of rules with errors.
+    pub draft: Option<String>,
 }
 
 /// A wish of the user's about the disk, or a report of the shell.
@@ -48,9 +106,20 @@ pub struct Reopened {
 pub enum DiskIntent {
     /// Write everything that waits, in one go.
     TryAgain,
-    /// The window is to be closed over what waits.
+    /// Keep what waits as a text.
+    SaveAsText,
+    /// The window is to be closed: may it?
     AskClose,
-    /// Not that.
+    /// What the disk lacks before closing, after everything was tried once more.
+    Unwritten {
+        /// Of what is on the screen.
+        here: Option<Behind>,
+        /// Of the user's own data, while a scenario is on the screen.
+        own: Option<Behind>,
+    },
+    /// Write everything that waits, then close the window; stay open if that fails.
+    TryThenClose,
+    /// Do not close it.
     KeepOpen,
     /// Close it all the same.
     CloseAnyway,
@@ -66,39 +135,66 @@ pub enum DiskIntent {
 pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
     let session = &mut state.session;
     match intent {
-        DiskIntent::TryAgain => {
-            let copy = session.behind.as_ref().is_some_and(|behind| behind.kept == Kept::InCopy);
-            // The answer of a payment must find the books that it belongs to.
-            if !(copy && session.paying.attempt.is_some()) {
-                return vec![Effect::CatchUp];
+        DiskIntent::TryAgain => return try_again(state),
+        DiskIntent::SaveAsText => return vec![Effect::SaveUnwritten],
+        DiskIntent::AskClose => return vec![Effect::PrepareClose],
+        DiskIntent::Unwritten { here, own } => return unwritten(state, here, own),
+        DiskIntent::TryThenClose => {
+            if let Some(question) = &mut session.asks_to_close {
+                question.closes = true;
             }
-            let text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
-            session.tell(Notice::Problem, text);
+            return try_again(state);
         }
-        DiskIntent::AskClose => session.asks_to_close = session.behind.is_some(),
-        DiskIntent::KeepOpen => session.asks_to_close = false,
+        DiskIntent::KeepOpen => session.asks_to_close = None,
         DiskIntent::CloseAnyway => return vec![Effect::CloseWindow],
-        DiskIntent::Behind(behind) => session.behind = Some(behind),
-        DiskIntent::CaughtUp => {
-            if session.asks_to_close {
-                // The question was whether to close over what waits, and nothing waits any more.
-                return vec![Effect::CloseWindow];
-            }
-            caught_up(state);
-            state.session.tell(Notice::Done, Text::new("Everything is on the disk now", "所有内容都已写入磁盘"));
+        DiskIntent::Behind(behind) => {
+            session.behind = Some(behind);
+            return look_again(state);
         }
-        DiskIntent::Reopened(reopened) => reopen(state, *reopened),
+        DiskIntent::CaughtUp => {
+            session.behind = None;
+            session.tell(Notice::Done, Text::new("Everything is on the disk now", "所有内容都已写入磁盘"));
+            return look_again(state);
+        }
+        DiskIntent::Reopened(reopened) => return reopen(state, *reopened),
     }
     Vec::new()
 }
 
-fn caught_up(state: &mut State) {
-    state.session.behind = None;
-    state.session.asks_to_close = false;
+fn try_again(state: &mut State) -> Vec<Effect> {
+    let session = &mut state.session;
+    let copy = session.behind.as_ref().is_some_and(|behind| matches!(behind.kept, Kept::InCopy(_)));
+    // The answer of a payment must find the books that it belongs to.
+    if !(copy && session.paying.attempt.is_some()) {
+        return vec![Effect::CatchUp];
+    }
+    let text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
+    session.tell(Notice::Problem, text);
+    Vec::new()
 }
 
-fn reopen(state: &mut State, reopened: Reopened) {
-    caught_up(state);
+/// The disk has taken something or refused it while the question stands, which is to say what is true now.
+fn look_again(state: &State) -> Vec<Effect> {
+    if state.session.asks_to_close.is_some() { vec![Effect::PrepareClose] } else { Vec::new() }
+}
+
+fn unwritten(state: &mut State, here: Option<Behind>, own: Option<Behind>) -> Vec<Effect> {
+    let asked = state.session.asks_to_close.take();
+    state.session.behind.clone_from(&here);
+    let (here, own) = (here.filter(Behind::matters_at_close), own.filter(Behind::matters_at_close));
+    if here.is_some() || own.is_some() {
+        state.session.asks_to_close = Some(CloseQuestion { here, own, closes: false });
+        return Vec::new();
+    }
+    // Without the user's word the window stays: that something else was written meanwhile is no wish to close.
+    if asked.is_some_and(|question| question.closes) { vec![Effect::CloseWindow] } else { Vec::new() }
+}
+
+fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {
+    state.session.behind = None;
+    // Another profile is on the screen now, and where the writing went is told below: nobody has asked to close over that.
+    state.session.asks_to_close = None;
+    let effects = take_up_files(state, reopened.files);
     state.replace_data(reopened.data);
     state.choose_conversations();
     state.books = reopened.books;
@@ -114,9 +210,26 @@ fn reopen(state: &mut State, reopened: Reopened) {
         // To be read at leisure, since it names a place.
         state.session.tell(Notice::Problem, note);
     }
+    effects
 }
+
+/// What the user has set meanwhile goes into the profile, unless its own files were changed or could not be read before: then they hold.
+fn take_up_files(state: &mut State, files: Option<ProfileFiles>) -> Vec<Effect> {
+    let Some(ProfileFiles { settings, copy, draft }) = files else {
+        return vec![Effect::SaveSettings, whatif::keep(state)];
+    };
+    state.settings = settings;
+    let original = Arc::clone(state.what_if.original());
+    state.what_if = WhatIf::new(Arc::clone(&original));
+    state.follow(original);
+    whatif::restore(state, copy.as_deref(), draft);
+    Vec::new()
+}
+
+/// Why a store is not changed for another one now.
+pub const WAITS: Text = Text::new("Some changes are not on the disk yet; try that again first", "有更改尚未写入磁盘，请先重试");
 
 /// Whether changes wait in memory that would be lost if the store were changed for another one.
 pub(super) fn waits(state: &State) -> bool {
-    state.session.behind.as_ref().is_some_and(|behind| behind.kept == Kept::InMemory && behind.changes > 0)
+    state.session.behind.as_ref().is_some_and(Behind::can_be_text)
 }

@@ -35,8 +35,13 @@ pub enum Effect {
     /// Write these changes to the store, all or none, after those that could not be written before. They are in memory already. What the
     /// disk does not take waits, and is told with `DiskIntent::Behind`.
     Write(Vec<Change>),
-    /// Write everything that waits, the settings too; answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
+    /// Write everything that waits, the settings too; always answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
     CatchUp,
+    /// Write everything that waits as far as the disk takes it, open nothing anew, and say what closing the window would lose; answered
+    /// with `DiskIntent::Unwritten`.
+    PrepareClose,
+    /// Write what waits as a text that the user can keep; answered with `WalletIntent::FileSaved`. It waits on.
+    SaveUnwritten,
     /// Close the window, whatever waits.
     CloseWindow,
     /// Write the settings.
@@ -56,10 +61,12 @@ pub enum Effect {
     ResetDemo,
     /// Keep the user's copy of the rules beside the settings, or take away what was kept.
     KeepWhatIf(Keeping),
-    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`.
+    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`, unless something of the open store waits.
     OpenScenario(ScenarioFile),
     /// Work on the store that was made ready; the settings are those of what was open before, to be written first.
     EnterScenario(Box<Settings>),
+    /// Have everything of the open scenario on the disk before it is left; answered with `ScenarioIntent::Settled`, or with what waits.
+    SettleScenario,
     /// Work on the user's own store again; the settings are those of the scenario, to be written first.
     LeaveScenario(Box<Settings>),
     /// Write what is on the screen as a scenario; answered with `ScenarioIntent::Saved`.

@@ -7,13 +7,16 @@ use super::gate::LinkAnswer;
 use super::session::{LinkPage, Notice};
 use super::state::State;
 use crate::domain::{Change, Report, ReportId, Text};
-use crate::links::{Judgement, Target};
+use crate::links::{Judgement, Target, escape_hidden};
+
+/// So much of a deceptive text is kept with a complaint, in bytes.
+const LONGEST_POSTED: usize = 4_096;
 
 /// Whether the user has complained about a page's link already.
 pub fn is_reported(state: &State, page: &LinkPage) -> bool {
     let reports = &state.data.reports;
     !reports.is_empty() && {
-        let address = page.link.address();
+        let address = posted(page);
         reports.iter().any(|report| report.address == address)
     }
 }
@@ -41,10 +44,21 @@ fn report(state: &State, page: &LinkPage, now: Now) -> Report {
         at_millis: now.millis,
         day: state.settings.day,
         surface,
-        address: page.link.address(),
+        address: posted(page),
         host,
         effect: answer.effect.id().to_owned(),
         cause: cause(&answer),
+    }
+}
+
+/// What a complaint is about: the address, or, where that deceives, the words that were posted, hidden characters written out.
+fn posted(page: &LinkPage) -> String {
+    match page.link.found.judgement {
+        Judgement::Stop(_) => {
+            let end = page.link.text.floor_char_boundary(LONGEST_POSTED);
+            escape_hidden(page.link.text.get(..end).unwrap_or_default()).into_owned()
+        }
+        Judgement::Fine | Judgement::Ask(_) => page.link.address(),
     }
 }
 

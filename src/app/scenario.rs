@@ -79,6 +79,13 @@ pub struct OpenScenario {
     own: Box<State>,
 }
 
+impl OpenScenario {
+    /// The settings of the user's own, which are not on the screen.
+    pub fn own_settings(&self) -> &Settings {
+        &self.own.settings
+    }
+}
+
 /// What is typed into the dialogs about scenarios.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScenarioDraft {
@@ -117,6 +124,8 @@ pub enum ScenarioIntent {
     Dropped(Vec<String>),
     /// Go back to the user's own data.
     Leave,
+    /// What the user wrote in the open scenario is on the disk, so it can be left.
+    Settled,
     /// A scenario is ready to be entered.
     Ready(Box<ReadyScenario>),
     /// It can't be opened; the sentence says why.
@@ -148,7 +157,8 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
         }
         ScenarioIntent::Tour(intent) => return tour::update(state, intent),
         ScenarioIntent::Dropped(paths) => return dropped(state, paths),
-        ScenarioIntent::Leave => return leave(state),
+        ScenarioIntent::Leave => return settle(state),
+        ScenarioIntent::Settled => return leave(state),
         ScenarioIntent::Ready(ready) => return enter(state, *ready),
         ScenarioIntent::Refused(why) => {
             let text = Text { en: format!("Not opened: {why}").into(), zh: format!("未能打开：{why}").into() };
@@ -161,7 +171,7 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
 
 fn open(state: &mut State, file: ScenarioFile) -> Vec<Effect> {
     state.session.dialog = None;
-    if busy(state) { Vec::new() } else { vec![whatif::keep(state), Effect::OpenScenario(file)] }
+    if busy(state) { Vec::new() } else { after_typing(state, Effect::OpenScenario(file)) }
 }
 
 /// One file is opened; of several nobody could say which one is meant.
@@ -215,8 +225,7 @@ fn saved(state: &mut State, path: String, shortened: bool) {
 /// Whether a payment is under way, whose answer must find the books that it belongs to, or changes wait for the disk.
 fn busy(state: &mut State) -> bool {
     if disk::waits(state) {
-        let text = Text::new("Some changes are not on the disk yet; try that again first", "有更改尚未写入磁盘，请先重试");
-        state.session.tell(Notice::Problem, text);
+        state.session.tell(Notice::Problem, disk::WAITS);
         return true;
     }
     let busy = state.session.paying.attempt.is_some();
@@ -262,12 +271,20 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
     effects
 }
 
+/// Before anything is let go, everything of the scenario has to be on the disk: once it is left, nobody holds what waits for it.
+fn settle(state: &mut State) -> Vec<Effect> {
+    if state.session.scenario.is_none() || busy(state) { Vec::new() } else { after_typing(state, Effect::SettleScenario) }
+}
+
+/// Keeps what is being typed into the rules, then does `effect`.
+fn after_typing(state: &mut State, effect: Effect) -> Vec<Effect> {
+    let mut effects = whatif::carry_out(state, whatif::WhatIfIntent::Keep);
+    effects.push(effect);
+    effects
+}
+
 fn leave(state: &mut State) -> Vec<Effect> {
-    if busy(state) {
-        return Vec::new();
-    }
-    let kept = whatif::keep(state);
     let Some(open) = state.session.scenario.take() else { return Vec::new() };
     let left = std::mem::replace(state, *open.own);
-    vec![kept, Effect::LeaveScenario(Box::new(left.settings))]
+    vec![Effect::LeaveScenario(Box::new(left.settings))]
 }

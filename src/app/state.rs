@@ -107,6 +107,16 @@ impl State {
         }
     }
 
+    /// Whether something lies over the whole window and has the keyboard: what is behind it must not listen to keys.
+    pub fn is_modal(&self) -> bool {
+        let session = &self.session;
+        session.dialog.is_some()
+            || session.asks_to_close.is_some()
+            || !session.paying.untold.is_empty()
+            || self.what_if.editor.is_some()
+            || !self.settings.welcomed
+    }
+
     /// A person's name; an unknown person's id.
     pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
         self.data.people.get(id).map_or(id.as_str(), |p| p.name.get(self.lang()))

@@ -15,11 +15,14 @@ use crate::links::{AskReason, Found, Judgement, Target};
 /// The site that a link's question is about, by its registrable domain; `None` if it asks nothing, or nothing that trust could answer.
 pub fn site_in_question(found: &Found) -> Option<&str> {
     match &found.judgement {
-        Judgement::Ask(AskReason::PlainHttp | AskReason::Shortener) => match &found.target {
+        Judgement::Ask(AskReason::PlainHttp) => match &found.target {
             Target::Web(address) => address.registrable_domain(),
             Target::TaoPassword(_) | Target::Refused(_) => None,
         },
-        Judgement::Ask(AskReason::IpAddress | AskReason::PretendingLabel) | Judgement::Fine | Judgement::Stop(_) => None,
+        // Who trusts a shortener would trust every site that it can lead to.
+        Judgement::Ask(AskReason::Shortener | AskReason::IpAddress | AskReason::PretendingLabel)
+        | Judgement::Fine
+        | Judgement::Stop(_) => None,
     }
 }
 
@@ -79,7 +82,7 @@ mod tests {
         assert_eq!(dm("http://a.b.example.org/", &["example.org"]), Outcome::Open, "it counts for the registrable domain");
         assert_eq!(dm("http://example.org.other.net/", &["example.org"]), Outcome::Ask);
         assert_eq!(dm("http://one.github.io/", &["two.github.io", "github.io"]), Outcome::Ask, "neighbours are strangers");
-        assert_eq!(dm("https://t.cn/abc", &["t.cn"]), Outcome::Open);
+        assert_eq!(dm("https://t.cn/abc", &["t.cn"]), Outcome::Ask, "a shortener leads anywhere");
         assert_eq!(dm("https://192.168.1.1/", &["192.168.1.1"]), Outcome::Ask, "a number is nobody's domain");
     }
 

@@ -122,9 +122,15 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
         Judgement::Stop(reason) => page.worded(&cli::LINK_ITSELF, &links::stop_reason(reason)),
     }
     if answer.is_about_safety() {
-        page.worded(&cli::BY_POLICY, &words::effect_sentence(answer.policy.effect));
+        // The link itself decided; what the policy would say is another matter, and none at all for what is no web address.
+        if !matches!(found.target, Target::Refused(_)) {
+            let (policy, certainty) = (words::effect_sentence(answer.policy.effect), words::certainty(answer.policy.certainty));
+            page.field(&cli::BY_POLICY, cli::aside(lang, policy.get(lang), certainty.get(lang)));
+            page.field(&cli::RULE, answer.policy.rule);
+        }
+    } else {
+        page.link_grounds(&answer.policy);
     }
-    page.link_grounds(&answer.policy);
     page.ways_out(ways, matches!(answer.judgement, Judgement::Stop(_)));
     page.into_text()
 }

@@ -54,9 +54,11 @@ impl Program {
         let moment = ui::Moment { now_millis: Shell::now().millis, zone: &self.zone };
         let mut intents = self.started.shell.arrived();
         ui::window_ui(ui, &self.started.state, &moment, &mut intents);
+        if self.is_asked_to_close(&ctx) {
+            intents.extend([Intent::WhatIf(WhatIfIntent::Keep), Intent::Disk(DiskIntent::AskClose)]);
+        }
         intents.extend(dropped(&ctx));
         intents.extend(self.resized(&ctx));
-        intents.extend(self.closing(&ctx));
         if !ctx.input(|input| input.pointer.any_down()) {
             intents.extend(self.started.save_settings());
         }
@@ -64,6 +66,9 @@ impl Program {
             return;
         }
         self.started.carry_out(intents);
+        if self.is_asked_to_close(&ctx) && self.started.state.session.asks_to_close.is_some() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
         for text in self.started.shell.clipboard.drain(..) {
             ctx.copy_text(text);
         }
@@ -73,20 +78,9 @@ impl Program {
         ctx.request_repaint();
     }
 
-    /// The window is to be closed: tries once more to have everything on the disk, and asks if that fails.
-    fn closing(&mut self, ctx: &Context) -> Option<Intent> {
-        if self.started.shell.closing || !ctx.input(|input| input.viewport().close_requested()) {
-            return None;
-        }
-        self.started.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
-        if self.started.state.session.behind.is_some() {
-            self.started.carry_out(vec![Intent::Disk(DiskIntent::TryAgain)]);
-        }
-        let lost = self.started.state.session.behind.as_ref().is_some_and(|behind| behind.changes > 0);
-        lost.then(|| {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            Intent::Disk(DiskIntent::AskClose)
-        })
+    /// Whether somebody wants to close the window, and not because the app itself has said so.
+    fn is_asked_to_close(&self, ctx: &Context) -> bool {
+        !self.started.shell.closing && ctx.input(|input| input.viewport().close_requested())
     }
 
     /// What the window's new size is to be kept as.

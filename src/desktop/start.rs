@@ -44,7 +44,8 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
     let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(not_opened)?;
     // First of all: only who holds the profile may set its damaged files aside.
     let (opened, stand_in) = open_store(&profile).map_err(not_opened)?;
-    let loaded = SettingsFile::load(&profile.settings);
+    let settings_path = stand_in.as_ref().map_or_else(|| profile.settings.clone(), StandIn::settings);
+    let loaded = SettingsFile::load(&settings_path);
     let mut problems: Vec<Text> =
         loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
     problems.extend(opened.set_aside.iter().map(SetAside::told));
@@ -250,17 +251,19 @@ impl Started {
     /// Writes what still waits to be written, before the window goes.
     pub fn close(&mut self) {
         self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
-        // Nobody is left to tell; the settings file keeps its last good state.
-        drop(self.save_settings());
-        self.shell.last_try();
+        // Nobody is left to tell: what can't be written was asked about before, and the files keep their last good state.
+        self.shell.last_try(&self.state);
     }
 
-    /// Carries out intents as the window would, for tests and for the first frame.
+    /// Carries out intents as the window would, for tests and for the first frame. What the outside answers comes before the next
+    /// intent, which would else meet a state that is not up to date: a store that was changed for another one, say.
     pub fn carry_out(&mut self, intents: Vec<Intent>) {
         let mut queue = std::collections::VecDeque::from(intents);
         while let Some(intent) = queue.pop_front() {
             let effects = crate::app::update(&mut self.state, intent, Shell::now());
-            queue.extend(self.shell.run(effects, &self.state));
+            for answer in self.shell.run(effects, &self.state).into_iter().rev() {
+                queue.push_front(answer);
+            }
         }
     }
 }

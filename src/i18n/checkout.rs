@@ -32,6 +32,7 @@ words! {
     NO_ANSWER_TEXT: "The wallet may have charged or not; nobody can tell from here. Do not pay again: find out first. The books know it by the key.",
         "钱包可能已扣款，也可能没有，从这里看不出来。请不要再付一次，先查清楚：账本可凭编号查到结果。";
     FIND_OUT: "Find out", "查清结果";
+    SEE_PAYMENT: "See that payment", "查看那笔付款";
     STUCK: "It could not be written down", "没能写入磁盘";
     TRY_AGAIN: "Try the payment again", "重试这笔付款";
     LAST_DECLINED: "The wallet declined. Nothing was charged; try again or take another wallet", "钱包拒绝了付款，没有扣款。可以再试，或换一个钱包";
@@ -63,6 +64,14 @@ words! {
         "用于演示：只影响下一次付款，之后恢复正常。无论发生什么，账都是平的。";
     FAULT_NONE: "Nothing", "不出状况";
     FAULT_NEXT: "Demonstrator: next payment", "演示者：下一次付款";
+}
+
+/// Why a second order can't be paid yet.
+pub fn other_payment(lang: Lang, order: i64) -> String {
+    match lang {
+        Lang::En => format!("The payment of order {order} has not ended. One payment at a time: see to that one first"),
+        Lang::Zh => format!("订单 {order} 的付款尚未结束。一次只能付一笔，请先处理那一笔"),
+    }
 }
 
 /// The name of what can go wrong.

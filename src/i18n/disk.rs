@@ -10,6 +10,58 @@ words! {
     TRY_THEN_CLOSE: "Try again, then close", "重试后关闭";
     CLOSE_ANYWAY: "Close anyway", "仍然关闭";
     KEEP_OPEN: "Keep open", "不关闭";
+    SAVE_AS_TEXT: "Save as text", "另存为文本";
+    TEXT_FIRST: "Before that, save what waits as text", "在此之前，请先把尚未写入的内容另存为文本";
+    SAVE_AS_TEXT_TIP: "Writes what waits to a text file, so that your words are not lost if the disk never takes it", "把尚未写入的内容存为文本文件，即使磁盘一直无法写入，文字也不会丢失";
+    OWN: "In your own data, beside this scenario", "在此场景之外你自己的数据中";
+}
+
+/// Something that waits for the disk, as a heading of the text that keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved<'a> {
+    /// A message in the conversation of this name.
+    Message(&'a str),
+    /// A post.
+    Post,
+    /// A comment.
+    Comment,
+    /// A complaint about a link.
+    Report,
+    /// The text of the user's rules.
+    Rules,
+}
+
+/// The heading of one thing that waits.
+pub fn unsaved(lang: Lang, what: &Unsaved<'_>) -> String {
+    let words = match what {
+        Unsaved::Message(conversation) => {
+            return match lang {
+                Lang::En => format!("Message in {conversation}"),
+                Lang::Zh => format!("“{conversation}”中的消息"),
+            };
+        }
+        Unsaved::Post => Text::new("Post", "动态"),
+        Unsaved::Comment => Text::new("Comment", "评论"),
+        Unsaved::Report => Text::new("Complaint about a link", "链接投诉"),
+        Unsaved::Rules => Text::new("Rules", "规则"),
+    };
+    words.get(lang).to_owned()
+}
+
+/// What the text is.
+pub fn unsaved_heading(lang: Lang, profile: &str) -> String {
+    match lang {
+        Lang::En => format!("# Written in the profile {profile} and not saved there"),
+        Lang::Zh => format!("# 在用户 {profile} 中写下但尚未保存的内容"),
+    }
+}
+
+/// What the text leaves out: likes, what was read, and the log.
+pub fn unsaved_others(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::En => format!("Besides, likes, read marks and entries of the log: {count}"),
+        Lang::Zh => format!("此外还有点赞、已读标记和日志：{count} 项"),
+    }
 }
 
 /// What is wrong, in a sentence without a full stop that also says what to do.
@@ -71,6 +123,20 @@ pub fn temporary_copy(lang: Lang, changes: usize) -> String {
         (Lang::En, n) => format!("You work on a temporary copy: {n} changes in it are not in your profile"),
         (Lang::Zh, 0) => "目前使用临时副本：写下的内容不会进入你的用户".to_owned(),
         (Lang::Zh, n) => format!("目前使用临时副本：其中 {n} 项更改不在你的用户里"),
+    }
+}
+
+/// Where the writing on a temporary copy is to be found if the window is closed now.
+pub fn copy_at_close(lang: Lang, folder: &str, profile: Option<&str>) -> String {
+    match (lang, profile) {
+        (Lang::En, Some(name)) => format!(
+            "If you close now, what you wrote becomes the profile `{name}`: start with `--profile {name}`. If that can't be done, it stays in `{folder}`"
+        ),
+        (Lang::En, None) => format!("If you close now, what you wrote stays in `{folder}`"),
+        (Lang::Zh, Some(name)) => {
+            format!("现在关闭后，写下的内容会成为用户 `{name}`：启动时加上 `--profile {name}`。如果做不到，则保留在 `{folder}`")
+        }
+        (Lang::Zh, None) => format!("现在关闭后，写下的内容保留在 `{folder}`"),
     }
 }
 

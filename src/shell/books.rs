@@ -13,10 +13,12 @@ impl Shell {
     pub(super) fn execute(&mut self, state: &State, commands: &[Command], moment: Moment, purpose: Purpose) -> Vec<Intent> {
         let report = self.settle().ok().flatten();
         let mut outcome = self.ask(state, commands, moment);
+        let mut anew = None;
         if let Err(LedgerError::Store(error)) = &outcome {
             match self.follow_back(&disk::trouble(error), state) {
                 Some(Followed::Same) => outcome = self.ask(state, commands, moment),
-                Some(Followed::Changed) => return report.into_iter().chain([reread(&self.store)]).collect(),
+                // The books are not those any more for which this was asked: it has failed, and whoever asked sees them anew.
+                Some(Followed::Changed) => anew = Some(reread(&self.store)),
                 None => {}
             }
         }
@@ -27,7 +29,8 @@ impl Shell {
             LedgerError::Refused(refused) => BooksError::Refused(refused),
             LedgerError::Store(error) => BooksError::Disk(i18n::disk::trouble(&disk::trouble(&error))),
         });
-        report.into_iter().chain([Intent::Books(BooksReport::Answered { purpose, outcome })]).collect()
+        let answer = Intent::Books(BooksReport::Answered { purpose, outcome });
+        report.into_iter().chain([answer]).chain(anew).collect()
     }
 
     fn ask(&mut self, state: &State, commands: &[Command], moment: Moment) -> Result<Vec<LedgerChange>, LedgerError> {

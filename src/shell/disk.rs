@@ -1,22 +1,16 @@
-//! What the disk does not take: it waits here, in its order, until it is written in one go. Also the copy that stands in for a profile
-//! that could not be opened.
+//! What the disk does not take: it waits here, in its order, until it is written in one go.
 //!
 //! Never writes into a file that is no longer the profile's, and never lets go of a change that is not written.
 
 use std::path::PathBuf;
 
-use tempfile::TempDir;
-
-use super::{Shell, books};
+use super::{Shell, StandIn, books};
 use crate::app::whatif::Keeping;
-use crate::app::{Behind, DiskIntent, Intent, Kept, Reopened, State};
+use crate::app::{Behind, DiskIntent, Intent, Kept, State, WAITS};
 use crate::domain::ledger::{Books, PaymentState};
-use crate::domain::{Change, Data, DiskFault, DiskTrouble, Settings, Text, Thread};
+use crate::domain::{Change, Data, DiskFault, DiskTrouble, OrderId, Settings, Thread};
 use crate::i18n::disk;
-use crate::store::{Opened, ProfilePaths, SetAside, Store, StoreError, WhatIfFiles};
-
-/// The database of a copy, as in a profile.
-const FILE: &str = "moongate.sqlite";
+use crate::store::{SettingsFile, Store, StoreError, WhatIfFiles};
 
 /// Everything of one data space that is not on its disk.
 #[derive(Default)]
@@ -32,36 +26,7 @@ pub(super) struct Waiting {
     /// The user's copy of the rules, and why it could not be written.
     what_if: Option<(Keeping, DiskTrouble)>,
     /// The profile that is to be opened yet.
-    stand_in: Option<StandIn>,
-}
-
-/// A temporary copy that is in use instead of a profile.
-pub struct StandIn {
-    profile: ProfilePaths,
-    folder: TempDir,
-    trouble: DiskTrouble,
-    /// How many things the user did that it alone holds.
-    deeds: usize,
-}
-
-impl StandIn {
-    /// A fresh copy for a profile that can't be opened, with its store.
-    ///
-    /// # Errors
-    /// Why there is not even a place for that.
-    pub fn open(profile: ProfilePaths, why: &StoreError, now_millis: i64) -> Result<(Self, Opened), StoreError> {
-        let folder =
-            tempfile::tempdir().map_err(|source| StoreError::Io { action: "create", path: std::env::temp_dir(), source })?;
-        let opened = Store::open(&folder.path().join(FILE), now_millis)?;
-        Ok((Self { profile, folder, trouble: trouble(why), deeds: 0 }, opened))
-    }
-}
-
-impl Drop for StandIn {
-    fn drop(&mut self) {
-        // What was written there is the user's: it is never deleted.
-        self.folder.disable_cleanup(self.deeds > 0);
-    }
+    pub(super) stand_in: Option<StandIn>,
 }
 
 /// What a profile holds that came back as other files.
@@ -84,22 +49,61 @@ impl Waiting {
         self.settings.as_ref()
     }
 
-    fn behind(&self) -> Option<Behind> {
+    pub(super) fn behind(&self) -> Option<Behind> {
         let behind = |trouble: &DiskTrouble, changes, kept| Behind { trouble: trouble.clone(), changes, kept };
         let rules = self.what_if.as_ref().map(|(_, trouble)| trouble);
         let deeds = self.deeds + usize::from(rules.is_some());
         match (self.trouble.as_ref().or(rules), &self.stand_in, &self.settings) {
             (Some(trouble), _, _) => Some(behind(trouble, deeds, Kept::InMemory)),
-            (None, Some(copy), _) => Some(behind(&copy.trouble, copy.deeds, Kept::InCopy)),
+            (None, Some(copy), _) => Some(behind(copy.trouble(), copy.deeds(), Kept::InCopy(copy.place()))),
             (None, None, Some(trouble)) => Some(behind(trouble, 0, Kept::InMemory)),
             (None, None, None) => None,
+        }
+    }
+
+    fn write_what_if(&mut self, beside: &SettingsFile, keeping: Keeping) {
+        let files = WhatIfFiles::beside(beside.path(), keeping.of.as_deref());
+        let copy = keeping.copy.as_ref().map(|copy| copy.text());
+        let written = beside.still_there().and_then(|()| files.save(copy, keeping.draft.as_deref()));
+        self.what_if = written.err().map(|error| (keeping, trouble(&error)));
+        if let Some(copy) = self.stand_in.as_mut().filter(|_| self.what_if.is_none()) {
+            copy.count_rules();
+        }
+    }
+
+    fn write_settings(&mut self, file: &mut SettingsFile, settings: &Settings) {
+        self.settings = file.save(settings).err().map(|error| trouble(&error));
+    }
+
+    /// What is in memory only: changes, and the text of the rules.
+    pub(super) fn unwritten(&self) -> (&[Change], Option<String>) {
+        let text = |keeping: &Keeping| {
+            keeping.draft.clone().or_else(|| keeping.copy.as_ref().map(|copy| copy.text().to_owned())).unwrap_or_default()
+        };
+        (&self.changes, self.what_if.as_ref().map(|(keeping, _)| text(keeping)))
+    }
+
+    /// Tries the files beside the database once more; changes are for the store.
+    pub(super) fn retry_files(&mut self, file: &mut SettingsFile, settings: &Settings) {
+        if self.settings.is_some() {
+            self.write_settings(file, settings);
+        }
+        if let Some((keeping, _)) = self.what_if.take() {
+            self.write_what_if(file, keeping);
+        }
+    }
+
+    /// The window is gone: what was written on the copy is put where the user finds it again, as was said when closing.
+    pub(super) fn keep_copy(&mut self, store: &Store) {
+        if let Some(copy) = &mut self.stand_in {
+            copy.keep_written(store);
         }
     }
 }
 
 impl Shell {
     /// Says what the disk lacks; that it lacks nothing any more only if it was behind.
-    fn told(&self, was_behind: bool) -> Option<Intent> {
+    pub(super) fn told(&self, was_behind: bool) -> Option<Intent> {
         let intent = match self.waiting.behind() {
             Some(behind) => DiskIntent::Behind(behind),
             None if was_behind => DiskIntent::CaughtUp,
@@ -135,15 +139,43 @@ impl Shell {
         }
     }
 
-    /// The window is gone: writes what waits if the disk takes it now.
-    pub fn last_try(&mut self) {
+    /// The window is to be closed: tries everything once more and says what the disk lacks all the same. Opens nothing anew, so that
+    /// what is on the screen stays what the user has seen.
+    pub(super) fn prepare_close(&mut self, state: &State) -> Vec<Intent> {
+        let anew = self.write_all(state).then(|| books::reread(&self.store));
+        let own = state.session.scenario.as_ref().and_then(|open| self.spaces.retry_own(open.own_settings()));
+        let unwritten = Intent::Disk(DiskIntent::Unwritten { here: self.waiting.behind(), own });
+        anew.into_iter().chain([unwritten]).collect()
+    }
+
+    /// The window is gone: writes what waits if the disk takes it now, and puts a copy where its writing is found again.
+    pub fn last_try(&mut self, state: &State) {
+        self.write_all(state);
+        self.waiting.keep_copy(&self.store);
+        if let Some(open) = &state.session.scenario {
+            self.spaces.retry_own(open.own_settings());
+        }
+        self.spaces.keep_copy();
+    }
+
+    /// Writes whatever waits, as far as the disk takes it; whether the books are to be read anew.
+    fn write_all(&mut self, state: &State) -> bool {
         self.write_waiting();
+        let followed = self.waiting.trouble.clone().and_then(|trouble| self.follow_back(&trouble, state));
+        if followed.is_some() {
+            self.write_waiting();
+        }
+        if self.unsaved_settings {
+            self.write_settings(&state.settings);
+        }
+        self.waiting.retry_files(&mut self.settings, &state.settings);
+        followed == Some(Followed::Changed)
     }
 
     /// Whatever changes a copy that stands in is counted, since the profile lacks it.
     pub(super) fn written_to_copy(&mut self) {
         if let Some(copy) = &mut self.waiting.stand_in {
-            copy.deeds += 1;
+            copy.count_deed();
         }
     }
 
@@ -158,6 +190,13 @@ impl Shell {
         }
     }
 
+    /// What to say instead of changing this store for another one: that something waits which nobody would hold any more.
+    pub(super) fn if_settled(&mut self) -> Option<Intent> {
+        self.write_waiting();
+        let waits = self.waiting.trouble.is_some() || self.waiting.what_if.is_some();
+        waits.then_some(Intent::StoreFailed(WAITS))
+    }
+
     /// What waits is of no use any more: the store was just filled anew.
     pub(super) fn forget_waiting(&mut self) -> Option<Intent> {
         let was_behind = self.waiting.behind().is_some();
@@ -170,26 +209,15 @@ impl Shell {
 
     /// Writes everything that waits, and opens the profile that could not be opened.
     pub(super) fn catch_up(&mut self, state: &State) -> Vec<Intent> {
-        let was_behind = self.waiting.behind().is_some();
-        self.write_waiting();
-        let followed = self.waiting.trouble.clone().and_then(|trouble| self.follow_back(&trouble, state));
-        if followed.is_some() {
-            self.write_waiting();
-        }
-        let anew = followed.filter(|followed| *followed == Followed::Changed).map(|_| books::reread(&self.store));
-        if self.waiting.settings.is_some() || self.unsaved_settings {
-            self.write_settings(&state.settings);
-        }
-        if let Some((keeping, _)) = self.waiting.what_if.take() {
-            self.write_what_if(keeping);
-        }
+        let anew = self.write_all(state).then(|| books::reread(&self.store));
         // What the copy could not hold is not left behind in memory.
         if self.waiting.trouble.is_none()
-            && let Some(reopened) = self.reopen()
+            && let Some(reopened) = self.reopen(state)
         {
             return std::iter::once(reopened).chain(self.told(false)).collect();
         }
-        self.told(was_behind).into_iter().chain(anew).collect()
+        // Always an answer, since what the user sees may be behind what is so.
+        self.told(true).into_iter().chain(anew).collect()
     }
 
     /// A disk that was taken out and put back, or a folder that was copied back, holds another file than the one that is open. If it holds
@@ -199,44 +227,18 @@ impl Shell {
             return None;
         }
         // Whatever is wrong with the file that is there, what was told already says what to do.
-        let opened = Store::open_sound(self.store.path(), Self::now().millis).ok()?;
-        if !self.continues(&opened, state) {
-            return None;
-        }
+        let is_ours = |data: &Data, books: &Books| self.continues(data, books, state);
+        let opened = Store::open_if(self.store.path(), Self::now().millis, is_ours).ok()?;
         std::mem::replace(&mut self.store, opened.store).abandon();
         let started = state.books.payments.values().any(|payment| payment.state == PaymentState::Started);
         Some(if started { Followed::Changed } else { Followed::Same })
     }
 
     /// Whether memory is what this store becomes with the changes that wait.
-    fn continues(&self, opened: &Opened, state: &State) -> bool {
-        let mut data = (*opened.data).clone();
+    fn continues(&self, data: &Data, books: &Books, state: &State) -> bool {
+        let mut data = data.clone();
         self.waiting.changes.iter().for_each(|change| data.apply(change));
-        let money = |books: &Books| (books.last_entry, books.balances.clone(), books.orders.keys().next_back().copied());
-        is_same(data, state.data.clone()) && money(&opened.books) == money(&state.books)
-    }
-
-    fn reopen(&mut self) -> Option<Intent> {
-        let copy = self.waiting.stand_in.as_mut()?;
-        let opened = match Store::open(&copy.profile.database, Self::now().millis) {
-            Ok(opened) => opened,
-            Err(error) => {
-                copy.trouble = trouble(&error);
-                return None;
-            }
-        };
-        let mut copy = self.waiting.stand_in.take()?;
-        // Closing the copy moves its log into its file, so that the file alone holds everything.
-        drop(std::mem::replace(&mut self.store, opened.store));
-        let kept = (copy.deeds > 0).then(|| copy.keep());
-        let reopened = Reopened {
-            data: *opened.data,
-            books: *opened.books,
-            untold: opened.untold,
-            data_folder: self.data_folder.display().to_string(),
-            notes: opened.set_aside.iter().map(SetAside::told).chain(kept).collect(),
-        };
-        Some(Intent::Disk(DiskIntent::Reopened(Box::new(reopened))))
+        is_same(data, state.data.clone()) && are_same(books, &state.books)
     }
 
     /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
@@ -254,56 +256,18 @@ impl Shell {
     pub(super) fn keep_what_if(&mut self, keeping: Keeping) -> Option<Intent> {
         let was_behind = self.waiting.behind().is_some();
         self.write_what_if(keeping);
-        let now_behind = self.waiting.what_if.is_some();
+        let now_behind = self.waiting.behind().is_some();
         if was_behind || now_behind { self.told(was_behind) } else { None }
     }
 
     fn write_what_if(&mut self, keeping: Keeping) {
-        let files = WhatIfFiles::beside(self.settings.path(), keeping.of.as_deref());
-        let copy = keeping.copy.as_ref().map(|copy| copy.text());
-        let written = self.settings.still_there().and_then(|()| files.save(copy, keeping.draft.as_deref()));
-        self.waiting.what_if = written.err().map(|error| (keeping, trouble(&error)));
+        self.waiting.write_what_if(&self.settings, keeping);
     }
 
     fn write_settings(&mut self, settings: &Settings) {
         // Cleared even if it fails: the next change, or the user, tries again, not every frame.
         self.unsaved_settings = false;
-        self.waiting.settings = self.settings.save(settings).err().map(|error| trouble(&error));
-    }
-}
-
-impl StandIn {
-    /// Makes the copy a profile of its own beside the one that it stood in for; where it is now, in words.
-    fn keep(&mut self) -> Text {
-        let Some((name, folder)) = self.free_profile() else { return self.left_there() };
-        if std::fs::create_dir(&folder).is_err() {
-            return self.left_there();
-        }
-        let to = folder.join(FILE);
-        let copied = std::fs::copy(self.folder.path().join(FILE), &to)
-            .and_then(|_| std::fs::File::options().write(true).open(&to))
-            .and_then(|file| file.sync_all());
-        if copied.is_err() {
-            // Half a copy must not look like a profile; it was made just now, and the whole one stays where it is.
-            drop(std::fs::remove_dir_all(&folder));
-            return self.left_there();
-        }
-        self.deeds = 0;
-        disk::kept_as_profile(&name)
-    }
-
-    fn left_there(&self) -> Text {
-        disk::kept_in(&self.folder.path().display().to_string())
-    }
-
-    /// The first of `name-copy-1`, `name-copy-2` … that no profile has.
-    fn free_profile(&self) -> Option<(String, PathBuf)> {
-        let profiles = self.profile.data_folder().parent()?;
-        let short: String = self.profile.name.chars().take(30).collect();
-        let named = |number: u32| format!("{}-copy-{number}", short.trim_end());
-        let free = (1..1_000).map(named).find(|name| profiles.join(name).symlink_metadata().is_err())?;
-        let folder = profiles.join(&free);
-        Some((free, folder))
+        self.waiting.write_settings(&mut self.settings, settings);
     }
 }
 
@@ -317,6 +281,21 @@ fn is_same(mut one: Data, mut other: Data) -> bool {
     let empty = Thread::default();
     let all_alike = |id| alike(threads.get(id).unwrap_or(&empty), others.get(id).unwrap_or(&empty));
     one == other && threads.keys().chain(others.keys()).all(all_alike)
+}
+
+/// Whether both are the same books, as far as `disk` is loaded; memory may hold more of the older orders.
+fn are_same(disk: &Books, memory: &Books) -> bool {
+    let numbers = |books: &Books| (books.last_order, books.last_entry, books.balances.clone());
+    let oldest = disk.orders.keys().rev().nth(Store::LOADED_ORDERS - 1).filter(|_| disk.has_older_orders);
+    let known = |id: &OrderId| disk.orders.contains_key(id) || oldest.is_some_and(|oldest| id < oldest);
+    numbers(disk) == numbers(memory)
+        && disk.orders.iter().all(|(id, order)| memory.orders.get(id) == Some(order))
+        && disk.payments.iter().all(|(key, payment)| memory.payments.get(key) == Some(payment))
+        && memory.orders.keys().all(known)
+        && memory
+            .payments
+            .values()
+            .all(|payment| disk.payments.contains_key(&payment.key) || !disk.orders.contains_key(&payment.order))
 }
 
 /// What is wrong, for words in both languages.

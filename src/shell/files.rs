@@ -71,7 +71,7 @@ fn told(path: &Path, fault: DiskFault) -> Intent {
 }
 
 /// Writes beside its place first, so that the file appears whole or not at all, also on a full disk.
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let mut file = tempfile::Builder::new().prefix(".part-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;

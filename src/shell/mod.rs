@@ -8,7 +8,9 @@ mod disk;
 mod files;
 mod log;
 mod scenario;
+mod stand_in;
 mod statement;
+mod unsaved;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,13 +18,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::whatif::WhatIf;
-use crate::app::{Effect, Intent, LogFormat, Now, State, StatementFormat};
+use crate::app::{Effect, Intent, LogFormat, Now, ScenarioIntent, State, StatementFormat};
 use crate::domain::{ConversationId, MessageId};
 use crate::i18n;
 use crate::policy::Policy;
 use crate::store::{KeptWhatIf, SettingsFile, Store, StoreError, WhatIfFiles};
 
-pub use disk::StandIn;
+pub use stand_in::StandIn;
 
 /// How many messages one "show earlier" reads.
 const PAGE: usize = 200;
@@ -111,6 +113,8 @@ impl Shell {
         match effect {
             Effect::Write(changes) => self.write(changes).into_iter().collect(),
             Effect::CatchUp => self.catch_up(state),
+            Effect::PrepareClose => self.prepare_close(state),
+            Effect::SaveUnwritten => vec![self.save_unwritten(state)],
             Effect::CloseWindow => {
                 self.closing = true;
                 Vec::new()
@@ -133,7 +137,8 @@ impl Shell {
                 vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
             }
             Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
-            Effect::OpenScenario(file) => vec![self.open_scenario(file, state)],
+            Effect::OpenScenario(file) => vec![self.if_settled().unwrap_or_else(|| self.open_scenario(file, state))],
+            Effect::SettleScenario => vec![self.if_settled().unwrap_or(Intent::Scenario(ScenarioIntent::Settled))],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
             Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
             Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],
@@ -157,6 +162,8 @@ impl Shell {
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
             | Effect::CatchUp
+            | Effect::PrepareClose
+            | Effect::SaveUnwritten
             | Effect::CloseWindow
             | Effect::SaveSettings
             | Effect::LoadOlder { .. }
@@ -174,6 +181,7 @@ impl Shell {
             | Effect::KeepWhatIf(_)
             | Effect::OpenScenario(_)
             | Effect::EnterScenario(_)
+            | Effect::SettleScenario
             | Effect::LeaveScenario(_)
             | Effect::SaveScenario(_)
             | Effect::ExportLog(_) => {}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Shell;
 use super::disk::{Waiting, trouble};
 use crate::app::whatif::WhatIf;
-use crate::app::{Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
+use crate::app::{Behind, Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
 use crate::i18n;
@@ -56,6 +56,22 @@ pub(super) struct Spaces {
     ready: Option<Space>,
     /// The one that is open.
     open: Option<Open>,
+}
+
+impl Spaces {
+    /// Tries the files of the user's own, which is not on the screen, once more; what its disk lacks all the same.
+    pub(super) fn retry_own(&mut self, settings: &Settings) -> Option<Behind> {
+        let Own { settings: file, waiting, .. } = self.own.as_mut()?;
+        waiting.retry_files(file, settings);
+        waiting.behind()
+    }
+
+    /// The window is gone: puts a copy that stands in for the user's own where its writing is found again.
+    pub(super) fn keep_copy(&mut self) {
+        if let Some(Own { store, waiting, .. }) = &mut self.own {
+            waiting.keep_copy(store);
+        }
+    }
 }
 
 impl Shell {

@@ -6,9 +6,9 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
-use super::open::FileId;
+use super::open::{FileId, companion};
 use super::{Seed, StoreError, read, write};
 use crate::domain::{Change, ConversationId, Data, Message, MessageId};
 
@@ -110,6 +110,21 @@ impl Store {
         // Fewer pages than the file has already are taken for as many as it has.
         let most: i64 = if forbid { 1 } else { i64::from(u32::MAX) - 1 };
         self.reading(|db| db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(())))
+    }
+
+    /// Makes a whole copy of the database at `path`, where nothing may be yet; what still stands in the log only is in it, too. The copy is
+    /// on the disk when this returns.
+    ///
+    /// # Errors
+    /// Whatever the disk says; what there is of the copy is worth nothing then.
+    pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        let failed = |e| StoreError::sqlite(path, e);
+        self.connection.backup(MAIN_DB, path, None::<fn(rusqlite::backup::Progress)>).map_err(failed)?;
+        // A log that could not be moved into the file when it was closed holds a part of the copy.
+        if companion(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) {
+            return Err(StoreError::Full { path: path.to_owned() });
+        }
+        File::options().write(true).open(path).and_then(|file| file.sync_all()).map_err(|e| StoreError::io("write", path, e))
     }
 
     /// Looks at every page of the file. Takes a second for each few hundred megabytes.

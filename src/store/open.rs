@@ -102,6 +102,32 @@ impl Store {
         }
     }
 
+    /// [`Store::open_sound`] for a file that may not be ours: it is read first, and is opened only if `is_ours` says so of what it
+    /// holds. Else nothing of it is changed: no upgrade, no payment that is ended, no log that is tidied up.
+    ///
+    /// # Errors
+    /// [`StoreError::Vanished`] if it is another one, an older format among them, and as for [`Store::open_sound`].
+    pub fn open_if(path: &Path, now_millis: i64, is_ours: impl FnOnce(&Data, &Books) -> bool) -> Result<Opened, StoreError> {
+        let vanished = || StoreError::Vanished { path: path.to_owned() };
+        if !path.is_file() || check_header(path)?.is_some() {
+            return Err(vanished());
+        }
+        {
+            // Held while it is read, so that nobody writes it meanwhile.
+            let _lock = lock(path)?;
+            let connection = look(path)?;
+            let failed = |e| StoreError::sqlite(path, e);
+            if schema::version(&connection).map_err(failed)? != schema::VERSION {
+                return Err(vanished());
+            }
+            let (data, books) = (read::data(&connection).map_err(failed)?, ledger::books(&connection).map_err(failed)?);
+            if !is_ours(&data, &books) {
+                return Err(vanished());
+            }
+        }
+        Self::open_sound(path, now_millis)
+    }
+
     fn held(connection: Connection, path: &Path, lock: File) -> Result<Self, StoreError> {
         let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
         Ok(Self::new(connection, path.to_owned(), file, lock))
@@ -271,6 +297,17 @@ fn end_interrupted(connection: &mut Connection, now_millis: i64) -> rusqlite::Re
     let transaction = connection.transaction()?;
     ledger::end_interrupted(&transaction, now_millis)?;
     transaction.commit()
+}
+
+/// Opens an existing database for reading alone. What stands in its log is read, too, and stays there.
+fn look(path: &Path) -> Result<Connection, StoreError> {
+    let failed = |e| StoreError::sqlite(path, e);
+    // For writing as far as SQLite is concerned, which would not read a log otherwise.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;").map_err(failed)?;
+    Ok(connection)
 }
 
 /// Opens an existing database for durable writing by this program alone.

@@ -13,7 +13,7 @@ mod wallets;
 use egui::{Align, Layout, Ui};
 
 use super::{Cx, kit, pieces, shops_tab, text};
-use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, gate, last_payment};
+use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, ShopPage, gate, last_payment};
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
 use crate::i18n::{Text, checkout, chrome, shops};
@@ -34,7 +34,7 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>)
         progress::progress_ui(ui, cx, attempt, order, out);
         return;
     }
-    trouble_ui(ui, cx, order);
+    trouble_ui(ui, cx, order, out);
     if !order.state().can_be_paid() && order.state() != OrderState::Draft {
         shops_tab::order_ui(ui, cx, id, out);
         return;
@@ -90,7 +90,16 @@ fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 }
 
 /// What stands in the way, or what became of the last try.
-fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
+fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    if let Some(attempt) = &cx.state.session.paying.attempt {
+        let words = checkout::other_payment(cx.lang, attempt.order.0);
+        kit::banner(ui, kit::Tone::Caution, icons::HOURGLASS_MEDIUM, &words, |ui| {
+            if kit::secondary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
+                out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(attempt.order))));
+            }
+        });
+        ui.add_space(4.0);
+    }
     let last = last_payment(&cx.state.books, order.id).map(|payment| payment.state);
     let words = match last {
         Some(PaymentState::Declined) => Some((kit::Tone::Bad, checkout::LAST_DECLINED)),
@@ -180,7 +189,7 @@ fn pay_button_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, why: Option<&Text>, ou
         kit::disabled_button(ui, pay, why.get(cx.lang));
         return;
     }
-    let free = cx.state.session.dialog.is_none() && ui.memory(|memory| memory.focused().is_none());
+    let free = !cx.state.is_modal() && ui.memory(|memory| memory.focused().is_none());
     let enter = free && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if kit::primary_button(ui, pay).clicked() || enter {
         out.push(Intent::Checkout(CheckoutIntent::Pay(order.id)));

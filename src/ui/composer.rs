@@ -8,6 +8,27 @@ use crate::domain::Conversation;
 use crate::i18n::chat;
 use crate::theme::{self, icons};
 
+/// A longer text scrolls inside the field.
+const MOST_ROWS: f32 = 6.0;
+/// Room between the field's edge and its text, above and below together.
+const FIELD_MARGIN: f32 = 16.0;
+/// Room that the button beside the field takes at most.
+const BUTTON_WIDTH: f32 = 132.0;
+
+/// How high the composer is, in points: as high as the draft, between one line and a few.
+pub fn height(ui: &Ui, cx: &Cx<'_>, conversation: &Conversation) -> f32 {
+    let row = ui.text_style_height(&egui::TextStyle::Body).max(theme::size::BODY * 1.4);
+    let draft = cx.state.session.drafts.get(&conversation.id).map_or("", String::as_str);
+    // What is longer than any field that is shown need not be laid out to know that.
+    let text = if draft.len() > 4_000 {
+        f32::INFINITY
+    } else {
+        let width = (ui.available_width() - BUTTON_WIDTH - 56.0).max(40.0);
+        ui.painter().layout(draft.to_owned(), theme::body(), egui::Color32::PLACEHOLDER, width).size().y
+    };
+    (text.clamp(row, row * MOST_ROWS) + FIELD_MARGIN).max(theme::area::TARGET + 8.0)
+}
+
 pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &mut Vec<Intent>) {
     let mut draft = cx.state.session.drafts.get(&conversation.id).cloned().unwrap_or_default();
     let empty = draft.trim().is_empty();
@@ -31,15 +52,17 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
 
 fn text_ui(ui: &mut Ui, cx: &Cx<'_>, id: &crate::domain::ConversationId, draft: &mut String) -> Response {
     let newline = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+    let width = ui.available_width();
     let edit = TextEdit::multiline(draft)
         .id_salt(("draft", id.as_str()))
         .hint_text(chat::WRITE.get(cx.lang))
         .return_key(newline)
         .desired_rows(1)
-        .desired_width(ui.available_width())
+        .desired_width(width)
         .margin(egui::Margin::symmetric(12, 8))
         .font(theme::body());
-    pieces::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang))
+    let field = |ui: &mut Ui| pieces::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang));
+    egui::ScrollArea::vertical().id_salt(("draft-scroll", id.as_str())).max_height(ui.available_height()).show(ui, field).inner
 }
 
 fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {

@@ -3,8 +3,8 @@
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
 
 use super::{Cx, kit, text};
-use crate::app::{Behind, DiskIntent, Intent, Kept};
-use crate::domain::Lang;
+use crate::app::{Behind, CopyPlace, DiskIntent, Intent, Kept};
+use crate::domain::{DiskFault, Lang};
 use crate::i18n::disk;
 use crate::theme::{self, icons, space};
 
@@ -20,6 +20,12 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::secondary_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, disk::TRY_AGAIN.get(cx.lang)).clicked() {
                     out.push(Intent::Disk(DiskIntent::TryAgain));
+                }
+                if behind.can_be_text() {
+                    let save = kit::quiet_button_icon(ui, icons::EXPORT, disk::SAVE_AS_TEXT.get(cx.lang));
+                    if save.on_hover_text(disk::SAVE_AS_TEXT_TIP.get(cx.lang)).clicked() {
+                        out.push(Intent::Disk(DiskIntent::SaveAsText));
+                    }
                 }
                 ui.add_space(space::S);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -37,15 +43,18 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 /// The question before the window closes over what waits.
 pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(behind) = cx.state.session.behind.as_ref().filter(|_| cx.state.session.asks_to_close) else { return };
+    let Some(question) = &cx.state.session.asks_to_close else { return };
     let shown = kit::dialog(ui.ctx(), "close over changes", disk::CLOSE_TITLE.get(cx.lang), |ui| {
-        let (waits, why) = words(cx.lang, behind);
-        text::strong_wrapped(ui, &waits);
-        text::body(ui, &why);
-        ui.add_space(space::M);
+        if let Some(behind) = &question.here {
+            lost_ui(ui, cx.lang, behind);
+        }
+        if let Some(behind) = &question.own {
+            text::caption(ui, disk::OWN.get(cx.lang));
+            lost_ui(ui, cx.lang, behind);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if kit::primary_button(ui, disk::TRY_THEN_CLOSE.get(cx.lang)).clicked() {
-                out.push(Intent::Disk(DiskIntent::TryAgain));
+            if question.can_try() && kit::primary_button(ui, disk::TRY_THEN_CLOSE.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(DiskIntent::TryThenClose));
             }
             if kit::secondary_button(ui, disk::KEEP_OPEN.get(cx.lang)).clicked() {
                 out.push(Intent::Disk(DiskIntent::KeepOpen));
@@ -60,12 +69,28 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
 }
 
+/// What closing would lose, why, and where it is to be found afterwards.
+fn lost_ui(ui: &mut Ui, lang: Lang, behind: &Behind) {
+    let (waits, why) = words(lang, behind);
+    text::strong_wrapped(ui, &waits);
+    text::body(ui, &why);
+    if let Kept::InCopy(CopyPlace { folder, profile }) = &behind.kept {
+        ui.add_space(space::S);
+        text::body(ui, &disk::copy_at_close(lang, folder, profile.as_deref()));
+    }
+    ui.add_space(space::M);
+}
+
 /// What waits, and why.
 fn words(lang: Lang, behind: &Behind) -> (String, String) {
-    let waits = match (behind.kept, behind.changes) {
+    let waits = match (&behind.kept, behind.changes) {
         (Kept::InMemory, 0) => disk::SETTINGS_WAIT.get(lang).to_owned(),
         (Kept::InMemory, changes) => disk::changes_wait(lang, changes),
-        (Kept::InCopy, changes) => disk::temporary_copy(lang, changes),
+        (Kept::InCopy(_), changes) => disk::temporary_copy(lang, changes),
     };
-    (waits, disk::trouble(&behind.trouble).get(lang).to_owned())
+    let why = disk::trouble(&behind.trouble).get(lang).to_owned();
+    // Starting again, which is what helps a damaged file, would lose it.
+    let at_risk = behind.can_be_text() && matches!(behind.trouble.fault, DiskFault::Damaged(_));
+    let why = if at_risk { disk::alert(lang, &why, disk::TEXT_FIRST.get(lang)) } else { why };
+    (waits, why)
 }

@@ -75,11 +75,14 @@ fn paint_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: 
     let palette = theme::palette(ui);
     let fill = if response.hovered() { palette.raised } else { palette.surface };
     ui.painter().rect(rect, 8.0, fill, (1.0, palette.hairline), egui::StrokeKind::Inside);
+    // Of a site that nobody here knows, the domain says more than that it is a web page.
+    let unknown = matches!(found.target, Target::Web(_)) && gate::platform(&cx.state.policy, found).is_none();
+    let title = title(cx, found).unwrap_or_else(|| if unknown { host::registrable(found) } else { platform.to_owned() });
+    let platform = if unknown { &title } else { platform };
     let monogram = Rect::from_min_size(rect.min + vec2(12.0, 14.0), vec2(36.0, 36.0));
     kit::avatar(&mut ui.new_child(egui::UiBuilder::new().max_rect(monogram)), platform, platform, 36.0);
     let left = monogram.right() + 10.0;
     let width = (rect.right() - EFFECT_WIDTH - left - 8.0).max(24.0);
-    let title = title(cx, found).unwrap_or_else(|| platform.to_owned());
     let mut job = egui::text::LayoutJob::simple_singleline(title.clone(), theme::strong_for(&title, 14.0), palette.text);
     job.wrap = TextWrapping::truncate_at_width(width);
     let galley = ui.painter().layout_job(job);

@@ -24,7 +24,9 @@ pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 ui.add_space(24.0);
                 ui.set_max_width((ui.available_width() - 32.0).min(if reached { 720.0 } else { 520.0 }));
                 if reached {
-                    mock_page::mock_page_ui(ui, cx, page, out)
+                    mock_page::mock_page_ui(ui, cx, page, out);
+                    ui.add_space(theme::space::S);
+                    opened_ui(ui, cx, page, &answer, out);
                 } else {
                     verdict_page_ui(ui, cx, page, &answer, out)
                 }
@@ -79,18 +81,42 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
             buttons_ui(ui, cx, page, answer, out);
         });
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            let danger = matches!(answer.judgement, Judgement::Stop(_));
             pieces::rule(ui);
-            super::verdict::summary_ui(ui, cx, answer);
-            if !danger {
-                pieces::rule(ui);
-                switch_ui(ui, cx, page, out);
-            }
-            pieces::rule(ui);
-            let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
-            ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
+            grounds_ui(ui, cx, page, answer, out);
         });
     });
+}
+
+/// Below a page that opened: why it did on that day, and how sure that is.
+fn opened_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            why_button_ui(ui, cx, page, out);
+            grounds_ui(ui, cx, page, answer, out);
+        });
+    });
+}
+
+/// The verdict in short, the surface's switch, and what would change it.
+fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+    let danger = matches!(answer.judgement, Judgement::Stop(_));
+    super::verdict::summary_ui(ui, cx, answer);
+    if !danger {
+        pieces::rule(ui);
+        switch_ui(ui, cx, page, out);
+    }
+    pieces::rule(ui);
+    let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
+    ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
+}
+
+/// Opens the panel, unless it says already why.
+fn why_button_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
+    let subject = Subject::Link(page.link.clone());
+    let explained = cx.state.settings.why_panel && cx.state.session.why.as_ref() == Some(&subject);
+    if !explained && kit::quiet_button_icon(ui, icons::QUESTION, chrome::WHY.get(cx.lang)).clicked() {
+        out.push(Intent::Explain(subject));
+    }
 }
 
 /// The tick box that ends the questions about a site; it counts once the user goes on.
@@ -113,12 +139,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>
     page_parts::centred_row(ui, "page-buttons", |ui| main_buttons_ui(ui, cx, page, answer, out));
     ui.add_space(theme::space::XS);
     page_parts::centred_row(ui, "page-questions", |ui| {
-        let subject = Subject::Link(page.link.clone());
-        // The panel beside the page says it already.
-        let explained = cx.state.settings.why_panel && cx.state.session.why.as_ref() == Some(&subject);
-        if !explained && kit::quiet_button_icon(ui, icons::QUESTION, chrome::WHY.get(cx.lang)).clicked() {
-            out.push(Intent::Explain(subject));
-        }
+        why_button_ui(ui, cx, page, out);
         if reports::is_reported(cx.state, page) {
             kit::disabled_button(ui, safety::REPORTED.get(cx.lang), safety::REPORTED_WHY.get(cx.lang));
         } else if kit::quiet_button_icon(ui, icons::FLAG, safety::REPORT.get(cx.lang)).clicked() {
@@ -145,6 +166,9 @@ fn main_buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
         }
         None => kit::primary_button_icon(ui, icons::COPY, copy.get(cx.lang)).clicked(),
     };
+    if answer.effect == Effect::Ask && kit::secondary_button(ui, safety::DO_NOT_OPEN.get(cx.lang)).clicked() {
+        out.push(Intent::ClosePage);
+    }
     if copied {
         out.push(Intent::Copy(page.link.address()));
     }

@@ -170,7 +170,7 @@ fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     if pressed(Key::Num0) {
         out.push(Intent::SetZoom(1.0));
     }
-    let page_alone = cx.state.session.page.is_some() && cx.state.session.dialog.is_none() && cx.state.what_if.editor.is_none();
+    let page_alone = cx.state.session.page.is_some() && !cx.state.is_modal();
     if page_alone && ui.input(|input| input.key_pressed(Key::Escape)) {
         out.push(Intent::ClosePage);
     }

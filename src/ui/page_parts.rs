@@ -7,7 +7,7 @@ use super::{Cx, host, kit, link_card, pieces, text};
 use crate::app::LinkPage;
 use crate::app::gate::LinkAnswer;
 use crate::i18n::{Text, links, safety};
-use crate::links::{Found, Judgement, Target};
+use crate::links::{AskReason, Found, Judgement, Target};
 use crate::policy::Effect;
 use crate::theme::{self, icons};
 
@@ -76,8 +76,12 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
             let doubtful = matches!(answer.effect, Effect::Ask | Effect::HardStop);
             match &found.target {
                 Target::Web(_) => {
-                    let label =
-                        if doubtful { safety::REAL_SITE.get(cx.lang).to_owned() } else { link_card::platform_name(cx, found) };
+                    let label = match answer.judgement {
+                        // The site is known, and says nothing about where one ends up.
+                        Judgement::Ask(AskReason::Shortener) => safety::SHORT_LINK.get(cx.lang).to_owned(),
+                        _ if doubtful => safety::REAL_SITE.get(cx.lang).to_owned(),
+                        _ => link_card::platform_name(cx, found),
+                    };
                     pieces::monogram_line(ui, &label);
                     host::site_ui(ui, found);
                     host::block_ui(ui, found);

@@ -21,11 +21,14 @@ pub struct Written<'a> {
 }
 
 impl Written<'_> {
-    /// Whether the text is one link and nothing else, so that its card says it all.
+    /// Whether the text is one link and nothing else, so that its card says it all. What a link that is stopped pretends to be stands
+    /// in its text only.
     pub fn is_one_link(&self) -> bool {
         match self.found {
-            [only] => self.text.get(only.span.clone()).is_some_and(|link| link.trim() == self.text.trim()),
-            _ => false,
+            [only] if !matches!(only.judgement, Judgement::Stop(_)) => {
+                self.text.get(only.span.clone()).is_some_and(|link| link.trim() == self.text.trim())
+            }
+            [_] | [] | [_, _, ..] => false,
         }
     }
 

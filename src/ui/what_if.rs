@@ -160,10 +160,10 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> bool {
     row.clicked()
 }
 
-/// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard: there they belong to its text.
+/// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard, where they belong to its text, or a dialog hides the rules.
 pub fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     use egui::{Key, KeyboardShortcut, Modifiers};
-    if ui.ctx().text_edit_focused() {
+    if ui.ctx().text_edit_focused() || cx.state.is_modal() {
         return;
     }
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

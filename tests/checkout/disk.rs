@@ -5,8 +5,9 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use moongate::app::{DiskIntent, Intent, ShopIntent, WalletIntent};
 use moongate::domain::ledger::{EntryKind, Key};
-use moongate::domain::{Lang, OrderState};
+use moongate::domain::{Lang, Order, OrderState};
 
 use crate::window::Window;
 
@@ -60,9 +61,9 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     let key = window.stuck();
     window.press("Try the payment again");
     assert_eq!(window.stuck(), key);
-    window.carry_out(moongate::app::Intent::SetLanguage(Lang::Zh));
+    window.carry_out(Intent::SetLanguage(Lang::Zh));
     assert!(window.sees("没有扣款，钱没有动") && window.offers("重试这笔付款"));
-    window.carry_out(moongate::app::Intent::SetLanguage(Lang::En));
+    window.carry_out(Intent::SetLanguage(Lang::En));
     window.come_back();
     window.press("Try the payment again");
     window.wait_for(OrderState::Paid);
@@ -111,19 +112,20 @@ fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_
     window.check_books();
 }
 
-/// Puts the vanished folder back as a copy, with other files than those that are open.
-fn come_back_as_copy(window: &Window) {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let to = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &to);
-            } else {
-                fs::copy(entry.path(), to).unwrap();
-            }
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
         }
     }
+}
+
+/// Puts the vanished folder back as a copy, with other files than those that are open.
+fn come_back_as_copy(window: &Window) {
     copy(&window.folder.path().join("away"), &window.folder.path().join("data"));
 }
 
@@ -158,4 +160,67 @@ fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_ca
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges().len(), 1);
     window.check_books();
+}
+
+#[test]
+fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_it() {
+    let mut window = ready();
+    let (config, away) = (window.folder.path().join("config"), window.folder.path().join("config-away"));
+    fs::rename(&config, &away).unwrap();
+    window.carry_out(Intent::SetLanguage(Lang::Zh));
+    window.carry_out(Intent::SetLanguage(Lang::En));
+    let pin = window.state().session.paying.pin.clone();
+    window.carry_out(Intent::Disk(DiskIntent::AskClose));
+    assert!(window.sees("Close without saving?"));
+    for key in [egui::Key::Backspace, egui::Key::Enter] {
+        window.harness.key_press(key);
+        window.run();
+    }
+    assert!(window.key().is_none(), "nothing is paid");
+    assert_eq!(window.state().session.paying.pin, pin, "and nothing is taken from the PIN");
+    window.harness.key_press(egui::Key::Escape);
+    window.run();
+    assert!(!window.sees("Close without saving?"));
+    window.harness.key_press(egui::Key::Enter);
+    window.wait_for(OrderState::Paid);
+}
+
+/// Puts 500 yuan into a wallet as its dialog does.
+fn top_up(window: &mut Window) {
+    window.carry_out(Intent::Wallet(WalletIntent::AskTopUp("alipay".into())));
+    window.carry_out(Intent::Wallet(WalletIntent::TopUp("alipay".into())));
+}
+
+#[test]
+fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
+    let mut window = ready();
+    window.click(Role::RadioButton, "Is slow");
+    window.press("Pay");
+    let before = window.balance("alipay");
+    window.vanish();
+    come_back_as_copy(&window);
+    top_up(&mut window);
+    assert_eq!(window.balance("alipay"), before);
+    assert!(window.sees("is no longer there, or another file is in its place"), "it is said, not swallowed");
+    assert!(window.charges().is_empty());
+    top_up(&mut window);
+    assert!(window.sees("The wallet is topped up"));
+    assert_ne!(window.balance("alipay"), before);
+    window.check_books();
+}
+
+#[test]
+fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
+    let mut window = ready();
+    let older = window.folder.path().join("older");
+    copy(&window.folder.path().join("data"), &older);
+    let Order { id, content, .. } = window.order();
+    window.carry_out(Intent::Shop(ShopIntent::SetQuantity(id, content.lines[0].good.clone(), 3)));
+    assert_eq!(window.order().content.lines[0].quantity, 3);
+    window.vanish();
+    fs::rename(&older, window.folder.path().join("data")).unwrap();
+    let before = window.balance("alipay");
+    top_up(&mut window);
+    assert_eq!(window.balance("alipay"), before);
+    assert!(window.sees("another file is in its place"));
 }

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::Intent;
+use moongate::app::{CheckoutIntent, Intent, ShopIntent, ShopPage};
 use moongate::domain::ledger::{Command, EntryKind, Moment, PaymentState, Refusal};
 use moongate::domain::{Day, Draft, Money, OrderId, OrderLine, OrderState, Text};
 use moongate::store::{Home, Store};
@@ -285,4 +285,29 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     assert_eq!(charges(&window), 1);
     let states: Vec<_> = window.state().books.payments_of(order).iter().map(|payment| payment.state).collect();
     assert_eq!(states, [PaymentState::Declined, PaymentState::Captured]);
+}
+
+#[test]
+fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_checkout_of_another() {
+    let mut window = ready("Times out after the charge");
+    window.press("Pay");
+    window.wait("no answer", |state| {
+        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
+    });
+    window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1)))));
+    assert!(window.sees("Do not pay again") && window.offers("Find out") && !window.offers("Pay this order"));
+    window.carry_out(Intent::Shop(ShopIntent::Buy("youku-tea".into())));
+    assert!(window.sees("The payment of order 1 has not ended"));
+    window.press("See that payment");
+    window.press("Find out");
+    window.wait("paid", |state| state.books.orders.get(&OrderId(1)).is_some_and(|order| order.state() == OrderState::Paid));
+    assert_eq!(charges(&window), 1);
+    assert!(window.sees("Ele.me") && window.sees("wechat-pay-in-five-apps"), "the Why panel explains the wallet that paid");
+}
+
+#[test]
+fn an_address_that_no_parcel_could_carry_is_cut() {
+    let mut window = ready("Nothing");
+    window.carry_out(Intent::Checkout(CheckoutIntent::EditAddress("月洞门巷".repeat(3_000))));
+    assert_eq!(window.state().session.paying.address.chars().count(), 200);
 }

@@ -217,3 +217,16 @@ fn the_demo_content_arrives_whole() {
     let comments = |posts: &[Post]| posts.iter().map(|p| p.comments.len()).sum::<usize>();
     assert_eq!(comments(&data.posts), comments(&seed.posts));
 }
+
+#[test]
+fn a_copy_holds_what_stands_in_the_log_only_and_leaves_none_beside_it() {
+    let place = Place::new();
+    let store = long_chat(&place, 50);
+    let log = place.database().with_extension("sqlite-wal");
+    assert!(log.metadata().unwrap().len() > 0, "something is in the log only");
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("moongate.sqlite");
+    store.copy_to(&copy).unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "one whole file");
+    assert_eq!(*Store::open_sound(&copy, 0).unwrap().data, store.load().unwrap());
+}

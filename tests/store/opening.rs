@@ -3,10 +3,10 @@
 use std::fs;
 
 use moongate::domain::Change;
-use moongate::store::StoreError;
+use moongate::store::{Store, StoreError};
 use rusqlite::Connection;
 
-use super::{Place, message};
+use super::{NOW, Place, message};
 
 #[test]
 fn a_second_window_is_told_that_the_profile_is_in_use() {
@@ -91,4 +91,44 @@ fn a_folder_that_cannot_be_written_is_told() {
     let superuser = fs::write(place.folder.path().join("probe"), "").is_ok();
     locked(0o755);
     assert!(superuser || matches!(result, Err(StoreError::ReadOnly { .. })), "{result:?}");
+}
+
+/// Every file of a folder but locks, with its bytes.
+fn files(place: &Place) -> Vec<(String, Vec<u8>)> {
+    let names = place.names().into_iter().filter(|name| !name.ends_with(".lock"));
+    names.map(|name| (name.clone(), fs::read(place.folder.path().join(&name)).unwrap())).collect()
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_read_and_not_changed() {
+    // Left as a kill leaves it: with a log beside it, and a mark that says to look at it as a whole.
+    let (place, other) = (Place::new(), Place::new());
+    let mut store = place.open().unwrap().store;
+    store.write(&[Change::MessageAdded(message(10, "dm-bo", "me"))]).unwrap();
+    for name in ["moongate.sqlite", "moongate.sqlite-wal"] {
+        fs::copy(place.folder.path().join(name), other.folder.path().join(name)).unwrap();
+    }
+    fs::write(other.folder.path().join("moongate.suspect"), "").unwrap();
+    let before = files(&other);
+    assert_eq!(before.len(), 3);
+    let mut seen = None;
+    let refused = Store::open_if(&other.database(), NOW, |data, _| {
+        seen = Some(data.last_message);
+        false
+    });
+    assert!(matches!(refused, Err(StoreError::Vanished { .. })) && seen == Some(10), "{refused:?} {seen:?}");
+    assert_eq!(files(&other), before);
+    let opened = Store::open_if(&other.database(), NOW, |data, _| data.last_message == 10).unwrap();
+    assert_eq!(*opened.data, store.load().unwrap());
+}
+
+#[test]
+fn a_file_of_an_older_format_is_not_ours_and_is_not_upgraded() {
+    let place = Place::new();
+    let connection = Connection::open(place.database()).unwrap();
+    connection.execute_batch(include_str!("schemas/v3.sql")).unwrap();
+    connection.close().unwrap();
+    let before = files(&place);
+    assert!(Store::open_if(&place.database(), NOW, |_, _| true).is_err());
+    assert_eq!(files(&place), before);
 }

@@ -1,6 +1,7 @@
 //! What a person does with the link story, from typing a link to finding everything again after a restart.
 
 use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
 use moongate::app::whatif::WhatIfIntent;
 use moongate::app::{Cell, Intent, WalletIntent};
 use moongate::desktop::Options;
@@ -161,4 +162,27 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
         assert_eq!(window.policy.text(), rules);
         assert_eq!(window.settings, Settings { tab: Tab::Settings, ..settings.clone() });
     }
+}
+
+#[test]
+fn a_long_message_scrolls_inside_its_field_and_leaves_the_thread_its_room() {
+    let mut window = Window::open(on("2021-09-28"));
+    let last = "Wikipedia has a whole page";
+    let bottom = |window: &Window, text: &str| {
+        let bubbles = window.harness.query_all_by_label_contains(text).map(|node| node.rect()).filter(|rect| rect.left() > 340.0);
+        bubbles.map(|rect| rect.bottom()).fold(f32::NAN, f32::max)
+    };
+    let field = |window: &Window| window.harness.get_by_role_and_label(Role::MultilineTextInput, "Message").rect();
+    window.click_containing(Role::Button, "Lin Mei");
+    let before = (bottom(&window, last), field(&window).height());
+    window.write("Message", &"A garden has a wall, and a wall has a gate. ".repeat(60));
+    let room = before.0 - bottom(&window, last);
+    assert!((1.0..200.0).contains(&room), "the thread gives way for a few lines, and no more: {room}");
+    window.write("Message", "The end");
+    window.click(Role::Button, "Send");
+    assert!((field(&window).height() - before.1).abs() < 1.0, "the field is small again");
+    window.write("Message", "One more word");
+    window.click(Role::Button, "Send");
+    let end = bottom(&window, "One more word");
+    assert!(end > 300.0 && end < field(&window).top(), "the thread has its room again: {end}");
 }

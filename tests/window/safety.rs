@@ -99,6 +99,40 @@ fn typed_links_look_and_act_as_they_deserve_in_both_languages() {
 }
 
 #[test]
+fn what_deceives_is_seen_as_it_was_posted_and_reported_so() {
+    let mut window = Window::open(on("2024-10-09"));
+    let typed = "https://taobao.com@evil.example/";
+    window.send_in("Chats", "Lin Mei", typed);
+    assert!(window.sees(typed), "the words that deceive stand in the thread, though they are nothing but a link");
+    window.tap_last("evil.example: Stopped");
+    window.click(Role::Button, "Report");
+    let report = window.state().data.reports.first().unwrap();
+    assert_eq!((report.address.as_str(), report.host.as_str(), report.cause.as_str()), (typed, "evil.example", "user_info"));
+    assert!(window.harness.query_by_role_and_label(Role::Button, "Reported").is_some());
+}
+
+#[test]
+fn a_short_link_is_never_trusted_since_nobody_knows_where_it_leads() {
+    let mut window = Window::open(on("2024-10-09"));
+    window.send_in("Chats", "Lin Mei", "t.cn/abc");
+    window.tap_last("https://t.cn/abc: Asks");
+    assert!(window.sees("destination unknown") && !window.sees("The real site") && !window.sees("Do not ask again"));
+    window.click(Role::Button, "Do not open");
+    assert!(window.state().session.page.is_none());
+}
+
+#[test]
+fn a_page_that_opened_says_why_and_how_sure_that_is() {
+    let mut window = Window::open(on("2021-11-30"));
+    window.carry_out(vec![moongate::app::Intent::ToggleWhyPanel]);
+    window.send_in("Groups", "Kitchen parliament", "https://item.taobao.com/item.htm?id=650100200311");
+    window.tap_last("item.htm?id=650100200311: Opens");
+    assert!(window.sees("Mock page") && window.sees("Trial") && window.sees("What would change this?"));
+    window.click(Role::Button, "Why?");
+    assert!(window.state().settings.why_panel && window.sees("groups-try-shop-links"));
+}
+
+#[test]
 fn a_site_is_trusted_from_the_page_that_asks_and_asked_about_again_from_settings() {
     let mut window = Window::open(on("2024-10-09"));
     window.send_in("Chats", "Lin Mei", "http://www.example.org/a");

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::whatif::WhatIfIntent;
-use moongate::app::{Intent, WalletIntent};
+use moongate::app::{DiskIntent, Intent, Kept, ScenarioFile, ScenarioIntent, WalletIntent};
 use moongate::desktop::Options;
-use moongate::domain::{ConversationId, Lang, Theme};
+use moongate::domain::{ConversationId, DiskFault, Lang, Theme};
 use moongate::store::Home;
 
 use crate::harness::{Window, on};
@@ -240,7 +240,48 @@ fn a_scenario_is_not_opened_over_changes_that_wait() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
-    window.carry_out(vec![Intent::Scenario(moongate::app::ScenarioIntent::Open("any.scenario.toml".to_owned()))]);
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open("any.scenario.toml".to_owned()))]);
+    assert!(window.sees("Some changes are not on the disk yet"));
+    window.bar_says(&["1 change"]);
+}
+
+/// A window in the tour, whose folder vanishes while a text of the rules is being written; where the folder is now.
+fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, PathBuf, PathBuf) {
+    let mut window = Window::open(on(DAY));
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    let there = PathBuf::from(&window.state().data_folder);
+    let away = window.folder.path().join("away");
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text.to_owned()))]);
+    fs::rename(&there, &away).unwrap();
+    (window, there, away)
+}
+
+#[test]
+fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() {
+    let text = "rule = = still being written";
+    let (mut window, there, away) = in_a_scenario_whose_folder_is_gone(text);
+    window.click(Role::Button, "Leave");
+    assert!(window.state().session.scenario.is_some() && window.sees("Some changes are not on the disk yet"));
+    window.bar_says(&["is no longer there", "1 change"]);
+    window.click(Role::Button, "Try again");
+    window.bar_says(&["1 change"]);
+    fs::rename(&away, &there).unwrap();
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    window.click(Role::Button, "Leave");
+    assert!(window.state().session.scenario.is_none());
+    assert_eq!((window.bar(), window.state().what_if.draft.clone()), (None, None), "nothing of it is in the user's own");
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    assert_eq!(window.state().what_if.draft.as_deref(), Some(text));
+}
+
+#[test]
+fn no_other_scenario_is_opened_over_a_text_that_waits() {
+    let (mut window, _there, _away) = in_a_scenario_whose_folder_is_gone("rule = = still being written");
+    let other = window.folder.path().join("other.scenario.toml");
+    fs::write(&other, "format = 1\nname = \"Other\"\n").unwrap();
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(other.display().to_string()))]);
+    assert_eq!(window.state().session.scenario.as_ref().unwrap().file, ScenarioFile::Shipped);
     assert!(window.sees("Some changes are not on the disk yet"));
     window.bar_says(&["1 change"]);
 }
@@ -271,15 +312,137 @@ fn a_profile_that_cannot_be_opened_is_opened_later_and_what_was_written_meanwhil
     assert_eq!(window.restart(copy).state().data, written);
 }
 
+/// A window on a copy that stands in for a profile in whose place a file lies, with a message written on it.
+fn on_a_copy() -> (Window, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = profile(folder.path());
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(&place, "a file where the folder should be").unwrap();
+    let mut window = Window::open_in(folder, on(DAY));
+    window.send_short("kept in the meantime");
+    (window, place)
+}
+
+impl Window {
+    /// Where the temporary copy lies that is in use.
+    fn copy_folder(&self) -> PathBuf {
+        match &self.state().session.behind.as_ref().unwrap().kept {
+            Kept::InCopy(place) => PathBuf::from(&place.folder),
+            Kept::InMemory => panic!("this is no copy"),
+        }
+    }
+
+    /// What the program does when its window is gone.
+    fn close(mut self, options: Options) -> Window {
+        self.harness.state_mut().started_mut().close();
+        self.restart(options)
+    }
+}
+
+#[test]
+fn closing_over_a_copy_says_where_its_writing_goes_and_swaps_no_profiles() {
+    let (mut window, place) = on_a_copy();
+    let (written, temporary) = (window.state().data.clone(), window.copy_folder());
+    fs::remove_file(&place).unwrap();
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?") && !window.is_closing());
+    assert!(window.sees("becomes the profile `default-copy-1`") && window.sees(temporary.to_str().unwrap()));
+    assert_eq!(window.state().data, written, "what was on the screen is still there");
+    crate::pictures::save(&mut window, "disk-close-copy");
+    window.click(Role::Button, "Close anyway");
+    assert!(window.is_closing());
+    let copy = Options { profile: Some("default-copy-1".to_owned()), ..Options::default() };
+    let window = window.close(copy);
+    assert_eq!(window.state().data, written);
+    assert!(!temporary.exists(), "it is a profile now, and lies nowhere twice");
+}
+
+#[test]
+fn a_profile_that_is_opened_when_closing_is_told_before_the_window_goes() {
+    let (mut window, place) = on_a_copy();
+    window.ask_to_close();
+    fs::remove_file(&place).unwrap();
+    window.click(Role::Button, "Try again, then close");
+    assert!(!window.is_closing() && !window.sees("Close without saving?"));
+    assert!(window.sees("What you wrote meanwhile is kept in the profile `default-copy-1`"));
+    window.ask_to_close();
+    assert!(!window.sees("Close without saving?"), "nothing waits any more");
+}
+
+#[test]
+fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() {
+    let (mut window, place) = on_a_copy();
+    let (written, temporary) = (window.state().data.clone(), window.copy_folder());
+    fs::remove_dir_all(place.parent().unwrap()).ok();
+    window.ask_to_close();
+    assert!(window.sees(temporary.to_str().unwrap()));
+    window.click(Role::Button, "Close anyway");
+    let Window { mut harness, folder: _folder } = window;
+    harness.state_mut().started_mut().close();
+    drop(harness);
+    let data = moongate::store::Store::open_sound(&temporary.join("moongate.sqlite"), 0).unwrap().data;
+    assert_eq!(*data, written);
+    fs::remove_dir_all(temporary).unwrap();
+}
+
+#[test]
+fn closing_a_scenario_asks_about_the_users_own_copy() {
+    let Window { harness, folder } = Window::open(on(DAY));
+    drop(harness);
+    written_by_a_newer_version(&profile(folder.path()).join("moongate.sqlite"));
+    let mut window = Window::open_in(folder, on(DAY));
+    window.send_short("on the copy");
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    assert!(window.state().session.scenario.is_some());
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?") && window.sees("In your own data") && window.sees("default-copy-1"));
+    assert!(!window.sees("Try again, then close"), "it would not help here");
+}
+
+#[test]
+fn unsaved_settings_are_asked_about_too_and_those_of_the_user_within_a_scenario() {
+    let mut window = Window::open(on(DAY));
+    let (config, away) = (window.folder.path().join("config"), window.folder.path().join("config-away"));
+    fs::rename(&config, &away).unwrap();
+    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    window.bar_says(&["Your settings are not saved yet"]);
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?"));
+    window.click(Role::Button, "Keep open");
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    assert!(window.state().session.scenario.is_some());
+    window.ask_to_close();
+    assert!(window.sees("Close without saving?") && window.sees("In your own data"));
+    fs::rename(&away, &config).unwrap();
+    window.click(Role::Button, "Try again, then close");
+    assert!(window.is_closing());
+    assert_eq!(window.restart(Options::default()).state().settings.theme, Theme::Dark);
+}
+
+#[test]
+fn only_the_users_word_closes_the_window() {
+    let mut window = Window::open(on(DAY));
+    window.fill_disk(true);
+    window.send_long();
+    window.ask_to_close();
+    window.fill_disk(false);
+    window.send_short("a timer writes something while the question stands");
+    assert!(!window.is_closing() && !window.sees("Close without saving?"), "nothing waits, so nothing is asked");
+    assert_eq!(window.bar(), None);
+}
+
+fn written_by_a_newer_version(database: &Path) {
+    let newer = rusqlite::Connection::open(database).unwrap();
+    newer.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 999;").unwrap();
+}
+
 #[test]
 fn a_newer_file_is_left_untouched_and_said_so() {
     let window = Window::open(on(DAY));
     let database = window.profile().join("moongate.sqlite");
     let Window { harness, folder } = window;
     drop(harness);
-    let newer = rusqlite::Connection::open(&database).unwrap();
-    newer.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 999;").unwrap();
-    drop(newer);
+    written_by_a_newer_version(&database);
     let before = fs::read(&database).unwrap();
     let mut window = Window::open_in(folder, Options::default());
     window.bar_says(&["was written by a newer version", "It was left as it is", "temporary copy"]);
@@ -287,4 +450,123 @@ fn a_newer_file_is_left_untouched_and_said_so() {
     window.click(Role::Button, "Try again");
     window.bar_says(&["newer version"]);
     assert_eq!(fs::read(&database).unwrap(), before);
+}
+
+#[test]
+fn the_rules_are_not_changed_behind_the_question_before_closing() {
+    let mut window = Window::open(on(DAY));
+    let text = window.state().policy.text().replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text.clone()))]);
+    window.fill_disk(true);
+    window.send_long();
+    window.ask_to_close();
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert_eq!(window.state().policy.text(), text);
+    window.click(Role::Button, "Keep open");
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert_ne!(window.state().policy.text(), text);
+}
+
+/// A window on a copy that stands in for a profile of a newer version; the version that the profile had before.
+fn on_a_copy_of_a_newer_profile() -> (Window, PathBuf, i64) {
+    let Window { harness, folder } = Window::open(on(DAY));
+    drop(harness);
+    let database = profile(folder.path()).join("moongate.sqlite");
+    let connection = rusqlite::Connection::open(&database).unwrap();
+    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    drop(connection);
+    written_by_a_newer_version(&database);
+    (Window::open_in(folder, Options::default()), database, version)
+}
+
+fn set_version(database: &Path, version: i64) {
+    rusqlite::Connection::open(database).unwrap().pragma_update(None, "user_version", version).unwrap();
+}
+
+const TYPED: &str = "rule = = still being written";
+
+fn type_rules(window: &mut Window) {
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(TYPED.to_owned())), Intent::WhatIf(WhatIfIntent::Keep)]);
+}
+
+#[test]
+fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it_is_open() {
+    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+    let config = Home::below(window.folder.path()).profile("default").unwrap().settings;
+    let files = || {
+        let names = fs::read_dir(config.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+        names.map(|path| (fs::read(&path).unwrap(), path)).collect::<std::collections::BTreeSet<_>>()
+    };
+    let before = files();
+    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    type_rules(&mut window);
+    window.bar_says(&["1 change in it is not in your profile"]);
+    assert_eq!(files(), before);
+    set_version(&database, version);
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    let window = window.restart(Options::default());
+    assert_eq!(window.state().settings.theme, Theme::Dark);
+    assert_eq!(window.state().what_if.draft.as_deref(), Some(TYPED));
+    let copy = window.restart(Options { profile: Some("default-copy-1".to_owned()), ..Options::default() });
+    assert_eq!(copy.state().what_if.draft.as_deref(), Some(TYPED), "the copy is whole");
+}
+
+#[test]
+fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
+    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    type_rules(&mut window);
+    let settings = Home::below(window.folder.path()).profile("default").unwrap().settings;
+    let text = fs::read_to_string(&settings).unwrap().replacen("language = \"en\"", "language = \"zh\"", 1);
+    fs::write(&settings, &text).unwrap();
+    set_version(&database, version);
+    window.click(Role::Button, "Try again");
+    assert_eq!((window.state().settings.language, window.state().settings.theme), (Lang::Zh, Theme::System));
+    assert_eq!(window.state().what_if.draft, None);
+    assert!(window.sees("default-copy-1"), "what was written meanwhile is there");
+}
+
+#[test]
+fn a_profile_whose_place_is_not_mounted_is_not_made_anew() {
+    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+    let away = window.folder.path().join("away");
+    let there = database.parent().unwrap().to_path_buf();
+    fs::rename(&there, &away).unwrap();
+    window.click(Role::Button, "Try again");
+    window.bar_says(&["is no longer there", "temporary copy"]);
+    assert!(!there.exists());
+    fs::rename(&away, &there).unwrap();
+    set_version(&database, version);
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+}
+
+#[test]
+fn what_waits_can_be_kept_as_a_text_and_waits_on() {
+    let mut window = Window::open(on(DAY));
+    window.fill_disk(true);
+    window.send_long();
+    window.send_short("a word that must not be lost");
+    window.click(Role::Button, "Save as text");
+    let text = fs::read_to_string(window.profile().join("exports/not-saved.txt")).unwrap();
+    assert!(text.contains("很长的消息") && text.contains("## Message in") && text.contains("a word that must not be lost"));
+    window.bar_says(&["2 changes are kept in memory"]);
+    window.fill_disk(false);
+    window.click(Role::Button, "Try again");
+    assert_eq!(window.bar(), None);
+    assert!(window.harness.query_by_role_and_label(Role::Button, "Save as text").is_none());
+}
+
+#[test]
+fn a_damaged_file_is_said_to_be_started_again_only_after_saving_what_waits() {
+    let mut window = Window::open(on(DAY));
+    window.fill_disk(true);
+    window.send_long();
+    let mut behind = window.state().session.behind.clone().unwrap();
+    behind.trouble.fault = DiskFault::Damaged("malformed".to_owned());
+    window.carry_out(vec![Intent::Disk(DiskIntent::Behind(behind))]);
+    window.bar_says(&["Start the program again", "Before that, save what waits as text"]);
 }

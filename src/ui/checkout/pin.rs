@@ -34,7 +34,7 @@ pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 /// Digits typed while no field has the keyboard.
 fn typed(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    if ui.ctx().text_edit_focused() || cx.state.session.dialog.is_some() || !cx.state.settings.welcomed {
+    if ui.ctx().text_edit_focused() || cx.state.is_modal() {
         return;
     }
     ui.input(|input| {

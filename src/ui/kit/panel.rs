@@ -35,6 +35,8 @@ pub fn banner<R>(ui: &mut Ui, tone: Tone, icon: &str, text: &str, actions: impl 
             ui.add_space(space::XS);
             ui.vertical(|ui| {
                 ui.add(Label::new(RichText::new(text).font(fonts::secondary()).color(p.text)).wrap());
+                // Where there is nothing to do, the row takes no room.
+                ui.spacing_mut().interact_size.y = 0.0;
                 ui.horizontal_wrapped(actions).inner
             })
             .inner

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::{orders, parts};
-use crate::app::{Intent, ShopIntent, ShopPage, last_payment, receipts};
+use crate::app::{CheckoutIntent, Intent, Phase, ShopIntent, ShopPage, last_payment, receipts};
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Order, OrderId, OrderState};
 use crate::i18n::{checkout, shops, time};
@@ -69,17 +69,27 @@ fn sentence(cx: &Cx<'_>, order: &Order) -> crate::domain::Text {
         (OrderState::Failed, Some(PaymentState::Declined)) => checkout::LAST_DECLINED,
         (OrderState::Failed, Some(PaymentState::Interrupted)) => checkout::LAST_INTERRUPTED,
         (OrderState::Confirmed, Some(PaymentState::Cancelled)) => checkout::LAST_CANCELLED,
+        (OrderState::Paying, _) if is_unanswered(cx, order) => checkout::NO_ANSWER_TEXT,
         (state, _) => shops::state_sentence(state),
     }
 }
 
+/// Whether the wallet never answered, so that nobody knows yet.
+fn is_unanswered(cx: &Cx<'_>, order: &Order) -> bool {
+    let attempt = cx.state.session.paying.attempt.as_ref();
+    attempt.is_some_and(|attempt| attempt.order == order.id && attempt.phase == Phase::NoAnswer)
+}
+
 fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| {
-        if order.state().can_be_paid() || order.state() == OrderState::Paying {
+        if order.state() == OrderState::Paying {
+            under_way_ui(ui, cx, order, out);
+        }
+        if order.state().can_be_paid() {
             if kit::primary_button(ui, shops::PAY_NOW.get(cx.lang)).clicked() {
                 out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
             }
-            if order.state().can_be_paid() && kit::secondary_button(ui, shops::CANCEL_ORDER.get(cx.lang)).clicked() {
+            if kit::secondary_button(ui, shops::CANCEL_ORDER.get(cx.lang)).clicked() {
                 out.push(Intent::Shop(ShopIntent::Cancel(order.id)));
             }
         }
@@ -91,6 +101,17 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             out.push(Intent::Shop(ShopIntent::AskRefund(order.id, Refund::Rest)));
         }
     });
+}
+
+/// What can be done about a payment that has not ended: find out, where no answer came; otherwise look at it.
+fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    if is_unanswered(cx, order) {
+        if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
+            out.push(Intent::Checkout(CheckoutIntent::FindOut));
+        }
+    } else if kit::primary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
+        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
+    }
 }
 
 fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {

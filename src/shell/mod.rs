@@ -48,6 +48,8 @@ pub struct Shell {
     pub clipboard: Vec<String>,
     /// Whether the window is to be closed, whatever waits.
     pub closing: bool,
+    /// Whether the window is to offer other profiles, whatever waits.
+    pub leaving: bool,
 }
 
 impl Shell {
@@ -67,6 +69,7 @@ impl Shell {
             kill: end_at_once,
             clipboard: Vec::new(),
             closing: false,
+            leaving: false,
         }
     }
 
@@ -119,6 +122,10 @@ impl Shell {
                 self.closing = true;
                 Vec::new()
             }
+            Effect::LeaveProfile => {
+                self.leaving = true;
+                Vec::new()
+            }
             Effect::SaveSettings => {
                 self.unsaved_settings = true;
                 Vec::new()
@@ -165,6 +172,7 @@ impl Shell {
             | Effect::PrepareClose
             | Effect::SaveUnwritten
             | Effect::CloseWindow
+            | Effect::LeaveProfile
             | Effect::SaveSettings
             | Effect::LoadOlder { .. }
             | Effect::ResetDemo

@@ -21,6 +21,10 @@ pub struct Started {
     pub state: State,
     /// Its outside world.
     pub shell: Shell,
+    /// Where the profiles are.
+    pub(super) home: Home,
+    /// What it was started with.
+    pub(super) options: Options,
 }
 
 /// Why there is no app.
@@ -72,7 +76,7 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
         state.session.tell(Notice::Problem, problem);
     }
     state.session.behind = shell.behind();
-    let mut started = Started { state, shell };
+    let mut started = Started { state, shell, home: home.clone(), options: options.clone() };
     if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
         // Inside the window, a bare name would lie in the data folder; on the command line it lies where the user is.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());

@@ -37,8 +37,8 @@ fn certainty(fields: &mut Fields<'_, '_>) -> Certainty {
 }
 
 pub(super) fn source(f: &mut Fields<'_, '_>) -> Source {
-    let (id, title, outlet, date) = (id(f), text(f, "title"), text(f, "outlet"), text(f, "date"));
-    Source { id, title, outlet, date, address: f.optional_text("address") }
+    let (id, title, outlet) = (id(f), f.either("title").unwrap_or_default(), f.either("outlet").unwrap_or_default());
+    Source { id, title, outlet, date: text(f, "date"), address: f.optional_text("address") }
 }
 
 pub(super) fn owner(f: &mut Fields<'_, '_>) -> Owner {

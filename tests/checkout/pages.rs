@@ -64,7 +64,7 @@ fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
         let more = ShopIntent::SetQuantity(window.order().id, line.good, line.quantity + 1);
         window.carry_out(Intent::Shop(more));
     }
-    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    window.click(Role::RadioButton, "WeChat Pay: Accepted, assumption");
     assert!(window.sees("Not enough: top up"));
     assert!(window.is_disabled(Role::Button, "Pay"));
     window.press("Top up WeChat Pay");

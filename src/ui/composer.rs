@@ -11,7 +11,7 @@ use crate::theme::{self, icons};
 /// A longer text scrolls inside the field.
 const MOST_ROWS: f32 = 6.0;
 /// Room between the field's edge and its text, above and below together.
-const FIELD_MARGIN: f32 = 16.0;
+const FIELD_MARGIN: f32 = 20.0;
 /// Room that the button beside the field takes at most.
 const BUTTON_WIDTH: f32 = 132.0;
 
@@ -33,8 +33,15 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
     let mut draft = cx.state.session.drafts.get(&conversation.id).cloned().unwrap_or_default();
     let empty = draft.trim().is_empty();
     let mut send = false;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Max), |ui| {
+    let room = ui.max_rect();
+    ui.expand_to_include_rect(room);
+    let corner = egui::UiBuilder::new().max_rect(room).layout(egui::Layout::right_to_left(egui::Align::Max));
+    let button = ui.scope_builder(corner, |ui| {
         send |= send_button_ui(ui, cx, empty);
+        ui.min_rect()
+    });
+    let left = room.with_max_x(button.inner.left() - ui.spacing().item_spacing.x);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(egui::Layout::top_down(egui::Align::Min)), |ui| {
         let field = text_ui(ui, cx, &conversation.id, &mut draft);
         if field.changed() {
             out.push(Intent::EditDraft(conversation.id.clone(), draft.clone()));
@@ -62,7 +69,12 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, id: &crate::domain::ConversationId, draft: 
         .margin(egui::Margin::symmetric(12, 8))
         .font(theme::body());
     let field = |ui: &mut Ui| pieces::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang));
-    egui::ScrollArea::vertical().id_salt(("draft-scroll", id.as_str())).max_height(ui.available_height()).show(ui, field).inner
+    egui::ScrollArea::vertical()
+        .id_salt(("draft-scroll", id.as_str()))
+        .auto_shrink(false)
+        .min_scrolled_height(0.0)
+        .show(ui, field)
+        .inner
 }
 
 fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use moongate::app::{Intent, ScenarioDraft, ScenarioIntent, gate};
+use moongate::app::{Content, Intent, ListFormat, LogIntent, NewFile, ScenarioDraft, ScenarioIntent, WalletIntent, gate};
 use moongate::desktop::{Options, Started, start};
 use moongate::domain::{Lang, Surface, Switch, Tab};
 use moongate::policy::Policy;
@@ -262,6 +262,69 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
 }
 
 #[test]
+fn what_an_editor_wrote_meanwhile_is_not_replaced() {
+    let (folder, mut started) = fresh(&Options::default());
+    let path = folder.path().join("s.scenario.toml");
+    save(&mut started, &path);
+    open(&mut started, &path);
+    started.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
+    save(&mut started, &path);
+    started.carry_out(vec![Intent::SetDay("2019-01-01".parse().unwrap())]);
+    save(&mut started, &path);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("2019-01-01"), "one's own writing is no reason");
+    let edited = std::fs::read_to_string(&path).unwrap().replace("2019-01-01", "2020-02-02");
+    std::fs::write(&path, &edited).unwrap();
+    save(&mut started, &path);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
+    let told = &started.state.session.toasts.last().unwrap().text;
+    assert!(told.en.contains("was changed by another program") && told.zh.contains("请换一个名称"), "{told:?}");
+}
+
+#[test]
+fn what_is_exported_from_a_scenario_lies_in_its_folder() {
+    let (here, mut started) = fresh(&Options::default());
+    let own = PathBuf::from(&started.state.data_folder);
+    let path = here.path().join("s.scenario.toml");
+    save(&mut started, &path);
+    open(&mut started, &path);
+    let folder = PathBuf::from(&started.state.data_folder);
+    assert_ne!(folder, own);
+    started.carry_out(vec![
+        Intent::Log(LogIntent::Export(ListFormat::Csv)),
+        Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Csv)),
+        Intent::Wallet(WalletIntent::SaveFile(NewFile {
+            name: "receipt.txt".to_owned(),
+            content: Content::Bytes(b"paid".to_vec()),
+        })),
+    ]);
+    let exports = |folder: &Path| std::fs::read_dir(folder.join("exports")).map_or(0, Iterator::count);
+    assert_eq!((exports(&folder), exports(&own)), (3, 0), "{:?}", started.state.session.toasts);
+    // A scenario is saved beside the profile's data all the same: it is to be handed on.
+    started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft { name: "again".to_owned(), ..ScenarioDraft::default() })));
+    started.carry_out(scenario(ScenarioIntent::Save));
+    assert!(own.join("again.scenario.toml").is_file());
+    started.carry_out(scenario(ScenarioIntent::Leave));
+    started.carry_out(vec![Intent::Log(LogIntent::Export(ListFormat::Csv))]);
+    assert_eq!((exports(&folder), exports(&own)), (3, 1));
+}
+
+#[test]
+fn what_the_disk_says_to_a_scenario_is_told_in_both_languages() {
+    let (here, mut started) = fresh(&Options::default());
+    let path = here.path().join("s.scenario.toml");
+    save(&mut started, &path);
+    // A file where the data spaces of scenarios lie.
+    std::fs::write(Path::new(&started.state.data_folder).join("scenarios"), "in the way").unwrap();
+    open(&mut started, &path);
+    let told = started.state.session.toasts.last().unwrap().text.clone();
+    assert!(told.en.contains("can't be used"), "{told:?}");
+    assert!(told.zh.contains("无法使用") && !told.zh.contains("can't"), "{told:?}");
+    open(&mut started, &here.path().join("missing.toml"));
+    let told = started.state.session.toasts.last().unwrap().text.clone();
+    assert!(told.zh.contains("无法读取") && !told.zh.contains("could not"), "{told:?}");
+}
+
+#[test]
 fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are_kept() {
     let (folder, mut started) = fresh(&Options::default());
     let head = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"A\", zh = \"甲\" }\n[policy]\nid = \"walled-gardens\"\n";
@@ -288,6 +351,7 @@ fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are
         let told = started.state.session.toasts.last().unwrap().text.en.to_string();
         assert!(told.contains(expected), "{told:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
+        assert!(!Path::new(&started.state.data_folder).join("scenarios").exists(), "of what is refused nothing stays behind");
     }
     // The shape of an older file, and keys of a newer one.
     let text = head.replacen("[policy]", "tour = [{ en = \"One\", zh = \"一\", camera = 3 }]\n[policy]", 1);

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::effect::{Effect, Now};
+use super::file::ListFormat;
 use super::gate::{self, Circumstances};
 use super::session::{Notice, TappedLink};
 use super::state::State;
@@ -12,16 +13,14 @@ use crate::domain::{Act, Asked, Change, Data, Decision, MerchantId, Text, Wallet
 use crate::links::Target;
 use crate::policy::Policy;
 
-/// The rule of an entry where the link's own look, not the policy, decided.
-pub const LINK_SAFETY: &str = "link-safety";
+/// The rule of an entry where the link's own look, not the policy, decided; behind a colon stands what is wrong with it. Entries of older
+/// versions lack that.
+const LINK_SAFETY: &str = "link-safety";
 
-/// How the log is written to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogFormat {
-    /// Comma-separated values with a row of headings.
-    Csv,
-    /// One JSON object a line.
-    JsonLines,
+/// What is wrong with the link, if an entry's rule says that the link itself decided; empty in an entry of an older version.
+pub fn flaw_of(rule: &str) -> Option<&str> {
+    let rest = rule.strip_prefix(LINK_SAFETY)?;
+    if rest.is_empty() { Some("") } else { rest.strip_prefix(':') }
 }
 
 /// What the user wants of the log, or what the shell reports about it.
@@ -30,7 +29,7 @@ pub enum LogIntent {
     /// Show only entries that hold this text.
     Filter(String),
     /// Write the whole log to a file.
-    Export(LogFormat),
+    Export(ListFormat),
     /// It is written there: how many entries, and where.
     Exported(usize, String),
 }
@@ -76,9 +75,10 @@ pub fn of_link(policy: &Policy, when: Circumstances, trusted: &BTreeSet<String>,
         Target::Refused(text) => (String::new(), text.clone()),
     };
     let platform = policy.target_id(gate::policy_target(&link.found)).to_owned();
-    let rule = if answer.is_about_safety() { LINK_SAFETY } else { answer.policy.rule };
+    let flaw = answer.flaw().filter(|_| answer.is_about_safety());
+    let rule = flaw.map_or_else(|| answer.policy.rule.to_owned(), |flaw| format!("{LINK_SAFETY}:{flaw}"));
     let asked = Asked::Link { act, surface, switch: answer.question.switch, platform, host, address };
-    entry(policy, when, asked, [answer.effect.id(), rule, answer.policy.certainty.id()])
+    entry(policy, when, asked, [answer.effect.id(), &rule, answer.policy.certainty.id()])
 }
 
 /// The entry for paying at a merchant with a wallet; `None` if the policy does not know one of them.

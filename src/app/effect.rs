@@ -5,10 +5,9 @@ use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId, Setting
 use crate::links::Openable;
 
 use super::books::Purpose;
-use super::decisions::LogFormat;
+use super::file::{ListFormat, NewFile};
 use super::intent::Intent;
 use super::scenario::{ScenarioDraft, ScenarioFile};
-use super::wallet::StatementFormat;
 use super::whatif::Keeping;
 
 /// The moment of an update, taken from the clock by the shell.
@@ -74,7 +73,7 @@ pub enum Effect {
     /// Write what is on the screen as a scenario; answered with `ScenarioIntent::Saved`.
     SaveScenario(ScenarioDraft),
     /// Write the decision log to a file; answered with `LogIntent::Exported`.
-    ExportLog(LogFormat),
+    ExportLog(ListFormat),
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
     /// Do commands in the books, all of them or none, the gate being asked inside the transaction; answered with
@@ -107,25 +106,9 @@ pub enum Effect {
         intent: Box<Intent>,
     },
     /// Keep a file beside the user's data; answered with `WalletIntent::FileSaved`.
-    SaveFile {
-        /// Its name, without a folder.
-        name: String,
-        /// What stands in it.
-        bytes: Vec<u8>,
-    },
-    /// Keep a picture beside the user's data as a PNG; answered with `WalletIntent::FileSaved`.
-    SavePicture {
-        /// Its name, without a folder.
-        name: String,
-        /// Pixels a row.
-        width: u32,
-        /// Rows.
-        height: u32,
-        /// Red, green, blue and opacity, four bytes a pixel.
-        rgba: Vec<u8>,
-    },
+    SaveFile(NewFile),
     /// Keep a statement of every entry of the books beside the user's data; answered with `WalletIntent::FileSaved`.
-    SaveStatement(StatementFormat),
+    SaveStatement(ListFormat),
     /// End the program at once, as a kill does: the demonstrator asked for it.
     KillProgram,
 }

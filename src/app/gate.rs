@@ -52,6 +52,15 @@ impl LinkAnswer<'_> {
         self.effect != self.policy.effect
     }
 
+    /// The id of what is wrong with the link itself, where that decided or would have stopped it anyway.
+    pub fn flaw(&self) -> Option<&'static str> {
+        match self.judgement {
+            Judgement::Stop(reason) => Some(reason.id()),
+            Judgement::Ask(reason) if self.is_about_safety() => Some(reason.id()),
+            Judgement::Ask(_) | Judgement::Fine => None,
+        }
+    }
+
     /// The effect that the link itself gives cause for, whatever the policy says; of a trusted site none.
     pub const fn safety(&self) -> Effect {
         match self.judgement {

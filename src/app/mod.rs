@@ -10,6 +10,7 @@ pub mod decisions;
 mod dial;
 mod disk;
 mod effect;
+mod file;
 pub mod gate;
 mod intent;
 mod moments;
@@ -33,9 +34,10 @@ pub mod whatif;
 
 pub use crate::domain::PolicySection;
 pub use compare::{Comparison, Side, Which};
-pub use decisions::{LogFormat, LogIntent};
+pub use decisions::LogIntent;
 pub use disk::{Behind, CloseQuestion, CopyPlace, DiskIntent, Kept, Leaving, ProfileFiles, Reopened, WAITS};
 pub use effect::{Effect, Handoff, Now};
+pub use file::{Content, ListFormat, NewFile};
 pub use intent::{Intent, Post, Spot, Target};
 pub use safety::SafetyIntent;
 pub use scans::Scans;
@@ -45,4 +47,4 @@ pub use shop::{MOST_PIECES, OLDER, ShopIntent, ShopPage, Shopping, cart, is_orde
 pub use state::State;
 pub use tour::{Tour, TourIntent, flaw as tour_flaw};
 pub use update::update;
-pub use wallet::{Filter, MOST_TOP_UP, StatementFormat, WalletIntent, WalletSection, WalletView, top_up_amount};
+pub use wallet::{Filter, MOST_TOP_UP, WalletIntent, WalletSection, WalletView, top_up_amount};

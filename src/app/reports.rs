@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::effect::{Effect, Now};
-use super::gate::LinkAnswer;
+use super::file::{Content, NewFile};
 use super::session::{LinkPage, Notice};
 use super::state::State;
 use crate::domain::{Change, Report, ReportId, Text};
@@ -47,7 +47,7 @@ fn report(state: &State, page: &LinkPage, now: Now) -> Report {
         address: posted(page),
         host,
         effect: answer.effect.id().to_owned(),
-        cause: cause(&answer),
+        cause: answer.flaw().unwrap_or(answer.policy.rule).to_owned(),
     }
 }
 
@@ -59,15 +59,6 @@ fn posted(page: &LinkPage) -> String {
             escape_hidden(page.link.text.get(..end).unwrap_or_default()).into_owned()
         }
         Judgement::Fine | Judgement::Ask(_) => page.link.address(),
-    }
-}
-
-/// The id of what is wrong with the link itself, or of the rule that decided.
-fn cause(answer: &LinkAnswer<'_>) -> String {
-    match answer.judgement {
-        Judgement::Stop(reason) => reason.id().to_owned(),
-        Judgement::Ask(reason) if answer.is_about_safety() => reason.id().to_owned(),
-        Judgement::Ask(_) | Judgement::Fine => answer.policy.rule.to_owned(),
     }
 }
 
@@ -83,7 +74,8 @@ pub(super) fn export(state: &State, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let day = moment(now.millis).get(..10).unwrap_or("now").to_owned();
-    vec![Effect::SaveFile { name: format!("link-reports-{day}.csv"), bytes: table(&state.data.reports).into_bytes() }]
+    let content = Content::Bytes(table(&state.data.reports).into_bytes());
+    vec![Effect::SaveFile(NewFile { name: format!("link-reports-{day}.csv"), content })]
 }
 
 /// The complaints as CSV (RFC 4180), with a line of names first. Times are in UTC.

@@ -129,7 +129,7 @@ pub enum ScenarioIntent {
     /// A scenario is ready to be entered.
     Ready(Box<ReadyScenario>),
     /// It can't be opened; the sentence says why.
-    Refused(String),
+    Refused(Text),
     /// It is saved there; whether older messages were left out.
     Saved(String, bool),
 }
@@ -161,7 +161,8 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
         ScenarioIntent::Settled => return leave(state),
         ScenarioIntent::Ready(ready) => return enter(state, *ready),
         ScenarioIntent::Refused(why) => {
-            let text = Text { en: format!("Not opened: {why}").into(), zh: format!("未能打开：{why}").into() };
+            let Text { en, zh } = why;
+            let text = Text { en: format!("Not opened: {en}").into(), zh: format!("未能打开：{zh}").into() };
             state.session.tell(Notice::Problem, text);
         }
         ScenarioIntent::Saved(path, shortened) => saved(state, path, shortened),

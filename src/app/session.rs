@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::ledger::Refund;
 use crate::domain::tour::Step;
 use crate::domain::{ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId};
-use crate::links::{Found, Judgement, Target, escape_hidden};
+use crate::links::{Found, Target, escape_hidden};
 
 use super::checkout::Paying;
 use super::compare::Comparison;
@@ -187,10 +187,5 @@ impl TappedLink {
             Target::TaoPassword(_) => self.text.clone(),
             Target::Refused(_) => escape_hidden(&self.text).into_owned(),
         }
-    }
-
-    /// Whether the link itself, whatever the policy says, is beyond doubt.
-    pub fn is_trusted(&self) -> bool {
-        matches!(self.found.judgement, Judgement::Fine)
     }
 }

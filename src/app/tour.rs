@@ -9,7 +9,7 @@ use super::session::{Cell, LinkPage, Subject, TappedLink};
 use super::state::{State, verbatim};
 use super::{chat, dial};
 use crate::domain::tour::Step;
-use crate::domain::{ConversationKind, Data, PolicySection, Surface, Tab, Text};
+use crate::domain::{Conversation, ConversationKind, PolicySection, Surface, Tab, Text};
 use crate::links::{self, HostTable};
 use crate::policy::Policy;
 
@@ -68,23 +68,25 @@ impl Tour {
 }
 
 /// Why the app could not go where a step says: the step's number, from 1, and a sentence.
-pub fn flaw(steps: &[Step], policy: &Policy, data: &Data) -> Option<(usize, String)> {
+pub fn flaw(steps: &[Step], policy: &Policy, conversations: &[Conversation]) -> Option<(usize, Text)> {
     let hosts = gate::host_table(policy);
-    steps.iter().enumerate().find_map(|(index, step)| flaw_of(step, policy, data, &hosts).map(|why| (index + 1, why)))
+    steps.iter().enumerate().find_map(|(index, step)| flaw_of(step, policy, conversations, &hosts).map(|why| (index + 1, why)))
 }
 
-fn flaw_of(step: &Step, policy: &Policy, data: &Data, hosts: &HostTable) -> Option<String> {
-    let unknown = |what: &str, id: &Option<String>, is_known: &dyn Fn(&str) -> bool| {
-        id.as_deref().filter(|id| !is_known(id)).map(|id| format!("its policy has no {what} `{id}`"))
+fn flaw_of(step: &Step, policy: &Policy, conversations: &[Conversation], hosts: &HostTable) -> Option<Text> {
+    let both = |en: String, zh: String| Text { en: en.into(), zh: zh.into() };
+    let unknown = |(en, zh): (&str, &str), id: &Option<String>, is_known: &dyn Fn(&str) -> bool| {
+        let id = id.as_deref().filter(|id| !is_known(id))?;
+        Some(both(format!("its policy has no {en} `{id}`"), format!("策略中没有{zh} `{id}`")))
     };
-    let conversation = step.conversation.as_ref().filter(|id| !data.conversations.contains_key(*id));
-    unknown("platform", &step.platform, &|id| policy.target_by_id(id).is_some())
-        .or_else(|| unknown("merchant", &step.merchant, &|id| policy.platform_by_id(id).is_some()))
-        .or_else(|| unknown("wallet", &step.wallet, &|id| policy.wallet_by_id(id).is_some()))
-        .or_else(|| conversation.map(|id| format!("there is no conversation `{id}`")))
+    let conversation = step.conversation.as_ref().filter(|id| conversations.iter().all(|known| known.id != **id));
+    unknown(("platform", "平台"), &step.platform, &|id| policy.target_by_id(id).is_some())
+        .or_else(|| unknown(("merchant", "商户"), &step.merchant, &|id| policy.platform_by_id(id).is_some()))
+        .or_else(|| unknown(("wallet", "钱包"), &step.wallet, &|id| policy.wallet_by_id(id).is_some()))
+        .or_else(|| conversation.map(|id| both(format!("there is no conversation `{id}`"), format!("没有会话 `{id}`"))))
         .or_else(|| {
             let link = step.link.as_deref().filter(|link| links::find(link, hosts).is_empty());
-            link.map(|link| format!("`{link}` is no link"))
+            link.map(|link| both(format!("`{link}` is no link"), format!("`{link}` 不是链接")))
         })
 }
 

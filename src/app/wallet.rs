@@ -2,6 +2,7 @@
 
 use super::books::{self, Purpose};
 use super::effect::{Effect, Now};
+use super::file::{ListFormat, NewFile};
 use super::session::{Dialog, Notice};
 use super::state::State;
 use crate::domain::ledger::{Command, EntryKind, Key, Spending};
@@ -27,25 +28,6 @@ pub enum WalletSection {
 impl WalletSection {
     /// Every section, in their order.
     pub const ALL: [Self; 4] = [Self::Balances, Self::Transactions, Self::Spending, Self::Demonstrator];
-}
-
-/// How a statement is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum StatementFormat {
-    /// One row for each posting of a wallet.
-    Csv,
-    /// Every entry with all of its postings.
-    Json,
-}
-
-impl StatementFormat {
-    /// The name of the file.
-    pub const fn file_name(self) -> &'static str {
-        match self {
-            Self::Csv => "statement.csv",
-            Self::Json => "statement.json",
-        }
-    }
 }
 
 /// Which transactions are listed.
@@ -90,25 +72,9 @@ pub enum WalletIntent {
     /// Read older entries.
     LoadOlder,
     /// Keep a file beside the user's data.
-    SaveFile {
-        /// Its name, without a folder.
-        name: String,
-        /// What stands in it.
-        bytes: Vec<u8>,
-    },
-    /// Keep a picture, `width` × `height` pixels of red, green, blue and opacity, beside the user's data.
-    SavePicture {
-        /// Its name, without a folder.
-        name: String,
-        /// Pixels a row.
-        width: u32,
-        /// Rows.
-        height: u32,
-        /// Four bytes a pixel.
-        rgba: Vec<u8>,
-    },
+    SaveFile(NewFile),
     /// Keep a statement of every entry beside the user's data.
-    SaveStatement(StatementFormat),
+    SaveStatement(ListFormat),
     /// The shell has kept a file; this is its path.
     FileSaved(String),
 }
@@ -133,10 +99,7 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
             let before = state.books.entries.first().map(|entry| entry.id);
             return before.map(Effect::LoadOlderEntries).into_iter().collect();
         }
-        WalletIntent::SaveFile { name, bytes } => return vec![Effect::SaveFile { name, bytes }],
-        WalletIntent::SavePicture { name, width, height, rgba } => {
-            return vec![Effect::SavePicture { name, width, height, rgba }];
-        }
+        WalletIntent::SaveFile(file) => return vec![Effect::SaveFile(file)],
         WalletIntent::SaveStatement(format) => return vec![Effect::SaveStatement(format)],
         WalletIntent::FileSaved(path) => {
             let text = Text { en: format!("Saved as {path}").into(), zh: format!("已保存为 {path}").into() };

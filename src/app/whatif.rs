@@ -11,7 +11,7 @@ use super::intent::Intent;
 use super::session::{Cell, Notice};
 use super::state::State;
 use crate::domain::{Day, Text};
-use crate::policy::{About, Diagnostic, Policy, Says};
+use crate::policy::{About, Diagnostic, Policy, Says, Severity};
 
 /// How many steps can be undone.
 const STEPS: usize = 64;
@@ -189,13 +189,24 @@ pub fn adopt(state: &mut State, text: &str) -> Result<(), Vec<Diagnostic>> {
     Ok(())
 }
 
-/// Takes up again what was kept, as it was when the window closed. A text that is no policy any more becomes a draft.
+/// Whether the app could follow this text as the user's copy.
+///
+/// # Errors
+/// The first error, with its line.
+pub fn check(copy: &str) -> Result<(), String> {
+    let Err(found) = Policy::load_copy(NAME, copy) else { return Ok(()) };
+    let first = found.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+    Err(first.map(|error| format!("line {}: {}", error.line, error.message)).unwrap_or_default())
+}
+
+/// Takes up again what was kept, as it was when the window closed. A text that is no policy any more becomes a draft, unless another one
+/// was being written; its file was set aside by the shell.
 pub fn restore(state: &mut State, copy: Option<&str>, draft: Option<String>) {
     let unusable = copy.filter(|copy| adopt(state, copy).is_err()).map(str::to_owned);
     if unusable.is_some() {
         let text = Text::new(
-            "Your copy of the rules can't be followed any more; its text waits in Policy, What if",
-            "你的规则副本已无法使用；文本保留在“规则”的“假如”中",
+            "Your copy of the rules can't be followed any more; the text that you wrote last waits in Policy, What if",
+            "你的规则副本已无法使用；你最后编写的文本保留在“规则”的“假如”中",
         );
         state.session.tell(Notice::Problem, text);
     }

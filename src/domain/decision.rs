@@ -17,7 +17,8 @@ pub struct Decision {
     pub asked: Asked,
     /// The answer: the id of an effect for a link, of a wallet state for a payment.
     pub answer: String,
-    /// Id of the rule that won, `default`, `user-switch`, or `link-safety` where the link's own look was stricter than the policy.
+    /// Id of the rule that won, `default`, `user-switch`, or `link-safety:` and what is wrong with the link, such as `user_info`, where
+    /// the link's own look was stricter than the policy.
     pub rule: String,
     /// Id of the answer's certainty.
     pub certainty: String,

@@ -4,9 +4,7 @@ use super::{Lang, Text, words};
 use crate::domain::{Surface, Tab};
 
 words! {
-    APP_NAME: "Moongate", "月门";
     WHY: "Why?", "为什么？";
-    WHY_PANEL: "Why panel", "原因面板";
     HIDE_WHY: "Hide the Why panel", "隐藏原因面板";
     SHOW_WHY: "Show the Why panel", "显示原因面板";
     WHY_EMPTY: "Tap a link, or point at one, and this panel says why it opens or not", "点开或指向一个链接，这里会说明它能不能打开以及原因";
@@ -23,7 +21,6 @@ words! {
     ALWAYS: "as long as the dial goes back", "日期轴开始之前";
     OPEN_END: "no end known", "尚无结束日期";
     SHOW_RULE: "Show the rule", "查看规则";
-    CLOSE: "Close", "关闭";
     CANCEL: "Cancel", "取消";
     BACK: "Back", "返回";
     COPY: "Copy", "复制";
@@ -37,7 +34,6 @@ words! {
     WELCOME_WHY: "Ask why, and what would change it", "问一问为什么，以及怎样才会不同";
     WELCOME_GO: "Look around", "开始看看";
     POLICY_ERRORS: "The policy file has errors; the built-in policy is in use", "策略文件有错误，当前使用内置策略";
-    PAGE_OF_LINK: "Page of a link", "链接页面";
 }
 
 /// The name of a tab.

@@ -1,6 +1,6 @@
 //! Trouble with the disk: what is wrong, what waits in memory, and the question before closing.
 
-use super::{Lang, Text, words};
+use super::{Lang, Text, both, words};
 use crate::domain::{DiskFault, DiskTrouble};
 
 words! {
@@ -166,8 +166,4 @@ pub fn kept_in(folder: &str) -> Text {
 pub fn file_failed(trouble: &DiskTrouble) -> Text {
     let Text { en, zh } = self::trouble(trouble);
     both(format!("The file was not saved. {en}"), format!("文件没有保存。{zh}"))
-}
-
-fn both(en: String, zh: String) -> Text {
-    Text { en: en.into(), zh: zh.into() }
 }

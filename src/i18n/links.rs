@@ -32,12 +32,8 @@ words! {
     OPEN_IN_BROWSER: "Open in the browser", "用浏览器打开";
     MOCK_BADGE: "Mock page", "模拟页面";
     MOCK_TEXT: "Moongate shows a page of its own here; nothing is loaded from the network.", "这里是月门自己画的页面，没有从网络加载任何内容。";
-    SHOWN_IN_APP: "Opened in the app", "在应用内打开";
-    PRICE: "Price", "价格";
     SOLD_BY: "Sold by", "卖家";
     NO_CONTENT: "The demo has no content for this address", "演示中没有这个地址的内容";
-    LEAVING: "You are about to leave the chat", "即将离开聊天";
-    REAL_HOST: "Real host", "真实网站";
 }
 
 /// "Download the Taobao app to view this": the page Taobao itself showed.
@@ -63,14 +59,6 @@ pub fn card_name(lang: Lang, platform: &str, host: &str, effect: &str) -> String
     match lang {
         Lang::En => format!("{platform} link, {host}: {effect}"),
         Lang::Zh => format!("{platform}链接，{host}：{effect}"),
-    }
-}
-
-/// A mock page's heading for a platform: "Taobao".
-pub fn mock_of(lang: Lang, platform: &str) -> String {
-    match lang {
-        Lang::En => format!("A mock of {platform}"),
-        Lang::Zh => format!("{platform}的模拟页面"),
     }
 }
 

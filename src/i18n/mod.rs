@@ -29,3 +29,8 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// A text that is known only now.
+fn both(en: String, zh: String) -> Text {
+    Text { en: en.into(), zh: zh.into() }
+}

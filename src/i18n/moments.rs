@@ -17,8 +17,6 @@ words! {
     WRITE_COMMENT: "Write a comment", "写评论";
     SEND_COMMENT: "Send comment", "发送评论";
     EMPTY: "No posts yet. Publish the first one", "还没有动态，发表第一条吧";
-    LIKED_BY: "Liked by", "觉得很赞";
-    YOUR_MOMENTS: "Friends' moments", "好友动态";
 }
 
 /// A control of one post, for a screen reader: "Like: Lin Mei's post".

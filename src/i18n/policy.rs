@@ -27,8 +27,6 @@ words! {
     NO_ADDRESS: "no address", "无网址";
     SEARCH_RULES: "Search rules", "搜索规则";
     NO_RULE: "No rule matches", "没有符合的规则";
-    SWITCH_ON: "Turn your switch on", "打开你的开关";
-    POLICY_FILE: "Policy file", "策略文件";
     USER_CHOICE: "Leaves the choice to users", "由用户自行选择";
     CHANGES_TODAY: "Changes on this day", "当天变化";
     LEGEND: "Legend", "图例";

@@ -3,7 +3,6 @@
 use super::{Lang, Text, words};
 
 words! {
-    WHAT_IS_WRONG: "What is wrong with it", "问题所在";
     SHORT_LINK: "Short link, destination unknown", "短链接，目的地未知";
     DO_NOT_OPEN: "Do not open", "不打开";
     REAL_SITE: "The real site", "真实网站";

@@ -1,6 +1,6 @@
 //! Scenarios: the banner of the one that is open, and the dialogs to save and open one.
 
-use super::{Lang, words};
+use super::{Lang, Text, both, words};
 
 words! {
     SCENARIO: "Scenario", "场景";
@@ -34,6 +34,8 @@ words! {
     ADD_STEP: "Add this view as a step", "把当前画面加为一步";
     DROP_STEP: "Take back the last step", "撤回上一步";
     DROP: "Drop to open the scenario", "松开即可打开场景";
+    POLICY_CHANGED: "The built-in policy has changed since this scenario was saved; some answers may differ",
+        "保存此场景之后，内置策略已有更新，部分结果可能不同";
     DROP_ONE: "Drop one file at a time", "请一次只拖入一个文件";
 }
 
@@ -60,4 +62,43 @@ pub fn steps_made(lang: Lang, count: usize) -> String {
         (Lang::En, _) => format!("{count} steps added"),
         (Lang::Zh, _) => format!("已加入 {count} 步"),
     }
+}
+
+/// It is open, so opening it would change nothing.
+pub fn open_already(file: &str) -> Text {
+    both(format!("{file} is open already"), format!("{file} 已经打开"))
+}
+
+/// The policy that it names is unknown; `place` is where it does.
+pub fn no_such_policy(place: &str, id: &str) -> Text {
+    both(
+        format!("{place}: the policy `{id}` is not built in; put its `text` into the file"),
+        format!("{place}: 程序没有内置策略 `{id}`，请把它的 `text` 写进文件"),
+    )
+}
+
+/// An error in its policy; the sentence of the policy's own check is English in both.
+pub fn wrong_policy(place: &str, message: &str) -> Text {
+    both(format!("{place}: in its policy: {message}"), format!("{place}: 策略有误：{message}"))
+}
+
+/// A step of its tour leads nowhere.
+pub fn wrong_step(file: &str, step: usize, why: &Text) -> Text {
+    both(
+        format!("{file}: step {step} of the tour can't be shown: {}", why.en),
+        format!("{file}: 导览的第 {step} 步无法显示：{}", why.zh),
+    )
+}
+
+/// There is something of this name already.
+pub fn taken(file: &str) -> Text {
+    both(format!("{file} is there already; choose another name"), format!("{file} 已存在，请换一个名称"))
+}
+
+/// Saving would undo what somebody else wrote.
+pub fn edited_meanwhile(file: &str) -> Text {
+    both(
+        format!("{file} was changed by another program since it was opened; choose another name"),
+        format!("{file} 打开之后已被其他程序修改，请换一个名称"),
+    )
 }

@@ -7,7 +7,6 @@ words! {
     LINKS: "External links", "外部链接";
     LINKS_HINT: "Links to other companies' pages. Default follows the rules of the day; Off never opens them; On opens where the platform lets its users choose.",
         "指向其他公司网页的链接。“默认”按当天规则；“关闭”一律不打开；“打开”只在平台允许用户选择时起作用。";
-    SWITCH_FOR: "Links in", "外链开关：";
     OPEN_IN: "Where an allowed link opens", "允许的链接在哪里打开";
     APPEARANCE: "Appearance", "外观";
     LANGUAGE: "Language", "语言";

@@ -327,11 +327,6 @@ impl Policy {
             LinkTarget::Web => None,
         }
     }
-
-    /// The latest milestone on or before `day`.
-    pub fn milestone_before(&self, day: Day) -> Option<&Milestone> {
-        self.tables.milestones_until(day).next()
-    }
 }
 
 /// The 64-bit FNV-1a hash of a text, in hexadecimal.

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Day, OwnerIx, PlatformIx, Surface, Text, WalletIx};
+use crate::domain::{OwnerIx, PlatformIx, Surface, Text, WalletIx};
 
 use super::Source;
 use super::builtin;
@@ -100,11 +100,6 @@ impl Tables {
             return Some(&builtin::USER_NAME);
         }
         self.owners.iter().find(|owner| owner.id == id).map(|owner| &owner.name)
-    }
-
-    /// The milestones of a day and before it, the latest first.
-    pub(super) fn milestones_until(&self, day: Day) -> impl Iterator<Item = &Milestone> {
-        self.milestones.iter().rev().filter(move |m| m.day <= day)
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::app::{Intent, WalletIntent};
+use crate::app::{Content, Intent, NewFile, WalletIntent};
 use crate::domain::{DiskFault, DiskTrouble};
 use crate::i18n::disk;
 
@@ -15,25 +15,27 @@ pub(super) const FOLDER: &str = "exports";
 const MOST: u32 = 10_000;
 
 /// Keeps a file and reports its path, or why it could not be kept.
-pub(super) fn save(data_folder: &Path, name: &str, bytes: &[u8]) -> Intent {
-    let path = data_folder.join(FOLDER).join(name);
-    let kept = folder(data_folder).and_then(|folder| write(&folder, name, bytes));
-    match kept {
+pub(super) fn save(data_folder: &Path, file: NewFile) -> Intent {
+    let NewFile { name, content } = file;
+    let path = data_folder.join(FOLDER).join(&name);
+    let bytes = match content {
+        Content::Bytes(bytes) => bytes,
+        Content::Picture { width, height, rgba } => match png(width, height, rgba) {
+            Ok(bytes) => bytes,
+            Err(why) => return failed(&path, why),
+        },
+    };
+    match folder(data_folder).and_then(|folder| write(&folder, &name, &bytes)) {
         Ok(path) => Intent::Wallet(WalletIntent::FileSaved(path.display().to_string())),
         Err(error) => failed_by_system(&path, &error),
     }
 }
 
-/// Keeps a picture as a PNG and reports its path, or why it could not be kept.
-pub(super) fn save_picture(data_folder: &Path, name: &str, (width, height): (u32, u32), rgba: Vec<u8>) -> Intent {
-    let Some(image) = image::RgbaImage::from_raw(width, height, rgba) else {
-        return failed(Path::new(name), "the picture has another size than its pixels".to_owned());
-    };
+fn png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, String> {
+    let image = image::RgbaImage::from_raw(width, height, rgba).ok_or("the picture has another size than its pixels")?;
     let mut bytes = io::Cursor::new(Vec::new());
-    match image.write_to(&mut bytes, image::ImageFormat::Png) {
-        Ok(()) => save(data_folder, name, bytes.get_ref()),
-        Err(error) => failed(Path::new(name), error.to_string()),
-    }
+    image.write_to(&mut bytes, image::ImageFormat::Png).map_err(|error| error.to_string())?;
+    Ok(bytes.into_inner())
 }
 
 /// The folder for such files. A data folder that has vanished is not made anew: it would stand in the way when it comes back.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::{disk, files};
-use crate::app::{Intent, LogFormat, LogIntent, Now};
+use crate::app::{Intent, ListFormat, LogIntent, Now};
 use crate::domain::{Asked, Decision};
 use crate::store::{Store, StoreError};
 
@@ -37,7 +37,7 @@ const KEYS: [&str; 17] = [
 ];
 
 /// Writes everything that was logged to a new file below `data_folder`, and says where.
-pub(super) fn export(store: &Store, format: LogFormat, data_folder: &Path, now: Now) -> Intent {
+pub(super) fn export(store: &Store, format: ListFormat, data_folder: &Path, now: Now) -> Intent {
     let written = files::folder(data_folder).map_err(Failure::from).and_then(|folder| write(store, format, &folder, now));
     match written {
         Ok((count, path)) => Intent::Log(LogIntent::Exported(count, path.display().to_string())),
@@ -60,7 +60,7 @@ impl From<io::Error> for Failure {
 }
 
 /// Writes beside its place first, so that the file appears whole or not at all.
-fn write(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Result<(usize, PathBuf), Failure> {
+fn write(store: &Store, format: ListFormat, folder: &Path, now: Now) -> Result<(usize, PathBuf), Failure> {
     let mut out = BufWriter::new(tempfile::Builder::new().prefix(".part-").tempfile_in(folder)?);
     let mut count = 0;
     let mut after = i64::MIN;
@@ -68,8 +68,8 @@ fn write(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Result<(u
     loop {
         let page = store.decisions(after, PAGE).map_err(Failure::Store)?;
         match format {
-            LogFormat::Csv => write_csv(&mut out, &page, !headed)?,
-            LogFormat::JsonLines => write_json(&mut out, &page)?,
+            ListFormat::Csv => write_csv(&mut out, &page, !headed)?,
+            ListFormat::Json => write_json(&mut out, &page)?,
         }
         headed = true;
         count += page.len();
@@ -86,10 +86,10 @@ fn write(store: &Store, format: LogFormat, folder: &Path, now: Now) -> Result<(u
 }
 
 /// `decisions-20211122-195300.csv`, with a number behind it if that is taken.
-fn free_path(folder: &Path, format: LogFormat, now: Now) -> PathBuf {
+fn free_path(folder: &Path, format: ListFormat, now: Now) -> PathBuf {
     let ending = match format {
-        LogFormat::Csv => "csv",
-        LogFormat::JsonLines => "jsonl",
+        ListFormat::Csv => "csv",
+        ListFormat::Json => "jsonl",
     };
     let stamp = jiff::Timestamp::from_millisecond(now.millis).unwrap_or_default().strftime("%Y%m%d-%H%M%S").to_string();
     let named = |number: u32| match number {
@@ -177,7 +177,7 @@ mod tests {
         }
     }
 
-    fn exported(format: LogFormat, decisions: Vec<Decision>) -> (usize, String) {
+    fn exported(format: ListFormat, decisions: Vec<Decision>) -> (usize, String) {
         let folder = tempfile::tempdir().unwrap();
         let open = Store::open_with(&folder.path().join("x.sqlite"), 0, || Ok(Seed::default()));
         let mut store = open.unwrap().store;
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn csv_gives_back_chinese_quotes_commas_and_newlines() {
-        let (count, text) = exported(LogFormat::Csv, (1..).zip(AWKWARD).map(|(id, text)| decision(id, text)).collect());
+        let (count, text) = exported(ListFormat::Csv, (1..).zip(AWKWARD).map(|(id, text)| decision(id, text)).collect());
         assert_eq!(count, AWKWARD.len());
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), KEYS);
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn json_lines_give_back_the_same() {
-        let (_, text) = exported(LogFormat::JsonLines, (1..).zip(AWKWARD).map(|(id, text)| decision(id, text)).collect());
+        let (_, text) = exported(ListFormat::Json, (1..).zip(AWKWARD).map(|(id, text)| decision(id, text)).collect());
         let rows: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let addresses: Vec<_> = rows.iter().map(|row| row["address"].as_str().unwrap()).collect();
         assert_eq!(addresses, AWKWARD);
@@ -212,7 +212,7 @@ mod tests {
     fn an_export_holds_more_than_memory_does() {
         let many = crate::domain::Data::KEPT_DECISIONS + PAGE + 1;
         let decisions = (1..).take(many).map(|id| decision(id, "x")).collect();
-        let (count, text) = exported(LogFormat::JsonLines, decisions);
+        let (count, text) = exported(ListFormat::Json, decisions);
         assert_eq!((count, text.lines().count()), (many, many));
     }
 }

@@ -17,8 +17,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::whatif::WhatIf;
-use crate::app::{Effect, Intent, LogFormat, Now, ScenarioIntent, State, StatementFormat};
+use crate::app::whatif::{self, WhatIf};
+use crate::app::{Content, Effect, Intent, ListFormat, NewFile, Now, ScenarioIntent, State};
 use crate::domain::{ConversationId, MessageId};
 use crate::i18n;
 use crate::policy::Policy;
@@ -39,6 +39,7 @@ pub struct Shell {
     spaces: scenario::Spaces,
     waiting: disk::Waiting,
     unsaved_settings: bool,
+    /// The profile's; scenarios lie below it.
     data_folder: std::path::PathBuf,
     arrived: Receiver<Intent>,
     reports: Sender<Intent>,
@@ -104,7 +105,7 @@ impl Shell {
 
     /// The user's copy of a policy from the last time.
     pub fn kept_what_if(&self, original: &Policy) -> KeptWhatIf {
-        WhatIfFiles::beside(self.settings.path(), WhatIf::of(original).as_deref()).load()
+        kept_what_if(self.settings.path(), original)
     }
 
     /// What threads have reported since the last call.
@@ -139,10 +140,7 @@ impl Shell {
             Effect::LoadOrder(id) => vec![books::order(&self.store, id)],
             Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
-            Effect::SaveFile { name, bytes } => vec![files::save(&self.data_folder, &name, &bytes)],
-            Effect::SavePicture { name, width, height, rgba } => {
-                vec![files::save_picture(&self.data_folder, &name, (width, height), rgba)]
-            }
+            Effect::SaveFile(file) => vec![files::save(self.open_folder(), file)],
             Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
             Effect::OpenScenario(file) => vec![self.if_settled().unwrap_or_else(|| self.open_scenario(file, state))],
             Effect::SettleScenario => vec![self.if_settled().unwrap_or(Intent::Scenario(ScenarioIntent::Settled))],
@@ -164,7 +162,7 @@ impl Shell {
         match effect {
             Effect::OpenUrl(handoff) => browser::open(handoff, reports, wake),
             Effect::CopyText(text) => self.clipboard.push(text),
-            Effect::ShowDataFolder => browser::show_folder(self.data_folder.clone(), reports, wake),
+            Effect::ShowDataFolder => browser::show_folder(self.open_folder().to_owned(), reports, wake),
             Effect::After { millis, intent } => after(millis, *intent, reports, wake),
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
@@ -183,8 +181,7 @@ impl Shell {
             | Effect::LoadOrder(_)
             | Effect::LoadOlderOrders(_)
             | Effect::LoadOlderEntries(_)
-            | Effect::SaveFile { .. }
-            | Effect::SavePicture { .. }
+            | Effect::SaveFile(_)
             | Effect::SaveStatement(_)
             | Effect::KeepWhatIf(_)
             | Effect::OpenScenario(_)
@@ -206,22 +203,23 @@ impl Shell {
         }
     }
 
-    fn save_statement(&self, format: StatementFormat) -> Intent {
+    fn save_statement(&self, format: ListFormat) -> Intent {
         let entries = match statement::entries(&self.store) {
             Ok(entries) => entries,
             Err(error) => return disk::failed(&error),
         };
+        let name = statement::file_name(format);
         match statement::written(&entries, format) {
-            Ok(bytes) => files::save(&self.data_folder, format.file_name(), &bytes),
-            Err(why) => files::failed(Path::new(format.file_name()), why),
+            Ok(bytes) => files::save(self.open_folder(), NewFile { name: name.to_owned(), content: Content::Bytes(bytes) }),
+            Err(why) => files::failed(Path::new(name), why),
         }
     }
 
     /// The export reads the store, so what waits has to be there first.
-    fn export_log(&mut self, format: LogFormat) -> Vec<Intent> {
+    fn export_log(&mut self, format: ListFormat) -> Vec<Intent> {
         match self.settle() {
             Ok(report) => {
-                let exported = log::export(&self.store, format, &self.data_folder, Self::now());
+                let exported = log::export(&self.store, format, self.open_folder(), Self::now());
                 report.into_iter().chain([exported]).collect()
             }
             Err(trouble) => vec![Intent::StoreFailed(i18n::disk::file_failed(&trouble))],
@@ -238,6 +236,17 @@ impl Shell {
             Err(error) => vec![disk::failed(&error)],
         }
     }
+}
+
+/// The user's copy of a policy that is kept beside the settings. One that can't be followed any more is moved out of the way, since the
+/// next copy would take its place.
+fn kept_what_if(settings: &Path, original: &Policy) -> KeptWhatIf {
+    let files = WhatIfFiles::beside(settings, WhatIf::of(original).as_deref());
+    let mut kept = files.load();
+    if let Some(Err(why)) = kept.copy.as_deref().map(whatif::check) {
+        kept.set_aside.push(files.set_copy_aside(why));
+    }
+    kept
 }
 
 /// Reports an intent after a while, from a thread that does nothing but wait.

@@ -2,19 +2,18 @@
 //!
 //! The user's own store and settings file are kept open and untouched meanwhile, so no other window can take the profile.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Shell;
 use super::disk::{Waiting, trouble};
-use crate::app::whatif::WhatIf;
 use crate::app::{Behind, Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
 use crate::domain::tour::Step;
-use crate::domain::{Data, Settings, Text};
-use crate::i18n;
+use crate::domain::{Data, Lang, Settings, Text};
+use crate::i18n::{self, scenario as words};
 use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
-use crate::store::{SetAside, SettingsFile, Store, StoreError, WhatIfFiles};
+use crate::store::{SetAside, SettingsFile, Store, StoreError};
 
 /// The most messages of one conversation that a scenario takes along.
 const MOST_MESSAGES: usize = 5_000;
@@ -38,6 +37,10 @@ pub(super) struct Open {
     fingerprint: String,
     /// Where it was read; nowhere if it is built in.
     path: Option<PathBuf>,
+    /// The fingerprint of the text that was last read or written there.
+    at_path: String,
+    /// Where its data lies.
+    data_folder: PathBuf,
 }
 
 /// The user's own data space, with what waits for its disk.
@@ -86,7 +89,7 @@ impl Shell {
         }
     }
 
-    fn ready_scenario(&self, file: ScenarioFile, state: &State) -> Result<(ReadyScenario, Space), String> {
+    fn ready_scenario(&self, file: ScenarioFile, state: &State) -> Result<(ReadyScenario, Space), Text> {
         let path = match &file {
             ScenarioFile::Path(path) => Some(self.placed(path)),
             ScenarioFile::Shipped => None,
@@ -94,24 +97,28 @@ impl Shell {
         let shown = path.as_ref().map_or_else(|| Scenario::SHIPPED_NAME.to_owned(), |path| path.display().to_string());
         let (scenario, fingerprint) = path.as_ref().map_or_else(Scenario::shipped, |path| Scenario::open(path))?;
         if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
-            return Err(format!("{shown} is open already"));
+            return Err(words::open_already(&shown));
         }
         let (policy, mut notes) = policy(&shown, &scenario.policy)?;
         let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
         // The folder is not made anew if it has vanished.
         if !self.data_folder.is_dir() {
-            return Err(StoreError::Vanished { path: self.data_folder.clone() }.to_string());
+            return Err(said(StoreError::Vanished { path: self.data_folder.clone() }));
         }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
-        let opened = Store::open_with(&space.database, now, || scenario.seed(now)).map_err(|error| error.to_string())?;
-        if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &opened.data) {
-            return Err(format!("{shown}: step {step} of the tour can't be shown: {why}"));
+        let seed = scenario.seed(now).map_err(said)?;
+        // Before the space is made: of what is refused, nothing stays behind.
+        if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &seed.conversations) {
+            return Err(words::wrong_step(&shown, step, &why));
         }
+        let opened = Store::open_with(&space.database, now, || Ok(seed)).map_err(said)?;
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
-        let kept = WhatIfFiles::beside(&space.settings, WhatIf::of(&original).as_deref()).load();
-        notes.extend(kept.set_aside.iter().map(SetAside::told));
+        let kept = super::kept_what_if(&space.settings, &original);
+        let settings_file = SettingsFile::load(&space.settings);
+        let aside = [&opened.set_aside, &settings_file.set_aside].into_iter().flatten().chain(&kept.set_aside);
+        notes.extend(aside.map(SetAside::told));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
             file: path.as_ref().map_or(ScenarioFile::Shipped, |path| ScenarioFile::Path(path.display().to_string())),
@@ -126,9 +133,9 @@ impl Shell {
             tour: scenario.tour.clone(),
             notes,
         };
-        let settings_file = SettingsFile::load(&space.settings).file;
-        let open = Open { scenario, fingerprint, path };
-        Ok((ready, Space { store: opened.store, settings: settings_file, open }))
+        let open =
+            Open { scenario, at_path: fingerprint.clone(), fingerprint, path, data_folder: space.data_folder().to_owned() };
+        Ok((ready, Space { store: opened.store, settings: settings_file.file, open }))
     }
 
     /// Works on the store that was made ready. `before` are the settings of what was open until now.
@@ -167,6 +174,11 @@ impl Shell {
         Some(Intent::StoreFailed(i18n::disk::trouble(trouble)))
     }
 
+    /// The folder of the data space that is open: what is exported from it lies there.
+    pub(super) fn open_folder(&self) -> &Path {
+        self.spaces.open.as_ref().map_or(&self.data_folder, |open| &open.data_folder)
+    }
+
     /// Puts the content back with which the open data space began.
     pub(super) fn reset_content(&mut self) -> Result<(), StoreError> {
         let now = Self::now().millis;
@@ -177,16 +189,16 @@ impl Shell {
     }
 
     /// Writes what is on the screen as a scenario.
-    pub(super) fn save_scenario(&self, draft: &ScenarioDraft, state: &State) -> Intent {
+    pub(super) fn save_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Intent {
         match self.written_scenario(draft, state) {
             Ok((path, shortened)) => Intent::Scenario(ScenarioIntent::Saved(path.display().to_string(), shortened)),
             Err(why) => Intent::StoreFailed(why),
         }
     }
 
-    fn written_scenario(&self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), Text> {
+    fn written_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), Text> {
         let open = self.spaces.open.as_ref();
-        let path = self.free_path(draft)?;
+        let place = self.place(draft)?;
         let (content, shortened) = if draft.without_content {
             (None, false)
         } else {
@@ -205,27 +217,64 @@ impl Shell {
             kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
         };
         // The folder is not made anew if it has vanished: it would stand in the way when it comes back.
-        if path.parent().is_some_and(|folder| folder == self.data_folder && !folder.is_dir()) {
+        if place.folder() == Some(&self.data_folder) && !self.data_folder.is_dir() {
+            let path = self.data_folder.clone();
             return Err(i18n::disk::file_failed(&trouble(&StoreError::Vanished { path })));
         }
-        scenario.save(&path).map_err(|error| i18n::disk::file_failed(&trouble(&error)))?;
-        Ok((path, shortened))
+        Ok((self.put(&scenario, place, &draft.name)?, shortened))
     }
 
-    /// Where to write: a free name in the data folder, or what was typed, which replaces nothing but the open scenario.
-    fn free_path(&self, draft: &ScenarioDraft) -> Result<PathBuf, Text> {
+    /// Where to write: a free name in the data folder, or what was typed.
+    fn place(&self, draft: &ScenarioDraft) -> Result<Place, Text> {
         let typed = draft.path.trim();
         if typed.is_empty() {
-            return Ok(scenario::free_path(&self.data_folder, &draft.name));
+            return Ok(Place::FreeName(self.data_folder.clone()));
         }
         let typed = if typed.ends_with(".toml") { typed.to_owned() } else { format!("{typed}{}", scenario::ENDING) };
         let path = self.placed(&typed);
-        let is_open = self.spaces.open.as_ref().is_some_and(|open| open.path.as_ref() == Some(&path));
-        if is_open || path.symlink_metadata().is_err() {
-            return Ok(path);
+        match path.symlink_metadata() {
+            Err(_) => Ok(Place::New(path)),
+            Ok(_) => self.may_be_replaced(&path).map(|()| Place::OverOpen(path)),
         }
-        let name = path.display();
-        Err(both(format!("{name} is there already; choose another name"), format!("{name} 已存在，请换一个名称")))
+    }
+
+    /// Nothing is replaced but the open scenario, and that only if its file still holds what was read from it or written to it.
+    fn may_be_replaced(&self, path: &PathBuf) -> Result<(), Text> {
+        let Some(open) = self.spaces.open.as_ref().filter(|open| open.path.as_ref() == Some(path)) else {
+            return Err(words::taken(&path.display().to_string()));
+        };
+        if Scenario::fingerprint_at(path).as_ref() == Some(&open.at_path) {
+            Ok(())
+        } else {
+            Err(words::edited_meanwhile(&path.display().to_string()))
+        }
+    }
+
+    /// Writes the scenario; a name that was free is only taken if it still is.
+    fn put(&mut self, scenario: &Scenario, place: Place, name: &str) -> Result<PathBuf, Text> {
+        let failed = |error| i18n::disk::file_failed(&trouble(&error));
+        match place {
+            Place::OverOpen(path) => {
+                let written = scenario.replace(&path).map_err(failed)?;
+                self.spaces.open.iter_mut().for_each(|open| open.at_path.clone_from(&written));
+                Ok(path)
+            }
+            Place::New(path) => {
+                if scenario.create(&path).map_err(failed)? {
+                    Ok(path)
+                } else {
+                    Err(words::taken(&path.display().to_string()))
+                }
+            }
+            Place::FreeName(folder) => {
+                for path in scenario::free_paths(&folder, name) {
+                    if scenario.create(&path).map_err(failed)? {
+                        return Ok(path);
+                    }
+                }
+                Err(words::taken(&folder.join(name).display().to_string()))
+            }
+        }
     }
 
     /// A path as typed; a bare name lies in the data folder.
@@ -247,6 +296,25 @@ impl Shell {
             shortened |= thread.has_older;
         }
         Ok((data, shortened))
+    }
+}
+
+/// Where a scenario is written.
+enum Place {
+    /// In this folder, under a name that nothing has.
+    FreeName(PathBuf),
+    /// There, where nothing is.
+    New(PathBuf),
+    /// In the place of the scenario that is open.
+    OverOpen(PathBuf),
+}
+
+impl Place {
+    fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::FreeName(folder) => Some(folder),
+            Self::New(path) | Self::OverOpen(path) => path.parent(),
+        }
     }
 }
 
@@ -283,40 +351,31 @@ fn policy_entry(policy: &Policy) -> ScenarioPolicy {
 }
 
 /// The policy that a scenario names, and what there is to know about it.
-fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), String> {
+fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), Text> {
     let Some(text) = &entry.text else {
         let (line, column) = entry.place;
         let Some(policy) = built_in(&entry.id) else {
-            return Err(format!(
-                "{file}:{line}:{column}: the policy `{}` is not built in; put its `text` into the file",
-                entry.id
-            ));
+            return Err(words::no_such_policy(&format!("{file}:{line}:{column}"), &entry.id));
         };
         let changed = entry.fingerprint.as_deref().is_some_and(|known| known != policy.fingerprint());
-        return Ok((Arc::clone(policy), if changed { vec![changed_since()] } else { Vec::new() }));
+        return Ok((Arc::clone(policy), if changed { vec![words::POLICY_CHANGED] } else { Vec::new() }));
     };
     // Whatever brings its own text is somebody's copy, and may depart from its original.
     Policy::load_copy(file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
         let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        let lines = errors.take(MOST_ERRORS).map(|error| {
-            format!("{file}:{}:{}: in its policy: {}", error.line + entry.lines_before, error.column, error.message)
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        let lines: Vec<_> = errors
+            .take(MOST_ERRORS)
+            .map(|error| {
+                let place = format!("{file}:{}:{}", error.line + entry.lines_before, error.column);
+                words::wrong_policy(&place, &error.message)
+            })
+            .collect();
+        let joined = |lang| lines.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n").into();
+        Text { en: joined(Lang::En), zh: joined(Lang::Zh) }
     })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map_err`")]
 fn said(error: StoreError) -> Text {
     i18n::disk::trouble(&trouble(&error))
-}
-
-fn both(en: String, zh: String) -> Text {
-    Text { en: en.into(), zh: zh.into() }
-}
-
-fn changed_since() -> Text {
-    Text::new(
-        "The built-in policy has changed since this scenario was saved; some answers may differ",
-        "保存此场景之后，内置策略已有更新，部分结果可能不同",
-    )
 }

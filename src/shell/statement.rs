@@ -1,15 +1,38 @@
 //! The statement: every entry of the books as CSV for a spreadsheet or as JSON for a program. Reads the store, so that nothing is missing
 //! that memory does not hold.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::app::{OLDER, StatementFormat};
-use crate::domain::EntryId;
-use crate::domain::ledger::{Account, Entry, StatementRow};
+use crate::app::{ListFormat, OLDER};
+use crate::domain::ledger::{Account, Entry, Posting};
+use crate::domain::{EntryId, WalletId};
 use crate::store::{Store, StoreError};
 
-const HEADER: [&str; 12] =
-    ["number", "time_utc", "dial_day", "kind", "order", "merchant", "wallet", "currency", "amount", "balance", "rule", "key"];
+/// A posting of a wallet and the entry that it is a line of.
+struct Row<'a> {
+    entry: &'a Entry,
+    wallet: &'a WalletId,
+    posting: &'a Posting,
+}
+
+/// What stands in a column for a row; nothing where it does not apply.
+type Value = fn(&Row<'_>) -> String;
+
+/// The columns of the CSV file. Amounts have a point and two decimals, and no sign of their currency.
+const COLUMNS: [(&str, Value); 12] = [
+    ("number", |row| row.entry.number()),
+    ("time_utc", |row| time(row.entry)),
+    ("dial_day", |row| row.entry.moment.day.to_string()),
+    ("kind", |row| row.entry.kind.id().to_owned()),
+    ("order", |row| row.entry.order.map(|order| order.0.to_string()).unwrap_or_default()),
+    ("merchant", |row| row.entry.merchant().map(ToString::to_string).unwrap_or_default()),
+    ("wallet", |row| row.wallet.to_string()),
+    ("currency", |row| row.posting.amount.currency.code().to_owned()),
+    ("amount", |row| decimal(row.posting.amount.minor)),
+    ("balance", |row| decimal(row.posting.balance.minor)),
+    ("rule", |row| row.entry.permit.as_ref().map(|permit| permit.rule.clone()).unwrap_or_default()),
+    ("key", |row| row.entry.key.0.clone()),
+];
 
 /// Every entry, oldest first.
 pub(super) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
@@ -29,45 +52,43 @@ pub(super) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
     }
 }
 
-/// The statement in a format; an error in words if it can't be written as such.
-pub(super) fn written(entries: &[Entry], format: StatementFormat) -> Result<Vec<u8>, String> {
+/// The name of the statement's file.
+pub(super) const fn file_name(format: ListFormat) -> &'static str {
     match format {
-        StatementFormat::Csv => csv(entries).map_err(|error| error.to_string()),
-        StatementFormat::Json => {
+        ListFormat::Csv => "statement.csv",
+        ListFormat::Json => "statement.json",
+    }
+}
+
+/// The statement in a format; an error in words if it can't be written as such.
+pub(super) fn written(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
+    match format {
+        ListFormat::Csv => csv(entries).map_err(|error| error.to_string()),
+        ListFormat::Json => {
             let all: Vec<_> = entries.iter().map(as_json).collect();
             serde_json::to_vec_pretty(&all).map_err(|error| error.to_string())
         }
     }
 }
 
-/// One row for each posting of a wallet; amounts with a point and two decimals, without a sign of their currency.
+/// One row for each posting of a wallet.
 fn csv(entries: &[Entry]) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADER)?;
-    for entry in entries {
-        for posting in &entry.postings {
-            let Account::Wallet(wallet) = &posting.account else { continue };
-            let Some(row) = StatementRow::new(entry, wallet) else { continue };
-            writer.write_record([
-                row.number,
-                time(entry),
-                row.day,
-                row.kind.to_owned(),
-                row.order.map(|order| order.to_string()).unwrap_or_default(),
-                row.merchant.unwrap_or_default(),
-                wallet.to_string(),
-                row.currency.to_owned(),
-                decimal(row.amount_minor),
-                decimal(row.balance_minor),
-                row.rule.unwrap_or_default(),
-                entry.key.0.clone(),
-            ])?;
-        }
+    writer.write_record(COLUMNS.map(|(name, _)| name))?;
+    for row in entries.iter().flat_map(rows) {
+        writer.write_record(COLUMNS.map(|(_, value)| value(&row)))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn as_json(entry: &Entry) -> Value {
+fn rows(entry: &Entry) -> impl Iterator<Item = Row<'_>> {
+    entry.postings.iter().filter_map(move |posting| match &posting.account {
+        Account::Wallet(wallet) => Some(Row { entry, wallet, posting }),
+        Account::Merchant(_) | Account::Opening | Account::TopUp => None,
+    })
+}
+
+fn as_json(entry: &Entry) -> serde_json::Value {
     let postings = entry.postings.iter().map(|posting| {
         json!({
             "account": posting.account.to_string(),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Shell, files};
-use crate::app::{Intent, State, WalletIntent};
+use crate::app::{Content, Intent, NewFile, State, WalletIntent};
 use crate::domain::{Change, Lang};
 use crate::i18n::disk::{self, Unsaved};
 
@@ -18,7 +18,8 @@ impl Shell {
     pub(super) fn save_unwritten(&self, state: &State) -> Intent {
         let (changes, rules) = self.waiting.unwritten();
         let text = text(changes, rules.as_deref(), state);
-        let first = files::save(&self.data_folder, NAME, text.as_bytes());
+        let file = NewFile { name: NAME.to_owned(), content: Content::Bytes(text.clone().into_bytes()) };
+        let first = files::save(self.open_folder(), file);
         if matches!(first, Intent::Wallet(WalletIntent::FileSaved(_))) {
             return first;
         }

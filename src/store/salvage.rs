@@ -2,15 +2,16 @@
 //!
 //! Works on a copy: the damaged file itself stays as it was found.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
+use tempfile::NamedTempFile;
 
 use super::database::suspect_mark;
-use super::error::free_name;
+use super::error::{EXPORT, free_name};
 use super::open::companion;
 use super::{SetAside, StoreError, schema};
 
@@ -27,22 +28,15 @@ pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError
     }
     // The mark was about the file that is gone now; if it stays, it costs one long look.
     let _ = fs::remove_file(suspect_mark(path));
-    let text = kept_as.with_extension("txt");
     // A wreck that gives nothing, or a full disk, must not keep the program from starting.
-    let export = match export(&kept_as, &text) {
-        Ok(rows) if rows > 0 => Some(text),
-        Ok(_) | Err(_) => {
-            let _ = fs::remove_file(&text);
-            None
-        }
-    };
+    let export = export(&kept_as, &kept_as.with_extension(EXPORT)).unwrap_or_default();
     Ok(SetAside { original: path.to_owned(), kept_as, why, export })
 }
 
-/// Writes every row that can be read; how many there were.
-fn export(database: &Path, text: &Path) -> io::Result<u64> {
+/// Writes every row that can be read to a new file, which it names if there were any; the file appears whole or not at all.
+fn export(database: &Path, text: &Path) -> io::Result<Option<PathBuf>> {
     if !database.is_file() {
-        return Ok(0);
+        return Ok(None);
     }
     let folder = tempfile::Builder::new().prefix(".salvage-").tempdir_in(database.parent().unwrap_or(Path::new(".")))?;
     let copy = folder.path().join("copy.sqlite");
@@ -54,7 +48,7 @@ fn export(database: &Path, text: &Path) -> io::Result<u64> {
     let connection = Connection::open(&copy).map_err(io::Error::other)?;
     // With this, SQLite makes do with the part of the schema that it can read: the first statement fails, later ones find what is left.
     let _ = connection.execute_batch("PRAGMA writable_schema = ON; SELECT * FROM sqlite_schema;");
-    let mut out = BufWriter::new(File::create(text)?);
+    let mut out = BufWriter::new(NamedTempFile::new_in(folder.path())?);
     writeln!(out, "What could be read from {}\n", database.display())?;
     let mut rows = 0;
     for Table { name, columns } in tables().map_err(io::Error::other)? {
@@ -63,8 +57,13 @@ fn export(database: &Path, text: &Path) -> io::Result<u64> {
     if rows == 0 {
         rows = export_texts(&fs::read(database)?, &mut out)?;
     }
-    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-    Ok(rows)
+    if rows == 0 {
+        return Ok(None);
+    }
+    let whole = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    whole.as_file().sync_all()?;
+    whole.persist_noclobber(text).map_err(|error| error.error)?;
+    Ok(Some(text.to_owned()))
 }
 
 struct Table {

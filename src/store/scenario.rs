@@ -6,15 +6,15 @@
 mod content;
 mod lenient;
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use toml::{Spanned, Table};
 
 use super::demo::{ContentError, ContentFile};
-use super::settings::{merge, replace_file};
+use super::settings::{create_file, merge, replace_file};
 use super::{ProfilePaths, Seed, StoreError};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Day, Lang, Settings, Surface, Switches, Tab, Text};
@@ -31,6 +31,9 @@ pub const ENDING: &str = ".scenario.toml";
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
+
+/// How many scenarios of one name are kept side by side.
+const MOST_OF_A_NAME: u32 = 10_000;
 
 /// What a scenario says.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,17 +133,21 @@ impl Scenario {
     /// Reads a scenario file.
     ///
     /// # Errors
-    /// A sentence with the file's name; for wrong content with line and column.
-    pub fn open(path: &Path) -> Result<(Self, String), String> {
+    /// A sentence with the file's name; for wrong content with line and column, and what is wrong there in English.
+    pub fn open(path: &Path) -> Result<(Self, String), Text> {
         let name = path.display().to_string();
-        let said = |error: std::io::Error| format!("{name} could not be read: {error}");
+        let both = |en: String, zh: String| Text { en: en.into(), zh: zh.into() };
+        let said = |error: io::Error| both(format!("{name} could not be read: {error}"), format!("无法读取 {name}：{error}"));
         let metadata = fs::metadata(path).map_err(said)?;
         if !metadata.is_file() {
-            let what = if metadata.is_dir() { "a folder" } else { "no file" };
-            return Err(format!("{name} is {what}; a scenario is one file that ends in {ENDING}"));
+            let (en, zh) = if metadata.is_dir() { ("a folder", "文件夹") } else { ("no file", "特殊文件") };
+            return Err(both(
+                format!("{name} is {en}; a scenario is one file that ends in {ENDING}"),
+                format!("{name} 是{zh}；场景是一个以 {ENDING} 结尾的文件"),
+            ));
         }
         if metadata.len() > LARGEST {
-            return Err(format!("{name} is too large for a scenario"));
+            return Err(both(format!("{name} is too large for a scenario"), format!("{name} 太大，不是场景文件")));
         }
         let bytes = fs::read(path).map_err(said)?;
         let text = String::from_utf8(bytes).map_err(|error| {
@@ -148,9 +155,12 @@ impl Scenario {
             let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
             let column =
                 String::from_utf8_lossy(good.rsplit(|byte| *byte == b'\n').next().unwrap_or_default()).chars().count() + 1;
-            format!("{name}:{line}:{column}: this is no text in UTF-8")
+            both(
+                format!("{name}:{line}:{column}: this is no text in UTF-8"),
+                format!("{name}:{line}:{column}: 这不是 UTF-8 文本"),
+            )
         })?;
-        let scenario = Self::read(&name, &text).map_err(|error| error.to_string())?;
+        let scenario = Self::read(&name, &text).map_err(|error| both(error.to_string(), error.to_string()))?;
         Ok((scenario, fingerprint(&text)))
     }
 
@@ -161,9 +171,10 @@ impl Scenario {
     ///
     /// # Errors
     /// As for [`Scenario::open`]; a test holds that there are none.
-    pub fn shipped() -> Result<(Self, String), String> {
+    pub fn shipped() -> Result<(Self, String), Text> {
         const TEXT: &str = include_str!("../../assets/scenarios/walls.scenario.toml");
-        let scenario = Self::read(Self::SHIPPED_NAME, TEXT).map_err(|error| error.to_string())?;
+        let scenario = Self::read(Self::SHIPPED_NAME, TEXT)
+            .map_err(|error| Text { en: error.to_string().into(), zh: error.to_string().into() })?;
         Ok((scenario, fingerprint(TEXT)))
     }
 
@@ -172,7 +183,7 @@ impl Scenario {
     /// # Errors
     /// [`StoreError::Io`] if a value has no form in TOML; none of ours is such.
     pub fn text(&self) -> Result<String, StoreError> {
-        let failed = |error: toml::ser::Error| StoreError::io("write", Path::new("the scenario"), std::io::Error::other(error));
+        let failed = |error: toml::ser::Error| StoreError::io("write", Path::new("the scenario"), io::Error::other(error));
         let written = Written {
             format: FORMAT,
             name: &self.name,
@@ -200,12 +211,28 @@ impl Scenario {
         toml::to_string_pretty(&in_order(table)).map_err(failed)
     }
 
-    /// Writes the scenario: after a crash at any moment the file holds either what it held before or this.
+    /// Writes the scenario in the place of what has this path, and gives its fingerprint: after a crash at any moment the file holds either
+    /// what it held before or this.
     ///
     /// # Errors
     /// Whatever the file system says.
-    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
-        replace_file(path, &self.text()?)
+    pub fn replace(&self, path: &Path) -> Result<String, StoreError> {
+        let text = self.text()?;
+        replace_file(path, &text)?;
+        Ok(fingerprint(&text))
+    }
+
+    /// Writes the scenario as a new file; `false` if something has this path, which then stays as it is.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn create(&self, path: &Path) -> Result<bool, StoreError> {
+        create_file(path, &self.text()?)
+    }
+
+    /// The fingerprint of whatever text has this path; `None` if it can't be read.
+    pub fn fingerprint_at(path: &Path) -> Option<String> {
+        fs::read_to_string(path).ok().map(|text| fingerprint(&text))
     }
 
     /// What a fresh data space of this scenario holds, its times counted back from `now_millis`.
@@ -259,16 +286,16 @@ pub fn space(profile_data: &Path, fingerprint: &str) -> ProfilePaths {
     }
 }
 
-/// A path for a new scenario in `folder`, after its name, that nothing has yet.
-pub fn free_path(folder: &Path, name: &str) -> PathBuf {
+/// Paths for a new scenario in `folder`, after its name, that nothing seems to have yet; the first is the best.
+pub fn free_paths(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
     let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
     let stem: Vec<_> = plain.split_whitespace().collect();
     let stem = if stem.is_empty() { "scenario".to_owned() } else { stem.join("-").to_lowercase().chars().take(60).collect() };
-    let named = |number: u32| match number {
+    let named = move |number: u32| match number {
         1 => folder.join(format!("{stem}{ENDING}")),
         _ => folder.join(format!("{stem}-{number}{ENDING}")),
     };
-    (1..10_000).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(10_000))
+    (1..MOST_OF_A_NAME).map(named).filter(|path| path.symlink_metadata().is_err())
 }
 
 fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {

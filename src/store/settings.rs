@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
 use toml::{Table, Value};
 
 use super::error::free_name;
@@ -201,14 +202,34 @@ pub(super) fn merge(table: &mut Table, newer: Table) {
 
 /// Writes a whole file beside the old one, makes sure that it is on the disk, and puts it in the old one's place.
 pub(super) fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
+    written_beside(path, text)?.persist(path).map_err(|e| StoreError::io("replace", path, e.error))?;
+    sync_folder(folder_of(path)).map_err(|e| StoreError::io("write the folder of", path, e))
+}
+
+/// The same for a name that nothing has; whether that was so. What is there stays as it is, also if it came this very moment.
+pub(super) fn create_file(path: &Path, text: &str) -> Result<bool, StoreError> {
+    match written_beside(path, text)?.persist_noclobber(path) {
+        Ok(_) => {}
+        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        Err(e) => return Err(StoreError::io("create", path, e.error)),
+    }
+    sync_folder(folder_of(path)).map_err(|e| StoreError::io("write the folder of", path, e))?;
+    Ok(true)
+}
+
+/// A file in the folder of `path`, whole and on the disk, that has no name of its own yet.
+fn written_beside(path: &Path, text: &str) -> Result<NamedTempFile, StoreError> {
     let failed = |action| move |e| StoreError::io(action, path, e);
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::create_dir_all(folder).map_err(failed("create the folder of"))?;
     let mut file = tempfile::Builder::new().prefix(".settings-").tempfile_in(folder).map_err(failed("write"))?;
     file.write_all(text.as_bytes()).map_err(failed("write"))?;
     file.as_file().sync_all().map_err(failed("write"))?;
-    file.persist(path).map_err(|e| StoreError::io("replace", path, e.error))?;
-    sync_folder(folder).map_err(failed("write the folder of"))
+    Ok(file)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A rename is on the disk only when its folder is. Windows has no such call and needs none.

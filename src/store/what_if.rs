@@ -1,6 +1,7 @@
 //! The user's copy of the rules, beside the settings: the text in force, and a text with errors that is still being written.
 //!
-//! Keeps texts and judges none. Replaced as a whole or not at all; a file that is no text is set aside, never deleted.
+//! Keeps texts and judges none. Replaced as a whole or not at all; a file that is no text, or whose text somebody finds unusable, is set
+//! aside, never deleted.
 
 use std::fs;
 use std::io;
@@ -46,14 +47,26 @@ impl WhatIfFiles {
         kept
     }
 
+    /// Moves the copy to another name, since its text can't be used: what is kept next would take its place.
+    pub fn set_copy_aside(&self, why: String) -> SetAside {
+        match set_aside(&self.copy, why) {
+            Ok(aside) | Err(aside) => aside,
+        }
+    }
+
     /// Writes both texts, or takes away the file of one that is `None`: after a crash at any moment each file holds what it held
-    /// before or this.
+    /// before or this. What is taken away goes last, since its text may be on the way from one file to the other.
     ///
     /// # Errors
     /// Whatever the file system says; [`StoreError::ReadOnly`] if a file is there that could be neither read nor set aside.
     pub fn save(&self, copy: Option<&str>, draft: Option<&str>) -> Result<(), StoreError> {
-        put(&self.copy, copy)?;
-        put(&self.draft, draft)
+        if draft.is_some() {
+            put(&self.draft, draft)?;
+            put(&self.copy, copy)
+        } else {
+            put(&self.copy, copy)?;
+            put(&self.draft, draft)
+        }
     }
 }
 
@@ -111,6 +124,23 @@ mod tests {
         assert!(files.load().draft.is_none());
         files.save(None, None).unwrap();
         assert_eq!(fs::read_dir(settings.parent().unwrap()).unwrap().count(), 0, "nothing stays behind");
+    }
+
+    #[test]
+    fn a_text_on_its_way_from_one_file_to_the_other_is_never_in_neither() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = WhatIfFiles::beside(&folder.path().join("settings.toml"), None);
+        files.save(Some("the only text"), None).unwrap();
+        fs::create_dir(folder.path().join("what-if.draft.toml")).unwrap();
+        assert!(files.save(None, Some("the only text")).is_err());
+        assert_eq!(fs::read_to_string(folder.path().join("what-if.toml")).unwrap(), "the only text");
+
+        let folder = tempfile::tempdir().unwrap();
+        let files = WhatIfFiles::beside(&folder.path().join("settings.toml"), None);
+        files.save(None, Some("the only text")).unwrap();
+        fs::create_dir(folder.path().join("what-if.toml")).unwrap();
+        assert!(files.save(Some("the only text"), None).is_err());
+        assert_eq!(fs::read_to_string(folder.path().join("what-if.draft.toml")).unwrap(), "the only text");
     }
 
     #[test]

@@ -12,8 +12,6 @@ pub mod space {
     pub const L: f32 = 16.0;
     /// 24: around pages.
     pub const XL: f32 = 24.0;
-    /// 32: between sections.
-    pub const XXL: f32 = 32.0;
 }
 
 /// Sizes of type.

@@ -76,11 +76,14 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
             let doubtful = matches!(answer.effect, Effect::Ask | Effect::HardStop);
             match &found.target {
                 Target::Web(_) => {
-                    let label = match answer.judgement {
-                        // The site is known, and says nothing about where one ends up.
-                        Judgement::Ask(AskReason::Shortener) => safety::SHORT_LINK.get(cx.lang).to_owned(),
-                        _ if doubtful => safety::REAL_SITE.get(cx.lang).to_owned(),
-                        _ => link_card::platform_name(cx, found),
+                    // The site of a short link is known, and says nothing about where one ends up.
+                    let short = matches!(answer.judgement, Judgement::Ask(AskReason::Shortener));
+                    let label = if short {
+                        safety::SHORT_LINK.get(cx.lang).to_owned()
+                    } else if doubtful {
+                        safety::REAL_SITE.get(cx.lang).to_owned()
+                    } else {
+                        link_card::platform_name(cx, found)
                     };
                     pieces::monogram_line(ui, &label);
                     host::site_ui(ui, found);

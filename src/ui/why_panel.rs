@@ -11,10 +11,16 @@ use crate::theme::{self, icons};
 
 const WIDTH: f32 = 320.0;
 
+/// Between the floating panel and what is around it, in points.
+const GAP: f32 = 8.0;
+
+/// Between the panel's edge and what stands in it, in points.
+const INSET: i8 = 16;
+
 /// The panel at the right of a wide window.
 pub fn side_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::same(16));
+    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::same(INSET));
     Panel::right("why").resizable(false).exact_size(WIDTH).frame(frame).show(ui, |ui| panel_ui(ui, cx, out));
 }
 
@@ -25,13 +31,15 @@ pub fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
     let palette = theme::palette(ui);
     let screen = ui.ctx().content_rect();
-    let height = (screen.height() - 96.0).max(160.0);
-    let area = Area::new(egui::Id::unique("why-floating")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-8.0, 72.0));
+    // What the bars leave: how many there are depends on the scenario, the rules in force and the disk.
+    let top = ui.available_rect_before_wrap().top() - screen.top() + GAP;
+    let height = (screen.height() - top - 2.0 * GAP - 2.0 * f32::from(INSET)).max(160.0);
+    let area = Area::new(egui::Id::unique("why-floating")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-GAP, top));
     area.show(ui.ctx(), |ui| {
         let frame =
             Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
-        frame.inner_margin(Margin::same(16)).show(ui, |ui| {
-            ui.set_width(WIDTH.min(screen.width() - 64.0) - 32.0);
+        frame.inner_margin(Margin::same(INSET)).show(ui, |ui| {
+            ui.set_width(WIDTH.min(screen.width() - 64.0) - 2.0 * f32::from(INSET));
             ui.set_max_height(height);
             panel_ui(ui, cx, out);
         });

@@ -129,6 +129,7 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
         picture.save(std::path::Path::new(&shots).join("receipt-file.png")).unwrap();
     }
     let csv = String::from_utf8(read("statement.csv")).unwrap();
+    assert!(csv.starts_with("number,time_utc,dial_day,kind,order,merchant,wallet,currency,amount,balance,rule,key\n"), "{csv}");
     assert!(csv.lines().any(|line| line.contains("payment,1,eleme,alipay,CNY,-33.00,3647.00,")), "{csv}");
     assert!(folder.join("statement-2.csv").exists(), "a file that is there is never replaced");
     let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();
@@ -247,7 +248,7 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
     assert_eq!(window.balance("quickpass").to_string(), "¥668.30");
     assert!(window.state().books.entries.len() < 231, "memory holds the latest only");
     window.carry_out(Intent::ShowTab(Tab::Wallet));
-    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(moongate::app::StatementFormat::Csv)));
+    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(moongate::app::ListFormat::Csv)));
     let folder = std::path::Path::new(&window.state().data_folder).join("exports");
     let csv = std::fs::read_to_string(folder.join("statement.csv")).unwrap();
     assert_eq!(csv.lines().count(), 1 + 3 + 230, "a heading, three opening balances, every top-up");

@@ -155,6 +155,30 @@ fn a_second_wreck_does_not_overwrite_the_first() {
 }
 
 #[test]
+fn whatever_is_left_of_an_earlier_wreck_stays_as_it_is() {
+    for left in ["damaged-1.sqlite-wal", "damaged-1.sqlite-shm", "damaged-1.txt"] {
+        let place = Place::new();
+        let left = place.folder.path().join(format!("moongate.{left}"));
+        fs::write(&left, "an earlier wreck").unwrap();
+        for (what, content) in [("", filled_bytes()), ("-wal", b"a log of its own".to_vec()), ("-shm", b"x".to_vec())] {
+            fs::write(format!("{}{what}", place.database().display()), content).unwrap();
+        }
+        let aside = place.open().unwrap().set_aside.expect("the damage is seen");
+        assert_eq!(fs::read(&left).unwrap(), b"an earlier wreck", "{}", left.display());
+        assert_eq!(aside.kept_as, place.folder.path().join("moongate.damaged-2.sqlite"));
+        assert!(aside.export.is_some());
+    }
+}
+
+/// A database of which one page is lost.
+fn filled_bytes() -> Vec<u8> {
+    let mut bytes = fs::read(filled().database()).unwrap();
+    let lost = page_with(&bytes, "Hello 300");
+    bytes[lost..lost + 4096].fill(0xff);
+    bytes
+}
+
+#[test]
 fn a_changed_schema_is_not_trusted() {
     let place = Place::new();
     drop(place.open().unwrap());

@@ -8,6 +8,7 @@ mod browser;
 mod harness;
 mod journeys;
 mod pictures;
+mod profiles;
 mod safety;
 mod scenario;
 mod second_window;

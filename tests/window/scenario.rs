@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use moongate::app::whatif::WhatIfIntent;
+use moongate::app::{Cell, Intent};
 use moongate::desktop::Options;
+use moongate::domain::{Surface, Tab};
 
 use crate::harness::{Window, on};
 
@@ -31,6 +35,29 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
 }
 
 #[test]
+fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.send_in("Groups", "family", "https://taobao.com@evil.example/");
+    window.tap_last("evil.example");
+    window.tab("Policy");
+    window.click(Role::RadioButton, "Log");
+    assert!(window.sees("the link itself: words before an @"));
+    for (button, ending) in [("Export CSV", "csv"), ("Export JSON lines", "jsonl")] {
+        window.click(Role::Button, button);
+        let path = PathBuf::from(window.state().session.toasts.last().unwrap().copy.clone().unwrap());
+        assert_eq!(path.extension().unwrap(), ending);
+        assert!(std::fs::read_to_string(path).unwrap().contains("link-safety:user_info"));
+    }
+    // An entry as an older version wrote it.
+    let mut old = window.state().data.decisions.back().unwrap().clone();
+    (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
+    let mut older = window.state().data.clone();
+    older.apply(&moongate::domain::Change::DecisionLogged(old));
+    window.carry_out(vec![Intent::DataReplaced(Box::new(older))]);
+    assert_eq!(window.harness.query_all_by_label_contains("the link itself").count(), 2);
+}
+
+#[test]
 fn a_scenario_is_saved_opened_and_left_in_the_window() {
     let mut window = Window::open(on("2021-11-30"));
     window.tab("Settings");
@@ -54,6 +81,35 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
     window.click(Role::Button, "Leave");
     assert!(!window.sees("Scenario: Lesson one"));
     assert_eq!(window.state().settings.day.to_string(), "2018-01-01");
+}
+
+#[test]
+fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window { harness: Window::harness(folder.path(), &on("2021-09-28"), 800.0), folder };
+    window.run();
+    window.click(Role::Button, "Look around");
+    let path = window.folder.path().join("s.scenario.toml");
+    let text = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"S\", zh = \"场景\" }\n[policy]\nid = \"walled-gardens\"\n";
+    std::fs::write(&path, text).unwrap();
+    drop_on(&mut window, &[&path]);
+    let changed = window.state().policy.text().replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
+    window.carry_out(vec![
+        Intent::WhatIf(WhatIfIntent::EditText(changed)),
+        Intent::ShowTab(Tab::Policy),
+        Intent::SelectCell(Cell::Link(Surface::Group, "taobao".into())),
+    ]);
+    let place = |name: &str| window.harness.get_by_role_and_label(Role::Button, name).rect();
+    // The time bar has such a button too.
+    let panel = window
+        .nodes(Role::Button, "Hide the Why panel")
+        .map(|node| node.rect())
+        .reduce(|a, b| if a.top() > b.top() { a } else { b });
+    let panel = panel.unwrap();
+    for bar in ["Leave", "Next milestone", "Reset all"] {
+        assert!(panel.top() >= place(bar).bottom(), "{bar}: {:?} overlaps {panel:?}", place(bar));
+    }
+    crate::pictures::save(&mut window, "narrow-why");
 }
 
 /// A file as the window system hands it over.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::whatif::WhatIfIntent;
-use moongate::app::{DiskIntent, Intent, Kept, ScenarioFile, ScenarioIntent, WalletIntent};
+use moongate::app::{Content, DiskIntent, Intent, Kept, NewFile, ScenarioFile, ScenarioIntent, WalletIntent};
 use moongate::desktop::Options;
 use moongate::domain::{ConversationId, DiskFault, Lang, Theme};
 use moongate::store::Home;
@@ -112,7 +112,7 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     window.send_short("where is my folder?");
     window.bar_says(&["is no longer there", "Put its folder back", "1 change"]);
     window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
-    let save = WalletIntent::SaveFile { name: "receipt.txt".to_owned(), bytes: b"text".to_vec() };
+    let save = WalletIntent::SaveFile(NewFile { name: "receipt.txt".to_owned(), content: Content::Bytes(b"text".to_vec()) });
     window.carry_out(vec![Intent::Wallet(save.clone())]);
     assert!(window.sees("The file was not saved"));
     window.click(Role::Button, "Try again");

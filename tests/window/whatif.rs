@@ -267,6 +267,22 @@ fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a
 }
 
 #[test]
+fn a_copy_that_can_no_longer_be_followed_is_kept_even_if_another_text_was_being_written() {
+    let window = Window::open(on("2021-09-28"));
+    let settings = moongate::store::Home::below(window.folder.path()).profile("default").unwrap().settings;
+    let (copy, aside) = (settings.with_file_name("what-if.toml"), settings.with_file_name("what-if.damaged-1.toml"));
+    let unusable = "format = 1\n[[link_rule]]\n# my work\n";
+    std::fs::write(&copy, unusable).unwrap();
+    std::fs::write(settings.with_file_name("what-if.draft.toml"), "half = = done").unwrap();
+    let mut window = window.restart(on("2021-09-28"));
+    assert_eq!(window.state().what_if.draft.as_deref(), Some("half = = done"));
+    assert!(window.sees(&aside.display().to_string()), "where it is now is told");
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::ResetAll)]);
+    assert!(!copy.exists());
+    assert_eq!(std::fs::read_to_string(&aside).unwrap(), unusable);
+}
+
+#[test]
 fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab("Policy");

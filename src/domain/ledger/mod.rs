@@ -19,4 +19,4 @@ pub use books::Books;
 pub use command::{Command, Ending, Moment, Permit, PermitQuestion, Permits, Refund, Refusal, Refused};
 pub use decide::{Facts, Needs, decide};
 pub use entry::{Entry, EntryKind, Key, LedgerChange, Payment, PaymentState, Posting};
-pub use statement::{Spending, StatementRow};
+pub use statement::Spending;

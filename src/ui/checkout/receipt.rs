@@ -3,7 +3,7 @@
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::picture::{self, Picture};
-use crate::app::{Intent, WalletIntent};
+use crate::app::{Content, Intent, NewFile, WalletIntent};
 use crate::domain::Order;
 use crate::domain::ledger::{Entry, EntryKind};
 use crate::i18n::{checkout, chrome, shops, time};
@@ -122,12 +122,13 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
             ui.horizontal_wrapped(|ui| {
                 let name = entry.number().to_lowercase();
                 if kit::secondary_button_icon(ui, icons::IMAGE, checkout::SAVE_PICTURE.get(cx.lang)).clicked() {
-                    let (name, Picture { width, height, rgba }) = (format!("receipt-{name}.png"), picture::paint(&lines));
-                    out.push(Intent::Wallet(WalletIntent::SavePicture { name, width, height, rgba }));
+                    let Picture { width, height, rgba } = picture::paint(&lines);
+                    let content = Content::Picture { width, height, rgba };
+                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile { name: format!("receipt-{name}.png"), content })));
                 }
                 if kit::secondary_button_icon(ui, icons::FILE_TEXT, checkout::SAVE_TEXT.get(cx.lang)).clicked() {
-                    let (name, bytes) = (format!("receipt-{name}.txt"), as_text(&lines).into_bytes());
-                    out.push(Intent::Wallet(WalletIntent::SaveFile { name, bytes }));
+                    let content = Content::Bytes(as_text(&lines).into_bytes());
+                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile { name: format!("receipt-{name}.txt"), content })));
                 }
                 let rule = entry.permit.as_ref().map(|permit| &permit.rule);
                 let rule = rule.filter(|rule| cx.state.policy.wallet_rule(rule).is_some());

@@ -87,21 +87,6 @@ pub fn chips<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// A number of unread things; draws nothing for zero and `99+` above 99. `name` says it in words.
-pub fn count_badge(ui: &mut Ui, count: u32, name: &str) -> Response {
-    if count == 0 {
-        return ui.allocate_response(egui::Vec2::ZERO, Sense::hover());
-    }
-    let p = palette(ui);
-    let text = if count > 99 { "99+".to_owned() } else { count.to_string() };
-    let galley = ui.painter().layout_no_wrap(text, fonts::strong_figures(size::CAPTION - 1.0), p.on_accent);
-    let (rect, response) = ui.allocate_exact_size(vec2((galley.size().x + 10.0).max(18.0), 18.0), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(9), p.accent);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, p.on_accent);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
-    response
-}
-
 fn draw(ui: &mut Ui, color: Color32, ground: Ground, icon: &str, text: &str) -> Response {
     let icon_width = if icon.is_empty() { 0.0 } else { size::ICON_SMALL + space::XS };
     let font = fonts::caption();

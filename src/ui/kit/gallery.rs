@@ -110,12 +110,12 @@ impl Page {
         search_field(ui, "search", &mut self.search, name);
         ui.spacing_mut().item_spacing.y = 0.0;
         let people = [
-            ("Lin Mei", "林梅", "lin-mei", "The teapot I told you about", "就是这把茶壶，你看看", 2),
-            ("Zhao Ming", "赵明", "zhao-ming", "https://item.taobao.com/…", "https://item.taobao.com/…", 0),
-            ("Weekend climbers", "周末爬山群", "group-climb", "Who brings the oranges?", "谁带橘子？", 120),
-            ("Chen Jing", "陈静", "chen-jing", "See you at nine", "九点见", 0),
+            ("Lin Mei", "林梅", "lin-mei", "The teapot I told you about", "就是这把茶壶，你看看"),
+            ("Zhao Ming", "赵明", "zhao-ming", "https://item.taobao.com/…", "https://item.taobao.com/…"),
+            ("Weekend climbers", "周末爬山群", "group-climb", "Who brings the oranges?", "谁带橘子？"),
+            ("Chen Jing", "陈静", "chen-jing", "See you at nine", "九点见"),
         ];
-        for (index, (en, zh, id, last, last_zh, unread)) in people.into_iter().enumerate() {
+        for (index, (en, zh, id, last, last_zh)) in people.into_iter().enumerate() {
             let (name, last) = (self.say(en, zh), self.say(last, last_zh));
             list_row(ui, index == 1, theme::area::ROW, name, |ui| {
                 avatar(ui, name, id, theme::area::AVATAR);
@@ -126,9 +126,6 @@ impl Page {
                 paint::line(ui.painter(), egui::pos2(left, middle - 11.0), name, name_font, p.text, 180.0);
                 let last_font = fonts::secondary();
                 paint::line(ui.painter(), egui::pos2(left, middle + 12.0), last, last_font, p.secondary, 180.0);
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    count_badge(ui, unread, "unread");
-                });
             });
         }
         ui.spacing_mut().item_spacing.y = 8.0;
@@ -222,9 +219,7 @@ impl Page {
             key_value(ui, self.say("Rule", "规则"), "wechat-phase-one-groups");
             key_value(ui, self.say("Since", "自"), "2021-09-17");
             key_value(ui, self.say("Source", "来源"), self.say("SCMP, 17 September 2021", "《南华早报》2021年9月17日"));
-            key_value_ui(ui, self.say("Host", "主机"), |ui| {
-                ui.label(RichText::new("Item.taobao.com/lI10O").font(fonts::address(13.0)));
-            });
+            ui.label(RichText::new("Item.taobao.com/lI10O").font(fonts::address(13.0)));
             hairline(ui);
             caption(ui, self.say("What would change this?", "怎样才会不同？"));
             ui.vertical(|ui| {

@@ -24,18 +24,16 @@ pub use button::{
     danger_button, disabled_button, icon_button, icon_toggle, primary_button, primary_button_icon, quiet_button,
     quiet_button_icon, secondary_button, secondary_button_icon,
 };
-pub use chip::{Tone, certainty_badge, chip, chips, count_badge, effect_chip, state_chip};
+pub use chip::{Tone, certainty_badge, chip, chips, effect_chip, state_chip};
 pub use dialog::{Dialog, dialog};
 pub use field::{search_field, text_area, text_field};
 pub use matrix::matrix_cell;
-pub use meaning::{
-    certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon,
-};
+pub use meaning::{certainty_color, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon};
 pub use paint::focus_ring;
 pub use panel::{banner, card, empty_state, hairline};
 pub use row::{list_row, rail_item};
 pub use segmented::segmented;
-pub use text::{caption, icon, key_value, key_value_ui, page_title, secondary, section_title};
+pub use text::{caption, icon, key_value, page_title, secondary, section_title};
 pub use toggle::toggle;
 
 impl From<crate::domain::Theme> for egui::ThemePreference {

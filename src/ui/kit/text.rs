@@ -38,14 +38,6 @@ pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
 
 /// A name and its value on one line; a long value goes on below itself.
 pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
-    key_value_ui(ui, key, |ui| {
-        let color = palette(ui).text;
-        ui.add(Label::new(RichText::new(value).font(fonts::figures(13.0)).color(color)).wrap());
-    });
-}
-
-/// [`key_value`] with anything as value.
-pub fn key_value_ui<R>(ui: &mut Ui, key: &str, value: impl FnOnce(&mut Ui) -> R) -> R {
     let key_width = (ui.available_width() * 0.34).clamp(72.0, 128.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -53,8 +45,9 @@ pub fn key_value_ui<R>(ui: &mut Ui, key: &str, value: impl FnOnce(&mut Ui) -> R)
             ui.set_width(key_width);
             secondary(ui, key);
         });
-        let width = ui.available_width();
-        ui.allocate_ui(vec2(width, 0.0), |ui| ui.vertical(value).inner).inner
-    })
-    .inner
+        let (width, color) = (ui.available_width(), palette(ui).text);
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.vertical(|ui| ui.add(Label::new(RichText::new(value).font(fonts::figures(13.0)).color(color)).wrap()));
+        });
+    });
 }

@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::app::{Intent, LogFormat, LogIntent, decisions};
+use crate::app::{Intent, ListFormat, LogIntent, decisions};
 use crate::domain::{Asked, Decision};
 use crate::i18n::{chrome, log, policy, time};
 use crate::theme::{fonts, icons, palette, space};
@@ -43,7 +43,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 out.push(Intent::Log(LogIntent::Filter(text)));
             }
         });
-        for (words, format) in [(log::EXPORT_CSV, LogFormat::Csv), (log::EXPORT_JSON, LogFormat::JsonLines)] {
+        for (words, format) in [(log::EXPORT_CSV, ListFormat::Csv), (log::EXPORT_JSON, ListFormat::Json)] {
             if kit::secondary_button_icon(ui, icons::EXPORT, words.get(cx.lang)).clicked() {
                 out.push(Intent::Log(LogIntent::Export(format)));
             }
@@ -122,8 +122,8 @@ fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str, out: &mut Vec<Intent>) {
             out.push(Intent::ShowRule(rule.to_owned()));
         }
     } else {
-        let safety = log::LINK_SAFETY;
-        kit::caption(ui, if rule == decisions::LINK_SAFETY { safety.get(cx.lang) } else { rule });
+        let by = decisions::flaw_of(rule).map(|flaw| log::link_itself(cx.lang, flaw));
+        kit::caption(ui, by.as_deref().unwrap_or(rule));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
 
-use crate::app::{Cell, Intent, StatementFormat, Subject, WalletIntent, gate};
+use crate::app::{Cell, Intent, ListFormat, Subject, WalletIntent, gate};
 use crate::domain::{Currency, MerchantId, WalletId};
 use crate::i18n::{policy, shops, wallet};
 use crate::policy::{PayVerdict, Wallet};
@@ -84,10 +84,10 @@ fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             if kit::secondary_button_icon(ui, icons::FILE_CSV, wallet::SAVE_CSV.get(cx.lang)).clicked() {
-                out.push(Intent::Wallet(WalletIntent::SaveStatement(StatementFormat::Csv)));
+                out.push(Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Csv)));
             }
             if kit::secondary_button_icon(ui, icons::FILE_CODE, wallet::SAVE_JSON.get(cx.lang)).clicked() {
-                out.push(Intent::Wallet(WalletIntent::SaveStatement(StatementFormat::Json)));
+                out.push(Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Json)));
             }
         });
     });

@@ -108,7 +108,7 @@ fn there_is_a_way_back_and_a_way_to_a_new_profile() {
     window.carry_out(vec![Intent::SetZoom(1.2)]);
     window.press("换一个用户…");
     assert!(window.sees("使用哪个用户？"));
-    window.press("返回用户 `default`");
+    window.press("返回 default");
     assert_eq!(window.profile(), Some("default"));
     let settings = &window.program().unwrap().started().state.settings;
     assert_eq!((settings.language, settings.zoom), (Lang::Zh, 1.2), "what was set just before is kept");
@@ -141,7 +141,7 @@ fn what_the_disk_does_not_hold_is_asked_about_before_leaving() {
     window.program().unwrap().started().shell.forbid_growth(false).unwrap();
     window.press("Try again, then leave");
     assert!(window.profile().is_none(), "everything is written, so nothing holds it back");
-    window.press("Back to `default`");
+    window.press("Back to default");
     assert!(window.holds(&long("first")));
 
     window.program().unwrap().started().shell.forbid_growth(true).unwrap();

@@ -119,8 +119,12 @@ fn there_is_a_way_back_and_a_way_to_a_new_profile() {
     window.run();
     window.press("新建并打开");
     assert_eq!(window.profile(), Some("阿姨"));
-    let settings = &window.program().unwrap().started().state.settings;
-    assert_eq!(settings.language, Lang::En, "the options of the start were for the profile that was left");
+    let language = |window: &Shared| window.program().unwrap().started().state.settings.language;
+    assert_eq!(language(&window), Lang::Zh, "a new profile goes on in the language of the page");
+    window.enter();
+    window.press("换一个用户…");
+    window.press("anna");
+    assert_eq!(language(&window), Lang::En, "the options of the start were for the profile that was left");
 }
 
 /// So long that the database has to grow for it.

@@ -94,6 +94,15 @@ pub const fn certainty(certainty: Certainty) -> Text {
     }
 }
 
+/// An answer that is no history, for a screen reader: "Opens, assumption".
+pub fn not_history(lang: Lang, word: &str, sure: Certainty) -> String {
+    let sure = certainty(sure);
+    match lang {
+        Lang::En => format!("{word}, {}", sure.en.to_lowercase()),
+        Lang::Zh => format!("{word}（{}）", sure.zh),
+    }
+}
+
 /// What a certainty means, as the badge's tooltip.
 pub const fn certainty_meaning(certainty: Certainty) -> Text {
     match certainty {

@@ -4,7 +4,7 @@ use egui::text::TextWrapping;
 use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rich_text::Written;
-use super::{Cx, host, kit, pieces, point_at};
+use super::{Cx, Meaning, host, kit, pieces, point_at};
 use crate::app::{Intent, gate};
 use crate::i18n::{links, policy};
 use crate::links::{Found, Target};
@@ -24,14 +24,13 @@ pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Fou
         return;
     }
     let platform = platform_name(cx, found);
-    let word = policy::effect(answer.effect);
-    let word = word.get(cx.lang);
+    let says = Meaning::from(&answer);
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
-    let name = links::card_name(cx.lang, &platform, &host::plain(found), word);
+    let name = links::card_name(cx.lang, &platform, &host::plain(found), &says.spoken(cx));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if ui.is_rect_visible(rect) {
         paint_card(ui, cx, rect, &response, found, &platform);
-        paint_effect(ui, rect, answer.effect, word);
+        paint_effect(ui, cx, rect, says);
         kit::focus_ring(ui, &response, theme::radius::M);
     }
     if answer.effect == Effect::PosterOnly {
@@ -91,14 +90,24 @@ fn paint_card(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, response: &Response, found: 
     ui.painter().galley(pos2(left, rect.top() + 43.0 - address.size().y / 2.0), address, palette.secondary);
 }
 
-fn paint_effect(ui: &Ui, rect: Rect, effect: Effect, word: &str) {
-    let colour = kit::effect_color(theme::palette(ui), effect);
+/// What a tap does; dashes and a word around and below what is no history.
+fn paint_effect(ui: &Ui, cx: &Cx<'_>, rect: Rect, says: Meaning) {
     let palette = theme::palette(ui);
+    let colour = says.color(palette);
     let column = Rect::from_min_max(pos2(rect.right() - EFFECT_WIDTH, rect.top()), rect.max);
     ui.painter().vline(column.left(), column.y_range().shrink(10.0), (1.0, palette.hairline));
     let centre = column.center();
-    ui.painter().text(centre - vec2(0.0, 10.0), Align2::CENTER_CENTER, kit::effect_icon(effect), theme::icon(20.0), colour);
-    ui.painter().text(centre + vec2(0.0, 13.0), Align2::CENTER_CENTER, word, theme::caption(), colour);
+    let sure = says.certainty().filter(|_| says.is_made_up()).map(policy::certainty);
+    let (icon, word) = if sure.is_some() { (-15.0, 3.0) } else { (-10.0, 13.0) };
+    let line = |y: f32, text: &str, font| {
+        ui.painter().text(centre + vec2(0.0, y), Align2::CENTER_CENTER, text, font, colour);
+    };
+    line(icon, says.icon(), theme::icon(20.0));
+    line(word, &says.word(cx), theme::caption());
+    if let Some(sure) = sure {
+        line(19.0, sure.get(cx.lang), theme::fonts::strong_for(sure.get(cx.lang), 10.0));
+        kit::paint::dashed_outline(ui.painter(), column.shrink2(vec2(4.0, 3.0)), theme::radius::M.into(), (1.0, colour));
+    }
 }
 
 /// What others see in the place of a link that only its poster sees.

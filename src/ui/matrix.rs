@@ -10,77 +10,12 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::{Cx, kit, verdict};
+use super::{Cx, Meaning};
 use crate::app::gate::{self, CellAnswer, Circumstances};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface, Switch};
 use crate::i18n::{chrome, policy, whatif};
-use crate::policy::{Certainty, Effect, LinkTarget, Policy, WalletState};
-use crate::theme::Palette;
-
-/// What a cell says: an effect or a state, and how sure that is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// Of a link.
-    Link(Effect, Certainty),
-    /// Of a wallet.
-    Pay(WalletState, Certainty),
-}
-
-impl Meaning {
-    /// The effect or state in words.
-    pub fn word(self, cx: &Cx<'_>) -> String {
-        match self {
-            Self::Link(effect, _) => policy::effect(effect).get(cx.lang).to_owned(),
-            Self::Pay(state, _) => policy::state(state).get(cx.lang).to_owned(),
-        }
-    }
-
-    /// The icon of the effect or state.
-    pub const fn icon(self) -> &'static str {
-        match self {
-            Self::Link(effect, _) => kit::effect_icon(effect),
-            Self::Pay(state, _) => kit::state_icon(state),
-        }
-    }
-
-    /// Its colour.
-    pub const fn color(self, palette: &Palette) -> egui::Color32 {
-        match self {
-            Self::Link(effect, _) => kit::effect_color(palette, effect),
-            Self::Pay(state, _) => kit::state_color(palette, state),
-        }
-    }
-
-    /// How sure it is.
-    pub const fn certainty(self) -> Certainty {
-        match self {
-            Self::Link(_, certainty) | Self::Pay(_, certainty) => certainty,
-        }
-    }
-
-    /// Its chip.
-    pub fn chip_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
-        match self {
-            Self::Link(effect, _) => kit::effect_chip(ui, effect, policy::effect(effect).get(cx.lang)),
-            Self::Pay(state, _) => kit::state_chip(ui, state, policy::state(state).get(cx.lang)),
-        };
-    }
-
-    /// Its chip with the badge of its certainty.
-    pub fn chips_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
-        self.chip_ui(ui, cx);
-        verdict::badge_ui(ui, cx, self.certainty());
-    }
-
-    /// Only what was read in a source or seen by the press has a plain edge.
-    pub const fn is_dashed(self) -> bool {
-        match self.certainty() {
-            Certainty::Reported | Certainty::Observed => false,
-            Certainty::Trial | Certainty::Announced | Certainty::Inferred | Certainty::Assumption => true,
-        }
-    }
-}
+use crate::policy::{Effect, LinkTarget, Policy, WalletState};
 
 /// A cell as it is drawn.
 struct CellView {
@@ -97,8 +32,12 @@ impl CellView {
     fn change(&self, cx: &Cx<'_>) -> Option<String> {
         let before = self.before?;
         let words = [before, self.now].map(|meaning| meaning.word(cx));
-        let certainties = [before, self.now].map(|meaning| policy::certainty(meaning.certainty()));
-        let [before, now] = if words[0] == words[1] { certainties.map(|text| text.get(cx.lang).to_owned()) } else { words };
+        let certainty =
+            |meaning: Meaning| meaning.certainty().map(|certainty| policy::certainty(certainty).get(cx.lang).to_owned());
+        let [before, now] = match [before, self.now].map(certainty) {
+            [Some(before), Some(now)] if words[0] == words[1] => [before, now],
+            _ => words,
+        };
         Some(policy::changes(cx.lang, &before, &now))
     }
 }

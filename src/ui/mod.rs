@@ -12,6 +12,7 @@ pub mod kit;
 mod link_card;
 mod link_page;
 mod matrix;
+mod meaning;
 mod mock_page;
 mod moments;
 mod page_parts;
@@ -41,6 +42,7 @@ mod why_panel;
 
 use egui::{CentralPanel, Frame, Id, Panel, Ui};
 
+use self::meaning::Meaning;
 use crate::app::{Intent, State, Subject, TappedLink};
 use crate::domain::{ConversationKind, Lang, Tab};
 use crate::theme;

@@ -33,6 +33,7 @@ pub fn action_row(ui: &mut Ui, icon: &str, words: &str, outcome: &str) -> Respon
     let height = label.size().y + below.size().y + 16.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(outcome));
     if ui.is_rect_visible(rect) {
         let fill = if response.hovered() { palette.raised } else { palette.surface };
         ui.painter().rect(rect, 8.0, fill, (1.0, palette.hairline), egui::StrokeKind::Inside);

@@ -171,8 +171,8 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, decides: bool, ringed: boo
 fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, decides: bool) {
     ui.horizontal_wrapped(|ui| {
         match card.says {
-            Says::Link(effect) => kit::effect_chip(ui, effect, policy::effect(effect).get(cx.lang)),
-            Says::Pay(state) => kit::state_chip(ui, state, policy::state(state).get(cx.lang)),
+            Says::Link(effect) => kit::effect_chip(ui, effect, Some(card.certainty), policy::effect(effect).get(cx.lang)),
+            Says::Pay(state) => kit::state_chip(ui, state, Some(card.certainty), policy::state(state).get(cx.lang)),
         };
         verdict::badge_ui(ui, cx, card.certainty);
         if card.user_choice {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Cx, kit, text};
+use super::{Cx, Meaning, kit, text};
 use crate::app::Intent;
 use crate::app::gate::LinkAnswer;
 use crate::domain::{Day, Precision};
@@ -61,13 +61,7 @@ impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
 
 /// Effect chip, badge and reason of an answer about a link; what the link itself gives cause for comes first.
 pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
-    let word = policy::effect(answer.effect);
-    ui.horizontal_wrapped(|ui| {
-        kit::effect_chip(ui, answer.effect, word.get(cx.lang));
-        if !answer.is_about_safety() {
-            badge_ui(ui, cx, answer.policy.certainty);
-        }
-    });
+    ui.horizontal_wrapped(|ui| Meaning::from(answer).chips_ui(ui, cx));
     ui.add_space(4.0);
     text::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
     judgement_ui(ui, cx, answer);
@@ -75,8 +69,7 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             text::caption(ui, links::POLICY_ALONE.get(cx.lang));
-            kit::effect_chip(ui, answer.policy.effect, policy::effect(answer.policy.effect).get(cx.lang));
-            badge_ui(ui, cx, answer.policy.certainty);
+            Meaning::from(&answer.policy).chips_ui(ui, cx);
         });
     }
     grounds_ui(ui, cx, &Grounds::from(&answer.policy), out);
@@ -89,8 +82,7 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
         if answer.is_about_safety() {
             text::caption(ui, links::POLICY_ALONE.get(cx.lang));
         }
-        kit::effect_chip(ui, verdict.effect, policy::effect(verdict.effect).get(cx.lang));
-        badge_ui(ui, cx, verdict.certainty);
+        Meaning::from(verdict).chips_ui(ui, cx);
     });
     text::body(ui, verdict.reason.get(cx.lang));
     if let Some(note) = verdict.switch_note {
@@ -119,10 +111,7 @@ fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
 
 /// State chip, badge and reason of an answer about a wallet.
 pub fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &PayVerdict<'_>, out: &mut Vec<Intent>) {
-    ui.horizontal_wrapped(|ui| {
-        kit::state_chip(ui, verdict.state, policy::state(verdict.state).get(cx.lang));
-        badge_ui(ui, cx, verdict.certainty);
-    });
+    ui.horizontal_wrapped(|ui| Meaning::from(verdict).chips_ui(ui, cx));
     grounds_ui(ui, cx, &Grounds::from(verdict), out);
 }
 

@@ -151,8 +151,8 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> bool {
     let word = word.get(cx.lang);
     let row = kit::list_row(ui, chosen, 40.0, word, |ui| {
         match says {
-            Says::Link(effect) => kit::effect_chip(ui, effect, word),
-            Says::Pay(state) => kit::state_chip(ui, state, word),
+            Says::Link(effect) => kit::effect_chip(ui, effect, None, word),
+            Says::Pay(state) => kit::state_chip(ui, state, None, word),
         };
         let sentence = RichText::new(sentence.get(cx.lang)).font(fonts::caption()).color(palette(ui).secondary);
         ui.add(Label::new(sentence).truncate());

@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
 
 use super::policy_tab::timeline;
-use super::{Cx, host, kit, link_card, pieces, text, verdict, ways_out, what_if};
+use super::{Cx, Meaning, host, kit, link_card, pieces, text, verdict, ways_out, what_if};
 use crate::app::gate::{self, CellAnswer};
 use crate::app::{Cell, Intent, Subject, TappedLink};
 use crate::i18n::{chrome, policy};
@@ -124,10 +124,7 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             let Cell::Link(surface, platform) = cell else { return };
             heading_ui(ui, &row_name(cx, platform), chrome::surface_heading(*surface).get(cx.lang));
             ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| {
-                kit::effect_chip(ui, verdict.effect, policy::effect(verdict.effect).get(cx.lang));
-                verdict::badge_ui(ui, cx, verdict.certainty);
-            });
+            ui.horizontal_wrapped(|ui| Meaning::from(&verdict).chips_ui(ui, cx));
             ui.add_space(4.0);
             text::strong_wrapped(ui, policy::effect_sentence(verdict.effect).get(cx.lang));
             verdict::grounds_ui(ui, cx, &verdict::Grounds::from(&verdict), out);

@@ -5,6 +5,7 @@
 mod article;
 mod bad_input;
 mod browser;
+mod certainty;
 mod harness;
 mod journeys;
 mod pictures;

@@ -7,10 +7,10 @@ use egui::{
 
 use crate::app::{Cell, CheckoutIntent, Intent, Subject, WalletIntent, gate};
 use crate::domain::{Money, Order, WalletId};
-use crate::i18n::{checkout, policy};
+use crate::i18n::checkout;
 use crate::policy::{PayVerdict, Wallet};
 use crate::theme::{self, Palette, icons, radius};
-use crate::ui::{Cx, kit, text, verdict as words, ways_out};
+use crate::ui::{Cx, Meaning, kit, text, verdict as words, ways_out};
 
 const HEIGHT: f32 = 60.0;
 
@@ -64,8 +64,8 @@ impl Row<'_> {
         let p = theme::palette(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT - 12.0), row_sense(pays));
         let name = self.wallet.name.get(cx.lang);
-        let state = policy::state(self.verdict.state);
-        let row_name = checkout::wallet_row(cx.lang, name, state.get(cx.lang));
+        let says = Meaning::from(&self.verdict);
+        let row_name = checkout::wallet_row(cx.lang, name, &says.spoken(cx));
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, pays, chosen, &row_name));
         if !pays {
             let reason = self.verdict.reason.get(cx.lang);
@@ -85,7 +85,7 @@ impl Row<'_> {
                 ui.label(RichText::new(self.balance.to_string()).font(theme::figures(theme::size::BODY)).color(p.text));
             }
             words::badge_ui(ui, cx, self.verdict.certainty);
-            kit::state_chip(ui, self.verdict.state, state.get(cx.lang));
+            says.chip_about_ui(ui, &says.word(cx));
         });
         kit::focus_ring(ui, &response, radius::S);
         response

@@ -53,17 +53,23 @@ pub fn chip(ui: &mut Ui, tone: Tone, icon: &str, text: &str) -> Response {
     draw(ui, color, Ground::Tinted, icon, text)
 }
 
-/// What tapping a link does, with its `word` in the user's language.
-pub fn effect_chip(ui: &mut Ui, effect: Effect, word: &str) -> Response {
+/// What tapping a link does, with its `word` in the user's language. Without fill, in dashes, if it is no history; `None` is for what is no
+/// answer, as in a legend.
+pub fn effect_chip(ui: &mut Ui, effect: Effect, certainty: Option<Certainty>, word: &str) -> Response {
     let color = meaning::effect_color(palette(ui), effect);
-    draw(ui, color, Ground::Tinted, meaning::effect_icon(effect), word)
+    draw(ui, color, ground(certainty), meaning::effect_icon(effect), word)
 }
 
-/// Whether a wallet is taken, with its `word` in the user's language.
-pub fn state_chip(ui: &mut Ui, state: WalletState, word: &str) -> Response {
+/// Whether a wallet is taken, with its `word` in the user's language; `certainty` as with [`effect_chip`].
+pub fn state_chip(ui: &mut Ui, state: WalletState, certainty: Option<Certainty>, word: &str) -> Response {
     let color = meaning::state_color(palette(ui), state);
-    let ground = if meaning::state_dashed(state) { Ground::Dashed } else { Ground::Tinted };
+    let ground = if meaning::state_dashed(state) { Ground::Dashed } else { ground(certainty) };
     draw(ui, color, ground, meaning::state_icon(state), word)
+}
+
+/// What an answer of this certainty stands on.
+fn ground(certainty: Option<Certainty>) -> Ground {
+    if certainty.is_some_and(meaning::certainty_dashed) { Ground::Dashed } else { Ground::Tinted }
 }
 
 /// How sure an answer is, with its `word` in the user's language.

@@ -160,12 +160,12 @@ impl Page {
         });
         chips(ui, |ui| {
             for (effect, word) in Effect::ALL.iter().zip(&EFFECTS) {
-                effect_chip(ui, *effect, word.get(self.lang));
+                effect_chip(ui, *effect, None, word.get(self.lang));
             }
         });
         chips(ui, |ui| {
             for (state, word) in WalletState::ALL.iter().zip(&STATES) {
-                state_chip(ui, *state, word.get(self.lang));
+                state_chip(ui, *state, None, word.get(self.lang));
             }
         });
         chips(ui, |ui| {
@@ -193,10 +193,10 @@ impl Page {
                     let index = (row * 4 + column) % 7;
                     let effect = Effect::ALL[index];
                     let color = effect_color(palette(ui), effect);
-                    let dashed = column == 3;
+                    let edge = [Edge::Plain, Edge::Plain, Edge::DashedEmpty, Edge::Dashed][column];
                     let name = format!("cell {row} {column}");
                     let word = EFFECTS[index].get(self.lang);
-                    matrix_cell(ui, theme::area::CELL, effect_icon(effect), word, color, dashed, (row, column) == (1, 1), &name);
+                    matrix_cell(ui, theme::area::CELL, effect_icon(effect), word, color, edge, (row, column) == (1, 1), &name);
                 }
             });
         }
@@ -208,7 +208,7 @@ impl Page {
             ui.set_width(ui.available_width());
             section_title(ui, self.say("Why?", "为什么？"));
             ui.horizontal(|ui| {
-                effect_chip(ui, Effect::CopyOnly, EFFECTS[3].get(self.lang));
+                effect_chip(ui, Effect::CopyOnly, Some(Certainty::Reported), EFFECTS[3].get(self.lang));
                 certainty_badge(ui, Certainty::Reported, CERTAINTIES[0].get(self.lang));
             });
             ui.label(self.say(
@@ -332,7 +332,7 @@ impl Floating {
                 self.clicks += 1;
             }
             ui.horizontal(|ui| {
-                state_chip(ui, WalletState::Preparing, "Preparing");
+                state_chip(ui, WalletState::Preparing, Some(Certainty::Announced), "Preparing");
                 caption(ui, "Alibaba says that it prepares");
             });
         });

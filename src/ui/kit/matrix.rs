@@ -5,7 +5,18 @@ use egui::{Color32, CornerRadius, Response, Role, Sense, Stroke, Ui, Vec2, Widge
 use super::paint;
 use crate::theme::{Palette, fonts, palette, radius};
 
-/// Icon and word on a tint of `color`; `dashed` if what it says is not history. The clicked one is ringed.
+/// How a cell's answer is framed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// On a tint, without a line around it.
+    Plain,
+    /// On a tint, with a dashed line around it.
+    Dashed,
+    /// A dashed line around nothing.
+    DashedEmpty,
+}
+
+/// Icon and word in `color`; `edge` says how far what it says is history. The clicked one is ringed.
 #[expect(clippy::too_many_arguments, reason = "each is a separate part of the picture, and all callers have them at hand")]
 pub fn matrix_cell(
     ui: &mut Ui,
@@ -13,7 +24,7 @@ pub fn matrix_cell(
     icon: &str,
     word: &str,
     color: Color32,
-    dashed: bool,
+    edge: Edge,
     selected: bool,
     accessible_name: &str,
 ) -> Response {
@@ -23,9 +34,13 @@ pub fn matrix_cell(
         let p = palette(ui);
         let painter = ui.painter();
         let inner = rect.shrink(1.0);
-        let fill = if response.hovered() { p.tint_hover(color) } else { p.tint(color) };
+        let fill = match (edge, response.hovered()) {
+            (Edge::DashedEmpty, false) => p.ground,
+            (Edge::DashedEmpty, true) | (Edge::Plain | Edge::Dashed, false) => p.tint(color),
+            (Edge::Plain | Edge::Dashed, true) => p.tint_hover(color),
+        };
         painter.rect_filled(inner, CornerRadius::same(radius::S), fill);
-        if dashed {
+        if edge != Edge::Plain {
             let line = Palette::mix(fill, color, 0.75);
             paint::dashed_outline(painter, inner, f32::from(radius::S), Stroke::new(1.0, line));
         }

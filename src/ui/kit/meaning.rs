@@ -81,3 +81,8 @@ pub const fn certainty_color(p: &Palette, certainty: Certainty) -> Color32 {
         Certainty::Assumption => p.secondary,
     }
 }
+
+/// Whether a certainty is drawn with a dashed outline, so that it never looks like history.
+pub const fn certainty_dashed(certainty: Certainty) -> bool {
+    matches!(certainty, Certainty::Announced | Certainty::Assumption)
+}

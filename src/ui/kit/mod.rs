@@ -27,8 +27,10 @@ pub use button::{
 pub use chip::{Tone, certainty_badge, chip, chips, effect_chip, state_chip};
 pub use dialog::{Dialog, dialog};
 pub use field::{search_field, text_area, text_field};
-pub use matrix::matrix_cell;
-pub use meaning::{certainty_color, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon};
+pub use matrix::{Edge, matrix_cell};
+pub use meaning::{
+    certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon,
+};
 pub use paint::focus_ring;
 pub use panel::{banner, card, empty_state, hairline};
 pub use row::{list_row, rail_item};

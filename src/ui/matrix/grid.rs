@@ -149,14 +149,15 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&st
     let session = &cx.state.session;
     let word = view.now.word(cx);
     let change = view.change(cx);
-    let mut name = policy::cell_name(cx.lang, names[0], names[1], &word);
+    let mut name = policy::cell_name(cx.lang, names[0], names[1], &view.now.spoken(cx));
     let what_if = view.what_if(cx);
     for remark in [&change, &what_if].into_iter().flatten() {
         name = format!("{name} ({remark})");
     }
     let p = palette(ui);
-    let (selected, dashed) = (session.cell.as_ref() == Some(&view.cell), view.now.is_dashed());
-    let mut response = kit::matrix_cell(ui, frame.cell, view.now.icon(), &word, view.now.color(p), dashed, selected, &name);
+    let selected = session.cell.as_ref() == Some(&view.cell);
+    let edge = view.now.edge();
+    let mut response = kit::matrix_cell(ui, frame.cell, view.now.icon(), &word, view.now.color(p), edge, selected, &name);
     if let Some(change) = change {
         paint_mark(ui, response.rect);
         response = response.on_hover_text(change);

@@ -36,8 +36,8 @@ impl Entry {
 
     fn chip_ui(self, ui: &mut Ui, cx: &Cx<'_>) -> egui::Response {
         match self.means {
-            Means::Link(effect) => kit::effect_chip(ui, effect, policy::effect(effect).get(cx.lang)),
-            Means::Pay(state) => kit::state_chip(ui, state, policy::state(state).get(cx.lang)),
+            Means::Link(effect) => kit::effect_chip(ui, effect, None, policy::effect(effect).get(cx.lang)),
+            Means::Pay(state) => kit::state_chip(ui, state, None, policy::state(state).get(cx.lang)),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::domain::{Day, Lang, Text};
 use crate::i18n::{chrome, policy as words, time, whatif};
 use crate::policy::{self, Diff, LinkVerdict, PayVerdict, Source};
 use crate::theme::{area, icons, space};
-use crate::ui::{Cx, kit, matrix::Meaning, rules_list};
+use crate::ui::{Cx, Meaning, kit, rules_list};
 
 /// Width of a side's controls, and the least room for two of them.
 const SIDE: f32 = 300.0;
@@ -26,13 +26,13 @@ struct Answer<'a> {
 
 impl<'a> From<LinkVerdict<'a>> for Answer<'a> {
     fn from(v: LinkVerdict<'a>) -> Self {
-        Self { says: Meaning::Link(v.effect, v.certainty), rule: v.rule, reason: v.reason, source: v.source }
+        Self { says: Meaning::from(&v), rule: v.rule, reason: v.reason, source: v.source }
     }
 }
 
 impl<'a> From<PayVerdict<'a>> for Answer<'a> {
     fn from(v: PayVerdict<'a>) -> Self {
-        Self { says: Meaning::Pay(v.state, v.certainty), rule: v.rule, reason: v.reason, source: v.source }
+        Self { says: Meaning::from(&v), rule: v.rule, reason: v.reason, source: v.source }
     }
 }
 
@@ -176,7 +176,7 @@ fn day_field_ui(ui: &mut Ui, lang: Lang, name: &str, day: Day) -> Option<Day> {
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out: &mut Vec<Intent>) {
     let unfolded = comparison.unfolded.as_ref() == Some(&row.cell);
     let word = |answer: &Option<Answer<'_>>| {
-        answer.as_ref().map_or_else(|| whatif::NOT_KNOWN.get(cx.lang).to_owned(), |a| a.says.word(cx))
+        answer.as_ref().map_or_else(|| whatif::NOT_KNOWN.get(cx.lang).to_owned(), |a| a.says.spoken(cx))
     };
     let name = words::cell_change(cx.lang, &row.name, &word(&row.before), &word(&row.after));
     let response = kit::list_row(ui, unfolded, 44.0, &name, |ui| {
@@ -218,7 +218,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
 
 fn chip_ui(ui: &mut Ui, cx: &Cx<'_>, answer: Option<&Answer<'_>>) {
     match answer {
-        Some(answer) => answer.says.chip_ui(ui, cx),
+        Some(answer) => drop(answer.says.chip_ui(ui, cx)),
         None => drop(kit::chip(ui, kit::Tone::Neutral, icons::EMPTY, whatif::NOT_KNOWN.get(cx.lang))),
     }
 }

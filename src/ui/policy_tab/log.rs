@@ -81,17 +81,18 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision, out: &mut Vec<Intent>) 
 
 /// The answer as the chip that it had, or its bare id if this version knows no such answer.
 fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision) {
+    let certainty = decision.certainty.parse().ok();
     match &decision.asked {
         Asked::Link { .. } => match decision.answer.parse() {
-            Ok(effect) => drop(kit::effect_chip(ui, effect, policy::effect(effect).get(cx.lang))),
+            Ok(effect) => drop(kit::effect_chip(ui, effect, certainty, policy::effect(effect).get(cx.lang))),
             Err(_) => drop(kit::caption(ui, &decision.answer)),
         },
         Asked::Pay { .. } => match decision.answer.parse() {
-            Ok(state) => drop(kit::state_chip(ui, state, policy::state(state).get(cx.lang))),
+            Ok(state) => drop(kit::state_chip(ui, state, certainty, policy::state(state).get(cx.lang))),
             Err(_) => drop(kit::caption(ui, &decision.answer)),
         },
     }
-    if let Ok(certainty) = decision.certainty.parse() {
+    if let Some(certainty) = certainty {
         verdict::badge_ui(ui, cx, certainty);
     }
 }

@@ -33,9 +33,9 @@ fn every_cell_has_a_name_that_says_what_it_decides() {
         "Taobao, Direct messages: Notice",
         "Taobao, Group chats: Copy only",
         "Taobao, Moments: Copy only",
-        "JD, Moments: Opens",
+        "JD, Moments: Opens, assumption",
         "Tao password, Moments: Stopped",
-        "Other web pages, Direct messages: Opens",
+        "Other web pages, Direct messages: Opens, assumption",
     ] {
         assert!(shows(&links, name), "{name}");
     }
@@ -57,10 +57,10 @@ fn the_matrix_has_every_platform_once_and_follows_day_and_switches() {
     assert_eq!(harness.query_all_by_label_contains(", Group chats: ").count(), rows);
     harness.state_mut().state.settings.switches.set(Surface::Group, Switch::On);
     harness.run();
-    assert!(shows(&harness, "Taobao, Group chats: Opens"));
+    assert!(shows(&harness, "Taobao, Group chats: Opens, announced"));
     harness.state_mut().state.settings.day = "2013-01-01".parse().unwrap();
     harness.run();
-    assert!(shows(&harness, "Taobao, Direct messages: Opens"));
+    assert!(shows(&harness, "Taobao, Direct messages: Opens, assumption"));
 }
 
 #[test]
@@ -105,9 +105,9 @@ fn arrow_keys_lead_from_cell_to_cell_and_enter_selects() {
 fn the_focused_cell_is_scrolled_into_view_beside_the_heads() {
     let mut harness = tab("2021-09-29", PolicySection::Links);
     let at_first = harness.get_by_label("Taobao, Direct messages: Notice").rect();
-    harness.get_by_label("Other web pages, Moments: Opens").focus();
+    harness.get_by_label("Other web pages, Moments: Opens, assumption").focus();
     harness.run_steps(60);
-    let rect = harness.get_by_label("Other web pages, Moments: Opens").rect();
+    let rect = harness.get_by_label("Other web pages, Moments: Opens, assumption").rect();
     assert!(rect.bottom() <= 700.0, "{rect:?}");
     harness.get_by_label("Taobao, Direct messages: Notice").focus();
     harness.run_steps(60);

@@ -16,7 +16,7 @@ use crate::i18n::{policy, whatif};
 use crate::theme::{fonts, palette, size, space};
 use crate::ui::time_bar::scale::{self, Scale};
 use crate::ui::time_bar::stops;
-use crate::ui::{Cx, kit, matrix::Meaning, rules_list, text};
+use crate::ui::{Cx, Meaning, kit, rules_list, text};
 
 /// Heights of the milestones above the lanes, of a lane with the space below it, and of the years below.
 const MILESTONES: f32 = 24.0;

@@ -4,9 +4,9 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::gate;
 use crate::domain::{Money, Order};
-use crate::i18n::{policy, shops};
+use crate::i18n::shops;
 use crate::theme;
-use crate::ui::{Cx, kit, pieces, text};
+use crate::ui::{Cx, Meaning, kit, pieces, text};
 
 /// A merchant's name as the policy has it.
 pub fn shop_name(cx: &Cx<'_>, merchant: &str) -> String {
@@ -19,9 +19,9 @@ pub fn shop_name(cx: &Cx<'_>, merchant: &str) -> String {
 pub fn wallet_chips(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
     kit::chips(ui, |ui| {
         for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant) {
-            let (name, word) = (wallet.name.get(cx.lang), policy::state(verdict.state));
-            let chip = kit::state_chip(ui, verdict.state, name);
-            chip.accessible_name(shops::for_good(cx.lang, &wallet.name, word.get(cx.lang)));
+            let says = Meaning::from(&verdict);
+            let chip = says.chip_about_ui(ui, wallet.name.get(cx.lang));
+            chip.accessible_name(shops::for_good(cx.lang, &wallet.name, &says.spoken(cx)));
         }
     });
 }
@@ -30,7 +30,7 @@ pub fn wallet_chips(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
 pub fn wallets_in_words(cx: &Cx<'_>, merchant: &str) -> String {
     let wallets = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
     let words =
-        wallets.iter().map(|(wallet, verdict)| shops::for_good(cx.lang, &wallet.name, policy::state(verdict.state).get(cx.lang)));
+        wallets.iter().map(|(wallet, verdict)| shops::for_good(cx.lang, &wallet.name, &Meaning::from(verdict).spoken(cx)));
     words.collect::<Vec<_>>().join("; ")
 }
 

@@ -5,9 +5,9 @@ use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 use super::{cards, parts, street};
 use crate::app::{Cell, Intent, ShopIntent, ShopPage, Subject, gate};
 use crate::domain::{Layout, MerchantId, Storefront};
-use crate::i18n::{policy, shops};
+use crate::i18n::shops;
 use crate::theme::{self, radius};
-use crate::ui::{Cx, kit, text};
+use crate::ui::{Cx, Meaning, kit, text};
 
 pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId, out: &mut Vec<Intent>) {
     let Some(shop) = cx.state.catalogue.storefront(id.as_str()) else {
@@ -44,9 +44,16 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent
     text::caption(ui, shops::WALLETS_TODAY.get(cx.lang));
     ui.horizontal_wrapped(|ui| {
         for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant) {
-            let word = policy::state(verdict.state);
-            let words = shops::for_good(cx.lang, &wallet.name, word.get(cx.lang));
-            let response = kit::secondary_button_icon(ui, kit::state_icon(verdict.state), &words);
+            let says = Meaning::from(&verdict);
+            let name = shops::for_good(cx.lang, &wallet.name, &says.spoken(cx));
+            let response = if says.is_made_up() {
+                let response = kit::quiet_button_icon(ui, says.icon(), &name);
+                let dashes = Stroke::new(1.0, says.color(theme::palette(ui)));
+                kit::paint::dashed_outline(ui.painter(), response.rect, f32::from(radius::M), dashes);
+                response
+            } else {
+                kit::secondary_button_icon(ui, says.icon(), &name)
+            };
             let subject = Subject::Cell(Cell::Pay(merchant.to_owned(), wallet.id.clone()));
             if response.clicked() {
                 out.push(Intent::Explain(subject));

@@ -4,10 +4,10 @@ use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, St
 
 use crate::app::{Cell, Intent, ListFormat, Subject, WalletIntent, gate};
 use crate::domain::{Currency, MerchantId, WalletId};
-use crate::i18n::{policy, shops, wallet};
+use crate::i18n::{shops, wallet};
 use crate::policy::{PayVerdict, Wallet};
 use crate::theme::{self, icons, radius};
-use crate::ui::{Cx, kit, shops_tab, text};
+use crate::ui::{Cx, Meaning, kit, shops_tab, text};
 
 pub fn balances_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     for known in cx.state.policy.wallets() {
@@ -68,10 +68,10 @@ fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
 
 fn shop_chip_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, verdict: &PayVerdict<'_>) -> bool {
     let name = shops_tab::shop_name(cx, MerchantId::from(merchant).as_str());
-    let word = policy::state(verdict.state);
-    let chip = kit::state_chip(ui, verdict.state, &name).interact(Sense::click());
+    let says = Meaning::from(verdict);
+    let chip = says.chip_about_ui(ui, &name).interact(Sense::click());
     let both = crate::i18n::Text { en: name.clone().into(), zh: name.into() };
-    chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, shops::for_good(cx.lang, &both, word.get(cx.lang))));
+    chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, shops::for_good(cx.lang, &both, &says.spoken(cx))));
     kit::focus_ring(ui, &chip, radius::L);
     chip.on_hover_text(wallet::WHERE_HINT.get(cx.lang)).clicked()
 }

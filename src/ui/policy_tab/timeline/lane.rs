@@ -7,20 +7,13 @@ use crate::app::gate::{self, CellHistory};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Text};
 use crate::i18n::{chrome, policy, time, whatif};
-use crate::policy::{Certainty, Source};
+use crate::policy::Source;
 use crate::theme::{Palette, fonts, palette, radius, size, space};
 use crate::ui::{Cx, kit, why_panel};
 
 /// Bands narrower than this show no icon, and narrower than that no word.
 const ICON_ROOM: f32 = 22.0;
 const WORD_ROOM: f32 = 76.0;
-/// Hatching for what is no history at all.
-const fn is_made_up(certainty: Certainty) -> bool {
-    match certainty {
-        Certainty::Announced | Certainty::Assumption => true,
-        Certainty::Reported | Certainty::Observed | Certainty::Trial | Certainty::Inferred => false,
-    }
-}
 
 /// Some days in a row with one answer from one rule.
 struct Band<'a> {
@@ -46,7 +39,7 @@ impl<'a> Lane<'a> {
                 .into_iter()
                 .map(|s| {
                     let v = s.verdict;
-                    let says = Meaning::Link(v.effect, v.certainty);
+                    let says = Meaning::from(&v);
                     Band { first: s.first, last: s.last, says, rule: v.rule, reason: v.reason, source: v.source }
                 })
                 .collect(),
@@ -54,7 +47,7 @@ impl<'a> Lane<'a> {
                 .into_iter()
                 .map(|s| {
                     let v = s.verdict;
-                    let says = Meaning::Pay(v.state, v.certainty);
+                    let says = Meaning::from(&v);
                     Band { first: s.first, last: s.last, says, rule: v.rule, reason: v.reason, source: v.source }
                 })
                 .collect(),
@@ -113,8 +106,9 @@ impl Band<'_> {
     }
 
     fn name(&self, cx: &Cx<'_>) -> String {
-        let certainty = policy::certainty(self.says.certainty());
-        whatif::band(cx.lang, &self.period(cx), &self.says.word(cx), certainty.get(cx.lang))
+        let certainty = self.says.certainty().map(policy::certainty);
+        let certainty = certainty.as_ref().map_or("", |certainty| certainty.get(cx.lang));
+        whatif::band(cx.lang, &self.period(cx), &self.says.word(cx), certainty)
     }
 
     fn paint(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, response: &Response) {
@@ -124,10 +118,11 @@ impl Band<'_> {
         let corner = CornerRadius::same(radius::S / 2);
         painter.rect_filled(rect, corner, fill);
         let line = Palette::mix(fill, color, 0.55);
-        if is_made_up(self.says.certainty()) {
+        // Hatching for what is no history at all.
+        if self.says.is_made_up() {
             kit::paint::hatching(&painter, rect, Palette::mix(fill, color, 0.16));
         }
-        if self.says.is_dashed() {
+        if self.says.edge() != kit::Edge::Plain {
             kit::paint::dashed_outline(&painter, rect, 3.0, Stroke::new(1.0, line));
         } else {
             painter.rect_stroke(rect, corner, Stroke::new(1.0, line), egui::StrokeKind::Inside);

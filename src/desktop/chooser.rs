@@ -109,7 +109,9 @@ impl Chooser {
     }
 
     fn open(&mut self, name: String) -> Option<Started> {
-        let options = Options { profile: Some(name), ..self.options.clone() };
+        // A new profile goes on in the language of the page on which it was named.
+        let lang = if self.home.profiles().contains(&name) { self.options.lang } else { Some(self.page.lang) };
+        let options = Options { profile: Some(name), lang, ..self.options.clone() };
         let problem = match start(&self.home, &options) {
             Ok(started) => return Some(started),
             Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => profiles::STILL,

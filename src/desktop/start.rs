@@ -11,6 +11,7 @@ use super::window::Window;
 use crate::app::whatif::{self, WhatIfIntent};
 use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
+use crate::i18n::chrome;
 use crate::policy::Policy;
 use crate::shell::{Shell, StandIn};
 use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
@@ -149,10 +150,10 @@ enum Contents {
 }
 
 impl Contents {
-    fn title(&self) -> &'static str {
+    fn title(&self) -> String {
         match self {
-            Self::Started(_) => "Moongate",
-            Self::Choice(chooser) => chooser.title(),
+            Self::Started(started) => chrome::APP_NAME.get(started.state.settings.language).to_owned(),
+            Self::Choice(chooser) => chooser.title().to_owned(),
         }
     }
 

@@ -63,7 +63,6 @@ impl eframe::App for Window {
         let size = started.state.settings.window;
         let before = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size())).unwrap_or(Chooser::SIZE);
         *self = Self::Running(Box::new(Program::after_choice(ctx, started, before)));
-        ctx.send_viewport_cmd(ViewportCommand::Title("Moongate".to_owned()));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(vec2(size.width, size.height)));
     }
 

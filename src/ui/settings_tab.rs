@@ -24,7 +24,7 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
                     text::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
                     ui.add_space(4.0);
-                    text::caption(ui, concat!("Moongate ", env!("CARGO_PKG_VERSION")));
+                    text::caption(ui, &format!("{} {}", chrome::APP_NAME.get(cx.lang), env!("CARGO_PKG_VERSION")));
                 });
                 ui.add_space(20.0);
             });

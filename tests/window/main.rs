@@ -9,6 +9,7 @@ mod certainty;
 mod harness;
 mod journeys;
 mod pictures;
+mod profiles;
 mod safety;
 mod scenario;
 mod second_window;

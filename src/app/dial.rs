@@ -33,6 +33,7 @@ pub(super) fn show_section(state: &mut State, section: PolicySection) -> Vec<Eff
 pub(super) fn select_cell(state: &mut State, cell: Cell) -> Vec<Effect> {
     state.session.why = Some(Subject::Cell(cell.clone()));
     state.session.cell = Some(cell);
+    state.session.why_floats = true;
     preferences::set(state, |s| s.why_panel = true)
 }
 

@@ -95,6 +95,8 @@ pub enum Intent {
     Take(Subject, Way),
     /// Show or hide the Why panel.
     ToggleWhyPanel,
+    /// Let the Why panel float over the page of a narrow window, or no longer.
+    FloatWhyPanel(bool),
     /// Choose what the Policy tab shows.
     ShowPolicy(PolicySection),
     /// Compare these.

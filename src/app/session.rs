@@ -125,6 +125,8 @@ pub struct Session {
     pub why: Option<Subject>,
     /// What it explains as long as the pointer is there.
     pub hover: Option<Subject>,
+    /// Whether the Why panel floats over the page of a narrow window, where it can't stand beside it.
+    pub why_floats: bool,
     /// The open dialog.
     pub dialog: Option<Dialog>,
     /// What the Policy tab shows.

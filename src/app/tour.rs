@@ -180,6 +180,8 @@ fn arrive(state: &mut State) -> Vec<Effect> {
     if let (Some(surface), Some(link)) = (step.surface, &step.link) {
         show_page(state, surface, link);
     }
+    // It would lie over what the guide speaks of.
+    state.session.why_floats = false;
     effects
 }
 

@@ -34,6 +34,7 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::Hover(subject) => quiet(|| state.session.hover = subject),
         Intent::Take(subject, way) => dial::take(state, &subject, way),
         Intent::ToggleWhyPanel => preferences::set(state, |s| s.why_panel = !s.why_panel),
+        Intent::FloatWhyPanel(floats) => quiet(|| state.session.why_floats = floats),
         Intent::ShowPolicy(section) => dial::show_section(state, section),
         Intent::Compare(comparison) => quiet(|| state.session.comparison = comparison),
         Intent::WhatIf(intent) => whatif::carry_out(state, intent),
@@ -81,5 +82,6 @@ fn copy(state: &mut State, text: String) -> Vec<Effect> {
 
 fn explain(state: &mut State, subject: Subject) -> Vec<Effect> {
     state.session.why = Some(subject);
+    state.session.why_floats = true;
     if state.settings.why_panel { Vec::new() } else { preferences::set(state, |s| s.why_panel = true) }
 }

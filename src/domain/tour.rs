@@ -36,6 +36,9 @@ pub struct Step {
     /// With `surface`, a link whose page is shown, as if it had been tapped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// Whether the step speaks of what would change the answer, which stands below the page of its `link`.
+    #[serde(default, rename = "ways-out", skip_serializing_if = "is_false")]
+    pub ways_out: bool,
     /// With `wallet`, a cell of the wallet matrix: a merchant's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merchant: Option<String>,
@@ -44,11 +47,17 @@ pub struct Step {
     pub wallet: Option<String>,
 }
 
+/// The signature that serde asks for.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 impl Step {
     /// What keeps the step from being shown, in words that say what to do.
     ///
     /// # Errors
-    /// The first of: no text in one of the languages, a day that is not on the dial, half of a pair.
+    /// The first of: no text in one of the languages, a day that is not on the dial, half of a pair, ways out of no page.
     pub fn check(&self) -> Result<(), String> {
         if self.text.en.trim().is_empty() || self.text.zh.trim().is_empty() {
             return Err("a step of the tour says nothing; write `en` and `zh`".to_owned());
@@ -60,6 +69,9 @@ impl Step {
             (true, false) => return Err("this step names a `surface`; name a `platform` or a `link` too".to_owned()),
             (false, true) => return Err("this step needs a `surface`: dm, group or moments".to_owned()),
             (true, true) | (false, false) => {}
+        }
+        if self.ways_out && self.link.is_none() {
+            return Err("this step speaks of `ways-out`; name the `link` whose page has them".to_owned());
         }
         match (self.merchant.is_some(), self.wallet.is_some()) {
             (true, false) => Err("this step names a `merchant`; name a `wallet` too".to_owned()),

@@ -4,7 +4,7 @@ use egui::text::TextWrapping;
 use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::rich_text::Written;
-use super::{Cx, Meaning, host, kit, pieces, point_at};
+use super::{Cx, Meaning, host, kit, pieces, point_at, pointing};
 use crate::app::{Intent, gate};
 use crate::i18n::{links, policy};
 use crate::links::{Found, Target};
@@ -37,7 +37,7 @@ pub fn link_card_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, found: &Fou
         pieces::caption_with_icon(ui, icons::EYE_SLASH, links::ONLY_YOU.get(cx.lang));
     }
     let link = written.tapped(found);
-    let pointed = response.hovered() || response.has_focus();
+    let pointed = pointing::is_pointed(ui, &response);
     if response.clicked() {
         out.push(Intent::TapLink(link));
     } else if pointed {

@@ -4,7 +4,7 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use super::{Cx, host, kit, mock_page, page_parts, pieces, text, ways_out};
+use super::{Cx, host, kit, mock_page, page_parts, pieces, text, tour, ways_out, why_panel};
 use crate::app::gate::{self, LinkAnswer};
 use crate::app::{Intent, LinkPage, SafetyIntent, Subject, reports, trust};
 use crate::i18n::{chrome, links, safety};
@@ -107,13 +107,18 @@ fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>
     }
     pieces::rule(ui);
     let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
+    let top = ui.cursor().top();
     ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
+    if tour::names_ways_out(cx) && tour::has_just_arrived(ui) {
+        let shown = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+        ui.scroll_to_rect_animation(shown, Some(Align::BOTTOM), egui::style::ScrollAnimation::none());
+    }
 }
 
 /// Opens the panel, unless it says already why.
 fn why_button_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let subject = Subject::Link(page.link.clone());
-    let explained = cx.state.settings.why_panel && cx.state.session.why.as_ref() == Some(&subject);
+    let explained = why_panel::is_shown(ui, cx) && cx.state.session.why.as_ref() == Some(&subject);
     if !explained && kit::quiet_button_icon(ui, icons::QUESTION, chrome::WHY.get(cx.lang)).clicked() {
         out.push(Intent::Explain(subject));
     }
@@ -136,7 +141,13 @@ fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_
 }
 
 fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+    let top = ui.cursor().top();
     page_parts::centred_row(ui, "page-buttons", |ui| main_buttons_ui(ui, cx, page, answer, out));
+    if tour::has_just_arrived(ui) && !tour::names_ways_out(cx) {
+        // The guide may say which one to press.
+        let shown = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+        ui.scroll_to_rect_animation(shown, None, egui::style::ScrollAnimation::none());
+    }
     ui.add_space(theme::space::XS);
     page_parts::centred_row(ui, "page-questions", |ui| {
         why_button_ui(ui, cx, page, out);

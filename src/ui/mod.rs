@@ -17,6 +17,7 @@ mod mock_page;
 mod moments;
 mod page_parts;
 mod pieces;
+mod pointing;
 mod policy_tab;
 pub mod profile_page;
 mod rail;
@@ -79,16 +80,12 @@ impl Cx<'_> {
     }
 }
 
-/// Below this width, in points, the Why panel floats over the content instead of standing beside it.
-const NARROW: f32 = 960.0;
-
 /// The whole window.
 pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<Intent>) {
     let cx = Cx { state, lang: state.lang(), moment };
     keys(ui, &cx, out);
     what_if::keys(ui, &cx, out);
     let palette = theme::palette(ui);
-    let narrow = ui.available_width() < NARROW;
     rail::rail_ui(ui, &cx, out);
     disk::bar_ui(ui, &cx, out);
     scenario::banner_ui(ui, &cx, out);
@@ -97,16 +94,13 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     if !state.session.policy_errors.is_empty() {
         why_panel::policy_errors_ui(ui, &cx);
     }
-    if state.settings.why_panel {
-        if narrow { why_panel::floating_ui(ui, &cx, out) } else { why_panel::side_ui(ui, &cx, out) }
-    }
-    let page = ui.available_rect_before_wrap();
+    why_panel::why_panel_ui(ui, &cx, out);
+    tour::tour_ui(ui, &cx, out);
     CentralPanel::default()
         .frame(Frame::new().fill(palette.ground))
         .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
     dialogs::dialogs_ui(ui, &cx, out);
     what_if::editor_ui(ui, &cx, out);
-    tour::tour_ui(ui, &cx, page, out);
     toasts::toasts_ui(ui, &cx, out);
     if state.settings.welcomed {
         checkout::untold_ui(ui, &cx, out);
@@ -172,6 +166,7 @@ fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     if pressed(Key::Num0) {
         out.push(Intent::SetZoom(1.0));
     }
+    why_panel::escape(ui, cx, out);
     let page_alone = cx.state.session.page.is_some() && !cx.state.is_modal();
     if page_alone && ui.input(|input| input.key_pressed(Key::Escape)) {
         out.push(Intent::ClosePage);

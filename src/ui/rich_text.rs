@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Sense, Stroke, Ui};
 
-use super::{Cx, host, point_at};
+use super::{Cx, host, point_at, pointing};
 use crate::app::{Intent, Spot, TappedLink};
 use crate::i18n::links;
 use crate::links::{Found, Judgement, escape_hidden};
@@ -63,7 +63,7 @@ pub fn written_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, width: f32, o
         let link = written.tapped(found);
         if response.clicked() {
             out.push(Intent::TapLink(link));
-        } else {
+        } else if pointing::is_pointed(ui, &response) {
             point_at(ui, cx, link, out);
         }
     }

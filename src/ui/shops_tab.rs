@@ -80,8 +80,7 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
                     out.push(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
                 }
                 let cart = shops::cart_count(cx.lang, pieces_in_carts(cx.state));
-                let cart = kit::quiet_button_icon(ui, icons::SHOPPING_CART, &cart);
-                if cart.accessible_name(shops::CART.get(cx.lang)).clicked() {
+                if kit::quiet_button_icon(ui, icons::SHOPPING_CART, &cart).clicked() {
                     out.push(Intent::Shop(ShopIntent::Go(ShopPage::Carts)));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -11,7 +11,7 @@ mod tests;
 
 use egui::{Frame, Margin, Panel, Ui};
 
-use super::{Cx, kit};
+use super::{Cx, kit, why_panel};
 use crate::app::Intent;
 use crate::i18n::{chrome, time};
 use crate::theme::{area, icons, palette, space};
@@ -59,9 +59,9 @@ fn controls_ui(ui: &mut Ui, cx: &Cx<'_>, stops: &[stops::Stop<'_>], narrow: bool
         field::date_field_ui(ui, cx, out);
         ui.add_space(space::XS);
     }
-    let shown = cx.state.settings.why_panel;
+    let shown = why_panel::is_shown(ui, cx);
     let name = if shown { chrome::HIDE_WHY } else { chrome::SHOW_WHY };
     if kit::icon_toggle(ui, icons::SIDEBAR_SIMPLE, name.get(cx.lang), shown).clicked() {
-        out.push(Intent::ToggleWhyPanel);
+        out.push(why_panel::toggled(ui, cx));
     }
 }

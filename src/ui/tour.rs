@@ -1,83 +1,125 @@
-//! The guide's card while a tour goes on: floats at the foot of the page, can be dragged away, covers neither the time bar nor the
-//! Why panel beside the page, blocks nothing.
+//! The guide's panel while a tour goes on: a strip at the foot of the page, which shrinks above it, so that nothing is covered and nothing is
+//! blocked. What a step names is brought into view once, when the step begins.
 
-use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Margin, Order, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Id, Label, Layout, Margin, Panel, RichText, Role, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{Cx, kit, text};
 use crate::app::{Intent, ScenarioIntent, Tour, TourIntent};
 use crate::domain::tour::Step;
 use crate::i18n::scenario;
-use crate::theme::{self, area, fonts, icons, radius, space};
+use crate::theme::{self, area, fonts, icons, palette, space};
 
-/// Width of the card, less in a narrow window.
-const WIDTH: f32 = 720.0;
+/// The heading stands under the buttons in a panel narrower than this, in points.
+const NARROW: f32 = 640.0;
 
-/// Below this width the buttons stand under the words.
-const NARROW: f32 = 560.0;
+/// The most that the words take, in points; longer ones scroll. In a low window they take no more than this part of it.
+const WORDS: f32 = 68.0;
+const PART: f32 = 0.12;
 
-/// Draws the card, if the guide speaks; `page` is what the panels leave to the page.
-pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>, page: Rect, out: &mut Vec<Intent>) {
+/// Height of a heading of its own, in points.
+const HEADING: f32 = 26.0;
+
+/// How many passes a step counts as just begun: things find their places in the first ones.
+const PASSES: u64 = 3;
+
+/// Draws the panel at the foot of what is left, if the guide speaks.
+pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(tour) = cx.state.session.scenario.as_ref().map(|open| &open.tour) else { return };
     let Some(step) = tour.step() else { return };
-    let room = page.shrink(space::M);
-    let id = Id::unique("tour");
-    let card = Area::new(id).order(Order::Foreground).pivot(Align2::CENTER_BOTTOM).constrain_to(room).movable(true);
-    // Where it was dragged to counts until the page has another size.
-    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, Rect::NOTHING), room));
-    let card = if before == room { card } else { card.current_pos(room.center_bottom()) };
-    card.show(ui.ctx(), |ui| {
-        let palette = theme::palette(ui);
-        let frame = Frame::new()
-            .fill(palette.surface)
-            .stroke((1.0, palette.hairline))
-            .corner_radius(radius::L)
-            .shadow(theme::shadow(palette))
-            .inner_margin(Margin::symmetric(16, 12));
-        frame.show(ui, |ui| {
-            ui.set_width(WIDTH.min(room.width()) - 34.0);
-            let (at, of) = tour.place();
-            let name = scenario::step_of(cx.lang, at, of);
-            let builder = UiBuilder::new().accessibility_role(Role::Region).accessibility_label(name.as_str());
-            ui.scope_builder(builder, |ui| card_ui(ui, cx, tour, step, room.height(), out));
+    arrive(ui, tour);
+    let margin = Margin::symmetric(16, 10);
+    let frame = Frame::new().fill(palette(ui).surface).inner_margin(margin);
+    let room = ui.available_width() - margin.sum().x;
+    let narrow = room < NARROW;
+    let words = words_height(ui, cx, step, room);
+    let heading = if narrow { HEADING } else { 0.0 };
+    let height = area::TARGET + heading + words + space::XS + margin.sum().y;
+    Panel::bottom("tour").resizable(false).exact_size(height).frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let (at, of) = tour.place();
+        let name = scenario::step_of(cx.lang, at, of);
+        let builder = UiBuilder::new().accessibility_role(Role::Region).accessibility_label(name.as_str());
+        ui.scope_builder(builder, |ui| {
+            head_ui(ui, cx, tour, step, narrow, out);
+            ui.add_space(space::XS);
+            words_ui(ui, cx, step, words);
         });
     });
 }
 
-fn card_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, step: &Step, room: f32, out: &mut Vec<Intent>) {
-    if ui.available_width() < NARROW {
-        heading_ui(ui, cx, tour, step);
-        words_ui(ui, cx, step, room - 150.0);
-        ui.add_space(space::S);
-        let row = vec2(ui.available_width(), area::TARGET);
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| buttons_ui(ui, cx, tour, out));
-        return;
+/// Whether the guide has just come to a step, so that what the step names is to be brought into view.
+pub fn has_just_arrived(ui: &Ui) -> bool {
+    let arrival = ui.data(|data| data.get_temp::<Arrival>(Id::unique("tour arrival")));
+    arrival.is_some_and(|arrival| ui.ctx().cumulative_pass_nr() < arrival.pass + PASSES)
+}
+
+/// Whether that step names what would change the answer.
+pub fn names_ways_out(cx: &Cx<'_>) -> bool {
+    cx.state.session.scenario.as_ref().and_then(|open| open.tour.step()).is_some_and(|step| step.ways_out)
+}
+
+/// Where the guide has come to, and in which pass.
+#[derive(Clone, Copy)]
+struct Arrival {
+    place: (usize, usize),
+    pass: u64,
+    /// The last pass in which the guide spoke: after a silence the same step begins anew.
+    spoke: u64,
+}
+
+fn arrive(ui: &Ui, tour: &Tour) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    let id = Id::unique("tour arrival");
+    let known = ui.data(|data| data.get_temp::<Arrival>(id));
+    let goes_on = known.filter(|known| known.place == tour.place() && known.spoke + 1 >= pass);
+    let arrival = Arrival { spoke: pass, ..goes_on.unwrap_or(Arrival { place: tour.place(), pass, spoke: pass }) };
+    ui.data_mut(|data| data.insert_temp(id, arrival));
+    if pass < arrival.pass + PASSES {
+        ui.ctx().request_repaint();
     }
-    let row = vec2(ui.available_width(), 48.0);
+}
+
+/// Which step this is with its heading, and the buttons at the right.
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, step: &Step, narrow: bool, out: &mut Vec<Intent>) {
+    let row = vec2(ui.available_width(), area::TARGET);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         buttons_ui(ui, cx, tour, out);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| heading_ui(ui, cx, tour, step));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            kit::icon(ui, icons::SIGNPOST, theme::size::ICON, palette(ui).accent);
+            let (at, of) = tour.place();
+            text::one_line(
+                ui,
+                RichText::new(scenario::step_of(cx.lang, at, of)).font(fonts::caption()).color(palette(ui).secondary),
+            );
+            if !narrow {
+                heading_ui(ui, cx, step);
+            }
+        });
     });
-    words_ui(ui, cx, step, room - 100.0);
-}
-
-/// Which step this is, and its heading.
-fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, step: &Step) {
-    ui.spacing_mut().item_spacing.y = 2.0;
-    let (at, of) = tour.place();
-    ui.horizontal(|ui| {
-        kit::icon(ui, icons::SIGNPOST, theme::size::ICON, theme::palette(ui).accent);
-        kit::caption(ui, &scenario::step_of(cx.lang, at, of));
-    });
-    if let Some(title) = &step.title {
-        text::title_wrapped(ui, title.get(cx.lang));
+    if narrow {
+        let row = vec2(ui.available_width(), HEADING);
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| heading_ui(ui, cx, step));
     }
 }
 
-/// What the guide says. In a low window it scrolls, so that the buttons stay in reach.
+fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, step: &Step) {
+    if let Some(title) = &step.title {
+        let title = title.get(cx.lang);
+        text::one_line(ui, RichText::new(title).font(theme::strong_for(title, theme::size::BODY)).color(palette(ui).text));
+    }
+}
+
+/// As high as the words are in a column of this width, within bounds.
+fn words_height(ui: &Ui, cx: &Cx<'_>, step: &Step, width: f32) -> f32 {
+    let galley = ui.painter().layout(step.text.get(cx.lang).to_owned(), fonts::body(), palette(ui).text, width);
+    let most = WORDS.min(ui.ctx().content_rect().height() * PART);
+    galley.size().y.min(most).ceil()
+}
+
+/// What the guide says.
 fn words_ui(ui: &mut Ui, cx: &Cx<'_>, step: &Step, height: f32) {
-    ui.add_space(space::XS);
-    ScrollArea::vertical().id_salt("tour text").max_height(height.max(40.0)).auto_shrink([false, true]).show(ui, |ui| {
-        let words = RichText::new(step.text.get(cx.lang)).font(fonts::body()).color(theme::palette(ui).text);
+    ScrollArea::vertical().id_salt("tour text").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let words = RichText::new(step.text.get(cx.lang)).font(fonts::body()).color(palette(ui).text);
         ui.add(Label::new(words).wrap());
     });
 }

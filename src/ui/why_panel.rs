@@ -1,6 +1,6 @@
 //! The Why panel: explains what is pointed at, else what was last tapped or selected.
 
-use egui::{Align2, Area, Frame, Margin, Order, Panel, ScrollArea, Ui, vec2};
+use egui::{Align2, Area, Frame, Margin, Order, Panel, Rect, ScrollArea, Ui, vec2};
 
 use super::policy_tab::timeline;
 use super::{Cx, Meaning, host, kit, link_card, pieces, text, verdict, ways_out, what_if};
@@ -17,25 +17,60 @@ const GAP: f32 = 8.0;
 /// Between the panel's edge and what stands in it, in points.
 const INSET: i8 = 16;
 
-/// The panel at the right of a wide window.
-pub fn side_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+/// Below this width of the window, in points, the panel floats over the page instead of standing beside it, and is closed until it is asked for.
+const NARROW: f32 = 1000.0;
+
+fn floats(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < NARROW
+}
+
+/// Whether the panel is on the screen.
+pub fn is_shown(ui: &Ui, cx: &Cx<'_>) -> bool {
+    if floats(ui) { cx.state.session.why_floats } else { cx.state.settings.why_panel }
+}
+
+/// What shows the panel, or puts it away.
+pub fn toggled(ui: &Ui, cx: &Cx<'_>) -> Intent {
+    if floats(ui) { Intent::FloatWhyPanel(!cx.state.session.why_floats) } else { Intent::ToggleWhyPanel }
+}
+
+/// Escape puts a floating panel away, before anything below it.
+pub fn escape(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let open = floats(ui) && cx.state.session.why_floats && !cx.state.is_modal();
+    if open && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        out.push(Intent::FloatWhyPanel(false));
+    }
+}
+
+/// The panel, wherever it has its place.
+pub fn why_panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    match (is_shown(ui, cx), floats(ui)) {
+        (false, _) => {}
+        (true, true) => floating_ui(ui, cx, out),
+        (true, false) => side_ui(ui, cx, out),
+    }
+}
+
+fn side_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
     let frame = Frame::new().fill(palette.surface).inner_margin(Margin::same(INSET));
     Panel::right("why").resizable(false).exact_size(WIDTH).frame(frame).show(ui, |ui| panel_ui(ui, cx, out));
 }
 
-/// The panel floating over the content of a narrow window, only while there is something to explain.
-pub fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    if cx.state.session.why.is_none() {
-        return;
-    }
+/// Over the page, at the side where the pointer is not; a click beside it puts it away.
+fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
     let screen = ui.ctx().content_rect();
     // What the bars leave: how many there are depends on the scenario, the rules in force and the disk.
-    let top = ui.available_rect_before_wrap().top() - screen.top() + GAP;
-    let height = (screen.height() - top - 2.0 * GAP - 2.0 * f32::from(INSET)).max(160.0);
-    let area = Area::new(egui::Id::unique("why-floating")).order(Order::Middle).anchor(Align2::RIGHT_TOP, vec2(-GAP, top));
-    area.show(ui.ctx(), |ui| {
+    let room = ui.available_rect_before_wrap();
+    let height = (screen.bottom() - room.top() - 3.0 * GAP - 2.0 * f32::from(INSET)).max(160.0);
+    let (corner, at) = if stands_left(ui, room) {
+        (Align2::LEFT_TOP, room.left_top() + vec2(GAP, GAP))
+    } else {
+        (Align2::RIGHT_TOP, room.right_top() + vec2(-GAP, GAP))
+    };
+    let area = Area::new(egui::Id::unique("why-floating")).order(Order::Middle).pivot(corner).fixed_pos(at);
+    let shown = area.show(ui.ctx(), |ui| {
         let frame =
             Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
         frame.inner_margin(Margin::same(INSET)).show(ui, |ui| {
@@ -44,6 +79,21 @@ pub fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             panel_ui(ui, cx, out);
         });
     });
+    let clicked = ui.input(|input| if input.pointer.any_click() { input.pointer.interact_pos() } else { None });
+    if clicked.is_some_and(|at| !shown.response.rect.contains(at)) && !cx.state.is_modal() {
+        out.push(Intent::FloatWhyPanel(false));
+    }
+}
+
+/// Decided when the panel opens, so that it covers what was clicked as little as there is room.
+fn stands_left(ui: &Ui, room: Rect) -> bool {
+    let id = egui::Id::unique("why-side");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let known = ui.data(|data| data.get_temp::<(u64, bool)>(id)).filter(|(last, _)| last + 1 >= pass);
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let left = known.map_or_else(|| pointer.is_some_and(|at| room.contains(at) && at.x > room.center().x), |(_, left)| left);
+    ui.data_mut(|data| data.insert_temp(id, (pass, left)));
+    left
 }
 
 /// The errors of a policy file given by the user, above everything else.
@@ -67,7 +117,7 @@ fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         text::title(ui, chrome::WHY.get(cx.lang));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if kit::icon_button(ui, icons::X, chrome::HIDE_WHY.get(cx.lang)).clicked() {
-                out.push(Intent::ToggleWhyPanel);
+                out.push(toggled(ui, cx));
             }
         });
     });

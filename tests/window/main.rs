@@ -8,6 +8,8 @@ mod browser;
 mod certainty;
 mod harness;
 mod journeys;
+mod keyboard;
+mod narrow;
 mod pictures;
 mod profiles;
 mod safety;

@@ -91,8 +91,8 @@ fn a_tour_can_be_taken_with_the_keyboard_alone_and_blocks_nothing() {
 }
 
 #[test]
-fn the_card_never_covers_the_time_bar_and_fits_small_windows() {
-    for (width, height) in [(1280.0, 800.0), (800.0, 600.0), (480.0, 360.0)] {
+fn the_panel_never_covers_the_time_bar_and_fits_small_windows() {
+    for (width, height) in [(1280.0, 800.0), (820.0, 640.0), (480.0, 360.0)] {
         for lang in Lang::ALL {
             let folder = tempfile::tempdir().unwrap();
             let mut harness = Window::harness(folder.path(), &on("2021-09-28"), width);
@@ -113,6 +113,25 @@ fn the_card_never_covers_the_time_bar_and_fits_small_windows() {
                 window.carry_out(vec![Intent::Scenario(ScenarioIntent::Tour(TourIntent::Next))]);
             }
         }
+    }
+}
+
+#[test]
+fn what_a_step_names_is_seen_above_the_words_about_it() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    let next = |window: &mut Window| window.carry_out(vec![Intent::Scenario(ScenarioIntent::Tour(TourIntent::Next))]);
+    (1..4).for_each(|_| next(&mut window));
+    let top = |window: &Window, step: u32| {
+        let name = format!("Tour, step {step} of 7");
+        window.harness.get_by_role_and_label(Role::Label, &name).rect().top()
+    };
+    let ways = window.harness.get_all_by_role_and_label(Role::Label, "What would change this?");
+    assert!(ways.map(|node| node.rect()).any(|rect| rect.left() < 900.0 && rect.bottom() < top(&window, 4)), "below the page");
+    next(&mut window);
+    for shop in ["Ele.me", "Youku", "Damai", "Kaola", "Shuqi"] {
+        let rect = window.nodes(Role::Button, &format!("{shop}, WeChat Pay")).next().unwrap().rect();
+        assert!(rect.bottom() < top(&window, 5) && rect.top() > 250.0, "{shop} {rect}");
     }
 }
 

@@ -14,6 +14,10 @@ use crate::ui::{Cx, Meaning, kit, text, verdict as words, ways_out};
 
 const HEIGHT: f32 = 60.0;
 
+/// In a row narrower than this, in points, the chips stand below the name, in a line of this height.
+const STACKED: f32 = 460.0;
+const CHIPS: f32 = 28.0;
+
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     let merchant = order.content.merchant.as_str();
     let wallets = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
@@ -62,7 +66,10 @@ impl Row<'_> {
     /// Radio mark, monogram, name and state; at the right the balance, or how sure the refusal is.
     fn head_ui(&self, ui: &mut Ui, cx: &Cx<'_>, pays: bool, chosen: bool) -> Response {
         let p = theme::palette(ui);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT - 12.0), row_sense(pays));
+        let stacked = ui.available_width() < STACKED;
+        let height = HEIGHT - 12.0 + if stacked { CHIPS } else { 0.0 };
+        let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), row_sense(pays));
+        let rect = whole.with_max_y(whole.top() + HEIGHT - 12.0);
         let name = self.wallet.name.get(cx.lang);
         let says = Meaning::from(&self.verdict);
         let row_name = checkout::wallet_row(cx.lang, name, &says.spoken(cx));
@@ -84,9 +91,16 @@ impl Row<'_> {
             if pays {
                 ui.label(RichText::new(self.balance.to_string()).font(theme::figures(theme::size::BODY)).color(p.text));
             }
-            words::badge_ui(ui, cx, self.verdict.certainty);
-            says.chip_about_ui(ui, &says.word(cx));
+            if !stacked {
+                words::badge_ui(ui, cx, self.verdict.certainty);
+                says.chip_about_ui(ui, &says.word(cx));
+            }
         });
+        if stacked {
+            let line = whole.with_min_y(rect.bottom()).with_min_x(rect.left() + 32.0);
+            let builder = UiBuilder::new().max_rect(line).layout(Layout::left_to_right(Align::Min));
+            says.chips_ui(&mut ui.new_child(builder), cx);
+        }
         kit::focus_ring(ui, &response, radius::S);
         response
     }

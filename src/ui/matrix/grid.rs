@@ -8,7 +8,8 @@ use egui::text::LayoutJob;
 use egui::{Align, Align2, EventFilter, Galley, Id, Key, Layout, Modifiers, Painter, Pos2, Rect, Response, Role, ScrollArea, Ui};
 use egui::{UiBuilder, Vec2, pos2, vec2};
 
-use super::super::{Cx, kit};
+use super::super::pointing::is_pointed;
+use super::super::{Cx, kit, tour};
 use super::{CellView, Column, Line, Table};
 use crate::app::{Intent, Subject};
 use crate::i18n::policy;
@@ -79,7 +80,7 @@ pub fn grid_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, table: &Table, out: &mut Ve
             row_heads_ui(ui, &frame, table);
             column_heads_ui(ui, &frame, table);
             move_focus(ui, &shown);
-            leave(cx, &shown, out);
+            leave(ui, cx, &shown, out);
         });
     });
 }
@@ -166,23 +167,21 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, view: &CellView, names: [&st
         paint_what_if(ui, response.rect);
         response = response.on_hover_text(what_if);
     }
+    // The heads lie over the table's edge, so there must be room for them too.
+    let with_heads =
+        Rect::from_min_max(response.rect.min - vec2(frame.row_head, frame.column_head), response.rect.max + Vec2::splat(GAP));
     if response.gained_focus() {
-        // The heads lie over the table's edge, so there must be room for them too.
-        let with_heads =
-            Rect::from_min_max(response.rect.min - vec2(frame.row_head, frame.column_head), response.rect.max + Vec2::splat(GAP));
         ui.scroll_to_rect(with_heads, None);
+    } else if selected && tour::has_just_arrived(ui) {
+        ui.scroll_to_rect_animation(with_heads, Some(Align::Center), egui::style::ScrollAnimation::none());
     }
     let subject = Subject::Cell(view.cell.clone());
     if response.clicked() {
         out.push(Intent::SelectCell(view.cell.clone()));
-    } else if is_pointed(&response) && session.hover.as_ref() != Some(&subject) {
+    } else if is_pointed(ui, &response) && session.hover.as_ref() != Some(&subject) {
         out.push(Intent::Hover(Some(subject)));
     }
     response
-}
-
-fn is_pointed(response: &Response) -> bool {
-    response.hovered() || response.has_focus()
 }
 
 /// The corner of a cell that changes on this day.
@@ -199,9 +198,9 @@ pub fn paint_what_if(ui: &Ui, rect: Rect) {
 }
 
 /// Explains nothing any more once the pointer has left the cells.
-fn leave(cx: &Cx<'_>, shown: &Shown, out: &mut Vec<Intent>) {
+fn leave(ui: &Ui, cx: &Cx<'_>, shown: &Shown, out: &mut Vec<Intent>) {
     let explains_a_cell = matches!(cx.state.session.hover, Some(Subject::Cell(_)));
-    if explains_a_cell && !shown.iter().flatten().any(is_pointed) {
+    if explains_a_cell && !shown.iter().flatten().any(|cell| is_pointed(ui, cell)) {
         out.push(Intent::Hover(None));
     }
 }

@@ -123,7 +123,7 @@ fn the_keys_of_json_are_always_there() {
     for key in grounds.iter().chain(&["state", "merchant", "wallet", "date"]) {
         assert!(answer.get(key).is_some(), "{key}");
     }
-    for key in ["id", "title", "outlet", "date", "address"] {
+    for key in ["id", "title", "title_zh", "outlet", "outlet_zh", "date", "address"] {
         assert!(answer["source"].get(key).is_some(), "{key}");
     }
     assert!(answer["reason"]["en"].is_string() && answer["reason"]["zh"].is_string());
@@ -324,6 +324,27 @@ fn tables_hold_every_cell_in_every_format() {
     assert!(markdown.contains("| Xianyu"), "{markdown}");
     let chinese = out(&run(&["--lang", "zh", "matrix", "links"]));
     assert!(chinese.contains("淘宝") && chinese.contains("需确认"), "{chinese}");
+}
+
+#[test]
+fn sources_are_told_in_the_language_asked_for() {
+    let asked: [&[&str]; 3] =
+        [&["check", "https://example.com/"], &["explain", "moments-choice-promised"], &["export", "markdown"]];
+    let moongate = Policy::shipped().source("moongate").expect("a source");
+    for args in asked {
+        let (english, chinese) = (out(&run(args)), out(&run(&[&["--lang", "zh"], args].concat())));
+        for source in Policy::shipped().sources() {
+            assert!(!chinese.contains(source.title.en.as_ref()), "{args:?}: {chinese}");
+            assert!(!english.contains(source.title.zh.as_ref()), "{args:?}: {english}");
+        }
+        assert!(!chinese.contains("undated"), "{args:?}: {chinese}");
+    }
+    let chinese = out(&run(&["--lang", "zh", "check", "https://example.com/"]));
+    assert!(chinese.contains(moongate.title.zh.as_ref()) && chinese.contains("月门，无日期"), "{chinese}");
+    // JSON is the same in every language.
+    let (answer, _) = json(&["--lang", "zh", "check", "https://example.com/"]);
+    assert_eq!((&answer["source"]["title"], &answer["source"]["date"]), (&moongate.title.en.as_ref().into(), &"undated".into()));
+    assert_eq!(answer["source"]["title_zh"], moongate.title.zh.as_ref());
 }
 
 #[test]

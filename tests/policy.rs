@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use moongate::domain::{Day, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
+use moongate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
 use moongate::policy::{
     Certainty, Diff, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy, Severity, Side, SwitchNote,
     WalletState, Way,
@@ -418,6 +418,33 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Whoever writes a policy in one language need not name outlets twice; whoever writes in two is shown in each.
+#[test]
+fn a_source_stands_in_both_languages_or_once_for_both() {
+    let policy = load("");
+    let paper = policy.source("paper").unwrap();
+    assert_eq!([Lang::En, Lang::Zh].map(|lang| (paper.title.get(lang), paper.outlet.get(lang))), [("news", "paper"); 2]);
+    assert_eq!([Lang::En, Lang::Zh].map(|lang| paper.published(lang)), ["2021"; 2]);
+    let ours = policy.source("moongate").unwrap();
+    assert_eq!([Lang::En, Lang::Zh].map(|lang| ours.published(lang)), ["undated", "无日期"]);
+    let text = format!("{WORLD}{}", link_rule("wall", "")).replace("\"news\"", "{ en = \"news\", zh = \"新闻\" }");
+    let (policy, _) = Policy::load("test.toml", &text).unwrap();
+    let title = &policy.source("paper").unwrap().title;
+    assert_eq!([title.get(Lang::En), title.get(Lang::Zh)], ["news", "新闻"]);
+}
+
+/// Nobody who reads Chinese is to meet an English title in what the program brings along.
+#[test]
+fn every_source_of_the_policies_on_board_is_titled_in_chinese() {
+    for policy in [Policy::shipped(), Policy::open_internet()] {
+        for source in policy.sources() {
+            let han = source.title.zh.chars().filter(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter)).count();
+            assert!(han >= 6, "{}: {}", source.id, source.title.zh);
+            assert!(source.title.en.is_ascii(), "{}: {}", source.id, source.title.en);
         }
     }
 }

@@ -73,6 +73,16 @@ impl CloseQuestion {
     }
 }
 
+/// What the user wants to leave, if it holds everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leaving {
+    /// The window.
+    #[default]
+    Window,
+    /// The profile, for another one in the same window.
+    Profile,
+}
+
 /// What the profile holds, once it could be opened after all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reopened {
@@ -110,6 +120,8 @@ pub enum DiskIntent {
     SaveAsText,
     /// The window is to be closed: may it?
     AskClose,
+    /// The profile is to be left for another one: may it?
+    AskLeave,
     /// What the disk lacks before closing, after everything was tried once more.
     Unwritten {
         /// Of what is on the screen.
@@ -137,7 +149,11 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
     match intent {
         DiskIntent::TryAgain => return try_again(state),
         DiskIntent::SaveAsText => return vec![Effect::SaveUnwritten],
-        DiskIntent::AskClose => return vec![Effect::PrepareClose],
+        DiskIntent::AskClose => {
+            session.leaving = Leaving::Window;
+            return vec![Effect::PrepareClose];
+        }
+        DiskIntent::AskLeave => return ask_leave(state),
         DiskIntent::Unwritten { here, own } => return unwritten(state, here, own),
         DiskIntent::TryThenClose => {
             if let Some(question) = &mut session.asks_to_close {
@@ -146,7 +162,7 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
             return try_again(state);
         }
         DiskIntent::KeepOpen => session.asks_to_close = None,
-        DiskIntent::CloseAnyway => return vec![Effect::CloseWindow],
+        DiskIntent::CloseAnyway => return vec![leave(session.leaving)],
         DiskIntent::Behind(behind) => {
             session.behind = Some(behind);
             return look_again(state);
@@ -161,6 +177,26 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Leaving a profile is like closing the window, but for what comes after.
+fn ask_leave(state: &mut State) -> Vec<Effect> {
+    if state.session.paying.attempt.is_some() {
+        state.session.tell(Notice::Problem, PAYING);
+        return Vec::new();
+    }
+    state.session.leaving = Leaving::Profile;
+    vec![whatif::keep(state), Effect::PrepareClose]
+}
+
+const fn leave(leaving: Leaving) -> Effect {
+    match leaving {
+        Leaving::Window => Effect::CloseWindow,
+        Leaving::Profile => Effect::LeaveProfile,
+    }
+}
+
+/// Why the books can't be changed for others now.
+const PAYING: Text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
+
 fn try_again(state: &mut State) -> Vec<Effect> {
     let session = &mut state.session;
     let copy = session.behind.as_ref().is_some_and(|behind| matches!(behind.kept, Kept::InCopy(_)));
@@ -168,8 +204,7 @@ fn try_again(state: &mut State) -> Vec<Effect> {
     if !(copy && session.paying.attempt.is_some()) {
         return vec![Effect::CatchUp];
     }
-    let text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
-    session.tell(Notice::Problem, text);
+    session.tell(Notice::Problem, PAYING);
     Vec::new()
 }
 
@@ -186,8 +221,14 @@ fn unwritten(state: &mut State, here: Option<Behind>, own: Option<Behind>) -> Ve
         state.session.asks_to_close = Some(CloseQuestion { here, own, closes: false });
         return Vec::new();
     }
-    // Without the user's word the window stays: that something else was written meanwhile is no wish to close.
-    if asked.is_some_and(|question| question.closes) { vec![Effect::CloseWindow] } else { Vec::new() }
+    let leaving = state.session.leaving;
+    let goes = match asked {
+        // Without the user's word the window stays: that something else was written meanwhile is no wish to close.
+        Some(question) => question.closes,
+        // A window that nothing holds back closes by itself.
+        None => leaving == Leaving::Profile,
+    };
+    if goes { vec![leave(leaving)] } else { Vec::new() }
 }
 
 fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {

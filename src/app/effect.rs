@@ -43,6 +43,8 @@ pub enum Effect {
     SaveUnwritten,
     /// Close the window, whatever waits.
     CloseWindow,
+    /// Offer other profiles in the same window, whatever waits.
+    LeaveProfile,
     /// Write the settings.
     SaveSettings,
     /// Hand this address to the system's browser.

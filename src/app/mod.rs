@@ -35,7 +35,7 @@ pub mod whatif;
 pub use crate::domain::PolicySection;
 pub use compare::{Comparison, Side, Which};
 pub use decisions::LogIntent;
-pub use disk::{Behind, CloseQuestion, CopyPlace, DiskIntent, Kept, ProfileFiles, Reopened, WAITS};
+pub use disk::{Behind, CloseQuestion, CopyPlace, DiskIntent, Kept, Leaving, ProfileFiles, Reopened, WAITS};
 pub use effect::{Effect, Handoff, Now};
 pub use file::{Content, ListFormat, NewFile};
 pub use intent::{Intent, Post, Spot, Target};

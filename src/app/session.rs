@@ -9,7 +9,7 @@ use crate::links::{Found, Target, escape_hidden};
 
 use super::checkout::Paying;
 use super::compare::Comparison;
-use super::disk::{Behind, CloseQuestion};
+use super::disk::{Behind, CloseQuestion, Leaving};
 use super::effect::{Handoff, Now};
 use super::intent::{Post, Spot};
 use super::scenario::{OpenScenario, ScenarioDraft};
@@ -161,6 +161,8 @@ pub struct Session {
     pub behind: Option<Behind>,
     /// What is asked because the window was to be closed over what is not on the disk.
     pub asks_to_close: Option<CloseQuestion>,
+    /// What that question is about.
+    pub leaving: Leaving,
     /// What is wrong with a policy file given by the user, rendered with line and column; the built-in policy is in use then.
     pub policy_errors: Vec<String>,
 }

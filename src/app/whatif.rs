@@ -33,6 +33,8 @@ pub struct WhatIf {
     typing: bool,
     /// A text with errors, which is not in force.
     pub draft: Option<String>,
+    /// The last text with errors that was undone, until something else is done.
+    undone_draft: Option<String>,
     /// What is wrong with the draft, or else what the text in force is warned of.
     pub problems: Vec<Diagnostic>,
     /// The cell being changed.
@@ -138,6 +140,7 @@ impl WhatIf {
             redo: Vec::new(),
             typing: false,
             draft: None,
+            undone_draft: None,
             problems: Vec::new(),
             editor: None,
         }
@@ -161,12 +164,12 @@ impl WhatIf {
 
     /// Whether there is a step to take back.
     pub const fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
+        !self.undo.is_empty() || self.draft.is_some()
     }
 
     /// Whether there is a step to take again.
     pub const fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
+        !self.redo.is_empty() || self.undone_draft.is_some()
     }
 }
 
@@ -313,6 +316,7 @@ fn edit_text(state: &mut State, text: String) {
         }
         Err(problems) => {
             state.what_if.draft = Some(text);
+            state.what_if.undone_draft = None;
             state.what_if.problems = problems;
         }
     }
@@ -342,6 +346,13 @@ fn step(state: &mut State, policy: Arc<Policy>, typing: bool) {
 }
 
 fn undo(state: &mut State) {
+    if let Some(draft) = state.what_if.draft.take() {
+        // The text with errors is the last thing that was done; the good one before it stays in force.
+        let policy = Arc::clone(&state.policy);
+        step_over(state, policy);
+        state.what_if.undone_draft = Some(draft);
+        return;
+    }
     if let Some(policy) = state.what_if.undo.pop() {
         state.what_if.redo.push(Arc::clone(&state.policy));
         step_over(state, policy);
@@ -349,6 +360,10 @@ fn undo(state: &mut State) {
 }
 
 fn redo(state: &mut State) {
+    if let Some(draft) = state.what_if.undone_draft.take() {
+        edit_text(state, draft);
+        return;
+    }
     if let Some(policy) = state.what_if.redo.pop() {
         state.what_if.undo.push(Arc::clone(&state.policy));
         step_over(state, policy);
@@ -366,6 +381,7 @@ fn step_over(state: &mut State, policy: Arc<Policy>) {
 /// Lets the whole app follow; what was typed and had errors is let go, since it was made from another text.
 fn follow(state: &mut State, policy: Arc<Policy>) {
     state.what_if.draft = None;
+    state.what_if.undone_draft = None;
     state.what_if.problems = Vec::new();
     state.follow(policy);
 }

@@ -14,7 +14,9 @@ use crate::policy::{LinkVerdict, Outcome, PayVerdict, Policy, Source, Way, WayOu
 pub(super) struct SourceJson<'a> {
     id: &'a str,
     title: &'a str,
+    title_zh: &'a str,
     outlet: &'a str,
+    outlet_zh: &'a str,
     date: &'a str,
     address: Option<&'a str>,
 }
@@ -22,7 +24,15 @@ pub(super) struct SourceJson<'a> {
 impl<'a> From<&'a Source> for SourceJson<'a> {
     fn from(source: &'a Source) -> Self {
         let Source { id, title, outlet, date, address } = source;
-        Self { id, title, outlet, date, address: address.as_deref() }
+        Self {
+            id,
+            title: &title.en,
+            title_zh: &title.zh,
+            outlet: &outlet.en,
+            outlet_zh: &outlet.zh,
+            date,
+            address: address.as_deref(),
+        }
     }
 }
 

@@ -77,8 +77,9 @@ impl<'a> Page<'a> {
 
     /// A source: outlet, date, title and address.
     pub(super) fn source(&mut self, label: &Text, source: &Source) {
-        let address = source.address.as_ref().map_or_else(String::new, |address| format!(", {address}"));
-        self.field(label, format!("{}, {}: {}{address} [{}]", source.outlet, source.date, source.title, source.id));
+        let (said, comma) = (words::source(self.lang, source), words::comma(self.lang));
+        let address = source.address.as_ref().map_or_else(String::new, |address| format!("{comma}{address}"));
+        self.field(label, format!("{said}{address} [{}]", source.id));
     }
 
     /// Why the policy answers as it does about a link.

@@ -71,11 +71,18 @@ pub(super) fn switches(surface: Surface, switch: Switch) -> Result<Switches, Fai
     Ok(switches)
 }
 
-/// `id` is no `what`: the nearest of `known`, or else all of them.
-pub(super) fn unknown(id: &str, what: &str, known: Vec<&str>) -> Failure {
+/// Longer lists are cut.
+const MOST_NAMED: usize = 40;
+
+/// `id` is no `what`: the nearest of `known`, or else all of them, each once.
+pub(super) fn unknown(id: &str, what: &str, mut known: Vec<&str>) -> Failure {
     let id = crate::links::escape_hidden(id);
-    Failure::Question(match nearest(&id, &known) {
-        Some(near) => format!("`{id}` is not a {what}; did you mean `{near}`?"),
-        None => format!("`{id}` is not a {what}; use one of {}", known.join(", ")),
-    })
+    if let Some(near) = nearest(&id, &known) {
+        return Failure::Question(format!("`{id}` is not a {what}; did you mean `{near}`?"));
+    }
+    let mut seen = std::collections::HashSet::new();
+    known.retain(|id| seen.insert(*id));
+    let more = if known.len() > MOST_NAMED { ", …" } else { "" };
+    known.truncate(MOST_NAMED);
+    Failure::Question(format!("`{id}` is not a {what}; use one of {}{more}", known.join(", ")))
 }

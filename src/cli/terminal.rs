@@ -174,7 +174,8 @@ impl Grid {
             let last = row.len().saturating_sub(1);
             for (column, ((text, tone), width)) in row.iter().zip(&widths).enumerate() {
                 let space = " ".repeat(width - columns(text));
-                let number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+                // The first column names the row, also where a name is a number.
+                let number = column > 0 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
                 if number {
                     all.push_str(&space);
                 }

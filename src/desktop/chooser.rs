@@ -1,16 +1,17 @@
-//! A window whose profile can't be opened: says why, offers others, and opens the chosen one. Writes nothing of the taken profile.
+//! A window without a profile: the wanted one can't be opened, or was left for another. Offers others and opens the chosen one; writes
+//! nothing of any.
 
 use egui::{Context, Ui, ViewportCommand};
 
 use super::options::Options;
 use super::start::{NotStarted, Started, start};
 use crate::domain::{Settings, Text};
-use crate::i18n::profiles;
+use crate::i18n::{disk, profiles};
 use crate::store::{Home, SettingsFile, StoreError};
 use crate::theme;
 use crate::ui::profile_page::{ProfilePage, ProfileWish, profile_page_ui};
 
-/// What is offered instead of the wanted profile.
+/// What is offered instead of a profile.
 #[derive(Debug)]
 pub struct Chooser {
     home: Home,
@@ -34,11 +35,38 @@ impl Chooser {
             lang: settings.language,
             heading,
             hint,
-            others: home.free_profiles().into_iter().filter(|other| other != name).collect(),
+            again: disk::TRY_AGAIN,
+            others: Vec::new(),
             typed: String::new(),
             problem: None,
         };
-        Some(Self { home: home.clone(), options: options.clone(), settings, page })
+        let mut chooser = Self { home: home.clone(), options: options.clone(), settings, page };
+        chooser.look_around();
+        Some(chooser)
+    }
+
+    /// The choice of a user who leaves a profile, in the language and the colours of what was on the screen. Offers nothing before
+    /// [`Self::look_around`].
+    pub(super) fn instead_of(left: &Started) -> Self {
+        let Started { state, home, options, .. } = left;
+        let page = ProfilePage {
+            lang: state.settings.language,
+            heading: profiles::CHOOSE,
+            hint: profiles::ABOUT,
+            again: profiles::back_to(wanted(options)),
+            others: Vec::new(),
+            typed: String::new(),
+            problem: None,
+        };
+        // What the command line says of one start was for the profile that was left; which policy is in use holds for the whole run.
+        let options = Options { profile: options.profile.clone(), policy: options.policy.clone(), ..Options::default() };
+        Self { home: home.clone(), options, settings: state.settings.clone(), page }
+    }
+
+    /// Looks which profiles are free at this moment.
+    pub(super) fn look_around(&mut self) {
+        let wanted = wanted(&self.options);
+        self.page.others = self.home.free_profiles().into_iter().filter(|other| other != wanted).collect();
     }
 
     /// Why there is a choice, in English, for a terminal.
@@ -81,7 +109,9 @@ impl Chooser {
     }
 
     fn open(&mut self, name: String) -> Option<Started> {
-        let options = Options { profile: Some(name), ..self.options.clone() };
+        // A new profile goes on in the language of the page on which it was named.
+        let lang = if self.home.profiles().contains(&name) { self.options.lang } else { Some(self.page.lang) };
+        let options = Options { profile: Some(name), lang, ..self.options.clone() };
         let problem = match start(&self.home, &options) {
             Ok(started) => return Some(started),
             Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => profiles::STILL,
@@ -89,8 +119,7 @@ impl Chooser {
             Err(NotStarted::Failed(why)) => Text { en: why.clone().into(), zh: why.into() },
         };
         // Another window may have come or gone meanwhile.
-        let wanted = wanted(&self.options);
-        self.page.others = self.home.free_profiles().into_iter().filter(|other| other != wanted).collect();
+        self.look_around();
         self.page.problem = Some(problem);
         None
     }

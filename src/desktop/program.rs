@@ -7,7 +7,8 @@ use egui::{Context, Ui, Vec2, ViewportCommand};
 use super::start::Started;
 use crate::app::whatif::WhatIfIntent;
 use crate::app::{DiskIntent, Intent, ScenarioIntent};
-use crate::domain::WindowSize;
+use crate::domain::{Lang, WindowSize};
+use crate::i18n::chrome;
 use crate::shell::Shell;
 use crate::{theme, ui};
 
@@ -17,6 +18,8 @@ pub struct Program {
     zone: jiff::tz::TimeZone,
     /// A size of the window that the user did not choose; as long as it lasts, it is not kept.
     passing_size: Option<Vec2>,
+    /// The language of the window's title.
+    titled: Option<Lang>,
 }
 
 impl Program {
@@ -26,7 +29,7 @@ impl Program {
         theme::apply(ctx, started.state.settings.theme);
         let waker = ctx.clone();
         started.shell.wake_with(Arc::new(move || waker.request_repaint()));
-        Self { started, zone: jiff::tz::TimeZone::system(), passing_size: None }
+        Self { started, zone: jiff::tz::TimeZone::system(), passing_size: None, titled: None }
     }
 
     /// The same in a window that has shown something else before, `size` points large.
@@ -50,6 +53,9 @@ impl Program {
         theme::apply(&ctx, settings.theme);
         if (ctx.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(settings.zoom);
+        }
+        if self.titled.replace(settings.language) != Some(settings.language) {
+            ctx.send_viewport_cmd(ViewportCommand::Title(chrome::APP_NAME.get(settings.language).to_owned()));
         }
         let moment = ui::Moment { now_millis: Shell::now().millis, zone: &self.zone };
         let mut intents = self.started.shell.arrived();

@@ -11,6 +11,7 @@ use super::window::Window;
 use crate::app::whatif::{self, WhatIfIntent};
 use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
+use crate::i18n::chrome;
 use crate::policy::Policy;
 use crate::shell::{Shell, StandIn};
 use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
@@ -21,6 +22,10 @@ pub struct Started {
     pub state: State,
     /// Its outside world.
     pub shell: Shell,
+    /// Where the profiles are.
+    pub(super) home: Home,
+    /// What it was started with.
+    pub(super) options: Options,
 }
 
 /// Why there is no app.
@@ -72,7 +77,7 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
         state.session.tell(Notice::Problem, problem);
     }
     state.session.behind = shell.behind();
-    let mut started = Started { state, shell };
+    let mut started = Started { state, shell, home: home.clone(), options: options.clone() };
     if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
         // Inside the window, a bare name would lie in the data folder; on the command line it lies where the user is.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
@@ -145,10 +150,10 @@ enum Contents {
 }
 
 impl Contents {
-    fn title(&self) -> &'static str {
+    fn title(&self) -> String {
         match self {
-            Self::Started(_) => "Moongate",
-            Self::Choice(chooser) => chooser.title(),
+            Self::Started(started) => chrome::APP_NAME.get(started.state.settings.language).to_owned(),
+            Self::Choice(chooser) => chooser.title().to_owned(),
         }
     }
 

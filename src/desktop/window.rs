@@ -1,4 +1,4 @@
-//! What one window shows: the app on its profile, or the choice of one as long as the wanted profile can't be opened.
+//! What one window shows: the app on its profile, or the choice of one while none is open.
 
 use egui::{Context, Ui, ViewportCommand, vec2};
 
@@ -25,12 +25,37 @@ impl Window {
         set_up(ctx);
         Self::Choosing(Box::new(chooser))
     }
+
+    /// Closes the profile as the end of the window would, and offers others.
+    fn leave_profile(&mut self, ctx: &Context) {
+        let Self::Running(program) = self else { return };
+        let chooser = Chooser::instead_of(program.started());
+        ctx.send_viewport_cmd(ViewportCommand::Title(chooser.title().to_owned()));
+        let mut left = std::mem::replace(self, Self::Choosing(Box::new(chooser)));
+        if let Self::Running(program) = &mut left {
+            program.started_mut().close();
+        }
+        // Only now are its files free again.
+        drop(left);
+        // What fields remember, such as earlier texts, is nobody else's.
+        ctx.memory_mut(|memory| memory.data.clear());
+        if let Self::Choosing(chooser) = self {
+            chooser.look_around();
+        }
+        ctx.request_repaint();
+    }
 }
 
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         let chooser = match self {
-            Self::Running(program) => return program.ui(ui, frame),
+            Self::Running(program) => {
+                program.ui(ui, frame);
+                if program.started().shell.leaving {
+                    self.leave_profile(ui.ctx());
+                }
+                return;
+            }
             Self::Choosing(chooser) => chooser,
         };
         let Some(started) = chooser.frame(ui) else { return };
@@ -38,7 +63,6 @@ impl eframe::App for Window {
         let size = started.state.settings.window;
         let before = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size())).unwrap_or(Chooser::SIZE);
         *self = Self::Running(Box::new(Program::after_choice(ctx, started, before)));
-        ctx.send_viewport_cmd(ViewportCommand::Title("Moongate".to_owned()));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(vec2(size.width, size.height)));
     }
 

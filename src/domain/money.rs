@@ -81,7 +81,8 @@ impl Money {
         Self::new(0, currency)
     }
 
-    /// Reads an amount that somebody typed: digits, at most two decimals, the currency's sign if they like. Never negative.
+    /// Reads an amount that somebody typed: digits, at most two decimals; the currency's sign and commas between thousands if they like.
+    /// Never negative.
     ///
     /// # Errors
     /// Any other text, or an amount that is too large.
@@ -89,8 +90,9 @@ impl Money {
         let wrong = || AmountError(text.to_owned());
         let amount = text.trim().trim_start_matches(currency.sign()).trim_start_matches('￥').trim_start();
         let (major, minor) = amount.split_once('.').unwrap_or((amount, "0"));
+        let major = ungrouped(major).ok_or_else(wrong)?;
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(major) || !digits(minor) || minor.len() > 2 {
+        if !digits(&major) || !digits(minor) || minor.len() > 2 {
             return Err(wrong());
         }
         let hundredths = format!("{minor:0<2}").parse::<i64>().map_err(|_| wrong())?;
@@ -185,12 +187,34 @@ impl Money {
     }
 }
 
+/// A whole number without the commas between its thousands; `None` if a comma stands anywhere else.
+fn ungrouped(number: &str) -> Option<String> {
+    let mut groups = number.split(',').enumerate().peekable();
+    let mut digits = String::new();
+    while let Some((at, group)) = groups.next() {
+        let whole = at == 0 && (groups.peek().is_none() || (1..=3).contains(&group.len()));
+        if !whole && (at == 0 || group.len() != 3) {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    Some(digits)
+}
+
 impl fmt::Display for Money {
-    /// The sign of the currency, and always two decimals: `¥12.80`, `-¥0.05`.
+    /// The sign of the currency, thousands apart, and always two decimals: `¥12.80`, `-¥0.05`, `¥2,888.00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let minus = if self.minor < 0 { "-" } else { "" };
         let size = self.minor.unsigned_abs();
-        f.pad(&format!("{minus}{}{}.{:02}", self.currency.sign(), size / 100, size % 100))
+        let whole = (size / 100).to_string();
+        let mut grouped = String::with_capacity(whole.len() + whole.len() / 3);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        f.pad(&format!("{minus}{}{grouped}.{:02}", self.currency.sign(), size % 100))
     }
 }
 
@@ -200,23 +224,51 @@ mod tests {
 
     #[test]
     fn amounts_show_their_currency_and_two_decimals() {
-        for (minor, shown) in [(1280, "¥12.80"), (5, "¥0.05"), (0, "¥0.00"), (-5, "-¥0.05"), (-10_000, "-¥100.00")] {
+        for (minor, shown) in [
+            (1280, "¥12.80"),
+            (5, "¥0.05"),
+            (0, "¥0.00"),
+            (-5, "-¥0.05"),
+            (-10_000, "-¥100.00"),
+            (288_800, "¥2,888.00"),
+            (100_000_000, "¥1,000,000.00"),
+        ] {
             assert_eq!(Money::fen(minor).to_string(), shown);
         }
         assert_eq!(Money::new(1280, Currency::Hkd).to_string(), "HK$12.80");
         assert_eq!(format!("{:>9}|{:<9}|", Money::fen(1280), Money::fen(1280)), "   ¥12.80|¥12.80   |");
-        assert_eq!(Money::fen(i64::MIN).to_string(), "-¥92233720368547758.08");
+        assert_eq!(Money::fen(i64::MIN).to_string(), "-¥92,233,720,368,547,758.08");
     }
 
     #[test]
     fn typed_amounts_are_read_to_the_minor_unit() {
-        for (text, minor) in [("12", 1200), ("12.8", 1280), (" ¥12.80 ", 1280), ("￥0.05", 5), ("92233720368547758.07", i64::MAX)]
-        {
+        for (text, minor) in [
+            ("12", 1200),
+            ("12.8", 1280),
+            (" ¥12.80 ", 1280),
+            ("￥0.05", 5),
+            ("1,234.5", 123_450),
+            ("92233720368547758.07", i64::MAX),
+        ] {
             assert_eq!(Money::parse(text, Currency::Cny), Ok(Money::fen(minor)), "{text}");
         }
-        for text in
-            ["", ".", "1.", ".5", "-1", "1.234", "1e3", "１２", "12,80", "1 000", "92233720368547758.08", "99999999999999999999"]
-        {
+        for text in [
+            "",
+            ".",
+            "1.",
+            ".5",
+            "-1",
+            "1.234",
+            "1e3",
+            "１２",
+            "12,80",
+            ",100",
+            "1000,000",
+            "1,,000",
+            "1 000",
+            "92233720368547758.08",
+            "99999999999999999999",
+        ] {
             assert!(Money::parse(text, Currency::Cny).is_err(), "{text}");
         }
     }

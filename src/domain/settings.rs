@@ -170,7 +170,8 @@ impl Default for Settings {
             welcomed: false,
             switches: Switches::default(),
             trusted_sites: BTreeSet::new(),
-            window: WindowSize { width: 1280.0, height: 800.0 },
+            // Fits a screen of 1280 × 800 with the bars that systems put on it.
+            window: WindowSize { width: 1240.0, height: 720.0 },
             chat: None,
             group: None,
         }

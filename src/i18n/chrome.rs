@@ -4,6 +4,7 @@ use super::{Lang, Text, words};
 use crate::domain::{Surface, Tab};
 
 words! {
+    APP_NAME: "Moongate", "月门";
     WHY: "Why?", "为什么？";
     HIDE_WHY: "Hide the Why panel", "隐藏原因面板";
     SHOW_WHY: "Show the Why panel", "显示原因面板";

@@ -10,6 +10,10 @@ words! {
     TRY_THEN_CLOSE: "Try again, then close", "重试后关闭";
     CLOSE_ANYWAY: "Close anyway", "仍然关闭";
     KEEP_OPEN: "Keep open", "不关闭";
+    LEAVE_TITLE: "Leave this profile without saving?", "不保存就离开当前用户？";
+    TRY_THEN_LEAVE: "Try again, then leave", "重试后离开";
+    LEAVE_ANYWAY: "Leave anyway", "仍然离开";
+    STAY: "Stay", "留下";
     SAVE_AS_TEXT: "Save as text", "另存为文本";
     TEXT_FIRST: "Before that, save what waits as text", "在此之前，请先把尚未写入的内容另存为文本";
     SAVE_AS_TEXT_TIP: "Writes what waits to a text file, so that your words are not lost if the disk never takes it", "把尚未写入的内容存为文本文件，即使磁盘一直无法写入，文字也不会丢失";

@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, chrome, time, words};
 use crate::domain::{Surface, Switch};
-use crate::policy::{Certainty, Effect, Policy, SwitchNote, WalletState, Way};
+use crate::policy::{Certainty, Effect, Policy, Source, SwitchNote, WalletState, Way};
 
 words! {
     LINKS: "Links", "链接";
@@ -270,6 +270,36 @@ pub fn period(lang: Lang, from: Option<String>, until: Option<String>) -> String
         (Lang::Zh, Some(from), None) => format!("自{from}起"),
         (Lang::Zh, None, Some(until)) => format!("至{until}为止"),
         (Lang::Zh, None, None) => "始终".to_owned(),
+    }
+}
+
+/// What stands between the parts of a sentence.
+pub const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    }
+}
+
+/// A source in short, as below an answer: who published it and when.
+pub fn cited(lang: Lang, source: &Source) -> String {
+    [source.outlet.get(lang), source.published(lang)].join(comma(lang))
+}
+
+/// A source in full but for its address: who published it, when, and what it says.
+pub fn source(lang: Lang, source: &Source) -> String {
+    let (cited, title) = (cited(lang, source), source.title.get(lang));
+    match lang {
+        Lang::En => format!("{cited}: {title}"),
+        Lang::Zh => format!("{cited}：{title}"),
+    }
+}
+
+/// What happened on a day.
+pub fn dated(lang: Lang, day: &str, what: &str) -> String {
+    match lang {
+        Lang::En => format!("{day}: {what}"),
+        Lang::Zh => format!("{day}：{what}"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Choosing a profile when the wanted one can't be opened.
+//! Choosing a profile, when the wanted one can't be opened or the user wants another.
 
 use super::{Lang, Text, words};
 
@@ -6,6 +6,8 @@ words! {
     ONE_WINDOW: "A profile works in one window at a time, so that nothing is written twice. Close it there and try again, or open another profile here.",
         "同一个用户同时只能在一个窗口中使用，以免内容互相覆盖。请关闭那个窗口后重试，或在这里打开其他用户。";
     STILL: "That has not changed yet", "情况还没有变化";
+    CHOOSE: "Which profile?", "使用哪个用户？";
+    ABOUT: "Each profile has its own settings, balances and history.", "每个用户都有自己的设置、余额和记录。";
     OTHERS: "Open another profile", "打开其他用户";
     NEW: "Name of a new profile", "新用户的名称";
     OPEN_NEW: "Create and open", "新建并打开";
@@ -13,6 +15,11 @@ words! {
     QUIT: "Quit", "退出";
     BAD_NAME_HINT: "A profile needs a name that can be a folder on every system. Open another one, or choose a new name.",
         "用户的名称必须在所有系统上都能用作文件夹名。请打开其他用户，或换一个名称。";
+}
+
+/// The way back to the profile that was left.
+pub fn back_to(name: &str) -> Text {
+    Text { en: format!("Back to {name}").into(), zh: format!("返回 {name}").into() }
 }
 
 /// The profile is taken.

@@ -17,6 +17,8 @@ words! {
     ZOOM_RESET: "Normal size", "恢复正常大小";
     DATA: "Data", "数据";
     PROFILE: "Profile", "用户";
+    ANOTHER_PROFILE: "Another profile…", "换一个用户…";
+    ANOTHER_PROFILE_HINT: "Closes this profile with everything saved, and offers the others or a new one", "保存并关闭当前用户，然后选择其他用户或新建一个";
     DATA_FOLDER: "Everything lies in this folder", "所有数据都在此文件夹";
     SHOW_FOLDER: "Show folder", "打开文件夹";
     RESET: "Reset the demo", "重置演示";

@@ -86,7 +86,7 @@ impl Policy {
         let word = says.word();
         let mut block = String::new();
         if self.source(OWN_SOURCE).is_none() {
-            block += "[[source]]\nid = \"moongate\"\ntitle = \"Assumption of the user\"\noutlet = \"Moongate\"\ndate = \"undated\"\n\n";
+            block += "[[source]]\nid = \"moongate\"\ntitle = { en = \"Assumption of the user\", zh = \"用户的假设\" }\noutlet = { en = \"Moongate\", zh = \"月门\" }\ndate = \"undated\"\n\n";
         }
         let (head, key, scope) = match about {
             About::Link(surface, target) => {

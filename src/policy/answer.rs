@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Day, OwnerIx, PlatformIx, Precision, Surface, Switch, Text, WalletIx};
+use crate::domain::{Day, Lang, OwnerIx, PlatformIx, Precision, Surface, Switch, Text, WalletIx};
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident, $what:literal: $($(#[$vdoc:meta])* $variant:ident = $id:literal),* $(,)?) => {
@@ -106,20 +106,31 @@ words! {
 }
 
 /// Where a claim was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Id by which rules cite it.
     pub id: String,
-    /// What was published.
-    pub title: String,
-    /// Who published it.
-    pub outlet: String,
-    /// When: `2021-09-28`, `2021-09`, `2022` or `undated`.
+    /// What was published, in the words of the policy's author; the same in both languages if the file gives only one.
+    pub title: Text,
+    /// Who published it; the same in both languages unless the outlet has a name in each.
+    pub outlet: Text,
+    /// When: `2021-09-28`, `2021-09`, `2022` or `undated`, as the file has it; to be shown, see [`Self::published`].
     pub date: String,
     /// Address, or `None` if the source has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+}
+
+/// The date of a source of which no date is known.
+pub(super) const UNDATED: &str = "undated";
+
+impl Source {
+    /// When it was published, for readers of `lang`: the date as the file has it, or that there is none.
+    pub fn published(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh if self.date == UNDATED => "无日期",
+            Lang::En | Lang::Zh => &self.date,
+        }
+    }
 }
 
 /// What a link leads to, in the policy's terms.

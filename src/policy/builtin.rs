@@ -46,8 +46,8 @@ pub(super) static TAO_NAME: Text = Text::new("Tao password", "淘口令");
 /// The source of what is ours, where a policy has none.
 pub(super) static OWN: LazyLock<Source> = LazyLock::new(|| Source {
     id: OWN_SOURCE.to_owned(),
-    title: "Assumption of this demo".to_owned(),
-    outlet: "Moongate".to_owned(),
+    title: Text::new("Assumption of this demo", "本演示的假设"),
+    outlet: Text::new("Moongate", "月门"),
     date: "undated".to_owned(),
     address: None,
 });

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::domain::{Day, Surface};
 
+use super::answer::UNDATED;
 use super::diagnostic::Problem;
 use super::document::{Document, Row, Section};
 use super::fields::{Spots, nearest, shortened};
@@ -259,5 +260,5 @@ fn is_source_date(text: &str) -> bool {
         7 => format!("{text}-01"),
         _ => text.to_owned(),
     };
-    text == "undated" || whole.parse::<Day>().is_ok()
+    text == UNDATED || whole.parse::<Day>().is_ok()
 }

@@ -212,6 +212,16 @@ impl<'t, 'i> Fields<'t, 'i> {
         Some(Text { en: en?.into(), zh: zh?.into() })
     }
 
+    /// A text that must be there, in both languages or once for both: names of outlets, and the sources of people who write in one.
+    pub(super) fn either(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.table.get(key).map(Spanned::get_ref);
+        if value.is_none_or(|value| value.is_table()) {
+            return self.bilingual(key);
+        }
+        let text = self.text(key)?;
+        Some(Text { en: text.clone().into(), zh: text.into() })
+    }
+
     /// A table inside this one.
     pub(super) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'i>, Range<usize>)> {
         let value = self.value(key)?;

@@ -3,6 +3,8 @@
 //! A row with something wrong is read all the same, with what is missing filled in, so that the rest of it can be looked at; what is
 //! wrong has been noted then. `None` only where nothing is left to look at.
 
+use std::str::FromStr;
+
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 
 use super::diagnostic::Problem;
@@ -35,8 +37,8 @@ fn certainty(fields: &mut Fields<'_, '_>) -> Certainty {
 }
 
 pub(super) fn source(f: &mut Fields<'_, '_>) -> Source {
-    let (id, title, outlet, date) = (id(f), text(f, "title"), text(f, "outlet"), text(f, "date"));
-    Source { id, title, outlet, date, address: f.optional_text("address") }
+    let (id, title, outlet) = (id(f), f.either("title").unwrap_or_default(), f.either("outlet").unwrap_or_default());
+    Source { id, title, outlet, date: text(f, "date"), address: f.optional_text("address") }
 }
 
 pub(super) fn owner(f: &mut Fields<'_, '_>) -> Owner {
@@ -165,15 +167,26 @@ fn pay_question(mut f: Fields<'_, '_>) -> (String, String) {
     question
 }
 
-/// An effect that a policy may have.
-fn effect(f: &mut Fields<'_, '_>) -> Option<Effect> {
-    let effect = f.word("effect")?;
-    if effect == Effect::Ask {
-        let problem = Problem::error(f.spot("effect"), "`ask` is never a policy's effect");
-        f.note(problem.help("a question before opening comes from the link itself; use notice or copy_only"));
-        return None;
+/// An effect that a policy may have: every one but the question before opening.
+struct RuleEffect(Effect);
+
+impl FromStr for RuleEffect {
+    type Err = String;
+
+    fn from_str(id: &str) -> Result<Self, String> {
+        if id == Effect::Ask.id() {
+            let why = "a question before opening comes from the link itself; use notice or copy_only";
+            return Err(format!("`{id}` is never a policy's effect; {why}"));
+        }
+        id.parse().map(Self).map_err(|_unknown: String| {
+            let usable = Effect::ALL.iter().filter(|effect| **effect != Effect::Ask).map(|effect| effect.id());
+            format!("`{id}` is not an effect; use one of {}", usable.collect::<Vec<_>>().join(", "))
+        })
     }
-    Some(effect)
+}
+
+fn effect(f: &mut Fields<'_, '_>) -> Option<Effect> {
+    f.word("effect").map(|RuleEffect(effect)| effect)
 }
 
 fn precision(f: &mut Fields<'_, '_>) -> Precision {

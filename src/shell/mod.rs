@@ -49,6 +49,8 @@ pub struct Shell {
     pub clipboard: Vec<String>,
     /// Whether the window is to be closed, whatever waits.
     pub closing: bool,
+    /// Whether the window is to offer other profiles, whatever waits.
+    pub leaving: bool,
 }
 
 impl Shell {
@@ -68,6 +70,7 @@ impl Shell {
             kill: end_at_once,
             clipboard: Vec::new(),
             closing: false,
+            leaving: false,
         }
     }
 
@@ -120,6 +123,10 @@ impl Shell {
                 self.closing = true;
                 Vec::new()
             }
+            Effect::LeaveProfile => {
+                self.leaving = true;
+                Vec::new()
+            }
             Effect::SaveSettings => {
                 self.unsaved_settings = true;
                 Vec::new()
@@ -163,6 +170,7 @@ impl Shell {
             | Effect::PrepareClose
             | Effect::SaveUnwritten
             | Effect::CloseWindow
+            | Effect::LeaveProfile
             | Effect::SaveSettings
             | Effect::LoadOlder { .. }
             | Effect::ResetDemo

@@ -91,14 +91,17 @@ impl Store {
         if !path.is_file() || check_header(path)?.is_some() {
             return Err(vanished());
         }
-        let lock = lock(path)?;
+        Self::open_held(path, now_millis, lock(path)?)
+    }
+
+    fn open_held(path: &Path, now_millis: i64, lock: File) -> Result<Opened, StoreError> {
         match inspect(path, now_millis)? {
             Found::Sound(Content { connection, data, books, untold }) => {
                 let store = Self::held(connection, path, lock)?;
                 Ok(Opened { store, data, books, untold, set_aside: None, seeded: false })
             }
             Found::Damaged(why) => Err(StoreError::Damaged { path: path.to_owned(), why }),
-            Found::Nothing => Err(vanished()),
+            Found::Nothing => Err(StoreError::Vanished { path: path.to_owned() }),
         }
     }
 
@@ -112,20 +115,16 @@ impl Store {
         if !path.is_file() || check_header(path)?.is_some() {
             return Err(vanished());
         }
-        {
-            // Held while it is read, so that nobody writes it meanwhile.
-            let _lock = lock(path)?;
-            let connection = look(path)?;
-            let failed = |e| StoreError::sqlite(path, e);
-            if schema::version(&connection).map_err(failed)? != schema::VERSION {
-                return Err(vanished());
-            }
-            let (data, books) = (read::data(&connection).map_err(failed)?, ledger::books(&connection).map_err(failed)?);
-            if !is_ours(&data, &books) {
-                return Err(vanished());
-            }
+        // Held from the first look on, so that nobody writes it between that and the opening.
+        let lock = lock(path)?;
+        let failed = |e| StoreError::sqlite(path, e);
+        let connection = look(path)?;
+        let current = schema::version(&connection).map_err(failed)? == schema::VERSION;
+        if !current || !is_ours(&read::data(&connection).map_err(failed)?, &ledger::books(&connection).map_err(failed)?) {
+            return Err(vanished());
         }
-        Self::open_sound(path, now_millis)
+        drop(connection);
+        Self::open_held(path, now_millis, lock)
     }
 
     fn held(connection: Connection, path: &Path, lock: File) -> Result<Self, StoreError> {

@@ -11,7 +11,7 @@ use crate::theme::{self, icons};
 /// A longer text scrolls inside the field.
 const MOST_ROWS: f32 = 6.0;
 /// Room between the field's edge and its text, above and below together.
-const FIELD_MARGIN: f32 = 16.0;
+const FIELD_MARGIN: f32 = 20.0;
 /// Room that the button beside the field takes at most.
 const BUTTON_WIDTH: f32 = 132.0;
 
@@ -34,22 +34,13 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
     let empty = draft.trim().is_empty();
     let mut send = false;
     // The field comes first for the Tab key, so the room that it leaves to the button is known from the pass before.
-    let (id, gap) = (Id::unique("width of the send button"), ui.spacing().item_spacing.x);
+    let id = Id::unique("width of the send button");
     let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(BUTTON_WIDTH);
-    ui.with_layout(egui::Layout::left_to_right(egui::Align::Max), |ui| {
-        let room = (ui.available_width() - known - gap).max(40.0);
-        let field = ui.scope(|ui| {
-            ui.set_max_width(room);
-            text_ui(ui, cx, &conversation.id, &mut draft)
-        });
-        let field = field.inner;
-        let button = ui.scope(|ui| send_button_ui(ui, cx, empty));
-        send |= button.inner;
-        let width = button.response.rect.width();
-        if (width - known).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(id, width));
-            ui.ctx().request_discard("the width of the send button has changed");
-        }
+    let room = ui.max_rect();
+    ui.expand_to_include_rect(room);
+    let left = room.with_max_x(room.right() - known - ui.spacing().item_spacing.x);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(egui::Layout::top_down(egui::Align::Min)), |ui| {
+        let field = text_ui(ui, cx, &conversation.id, &mut draft);
         if field.changed() {
             out.push(Intent::EditDraft(conversation.id.clone(), draft.clone()));
         }
@@ -58,6 +49,15 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
             field.request_focus();
         }
     });
+    let corner = egui::UiBuilder::new().max_rect(room).layout(egui::Layout::right_to_left(egui::Align::Max));
+    let width = ui.scope_builder(corner, |ui| {
+        send |= send_button_ui(ui, cx, empty);
+        ui.min_rect().width()
+    });
+    if (width.inner - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, width.inner));
+        ui.ctx().request_discard("the width of the send button has changed");
+    }
     if send {
         out.push(Intent::EditDraft(conversation.id.clone(), draft));
         out.push(Intent::SendDraft(conversation.id.clone()));
@@ -76,7 +76,12 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, id: &crate::domain::ConversationId, draft: 
         .margin(egui::Margin::symmetric(12, 8))
         .font(theme::body());
     let field = |ui: &mut Ui| pieces::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang));
-    egui::ScrollArea::vertical().id_salt(("draft-scroll", id.as_str())).max_height(ui.available_height()).show(ui, field).inner
+    egui::ScrollArea::vertical()
+        .id_salt(("draft-scroll", id.as_str()))
+        .auto_shrink(false)
+        .min_scrolled_height(0.0)
+        .show(ui, field)
+        .inner
 }
 
 fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {

@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
 
 use super::{Cx, kit, text};
-use crate::app::{Behind, CopyPlace, DiskIntent, Intent, Kept};
+use crate::app::{Behind, CopyPlace, DiskIntent, Intent, Kept, Leaving};
 use crate::domain::{DiskFault, Lang};
 use crate::i18n::disk;
 use crate::theme::{self, icons, space};
@@ -41,10 +41,14 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     });
 }
 
-/// The question before the window closes over what waits.
+/// The question before the window closes over what waits, or the profile is left.
 pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(question) = &cx.state.session.asks_to_close else { return };
-    let shown = kit::dialog(ui.ctx(), "close over changes", disk::CLOSE_TITLE.get(cx.lang), |ui| {
+    let [title, try_then, keep, anyway] = match cx.state.session.leaving {
+        Leaving::Window => [disk::CLOSE_TITLE, disk::TRY_THEN_CLOSE, disk::KEEP_OPEN, disk::CLOSE_ANYWAY],
+        Leaving::Profile => [disk::LEAVE_TITLE, disk::TRY_THEN_LEAVE, disk::STAY, disk::LEAVE_ANYWAY],
+    };
+    let shown = kit::dialog(ui.ctx(), "close over changes", title.get(cx.lang), |ui| {
         if let Some(behind) = &question.here {
             lost_ui(ui, cx.lang, behind);
         }
@@ -53,13 +57,13 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             lost_ui(ui, cx.lang, behind);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if question.can_try() && kit::primary_button(ui, disk::TRY_THEN_CLOSE.get(cx.lang)).clicked() {
+            if question.can_try() && kit::primary_button(ui, try_then.get(cx.lang)).clicked() {
                 out.push(Intent::Disk(DiskIntent::TryThenClose));
             }
-            if kit::secondary_button(ui, disk::KEEP_OPEN.get(cx.lang)).clicked() {
+            if kit::secondary_button(ui, keep.get(cx.lang)).clicked() {
                 out.push(Intent::Disk(DiskIntent::KeepOpen));
             }
-            if kit::danger_button(ui, disk::CLOSE_ANYWAY.get(cx.lang)).clicked() {
+            if kit::danger_button(ui, anyway.get(cx.lang)).clicked() {
                 out.push(Intent::Disk(DiskIntent::CloseAnyway));
             }
         });

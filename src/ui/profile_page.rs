@@ -1,21 +1,26 @@
-//! The page of a window whose profile can't be opened: why, and what can be opened instead. Opens nothing itself.
+//! The page of a window without a profile, since the wanted one can't be opened or was left: what can be opened instead. Opens nothing itself.
 
-use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui, UiBuilder};
 
 use super::{art, kit, pieces, text};
 use crate::domain::{Lang, Text};
-use crate::i18n::{disk, profiles};
+use crate::i18n::profiles;
 use crate::theme::{self, icons, space};
+
+/// How wide the page gets, in points.
+const WIDTH: f32 = 480.0;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct ProfilePage {
     /// In which language.
     pub lang: Lang,
-    /// What is wrong, as a heading.
+    /// What is wrong or asked, as a heading.
     pub heading: Text,
     /// What that means.
     pub hint: Text,
+    /// What opens the wanted profile: the button for [`ProfileWish::TryAgain`].
+    pub again: Text,
     /// The profiles that can be opened.
     pub others: Vec<String>,
     /// The name that is being typed.
@@ -41,7 +46,11 @@ pub enum ProfileWish {
 pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
     let ground = theme::palette(ui).ground;
     CentralPanel::default().frame(Frame::new().fill(ground).inner_margin(Margin::same(24))).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("profiles").auto_shrink(false).show(ui, |ui| {
+        // A page for a small window; a large one leaves room at both sides.
+        let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
+        let column = ui.max_rect().shrink2(egui::vec2(side, 0.0));
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(column));
+        ScrollArea::vertical().id_salt("profiles").auto_shrink(false).show(&mut ui, |ui| {
             art::mark(ui, 36.0);
             ui.add_space(space::XS);
             text::title_wrapped(ui, page.heading.get(page.lang));
@@ -57,7 +66,7 @@ pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWis
             });
             ui.add_space(space::M);
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                if kit::primary_button(ui, disk::TRY_AGAIN.get(page.lang)).clicked() {
+                if kit::primary_button(ui, page.again.get(page.lang)).clicked() {
                     out.push(ProfileWish::TryAgain);
                 }
                 if kit::secondary_button(ui, profiles::QUIT.get(page.lang)).clicked() {

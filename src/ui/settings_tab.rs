@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 
 use super::{Cx, kit, scenario, settings_safety, text};
-use crate::app::Intent;
+use crate::app::{DiskIntent, Intent};
 use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
 use crate::i18n::{self, chrome, policy, settings};
 use crate::theme::{self, icons};
@@ -24,7 +24,7 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
                     text::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
                     ui.add_space(4.0);
-                    text::caption(ui, concat!("Moongate ", env!("CARGO_PKG_VERSION")));
+                    text::caption(ui, &format!("{} {}", chrome::APP_NAME.get(cx.lang), env!("CARGO_PKG_VERSION")));
                 });
                 ui.add_space(20.0);
             });
@@ -102,9 +102,13 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         kit::key_value(ui, settings::PROFILE.get(cx.lang), &cx.state.profile);
         kit::key_value(ui, settings::DATA_FOLDER.get(cx.lang), &cx.state.data_folder);
         ui.add_space(4.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if kit::secondary_button(ui, settings::SHOW_FOLDER.get(cx.lang)).clicked() {
                 out.push(Intent::ShowDataFolder);
+            }
+            let another = kit::secondary_button(ui, settings::ANOTHER_PROFILE.get(cx.lang));
+            if another.on_hover_text(settings::ANOTHER_PROFILE_HINT.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(DiskIntent::AskLeave));
             }
             if kit::secondary_button(ui, settings::RESET.get(cx.lang)).clicked() {
                 out.push(Intent::AskReset);

@@ -27,11 +27,8 @@ pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec
     let palette = theme::palette(ui);
     let frame = Frame::new().inner_margin(Margin::symmetric(16, 12)).fill(palette.surface);
     let height = composer::height(ui, cx, conversation) + frame.total_margin().sum().y;
-    Panel::bottom("composer")
-        .resizable(false)
-        .exact_size(height)
-        .frame(frame)
-        .show(ui, |ui| composer::composer_ui(ui, cx, conversation, out));
+    let panel = Panel::bottom("composer").resizable(false).exact_size(height).frame(frame);
+    panel.show(ui, |ui| composer::composer_ui(ui, cx, conversation, out));
     let fallback = Thread::default();
     let thread = cx.state.data.threads.get(&conversation.id).unwrap_or(&fallback);
     CentralPanel::default().frame(Frame::new()).show(ui, |ui| {

@@ -91,7 +91,7 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     let since = verdict.since.map(|day| time::known_day(cx.lang, day, verdict.precision));
     let since = since.map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang))).unwrap_or_default();
     let source = verdict.source;
-    text::caption(ui, &format!("{} · {}, {}{since}", verdict.rule, source.outlet, source.date));
+    text::caption(ui, &format!("{} · {}{since}", verdict.rule, policy::cited(cx.lang, source)));
 }
 
 fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
@@ -144,7 +144,7 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
     kit::key_value(ui, chrome::UNTIL.get(cx.lang), until.as_deref().unwrap_or(chrome::OPEN_END.get(cx.lang)));
     kit::key_value(ui, chrome::RULE.get(cx.lang), grounds.rule);
     let source = grounds.source;
-    kit::key_value(ui, chrome::SOURCE.get(cx.lang), &format!("{}, {}, {}", source.title, source.outlet, source.date));
+    kit::key_value(ui, chrome::SOURCE.get(cx.lang), &policy::source(cx.lang, source));
     let known = cx.state.policy.link_rule(grounds.rule).is_some() || cx.state.policy.wallet_rule(grounds.rule).is_some();
     ui.horizontal_wrapped(|ui| {
         if known && kit::quiet_button(ui, chrome::SHOW_RULE.get(cx.lang)).clicked() {

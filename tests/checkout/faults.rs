@@ -227,7 +227,7 @@ fn resetting_the_demo_begins_the_books_anew() {
     window.wait_for(OrderState::Paid);
     window.carry_out(Intent::ResetDemo);
     assert!(window.state().books.orders.is_empty());
-    assert_eq!(window.balance("wechat-pay").to_string(), "¥2888.00");
+    assert_eq!(window.balance("wechat-pay").to_string(), "¥2,888.00");
     window.check_books();
 }
 

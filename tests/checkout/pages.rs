@@ -145,14 +145,14 @@ fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
     buy_noodles(&mut window, "Alipay");
     window.wait_for(OrderState::Paid);
     window.carry_out(Intent::ShowTab(Tab::Wallet));
-    assert!(window.sees("¥3647.00") && window.sees("Taken at"));
+    assert!(window.sees("¥3,647.00") && window.sees("Taken at"));
     window.picture("wallet");
     window.click(Role::RadioButton, "Transactions");
     assert!(window.offers("Payment · Ele.me -¥33.00"));
     window.picture("transactions");
     window.click(Role::RadioButton, "WeChat Pay");
     assert!(!window.offers("Payment · Ele.me -¥33.00"));
-    assert!(window.offers("Opening balance · At the start ¥2888.00"));
+    assert!(window.offers("Opening balance · At the start ¥2,888.00"));
     window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Spending)));
     assert!(window.sees("Ele.me ¥33.00") && window.sees("2021-09"));
     window.picture("spending");

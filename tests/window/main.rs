@@ -11,6 +11,7 @@ mod journeys;
 mod keyboard;
 mod narrow;
 mod pictures;
+mod profiles;
 mod safety;
 mod scenario;
 mod second_window;

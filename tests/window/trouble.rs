@@ -392,11 +392,15 @@ fn closing_a_scenario_asks_about_the_users_own_copy() {
     written_by_a_newer_version(&profile(folder.path()).join("moongate.sqlite"));
     let mut window = Window::open_in(folder, on(DAY));
     window.send_short("on the copy");
+    let written = window.state().data.clone();
     window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
     assert!(window.state().session.scenario.is_some());
     window.ask_to_close();
     assert!(window.sees("Close without saving?") && window.sees("In your own data") && window.sees("default-copy-1"));
     assert!(!window.sees("Try again, then close"), "it would not help here");
+    window.click(Role::Button, "Close anyway");
+    let window = window.close(Options { profile: Some("default-copy-1".to_owned()), ..Options::default() });
+    assert_eq!(window.state().data, written);
 }
 
 #[test]

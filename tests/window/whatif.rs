@@ -165,6 +165,25 @@ fn typing_is_one_step_and_new_hosts_are_known_at_once() {
 }
 
 #[test]
+fn undoing_a_text_with_errors_keeps_the_good_change_before_it() {
+    let mut window = Window::open(on("2021-09-28"));
+    let edit = WhatIfIntent::EditCell(group_taobao());
+    window.carry_out(vec![Intent::WhatIf(edit), Intent::WhatIf(WhatIfIntent::ApplyEdit)]);
+    let good = window.state().policy.text().to_owned();
+    assert_ne!(good, window.state().what_if.original().text());
+    let broken = format!("{good}\nboom");
+    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
+    assert_eq!(window.state().what_if.draft.as_deref(), Some(broken.as_str()));
+    window.click(Role::Button, "Undo");
+    assert_eq!((window.state().what_if.draft.as_deref(), window.state().policy.text()), (None, good.as_str()));
+    window.click(Role::Button, "Redo");
+    assert_eq!(window.state().what_if.draft.as_deref(), Some(broken.as_str()), "the words typed are not lost");
+    window.click(Role::Button, "Undo");
+    window.click(Role::Button, "Undo");
+    assert_eq!(window.state().policy.text(), window.state().what_if.original().text());
+}
+
+#[test]
 fn a_change_with_impossible_days_is_refused_with_the_reason() {
     let mut window = Window::open(on("2021-09-28"));
     window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);

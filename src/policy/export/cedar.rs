@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::domain::{Day, Surface, Switch};
+use crate::domain::{Day, Lang, Surface, Switch};
 
 use super::super::{Certainty, Effect, Policy, Source, WalletState};
 use super::regions::{self, Days};
@@ -198,8 +198,6 @@ fn written(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, scope: &str
     // One rule may need several policies; every one has an id of its own.
     let number = numbers.entry(answer.rule.to_owned()).or_insert(0);
     *number += 1;
-    let source = answer.source;
-    let cited = [&source.outlet, &source.title, &source.date].map(String::as_str).into_iter().chain(source.address.as_deref());
     let mut annotations = vec![
         ("id", format!("{}.{number}", answer.rule)),
         (answer.word.0, answer.word.1.to_owned()),
@@ -207,8 +205,9 @@ fn written(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, scope: &str
         ("certainty", answer.certainty.id().to_owned()),
     ];
     annotations.extend(answer.blocked_by.map(|owner| ("blocked_by", owner.to_owned())));
-    annotations.push(("source_id", source.id.clone()));
-    annotations.push(("source", cited.collect::<Vec<_>>().join("; ")));
+    annotations.push(("source_id", answer.source.id.clone()));
+    annotations.push(("source", cited(answer.source, Lang::En)));
+    annotations.push(("source_zh", cited(answer.source, Lang::Zh)));
     annotations.push(("reason", answer.reason.en.to_string()));
     annotations.push(("reason_zh", answer.reason.zh.to_string()));
     let mut text = String::from("\n");
@@ -218,6 +217,12 @@ fn written(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, scope: &str
     }
     let verb = if answer.allows { "permit" } else { "forbid" };
     text + &format!("{verb} ({scope})\nwhen {{\n  {}\n}};\n", conditions.join(" &&\n  "))
+}
+
+/// Where a claim was read, in one line.
+fn cited(source: &Source, lang: Lang) -> String {
+    let said = [source.outlet.get(lang), source.title.get(lang), source.published(lang)];
+    said.into_iter().chain(source.address.as_deref()).collect::<Vec<_>>().join("; ")
 }
 
 fn one_of<'a>(place: &str, entity: &str, ids: impl Iterator<Item = &'a str>) -> String {

@@ -61,8 +61,10 @@ const fn precision(precision: Precision) -> &'static str {
 fn source(source: &Source) -> Value {
     json!({
         "id": source.id,
-        "title": source.title,
-        "outlet": source.outlet,
+        "title": source.title.en,
+        "title_zh": source.title.zh,
+        "outlet": source.outlet.en,
+        "outlet_zh": source.outlet.zh,
         "date": source.date,
         "address": source.address,
     })

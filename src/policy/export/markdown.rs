@@ -77,14 +77,19 @@ fn reasons(policy: &Policy, rules: &BTreeSet<&str>, words: Words, lang: Lang) ->
     }
     text += &format!("\n## {}\n\n", words.sources);
     for source in policy.sources().iter().filter(|source| cited.contains(source.id.as_str())) {
-        text += &format!("- [{}] {}\n", source.id, reference(source));
+        text += &format!("- [{}] {}\n", source.id, reference(source, lang));
     }
     text
 }
 
-fn reference(source: &Source) -> String {
-    let address = source.address.as_ref().map(|address| format!(", <{address}>")).unwrap_or_default();
-    format!("{}: {}, {}{address}", plain(&source.outlet), plain(&source.title), plain(&source.date))
+fn reference(source: &Source, lang: Lang) -> String {
+    let (colon, comma) = match lang {
+        Lang::En => (": ", ", "),
+        Lang::Zh => ("：", "，"),
+    };
+    let address = source.address.as_ref().map(|address| format!("{comma}<{address}>")).unwrap_or_default();
+    let (outlet, title) = (plain(source.outlet.get(lang)), plain(source.title.get(lang)));
+    format!("{outlet}{colon}{title}{comma}{}{address}", plain(source.published(lang)))
 }
 
 fn heading(title: &str, corner: &str, columns: &[String]) -> String {

@@ -94,10 +94,12 @@ const WALLET_DECISIONS: [Column; 11] = [
 const HOST_SUFFIXES: [Column; 4] =
     [("suffix", "VARCHAR(255)"), ("pattern", "VARCHAR(255)"), ("suffix_length", "INTEGER"), ("platform", "VARCHAR(64)")];
 
-const SOURCES: [Column; 5] = [
+const SOURCES: [Column; 7] = [
     ("source_id", "VARCHAR(128)"),
     ("title", "VARCHAR(2000)"),
+    ("title_zh", "VARCHAR(2000)"),
     ("outlet", "VARCHAR(2000)"),
+    ("outlet_zh", "VARCHAR(2000)"),
     ("published", "VARCHAR(16)"),
     ("address", "VARCHAR(2000)"),
 ];
@@ -159,8 +161,10 @@ fn source_rows(policy: &Policy) -> Vec<Vec<String>> {
     let row = |source: &super::super::Source| {
         vec![
             quoted(&source.id),
-            quoted(&source.title),
-            quoted(&source.outlet),
+            quoted(&source.title.en),
+            quoted(&source.title.zh),
+            quoted(&source.outlet.en),
+            quoted(&source.outlet.zh),
             quoted(&source.date),
             nullable(source.address.as_deref()),
         ]

@@ -75,7 +75,9 @@ fn permit(cx: &Cx<'_>, entry: &Entry, lines: &mut Vec<Line>) {
     lines.push(pair(&checkout::ALLOWED_BY, permit.rule.clone()));
     lines.push(pair(&checkout::STATE, state.map_or_else(|_| permit.state.clone(), |text| text.get(lang).to_owned())));
     lines.push(pair(&checkout::CERTAINTY, certainty.map_or_else(|_| permit.certainty.clone(), |text| text.get(lang).to_owned())));
-    lines.push(pair(&checkout::SOURCE, permit.source.clone()));
+    // The books keep the id; a policy that no longer has it leaves only that to show.
+    let source = cx.state.policy.source(&permit.source).map(|source| crate::i18n::policy::cited(lang, source));
+    lines.push(pair(&checkout::SOURCE, source.unwrap_or_else(|| permit.source.clone())));
     lines.push(pair(&checkout::POLICY, permit.policy.chars().take(16).collect()));
 }
 

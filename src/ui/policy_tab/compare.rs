@@ -236,5 +236,5 @@ fn chip_ui(ui: &mut Ui, cx: &Cx<'_>, answer: Option<&Answer<'_>>) {
 fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &Answer<'_>) {
     ui.horizontal_wrapped(|ui| answer.says.chips_ui(ui, cx));
     kit::secondary(ui, answer.reason.get(cx.lang));
-    kit::caption(ui, &format!("{} · {}, {}", answer.rule, answer.source.outlet, answer.source.date));
+    kit::caption(ui, &format!("{} · {}", answer.rule, words::cited(cx.lang, answer.source)));
 }

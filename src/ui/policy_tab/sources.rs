@@ -49,7 +49,7 @@ fn citations_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent>
     if !milestones.is_empty() {
         let buttons = milestones.into_iter().map(|milestone| {
             let day = time::known_day(cx.lang, milestone.day, milestone.precision);
-            (format!("{day}: {}", milestone.title.get(cx.lang)), Intent::SetDay(milestone.day))
+            (policy::dated(cx.lang, &day, milestone.title.get(cx.lang)), Intent::SetDay(milestone.day))
         });
         buttons_ui(ui, time::MILESTONES.get(cx.lang), buttons, out);
     }

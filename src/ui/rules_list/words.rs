@@ -125,7 +125,7 @@ impl Sought {
         ]
         .join("\n");
         for source in card.sources.iter().filter_map(|id| cx.state.policy.source(id)) {
-            all = [&all, source.title.as_str(), &source.outlet, &source.date].join("\n");
+            all = [&all, source.title.get(cx.lang), source.outlet.get(cx.lang), source.published(cx.lang)].join("\n");
         }
         let all = all.to_lowercase();
         self.words.iter().all(|word| all.contains(word))

@@ -152,7 +152,7 @@ impl Band<'_> {
 
     fn reason_ui(&self, ui: &mut Ui, cx: &Cx<'_>) {
         kit::secondary(ui, self.reason.get(cx.lang));
-        kit::caption(ui, &format!("{} · {}, {}", self.rule, self.source.outlet, self.source.date));
+        kit::caption(ui, &format!("{} · {}", self.rule, policy::cited(cx.lang, self.source)));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::theme::{self, icons};
 /// A longer text scrolls inside the field.
 const MOST_ROWS: f32 = 6.0;
 /// Room between the field's edge and its text, above and below together.
-const FIELD_MARGIN: f32 = 20.0;
+const FIELD_MARGIN: f32 = 18.0;
 /// Room that the button beside the field takes at most.
 const BUTTON_WIDTH: f32 = 132.0;
 

@@ -171,7 +171,8 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
 }
 
 fn open(state: &mut State, file: ScenarioFile) -> Vec<Effect> {
-    state.session.dialog = None;
+    // The dialog that names the file stays until it is open, so that a slip can be mended.
+    state.session.dialog.take_if(|dialog| *dialog != Dialog::OpenScenario);
     if busy(state) { Vec::new() } else { after_typing(state, Effect::OpenScenario(file)) }
 }
 
@@ -209,11 +210,12 @@ fn save(state: &mut State) -> Vec<Effect> {
     if draft.name.trim().is_empty() {
         return Vec::new();
     }
-    state.session.dialog = None;
+    // The dialog stays until the file is written: what was typed is worth another try.
     vec![Effect::SaveScenario(draft)]
 }
 
 fn saved(state: &mut State, path: String, shortened: bool) {
+    state.session.dialog.take_if(|dialog| *dialog == Dialog::SaveScenario);
     let mut text =
         Text { en: format!("The scenario is saved as {path}").into(), zh: format!("场景已保存为 {path}").into() };
     if shortened {

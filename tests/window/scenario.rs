@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use moongate::app::whatif::WhatIfIntent;
-use moongate::app::{Cell, Intent};
+use moongate::app::{Cell, Intent, ScenarioIntent};
 use moongate::desktop::Options;
 use moongate::domain::{Surface, Tab};
 
@@ -189,4 +189,33 @@ fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
         let toast = window.state().session.toasts.last().unwrap();
         assert!(toast.text.zh.contains("打开"), "in Chinese too: {}", toast.text.zh);
     }
+}
+
+#[test]
+fn what_was_typed_into_the_dialogs_stays_until_the_file_is_written_or_read() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.tab("Policy");
+    window.click(Role::Button, "Save scenario…");
+    window.write("Name of the scenario", "Mine");
+    let in_its_place = window.folder.path().join("a file, no folder");
+    std::fs::write(&in_its_place, "").unwrap();
+    let nowhere = in_its_place.join("mine.scenario.toml");
+    window.write("File, empty for one in the data folder", &nowhere.display().to_string());
+    window.click(Role::Button, "Save");
+    assert!(window.state().session.dialog.is_some(), "a file that can't be written leaves the dialog open");
+    assert_eq!(window.state().session.scenario_draft.name, "Mine");
+    assert!(!window.state().session.toasts.is_empty(), "and says why");
+    let somewhere = window.folder.path().join("mine.scenario.toml");
+    let draft =
+        moongate::app::ScenarioDraft { path: somewhere.display().to_string(), ..window.state().session.scenario_draft.clone() };
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Edit(draft))]);
+    window.click(Role::Button, "Save");
+    assert!(window.state().session.dialog.is_none() && somewhere.exists());
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::AskOpen)]);
+    let slip = moongate::app::ScenarioDraft { path: format!("{}x", somewhere.display()), ..Default::default() };
+    window
+        .carry_out(vec![Intent::Scenario(ScenarioIntent::Edit(slip.clone())), Intent::Scenario(ScenarioIntent::Open(slip.path))]);
+    assert!(window.state().session.dialog.is_some() && window.state().session.scenario.is_none());
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(somewhere.display().to_string()))]);
+    assert!(window.state().session.dialog.is_none() && window.state().session.scenario.is_some());
 }

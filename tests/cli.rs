@@ -627,3 +627,12 @@ fn the_text_for_people_names_the_real_host() {
         assert!(!text.contains("taobao.com@"), "user info is never shown: {text}");
     }
 }
+
+#[test]
+fn an_answer_for_a_day_that_nobody_looked_at_says_so() {
+    for arguments in [&["check", "https://taobao.com/"][..], &["pay", "eleme", "--wallet", "wechat-pay"][..]] {
+        let on = |day: &str| out(&run(&[arguments, &["--date", day]].concat()));
+        assert!(on("2030-01-01").contains("outside of 2011-01-01 to 2026-12-31"), "{arguments:?}");
+        assert!(!on("2026-12-31").contains("outside of"), "{arguments:?}");
+    }
+}

@@ -113,6 +113,7 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
     let question = &answer.question;
     let place = chrome::surface_heading(question.surface);
     page.field(&cli::SURFACE, format!("{} · {}", place.get(lang), question.day));
+    page.off_the_dial(question.day);
     if question.switch != Switch::Default {
         page.worded(&cli::SWITCH, &words::switch(question.switch));
     }

@@ -82,6 +82,13 @@ impl<'a> Page<'a> {
         self.field(label, format!("{said}{address} [{}]", source.id));
     }
 
+    /// Says so if the time bar does not reach a day: what was not looked at must not look like history.
+    pub(super) fn off_the_dial(&mut self, day: Day) {
+        if !day.is_on_dial() {
+            self.field(&chrome::NOTE, cli::beyond_the_dial(self.lang, &Day::FIRST.to_string(), &Day::LAST.to_string()));
+        }
+    }
+
     /// Why the policy answers as it does about a link.
     pub(super) fn link_grounds(&mut self, verdict: &LinkVerdict<'_>) {
         self.worded(&cli::WHY, verdict.reason);

@@ -73,6 +73,7 @@ fn text(cx: &Cx, question: &PayQuestion, verdict: &PayVerdict<'_>, ways: &[WayOu
         page.worded(&cli::WALLET, &wallet.name);
     }
     page.field(&cli::DATE, question.day.to_string());
+    page.off_the_dial(question.day);
     page.pay_grounds(verdict);
     page.ways_out(ways, false);
     page.into_text()

@@ -51,6 +51,16 @@ pub fn wallets_on(lang: Lang, policy: &str, day: &str) -> String {
     }
 }
 
+/// What to think of an answer for a day that the time bar does not reach.
+pub fn beyond_the_dial(lang: Lang, first: &str, last: &str) -> String {
+    match lang {
+        Lang::En => {
+            format!("this day lies outside of {first} to {last}, for which sources were looked at; the nearest rules go on")
+        }
+        Lang::Zh => format!("这一天不在 {first} 至 {last} 之内，资料只查到这段时间；这里沿用最近的规则"),
+    }
+}
+
 /// A host, and the domain below which it lies: whoever registered that has it.
 pub fn registered(lang: Lang, host: &str, domain: &str) -> String {
     match lang {

@@ -11,7 +11,7 @@ use super::page::Page;
 use super::{Cx, emit, emit_json, policies};
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 use crate::i18n::{chrome, cli, policy as words};
-use crate::policy::{Certainty, LinkRule, MadeBy, Milestone, Policy, Scope, WEB, WalletRule};
+use crate::policy::{Certainty, LinkRule, MadeBy, Milestone, Policy, Scope, WEB, WalletRule, WalletState};
 
 /// Prints everything that goes by the id; a rule and a milestone may share one.
 pub(super) fn run(cx: &Cx, args: &Explain, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -164,6 +164,8 @@ struct Grounds<'a> {
     until: Option<Day>,
     certainty: Certainty,
     blocked_by: Option<&'a str>,
+    /// The state, of a rule about wallets.
+    wallet: Option<WalletState>,
     source: &'a str,
     more_sources: &'a [String],
     reason: &'a Text,
@@ -178,6 +180,7 @@ impl<'a> From<&'a LinkRule> for Grounds<'a> {
             until: rule.until,
             certainty: rule.certainty,
             blocked_by: rule.blocked_by.as_deref(),
+            wallet: None,
             source: &rule.source,
             more_sources: &rule.more_sources,
             reason: &rule.reason,
@@ -194,6 +197,7 @@ impl<'a> From<&'a WalletRule> for Grounds<'a> {
             until: rule.until,
             certainty: rule.certainty,
             blocked_by: rule.blocked_by.as_deref(),
+            wallet: Some(rule.state),
             source: &rule.source,
             more_sources: &rule.more_sources,
             reason: &rule.reason,
@@ -208,7 +212,7 @@ fn grounds(page: &mut Page<'_>, cx: &Cx, grounds: &Grounds<'_>) {
     page.field(&cli::DATE, words::period(cx.lang, from, until));
     page.certainty(grounds.certainty);
     if let Some(id) = grounds.blocked_by {
-        page.field(&chrome::BLOCKED_BY, cx.policy.owner_name(id).map_or(id, |name| name.get(cx.lang)));
+        page.field(&words::owner_label(grounds.wallet), cx.policy.owner_name(id).map_or(id, |name| name.get(cx.lang)));
     }
     both_languages(page, &cli::WHY, grounds.reason);
     if let Some(note) = grounds.note {

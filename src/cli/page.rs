@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
         if let Some(note) = verdict.switch_note {
             self.worded(&cli::SWITCH, &words::switch_note(note));
         }
-        self.blocked_by(&chrome::BLOCKED_BY, verdict.blocked_by);
+        self.blocked_by(&words::owner_label(None), verdict.blocked_by);
         self.days(verdict.since, verdict.precision, verdict.until);
         self.grounds(verdict.rule, verdict.source, verdict.note, verdict.certainty);
     }
@@ -103,9 +103,7 @@ impl<'a> Page<'a> {
     /// Why the policy answers as it does about a wallet.
     pub(super) fn pay_grounds(&mut self, verdict: &PayVerdict<'_>) {
         self.worded(&cli::WHY, verdict.reason);
-        let waits = verdict.state == WalletState::Pending;
-        let label = if waits { chrome::WAITS_FOR } else { chrome::BLOCKED_BY };
-        self.blocked_by(&label, verdict.blocked_by);
+        self.blocked_by(&words::owner_label(Some(verdict.state)), verdict.blocked_by);
         self.days(verdict.since, verdict.precision, verdict.until);
         self.grounds(verdict.rule, verdict.source, verdict.note, verdict.certainty);
     }

@@ -18,6 +18,7 @@ words! {
     UNTIL: "Until", "截止";
     BLOCKED_BY: "Blocked by", "由谁屏蔽";
     WAITS_FOR: "Waits for", "等待";
+    LIES_WITH: "It lies with", "取决于";
     NOTE: "Note", "说明";
     ALWAYS: "as long as the dial goes back", "日期轴开始之前";
     OPEN_END: "no end known", "尚无结束日期";

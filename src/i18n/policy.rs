@@ -41,6 +41,22 @@ words! {
     NOTHING_CITES: "Nothing in this policy cites it", "本策略没有引用它";
 }
 
+/// What is said of the owner in whose way something stands: of a link who blocks it, of a wallet in this state whose word is waited for.
+pub const fn owner_label(wallet: Option<WalletState>) -> Text {
+    match wallet {
+        None => chrome::BLOCKED_BY,
+        Some(WalletState::Pending) => chrome::WAITS_FOR,
+        Some(
+            WalletState::Accepted
+            | WalletState::Trial
+            | WalletState::Partial
+            | WalletState::Preparing
+            | WalletState::NotAccepted
+            | WalletState::Unknown,
+        ) => chrome::LIES_WITH,
+    }
+}
+
 /// The word for an effect, as on a link card.
 pub const fn effect(effect: Effect) -> Text {
     match effect {

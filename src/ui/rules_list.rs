@@ -11,7 +11,7 @@ use super::{Cx, kit, pieces, verdict};
 use crate::app::Intent;
 use crate::app::gate::{self, CellAnswer};
 use crate::domain::Text;
-use crate::i18n::{chrome, policy};
+use crate::i18n::policy;
 use crate::policy::{Certainty, Effect, WalletState};
 use crate::theme::{area, fonts, icons, palette, radius, space};
 
@@ -143,8 +143,8 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, decides: bool, ringed: boo
         }
         if let Some(owner) = card.blocked_by {
             let label = match card.says {
-                Says::Link(_) => chrome::BLOCKED_BY,
-                Says::Pay(_) => chrome::WAITS_FOR,
+                Says::Link(_) => policy::owner_label(None),
+                Says::Pay(state) => policy::owner_label(Some(state)),
             };
             pieces::caption_with_icon(ui, icons::WALL, &format!("{}: {}", label.get(cx.lang), verdict::owner_name(cx, owner)));
         }

@@ -8,7 +8,7 @@ use crate::app::gate::LinkAnswer;
 use crate::domain::{Day, Precision};
 use crate::i18n::{chrome, links, policy, safety, time};
 use crate::links::Judgement;
-use crate::policy::{Certainty, LinkVerdict, PayVerdict, Source, SwitchNote};
+use crate::policy::{Certainty, LinkVerdict, PayVerdict, Source, SwitchNote, WalletState};
 use crate::theme::{self, icons};
 
 /// What a verdict has in common, whether about a link or a wallet.
@@ -22,7 +22,8 @@ pub struct Grounds<'a> {
     reason: &'a crate::domain::Text,
     note: Option<&'a crate::domain::Text>,
     switch_note: Option<SwitchNote>,
-    pay: bool,
+    /// The state, of an answer about a wallet.
+    wallet: Option<WalletState>,
 }
 
 impl<'a> From<&LinkVerdict<'a>> for Grounds<'a> {
@@ -37,7 +38,7 @@ impl<'a> From<&LinkVerdict<'a>> for Grounds<'a> {
             reason: v.reason,
             note: v.note,
             switch_note: v.switch_note,
-            pay: false,
+            wallet: None,
         }
     }
 }
@@ -54,7 +55,7 @@ impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
             reason: v.reason,
             note: v.note,
             switch_note: None,
-            pay: true,
+            wallet: Some(v.state),
         }
     }
 }
@@ -135,7 +136,7 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
     }
     ui.add_space(10.0);
     if let Some(owner) = grounds.blocked_by {
-        let label = if grounds.pay { chrome::WAITS_FOR } else { chrome::BLOCKED_BY };
+        let label = policy::owner_label(grounds.wallet);
         kit::key_value(ui, label.get(cx.lang), &owner_name(cx, owner));
     }
     let since = grounds.since.map(|day| time::known_day(cx.lang, day, grounds.precision));

@@ -3,7 +3,8 @@
 //! Memory follows the disk here: nothing changes before the store has said that it is written. Words for a refusal stand here too,
 //! since they are part of a message of the app.
 
-use super::checkout::{self, Stop};
+use super::attempt::Stop;
+use super::checkout;
 use super::effect::{Effect, Now};
 use super::session::Notice;
 use super::state::State;

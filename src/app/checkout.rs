@@ -3,6 +3,7 @@
 //! A payment is written down before anything else happens, under a key that is the same for every further click. What can go wrong on
 //! the way is made to happen here, on demand, by a [`Fault`].
 
+use super::attempt::{Attempt, Phase, Stop};
 use super::books::{self, BooksError, Purpose};
 use super::decisions;
 use super::effect::{Effect, Now};
@@ -10,7 +11,7 @@ use super::intent::Intent;
 use super::session::{Cell, Notice, Subject};
 use super::shop::{self, ShopPage};
 use super::state::State;
-use crate::domain::ledger::{Command, Ending, Key, Payment, PaymentState};
+use crate::domain::ledger::{Command, Ending, Key, PaymentState};
 use crate::domain::{Fault, OrderId, OrderState, Tab, Text, WalletId};
 
 /// The PIN of every wallet of the demo; the page tells it.
@@ -30,77 +31,6 @@ const SLOW_MILLIS: u64 = 8_000;
 
 /// How long one waits for an answer that never comes.
 const LOST_MILLIS: u64 = 2_500;
-
-/// Where an attempt to pay stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// The wish is being written down.
-    Beginning,
-    /// The wallet has been asked.
-    Waiting,
-    /// The wallet's answer did not come: paid or not, nobody knows yet.
-    NoAnswer,
-    /// The store could not do its part; the reason is told, and one may try again under the same key.
-    Stuck {
-        /// What it could not do.
-        at: Stop,
-        /// Why, and what that means for the money.
-        why: Text,
-    },
-}
-
-/// What the store could not write down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// That the payment begins.
-    Begin,
-    /// The charge.
-    Charge,
-    /// That it ends without a charge.
-    End,
-}
-
-/// One attempt to pay.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attempt {
-    /// The wish: the same for every click until it has ended.
-    pub key: Key,
-    /// What is paid.
-    pub order: OrderId,
-    /// With which wallet.
-    pub wallet: WalletId,
-    /// What goes wrong.
-    pub fault: Option<Fault>,
-    /// Where it stands.
-    pub phase: Phase,
-}
-
-/// What the checkout remembers while the window is open.
-#[derive(Clone, Debug, Default)]
-pub struct Paying {
-    /// The order on the page.
-    pub order: Option<OrderId>,
-    /// The chosen wallet.
-    pub wallet: Option<WalletId>,
-    /// The digits of the PIN so far.
-    pub pin: String,
-    /// Whether the last PIN was wrong.
-    pub wrong_pin: bool,
-    /// Where it is to go.
-    pub address: String,
-    /// The refused wallet whose ways out are shown.
-    pub ways_for: Option<WalletId>,
-    /// The attempt under way.
-    pub attempt: Option<Attempt>,
-    /// Why the last attempt did not begin.
-    pub problem: Option<Text>,
-    /// What goes wrong with the next payment.
-    pub fault: Option<Fault>,
-    /// The order whose charge was sent twice.
-    pub sent_twice: Option<OrderId>,
-    /// Payments that ended while nobody looked, to be told.
-    pub untold: Vec<Payment>,
-}
 
 /// A wish of the user's about paying, or a timer that has run out.
 #[derive(Clone, Debug, PartialEq, Eq)]

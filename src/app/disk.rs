@@ -243,7 +243,7 @@ fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     // What these showed may not be in these books.
     state.session.shopping = super::shop::Shopping::default();
     state.session.wallet.spending = None;
-    state.session.paying = super::checkout::Paying { untold: reopened.untold, ..Default::default() };
+    state.session.paying = super::attempt::Paying { untold: reopened.untold, ..Default::default() };
     if reopened.notes.is_empty() {
         state.session.tell(Notice::Done, Text::new("Your profile is open again", "你的用户已重新打开"));
     }

@@ -2,6 +2,7 @@
 //!
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it without mocks.
 
+mod attempt;
 mod books;
 mod chat;
 mod checkout;
@@ -29,10 +30,11 @@ mod update;
 mod wallet;
 
 pub use books::{BooksError, BooksReport, Purpose, last_payment};
-pub use checkout::{Attempt, CheckoutIntent, DEMO_PIN, Paying, Phase, Stop};
+pub use checkout::{CheckoutIntent, DEMO_PIN};
 pub mod whatif;
 
 pub use crate::domain::PolicySection;
+pub use attempt::{Attempt, Paying, Phase, Stop};
 pub use compare::{Comparison, Side, Which};
 pub use decisions::LogIntent;
 pub use disk::{Behind, CloseQuestion, CopyPlace, DiskIntent, Kept, Leaving, ProfileFiles, Reopened, WAITS};

@@ -7,7 +7,7 @@ use crate::domain::tour::Step;
 use crate::domain::{ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId};
 use crate::links::{Found, Target, escape_hidden};
 
-use super::checkout::Paying;
+use super::attempt::Paying;
 use super::compare::Comparison;
 use super::disk::{Behind, CloseQuestion, Leaving};
 use super::effect::{Handoff, Now};

@@ -1,0 +1,75 @@
+//! An attempt to pay: where it stands, and what the checkout remembers while the window is open. Holds no behaviour; `checkout` does.
+
+use crate::domain::ledger::{Key, Payment};
+use crate::domain::{Fault, OrderId, Text, WalletId};
+
+/// Where an attempt to pay stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The wish is being written down.
+    Beginning,
+    /// The wallet has been asked.
+    Waiting,
+    /// The wallet's answer did not come: paid or not, nobody knows yet.
+    NoAnswer,
+    /// The store could not do its part; the reason is told, and one may try again under the same key.
+    Stuck {
+        /// What it could not do.
+        at: Stop,
+        /// Why, and what that means for the money.
+        why: Text,
+    },
+}
+
+/// What the store could not write down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// That the payment begins.
+    Begin,
+    /// The charge.
+    Charge,
+    /// That it ends without a charge.
+    End,
+}
+
+/// One attempt to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The wish: the same for every click until it has ended.
+    pub key: Key,
+    /// What is paid.
+    pub order: OrderId,
+    /// With which wallet.
+    pub wallet: WalletId,
+    /// What goes wrong.
+    pub fault: Option<Fault>,
+    /// Where it stands.
+    pub phase: Phase,
+}
+
+/// What the checkout remembers while the window is open.
+#[derive(Clone, Debug, Default)]
+pub struct Paying {
+    /// The order on the page.
+    pub order: Option<OrderId>,
+    /// The chosen wallet.
+    pub wallet: Option<WalletId>,
+    /// The digits of the PIN so far.
+    pub pin: String,
+    /// Whether the last PIN was wrong.
+    pub wrong_pin: bool,
+    /// Where it is to go.
+    pub address: String,
+    /// The refused wallet whose ways out are shown.
+    pub ways_for: Option<WalletId>,
+    /// The attempt under way.
+    pub attempt: Option<Attempt>,
+    /// Why the last attempt did not begin.
+    pub problem: Option<Text>,
+    /// What goes wrong with the next payment.
+    pub fault: Option<Fault>,
+    /// The order whose charge was sent twice.
+    pub sent_twice: Option<OrderId>,
+    /// Payments that ended while nobody looked, to be told.
+    pub untold: Vec<Payment>,
+}

@@ -310,6 +310,9 @@ mod tests {
     }
 
     proptest::proptest! {
+        // What fails is printed, and becomes a case of its own above.
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
         #[test]
         fn no_share_is_lost_or_made(amount: i64, weights in proptest::collection::vec(0_u32.., 1..20)) {
             if let Ok(shares) = Money::fen(amount).shares(&weights) {

@@ -195,7 +195,7 @@ const fn leave(leaving: Leaving) -> Effect {
 }
 
 /// Why the books can't be changed for others now.
-const PAYING: Text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
+pub(super) const PAYING: Text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
 
 fn try_again(state: &mut State) -> Vec<Effect> {
     let session = &mut state.session;

@@ -233,8 +233,7 @@ fn busy(state: &mut State) -> bool {
     }
     let busy = state.session.paying.attempt.is_some();
     if busy {
-        let text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
-        state.session.tell(Notice::Problem, text);
+        state.session.tell(Notice::Problem, disk::PAYING);
     }
     busy
 }

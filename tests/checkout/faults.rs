@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::{CheckoutIntent, Intent, ShopIntent, ShopPage};
+use moongate::app::{Attempt, CheckoutIntent, Intent, Phase, ShopIntent, ShopPage};
 use moongate::domain::ledger::{Command, EntryKind, Moment, PaymentState, Refusal};
 use moongate::domain::{Day, Draft, Money, OrderId, OrderLine, OrderState, Text};
 use moongate::store::{Home, Store};
@@ -23,6 +23,12 @@ fn make_ready(window: &mut Window, fault: &str) {
     window.click(Role::RadioButton, "WeChat Pay: Accepted");
     window.pin();
     window.click(Role::RadioButton, fault);
+}
+
+/// Waits until the wallet's answer has not come.
+fn wait_in_vain(window: &mut Window) {
+    let in_vain = |attempt: &Attempt| attempt.phase == Phase::NoAnswer;
+    window.wait("no answer", |state| state.session.paying.attempt.as_ref().is_some_and(in_vain));
 }
 
 fn charges(window: &Window) -> usize {
@@ -86,9 +92,7 @@ fn a_charge_whose_answer_is_lost_is_found_out_and_not_repeated() {
     let mut window = ready("Times out after the charge");
     let before = window.balance("wechat-pay");
     window.press("Pay");
-    window.wait("no answer", |state| {
-        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
-    });
+    wait_in_vain(&mut window);
     assert!(window.sees("No answer came") && window.sees("Do not pay again"));
     assert!(!window.offers("Pay"), "there is no way to pay twice");
     window.picture("no-answer");
@@ -141,9 +145,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
     let mut window = ready("App killed after the charge");
     let before = window.balance("wechat-pay");
     window.press("Pay");
-    window.wait("no answer", |state| {
-        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
-    });
+    wait_in_vain(&mut window);
     let mut window = window.restart("2021-09-28");
     let order = window.order();
     assert_eq!(order.state(), OrderState::Paid);
@@ -276,9 +278,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     window.pin();
     window.click(Role::RadioButton, "Times out after the charge");
     window.press("Pay");
-    window.wait("no answer", |state| {
-        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
-    });
+    wait_in_vain(&mut window);
     window.press("Find out");
     window.wait("paid", |state| state.books.orders.get(&order).is_some_and(|order| order.state() == OrderState::Paid));
     assert!(window.sees("Paid, once"));
@@ -291,9 +291,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
 fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_checkout_of_another() {
     let mut window = ready("Times out after the charge");
     window.press("Pay");
-    window.wait("no answer", |state| {
-        state.session.paying.attempt.as_ref().is_some_and(|attempt| attempt.phase == moongate::app::Phase::NoAnswer)
-    });
+    wait_in_vain(&mut window);
     window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1)))));
     assert!(window.sees("Do not pay again") && window.offers("Find out") && !window.offers("Pay this order"));
     window.carry_out(Intent::Shop(ShopIntent::Buy("youku-tea".into())));

@@ -9,6 +9,7 @@ words! {
     EXPORT_CSV: "Export CSV", "导出 CSV";
     EXPORT_JSON: "Export JSON lines", "导出 JSON Lines";
     EMPTY: "Nothing yet. Tap a link or pay, and what was decided is written down here", "还没有记录。点开链接或付款后，这里会记下当时的判定";
+    TO_CHATS: "To the chats", "去聊天";
     NO_MATCH: "No entry holds this text", "没有包含这段文字的记录";
     PAID: "Payment", "付款";
     LINK_SAFETY: "the link itself", "链接本身";

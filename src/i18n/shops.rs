@@ -23,7 +23,7 @@ words! {
     FREE: "free", "免费";
     TOTAL: "Total", "合计";
     NO_SUCH: "This is not there any more", "这里已经没有了";
-    WALLETS_TODAY: "Wallets that this shop takes today", "当天这家店铺收哪些钱包";
+    WALLETS_TODAY: "Which wallets this shop takes on this day", "当天这家店铺收哪些钱包";
     HISTORY: "History", "经过";
     ITEMS: "Items", "商品";
     ADDRESS: "Delivery address", "收货地址";

@@ -73,7 +73,10 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
         ui.horizontal(|ui| {
             if *page != ShopPage::Street {
                 let back = kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang));
-                focus::take_on_page(ui, &back);
+                // Who comes to pay begins with the wallets, so that Enter never leads away from there.
+                if !matches!(page, ShopPage::Checkout(_)) {
+                    focus::take_on_page(ui, &back);
+                }
                 if back.clicked() {
                     out.push(Intent::Shop(ShopIntent::Back));
                 }

@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use moongate::app::{Cell, Intent, Subject};
+use moongate::app::{Cell, Intent, ShopIntent, ShopPage, Subject};
 use moongate::domain::{PolicySection, Surface, Tab};
 
 use crate::harness::{Window, on};
@@ -122,4 +122,18 @@ fn the_message_comes_before_the_button_that_sends_it() {
     window.run();
     press(&mut window, Key::Tab);
     assert_eq!(focused(&window), (Role::Button, "Send".to_owned()));
+}
+
+#[test]
+fn who_comes_to_the_checkout_by_keyboard_begins_with_a_wallet_that_pays() {
+    let mut window = Window::open(on("2021-09-28"));
+    window.carry_out(vec![Intent::ShowTab(Tab::Shops), Intent::Shop(ShopIntent::Go(ShopPage::Product("taobao-teapot".into())))]);
+    window.harness.get_by_role_and_label(Role::Button, "Buy").focus();
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(focused(&window), (Role::RadioButton, "Alipay: Accepted".to_owned()), "WeChat Pay is refused there");
+    press(&mut window, Key::Enter);
+    let state = window.state();
+    assert_eq!(state.session.paying.wallet.as_ref().map(|wallet| wallet.as_str()), Some("alipay"));
+    assert!(matches!(state.session.shopping.page, ShopPage::Checkout(_)), "Enter has not led away");
 }

@@ -10,7 +10,7 @@ use crate::domain::{Money, Order, WalletId};
 use crate::i18n::checkout;
 use crate::policy::{PayVerdict, Wallet};
 use crate::theme::{self, Palette, icons, radius};
-use crate::ui::{Cx, Meaning, kit, text, verdict as words, ways_out};
+use crate::ui::{Cx, Meaning, focus, kit, text, verdict as words, ways_out};
 
 const HEIGHT: f32 = 60.0;
 
@@ -52,6 +52,9 @@ impl Row<'_> {
         frame.inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let response = self.head_ui(ui, cx, pays, chosen);
+            if pays {
+                focus::take_on_page(ui, &response);
+            }
             if pays && response.clicked() {
                 out.push(Intent::Checkout(CheckoutIntent::Choose(wallet_id(self.wallet))));
             }

@@ -3,7 +3,7 @@
 use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::app::{Intent, ListFormat, LogIntent, decisions};
-use crate::domain::{Asked, Decision};
+use crate::domain::{Asked, Decision, Tab};
 use crate::i18n::{chrome, log, policy, time};
 use crate::theme::{fonts, icons, palette, space};
 use crate::ui::{Cx, kit, pieces, verdict, why_panel};
@@ -12,7 +12,10 @@ use crate::ui::{Cx, kit, pieces, verdict, why_panel};
 pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let data = &cx.state.data;
     if data.decisions.is_empty() {
-        kit::empty_state(ui, icons::CLOCK_COUNTER_CLOCKWISE, log::EMPTY.get(cx.lang), None);
+        let (empty, to_chats) = (log::EMPTY, log::TO_CHATS);
+        if kit::empty_state(ui, icons::CLOCK_COUNTER_CLOCKWISE, empty.get(cx.lang), Some(to_chats.get(cx.lang))) {
+            out.push(Intent::ShowTab(Tab::Chats));
+        }
         return;
     }
     tools_ui(ui, cx, out);

@@ -3,8 +3,8 @@
 use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Intent, WalletIntent};
-use crate::domain::Money;
 use crate::domain::ledger::Spending;
+use crate::domain::{Money, Tab};
 use crate::i18n::{shops, wallet};
 use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, shops_tab, text};
@@ -16,7 +16,10 @@ pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     };
     let spent: Vec<_> = all.iter().filter(|spending| spending.amount.minor > 0).collect();
     if spent.is_empty() {
-        kit::empty_state(ui, icons::CHART_BAR, wallet::NO_SPENDING.get(cx.lang), None);
+        let (empty, to_shops) = (wallet::NO_SPENDING, shops::TO_SHOPS);
+        if kit::empty_state(ui, icons::CHART_BAR, empty.get(cx.lang), Some(to_shops.get(cx.lang))) {
+            out.push(Intent::ShowTab(Tab::Shops));
+        }
         return;
     }
     text::secondary(ui, wallet::BY_DIAL.get(cx.lang));

@@ -1,7 +1,9 @@
-//! How fast `moongate-cli audit` is, and how much memory it takes: against a loop that only reads lines and calls `url` and `psl`.
+//! How fast `moongate-cli audit` is, and how much memory it takes: against a loop that only reads
+//! lines and calls `url` and `psl`.
 //!
-//! `cargo bench --bench audit` measures 1,000,000 and 10,000,000 lines; `cargo bench --bench audit -- 200000` measures other counts.
-//! Both sides are programs of their own that read the same file, one after the other, so that both pay for starting and for reading.
+//! `cargo bench --bench audit` measures 1,000,000 and 10,000,000 lines; `cargo bench --bench audit
+//! -- 200000` measures other counts. Both sides are programs of their own that read the same file,
+//! one after the other, so that both pay for starting and for reading.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
 
@@ -32,14 +34,24 @@ const HOSTS: [&str; 12] = [
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     if let [word, file] = arguments.as_slice()
         && word == BASELINE
     {
         return baseline(Path::new(file));
     }
-    let counts: Vec<u64> = arguments.iter().map(|count| count.replace(['_', ','], "").parse()).collect::<Result<_, _>>()?;
-    let counts = if counts.is_empty() { vec![1_000_000, 10_000_000] } else { counts };
+    let counts: Vec<u64> = arguments
+        .iter()
+        .map(|count| count.replace(['_', ','], "").parse())
+        .collect::<Result<_, _>>()?;
+    let counts = if counts.is_empty() {
+        vec![1_000_000, 10_000_000]
+    } else {
+        counts
+    };
     let folder = tempfile::tempdir()?;
     println!(
         "{:>12}  {:>14}  {:>14}  {:>6}  {:>12}  {:>12}",
@@ -61,7 +73,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
         fs::remove_file(&file)?;
     }
-    println!("medians of {RUNS} runs, the two sides in turn; the goal is a ratio of 0.4 and a peak that does not grow");
+    println!(
+        "medians of {RUNS} runs, the two sides in turn; the goal is a ratio of 0.4 and a peak that does not grow"
+    );
     Ok(())
 }
 
@@ -92,7 +106,10 @@ fn write_links(file: &Path, count: u64) -> io::Result<()> {
         match mixed % 3 {
             0 => writeln!(out, "https://{host}/item.htm?id={mixed}")?,
             1 => writeln!(out, "https://{host}/s/{mixed:x}/")?,
-            _ => writeln!(out, "https://{host}/goods/detail.html?spm=a21.{mixed}.0&id={number}&from=share")?,
+            _ => writeln!(
+                out,
+                "https://{host}/goods/detail.html?spm=a21.{mixed}.0&id={number}&from=share"
+            )?,
         }
     }
     out.flush()
@@ -106,7 +123,10 @@ struct Measured {
 }
 
 fn peak(side: &Measured) -> String {
-    side.peak.map_or_else(|| "unknown".to_owned(), |kilobytes| format!("{:.1} MB", kilobytes as f64 / 1024.0))
+    side.peak.map_or_else(
+        || "unknown".to_owned(),
+        |kilobytes| format!("{:.1} MB", kilobytes as f64 / 1024.0),
+    )
 }
 
 /// The audit and the loop, in turn.
@@ -125,10 +145,14 @@ fn measure(file: &Path) -> Result<[Measured; 2], Box<dyn Error>> {
     }))
 }
 
-/// Runs a program to its end. The peak is asked for while it runs, since it is gone with the program.
+/// Runs a program to its end. The peak is asked for while it runs, since it is gone with the
+/// program.
 fn watch(command: &mut Command) -> Result<Measured, Box<dyn Error>> {
     let started = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
     let mut peak = None;
     let status = loop {
         peak = peak_of(child.id()).or(peak);
@@ -138,11 +162,22 @@ fn watch(command: &mut Command) -> Result<Measured, Box<dyn Error>> {
         }
     };
     let time = started.elapsed();
-    if status.success() { Ok(Measured { time, peak }) } else { Err(format!("{command:?} ended with {status}").into()) }
+    if status.success() {
+        Ok(Measured { time, peak })
+    } else {
+        Err(format!("{command:?} ended with {status}").into())
+    }
 }
 
 /// The most memory that a process has held, in kilobytes, where the system keeps that in `/proc`.
 fn peak_of(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.trim().parse().ok()
+    status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?
+        .trim()
+        .strip_suffix(" kB")?
+        .trim()
+        .parse()
+        .ok()
 }

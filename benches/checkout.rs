@@ -1,20 +1,30 @@
-//! What the books cost: payments a second against bare SQLite transactions, and opening a full profile against an empty one.
+//! What the books cost: payments a second against bare SQLite transactions, and opening a full
+//! profile against an empty one.
 //!
-//! `cargo bench --bench checkout`. Prints medians and ratios of one run; both sides take turns, since disks are noisy. Asserts nothing.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement may fail loudly, and its output is its purpose")]
+//! `cargo bench --bench checkout`. Prints medians and ratios of one run; both sides take turns,
+//! since disks are noisy. Asserts nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement may fail loudly, and its output is its purpose"
+)]
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use moongate::domain::ledger::{Command, Key, Moment, Permit, PermitQuestion, Refusal};
 use moongate::domain::{
-    Body, Change, Conversation, ConversationKind, Day, Draft, Message, MessageId, Money, OrderId, OrderLine, Text,
+    Body, Change, Conversation, ConversationKind, Day, Draft, Message, MessageId, Money, OrderId,
+    OrderLine, Text,
 };
 use moongate::store::{Seed, Store};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 const NOW: i64 = 1_700_000_000_000;
-const MOMENT: Moment = Moment { at_millis: NOW, day: Day::DEFAULT };
+const MOMENT: Moment = Moment {
+    at_millis: NOW,
+    day: Day::DEFAULT,
+};
 
 const PAYMENTS: i64 = 2_000;
 const MESSAGES: i64 = 1_000_000;
@@ -28,7 +38,9 @@ fn main() {
 }
 
 fn payments(folder: &Path) {
-    let mut store = Store::open_with(&folder.join("pay.sqlite"), NOW, || Ok(seed())).unwrap().store;
+    let mut store = Store::open_with(&folder.join("pay.sqlite"), NOW, || Ok(seed()))
+        .unwrap()
+        .store;
     let ids: Vec<_> = (1..=PAYMENTS).collect();
     let prepare: Vec<_> = ids.iter().flat_map(|id| confirmed(*id)).collect();
     store.execute(&prepare, MOMENT, &everything).unwrap();
@@ -36,7 +48,11 @@ fn payments(folder: &Path) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for id in ids {
         let commands = paid(id);
-        let mut pay = || ours.push(timed(|| drop(store.execute(&commands, MOMENT, &everything).unwrap())));
+        let mut pay = || {
+            ours.push(timed(|| {
+                drop(store.execute(&commands, MOMENT, &everything).unwrap())
+            }))
+        };
         let mut insert = || theirs.push(timed(|| bare.insert(id)));
         // What the one leaves to the disk, the other may have to wait for; so they change places.
         if id % 2 == 0 {
@@ -50,10 +66,16 @@ fn payments(folder: &Path) {
     let (ours, theirs) = (median(ours), median(theirs));
     println!("| payments, each on the disk | median | a second |");
     println!("|---|---|---|");
-    for (name, time) in [("a payment in the books", ours), ("a bare transaction of as many rows", theirs)] {
+    for (name, time) in [
+        ("a payment in the books", ours),
+        ("a bare transaction of as many rows", theirs),
+    ] {
         println!("| {name} | {time:.1?} | {:.0} |", 1.0 / time.as_secs_f64());
     }
-    println!("| ratio (goal: at least 0.5) | {:.2} | |\n", theirs.as_secs_f64() / ours.as_secs_f64());
+    println!(
+        "| ratio (goal: at least 0.5) | {:.2} | |\n",
+        theirs.as_secs_f64() / ours.as_secs_f64()
+    );
 }
 
 /// SQLite with the same pragmas and no rules: one transaction with the rows that a payment writes.
@@ -78,7 +100,10 @@ impl Bare {
     }
 
     fn insert(&mut self, id: i64) {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .unwrap();
         for row in 0..Self::ROWS {
             transaction
                 .prepare_cached("INSERT INTO plain (a, b, c, d) VALUES (?1, ?2, ?3, ?4)")
@@ -105,21 +130,39 @@ fn opening(folder: &Path) {
     println!("|---|---|");
     println!("| empty | {empty:.1?} |");
     println!("| {MESSAGES} messages, {ORDERS} orders | {full:.1?} |");
-    println!("| more (goal: at most 50 ms) | {:.1?} |", full.saturating_sub(empty));
+    println!(
+        "| more (goal: at most 50 ms) | {:.1?} |",
+        full.saturating_sub(empty)
+    );
 }
 
 fn fill(path: &Path) {
     let mut store = Store::open_with(path, NOW, || Ok(seed())).unwrap().store;
     let ids: Vec<_> = (1..=MESSAGES).collect();
     for some in ids.chunks(50_000) {
-        let changes: Vec<_> = some.iter().map(|id| Change::MessageAdded(message(*id))).collect();
+        let changes: Vec<_> = some
+            .iter()
+            .map(|id| Change::MessageAdded(message(*id)))
+            .collect();
         store.write(&changes).unwrap();
     }
-    store.write(&[Change::ConversationRead { conversation: "dm".into(), up_to: MessageId(MESSAGES - 1_000) }]).unwrap();
+    store
+        .write(&[Change::ConversationRead {
+            conversation: "dm".into(),
+            up_to: MessageId(MESSAGES - 1_000),
+        }])
+        .unwrap();
     let ids: Vec<_> = (1..=ORDERS).collect();
     for some in ids.chunks(5_000) {
-        let commands: Vec<_> =
-            some.iter().flat_map(|id| confirmed(*id).into_iter().chain(paid(*id)).chain([told(*id)])).collect();
+        let commands: Vec<_> = some
+            .iter()
+            .flat_map(|id| {
+                confirmed(*id)
+                    .into_iter()
+                    .chain(paid(*id))
+                    .chain([told(*id)])
+            })
+            .collect();
         store.execute(&commands, MOMENT, &everything).unwrap();
     }
 }
@@ -133,7 +176,12 @@ fn seed() -> Seed {
         read_up_to: MessageId(0),
     };
     let balances = vec![("alipay".into(), Money::fen(1 << 50))];
-    Seed { conversations: vec![conversation("dm"), conversation("other")], balances, now_millis: NOW, ..Seed::default() }
+    Seed {
+        conversations: vec![conversation("dm"), conversation("other")],
+        balances,
+        now_millis: NOW,
+        ..Seed::default()
+    }
 }
 
 fn message(id: i64) -> Message {
@@ -142,7 +190,9 @@ fn message(id: i64) -> Message {
         conversation: if id % 10 == 0 { "other" } else { "dm" }.into(),
         sender: if id % 3 == 0 { "me" } else { "ann" }.into(),
         at_millis: NOW + id,
-        body: Body::typed(format!("第 {id} 条消息 https://item.taobao.com/item.htm?id={id}")),
+        body: Body::typed(format!(
+            "第 {id} 条消息 https://item.taobao.com/item.htm?id={id}"
+        )),
         forwarded_from: None,
     }
 }
@@ -161,12 +211,25 @@ fn confirmed(id: i64) -> [Command; 2] {
         fee: Money::fen(500),
         address: "1 Garden Road".to_owned(),
     };
-    [Command::SaveDraft { order: OrderId(id), draft }, Command::Confirm { order: OrderId(id) }]
+    [
+        Command::SaveDraft {
+            order: OrderId(id),
+            draft,
+        },
+        Command::Confirm { order: OrderId(id) },
+    ]
 }
 
 fn paid(id: i64) -> [Command; 2] {
     let key = key(id);
-    [Command::BeginPayment { key: key.clone(), order: OrderId(id), wallet: "alipay".into() }, Command::Capture { key }]
+    [
+        Command::BeginPayment {
+            key: key.clone(),
+            order: OrderId(id),
+            wallet: "alipay".into(),
+        },
+        Command::Capture { key },
+    ]
 }
 
 fn told(id: i64) -> Command {
@@ -179,7 +242,13 @@ fn key(id: i64) -> Key {
 
 fn everything(_: &PermitQuestion) -> Result<Permit, Refusal> {
     let word = || "accepted".to_owned();
-    Ok(Permit { rule: word(), state: word(), certainty: word(), source: word(), policy: word() })
+    Ok(Permit {
+        rule: word(),
+        state: word(),
+        certainty: word(),
+        source: word(),
+        policy: word(),
+    })
 }
 
 fn timed(work: impl FnOnce()) -> Duration {

@@ -1,7 +1,11 @@
-//! How long it takes to find, take apart and judge the links of 10,000 mixed messages, beside `linkify`, `url` and `psl` alone on the same messages;
-//! and whether hostile texts cost more a byte than honest ones. `cargo bench --bench links` prints medians and ratios.
+//! How long it takes to find, take apart and judge the links of 10,000 mixed messages, beside
+//! `linkify`, `url` and `psl` alone on the same messages; and whether hostile texts cost more a
+//! byte than honest ones. `cargo bench --bench links` prints medians and ratios.
 
-#![allow(clippy::print_stdout, reason = "a benchmark reports on standard output")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a benchmark reports on standard output"
+)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -51,7 +55,11 @@ const TEMPLATES: [&str; 30] = [
 ];
 
 fn messages() -> Vec<String> {
-    (0..MESSAGES).map(|i| TEMPLATES[i % TEMPLATES.len()].replace('#', &(100_000 + i * 7919 % 899_999).to_string())).collect()
+    (0..MESSAGES)
+        .map(|i| {
+            TEMPLATES[i % TEMPLATES.len()].replace('#', &(100_000 + i * 7919 % 899_999).to_string())
+        })
+        .collect()
 }
 
 /// A table of the size of the shipped policy's, so that the measure does not move with the file.
@@ -61,7 +69,10 @@ fn hosts() -> HostTable {
         youku.tv shuqi.com ishuqi.com shuqireader.com dingtalk.com alipay.com alipay.cn douyin.com iesdouyin.com amemv.com toutiao.com snssdk.com \
         ixigua.com jinritemai.com feishu.cn jd.com jd.hk 3.cn pinduoduo.com yangkeduo.com meituan.com dianping.com dpurl.cn kuaishou.com gifshow.com \
         chenzhongtech.com bilibili.com b23.tv xiaohongshu.com xhslink.com weibo.com weibo.cn vip.com unionpay.com 95516.com";
-    HostTable::new(known.split_whitespace().zip((0..).map(PlatformIx)), ["t.cn", "url.cn", "dwz.cn"])
+    HostTable::new(
+        known.split_whitespace().zip((0..).map(PlatformIx)),
+        ["t.cn", "url.cn", "dwz.cn"],
+    )
 }
 
 /// What the three libraries do by themselves: find, parse, look the domain up.
@@ -70,7 +81,11 @@ fn libraries(finder: &LinkFinder, text: &str) -> usize {
         .links(text)
         .filter(|link| {
             let text = link.as_str();
-            let url = if text.contains("://") { Url::parse(text) } else { Url::parse(&format!("https://{text}")) };
+            let url = if text.contains("://") {
+                Url::parse(text)
+            } else {
+                Url::parse(&format!("https://{text}"))
+            };
             url.is_ok_and(|url| black_box(url.host_str().and_then(psl::domain_str)).is_some())
         })
         .count()
@@ -78,11 +93,18 @@ fn libraries(finder: &LinkFinder, text: &str) -> usize {
 
 /// The time that each of two tasks takes for all of `messages`, as medians.
 ///
-/// The tasks take turns on short slices, and each slice has its own median: a machine that is busy with something else then disturbs few of them.
-fn medians(messages: &[String], first: impl Fn(&str) -> usize, second: impl Fn(&str) -> usize) -> (Duration, Duration) {
+/// The tasks take turns on short slices, and each slice has its own median: a machine that is busy
+/// with something else then disturbs few of them.
+fn medians(
+    messages: &[String],
+    first: impl Fn(&str) -> usize,
+    second: impl Fn(&str) -> usize,
+) -> (Duration, Duration) {
     let (mut one, mut two) = (Duration::ZERO, Duration::ZERO);
     for slice in messages.chunks(SLICE) {
-        let run = |task: &dyn Fn(&str) -> usize| timed(|| slice.iter().map(|text| task(black_box(text))).sum());
+        let run = |task: &dyn Fn(&str) -> usize| {
+            timed(|| slice.iter().map(|text| task(black_box(text))).sum())
+        };
         let times: (Vec<_>, Vec<_>) = (0..ROUNDS).map(|_| (run(&first), run(&second))).unzip();
         one += median(times.0);
         two += median(times.1);
@@ -113,10 +135,22 @@ fn compare(hosts: &HostTable, name: &str, messages: &[String]) {
     let our_links: usize = messages.iter().map(|text| ours(text)).sum();
     let their_links: usize = messages.iter().map(|text| theirs(text)).sum();
     let (our_time, their_time) = medians(messages, ours, theirs);
-    println!("{name}: {} messages, {our_links} links ({their_links} by the libraries)", messages.len());
-    println!("  found, taken apart and judged  {:7.0} ns a message", nanos(our_time, messages.len()));
-    println!("  linkify + url + psl alone      {:7.0} ns a message", nanos(their_time, messages.len()));
-    println!("  ratio                          {:7.2}  (goal: at most 2)", our_time.as_secs_f64() / their_time.as_secs_f64());
+    println!(
+        "{name}: {} messages, {our_links} links ({their_links} by the libraries)",
+        messages.len()
+    );
+    println!(
+        "  found, taken apart and judged  {:7.0} ns a message",
+        nanos(our_time, messages.len())
+    );
+    println!(
+        "  linkify + url + psl alone      {:7.0} ns a message",
+        nanos(their_time, messages.len())
+    );
+    println!(
+        "  ratio                          {:7.2}  (goal: at most 2)",
+        our_time.as_secs_f64() / their_time.as_secs_f64()
+    );
 }
 
 /// Texts of a megabyte that a scanner without care would take for ever to read.
@@ -149,25 +183,48 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("`-.`", "-."),
         ("`a.-`", "a.-"),
     ];
-    let mut texts: Vec<_> = pieces.into_iter().map(|(name, piece)| (name, piece.repeat(1_000_000 / piece.len()))).collect();
-    texts.push(("host of combining marks", format!("https://a{}.com/", "\u{301}".repeat(500_000))));
-    texts.push(("bare combining marks", format!("a{}.com", "\u{301}".repeat(500_000))));
-    texts.push(("one long label", format!("https://{}.com/", "a".repeat(1_000_000))));
-    texts.push(("one long path", format!("https://a.com/{}", "a".repeat(1_000_000))));
+    let mut texts: Vec<_> = pieces
+        .into_iter()
+        .map(|(name, piece)| (name, piece.repeat(1_000_000 / piece.len())))
+        .collect();
+    texts.push((
+        "host of combining marks",
+        format!("https://a{}.com/", "\u{301}".repeat(500_000)),
+    ));
+    texts.push((
+        "bare combining marks",
+        format!("a{}.com", "\u{301}".repeat(500_000)),
+    ));
+    texts.push((
+        "one long label",
+        format!("https://{}.com/", "a".repeat(1_000_000)),
+    ));
+    texts.push((
+        "one long path",
+        format!("https://a.com/{}", "a".repeat(1_000_000)),
+    ));
     texts
 }
 
 fn linearity(hosts: &HostTable) {
     let honest = messages().join("\n");
     let time_per_byte = |text: &str| {
-        let fastest = (0..9).map(|_| timed(|| find(black_box(text), hosts).len())).min();
+        let fastest = (0..9)
+            .map(|_| timed(|| find(black_box(text), hosts).len()))
+            .min();
         nanos(fastest.unwrap_or_default(), text.len())
     };
     let normal = time_per_byte(&honest);
-    println!("hostile texts of 1 MB, fastest time per byte (messages of above: {normal:.2} ns; goal: at most 4 times that)");
+    println!(
+        "hostile texts of 1 MB, fastest time per byte (messages of above: {normal:.2} ns; goal: at most 4 times that)"
+    );
     for (name, text) in hostile() {
         let cost = time_per_byte(&text);
-        println!("  {name:24} {cost:6.2} ns  {:5.2} x  {:6} links", cost / normal, find(&text, hosts).len());
+        println!(
+            "  {name:24} {cost:6.2} ns  {:5.2} x  {:6} links",
+            cost / normal,
+            find(&text, hosts).len()
+        );
     }
 }
 
@@ -175,7 +232,9 @@ fn main() {
     let hosts = hosts();
     let all = messages();
     compare(&hosts, "mixed", &all);
-    let (linked, plain): (Vec<String>, Vec<String>) = all.into_iter().partition(|text| !find(text, &hosts).is_empty());
+    let (linked, plain): (Vec<String>, Vec<String>) = all
+        .into_iter()
+        .partition(|text| !find(text, &hosts).is_empty());
     compare(&hosts, "with links", &linked);
     compare(&hosts, "without links", &plain);
     linearity(&hosts);

@@ -1,15 +1,23 @@
-//! How long a decision takes, beside the `cedar-policy` crate on the same questions, in one run: `cargo bench --bench policy`.
+//! How long a decision takes, beside the `cedar-policy` crate on the same questions, in one run:
+//! `cargo bench --bench policy`.
 //!
-//! Prints medians over several rounds and their ratio; asserts nothing about time, since machines are noisy. Both sides give the
-//! same answers to all questions, and that is checked before anything is measured.
+//! Prints medians over several rounds and their ratio; asserts nothing about time, since machines
+//! are noisy. Both sides give the same answers to all questions, and that is checked before
+//! anything is measured.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a bench prints, and stops when it can't be set up")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a bench prints, and stops when it can't be set up"
+)]
 
 use std::hint::black_box;
 use std::str::FromStr;
 use std::time::{Duration, Instant};
 
-use cedar_policy::{Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, RestrictedExpression};
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, RestrictedExpression,
+};
 use moongate::domain::{Day, Surface, Switch};
 use moongate::policy::export::cedar;
 use moongate::policy::{LinkQuestion, LinkTarget, Policy};
@@ -24,27 +32,51 @@ fn main() {
     let policy = Policy::shipped();
     let questions = questions(policy);
     let policies = PolicySet::from_str(&cedar::policies(policy)).expect("the exported policies");
-    let requests: Vec<Request> = questions.iter().map(|question| request(policy, question)).collect();
+    let requests: Vec<Request> = questions
+        .iter()
+        .map(|question| request(policy, question))
+        .collect();
     let (authorizer, entities) = (Authorizer::new(), Entities::empty());
 
-    // Only the links' policies take part, as fits the questions: those for wallets would only slow Cedar down.
-    let links = PolicySet::from_policies(policies.policies().filter(|one| one.annotation("effect").is_some()).cloned())
-        .expect("a part of a policy set");
+    // Only the links' policies take part, as fits the questions: those for wallets would only slow
+    // Cedar down.
+    let links = PolicySet::from_policies(
+        policies
+            .policies()
+            .filter(|one| one.annotation("effect").is_some())
+            .cloned(),
+    )
+    .expect("a part of a policy set");
     let agree = questions.iter().zip(&requests).all(|(question, request)| {
-        let allowed = authorizer.is_authorized(request, &links, &entities).decision() == Decision::Allow;
+        let allowed = authorizer
+            .is_authorized(request, &links, &entities)
+            .decision()
+            == Decision::Allow;
         allowed == policy.link(question).effect.opens()
     });
     assert!(agree, "Cedar and Moongate must agree before they are timed");
 
-    let ours = median(|| questions.iter().map(|question| black_box(policy.link(black_box(question))).effect as usize).sum());
-    let theirs = median(|| {
-        let allowed = requests
+    let ours = median(|| {
+        questions
             .iter()
-            .filter(|request| authorizer.is_authorized(black_box(request), &links, &entities).decision() == Decision::Allow);
+            .map(|question| black_box(policy.link(black_box(question))).effect as usize)
+            .sum()
+    });
+    let theirs = median(|| {
+        let allowed = requests.iter().filter(|request| {
+            authorizer
+                .is_authorized(black_box(request), &links, &entities)
+                .decision()
+                == Decision::Allow
+        });
         allowed.count()
     });
     let (ours, theirs) = (nanos(ours), nanos(theirs));
-    println!("{QUESTIONS} link questions, {} rules, {} Cedar policies", policy.link_rules().len(), links.policies().count());
+    println!(
+        "{QUESTIONS} link questions, {} rules, {} Cedar policies",
+        policy.link_rules().len(),
+        links.policies().count()
+    );
     println!("moongate      {ours:>10.1} ns a decision");
     println!("cedar-policy  {theirs:>10.1} ns a decision");
     println!("ratio         {:>10.0} ×", theirs / ours);
@@ -55,7 +87,9 @@ fn questions(policy: &Policy) -> Vec<LinkQuestion> {
     let targets: Vec<LinkTarget> = policy.targets().collect();
     let mut state = 1_u64;
     let mut roll = |sides: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap_or(0) % sides
     };
     let question = |_| {
@@ -65,7 +99,11 @@ fn questions(policy: &Policy) -> Vec<LinkQuestion> {
             day: Day::FIRST.plus_days(i64::try_from(roll(5844)).unwrap_or(0)),
             surface,
             target: targets[roll(targets.len())],
-            switch: if switch.exists_on(surface) { switch } else { Switch::Default },
+            switch: if switch.exists_on(surface) {
+                switch
+            } else {
+                Switch::Default
+            },
         }
     };
     (0..QUESTIONS).map(question).collect()
@@ -75,13 +113,22 @@ fn questions(policy: &Policy) -> Vec<LinkQuestion> {
 fn request(policy: &Policy, question: &LinkQuestion) -> Request {
     let uid = |text: &str| EntityUid::from_str(text).expect("an entity");
     let context = Context::from_pairs([
-        ("day".to_owned(), RestrictedExpression::new_long(cedar::day_number(question.day))),
-        ("switch".to_owned(), RestrictedExpression::new_string(question.switch.id().to_owned())),
+        (
+            "day".to_owned(),
+            RestrictedExpression::new_long(cedar::day_number(question.day)),
+        ),
+        (
+            "switch".to_owned(),
+            RestrictedExpression::new_string(question.switch.id().to_owned()),
+        ),
     ]);
     Request::new(
         uid(&format!("Surface::\"{}\"", question.surface.id())),
         uid("Action::\"open\""),
-        uid(&format!("Target::\"{}\"", policy.target_id(question.target))),
+        uid(&format!(
+            "Target::\"{}\"",
+            policy.target_id(question.target)
+        )),
         context.expect("a context"),
         None,
     )

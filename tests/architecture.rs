@@ -1,5 +1,10 @@
 //! Holds the table of layers in `docs/ARCHITECTURE.md` against the imports in `src/`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests may fail loudly"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -59,7 +64,11 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
         .take_while(|line| line.starts_with('|'));
     rows.map(|row| {
         let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
-        let allowed = cells[1..].iter().flat_map(|cell| cell.split_whitespace()).map(str::to_owned).collect();
+        let allowed = cells[1..]
+            .iter()
+            .flat_map(|cell| cell.split_whitespace())
+            .map(str::to_owned)
+            .collect();
         (cells[0].trim_matches('`').to_owned(), allowed)
     })
     .collect()
@@ -79,29 +88,53 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The code of a file without comments and without its tests.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let shipped = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    written_out(&shipped.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"))
+    let shipped = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
+    written_out(
+        &shipped
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 fn modules() -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     sources(&root().join("src"), &mut found);
-    let tests_only = |path: &Path| path.file_stem().is_some_and(|stem| stem == "tests" || stem == "gallery" || stem == "stage");
+    let tests_only = |path: &Path| {
+        path.file_stem()
+            .is_some_and(|stem| stem == "tests" || stem == "gallery" || stem == "stage")
+    };
     found
         .into_iter()
         .filter(|path| !tests_only(path))
         .filter_map(|path| {
-            let module =
-                path.strip_prefix(root().join("src")).unwrap().components().next()?.as_os_str().to_string_lossy().into_owned();
-            (module != "lib.rs" && module != "bin").then_some((module.trim_end_matches(".rs").to_owned(), path))
+            let module = path
+                .strip_prefix(root().join("src"))
+                .unwrap()
+                .components()
+                .next()?
+                .as_os_str()
+                .to_string_lossy()
+                .into_owned();
+            (module != "lib.rs" && module != "bin")
+                .then_some((module.trim_end_matches(".rs").to_owned(), path))
         })
         .collect()
 }
 
-/// Code with every list of imports written out: `use crate::{a, b::{c, d}}` as the paths that it stands for.
+/// Code with every list of imports written out: `use crate::{a, b::{c, d}}` as the paths that it
+/// stands for.
 fn written_out(code: &str) -> String {
     let mut paths = String::new();
-    for statement in code.split("use ").skip(1).filter_map(|rest| rest.split_once(';').map(|(statement, _)| statement)) {
+    for statement in code
+        .split("use ")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(';').map(|(statement, _)| statement))
+    {
         if statement.contains('{') {
             let mut before = Vec::new();
             let mut name = String::new();
@@ -127,8 +160,14 @@ fn written_out(code: &str) -> String {
 
 #[test]
 fn lists_of_imports_are_seen_whole() {
-    let code = written_out("use crate::{a, store::{X, y::Z}};\nuse std::process::{self, Command};\n");
-    for path in ["crate::a::", "crate::store::X::", "crate::store::y::Z::", "std::process::Command::"] {
+    let code =
+        written_out("use crate::{a, store::{X, y::Z}};\nuse std::process::{self, Command};\n");
+    for path in [
+        "crate::a::",
+        "crate::store::X::",
+        "crate::store::y::Z::",
+        "std::process::Command::",
+    ] {
         assert!(code.contains(path), "{path} in {code}");
     }
 }
@@ -136,9 +175,15 @@ fn lists_of_imports_are_seen_whole() {
 /// Every crate that the package depends on is one that the table speaks of.
 #[test]
 fn every_crate_is_looked_for() {
-    let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
+    let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml"))
+        .unwrap()
+        .parse()
+        .unwrap();
     for name in manifest["dependencies"].as_table().unwrap().keys() {
-        assert!(CRATES.contains(&name.replace('-', "_").as_str()), "{name} is missing in CRATES");
+        assert!(
+            CRATES.contains(&name.replace('-', "_").as_str()),
+            "{name} is missing in CRATES"
+        );
     }
 }
 
@@ -156,7 +201,11 @@ fn every_module_stands_in_the_table() {
     let table = table();
     assert!(table.len() > 8, "the table of layers was not found");
     for (module, path) in modules() {
-        assert!(table.contains_key(&module), "{} belongs to no layer of the table", path.display());
+        assert!(
+            table.contains_key(&module),
+            "{} belongs to no layer of the table",
+            path.display()
+        );
     }
 }
 
@@ -166,17 +215,26 @@ fn imports_follow_the_table() {
     let mut wrong = Vec::new();
     for (module, path) in modules() {
         let (code, allowed) = (code(&path), &table[&module]);
-        for other in table.keys().filter(|other| **other != module && !allowed.contains(*other)) {
+        for other in table
+            .keys()
+            .filter(|other| **other != module && !allowed.contains(*other))
+        {
             if names(&code, &format!("crate::{other}")) {
                 wrong.push(format!("{}: {module} uses {other}", path.display()));
             }
         }
         for name in CRATES.iter().filter(|name| !allowed.contains(**name)) {
             // The store has a module `open` of its own, so the crate is known by its functions.
-            let used =
-                if *name == "open" { code.contains("open::that") || code.contains("open::with") } else { names(&code, name) };
+            let used = if *name == "open" {
+                code.contains("open::that") || code.contains("open::with")
+            } else {
+                names(&code, name)
+            };
             if used {
-                wrong.push(format!("{}: {module} uses the crate {name}", path.display()));
+                wrong.push(format!(
+                    "{}: {module} uses the crate {name}",
+                    path.display()
+                ));
             }
         }
     }
@@ -185,10 +243,17 @@ fn imports_follow_the_table() {
 
 #[test]
 fn nothing_below_the_shell_touches_files_threads_processes_or_the_clock() {
-    for (module, path) in modules().into_iter().filter(|(module, _)| !OUTSIDE.contains(&module.as_str())) {
+    for (module, path) in modules()
+        .into_iter()
+        .filter(|(module, _)| !OUTSIDE.contains(&module.as_str()))
+    {
         let code = code(&path);
         for word in OUTSIDE_ONLY {
-            assert!(!code.contains(word), "{}: {module} names {word}", path.display());
+            assert!(
+                !code.contains(word),
+                "{}: {module} names {word}",
+                path.display()
+            );
         }
     }
 }
@@ -201,7 +266,9 @@ fn only_one_file_starts_other_programs() {
         }
         let code = code(&path);
         assert!(
-            !code.contains("open::that") && !code.contains("open::with") && !code.contains("process::Command"),
+            !code.contains("open::that")
+                && !code.contains("open::with")
+                && !code.contains("process::Command"),
             "{}",
             path.display()
         );

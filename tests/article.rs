@@ -1,22 +1,37 @@
-//! The article that the product is built on, claim by claim (C1 to C16), asked of the shipped policy; then the whole link table, day by day.
+//! The article that the product is built on, claim by claim (C1 to C16), asked of the shipped
+//! policy; then the whole link table, day by day.
 //!
-//! Every test is named after its claim. Nothing here looks into the engine: only public questions and answers.
-//! The window's side of C2 and C12 to C14 is tested where the window is.
+//! Every test is named after its claim. Nothing here looks into the engine: only public questions
+//! and answers. The window's side of C2 and C12 to C14 is tested where the window is.
 
 #![allow(clippy::expect_used, reason = "a test may stop at once")]
 
 use moongate::domain::{Day, Surface, Switch, Text};
 use moongate::policy::{
-    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Milestone, PayQuestion, PayVerdict, Policy, WalletState,
+    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Milestone, PayQuestion, PayVerdict,
+    Policy, WalletState,
 };
 
 use Certainty::{Announced, Assumption, Inferred, Observed, Reported, Trial};
 use Effect::{AppRedirect, CopyOnly, HardStop, Notice, Open, PosterOnly};
 use Surface::{Dm, Group, Moments};
 
-const COMMERCE: [&str; 11] =
-    ["taobao", "tmall", "taobao-deals", "xianyu", "1688", "freshippo", "kaola", "eleme", "damai", "shuqi", "douyin-shop"];
-const CONTENT: [&str; 7] = ["youku", "dingtalk", "alipay", "douyin", "toutiao", "xigua", "feishu"];
+const COMMERCE: [&str; 11] = [
+    "taobao",
+    "tmall",
+    "taobao-deals",
+    "xianyu",
+    "1688",
+    "freshippo",
+    "kaola",
+    "eleme",
+    "damai",
+    "shuqi",
+    "douyin-shop",
+];
+const CONTENT: [&str; 7] = [
+    "youku", "dingtalk", "alipay", "douyin", "toutiao", "xigua", "feishu",
+];
 const FIVE: [&str; 5] = ["eleme", "youku", "damai", "kaola", "shuqi"];
 const WAITING: [&str; 3] = ["taobao-deals", "xianyu", "freshippo"];
 const ARTICLE_DAY: &str = "2021-09-28";
@@ -35,8 +50,15 @@ fn alibaba_merchants() -> impl Iterator<Item = &'static str> {
 
 fn link_on(day: Day, surface: Surface, target: &str, switch: Switch) -> LinkVerdict<'static> {
     let policy = Policy::shipped();
-    let target = policy.target_by_id(target).expect("a target of the shipped policy");
-    policy.link(&LinkQuestion { day, surface, target, switch })
+    let target = policy
+        .target_by_id(target)
+        .expect("a target of the shipped policy");
+    policy.link(&LinkQuestion {
+        day,
+        surface,
+        target,
+        switch,
+    })
 }
 
 fn link(on: &str, surface: Surface, target: &str) -> LinkVerdict<'static> {
@@ -45,53 +67,111 @@ fn link(on: &str, surface: Surface, target: &str) -> LinkVerdict<'static> {
 
 fn pay(on: &str, merchant: &str, wallet: &str) -> PayVerdict<'static> {
     let policy = Policy::shipped();
-    let merchant = policy.platform_by_id(merchant).expect("a platform of the shipped policy");
-    let wallet = policy.wallet_by_id(wallet).expect("a wallet of the shipped policy");
-    policy.pay(&PayQuestion { day: day(on), merchant, wallet })
+    let merchant = policy
+        .platform_by_id(merchant)
+        .expect("a platform of the shipped policy");
+    let wallet = policy
+        .wallet_by_id(wallet)
+        .expect("a wallet of the shipped policy");
+    policy.pay(&PayQuestion {
+        day: day(on),
+        merchant,
+        wallet,
+    })
 }
 
 fn milestone(id: &str) -> &'static Milestone {
-    Policy::shipped().milestones().iter().find(|milestone| milestone.id == id).expect("a milestone of the shipped policy")
+    Policy::shipped()
+        .milestones()
+        .iter()
+        .find(|milestone| milestone.id == id)
+        .expect("a milestone of the shipped policy")
 }
 
 /// Every word must stand in the English text, every character sequence in the Chinese one.
 #[track_caller]
 fn says(text: &Text, english: &[&str], chinese: &[&str]) {
     for words in english {
-        assert!(text.en.contains(words), "`{words}` is missing in: {}", text.en);
+        assert!(
+            text.en.contains(words),
+            "`{words}` is missing in: {}",
+            text.en
+        );
     }
     for words in chinese {
-        assert!(text.zh.contains(words), "`{words}` is missing in: {}", text.zh);
+        assert!(
+            text.zh.contains(words),
+            "`{words}` is missing in: {}",
+            text.zh
+        );
     }
 }
 
 #[track_caller]
-fn check_link(on: &str, surface: Surface, target: &str, effect: Effect, certainty: Certainty, blocked_by: Option<&str>) {
+fn check_link(
+    on: &str,
+    surface: Surface,
+    target: &str,
+    effect: Effect,
+    certainty: Certainty,
+    blocked_by: Option<&str>,
+) {
     let verdict = link(on, surface, target);
     let found = (verdict.effect, verdict.certainty, verdict.blocked_by);
-    assert_eq!(found, (effect, certainty, blocked_by), "{target} in {} on {on}", surface.id());
+    assert_eq!(
+        found,
+        (effect, certainty, blocked_by),
+        "{target} in {} on {on}",
+        surface.id()
+    );
 }
 
 #[track_caller]
-fn check_pay(on: &str, merchant: &str, wallet: &str, state: WalletState, certainty: Certainty, blocked_by: Option<&str>) {
+fn check_pay(
+    on: &str,
+    merchant: &str,
+    wallet: &str,
+    state: WalletState,
+    certainty: Certainty,
+    blocked_by: Option<&str>,
+) {
     let verdict = pay(on, merchant, wallet);
     let found = (verdict.state, verdict.certainty, verdict.blocked_by);
-    assert_eq!(found, (state, certainty, blocked_by), "{wallet} at {merchant} on {on}");
+    assert_eq!(
+        found,
+        (state, certainty, blocked_by),
+        "{wallet} at {merchant} on {on}"
+    );
 }
 
 #[test]
 fn c01_two_rivals_blocked_each_others_links_for_years() {
     let stop = milestone("five-apps-take-wechat-pay");
-    assert_eq!((stop.day, stop.source.as_str()), (Day::DEFAULT, "krasia-2021-09"));
+    assert_eq!(
+        (stop.day, stop.source.as_str()),
+        (Day::DEFAULT, "krasia-2021-09")
+    );
     says(
         &stop.text,
-        &["For years", "largest internet companies", "blocked links to each other", "walled gardens", "Tencent", "Alibaba"],
+        &[
+            "For years",
+            "largest internet companies",
+            "blocked links to each other",
+            "walled gardens",
+            "Tencent",
+            "Alibaba",
+        ],
         &["多年来", "互相屏蔽链接", "腾讯", "阿里", "围墙花园"],
     );
     for surface in Surface::ALL {
         for platform in rivals() {
             let verdict = link("2021-09-08", surface, platform);
-            assert_eq!((verdict.effect, verdict.blocked_by), (CopyOnly, Some("tencent")), "{platform} in {}", surface.id());
+            assert_eq!(
+                (verdict.effect, verdict.blocked_by),
+                (CopyOnly, Some("tencent")),
+                "{platform} in {}",
+                surface.id()
+            );
         }
     }
 }
@@ -101,7 +181,14 @@ fn c02_taobao_links_do_not_open_in_wechat() {
     for surface in Surface::ALL {
         for platform in ["taobao", "tmall"] {
             for on in ["2013-11-22", "2015-02-02", "2018-03-31"] {
-                check_link(on, surface, platform, AppRedirect, Reported, Some("alibaba"));
+                check_link(
+                    on,
+                    surface,
+                    platform,
+                    AppRedirect,
+                    Reported,
+                    Some("alibaba"),
+                );
             }
             for on in ["2018-04-01", "2020-03-01", "2021-09-16"] {
                 check_link(on, surface, platform, CopyOnly, Inferred, Some("tencent"));
@@ -113,9 +200,23 @@ fn c02_taobao_links_do_not_open_in_wechat() {
 #[test]
 fn c03_wechat_pay_is_not_taken_in_alibabas_apps() {
     for merchant in alibaba_merchants() {
-        check_pay("2013-11-21", merchant, "wechat-pay", WalletState::NotAccepted, Assumption, Some("alibaba"));
+        check_pay(
+            "2013-11-21",
+            merchant,
+            "wechat-pay",
+            WalletState::NotAccepted,
+            Assumption,
+            Some("alibaba"),
+        );
         for on in ["2013-11-22", "2018-04-01", "2021-09-27"] {
-            check_pay(on, merchant, "wechat-pay", WalletState::NotAccepted, Reported, Some("alibaba"));
+            check_pay(
+                on,
+                merchant,
+                "wechat-pay",
+                WalletState::NotAccepted,
+                Reported,
+                Some("alibaba"),
+            );
         }
     }
 }
@@ -124,15 +225,35 @@ fn c03_wechat_pay_is_not_taken_in_alibabas_apps() {
 fn c04_regulators_order_self_rectification() {
     let stop = milestone("miit-orders-unblocking");
     assert_eq!((stop.day, stop.certainty), (day("2021-09-09"), Reported));
-    says(&stop.text, &["self-rectification", "blocking of external links must end"], &["自查整改", "停止屏蔽外部链接"]);
+    says(
+        &stop.text,
+        &["self-rectification", "blocking of external links must end"],
+        &["自查整改", "停止屏蔽外部链接"],
+    );
 }
 
 #[test]
 fn c05_companies_may_no_longer_block_links_that_users_post() {
     says(
         &milestone("miit-orders-unblocking").text,
-        &["MIIT", "Alibaba", "Tencent", "ByteDance", "and others", "may no longer block links that users post", "lead to rivals"],
-        &["工信部", "阿里巴巴", "腾讯", "字节跳动", "用户发布的", "竞争对手", "不得再屏蔽"],
+        &[
+            "MIIT",
+            "Alibaba",
+            "Tencent",
+            "ByteDance",
+            "and others",
+            "may no longer block links that users post",
+            "lead to rivals",
+        ],
+        &[
+            "工信部",
+            "阿里巴巴",
+            "腾讯",
+            "字节跳动",
+            "用户发布的",
+            "竞争对手",
+            "不得再屏蔽",
+        ],
     );
 }
 
@@ -140,7 +261,11 @@ fn c05_companies_may_no_longer_block_links_that_users_post() {
 fn c06_the_ministry_gives_three_reasons() {
     says(
         &milestone("miit-speaks-in-public").text,
-        &["disrupts market order", "unfair competition", "users' rights and data security"],
+        &[
+            "disrupts market order",
+            "unfair competition",
+            "users' rights and data security",
+        ],
         &["扰乱市场秩序", "不正当竞争", "用户权益和数据安全"],
     );
 }
@@ -148,38 +273,90 @@ fn c06_the_ministry_gives_three_reasons() {
 #[test]
 fn c07_five_apps_take_wechat_pay_beside_alipay() {
     for merchant in FIVE {
-        assert_eq!(pay("2021-09-27", merchant, "wechat-pay").state, WalletState::NotAccepted, "{merchant}");
-        check_pay(ARTICLE_DAY, merchant, "wechat-pay", WalletState::Accepted, Reported, None);
-        check_pay(ARTICLE_DAY, merchant, "alipay", WalletState::Accepted, Reported, None);
+        assert_eq!(
+            pay("2021-09-27", merchant, "wechat-pay").state,
+            WalletState::NotAccepted,
+            "{merchant}"
+        );
+        check_pay(
+            ARTICLE_DAY,
+            merchant,
+            "wechat-pay",
+            WalletState::Accepted,
+            Reported,
+            None,
+        );
+        check_pay(
+            ARTICLE_DAY,
+            merchant,
+            "alipay",
+            WalletState::Accepted,
+            Reported,
+            None,
+        );
     }
 }
 
 #[test]
 fn c08_alipay_is_run_by_alibabas_affiliate_ant_group() {
     let policy = Policy::shipped();
-    let alipay = policy.wallets().iter().find(|wallet| wallet.id == "alipay").expect("the wallet");
+    let alipay = policy
+        .wallets()
+        .iter()
+        .find(|wallet| wallet.id == "alipay")
+        .expect("the wallet");
     assert_eq!(alipay.owner, "ant");
-    says(policy.owner_name("ant").expect("its name"), &["Ant Group"], &["蚂蚁集团"]);
+    says(
+        policy.owner_name("ant").expect("its name"),
+        &["Ant Group"],
+        &["蚂蚁集团"],
+    );
     let reason = pay(ARTICLE_DAY, "taobao", "alipay").reason;
-    says(reason, &["run by Ant Group, Alibaba's fintech affiliate"], &["阿里巴巴的金融科技关联公司蚂蚁集团"]);
+    says(
+        reason,
+        &["run by Ant Group, Alibaba's fintech affiliate"],
+        &["阿里巴巴的金融科技关联公司蚂蚁集团"],
+    );
 }
 
 #[test]
 fn c09_three_apps_wait_for_tencents_approval() {
     for merchant in WAITING {
-        check_pay(ARTICLE_DAY, merchant, "wechat-pay", WalletState::Pending, Reported, Some("tencent"));
+        check_pay(
+            ARTICLE_DAY,
+            merchant,
+            "wechat-pay",
+            WalletState::Pending,
+            Reported,
+            Some("tencent"),
+        );
         assert!(!pay(ARTICLE_DAY, merchant, "wechat-pay").state.can_pay());
-        says(pay(ARTICLE_DAY, merchant, "wechat-pay").reason, &["wait for Tencent's approval"], &["等待腾讯审核"]);
+        says(
+            pay(ARTICLE_DAY, merchant, "wechat-pay").reason,
+            &["wait for Tencent's approval"],
+            &["等待腾讯审核"],
+        );
     }
 }
 
 #[test]
 fn c10_taobao_and_tmall_are_unclear_and_prepare_step_by_step() {
     for merchant in ["taobao", "tmall"] {
-        check_pay(ARTICLE_DAY, merchant, "wechat-pay", WalletState::Preparing, Reported, Some("alibaba"));
+        check_pay(
+            ARTICLE_DAY,
+            merchant,
+            "wechat-pay",
+            WalletState::Preparing,
+            Reported,
+            Some("alibaba"),
+        );
         says(
             pay(ARTICLE_DAY, merchant, "wechat-pay").reason,
-            &["unclear", "prepares technically for several payment methods", "step by step"],
+            &[
+                "unclear",
+                "prepares technically for several payment methods",
+                "step by step",
+            ],
             &["尚不明确", "逐步", "多种支付方式"],
         );
     }
@@ -188,10 +365,17 @@ fn c10_taobao_and_tmall_are_unclear_and_prepare_step_by_step() {
 #[test]
 fn c11_direct_messages_lead_to_taobao_and_douyin() {
     for platform in ["taobao", "douyin"] {
-        assert!(!link("2021-09-16", Dm, platform).effect.opens(), "{platform}");
+        assert!(
+            !link("2021-09-16", Dm, platform).effect.opens(),
+            "{platform}"
+        );
         for on in ["2021-09-17", ARTICLE_DAY] {
             check_link(on, Dm, platform, Notice, Reported, None);
-            says(link(on, Dm, platform).reason, &["Taobao and Douyin"], &["淘宝、抖音"]);
+            says(
+                link(on, Dm, platform).reason,
+                &["Taobao and Douyin"],
+                &["淘宝、抖音"],
+            );
         }
     }
 }
@@ -200,17 +384,43 @@ fn c11_direct_messages_lead_to_taobao_and_douyin() {
 fn c12_for_now_only_in_direct_messages() {
     for platform in rivals() {
         check_link(ARTICLE_DAY, Dm, platform, Notice, Reported, None);
-        check_link(ARTICLE_DAY, Group, platform, CopyOnly, Reported, Some("tencent"));
-        check_link(ARTICLE_DAY, Moments, platform, CopyOnly, Reported, Some("tencent"));
+        check_link(
+            ARTICLE_DAY,
+            Group,
+            platform,
+            CopyOnly,
+            Reported,
+            Some("tencent"),
+        );
+        check_link(
+            ARTICLE_DAY,
+            Moments,
+            platform,
+            CopyOnly,
+            Reported,
+            Some("tencent"),
+        );
     }
 }
 
 #[test]
 fn c13_not_in_moments() {
     for platform in rivals().filter(|id| *id != "feishu") {
-        for on in ["2018-04-01", "2021-09-17", ARTICLE_DAY, "2021-11-30", "2022-01-27", "2024-10-09", "2026-12-31"] {
+        for on in [
+            "2018-04-01",
+            "2021-09-17",
+            ARTICLE_DAY,
+            "2021-11-30",
+            "2022-01-27",
+            "2024-10-09",
+            "2026-12-31",
+        ] {
             let verdict = link(on, Moments, platform);
-            assert_eq!((verdict.effect, verdict.blocked_by), (CopyOnly, Some("tencent")), "{platform} on {on}");
+            assert_eq!(
+                (verdict.effect, verdict.blocked_by),
+                (CopyOnly, Some("tencent")),
+                "{platform} on {on}"
+            );
         }
     }
 }
@@ -220,29 +430,60 @@ fn c14_a_choice_for_groups_and_moments_is_being_developed() {
     for platform in rivals() {
         for surface in [Group, Moments] {
             let before = link_on(day("2021-09-16"), surface, platform, Switch::On);
-            assert!(!before.user_choice && !before.effect.opens(), "{platform} in {}", surface.id());
+            assert!(
+                !before.user_choice && !before.effect.opens(),
+                "{platform} in {}",
+                surface.id()
+            );
             let promised = link(ARTICLE_DAY, surface, platform);
-            assert!(promised.user_choice && !promised.effect.opens(), "{platform} in {}", surface.id());
-            says(promised.reason, &["developing functions", "choose for themselves"], &["自主选择", "开发"]);
+            assert!(
+                promised.user_choice && !promised.effect.opens(),
+                "{platform} in {}",
+                surface.id()
+            );
+            says(
+                promised.reason,
+                &["developing functions", "choose for themselves"],
+                &["自主选择", "开发"],
+            );
             says(
                 promised.note.expect("the sources disagree"),
                 &["groups and Moments", "groups only"],
                 &["群聊和朋友圈", "只提到群聊"],
             );
             let chosen = link_on(day(ARTICLE_DAY), surface, platform, Switch::On);
-            assert_eq!((chosen.effect, chosen.certainty), (Open, Announced), "{platform} in {}", surface.id());
+            assert_eq!(
+                (chosen.effect, chosen.certainty),
+                (Open, Announced),
+                "{platform} in {}",
+                surface.id()
+            );
         }
-        assert!(!link(ARTICLE_DAY, Dm, platform).user_choice, "no choice was promised for direct messages: {platform}");
+        assert!(
+            !link(ARTICLE_DAY, Dm, platform).user_choice,
+            "no choice was promised for direct messages: {platform}"
+        );
     }
 }
 
 #[test]
 fn c15_tencent_has_not_said_whether_it_takes_alipay() {
     for on in ["2021-09-28", "2023-01-10", "2026-12-31"] {
-        check_pay(on, "qq-music", "alipay", WalletState::Unknown, Reported, Some("tencent"));
+        check_pay(
+            on,
+            "qq-music",
+            "alipay",
+            WalletState::Unknown,
+            Reported,
+            Some("tencent"),
+        );
     }
     assert!(!pay(ARTICLE_DAY, "qq-music", "alipay").state.can_pay());
-    says(pay(ARTICLE_DAY, "qq-music", "alipay").reason, &["Tencent has not said"], &["腾讯尚未表态"]);
+    says(
+        pay(ARTICLE_DAY, "qq-music", "alipay").reason,
+        &["Tencent has not said"],
+        &["腾讯尚未表态"],
+    );
 }
 
 #[test]
@@ -252,30 +493,60 @@ fn c16_users_of_many_platforms_are_better_off() {
         let on = day(on);
         let links = Surface::ALL.into_iter().flat_map(|surface| {
             policy.targets().filter_map(move |target| {
-                let verdict = policy.link(&LinkQuestion { day: on, surface, target, switch: Switch::Default });
-                verdict.effect.opens().then(|| format!("{} {}", surface.id(), policy.target_id(target)))
+                let verdict = policy.link(&LinkQuestion {
+                    day: on,
+                    surface,
+                    target,
+                    switch: Switch::Default,
+                });
+                verdict
+                    .effect
+                    .opens()
+                    .then(|| format!("{} {}", surface.id(), policy.target_id(target)))
             })
         });
         let pays = policy.merchants().iter().flat_map(|&merchant| {
             policy.wallet_rows().filter_map(move |wallet| {
-                let verdict = policy.pay(&PayQuestion { day: on, merchant, wallet });
-                verdict.state.can_pay().then(|| format!("{} {wallet:?}", policy.platform(merchant).id))
+                let verdict = policy.pay(&PayQuestion {
+                    day: on,
+                    merchant,
+                    wallet,
+                });
+                verdict
+                    .state
+                    .can_pay()
+                    .then(|| format!("{} {wallet:?}", policy.platform(merchant).id))
             })
         });
         (links.collect(), pays.collect())
     };
     let (links_before, pays_before) = open("2021-09-16");
     let (links, pays) = open(ARTICLE_DAY);
-    assert!(links_before.iter().all(|answer| links.contains(answer)), "a link that opened before must still open");
-    assert!(pays_before.iter().all(|answer| pays.contains(answer)), "a wallet that was taken before must still be taken");
-    assert_eq!(links.len() - links_before.len(), rivals().count(), "every rival's links, in direct messages");
-    assert_eq!(pays.len() - pays_before.len(), FIVE.len(), "WeChat Pay in five apps");
+    assert!(
+        links_before.iter().all(|answer| links.contains(answer)),
+        "a link that opened before must still open"
+    );
+    assert!(
+        pays_before.iter().all(|answer| pays.contains(answer)),
+        "a wallet that was taken before must still be taken"
+    );
+    assert_eq!(
+        links.len() - links_before.len(),
+        rivals().count(),
+        "every rival's links, in direct messages"
+    );
+    assert_eq!(
+        pays.len() - pays_before.len(),
+        FIVE.len(),
+        "WeChat Pay in five apps"
+    );
 }
 
 /// A cell of the link table: effect, how sure, who blocks, whether the user has the choice.
 type Cell = (Effect, Certainty, Option<&'static str>, bool);
 
-/// A row of the link table: first day, direct messages, groups (commerce), groups (content), Moments.
+/// A row of the link table: first day, direct messages, groups (commerce), groups (content),
+/// Moments.
 type Row = (&'static str, Cell, Cell, Cell, Cell);
 
 const OPEN: Cell = (Open, Assumption, None, false);
@@ -287,28 +558,101 @@ const SEEN: Cell = (CopyOnly, Observed, Some("tencent"), true);
 const LINK_TABLE: [Row; 7] = [
     ("0001-01-01", OPEN, OPEN, OPEN, OPEN),
     ("2018-04-01", ASSUMED, ASSUMED, ASSUMED, ASSUMED),
-    ("2021-09-17", (Notice, Reported, None, false), CHOICE, CHOICE, CHOICE),
-    ("2021-11-29", (Open, Reported, None, false), CHOICE, CHOICE, CHOICE),
-    ("2021-11-30", (Open, Reported, None, false), (Open, Trial, None, false), CHOICE, CHOICE),
-    ("2022-01-27", (Open, Reported, None, false), (Open, Observed, None, false), CHOICE, SEEN),
-    ("2024-10-09", (Open, Reported, None, false), (Open, Reported, None, false), SEEN, SEEN),
+    (
+        "2021-09-17",
+        (Notice, Reported, None, false),
+        CHOICE,
+        CHOICE,
+        CHOICE,
+    ),
+    (
+        "2021-11-29",
+        (Open, Reported, None, false),
+        CHOICE,
+        CHOICE,
+        CHOICE,
+    ),
+    (
+        "2021-11-30",
+        (Open, Reported, None, false),
+        (Open, Trial, None, false),
+        CHOICE,
+        CHOICE,
+    ),
+    (
+        "2022-01-27",
+        (Open, Reported, None, false),
+        (Open, Observed, None, false),
+        CHOICE,
+        SEEN,
+    ),
+    (
+        "2024-10-09",
+        (Open, Reported, None, false),
+        (Open, Reported, None, false),
+        SEEN,
+        SEEN,
+    ),
 ];
 
 /// Days (first, last) on which one platform differs from the rest of its column.
 const SPECIAL: [(&str, &str, &str, &[Surface], Cell); 8] = [
-    ("taobao", "2013-11-22", "2018-03-31", &Surface::ALL, (AppRedirect, Reported, Some("alibaba"), false)),
-    ("tmall", "2013-11-22", "2018-03-31", &Surface::ALL, (AppRedirect, Reported, Some("alibaba"), false)),
-    ("taobao", "2018-04-01", "2021-09-16", &Surface::ALL, (CopyOnly, Inferred, Some("tencent"), false)),
-    ("tmall", "2018-04-01", "2021-09-16", &Surface::ALL, (CopyOnly, Inferred, Some("tencent"), false)),
-    ("douyin", "2018-03-24", "2018-03-31", &[Moments], (PosterOnly, Reported, Some("tencent"), false)),
-    ("douyin", "2018-04-01", "2021-09-16", &Surface::ALL, (CopyOnly, Reported, Some("tencent"), false)),
+    (
+        "taobao",
+        "2013-11-22",
+        "2018-03-31",
+        &Surface::ALL,
+        (AppRedirect, Reported, Some("alibaba"), false),
+    ),
+    (
+        "tmall",
+        "2013-11-22",
+        "2018-03-31",
+        &Surface::ALL,
+        (AppRedirect, Reported, Some("alibaba"), false),
+    ),
+    (
+        "taobao",
+        "2018-04-01",
+        "2021-09-16",
+        &Surface::ALL,
+        (CopyOnly, Inferred, Some("tencent"), false),
+    ),
+    (
+        "tmall",
+        "2018-04-01",
+        "2021-09-16",
+        &Surface::ALL,
+        (CopyOnly, Inferred, Some("tencent"), false),
+    ),
+    (
+        "douyin",
+        "2018-03-24",
+        "2018-03-31",
+        &[Moments],
+        (PosterOnly, Reported, Some("tencent"), false),
+    ),
+    (
+        "douyin",
+        "2018-04-01",
+        "2021-09-16",
+        &Surface::ALL,
+        (CopyOnly, Reported, Some("tencent"), false),
+    ),
     ("feishu", "2018-04-01", "2020-02-29", &Surface::ALL, OPEN),
-    ("feishu", "2020-03-01", "2021-09-16", &Surface::ALL, (CopyOnly, Reported, Some("tencent"), false)),
+    (
+        "feishu",
+        "2020-03-01",
+        "2021-09-16",
+        &Surface::ALL,
+        (CopyOnly, Reported, Some("tencent"), false),
+    ),
 ];
 
 fn special(platform: &str, surface: Surface, on: Day) -> Option<Cell> {
     // Yicai saw Douyin closed once more; until the next row this is the better evidence.
-    if platform == "douyin" && surface != Dm && (day("2023-01-10")..day("2024-10-09")).contains(&on) {
+    if platform == "douyin" && surface != Dm && (day("2023-01-10")..day("2024-10-09")).contains(&on)
+    {
         return Some(SEEN);
     }
     let fits = |row: &&(&str, &str, &str, &[Surface], Cell)| {
@@ -318,7 +662,11 @@ fn special(platform: &str, surface: Surface, on: Day) -> Option<Cell> {
 }
 
 fn table_cell(platform: &str, surface: Surface, on: Day) -> Cell {
-    let row = LINK_TABLE.iter().rev().find(|row| day(row.0) <= on).expect("the first row has no beginning");
+    let row = LINK_TABLE
+        .iter()
+        .rev()
+        .find(|row| day(row.0) <= on)
+        .expect("the first row has no beginning");
     special(platform, surface, on).unwrap_or(match surface {
         Dm => row.1,
         Group if COMMERCE.contains(&platform) => row.2,
@@ -331,11 +679,17 @@ fn dial() -> impl Iterator<Item = Day> {
     std::iter::successors(Some(Day::FIRST), |on| Some(on.next())).take_while(|on| *on <= Day::LAST)
 }
 
-/// The first day of the dial and every later one on which some cell of the link table may change, in order.
+/// The first day of the dial and every later one on which some cell of the link table may change,
+/// in order.
 fn changes() -> Vec<Day> {
     let rows = LINK_TABLE.iter().skip(1).map(|row| day(row.0));
-    let special = SPECIAL.iter().flat_map(|row| [day(row.1), day(row.2).next()]);
-    let mut days: Vec<Day> = rows.chain(special).chain([Day::FIRST, day("2023-01-10")]).collect();
+    let special = SPECIAL
+        .iter()
+        .flat_map(|row| [day(row.1), day(row.2).next()]);
+    let mut days: Vec<Day> = rows
+        .chain(special)
+        .chain([Day::FIRST, day("2023-01-10")])
+        .collect();
     days.sort_unstable();
     days.dedup();
     days
@@ -345,15 +699,27 @@ fn changes() -> Vec<Day> {
 fn every_rival_follows_the_link_table_on_every_day() {
     let policy = Policy::shipped();
     let changes = changes();
-    for (platform, surface) in rivals().flat_map(|platform| Surface::ALL.map(|surface| (platform, surface))) {
+    for (platform, surface) in
+        rivals().flat_map(|platform| Surface::ALL.map(|surface| (platform, surface)))
+    {
         let target = policy.target_by_id(platform).expect("a platform");
         let mut cell = table_cell(platform, surface, Day::FIRST);
         for on in dial() {
             if changes.binary_search(&on).is_ok() {
                 cell = table_cell(platform, surface, on);
             }
-            let verdict = policy.link(&LinkQuestion { day: on, surface, target, switch: Switch::Default });
-            let found = (verdict.effect, verdict.certainty, verdict.blocked_by, verdict.user_choice);
+            let verdict = policy.link(&LinkQuestion {
+                day: on,
+                surface,
+                target,
+                switch: Switch::Default,
+            });
+            let found = (
+                verdict.effect,
+                verdict.certainty,
+                verdict.blocked_by,
+                verdict.user_choice,
+            );
             assert_eq!(found, cell, "{platform} in {} on {on}", surface.id());
         }
     }
@@ -363,17 +729,45 @@ fn every_rival_follows_the_link_table_on_every_day() {
 fn tencents_side_and_everybody_else_open_on_every_day() {
     let policy = Policy::shipped();
     let tested = day("2021-11-29");
-    let tencent_side = policy.groups().iter().find(|group| group.id == "tencent-side").expect("the group");
-    let others: Vec<LinkTarget> = policy.targets().filter(|t| !rivals().any(|id| id == policy.target_id(*t))).collect();
-    for target in others.into_iter().filter(|target| *target != LinkTarget::TaoPassword) {
+    let tencent_side = policy
+        .groups()
+        .iter()
+        .find(|group| group.id == "tencent-side")
+        .expect("the group");
+    let others: Vec<LinkTarget> = policy
+        .targets()
+        .filter(|t| !rivals().any(|id| id == policy.target_id(*t)))
+        .collect();
+    for target in others
+        .into_iter()
+        .filter(|target| *target != LinkTarget::TaoPassword)
+    {
         let id = policy.target_id(target);
         let side = tencent_side.platforms.iter().any(|platform| platform == id);
         for surface in Surface::ALL {
             for on in dial() {
-                let verdict = policy.link(&LinkQuestion { day: on, surface, target, switch: Switch::Default });
-                let certainty = if side && on == tested { Observed } else { Assumption };
-                assert_eq!((verdict.effect, verdict.certainty), (Open, certainty), "{id} in {} on {on}", surface.id());
-                assert_eq!(verdict.source.id == "moongate", certainty == Assumption, "{id} on {on}");
+                let verdict = policy.link(&LinkQuestion {
+                    day: on,
+                    surface,
+                    target,
+                    switch: Switch::Default,
+                });
+                let certainty = if side && on == tested {
+                    Observed
+                } else {
+                    Assumption
+                };
+                assert_eq!(
+                    (verdict.effect, verdict.certainty),
+                    (Open, certainty),
+                    "{id} in {} on {on}",
+                    surface.id()
+                );
+                assert_eq!(
+                    verdict.source.id == "moongate",
+                    certainty == Assumption,
+                    "{id} on {on}"
+                );
             }
         }
     }
@@ -386,13 +780,25 @@ fn tao_passwords_are_copied_everywhere_until_moments_ban_them() {
     for surface in Surface::ALL {
         for switch in Switch::ALL {
             for on in dial() {
-                let verdict = policy.link(&LinkQuestion { day: on, surface, target: LinkTarget::TaoPassword, switch });
-                let effect = if surface == Moments && on >= banned { HardStop } else { CopyOnly };
+                let verdict = policy.link(&LinkQuestion {
+                    day: on,
+                    surface,
+                    target: LinkTarget::TaoPassword,
+                    switch,
+                });
+                let effect = if surface == Moments && on >= banned {
+                    HardStop
+                } else {
+                    CopyOnly
+                };
                 assert_eq!(verdict.effect, effect, "in {} on {on}", surface.id());
             }
         }
     }
-    assert_eq!(link("2018-05-29", Moments, "tao-password").blocked_by, Some("tencent"));
+    assert_eq!(
+        link("2018-05-29", Moments, "tao-password").blocked_by,
+        Some("tencent")
+    );
 }
 
 #[test]
@@ -401,35 +807,79 @@ fn the_shipped_file_loads_without_a_word_of_complaint() {
     let complaints = loaded.map_or_else(|errors| errors, |(_, warnings)| warnings);
     let complaints: Vec<String> = complaints.iter().map(ToString::to_string).collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n\n"));
-    assert!(Policy::shipped().expectations().len() >= 400, "the shipped policy must not be the empty one");
+    assert!(
+        Policy::shipped().expectations().len() >= 400,
+        "the shipped policy must not be the empty one"
+    );
 }
 
 #[test]
 fn an_assumption_is_never_dressed_up_as_history() {
     let policy = Policy::shipped();
-    let rows = policy.link_rules().iter().map(|rule| (&rule.id, rule.certainty, &rule.source, &rule.reason));
-    let pays = policy.wallet_rules().iter().map(|rule| (&rule.id, rule.certainty, &rule.source, &rule.reason));
+    let rows = policy
+        .link_rules()
+        .iter()
+        .map(|rule| (&rule.id, rule.certainty, &rule.source, &rule.reason));
+    let pays = policy
+        .wallet_rules()
+        .iter()
+        .map(|rule| (&rule.id, rule.certainty, &rule.source, &rule.reason));
     for (id, certainty, source, reason) in rows.chain(pays) {
-        assert_eq!(certainty == Assumption, source == "moongate", "`{id}`: ours, and only ours, cites ourselves");
-        assert_eq!(certainty == Assumption, reason.en.contains("e assume"), "`{id}`: the English reason says so");
-        assert_eq!(certainty == Assumption, reason.zh.contains("我们假设"), "`{id}`: the Chinese reason says so");
+        assert_eq!(
+            certainty == Assumption,
+            source == "moongate",
+            "`{id}`: ours, and only ours, cites ourselves"
+        );
+        assert_eq!(
+            certainty == Assumption,
+            reason.en.contains("e assume"),
+            "`{id}`: the English reason says so"
+        );
+        assert_eq!(
+            certainty == Assumption,
+            reason.zh.contains("我们假设"),
+            "`{id}`: the Chinese reason says so"
+        );
     }
-    assert!(policy.milestones().iter().all(|stop| stop.certainty != Assumption && stop.source != "moongate"));
+    assert!(
+        policy
+            .milestones()
+            .iter()
+            .all(|stop| stop.certainty != Assumption && stop.source != "moongate")
+    );
 }
 
 #[test]
 fn a_refusal_names_who_blocks_in_both_languages() {
     let policy = Policy::shipped();
     // Nobody blocks a Tao password by making it copyable: that is what it is for.
-    for rule in policy.link_rules().iter().filter(|rule| !rule.effect.opens() && !rule.id.starts_with("tao-password")) {
-        let owner = rule.blocked_by.as_deref().expect("a refusal names who blocks");
+    for rule in policy
+        .link_rules()
+        .iter()
+        .filter(|rule| !rule.effect.opens() && !rule.id.starts_with("tao-password"))
+    {
+        let owner = rule
+            .blocked_by
+            .as_deref()
+            .expect("a refusal names who blocks");
         let name = policy.owner_name(owner).expect("an owner");
         // Taobao itself closed the path in 2013; readers know the app better than its owner.
-        let (en, zh) = if owner == "alibaba" { ("Taobao itself", "淘宝自己") } else { (&*name.en, &*name.zh) };
+        let (en, zh) = if owner == "alibaba" {
+            ("Taobao itself", "淘宝自己")
+        } else {
+            (&*name.en, &*name.zh)
+        };
         says(&rule.reason, &[en], &[zh]);
     }
-    for rule in policy.wallet_rules().iter().filter(|rule| !rule.state.can_pay()) {
-        let owner = rule.blocked_by.as_deref().expect("a refusal names who decides");
+    for rule in policy
+        .wallet_rules()
+        .iter()
+        .filter(|rule| !rule.state.can_pay())
+    {
+        let owner = rule
+            .blocked_by
+            .as_deref()
+            .expect("a refusal names who decides");
         let name = policy.owner_name(owner).expect("an owner");
         let short = name.zh.trim_end_matches("巴巴").trim_end_matches("集团");
         says(&rule.reason, &[name.en.trim_end_matches(".com")], &[short]);

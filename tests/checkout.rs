@@ -1,6 +1,13 @@
-//! Journeys through shops, checkout and wallet in the real window, by role and name, on a profile in a temporary folder.
+//! Journeys through shops, checkout and wallet in the real window, by role and name, on a profile
+//! in a temporary folder.
 #![cfg(feature = "gui")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "tests may fail loudly"
+)]
 
 #[path = "checkout/disk.rs"]
 mod disk;

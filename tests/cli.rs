@@ -1,6 +1,11 @@
-//! Runs the command line program as a user or a script would, and looks at what it prints and how it ends.
+//! Runs the command line program as a user or a script would, and looks at what it prints and how
+//! it ends.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -17,7 +22,10 @@ const DOUYIN: &str = "https://v.douyin.com/NjhTkQ1/";
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_moongate-cli"));
-    command.args(arguments).env_remove("COLUMNS").env_remove("NO_COLOR");
+    command
+        .args(arguments)
+        .env_remove("COLUMNS")
+        .env_remove("NO_COLOR");
     command
 }
 
@@ -40,7 +48,8 @@ fn err(output: &Output) -> String {
 /// The answer as JSON, and the exit status.
 fn json(arguments: &[&str]) -> (Value, i32) {
     let output = run(&[arguments, &["--format", "json"]].concat());
-    let value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", err(&output)));
+    let value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", err(&output)));
     (value, status(&output))
 }
 
@@ -59,21 +68,69 @@ fn folder() -> tempfile::TempDir {
 fn check_answers_as_the_article_says() {
     // (arguments behind the address, effect, certainty, exit status)
     let cases: &[(&str, &[&str], &str, &str, i32)] = &[
-        (TAOBAO, &["--surface", "dm", "--date", "2021-09-28"], "notice", "reported", 0),
+        (
+            TAOBAO,
+            &["--surface", "dm", "--date", "2021-09-28"],
+            "notice",
+            "reported",
+            0,
+        ),
         (TAOBAO, &[], "notice", "reported", 0),
         (TAOBAO, &["--surface", "group"], "copy_only", "reported", 2),
-        (TAOBAO, &["--surface", "group", "--switch", "on"], "open", "announced", 0),
-        (TAOBAO, &["--surface", "group", "--date", "2021-11-30"], "open", "trial", 0),
-        (DOUYIN, &["--surface", "group", "--date", "2021-11-30"], "copy_only", "reported", 2),
-        (TAOBAO, &["--surface", "moments"], "copy_only", "reported", 2),
+        (
+            TAOBAO,
+            &["--surface", "group", "--switch", "on"],
+            "open",
+            "announced",
+            0,
+        ),
+        (
+            TAOBAO,
+            &["--surface", "group", "--date", "2021-11-30"],
+            "open",
+            "trial",
+            0,
+        ),
+        (
+            DOUYIN,
+            &["--surface", "group", "--date", "2021-11-30"],
+            "copy_only",
+            "reported",
+            2,
+        ),
+        (
+            TAOBAO,
+            &["--surface", "moments"],
+            "copy_only",
+            "reported",
+            2,
+        ),
         (TAOBAO, &["--switch", "off"], "copy_only", "assumption", 2),
-        (TAOBAO, &["--date", "2013-11-22"], "app_redirect", "reported", 2),
-        (DOUYIN, &["--surface", "moments", "--date", "2018-03-24"], "poster_only", "reported", 2),
+        (
+            TAOBAO,
+            &["--date", "2013-11-22"],
+            "app_redirect",
+            "reported",
+            2,
+        ),
+        (
+            DOUYIN,
+            &["--surface", "moments", "--date", "2018-03-24"],
+            "poster_only",
+            "reported",
+            2,
+        ),
         // Any civil date gets an answer, also outside the dial.
         (TAOBAO, &["--date", "1999-12-31"], "open", "assumption", 0),
         (TAOBAO, &["--date", "2099-01-01"], "open", "reported", 0),
         ("item.taobao.com", &[], "notice", "reported", 0),
-        ("看看 https://item.taobao.com/1 不错", &[], "notice", "reported", 0),
+        (
+            "看看 https://item.taobao.com/1 不错",
+            &[],
+            "notice",
+            "reported",
+            0,
+        ),
     ];
     for (address, arguments, effect, certainty, expected) in cases {
         let (answer, status) = json(&[&["check", address], *arguments].concat());
@@ -82,7 +139,15 @@ fn check_answers_as_the_article_says() {
             (&(*effect).into(), &(*certainty).into(), *expected),
             "{address} {arguments:?}"
         );
-        assert_eq!(answer["owner"], if *address == DOUYIN { "bytedance" } else { "alibaba" }, "{address}");
+        assert_eq!(
+            answer["owner"],
+            if *address == DOUYIN {
+                "bytedance"
+            } else {
+                "alibaba"
+            },
+            "{address}"
+        );
     }
 }
 
@@ -102,7 +167,11 @@ fn pay_answers_as_the_article_says() {
     ];
     for (merchant, wallet, date, state, expected) in cases {
         let (answer, status) = json(&["pay", merchant, "--wallet", wallet, "--date", date]);
-        assert_eq!((&answer["state"], status), (&state.into(), expected), "{merchant} {wallet} {date}");
+        assert_eq!(
+            (&answer["state"], status),
+            (&state.into(), expected),
+            "{merchant} {wallet} {date}"
+        );
     }
     let (answer, _) = json(&["pay", "xianyu", "--wallet", "wechat-pay"]);
     assert_eq!(answer["blocked_by"], "tencent");
@@ -111,19 +180,57 @@ fn pay_answers_as_the_article_says() {
 
 #[test]
 fn the_keys_of_json_are_always_there() {
-    let grounds = ["rule", "certainty", "source", "blocked_by", "since", "until", "reason", "note", "what_would_change"];
-    let links = ["effect", "policy_effect", "safety", "platform", "owner", "host", "address", "surface", "date", "switch"];
-    for address in [TAOBAO, "https://example.com/", "￥nBezYU6mCQq￥", "javascript:alert(1)", "http://1.2.3.4/"] {
+    let grounds = [
+        "rule",
+        "certainty",
+        "source",
+        "blocked_by",
+        "since",
+        "until",
+        "reason",
+        "note",
+        "what_would_change",
+    ];
+    let links = [
+        "effect",
+        "policy_effect",
+        "safety",
+        "platform",
+        "owner",
+        "host",
+        "address",
+        "surface",
+        "date",
+        "switch",
+    ];
+    for address in [
+        TAOBAO,
+        "https://example.com/",
+        "￥nBezYU6mCQq￥",
+        "javascript:alert(1)",
+        "http://1.2.3.4/",
+    ] {
         let (answer, _) = json(&["check", address]);
         for key in grounds.iter().chain(&links) {
             assert!(answer.get(key).is_some(), "{address}: {key}");
         }
     }
     let (answer, _) = json(&["pay", "weibo", "--wallet", "alipay"]);
-    for key in grounds.iter().chain(&["state", "merchant", "wallet", "date"]) {
+    for key in grounds
+        .iter()
+        .chain(&["state", "merchant", "wallet", "date"])
+    {
         assert!(answer.get(key).is_some(), "{key}");
     }
-    for key in ["id", "title", "title_zh", "outlet", "outlet_zh", "date", "address"] {
+    for key in [
+        "id",
+        "title",
+        "title_zh",
+        "outlet",
+        "outlet_zh",
+        "date",
+        "address",
+    ] {
         assert!(answer["source"].get(key).is_some(), "{key}");
     }
     assert!(answer["reason"]["en"].is_string() && answer["reason"]["zh"].is_string());
@@ -133,36 +240,95 @@ fn the_keys_of_json_are_always_there() {
 fn safety_and_policy_combine_and_both_are_shown() {
     let (answer, status) = json(&["check", "https://douyin.com.attacker.example/"]);
     assert_eq!((&answer["effect"], status), (&"hard_stop".into(), 2));
-    assert_eq!((&answer["policy_effect"], &answer["platform"]), (&"open".into(), &Value::Null));
-    assert_eq!((&answer["safety"]["effect"], &answer["safety"]["id"]), (&"hard_stop".into(), &"impersonates".into()));
+    assert_eq!(
+        (&answer["policy_effect"], &answer["platform"]),
+        (&"open".into(), &Value::Null)
+    );
+    assert_eq!(
+        (&answer["safety"]["effect"], &answer["safety"]["id"]),
+        (&"hard_stop".into(), &"impersonates".into())
+    );
     assert_eq!(answer["what_would_change"], Value::Array(Vec::new()));
     let (answer, status) = json(&["check", "http://item.taobao.com/1", "--date", "2012-01-01"]);
-    assert_eq!((&answer["effect"], &answer["policy_effect"], status), (&"ask".into(), &"open".into(), 0));
+    assert_eq!(
+        (&answer["effect"], &answer["policy_effect"], status),
+        (&"ask".into(), &"open".into(), 0)
+    );
     // A way out never promises more than the link itself allows.
     let (answer, _) = json(&["check", "http://item.taobao.com/1", "--surface", "group"]);
     let ways = answer["what_would_change"].as_array().expect("a list");
-    assert!(ways.iter().filter(|way| !way["effect"].is_null()).all(|way| way["effect"] == "ask"), "{ways:?}");
+    assert!(
+        ways.iter()
+            .filter(|way| !way["effect"].is_null())
+            .all(|way| way["effect"] == "ask"),
+        "{ways:?}"
+    );
 }
 
 #[test]
 fn every_way_out_is_true_when_tried() {
-    let asked = ["check", "https://item.taobao.com/1", "--surface", "group", "--date", "2021-09-28"];
+    let asked = [
+        "check",
+        "https://item.taobao.com/1",
+        "--surface",
+        "group",
+        "--date",
+        "2021-09-28",
+    ];
     let (answer, _) = json(&asked);
     let ways = answer["what_would_change"].as_array().expect("a list");
     let kinds: Vec<&str> = ways.iter().filter_map(|way| way["kind"].as_str()).collect();
-    assert!(["switch", "surface", "next_date", "last_date", "approval"].iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+    assert!(
+        ["switch", "surface", "next_date", "last_date", "approval"]
+            .iter()
+            .all(|kind| kinds.contains(kind)),
+        "{kinds:?}"
+    );
     for way in ways.iter().filter(|way| way["kind"] != "approval") {
-        let changed = |key: &str, otherwise: &str| way[key].as_str().unwrap_or(otherwise).to_owned();
-        let (surface, date, switch) = (changed("surface", "group"), changed("date", "2021-09-28"), changed("switch", "default"));
-        let (then, status) =
-            json(&["check", "https://item.taobao.com/1", "--surface", &surface, "--date", &date, "--switch", &switch]);
-        assert_eq!((&then["effect"], &then["certainty"], status), (&way["effect"], &way["certainty"], 0), "{way}");
+        let changed =
+            |key: &str, otherwise: &str| way[key].as_str().unwrap_or(otherwise).to_owned();
+        let (surface, date, switch) = (
+            changed("surface", "group"),
+            changed("date", "2021-09-28"),
+            changed("switch", "default"),
+        );
+        let (then, status) = json(&[
+            "check",
+            "https://item.taobao.com/1",
+            "--surface",
+            &surface,
+            "--date",
+            &date,
+            "--switch",
+            &switch,
+        ]);
+        assert_eq!(
+            (&then["effect"], &then["certainty"], status),
+            (&way["effect"], &way["certainty"], 0),
+            "{way}"
+        );
     }
     let (answer, _) = json(&["pay", "xianyu", "--wallet", "wechat-pay"]);
-    for way in answer["what_would_change"].as_array().expect("a list").iter().filter(|way| way["kind"] != "approval") {
-        let changed = |key: &str, otherwise: &str| way[key].as_str().unwrap_or(otherwise).to_owned();
-        let (merchant, wallet) = (changed("merchant", "xianyu"), changed("wallet", "wechat-pay"));
-        let (then, status) = json(&["pay", &merchant, "--wallet", &wallet, "--date", &changed("date", "2021-09-28")]);
+    for way in answer["what_would_change"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|way| way["kind"] != "approval")
+    {
+        let changed =
+            |key: &str, otherwise: &str| way[key].as_str().unwrap_or(otherwise).to_owned();
+        let (merchant, wallet) = (
+            changed("merchant", "xianyu"),
+            changed("wallet", "wechat-pay"),
+        );
+        let (then, status) = json(&[
+            "pay",
+            &merchant,
+            "--wallet",
+            &wallet,
+            "--date",
+            &changed("date", "2021-09-28"),
+        ]);
         assert_eq!((&then["state"], status), (&way["state"], 0), "{way}");
     }
 }
@@ -174,29 +340,66 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
         (&["check", "hello"], "no link"),
         (&["check", ""], "no link"),
         (&["check", "taobao.com jd.com"], "several links"),
-        (&["check", TAOBAO, "--surface", "feed"], "dm, group, moments"),
+        (
+            &["check", TAOBAO, "--surface", "feed"],
+            "dm, group, moments",
+        ),
         (&["check", TAOBAO, "--date", "2021-02-30"], "year-month-day"),
         (&["check", TAOBAO, "--date", "yesterday"], "year-month-day"),
         (&["check", TAOBAO, "--switch", "maybe"], "default, on, off"),
         (&["check", TAOBAO, "--switch", "on"], "default or off"),
         (&["check", TAOBAO, "--format", "yaml"], "text, json"),
         (&["check"], "<URL>"),
-        (&["pay", "elene", "--wallet", "wechat-pay"], "did you mean `eleme`"),
+        (
+            &["pay", "elene", "--wallet", "wechat-pay"],
+            "did you mean `eleme`",
+        ),
         (&["pay", "harrods", "--wallet", "wechat-pay"], "use one of"),
-        (&["pay", "eleme", "--wallet", "wechatpay"], "did you mean `wechat-pay`"),
+        (
+            &["pay", "eleme", "--wallet", "wechatpay"],
+            "did you mean `wechat-pay`",
+        ),
         (&["pay", "eleme"], "--wallet"),
         (&["matrix", "cells"], "links, wallets"),
-        (&["explain", "dm-notice-pag"], "did you mean `dm-notice-page`"),
+        (
+            &["explain", "dm-notice-pag"],
+            "did you mean `dm-notice-page`",
+        ),
         (&["lint", "/nowhere/policy.toml"], "/nowhere/policy.toml"),
-        (&["--policy", "/nowhere/policy.toml", "check", TAOBAO], "/nowhere/policy.toml"),
+        (
+            &["--policy", "/nowhere/policy.toml", "check", TAOBAO],
+            "/nowhere/policy.toml",
+        ),
         (&["--lang", "fr", "check", TAOBAO], "en, zh"),
         (&["diff", "--from", "2021-09-27"], "--to"),
         (&["diff", "--date", "2021-09-27"], "--with"),
         (&["timeline", "taobo"], "did you mean `taobao`"),
-        (&["timeline", "taobao", "--from", "2022-01-01", "--to", "2021-01-01"], "later than"),
-        (&["timeline", "taobao", "--surface", "dm", "--switch", "on"], "default or off"),
+        (
+            &[
+                "timeline",
+                "taobao",
+                "--from",
+                "2022-01-01",
+                "--to",
+                "2021-01-01",
+            ],
+            "later than",
+        ),
+        (
+            &["timeline", "taobao", "--surface", "dm", "--switch", "on"],
+            "default or off",
+        ),
         (&["audit", "/nowhere/links.txt"], "/nowhere/links.txt"),
-        (&["audit", "/nowhere/links.txt", "--rows", "--format", "markdown"], "csv or json"),
+        (
+            &[
+                "audit",
+                "/nowhere/links.txt",
+                "--rows",
+                "--format",
+                "markdown",
+            ],
+            "csv or json",
+        ),
         (&["export", "xml"], "cedar, json, markdown, sql"),
         (&["export", "sql", "--schema"], "only the export for cedar"),
         (&["completions", "dos"], "bash"),
@@ -206,7 +409,11 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
     for (arguments, expected) in cases {
         let output = run(arguments);
         assert_eq!(status(&output), 1, "{arguments:?}");
-        assert!(err(&output).contains(expected), "{arguments:?}: {}", err(&output));
+        assert!(
+            err(&output).contains(expected),
+            "{arguments:?}: {}",
+            err(&output)
+        );
         assert!(output.stdout.is_empty(), "{arguments:?}");
     }
 }
@@ -215,7 +422,11 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
 fn help_and_version_are_no_errors() {
     for arguments in [&["--help"][..], &["--version"], &["check", "--help"]] {
         let output = run(arguments);
-        assert_eq!((status(&output), output.stderr.len()), (0, 0), "{arguments:?}");
+        assert_eq!(
+            (status(&output), output.stderr.len()),
+            (0, 0),
+            "{arguments:?}"
+        );
     }
 }
 
@@ -224,18 +435,28 @@ fn a_policy_file_with_errors_is_refused_with_line_and_column() {
     let folder = folder();
     let shipped = Policy::SHIPPED_TEXT;
     let broken = shipped.replacen("effect = \"open\"", "effect = \"opens\"", 1);
-    let line = broken.lines().position(|line| line.contains("\"opens\"")).expect("the broken line") + 1;
+    let line = broken
+        .lines()
+        .position(|line| line.contains("\"opens\""))
+        .expect("the broken line")
+        + 1;
     let path = file(&folder, "broken.toml", &broken);
     let path = path.to_str().expect("UTF-8");
     for arguments in [&["--policy", path, "check", TAOBAO][..], &["lint", path]] {
         let output = run(arguments);
         let all = out(&output) + &err(&output);
         assert_eq!(status(&output), 1, "{arguments:?}");
-        assert!(all.contains(&format!("broken.toml:{line}:")) && all.contains("opens"), "{arguments:?}: {all}");
+        assert!(
+            all.contains(&format!("broken.toml:{line}:")) && all.contains("opens"),
+            "{arguments:?}: {all}"
+        );
     }
     let output = run(&["lint", path, "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    assert_eq!((&found[0]["severity"], &found[0]["line"]), (&"error".into(), &line.into()));
+    assert_eq!(
+        (&found[0]["severity"], &found[0]["line"]),
+        (&"error".into(), &line.into())
+    );
 }
 
 #[test]
@@ -244,7 +465,11 @@ fn a_policy_file_that_is_no_text_is_refused_with_line_and_column() {
     let path = file(&folder, "latin.toml", b"format = 1\nname = \"caf\xe9\"\n");
     let output = run(&["lint", path.to_str().expect("UTF-8")]);
     assert_eq!(status(&output), 1);
-    assert!(err(&output).contains("line 2, column 12: not UTF-8"), "{}", err(&output));
+    assert!(
+        err(&output).contains("line 2, column 12: not UTF-8"),
+        "{}",
+        err(&output)
+    );
 }
 
 #[test]
@@ -261,8 +486,18 @@ fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
     let output = run(&["lint", path.to_str().expect("UTF-8")]);
     let shown = out(&output);
     assert_eq!(status(&output), 1);
-    assert!(shown.lines().filter(|line| line.starts_with("error")).count() >= 5, "{shown}");
-    assert!(shown.lines().filter(|line| line.contains('^')).count() >= 5, "{shown}");
+    assert!(
+        shown
+            .lines()
+            .filter(|line| line.starts_with("error"))
+            .count()
+            >= 5,
+        "{shown}"
+    );
+    assert!(
+        shown.lines().filter(|line| line.contains('^')).count() >= 5,
+        "{shown}"
+    );
     let fine = file(&folder, "fine.toml", text);
     let output = run(&["lint", fine.to_str().expect("UTF-8")]);
     assert_eq!(status(&output), 0, "{}", out(&output));
@@ -273,26 +508,53 @@ fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
     let folder = folder();
     let shipped = Policy::shipped();
     let about = moongate::policy::About::Link(moongate::domain::Surface::Group, "taobao");
-    let copy = shipped.with_what_if(about, moongate::policy::Says::Link(moongate::policy::Effect::Open), (None, None));
+    let copy = shipped.with_what_if(
+        about,
+        moongate::policy::Says::Link(moongate::policy::Effect::Open),
+        (None, None),
+    );
     let path = file(&folder, "copy.toml", &copy);
     let path = path.to_str().expect("UTF-8");
     let output = run(&["lint", path]);
     let shown = out(&output);
     assert_eq!(status(&output), 0, "{shown}");
-    assert!(shown.contains("warning: this copy departs from what its original expects: answer `copy_only` expected"), "{shown}");
+    assert!(
+        shown.contains(
+            "warning: this copy departs from what its original expects: answer `copy_only` expected"
+        ),
+        "{shown}"
+    );
     assert!(shown.contains("a copy that departs from "), "{shown}");
     let (found, _) = json(&["lint", path]);
     let all = found.as_array().expect("a list");
-    assert!(!all.is_empty() && all.iter().all(|found| found["severity"] == "warning"), "{found}");
-    let (answer, _) = json(&["check", TAOBAO, "--surface", "group", "--date", "2021-09-28", "--policy", path]);
+    assert!(
+        !all.is_empty() && all.iter().all(|found| found["severity"] == "warning"),
+        "{found}"
+    );
+    let (answer, _) = json(&[
+        "check",
+        TAOBAO,
+        "--surface",
+        "group",
+        "--date",
+        "2021-09-28",
+        "--policy",
+        path,
+    ]);
     assert_eq!(answer["rule"], "what-if-1");
 
     // The same change to a rule of history is no copy but a mistake.
-    let changed = shipped.text().replacen("effect = \"copy_only\"", "effect = \"open\"", 1);
+    let changed = shipped
+        .text()
+        .replacen("effect = \"copy_only\"", "effect = \"open\"", 1);
     let path = file(&folder, "changed.toml", changed);
     let output = run(&["lint", path.to_str().expect("UTF-8")]);
     assert_eq!(status(&output), 1);
-    assert!(out(&output).contains("error: the expectation fails"), "{}", out(&output));
+    assert!(
+        out(&output).contains("error: the expectation fails"),
+        "{}",
+        out(&output)
+    );
 }
 
 #[test]
@@ -312,60 +574,135 @@ fn tables_hold_every_cell_in_every_format() {
     let cells = table["cells"].as_array().expect("a list");
     let policy = Policy::shipped();
     assert_eq!(cells.len(), (policy.platforms().len() + 2) * 3);
-    let csv = out(&run(&["matrix", "links", "--date", "2021-09-28", "--format", "csv"]));
-    let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes()).records().collect::<Result<_, _>>().expect("CSV");
+    let csv = out(&run(&[
+        "matrix",
+        "links",
+        "--date",
+        "2021-09-28",
+        "--format",
+        "csv",
+    ]));
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes())
+        .records()
+        .collect::<Result<_, _>>()
+        .expect("CSV");
     assert_eq!(rows.len(), cells.len());
     for (row, cell) in rows.iter().zip(cells) {
-        assert!(row.iter().any(|field| cell["effect"] == field) && row.iter().any(|field| cell["platform"] == field));
+        assert!(
+            row.iter().any(|field| cell["effect"] == field)
+                && row.iter().any(|field| cell["platform"] == field)
+        );
     }
-    let markdown = out(&run(&["matrix", "wallets", "--date", "2021-09-28", "--format", "markdown"]));
+    let markdown = out(&run(&[
+        "matrix",
+        "wallets",
+        "--date",
+        "2021-09-28",
+        "--format",
+        "markdown",
+    ]));
     let bars = |line: &str| line.matches('|').count();
-    assert!(markdown.lines().filter(|line| line.starts_with('|')).all(|line| bars(line) == 5), "{markdown}");
+    assert!(
+        markdown
+            .lines()
+            .filter(|line| line.starts_with('|'))
+            .all(|line| bars(line) == 5),
+        "{markdown}"
+    );
     assert!(markdown.contains("| Xianyu"), "{markdown}");
     let chinese = out(&run(&["--lang", "zh", "matrix", "links"]));
-    assert!(chinese.contains("淘宝") && chinese.contains("需确认"), "{chinese}");
+    assert!(
+        chinese.contains("淘宝") && chinese.contains("需确认"),
+        "{chinese}"
+    );
 }
 
 #[test]
 fn sources_are_told_in_the_language_asked_for() {
-    let asked: [&[&str]; 3] =
-        [&["check", "https://example.com/"], &["explain", "moments-choice-promised"], &["export", "markdown"]];
+    let asked: [&[&str]; 3] = [
+        &["check", "https://example.com/"],
+        &["explain", "moments-choice-promised"],
+        &["export", "markdown"],
+    ];
     let moongate = Policy::shipped().source("moongate").expect("a source");
     for args in asked {
-        let (english, chinese) = (out(&run(args)), out(&run(&[&["--lang", "zh"], args].concat())));
+        let (english, chinese) = (
+            out(&run(args)),
+            out(&run(&[&["--lang", "zh"], args].concat())),
+        );
         for source in Policy::shipped().sources() {
-            assert!(!chinese.contains(source.title.en.as_ref()), "{args:?}: {chinese}");
-            assert!(!english.contains(source.title.zh.as_ref()), "{args:?}: {english}");
+            assert!(
+                !chinese.contains(source.title.en.as_ref()),
+                "{args:?}: {chinese}"
+            );
+            assert!(
+                !english.contains(source.title.zh.as_ref()),
+                "{args:?}: {english}"
+            );
         }
         assert!(!chinese.contains("undated"), "{args:?}: {chinese}");
     }
     let chinese = out(&run(&["--lang", "zh", "check", "https://example.com/"]));
-    assert!(chinese.contains(moongate.title.zh.as_ref()) && chinese.contains("月门，无日期"), "{chinese}");
+    assert!(
+        chinese.contains(moongate.title.zh.as_ref()) && chinese.contains("月门，无日期"),
+        "{chinese}"
+    );
     // JSON is the same in every language.
     let (answer, _) = json(&["--lang", "zh", "check", "https://example.com/"]);
-    assert_eq!((&answer["source"]["title"], &answer["source"]["date"]), (&moongate.title.en.as_ref().into(), &"undated".into()));
+    assert_eq!(
+        (&answer["source"]["title"], &answer["source"]["date"]),
+        (&moongate.title.en.as_ref().into(), &"undated".into())
+    );
     assert_eq!(answer["source"]["title_zh"], moongate.title.zh.as_ref());
 }
 
 #[test]
 fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
     let policy = Policy::shipped();
-    let days = policy.milestones().iter().flat_map(|milestone| [milestone.day.previous(), milestone.day]);
+    let days = policy
+        .milestones()
+        .iter()
+        .flat_map(|milestone| [milestone.day.previous(), milestone.day]);
     for day in days.collect::<BTreeSet<Day>>() {
-        let when = Circumstances { day, switches: Switches::default() };
+        let when = Circumstances {
+            day,
+            switches: Switches::default(),
+        };
         let date = day.to_string();
         let (links, _) = json(&["matrix", "links", "--date", &date]);
         for cell in links["cells"].as_array().expect("a list") {
-            let surface = cell["surface"].as_str().expect("an id").parse().expect("a surface");
-            let question = gate::link_cell(policy, when, surface, cell["platform"].as_str().expect("an id")).expect("a cell");
+            let surface = cell["surface"]
+                .as_str()
+                .expect("an id")
+                .parse()
+                .expect("a surface");
+            let question = gate::link_cell(
+                policy,
+                when,
+                surface,
+                cell["platform"].as_str().expect("an id"),
+            )
+            .expect("a cell");
             let verdict = policy.link(&question);
-            assert_eq!((&cell["effect"], &cell["rule"]), (&verdict.effect.id().into(), &verdict.rule.into()), "{cell}");
+            assert_eq!(
+                (&cell["effect"], &cell["rule"]),
+                (&verdict.effect.id().into(), &verdict.rule.into()),
+                "{cell}"
+            );
         }
         let (wallets, _) = json(&["matrix", "wallets", "--date", &date]);
         for cell in wallets["cells"].as_array().expect("a list") {
-            let (merchant, wallet) = (cell["merchant"].as_str().expect("an id"), cell["wallet"].as_str().expect("an id"));
-            let verdict = policy.pay(&gate::pay_cell(policy, when, merchant, wallet).expect("a cell"));
-            assert_eq!((&cell["state"], &cell["rule"]), (&verdict.state.id().into(), &verdict.rule.into()), "{cell}");
+            let (merchant, wallet) = (
+                cell["merchant"].as_str().expect("an id"),
+                cell["wallet"].as_str().expect("an id"),
+            );
+            let verdict =
+                policy.pay(&gate::pay_cell(policy, when, merchant, wallet).expect("a cell"));
+            assert_eq!(
+                (&cell["state"], &cell["rule"]),
+                (&verdict.state.id().into(), &verdict.rule.into()),
+                "{cell}"
+            );
         }
     }
 }
@@ -373,11 +710,22 @@ fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
 #[test]
 fn explain_prints_all_of_a_rule() {
     let shown = out(&run(&["explain", "dm-notice-page"]));
-    for words in ["commerce", "2021-09-17", "notice", "South China Morning Post", "工信部", "taobao"] {
+    for words in [
+        "commerce",
+        "2021-09-17",
+        "notice",
+        "South China Morning Post",
+        "工信部",
+        "taobao",
+    ] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     let policy = Policy::shipped();
-    let ids = policy.link_rules().iter().map(|rule| &rule.id).chain(policy.wallet_rules().iter().map(|rule| &rule.id));
+    let ids = policy
+        .link_rules()
+        .iter()
+        .map(|rule| &rule.id)
+        .chain(policy.wallet_rules().iter().map(|rule| &rule.id));
     let ids: Vec<&String> = ids.collect();
     for id in ids.iter().step_by(7) {
         let (found, status) = json(&["explain", id]);
@@ -393,11 +741,22 @@ fn text_that_no_terminal_reads_has_no_colours() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    for arguments in [&["matrix", "links", "--format", "json"][..], &["explain", "dm-notice-page"]] {
-        let mut child = program(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    for arguments in [
+        &["matrix", "links", "--format", "json"][..],
+        &["explain", "dm-notice-page"],
+    ] {
+        let mut child = program(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
-        assert_eq!((status(&output), err(&output)), (0, String::new()), "{arguments:?}");
+        assert_eq!(
+            (status(&output), err(&output)),
+            (0, String::new()),
+            "{arguments:?}"
+        );
     }
 }
 
@@ -408,12 +767,27 @@ fn diff_lists_exactly_what_the_article_reports() {
         .as_array()
         .expect("a list")
         .iter()
-        .map(|cell| (cell["merchant"].as_str().expect("an id"), cell["after"]["state"].as_str().expect("a state")))
+        .map(|cell| {
+            (
+                cell["merchant"].as_str().expect("an id"),
+                cell["after"]["state"].as_str().expect("a state"),
+            )
+        })
         .collect();
     let accepted = ["eleme", "youku", "damai", "kaola", "shuqi"].map(|id| (id, "accepted"));
     let pending = ["taobao-deals", "xianyu", "freshippo"].map(|id| (id, "pending"));
     let preparing = ["taobao", "tmall"].map(|id| (id, "preparing"));
-    assert_eq!((changed, status), (accepted.into_iter().chain(pending).chain(preparing).collect(), 0));
+    assert_eq!(
+        (changed, status),
+        (
+            accepted
+                .into_iter()
+                .chain(pending)
+                .chain(preparing)
+                .collect(),
+            0
+        )
+    );
     assert_eq!(diff["links"], Value::Array(Vec::new()));
     let same = run(&["diff", "--from", "2021-09-28", "--to", "2021-09-28"]);
     assert_eq!(out(&same).trim(), "No answer differs");
@@ -422,15 +796,24 @@ fn diff_lists_exactly_what_the_article_reports() {
 #[test]
 fn diff_compares_two_policies_on_a_day() {
     let (diff, _) = json(&["diff", "--with", "open-internet", "--date", "2021-09-28"]);
-    assert_eq!((&diff["from"]["date"], &diff["to"]["date"]), (&"2021-09-28".into(), &"2021-09-28".into()));
+    assert_eq!(
+        (&diff["from"]["date"], &diff["to"]["date"]),
+        (&"2021-09-28".into(), &"2021-09-28".into())
+    );
     assert_ne!(diff["from"]["policy"]["id"], diff["to"]["policy"]["id"]);
     let links = diff["links"].as_array().expect("a list");
-    assert!(
-        links.iter().any(|cell| cell["platform"] == "taobao" && cell["surface"] == "group" && cell["after"]["effect"] == "open")
-    );
+    assert!(links.iter().any(|cell| cell["platform"] == "taobao"
+        && cell["surface"] == "group"
+        && cell["after"]["effect"] == "open"));
     for cell in links {
-        let (platform, surface) = (cell["platform"].as_str().expect("an id"), cell["surface"].as_str().expect("an id"));
-        assert_ne!(cell["before"]["effect"], cell["after"]["effect"], "{platform} {surface}");
+        let (platform, surface) = (
+            cell["platform"].as_str().expect("an id"),
+            cell["surface"].as_str().expect("an id"),
+        );
+        assert_ne!(
+            cell["before"]["effect"], cell["after"]["effect"],
+            "{platform} {surface}"
+        );
     }
 }
 
@@ -441,12 +824,26 @@ fn a_timeline_says_what_a_question_on_each_day_says() {
     assert!(rows.len() > 3);
     for row in rows {
         for day in [&row["from"], &row["until"]] {
-            let (answer, _) = json(&["check", TAOBAO, "--surface", "group", "--date", day.as_str().expect("a day")]);
-            assert_eq!((&answer["effect"], &answer["rule"]), (&row["effect"], &row["rule"]), "{row}");
+            let (answer, _) = json(&[
+                "check",
+                TAOBAO,
+                "--surface",
+                "group",
+                "--date",
+                day.as_str().expect("a day"),
+            ]);
+            assert_eq!(
+                (&answer["effect"], &answer["rule"]),
+                (&row["effect"], &row["rule"]),
+                "{row}"
+            );
         }
     }
     let (milestones, _) = json(&["timeline"]);
-    assert_eq!(milestones["rows"].as_array().expect("a list").len(), Policy::shipped().milestones().len());
+    assert_eq!(
+        milestones["rows"].as_array().expect("a list").len(),
+        Policy::shipped().milestones().len()
+    );
     assert!(out(&run(&["timeline", "xianyu", "--wallet", "wechat-pay"])).contains("Pending"));
 }
 
@@ -461,8 +858,14 @@ fn an_audit_counts_every_link_and_reports_every_line_that_it_can_not_read() {
     let path = file(&folder, "chat.txt", CHAT);
     let path = path.to_str().expect("UTF-8");
     let (audit, ended) = json(&["audit", path]);
-    assert_eq!((&audit["lines"], &audit["links"], ended), (&7.into(), &6.into(), 0));
-    assert_eq!(audit["unreadable"]["first"], serde_json::json!([{ "line": 4, "why": "not_utf8" }]));
+    assert_eq!(
+        (&audit["lines"], &audit["links"], ended),
+        (&7.into(), &6.into(), 0)
+    );
+    assert_eq!(
+        audit["unreadable"]["first"],
+        serde_json::json!([{ "line": 4, "why": "not_utf8" }])
+    );
     let count = |platform: &str, effect: &str| {
         let counts = audit["counts"].as_array().expect("a list").iter();
         counts
@@ -470,12 +873,26 @@ fn an_audit_counts_every_link_and_reports_every_line_that_it_can_not_read() {
             .filter_map(|count| count["links"].as_u64())
             .sum::<u64>()
     };
-    assert_eq!((count("taobao", "notice"), count("douyin", "notice")), (2, 1));
-    assert_eq!((count("web", "ask"), count("web", "hard_stop"), count("refused", "hard_stop")), (1, 1, 1));
+    assert_eq!(
+        (count("taobao", "notice"), count("douyin", "notice")),
+        (2, 1)
+    );
+    assert_eq!(
+        (
+            count("web", "ask"),
+            count("web", "hard_stop"),
+            count("refused", "hard_stop")
+        ),
+        (1, 1, 1)
+    );
     let output = run(&["audit", path]);
     assert!(err(&output).contains("line 4"), "{}", err(&output));
     for format in ["text", "csv", "markdown"] {
-        assert_eq!(status(&run(&["audit", path, "--format", format])), 0, "{format}");
+        assert_eq!(
+            status(&run(&["audit", path, "--format", format])),
+            0,
+            "{format}"
+        );
     }
 }
 
@@ -483,35 +900,84 @@ fn an_audit_counts_every_link_and_reports_every_line_that_it_can_not_read() {
 fn the_rows_of_an_audit_agree_with_check() {
     let folder = folder();
     let path = file(&folder, "chat.txt", CHAT);
-    let output = run(&["audit", path.to_str().expect("UTF-8"), "--rows", "--surface", "group", "--date", "2021-11-30"]);
+    let output = run(&[
+        "audit",
+        path.to_str().expect("UTF-8"),
+        "--rows",
+        "--surface",
+        "group",
+        "--date",
+        "2021-11-30",
+    ]);
     let rows = csv::Reader::from_reader(output.stdout.as_slice())
         .deserialize::<HashMap<String, String>>()
         .collect::<Result<Vec<_>, _>>()
         .expect("CSV");
     assert_eq!(rows.len(), 7);
     for row in rows.iter().filter(|row| row["unreadable"].is_empty()) {
-        let (answer, _) = json(&["check", &row["address"], "--surface", "group", "--date", "2021-11-30"]);
-        for key in ["effect", "policy_effect", "rule", "certainty", "host", "platform", "owner"] {
-            assert_eq!(answer[key].as_str().unwrap_or_default(), row[key], "{key} of {}", row["address"]);
+        let (answer, _) = json(&[
+            "check",
+            &row["address"],
+            "--surface",
+            "group",
+            "--date",
+            "2021-11-30",
+        ]);
+        for key in [
+            "effect",
+            "policy_effect",
+            "rule",
+            "certainty",
+            "host",
+            "platform",
+            "owner",
+        ] {
+            assert_eq!(
+                answer[key].as_str().unwrap_or_default(),
+                row[key],
+                "{key} of {}",
+                row["address"]
+            );
         }
     }
-    let lines = out(&run(&["audit", path.to_str().expect("UTF-8"), "--rows", "--format", "json"]));
-    assert_eq!(lines.lines().filter(|line| serde_json::from_str::<Value>(line).is_ok()).count(), 7);
+    let lines = out(&run(&[
+        "audit",
+        path.to_str().expect("UTF-8"),
+        "--rows",
+        "--format",
+        "json",
+    ]));
+    assert_eq!(
+        lines
+            .lines()
+            .filter(|line| serde_json::from_str::<Value>(line).is_ok())
+            .count(),
+        7
+    );
 }
 
 #[test]
 fn an_audit_reads_a_column_and_standard_input() {
     let folder = folder();
-    let csv =
-        "id,note,link\n1,\"x, https://v.douyin.com/a\",https://item.taobao.com/1\n2,\"two\nlines\",\n3,short\n4,,tmall.com\n";
+    let csv = "id,note,link\n1,\"x, https://v.douyin.com/a\",https://item.taobao.com/1\n2,\"two\nlines\",\n3,short\n4,,tmall.com\n";
     let path = file(&folder, "links.csv", csv);
     let (audit, _) = json(&["audit", path.to_str().expect("UTF-8"), "--csv", "link"]);
-    assert_eq!((&audit["links"], &audit["unreadable"]["first"][0]["line"]), (&2.into(), &5.into()));
+    assert_eq!(
+        (&audit["links"], &audit["unreadable"]["first"][0]["line"]),
+        (&2.into(), &5.into())
+    );
     let wrong = run(&["audit", path.to_str().expect("UTF-8"), "--csv", "lnik"]);
     assert_eq!(status(&wrong), 1);
-    assert!(err(&wrong).contains("did you mean `link`"), "{}", err(&wrong));
+    assert!(
+        err(&wrong).contains("did you mean `link`"),
+        "{}",
+        err(&wrong)
+    );
     let stdin = fs::File::open(&path).expect("the file");
-    let output = program(&["audit", "-", "--format", "json"]).stdin(stdin).output().expect("the program runs");
+    let output = program(&["audit", "-", "--format", "json"])
+        .stdin(stdin)
+        .output()
+        .expect("the program runs");
     let audit: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(audit["links"], 3);
 }
@@ -527,8 +993,11 @@ fn an_audit_stops_cleanly_when_its_reader_goes_away() {
         .expect("the program runs");
     let mut input = child.stdin.take().expect("a pipe");
     // More than any pipe holds, so that the program must notice.
-    let feeder =
-        std::thread::spawn(move || (0..200_000).try_for_each(|i| writeln!(input, "https://item.taobao.com/{i}")).is_err());
+    let feeder = std::thread::spawn(move || {
+        (0..200_000)
+            .try_for_each(|i| writeln!(input, "https://item.taobao.com/{i}"))
+            .is_err()
+    });
     let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
     let mut line = String::new();
     output.read_line(&mut line).expect("a line");
@@ -536,7 +1005,10 @@ fn an_audit_stops_cleanly_when_its_reader_goes_away() {
     drop(output);
     let end = child.wait_with_output().expect("it ends");
     assert_eq!((status(&end), err(&end)), (0, String::new()));
-    assert!(feeder.join().expect("the feeder ends"), "the program stopped reading");
+    assert!(
+        feeder.join().expect("the feeder ends"),
+        "the program stopped reading"
+    );
 }
 
 #[test]
@@ -560,7 +1032,9 @@ fn every_export_is_written_for_every_built_in_policy() {
 fn completions_know_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = out(&run(&["completions", shell]));
-        for command in ["check", "pay", "matrix", "diff", "timeline", "lint", "explain", "audit", "export"] {
+        for command in [
+            "check", "pay", "matrix", "diff", "timeline", "lint", "explain", "audit", "export",
+        ] {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }
@@ -582,33 +1056,102 @@ fn the_rows_of_a_long_file_keep_its_order_and_its_counts() {
     let path = file(&folder, "long.txt", bytes);
     let path = path.to_str().expect("UTF-8");
     let rows = out(&run(&["audit", path, "--rows"]));
-    let numbers: Vec<u32> = rows.lines().skip(1).filter_map(|row| row.split(',').next()?.parse().ok()).collect();
-    assert_eq!(numbers, (1..=50_000).filter(|number| number % 1000 != 1).collect::<Vec<_>>());
+    let numbers: Vec<u32> = rows
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split(',').next()?.parse().ok())
+        .collect();
+    assert_eq!(
+        numbers,
+        (1..=50_000)
+            .filter(|number| number % 1000 != 1)
+            .collect::<Vec<_>>()
+    );
     let (audit, _) = json(&["audit", path]);
-    assert_eq!((&audit["links"], &audit["lines_without_link"]), (&49_900.into(), &50.into()));
-    let first: Vec<u64> =
-        audit["unreadable"]["first"].as_array().expect("a list").iter().filter_map(|line| line["line"].as_u64()).collect();
-    assert_eq!(first, (1..=20).map(|number| number * 1000).collect::<Vec<_>>());
+    assert_eq!(
+        (&audit["links"], &audit["lines_without_link"]),
+        (&49_900.into(), &50.into())
+    );
+    let first: Vec<u64> = audit["unreadable"]["first"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|line| line["line"].as_u64())
+        .collect();
+    assert_eq!(
+        first,
+        (1..=20).map(|number| number * 1000).collect::<Vec<_>>()
+    );
 }
 
 #[test]
 fn deceptive_addresses_are_stopped_and_honest_foreign_ones_are_not() {
     let cases = [
-        ("https://taobao.com@evil.example/", "hard_stop", Some("evil.example"), None, 2),
-        ("t\u{430}obao.com", "hard_stop", Some("xn--tobao-4ve.com"), None, 2),
-        ("taobao.com.evil.example", "hard_stop", Some("taobao.com.evil.example"), None, 2),
+        (
+            "https://taobao.com@evil.example/",
+            "hard_stop",
+            Some("evil.example"),
+            None,
+            2,
+        ),
+        (
+            "t\u{430}obao.com",
+            "hard_stop",
+            Some("xn--tobao-4ve.com"),
+            None,
+            2,
+        ),
+        (
+            "taobao.com.evil.example",
+            "hard_stop",
+            Some("taobao.com.evil.example"),
+            None,
+            2,
+        ),
         ("javascript:alert(1)", "hard_stop", None, None, 2),
-        ("https://example.org/\u{202E}gpj.exe", "hard_stop", Some("example.org"), None, 2),
+        (
+            "https://example.org/\u{202E}gpj.exe",
+            "hard_stop",
+            Some("example.org"),
+            None,
+            2,
+        ),
         ("m.tb.cn/h.abc", "open", Some("m.tb.cn"), Some("taobao"), 0),
-        ("2.taobao.com", "open", Some("2.taobao.com"), Some("xianyu"), 0),
+        (
+            "2.taobao.com",
+            "open",
+            Some("2.taobao.com"),
+            Some("xianyu"),
+            0,
+        ),
         ("t.cn/abc", "ask", Some("t.cn"), None, 0),
-        ("https://b\u{fc}cher.example/", "open", Some("xn--bcher-kva.example"), None, 0),
-        ("https://zh.wikipedia.org/wiki/淘宝网", "open", Some("zh.wikipedia.org"), None, 0),
+        (
+            "https://b\u{fc}cher.example/",
+            "open",
+            Some("xn--bcher-kva.example"),
+            None,
+            0,
+        ),
+        (
+            "https://zh.wikipedia.org/wiki/淘宝网",
+            "open",
+            Some("zh.wikipedia.org"),
+            None,
+            0,
+        ),
     ];
     for (address, effect, host, platform, expected) in cases {
         let (answer, status) = json(&["check", address, "--date", "2024-10-09"]);
-        assert_eq!((answer["effect"].as_str(), status), (Some(effect), expected), "{address}");
-        assert_eq!((answer["host"].as_str(), answer["platform"].as_str()), (host, platform), "{address}");
+        assert_eq!(
+            (answer["effect"].as_str(), status),
+            (Some(effect), expected),
+            "{address}"
+        );
+        assert_eq!(
+            (answer["host"].as_str(), answer["platform"].as_str()),
+            (host, platform),
+            "{address}"
+        );
     }
 }
 
@@ -616,23 +1159,38 @@ fn deceptive_addresses_are_stopped_and_honest_foreign_ones_are_not() {
 fn the_text_for_people_names_the_real_host() {
     let cases = [
         ("https://taobao.com@evil.example/", "evil.example"),
-        ("https://item.taobao.com.evil.example/1", "item.taobao.com.evil.example (belongs to evil.example)"),
+        (
+            "https://item.taobao.com.evil.example/1",
+            "item.taobao.com.evil.example (belongs to evil.example)",
+        ),
         ("t\u{430}obao.com", "xn--tobao-4ve.com"),
         ("https://b\u{fc}cher.example/", "b\u{fc}cher.example"),
     ];
     for (address, host) in cases {
         let text = out(&run(&["check", address]));
-        let line = text.lines().find_map(|line| line.strip_prefix("Host")).map(str::trim);
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("Host"))
+            .map(str::trim);
         assert_eq!(line, Some(host), "{address}");
-        assert!(!text.contains("taobao.com@"), "user info is never shown: {text}");
+        assert!(
+            !text.contains("taobao.com@"),
+            "user info is never shown: {text}"
+        );
     }
 }
 
 #[test]
 fn an_answer_for_a_day_that_nobody_looked_at_says_so() {
-    for arguments in [&["check", "https://taobao.com/"][..], &["pay", "eleme", "--wallet", "wechat-pay"][..]] {
+    for arguments in [
+        &["check", "https://taobao.com/"][..],
+        &["pay", "eleme", "--wallet", "wechat-pay"][..],
+    ] {
         let on = |day: &str| out(&run(&[arguments, &["--date", day]].concat()));
-        assert!(on("2030-01-01").contains("outside of 2011-01-01 to 2026-12-31"), "{arguments:?}");
+        assert!(
+            on("2030-01-01").contains("outside of 2011-01-01 to 2026-12-31"),
+            "{arguments:?}"
+        );
         assert!(!on("2026-12-31").contains("outside of"), "{arguments:?}");
     }
 }

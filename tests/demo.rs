@@ -1,5 +1,5 @@
-//! The demo content against the rest of the program: the links that the real finder sees in it, on the real policy's platforms, and
-//! the goods and pages that they lead to.
+//! The demo content against the rest of the program: the links that the real finder sees in it, on
+//! the real policy's platforms, and the goods and pages that they lead to.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
@@ -20,12 +20,26 @@ fn hosts() -> HostTable {
 /// Every message, post and comment, with its surface.
 fn bodies() -> Vec<(Surface, Body)> {
     let chats = demo::conversations(NOW).unwrap();
-    let surface =
-        |message: &Message| chats.conversations.iter().find(|c| c.id == message.conversation).map(|c| c.kind.surface()).unwrap();
-    let mut bodies: Vec<_> = chats.messages.iter().map(|message| (surface(message), message.body.clone())).collect();
+    let surface = |message: &Message| {
+        chats
+            .conversations
+            .iter()
+            .find(|c| c.id == message.conversation)
+            .map(|c| c.kind.surface())
+            .unwrap()
+    };
+    let mut bodies: Vec<_> = chats
+        .messages
+        .iter()
+        .map(|message| (surface(message), message.body.clone()))
+        .collect();
     for post in demo::posts(NOW).unwrap() {
         bodies.push((Surface::Moments, post.body));
-        bodies.extend(post.comments.into_iter().map(|comment| (Surface::Moments, comment.body)));
+        bodies.extend(
+            post.comments
+                .into_iter()
+                .map(|comment| (Surface::Moments, comment.body)),
+        );
     }
     bodies
 }
@@ -35,13 +49,19 @@ fn taps() -> Vec<(Surface, Found)> {
     let hosts = hosts();
     bodies()
         .iter()
-        .flat_map(|(surface, body)| links::find(body.get(Lang::En), &hosts).into_iter().map(|found| (*surface, found)))
+        .flat_map(|(surface, body)| {
+            links::find(body.get(Lang::En), &hosts)
+                .into_iter()
+                .map(|found| (*surface, found))
+        })
         .collect()
 }
 
 fn platform_of(found: &Found) -> &'static str {
     match &found.target {
-        Target::Web(address) => address.platform.map_or("web", |row| &Policy::shipped().platform(row).id),
+        Target::Web(address) => address
+            .platform
+            .map_or("web", |row| &Policy::shipped().platform(row).id),
         Target::TaoPassword(_) => "tao-password",
         Target::Refused(_) => "refused",
     }
@@ -51,7 +71,8 @@ fn leads_somewhere(catalogue: &Catalogue, target: &Target) -> bool {
     match target {
         Target::Web(address) => {
             let address = address.url.as_str();
-            catalogue.good_for_address(address).is_some() || catalogue.page_for_address(address).is_some()
+            catalogue.good_for_address(address).is_some()
+                || catalogue.page_for_address(address).is_some()
         }
         Target::TaoPassword(code) => catalogue.good_for_tao_password(code).is_some(),
         Target::Refused(_) => false,
@@ -61,9 +82,19 @@ fn leads_somewhere(catalogue: &Catalogue, target: &Target) -> bool {
 #[test]
 fn both_languages_hold_the_same_links() {
     let hosts = hosts();
-    let found = |text: &str| links::find(text, &hosts).into_iter().map(|f| (f.target, f.judgement)).collect::<Vec<_>>();
+    let found = |text: &str| {
+        links::find(text, &hosts)
+            .into_iter()
+            .map(|f| (f.target, f.judgement))
+            .collect::<Vec<_>>()
+    };
     for (_, body) in bodies() {
-        assert_eq!(found(body.get(Lang::En)), found(body.get(Lang::Zh)), "{}", body.get(Lang::Zh));
+        assert_eq!(
+            found(body.get(Lang::En)),
+            found(body.get(Lang::Zh)),
+            "{}",
+            body.get(Lang::Zh)
+        );
     }
 }
 
@@ -73,14 +104,23 @@ fn every_honest_link_leads_to_a_good_or_a_page_and_every_page_has_its_link() {
     let mut tapped = BTreeSet::new();
     for (_, found) in taps() {
         // Where a shortener ends nobody can know, and a deceptive link is never followed.
-        let nowhere = matches!(found.judgement, Judgement::Stop(_) | Judgement::Ask(AskReason::Shortener));
-        assert_eq!(leads_somewhere(&catalogue, &found.target), !nowhere, "{found:?}");
+        let nowhere = matches!(
+            found.judgement,
+            Judgement::Stop(_) | Judgement::Ask(AskReason::Shortener)
+        );
+        assert_eq!(
+            leads_somewhere(&catalogue, &found.target),
+            !nowhere,
+            "{found:?}"
+        );
         if let Target::Web(address) = &found.target {
             tapped.insert(address.url.as_str().to_owned());
         }
     }
     for page in catalogue.pages() {
-        let is_linked = tapped.iter().any(|address| catalogue.page_for_address(address) == Some(page));
+        let is_linked = tapped
+            .iter()
+            .any(|address| catalogue.page_for_address(address) == Some(page));
         assert!(is_linked, "nobody links to {}", page.address);
     }
 }
@@ -89,9 +129,17 @@ fn every_honest_link_leads_to_a_good_or_a_page_and_every_page_has_its_link() {
 fn every_surface_shows_both_walls_and_a_door() {
     let taps = taps();
     for surface in Surface::ALL {
-        let here: BTreeSet<&str> = taps.iter().filter(|(on, _)| *on == surface).map(|(_, found)| platform_of(found)).collect();
+        let here: BTreeSet<&str> = taps
+            .iter()
+            .filter(|(on, _)| *on == surface)
+            .map(|(_, found)| platform_of(found))
+            .collect();
         for platform in ["taobao", "douyin", "jd", "tao-password", "web"] {
-            assert!(here.contains(platform), "no {platform} link on {}", surface.id());
+            assert!(
+                here.contains(platform),
+                "no {platform} link on {}",
+                surface.id()
+            );
         }
     }
 }
@@ -114,23 +162,55 @@ fn each_kind_of_link_is_somewhere() {
         "feishu",
         "bilibili",
     ] {
-        assert!(platforms.contains(platform), "nobody sends a link to {platform}");
+        assert!(
+            platforms.contains(platform),
+            "nobody sends a link to {platform}"
+        );
     }
-    let judged = |wanted: &dyn Fn(&Judgement) -> bool| taps.iter().any(|(_, found)| wanted(&found.judgement));
-    assert!(judged(&|j| *j == Judgement::Ask(AskReason::PlainHttp)), "a link that anybody on the way can read");
-    assert!(judged(&|j| *j == Judgement::Ask(AskReason::Shortener)), "a shortener");
-    assert!(judged(&|j| matches!(j, Judgement::Stop(StopReason::Impersonates(_)))), "a deceptive link");
+    let judged = |wanted: &dyn Fn(&Judgement) -> bool| {
+        taps.iter().any(|(_, found)| wanted(&found.judgement))
+    };
+    assert!(
+        judged(&|j| *j == Judgement::Ask(AskReason::PlainHttp)),
+        "a link that anybody on the way can read"
+    );
+    assert!(
+        judged(&|j| *j == Judgement::Ask(AskReason::Shortener)),
+        "a shortener"
+    );
+    assert!(
+        judged(&|j| matches!(j, Judgement::Stop(StopReason::Impersonates(_)))),
+        "a deceptive link"
+    );
 
     let hosts = hosts();
     let bodies = bodies();
     let any_zh = |wanted: &dyn Fn(&str, &[Found]) -> bool| {
-        bodies.iter().any(|(_, body)| wanted(body.get(Lang::Zh), &links::find(body.get(Lang::Zh), &hosts)))
+        bodies
+            .iter()
+            .any(|(_, body)| wanted(body.get(Lang::Zh), &links::find(body.get(Lang::Zh), &hosts)))
     };
-    let is_glued = |text: &str, at: usize| text[..at].ends_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
-    assert!(any_zh(&|_, found| found.len() == 2), "two targets in one message");
-    assert!(any_zh(&|text, found| found.iter().any(|f| is_glued(text, f.span.start))), "a link glued to Chinese text");
-    assert!(any_zh(&|text, found| found.iter().any(|f| text[f.span.clone()].starts_with("m.tb.cn/"))), "a link without a scheme");
-    assert!(any_zh(&|text, found| text.contains("Dou音") && found.len() == 1), "a Douyin share text");
+    let is_glued = |text: &str, at: usize| {
+        text[..at].ends_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'))
+    };
+    assert!(
+        any_zh(&|_, found| found.len() == 2),
+        "two targets in one message"
+    );
+    assert!(
+        any_zh(&|text, found| found.iter().any(|f| is_glued(text, f.span.start))),
+        "a link glued to Chinese text"
+    );
+    assert!(
+        any_zh(&|text, found| found
+            .iter()
+            .any(|f| text[f.span.clone()].starts_with("m.tb.cn/"))),
+        "a link without a scheme"
+    );
+    assert!(
+        any_zh(&|text, found| text.contains("Dou音") && found.len() == 1),
+        "a Douyin share text"
+    );
 }
 
 #[test]
@@ -138,8 +218,14 @@ fn every_storefront_is_a_merchant_and_its_links_are_its_platforms() {
     let policy = Policy::shipped();
     let hosts = hosts();
     for storefront in demo::catalogue().unwrap().storefronts() {
-        let merchant = policy.platform_by_id(&storefront.id).unwrap_or_else(|| panic!("{} is no platform", storefront.id));
-        assert!(policy.merchants().contains(&merchant), "no wallet rule for {}", storefront.id);
+        let merchant = policy
+            .platform_by_id(&storefront.id)
+            .unwrap_or_else(|| panic!("{} is no platform", storefront.id));
+        assert!(
+            policy.merchants().contains(&merchant),
+            "no wallet rule for {}",
+            storefront.id
+        );
         // Taobao Deals shares Taobao's hosts; goods seen in Douyin stand in Douyin's shop.
         let platform = match storefront.id.as_str() {
             "taobao-deals" => "taobao",
@@ -148,9 +234,15 @@ fn every_storefront_is_a_merchant_and_its_links_are_its_platforms() {
         };
         for link in storefront.goods.iter().flat_map(|good| &good.links) {
             let found = links::find(link, &hosts);
-            let [only] = found.as_slice() else { panic!("{link} is not one link: {found:?}") };
+            let [only] = found.as_slice() else {
+                panic!("{link} is not one link: {found:?}")
+            };
             let is_short = matches!(only.judgement, Judgement::Ask(AskReason::Shortener));
-            assert!(is_short || only.judgement == Judgement::Fine, "{link}: {:?}", only.judgement);
+            assert!(
+                is_short || only.judgement == Judgement::Fine,
+                "{link}: {:?}",
+                only.judgement
+            );
             assert_eq!(platform_of(only), platform, "{link}");
         }
     }

@@ -1,13 +1,19 @@
-//! The exports, held against the engine: the same random questions get the same answers from Moongate, from Cedar and from SQLite.
+//! The exports, held against the engine: the same random questions get the same answers from
+//! Moongate, from Cedar and from SQLite.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a failed assertion is how a test speaks")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed assertion is how a test speaks"
+)]
 
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, Response, RestrictedExpression, Schema,
-    ValidationMode, Validator,
+    Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, Response,
+    RestrictedExpression, Schema, ValidationMode, Validator,
 };
 use moongate::domain::{Day, Lang, PlatformIx, Surface, Switch, Switches, WalletIx};
 use moongate::policy::export::{cedar, json, markdown, sql};
@@ -20,7 +26,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 
@@ -29,7 +38,8 @@ impl Dice {
     }
 }
 
-/// Questions of both sorts, on the days at and around every day on which some rule begins or ends, and on any other.
+/// Questions of both sorts, on the days at and around every day on which some rule begins or ends,
+/// and on any other.
 struct Asker {
     dice: Dice,
     days: Vec<Day>,
@@ -40,9 +50,19 @@ struct Asker {
 
 impl Asker {
     fn new(policy: &Policy, seed: u64) -> Self {
-        let links = policy.link_rules().iter().flat_map(|rule| [rule.from, rule.until]);
-        let pays = policy.wallet_rules().iter().flat_map(|rule| [rule.from, rule.until]);
-        let mut days: Vec<Day> = links.chain(pays).flatten().flat_map(|day| [day.previous(), day, day.next()]).collect();
+        let links = policy
+            .link_rules()
+            .iter()
+            .flat_map(|rule| [rule.from, rule.until]);
+        let pays = policy
+            .wallet_rules()
+            .iter()
+            .flat_map(|rule| [rule.from, rule.until]);
+        let mut days: Vec<Day> = links
+            .chain(pays)
+            .flatten()
+            .flat_map(|day| [day.previous(), day, day.next()])
+            .collect();
         days.extend([Day::FIRST, Day::DEFAULT, Day::LAST]);
         days.sort_unstable();
         days.dedup();
@@ -64,12 +84,24 @@ impl Asker {
 
     fn link(&mut self) -> LinkQuestion {
         let surface = self.dice.pick(&Surface::ALL);
-        let positions: Vec<Switch> = Switch::ALL.into_iter().filter(|switch| switch.exists_on(surface)).collect();
-        LinkQuestion { day: self.day(), surface, target: self.dice.pick(&self.targets), switch: self.dice.pick(&positions) }
+        let positions: Vec<Switch> = Switch::ALL
+            .into_iter()
+            .filter(|switch| switch.exists_on(surface))
+            .collect();
+        LinkQuestion {
+            day: self.day(),
+            surface,
+            target: self.dice.pick(&self.targets),
+            switch: self.dice.pick(&positions),
+        }
     }
 
     fn pay(&mut self) -> PayQuestion {
-        PayQuestion { day: self.day(), merchant: self.dice.pick(&self.merchants), wallet: self.dice.pick(&self.wallets) }
+        PayQuestion {
+            day: self.day(),
+            merchant: self.dice.pick(&self.merchants),
+            wallet: self.dice.pick(&self.wallets),
+        }
     }
 }
 
@@ -81,29 +113,65 @@ struct Cedar {
 
 impl Cedar {
     fn new(policy: &Policy) -> Self {
-        Self { policies: PolicySet::from_str(&cedar::policies(policy)).expect("Cedar policies"), authorizer: Authorizer::new() }
+        Self {
+            policies: PolicySet::from_str(&cedar::policies(policy)).expect("Cedar policies"),
+            authorizer: Authorizer::new(),
+        }
     }
 
-    fn ask(&self, action: &str, principal: String, resource: String, context: Vec<(String, RestrictedExpression)>) -> Response {
+    fn ask(
+        &self,
+        action: &str,
+        principal: String,
+        resource: String,
+        context: Vec<(String, RestrictedExpression)>,
+    ) -> Response {
         let uid = |text: String| EntityUid::from_str(&text).unwrap();
         let context = Context::from_pairs(context).unwrap();
-        let request = Request::new(uid(principal), uid(format!("Action::\"{action}\"")), uid(resource), context, None).unwrap();
-        self.authorizer.is_authorized(&request, &self.policies, &Entities::empty())
+        let request = Request::new(
+            uid(principal),
+            uid(format!("Action::\"{action}\"")),
+            uid(resource),
+            context,
+            None,
+        )
+        .unwrap();
+        self.authorizer
+            .is_authorized(&request, &self.policies, &Entities::empty())
     }
 
     fn link(&self, policy: &Policy, asked: &LinkQuestion) -> Response {
         let context = vec![
-            ("day".to_owned(), RestrictedExpression::new_long(cedar::day_number(asked.day))),
-            ("switch".to_owned(), RestrictedExpression::new_string(asked.switch.id().to_owned())),
+            (
+                "day".to_owned(),
+                RestrictedExpression::new_long(cedar::day_number(asked.day)),
+            ),
+            (
+                "switch".to_owned(),
+                RestrictedExpression::new_string(asked.switch.id().to_owned()),
+            ),
         ];
         let target = format!("Target::\"{}\"", policy.target_id(asked.target));
-        self.ask("open", format!("Surface::\"{}\"", asked.surface.id()), target, context)
+        self.ask(
+            "open",
+            format!("Surface::\"{}\"", asked.surface.id()),
+            target,
+            context,
+        )
     }
 
     fn pay(&self, policy: &Policy, asked: &PayQuestion) -> Response {
-        let context = vec![("day".to_owned(), RestrictedExpression::new_long(cedar::day_number(asked.day)))];
+        let context = vec![(
+            "day".to_owned(),
+            RestrictedExpression::new_long(cedar::day_number(asked.day)),
+        )];
         let wallet = format!("Wallet::\"{}\"", policy.wallet(asked.wallet).unwrap().id);
-        self.ask("pay", wallet, format!("Merchant::\"{}\"", policy.platform(asked.merchant).id), context)
+        self.ask(
+            "pay",
+            wallet,
+            format!("Merchant::\"{}\"", policy.platform(asked.merchant).id),
+            context,
+        )
     }
 
     /// The annotations `keys` of the one policy that decided.
@@ -111,26 +179,47 @@ impl Cedar {
         assert_eq!(response.diagnostics().errors().count(), 0);
         let reasons: Vec<_> = response.diagnostics().reason().collect();
         assert_eq!(reasons.len(), 1, "exactly one policy decides");
-        keys.map(|key| self.policies.annotation(reasons[0], key).unwrap_or_default().to_owned())
+        keys.map(|key| {
+            self.policies
+                .annotation(reasons[0], key)
+                .unwrap_or_default()
+                .to_owned()
+        })
     }
 }
 
 #[test]
 fn cedar_accepts_and_validates_every_exported_policy() {
     for policy in [Policy::shipped(), Policy::open_internet()] {
-        let (schema, warnings) = Schema::from_cedarschema_str(&cedar::schema(policy)).expect("a Cedar schema");
+        let (schema, warnings) =
+            Schema::from_cedarschema_str(&cedar::schema(policy)).expect("a Cedar schema");
         assert_eq!(warnings.count(), 0);
         let policies = Cedar::new(policy).policies;
         let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);
-        let errors: Vec<_> = result.validation_errors().map(ToString::to_string).collect();
-        let warnings: Vec<_> = result.validation_warnings().map(ToString::to_string).collect();
-        assert!(errors.is_empty() && warnings.is_empty(), "{errors:#?} {warnings:#?}");
+        let errors: Vec<_> = result
+            .validation_errors()
+            .map(ToString::to_string)
+            .collect();
+        let warnings: Vec<_> = result
+            .validation_warnings()
+            .map(ToString::to_string)
+            .collect();
+        assert!(
+            errors.is_empty() && warnings.is_empty(),
+            "{errors:#?} {warnings:#?}"
+        );
         let mut ids = HashSet::new();
         for one in policies.policies() {
             for key in ["id", "rule", "reason", "source", "certainty"] {
-                assert!(one.annotation(key).is_some_and(|text| !text.is_empty()), "{key}: {one}");
+                assert!(
+                    one.annotation(key).is_some_and(|text| !text.is_empty()),
+                    "{key}: {one}"
+                );
             }
-            assert!(ids.insert(one.annotation("id").unwrap().to_owned()), "{one}");
+            assert!(
+                ids.insert(one.annotation("id").unwrap().to_owned()),
+                "{one}"
+            );
         }
     }
 }
@@ -143,50 +232,86 @@ fn cedar_decides_as_moongate_does() {
     let policy = Policy::shipped();
     let cedar = Cedar::new(policy);
     let mut asker = Asker::new(policy, 4);
-    // What comes up again is not asked again: Cedar takes most of a millisecond for each in a debug build.
+    // What comes up again is not asked again: Cedar takes most of a millisecond for each in a debug
+    // build.
     let mut asked_links = HashSet::new();
     let mut asked_pays = HashSet::new();
     for _ in 0..QUESTIONS / 2 {
         let asked = asker.link();
         if asked_links.insert(asked) {
             let (verdict, response) = (policy.link(&asked), cedar.link(policy, &asked));
-            assert_eq!(response.decision() == Decision::Allow, verdict.effect.opens(), "{asked:?}");
-            let said = cedar.said(&response, ["effect", "rule", "certainty", "blocked_by", "source_id"]);
+            assert_eq!(
+                response.decision() == Decision::Allow,
+                verdict.effect.opens(),
+                "{asked:?}"
+            );
+            let said = cedar.said(
+                &response,
+                ["effect", "rule", "certainty", "blocked_by", "source_id"],
+            );
             let blocked_by = verdict.blocked_by.unwrap_or_default();
-            let answer = [verdict.effect.id(), verdict.rule, verdict.certainty.id(), blocked_by, &verdict.source.id];
+            let answer = [
+                verdict.effect.id(),
+                verdict.rule,
+                verdict.certainty.id(),
+                blocked_by,
+                &verdict.source.id,
+            ];
             assert_eq!(said, answer, "{asked:?}");
         }
         let asked = asker.pay();
         if asked_pays.insert(asked) {
             let (verdict, response) = (policy.pay(&asked), cedar.pay(policy, &asked));
-            assert_eq!(response.decision() == Decision::Allow, verdict.state.can_pay(), "{asked:?}");
-            let said = cedar.said(&response, ["state", "rule", "certainty", "blocked_by", "source_id"]);
+            assert_eq!(
+                response.decision() == Decision::Allow,
+                verdict.state.can_pay(),
+                "{asked:?}"
+            );
+            let said = cedar.said(
+                &response,
+                ["state", "rule", "certainty", "blocked_by", "source_id"],
+            );
             let blocked_by = verdict.blocked_by.unwrap_or_default();
-            let answer = [verdict.state.id(), verdict.rule, verdict.certainty.id(), blocked_by, &verdict.source.id];
+            let answer = [
+                verdict.state.id(),
+                verdict.rule,
+                verdict.certainty.id(),
+                blocked_by,
+                &verdict.source.id,
+            ];
             assert_eq!(said, answer, "{asked:?}");
         }
     }
-    assert!(asked_links.len() > 10_000 && asked_pays.len() > 2_000, "{} {}", asked_links.len(), asked_pays.len());
+    assert!(
+        asked_links.len() > 10_000 && asked_pays.len() > 2_000,
+        "{} {}",
+        asked_links.len(),
+        asked_pays.len()
+    );
 }
 
 /// The tables of a policy in SQLite.
 fn database(policy: &Policy) -> Connection {
     let database = Connection::open_in_memory().unwrap();
-    database.execute_batch(&sql::script(policy)).expect("a script that SQLite runs");
+    database
+        .execute_batch(&sql::script(policy))
+        .expect("a script that SQLite runs");
     database
         .execute_batch("CREATE TABLE links (link_id INTEGER, host TEXT, surface TEXT, switch_position TEXT, day TEXT)")
         .unwrap();
     database
 }
 
-/// Hosts for every target that has any, and hosts of nobody that look like somebody's, each with the target that it must be.
+/// Hosts for every target that has any, and hosts of nobody that look like somebody's, each with
+/// the target that it must be.
 fn hosts(policy: &Policy) -> Vec<(String, LinkTarget)> {
     let mut hosts = vec![("tao-password".to_owned(), LinkTarget::TaoPassword)];
     for (suffix, row) in policy.host_suffixes() {
         let target = LinkTarget::Platform(row);
         hosts.push((suffix.to_owned(), target));
         hosts.push((format!("x-1.{suffix}"), target));
-        // In front of a deeper suffix such as `y.qq.com` a few letters still leave it within `qq.com`.
+        // In front of a deeper suffix such as `y.qq.com` a few letters still leave it within
+        // `qq.com`.
         if suffix.matches('.').count() == 1 {
             hosts.push((format!("not{suffix}"), LinkTarget::Web));
         }
@@ -194,9 +319,19 @@ fn hosts(policy: &Policy) -> Vec<(String, LinkTarget)> {
             hosts.push((stranger, LinkTarget::Web));
         }
     }
-    let named = [("www.2.taobao.com", "xianyu"), ("y.qq.com", "qq-music"), ("mail.qq.com", "qq"), ("v.douyin.com", "douyin")];
+    let named = [
+        ("www.2.taobao.com", "xianyu"),
+        ("y.qq.com", "qq-music"),
+        ("mail.qq.com", "qq"),
+        ("v.douyin.com", "douyin"),
+    ];
     hosts.extend(named.map(|(host, id)| (host.to_owned(), policy.target_by_id(id).unwrap())));
-    hosts.extend(policy.shorteners().iter().map(|host| (host.clone(), LinkTarget::Web)));
+    hosts.extend(
+        policy
+            .shorteners()
+            .iter()
+            .map(|host| (host.clone(), LinkTarget::Web)),
+    );
     hosts
 }
 
@@ -209,17 +344,27 @@ fn sqlite_decides_links_as_moongate_does() {
     let mut asked = Vec::with_capacity(QUESTIONS);
     let transaction = database.transaction().unwrap();
     {
-        let mut insert = transaction.prepare("INSERT INTO links VALUES (?, ?, ?, ?, ?)").unwrap();
+        let mut insert = transaction
+            .prepare("INSERT INTO links VALUES (?, ?, ?, ?, ?)")
+            .unwrap();
         for id in 0..i64::try_from(QUESTIONS).unwrap() {
             let (host, target) = &hosts[asker.dice.roll(hosts.len())];
-            let question = LinkQuestion { target: *target, ..asker.link() };
+            let question = LinkQuestion {
+                target: *target,
+                ..asker.link()
+            };
             let (surface, switch) = (question.surface.id(), question.switch.id());
-            insert.execute(params![id, host, surface, switch, question.day.to_string()]).unwrap();
+            insert
+                .execute(params![id, host, surface, switch, question.day.to_string()])
+                .unwrap();
             asked.push(question);
         }
     }
     transaction.commit().unwrap();
-    let query = format!("SELECT link_id, target, effect, rule_id, certainty, blocked_by, source_id FROM ({})", sql::QUERY);
+    let query = format!(
+        "SELECT link_id, target, effect, rule_id, certainty, blocked_by, source_id FROM ({})",
+        sql::QUERY
+    );
     let mut statement = database.prepare(&query).unwrap();
     let mut rows = statement.query([]).unwrap();
     let mut seen = HashSet::new();
@@ -235,7 +380,12 @@ fn sqlite_decides_links_as_moongate_does() {
             verdict.blocked_by,
             Some(verdict.source.id.as_str()),
         ];
-        assert_eq!(said.each_ref().map(Option::as_deref), answer, "{:?}", asked[id]);
+        assert_eq!(
+            said.each_ref().map(Option::as_deref),
+            answer,
+            "{:?}",
+            asked[id]
+        );
         assert!(seen.insert(id), "one row a link");
     }
     assert_eq!(seen.len(), QUESTIONS);
@@ -254,10 +404,15 @@ fn sqlite_knows_every_wallet_decision() {
     let mut asker = Asker::new(policy, 6);
     for _ in 0..20_000 {
         let asked = asker.pay();
-        let (merchant, wallet) = (&policy.platform(asked.merchant).id, &policy.wallet(asked.wallet).unwrap().id);
+        let (merchant, wallet) = (
+            &policy.platform(asked.merchant).id,
+            &policy.wallet(asked.wallet).unwrap().id,
+        );
         let day = asked.day.to_string();
         let said: [Option<String>; 5] = statement
-            .query_one(params![merchant, wallet, day, day], |row| Ok(std::array::from_fn(|column| row.get(column).unwrap())))
+            .query_one(params![merchant, wallet, day, day], |row| {
+                Ok(std::array::from_fn(|column| row.get(column).unwrap()))
+            })
             .expect("one decision for each question");
         let verdict = policy.pay(&asked);
         let answer = [
@@ -271,14 +426,17 @@ fn sqlite_knows_every_wallet_decision() {
     }
 }
 
-/// The part of JSON Schema that `docs/policy-export.schema.json` uses; an unknown keyword fails, so that none is passed over.
+/// The part of JSON Schema that `docs/policy-export.schema.json` uses; an unknown keyword fails, so
+/// that none is passed over.
 fn violations(schema: &Value, root: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
     let mut fail = |what: &str| found.push(format!("{at}: {what}"));
     for (keyword, wanted) in schema.as_object().unwrap() {
         match keyword.as_str() {
             "$schema" | "$defs" | "title" | "description" => {}
             "$ref" => {
-                let inner = root.pointer(wanted.as_str().unwrap().trim_start_matches('#')).expect("a definition");
+                let inner = root
+                    .pointer(wanted.as_str().unwrap().trim_start_matches('#'))
+                    .expect("a definition");
                 violations(inner, root, value, at, found);
                 return;
             }
@@ -291,15 +449,22 @@ fn violations(schema: &Value, root: &Value, value: &Value, at: &str, found: &mut
                     Value::Array(_) => "array",
                     Value::Object(_) => "object",
                 };
-                if !(wanted == kind || wanted.as_array().is_some_and(|kinds| kinds.iter().any(|k| k == kind))) {
+                if !(wanted == kind
+                    || wanted
+                        .as_array()
+                        .is_some_and(|kinds| kinds.iter().any(|k| k == kind)))
+                {
                     fail(&format!("{kind}, not {wanted}"));
                 }
             }
             "const" if value != wanted => fail("not the constant"),
-            "enum" if !wanted.as_array().unwrap().contains(value) => fail(&format!("{value} is not one of {wanted}")),
+            "enum" if !wanted.as_array().unwrap().contains(value) => {
+                fail(&format!("{value} is not one of {wanted}"))
+            }
             "const" | "enum" => {}
             "pattern" => {
-                // The patterns are anchored and few; what they mean is told by their names in the schema.
+                // The patterns are anchored and few; what they mean is told by their names in the
+                // schema.
                 let pattern = wanted.as_str().unwrap();
                 if value.as_str().is_some_and(|text| !matches(pattern, text)) {
                     fail(&format!("{value} does not fit {pattern}"));
@@ -307,27 +472,41 @@ fn violations(schema: &Value, root: &Value, value: &Value, at: &str, found: &mut
             }
             "required" => {
                 for key in wanted.as_array().unwrap() {
-                    if value.as_object().is_some_and(|map| !map.contains_key(key.as_str().unwrap())) {
+                    if value
+                        .as_object()
+                        .is_some_and(|map| !map.contains_key(key.as_str().unwrap()))
+                    {
                         fail(&format!("no {key}"));
                     }
                 }
             }
             "additionalProperties" => {
                 let known = schema["properties"].as_object().unwrap();
-                let unknown = value.as_object().into_iter().flat_map(|map| map.keys()).filter(|key| !known.contains_key(*key));
+                let unknown = value
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|map| map.keys())
+                    .filter(|key| !known.contains_key(*key));
                 unknown.for_each(|key| fail(&format!("unknown {key}")));
             }
             "properties" | "items" | "anyOf" => {}
             other => panic!("the schema uses `{other}`, which this test does not know"),
         }
     }
-    for (key, inner) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+    for (key, inner) in schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
         if let Some(part) = value.get(key) {
             violations(inner, root, part, &format!("{at}/{key}"), found);
         }
     }
     if let (Some(inner), Some(parts)) = (schema.get("items"), value.as_array()) {
-        parts.iter().enumerate().for_each(|(index, part)| violations(inner, root, part, &format!("{at}/{index}"), found));
+        parts.iter().enumerate().for_each(|(index, part)| {
+            violations(inner, root, part, &format!("{at}/{index}"), found)
+        });
     }
     if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
         let fits = choices.iter().any(|choice| {
@@ -349,7 +528,9 @@ fn matches(pattern: &str, text: &str) -> bool {
     match pattern {
         "^[a-z0-9][a-z0-9-]*$" => is_id(text),
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => text.len() == 10 && text.parse::<Day>().is_ok(),
-        "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|undated)$" => text == "undated" || matches!(text.len(), 4 | 7 | 10),
+        "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|undated)$" => {
+            text == "undated" || matches!(text.len(), 4 | 7 | 10)
+        }
         "^https://" => text.starts_with("https://"),
         "^[0-9a-f]{16}$" => text.len() == 16 && text.chars().all(|c| c.is_ascii_hexdigit()),
         other => panic!("the schema uses the pattern `{other}`, which this test does not know"),
@@ -358,7 +539,10 @@ fn matches(pattern: &str, text: &str) -> bool {
 
 #[test]
 fn the_json_fits_its_schema_and_decides_as_moongate_does() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/policy-export.schema.json");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/docs/policy-export.schema.json"
+    );
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     for policy in [Policy::shipped(), Policy::open_internet()] {
         let document: Value = serde_json::from_str(&json::document(policy).to_string()).unwrap();
@@ -373,7 +557,11 @@ fn the_json_fits_its_schema_and_decides_as_moongate_does() {
     broken["surplus"] = 1.into();
     let mut found = Vec::new();
     violations(&schema, &schema, &broken, "", &mut found);
-    assert_eq!(found.len(), 2, "the schema must refuse what is wrong: {found:?}");
+    assert_eq!(
+        found.len(),
+        2,
+        "the schema must refuse what is wrong: {found:?}"
+    );
 
     let mut decisions: HashMap<[&str; 3], Vec<&Value>> = HashMap::new();
     for row in document["link_decisions"].as_array().unwrap() {
@@ -386,9 +574,15 @@ fn the_json_fits_its_schema_and_decides_as_moongate_does() {
         let day = asked.day.to_string();
         let holds = |row: &Value| {
             row["from"].as_str().is_none_or(|from| from <= day.as_str())
-                && row["until"].as_str().is_none_or(|until| day.as_str() <= until)
+                && row["until"]
+                    .as_str()
+                    .is_none_or(|until| day.as_str() <= until)
         };
-        let rows = &decisions[&[asked.surface.id(), policy.target_id(asked.target), asked.switch.id()]];
+        let rows = &decisions[&[
+            asked.surface.id(),
+            policy.target_id(asked.target),
+            asked.switch.id(),
+        ]];
         let fitting: Vec<_> = rows.iter().filter(|row| holds(row)).collect();
         let verdict = policy.link(&asked);
         assert_eq!(fitting.len(), 1, "{asked:?}");
@@ -418,7 +612,8 @@ wallet_rule = [{ id = "pay", merchants = ["taobao"], state = "accepted", certain
 
 #[test]
 fn no_words_of_a_policy_break_an_export() {
-    let (policy, _) = Policy::load("hostile.toml", HOSTILE).unwrap_or_else(|errors| panic!("{}", errors[0]));
+    let (policy, _) =
+        Policy::load("hostile.toml", HOSTILE).unwrap_or_else(|errors| panic!("{}", errors[0]));
     let reason = &policy.link_rule("rule").unwrap().reason;
     let asked = LinkQuestion {
         day: Day::DEFAULT,
@@ -433,18 +628,28 @@ fn no_words_of_a_policy_break_an_export() {
 
     let database = database(&policy);
     let sql = "SELECT reason_en, reason_zh FROM decisions WHERE rule_id = 'rule' LIMIT 1";
-    let said: [String; 2] = database.query_one(sql, [], |row| Ok([row.get(0)?, row.get(1)?])).unwrap();
+    let said: [String; 2] = database
+        .query_one(sql, [], |row| Ok([row.get(0)?, row.get(1)?]))
+        .unwrap();
     assert_eq!(said, [reason.en.to_string(), reason.zh.to_string()]);
 
     let document: Value = serde_json::from_str(&json::document(&policy).to_string()).unwrap();
-    assert_eq!(document["link_rules"][0]["reason"]["en"], Value::from(reason.en.to_string()));
+    assert_eq!(
+        document["link_rules"][0]["reason"]["en"],
+        Value::from(reason.en.to_string())
+    );
 
     for lang in [Lang::En, Lang::Zh] {
         let text = markdown::tables(&policy, Day::DEFAULT, Switches::default(), lang);
         let rows: Vec<_> = text.lines().filter(|line| line.starts_with('|')).collect();
-        // Heading, rule and three targets with four columns; heading, rule and one merchant with two.
+        // Heading, rule and three targets with four columns; heading, rule and one merchant with
+        // two.
         let columns = |line: &str| line.replace("\\|", "").matches('|').count() - 1;
-        assert_eq!(rows.iter().map(|row| columns(row)).collect::<Vec<_>>(), [4, 4, 4, 4, 4, 2, 2, 2], "{text}");
+        assert_eq!(
+            rows.iter().map(|row| columns(row)).collect::<Vec<_>>(),
+            [4, 4, 4, 4, 4, 2, 2, 2],
+            "{text}"
+        );
     }
 }
 
@@ -454,7 +659,10 @@ fn the_markdown_names_every_rule_and_source_that_it_cites() {
     let text = markdown::tables(policy, Day::DEFAULT, Switches::default(), Lang::En);
     assert!(text.contains("| Taobao | notice ("), "{text}");
     assert!(text.contains("KrASIA") && text.contains("*assumption*"));
-    let cited = text.split("(`").skip(1).filter_map(|rest| rest.split('`').next());
+    let cited = text
+        .split("(`")
+        .skip(1)
+        .filter_map(|rest| rest.split('`').next());
     for rule in cited.filter(|rule| *rule != "default") {
         assert!(text.contains(&format!("- `{rule}`: ")), "{rule}");
     }

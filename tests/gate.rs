@@ -1,5 +1,11 @@
-//! What the gate refuses changes no data and causes no effect, for every platform, surface, switch and milestone.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
+//! What the gate refuses changes no data and causes no effect, for every platform, surface, switch
+//! and milestone.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests may fail loudly"
+)]
 
 use std::sync::Arc;
 
@@ -9,15 +15,27 @@ use moongate::links::{Target, find};
 use moongate::policy::Policy;
 use moongate::store::demo;
 
-const START: Now = Now { millis: 1_700_000_000_000 };
+const START: Now = Now {
+    millis: 1_700_000_000_000,
+};
 
 fn state() -> State {
-    let settings = Settings { open_in: OpenIn::Browser, ..Settings::default() };
-    State::new(Data::default(), settings, Arc::clone(Policy::shipped()), Arc::new(demo::catalogue().unwrap()))
+    let settings = Settings {
+        open_in: OpenIn::Browser,
+        ..Settings::default()
+    };
+    State::new(
+        Data::default(),
+        settings,
+        Arc::clone(Policy::shipped()),
+        Arc::new(demo::catalogue().unwrap()),
+    )
 }
 
 fn links() -> Vec<String> {
-    let hosts = Policy::shipped().host_suffixes().map(|(host, _)| format!("https://www.{host}/x?id=1"));
+    let hosts = Policy::shipped()
+        .host_suffixes()
+        .map(|(host, _)| format!("https://www.{host}/x?id=1"));
     let others = [
         "https://example.org/",
         "http://example.org/",
@@ -38,7 +56,13 @@ fn later(now: &mut Now) -> Now {
 fn opened(effects: &[Effect]) -> Vec<&str> {
     effects
         .iter()
-        .filter_map(|effect| if let Effect::OpenUrl(handoff) = effect { Some(handoff.as_str()) } else { None })
+        .filter_map(|effect| {
+            if let Effect::OpenUrl(handoff) = effect {
+                Some(handoff.as_str())
+            } else {
+                None
+            }
+        })
         .collect()
 }
 
@@ -50,37 +74,69 @@ fn only_logs(effect: &Effect) -> bool {
 #[test]
 fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
     let mut state = state();
-    let days: Vec<_> = state.policy.milestones().iter().flat_map(|m| [m.day.previous(), m.day]).collect();
+    let days: Vec<_> = state
+        .policy
+        .milestones()
+        .iter()
+        .flat_map(|m| [m.day.previous(), m.day])
+        .collect();
     let (mut refused, mut allowed, mut now) = (0, 0, START);
     for text in links() {
-        let found = find(&text, &state.hosts).into_iter().next().unwrap_or_else(|| panic!("{text} is no link"));
+        let found = find(&text, &state.hosts)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("{text} is no link"));
         for surface in Surface::ALL {
-            for switch in Switch::ALL.into_iter().filter(|switch| switch.exists_on(surface)) {
+            for switch in Switch::ALL
+                .into_iter()
+                .filter(|switch| switch.exists_on(surface))
+            {
                 state.settings.switches.set(surface, switch);
                 for day in &days {
                     state.settings.day = *day;
-                    let link = TappedLink { spot: Spot { surface, mine: false }, found: found.clone(), text: text.clone() };
+                    let link = TappedLink {
+                        spot: Spot {
+                            surface,
+                            mine: false,
+                        },
+                        found: found.clone(),
+                        text: text.clone(),
+                    };
                     let policy = Arc::clone(&state.policy);
                     let answer = gate::link(&policy, state.circumstances(), surface, &found);
                     state.data.decisions.clear();
                     let before = state.data.clone();
                     let mut effects = update(&mut state, Intent::TapLink(link), later(&mut now));
-                    // A notice or a question is passed first; where nothing opens, nothing is behind it either.
+                    // A notice or a question is passed first; where nothing opens, nothing is
+                    // behind it either.
                     effects.extend(update(&mut state, Intent::Continue, later(&mut now)));
                     if opened(&effects).is_empty() {
-                        effects.extend(update(&mut state, Intent::OpenPageInBrowser, later(&mut now)));
+                        effects.extend(update(
+                            &mut state,
+                            Intent::OpenPageInBrowser,
+                            later(&mut now),
+                        ));
                     }
                     if answer.effect.opens() {
-                        let address = url::Url::parse(&text).ok().filter(|_| matches!(found.target, Target::Web(_)));
+                        let address = url::Url::parse(&text)
+                            .ok()
+                            .filter(|_| matches!(found.target, Target::Web(_)));
                         let expected: Vec<_> = address.iter().map(url::Url::as_str).collect();
                         assert_eq!(opened(&effects), expected, "{text} on {day} in {surface:?}");
                         allowed += 1;
                     } else {
-                        assert!(effects.iter().all(only_logs), "{text} on {day} in {surface:?}: {effects:?}");
+                        assert!(
+                            effects.iter().all(only_logs),
+                            "{text} on {day} in {surface:?}: {effects:?}"
+                        );
                         refused += 1;
                     }
                     let logged = std::mem::take(&mut state.data.decisions);
-                    assert_eq!(logged.iter().map(|d| d.answer.as_str()).next(), Some(answer.effect.id()), "{text} on {day}");
+                    assert_eq!(
+                        logged.iter().map(|d| d.answer.as_str()).next(),
+                        Some(answer.effect.id()),
+                        "{text} on {day}"
+                    );
                     state.data.last_decision = before.last_decision;
                     assert_eq!(state.data, before, "a tap writes no data beside the log");
                     state.session.page = None;
@@ -89,5 +145,8 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
             }
         }
     }
-    assert!(refused > 1_000 && allowed > 1_000, "both sides were asked: {refused} refused, {allowed} allowed");
+    assert!(
+        refused > 1_000 && allowed > 1_000,
+        "both sides were asked: {refused} refused, {allowed} allowed"
+    );
 }

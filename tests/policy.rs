@@ -1,13 +1,19 @@
-//! The policy engine, asked from outside: what a file means, which rule wins, what a switch does, and what would change an answer.
+//! The policy engine, asked from outside: what a file means, which rule wins, what a switch does,
+//! and what would change an answer.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a failed assertion is how a test speaks")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed assertion is how a test speaks"
+)]
 
 use std::sync::Arc;
 
 use moongate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
 use moongate::policy::{
-    Certainty, Diff, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy, Severity, Side, SwitchNote,
-    WalletState, Way,
+    Certainty, Diff, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy,
+    Severity, Side, SwitchNote, WalletState, Way,
 };
 
 /// A small world: a rival's shop and video site, a bystander, and the app's own site.
@@ -32,7 +38,11 @@ wallet = [{ id = "wechat-pay", name = { en = "W", zh = "微信支付" }, owner =
 
 /// A link rule with the keys that every one needs, and those given.
 fn link_rule(id: &str, keys: &str) -> String {
-    let effect = if keys.contains("effect") { "" } else { "effect = \"copy_only\"\n" };
+    let effect = if keys.contains("effect") {
+        ""
+    } else {
+        "effect = \"copy_only\"\n"
+    };
     format!(
         "[[link_rule]]\nid = \"{id}\"\n{effect}certainty = \"reported\"\nsource = \"paper\"\nreason = {{ en = \"e\", zh = \"中\" }}\n{}\n",
         keys.replace("; ", "\n")
@@ -49,7 +59,14 @@ fn wallet_rule(id: &str, keys: &str) -> String {
 fn load(rules: &str) -> Arc<Policy> {
     match Policy::load("test.toml", &format!("{WORLD}{rules}")) {
         Ok((policy, _)) => policy,
-        Err(errors) => panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")),
+        Err(errors) => panic!(
+            "{}",
+            errors
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n\n")
+        ),
     }
 }
 
@@ -57,9 +74,20 @@ fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-fn ask<'p>(policy: &'p Policy, target: &str, surface: Surface, on: &str, switch: Switch) -> LinkVerdict<'p> {
+fn ask<'p>(
+    policy: &'p Policy,
+    target: &str,
+    surface: Surface,
+    on: &str,
+    switch: Switch,
+) -> LinkVerdict<'p> {
     let target = policy.target_by_id(target).expect("a target");
-    policy.link(&LinkQuestion { day: day(on), surface, target, switch })
+    policy.link(&LinkQuestion {
+        day: day(on),
+        surface,
+        target,
+        switch,
+    })
 }
 
 #[test]
@@ -70,7 +98,10 @@ fn the_shipped_policy_loads_clean() {
             assert!(words.is_empty(), "{}", words.join("\n\n"));
             assert_eq!(policy.fingerprint(), Policy::shipped().fingerprint());
             assert_eq!(policy.text(), Policy::SHIPPED_TEXT);
-            assert!(policy.expectations().len() >= 100, "the shipped file must say what it expects");
+            assert!(
+                policy.expectations().len() >= 100,
+                "the shipped file must say what it expects"
+            );
         }
         Err(errors) => {
             let words: Vec<_> = errors.iter().map(ToString::to_string).collect();
@@ -83,23 +114,58 @@ fn the_shipped_policy_loads_clean() {
 fn the_more_specific_rule_wins_whatever_the_order_and_the_day() {
     let pairs = [
         // (id and keys of the winner, id and keys of the loser)
-        ("platforms = [\"taobao\"]", "kinds = [\"shop\"]; from = \"2020-01-01\""),
-        ("groups = [\"shops\"]", "kinds = [\"shop\"]; from = \"2020-01-01\""),
-        ("kinds = [\"shop\"]", "owners = [\"alibaba\"]; from = \"2020-01-01\""),
+        (
+            "platforms = [\"taobao\"]",
+            "kinds = [\"shop\"]; from = \"2020-01-01\"",
+        ),
+        (
+            "groups = [\"shops\"]",
+            "kinds = [\"shop\"]; from = \"2020-01-01\"",
+        ),
+        (
+            "kinds = [\"shop\"]",
+            "owners = [\"alibaba\"]; from = \"2020-01-01\"",
+        ),
         ("owners = [\"alibaba\"]", "from = \"2020-01-01\""),
-        ("platforms = [\"taobao\"]; surfaces = [\"group\"]", "platforms = [\"taobao\"]; from = \"2020-01-01\""),
-        ("platforms = [\"taobao\"]; surfaces = [\"dm\", \"group\", \"moments\"]", "groups = [\"shops\"]; from = \"2020-01-01\""),
-        ("platforms = [\"taobao\"]", "owners = [\"alibaba\"]; surfaces = [\"group\"]"),
+        (
+            "platforms = [\"taobao\"]; surfaces = [\"group\"]",
+            "platforms = [\"taobao\"]; from = \"2020-01-01\"",
+        ),
+        (
+            "platforms = [\"taobao\"]; surfaces = [\"dm\", \"group\", \"moments\"]",
+            "groups = [\"shops\"]; from = \"2020-01-01\"",
+        ),
+        (
+            "platforms = [\"taobao\"]",
+            "owners = [\"alibaba\"]; surfaces = [\"group\"]",
+        ),
         // Equally specific: the later one, and a named group counts as naming the platforms.
-        ("platforms = [\"taobao\", \"qq\"]; from = \"2020-01-01\"", "platforms = [\"taobao\"]"),
-        ("groups = [\"shops\"]; from = \"2020-01-01\"", "platforms = [\"taobao\"]; from = \"2019-12-31\""),
+        (
+            "platforms = [\"taobao\", \"qq\"]; from = \"2020-01-01\"",
+            "platforms = [\"taobao\"]",
+        ),
+        (
+            "groups = [\"shops\"]; from = \"2020-01-01\"",
+            "platforms = [\"taobao\"]; from = \"2019-12-31\"",
+        ),
     ];
     for (winner, loser) in pairs {
         let winner = link_rule("winner", winner);
         let loser = link_rule("loser", &format!("{loser}; effect = \"hard_stop\""));
         for rules in [format!("{winner}{loser}"), format!("{loser}{winner}")] {
             let policy = load(&rules);
-            assert_eq!(ask(&policy, "taobao", Surface::Group, "2021-01-01", Switch::Default).rule, "winner", "{rules}");
+            assert_eq!(
+                ask(
+                    &policy,
+                    "taobao",
+                    Surface::Group,
+                    "2021-01-01",
+                    Switch::Default
+                )
+                .rule,
+                "winner",
+                "{rules}"
+            );
         }
     }
 }
@@ -107,29 +173,84 @@ fn the_more_specific_rule_wins_whatever_the_order_and_the_day() {
 #[test]
 fn a_rule_ends_after_its_last_day_and_the_one_below_shows_again() {
     let below = link_rule("below", "owners = [\"alibaba\"]; effect = \"notice\"");
-    let policy = load(&(below + &link_rule("narrow", "platforms = [\"taobao\"]; from = \"2020-02-01\"; until = \"2020-02-29\"")));
-    let cases = [("2020-01-31", "below"), ("2020-02-01", "narrow"), ("2020-02-29", "narrow"), ("2020-03-01", "below")];
+    let policy = load(
+        &(below
+            + &link_rule(
+                "narrow",
+                "platforms = [\"taobao\"]; from = \"2020-02-01\"; until = \"2020-02-29\"",
+            )),
+    );
+    let cases = [
+        ("2020-01-31", "below"),
+        ("2020-02-01", "narrow"),
+        ("2020-02-29", "narrow"),
+        ("2020-03-01", "below"),
+    ];
     for (on, rule) in cases {
-        assert_eq!(ask(&policy, "taobao", Surface::Dm, on, Switch::Default).rule, rule, "{on}");
+        assert_eq!(
+            ask(&policy, "taobao", Surface::Dm, on, Switch::Default).rule,
+            rule,
+            "{on}"
+        );
     }
-    assert_eq!(ask(&policy, "youku", Surface::Dm, "2020-02-10", Switch::Default).rule, "below");
+    assert_eq!(
+        ask(&policy, "youku", Surface::Dm, "2020-02-10", Switch::Default).rule,
+        "below"
+    );
 }
 
 #[test]
 fn since_and_until_follow_the_effect_and_not_the_rule() {
     let rules = [
-        link_rule("first", "platforms = [\"taobao\"]; from = \"2018-04-01\"; precision = \"month\""),
+        link_rule(
+            "first",
+            "platforms = [\"taobao\"]; from = \"2018-04-01\"; precision = \"month\"",
+        ),
         link_rule("second", "platforms = [\"taobao\"]; from = \"2019-01-01\""),
-        link_rule("third", "platforms = [\"taobao\"]; from = \"2020-01-01\"; effect = \"notice\""),
+        link_rule(
+            "third",
+            "platforms = [\"taobao\"]; from = \"2020-01-01\"; effect = \"notice\"",
+        ),
     ];
     let policy = load(&rules.concat());
-    let verdict = ask(&policy, "taobao", Surface::Dm, "2019-06-01", Switch::Default);
-    assert_eq!((verdict.rule, verdict.since, verdict.until), ("second", Some(day("2018-04-01")), Some(day("2019-12-31"))));
-    assert_eq!(verdict.precision, Precision::Month, "the run began in a month of which no day is known");
-    let first = ask(&policy, "taobao", Surface::Dm, "2011-01-01", Switch::Default);
-    assert_eq!((first.since, first.until, first.rule), (None, Some(day("2018-03-31")), "default"));
-    let last = ask(&policy, "taobao", Surface::Dm, "2026-12-31", Switch::Default);
-    assert_eq!((last.since, last.until, last.precision), (Some(day("2020-01-01")), None, Precision::Day));
+    let verdict = ask(
+        &policy,
+        "taobao",
+        Surface::Dm,
+        "2019-06-01",
+        Switch::Default,
+    );
+    assert_eq!(
+        (verdict.rule, verdict.since, verdict.until),
+        ("second", Some(day("2018-04-01")), Some(day("2019-12-31")))
+    );
+    assert_eq!(
+        verdict.precision,
+        Precision::Month,
+        "the run began in a month of which no day is known"
+    );
+    let first = ask(
+        &policy,
+        "taobao",
+        Surface::Dm,
+        "2011-01-01",
+        Switch::Default,
+    );
+    assert_eq!(
+        (first.since, first.until, first.rule),
+        (None, Some(day("2018-03-31")), "default")
+    );
+    let last = ask(
+        &policy,
+        "taobao",
+        Surface::Dm,
+        "2026-12-31",
+        Switch::Default,
+    );
+    assert_eq!(
+        (last.since, last.until, last.precision),
+        (Some(day("2020-01-01")), None, Precision::Day)
+    );
 }
 
 #[test]
@@ -140,47 +261,170 @@ fn tao_passwords_and_web_pages_have_rules_of_their_own() {
         link_rule("pages", "platforms = [\"web\"]; effect = \"notice\""),
     ];
     let policy = load(&rules.concat());
-    for (target, rule) in [("taobao", "shop"), ("tao-password", "code"), ("web", "pages"), ("youku", "default")] {
-        assert_eq!(ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default).rule, rule, "{target}");
+    for (target, rule) in [
+        ("taobao", "shop"),
+        ("tao-password", "code"),
+        ("web", "pages"),
+        ("youku", "default"),
+    ] {
+        assert_eq!(
+            ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default).rule,
+            rule,
+            "{target}"
+        );
     }
     let policy = load(&link_rule("everything", "effect = \"notice\""));
-    for (target, rule) in [("taobao", "everything"), ("web", "everything"), ("tao-password", "default")] {
-        assert_eq!(ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default).rule, rule, "{target}");
+    for (target, rule) in [
+        ("taobao", "everything"),
+        ("web", "everything"),
+        ("tao-password", "default"),
+    ] {
+        assert_eq!(
+            ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default).rule,
+            rule,
+            "{target}"
+        );
     }
 }
 
 #[test]
 fn every_case_of_a_switch_without_effect_is_named() {
     let rules = [
-        link_rule("choice", "platforms = [\"taobao\"]; from = \"2021-09-17\"; user_choice = true; blocked_by = \"tencent\""),
+        link_rule(
+            "choice",
+            "platforms = [\"taobao\"]; from = \"2021-09-17\"; user_choice = true; blocked_by = \"tencent\"",
+        ),
         link_rule("wall", "platforms = [\"taobao\"]; blocked_by = \"tencent\""),
         link_rule("soft", "platforms = [\"youku\"]; effect = \"notice\""),
         link_rule("own", "platforms = [\"qq\"]; effect = \"open\""),
     ];
     let policy = load(&rules.concat());
     let cases = [
-        ("taobao", Surface::Group, "2021-09-16", Switch::On, Effect::CopyOnly, "wall", Some(SwitchNote::NoChoiceYet)),
-        ("taobao", Surface::Group, "2021-09-17", Switch::On, Effect::Open, "user-switch", None),
-        ("taobao", Surface::Moments, "2021-09-17", Switch::On, Effect::Open, "user-switch", None),
+        (
+            "taobao",
+            Surface::Group,
+            "2021-09-16",
+            Switch::On,
+            Effect::CopyOnly,
+            "wall",
+            Some(SwitchNote::NoChoiceYet),
+        ),
+        (
+            "taobao",
+            Surface::Group,
+            "2021-09-17",
+            Switch::On,
+            Effect::Open,
+            "user-switch",
+            None,
+        ),
+        (
+            "taobao",
+            Surface::Moments,
+            "2021-09-17",
+            Switch::On,
+            Effect::Open,
+            "user-switch",
+            None,
+        ),
         // Direct messages have no `on`, whatever a rule says.
-        ("taobao", Surface::Dm, "2021-09-17", Switch::On, Effect::CopyOnly, "choice", Some(SwitchNote::NoChoiceYet)),
-        ("taobao", Surface::Group, "2021-09-17", Switch::Off, Effect::CopyOnly, "choice", Some(SwitchNote::StrictAlready)),
-        ("youku", Surface::Group, "2021-09-17", Switch::On, Effect::Notice, "soft", Some(SwitchNote::OpensAnyway)),
-        ("youku", Surface::Dm, "2021-09-17", Switch::Off, Effect::CopyOnly, "user-switch", None),
-        ("qq", Surface::Dm, "2021-09-17", Switch::Off, Effect::Open, "own", Some(SwitchNote::OwnLink)),
-        ("weibo", Surface::Dm, "2021-09-17", Switch::Off, Effect::CopyOnly, "user-switch", None),
-        ("web", Surface::Moments, "2021-09-17", Switch::Off, Effect::CopyOnly, "user-switch", None),
-        ("taobao", Surface::Group, "2021-09-17", Switch::Default, Effect::CopyOnly, "choice", None),
+        (
+            "taobao",
+            Surface::Dm,
+            "2021-09-17",
+            Switch::On,
+            Effect::CopyOnly,
+            "choice",
+            Some(SwitchNote::NoChoiceYet),
+        ),
+        (
+            "taobao",
+            Surface::Group,
+            "2021-09-17",
+            Switch::Off,
+            Effect::CopyOnly,
+            "choice",
+            Some(SwitchNote::StrictAlready),
+        ),
+        (
+            "youku",
+            Surface::Group,
+            "2021-09-17",
+            Switch::On,
+            Effect::Notice,
+            "soft",
+            Some(SwitchNote::OpensAnyway),
+        ),
+        (
+            "youku",
+            Surface::Dm,
+            "2021-09-17",
+            Switch::Off,
+            Effect::CopyOnly,
+            "user-switch",
+            None,
+        ),
+        (
+            "qq",
+            Surface::Dm,
+            "2021-09-17",
+            Switch::Off,
+            Effect::Open,
+            "own",
+            Some(SwitchNote::OwnLink),
+        ),
+        (
+            "weibo",
+            Surface::Dm,
+            "2021-09-17",
+            Switch::Off,
+            Effect::CopyOnly,
+            "user-switch",
+            None,
+        ),
+        (
+            "web",
+            Surface::Moments,
+            "2021-09-17",
+            Switch::Off,
+            Effect::CopyOnly,
+            "user-switch",
+            None,
+        ),
+        (
+            "taobao",
+            Surface::Group,
+            "2021-09-17",
+            Switch::Default,
+            Effect::CopyOnly,
+            "choice",
+            None,
+        ),
     ];
     for case @ (target, surface, on, switch, effect, rule, note) in cases {
         let verdict = ask(&policy, target, surface, on, switch);
-        assert_eq!((verdict.effect, verdict.rule, verdict.switch_note), (effect, rule, note), "{case:?}");
+        assert_eq!(
+            (verdict.effect, verdict.rule, verdict.switch_note),
+            (effect, rule, note),
+            "{case:?}"
+        );
     }
     let opened = ask(&policy, "taobao", Surface::Group, "2021-09-17", Switch::On);
-    assert_eq!((opened.certainty, opened.blocked_by, opened.source.id.as_str()), (Certainty::Announced, None, "paper"));
+    assert_eq!(
+        (
+            opened.certainty,
+            opened.blocked_by,
+            opened.source.id.as_str()
+        ),
+        (Certainty::Announced, None, "paper")
+    );
     let closed = ask(&policy, "youku", Surface::Dm, "2021-09-17", Switch::Off);
     assert_eq!(
-        (closed.certainty, closed.blocked_by, closed.source.id.as_str()),
+        (
+            closed.certainty,
+            closed.blocked_by,
+            closed.source.id.as_str()
+        ),
         (Certainty::Assumption, Some("user"), "moongate")
     );
 }
@@ -189,14 +433,33 @@ fn every_case_of_a_switch_without_effect_is_named() {
 fn any_question_gets_an_answer_also_about_rows_of_another_policy() {
     let policy = load("");
     for on in [Day::MIN, Day::FIRST, Day::DEFAULT, Day::LAST, Day::MAX] {
-        for target in [LinkTarget::Platform(PlatformIx(9999)), LinkTarget::TaoPassword, LinkTarget::Web] {
-            let verdict = policy.link(&LinkQuestion { day: on, surface: Surface::Dm, target, switch: Switch::Default });
-            assert_eq!((verdict.effect, verdict.rule, verdict.source.id.as_str()), (Effect::Open, "default", "moongate"));
+        for target in [
+            LinkTarget::Platform(PlatformIx(9999)),
+            LinkTarget::TaoPassword,
+            LinkTarget::Web,
+        ] {
+            let verdict = policy.link(&LinkQuestion {
+                day: on,
+                surface: Surface::Dm,
+                target,
+                switch: Switch::Default,
+            });
+            assert_eq!(
+                (verdict.effect, verdict.rule, verdict.source.id.as_str()),
+                (Effect::Open, "default", "moongate")
+            );
         }
         for (merchant, wallet) in [(0, 0), (0, 99), (99, 0), (u16::MAX, u16::MAX)] {
-            let question = PayQuestion { day: on, merchant: PlatformIx(merchant), wallet: WalletIx(wallet) };
+            let question = PayQuestion {
+                day: on,
+                merchant: PlatformIx(merchant),
+                wallet: WalletIx(wallet),
+            };
             let verdict = policy.pay(&question);
-            assert_eq!((verdict.state, verdict.rule, verdict.since), (WalletState::Unknown, "default", None));
+            assert_eq!(
+                (verdict.state, verdict.rule, verdict.since),
+                (WalletState::Unknown, "default", None)
+            );
             assert!(policy.change_pay(&question).is_empty());
         }
     }
@@ -206,7 +469,10 @@ fn any_question_gets_an_answer_also_about_rows_of_another_policy() {
 #[test]
 fn a_named_merchant_beats_any_merchant_and_a_named_wallet_any_wallet() {
     let rules = [
-        wallet_rule("anywhere", "wallets = [\"alipay\"]; state = \"accepted\"; from = \"2020-01-01\""),
+        wallet_rule(
+            "anywhere",
+            "wallets = [\"alipay\"]; state = \"accepted\"; from = \"2020-01-01\"",
+        ),
         wallet_rule("here", "merchants = [\"taobao\"]; state = \"not_accepted\""),
         wallet_rule(
             "here-this",
@@ -229,7 +495,11 @@ fn a_named_merchant_beats_any_merchant_and_a_named_wallet_any_wallet() {
         };
         assert_eq!(policy.pay(&question).rule, rule, "{merchant} {wallet} {on}");
     }
-    assert_eq!(policy.merchants(), [PlatformIx(0)], "a merchant is what a wallet rule names");
+    assert_eq!(
+        policy.merchants(),
+        [PlatformIx(0)],
+        "a merchant is what a wallet rule names"
+    );
 }
 
 /// The questions and answers that the project was ordered with.
@@ -237,15 +507,54 @@ fn a_named_merchant_beats_any_merchant_and_a_named_wallet_any_wallet() {
 fn the_shipped_policy_answers_as_the_history_says() {
     let policy = Policy::shipped();
     let links = [
-        ("taobao", Surface::Dm, "2021-09-28", Switch::Default, Effect::Notice, Certainty::Reported),
-        ("taobao", Surface::Group, "2021-09-28", Switch::Default, Effect::CopyOnly, Certainty::Reported),
-        ("taobao", Surface::Group, "2021-09-28", Switch::On, Effect::Open, Certainty::Announced),
-        ("taobao", Surface::Group, "2021-11-30", Switch::Default, Effect::Open, Certainty::Trial),
-        ("douyin", Surface::Group, "2021-11-30", Switch::Default, Effect::CopyOnly, Certainty::Reported),
+        (
+            "taobao",
+            Surface::Dm,
+            "2021-09-28",
+            Switch::Default,
+            Effect::Notice,
+            Certainty::Reported,
+        ),
+        (
+            "taobao",
+            Surface::Group,
+            "2021-09-28",
+            Switch::Default,
+            Effect::CopyOnly,
+            Certainty::Reported,
+        ),
+        (
+            "taobao",
+            Surface::Group,
+            "2021-09-28",
+            Switch::On,
+            Effect::Open,
+            Certainty::Announced,
+        ),
+        (
+            "taobao",
+            Surface::Group,
+            "2021-11-30",
+            Switch::Default,
+            Effect::Open,
+            Certainty::Trial,
+        ),
+        (
+            "douyin",
+            Surface::Group,
+            "2021-11-30",
+            Switch::Default,
+            Effect::CopyOnly,
+            Certainty::Reported,
+        ),
     ];
     for case @ (target, surface, on, switch, effect, certainty) in links {
         let verdict = ask(policy, target, surface, on, switch);
-        assert_eq!((verdict.effect, verdict.certainty), (effect, certainty), "{case:?}");
+        assert_eq!(
+            (verdict.effect, verdict.certainty),
+            (effect, certainty),
+            "{case:?}"
+        );
     }
     let pays = [
         ("eleme", "2021-09-27", WalletState::NotAccepted),
@@ -255,8 +564,15 @@ fn the_shipped_policy_answers_as_the_history_says() {
         ("taobao", "2024-09-27", WalletState::Accepted),
     ];
     for (merchant, on, state) in pays {
-        let (merchant, wallet) = (policy.platform_by_id(merchant).unwrap(), policy.wallet_by_id("wechat-pay").unwrap());
-        let verdict = policy.pay(&PayQuestion { day: day(on), merchant, wallet });
+        let (merchant, wallet) = (
+            policy.platform_by_id(merchant).unwrap(),
+            policy.wallet_by_id("wechat-pay").unwrap(),
+        );
+        let verdict = policy.pay(&PayQuestion {
+            day: day(on),
+            merchant,
+            wallet,
+        });
         assert_eq!(verdict.state, state, "{on}");
     }
 }
@@ -266,7 +582,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 
@@ -287,37 +606,76 @@ fn every_way_out_of_a_link_works_when_tried() {
     let mut offered = 0;
     for _ in 0..10_000 {
         let mut switches = Switches::default();
-        Surface::ALL.into_iter().for_each(|surface| switches.set(surface, dice.pick(&Switch::ALL)));
+        Surface::ALL
+            .into_iter()
+            .for_each(|surface| switches.set(surface, dice.pick(&Switch::ALL)));
         let surface = dice.pick(&Surface::ALL);
-        let asked = LinkQuestion { day: dice.day(), surface, target: dice.pick(&targets), switch: switches.of(surface) };
+        let asked = LinkQuestion {
+            day: dice.day(),
+            surface,
+            target: dice.pick(&targets),
+            switch: switches.of(surface),
+        };
         let before = policy.link(&asked);
         for way in policy.change_link(&asked, switches) {
             let then = match way.way {
                 Way::Switch(surface, switch) => {
                     assert!(switch.exists_on(surface));
-                    LinkQuestion { surface, switch, ..asked }
+                    LinkQuestion {
+                        surface,
+                        switch,
+                        ..asked
+                    }
                 }
-                Way::Surface(surface) => LinkQuestion { surface, switch: switches.of(surface), ..asked },
+                Way::Surface(surface) => LinkQuestion {
+                    surface,
+                    switch: switches.of(surface),
+                    ..asked
+                },
                 Way::NextDay(day) => {
-                    let eve = policy.link(&LinkQuestion { day: day.previous(), ..asked });
-                    assert!(day > asked.day && day.is_on_dial() && eve.effect.opens() == before.effect.opens());
+                    let eve = policy.link(&LinkQuestion {
+                        day: day.previous(),
+                        ..asked
+                    });
+                    assert!(
+                        day > asked.day
+                            && day.is_on_dial()
+                            && eve.effect.opens() == before.effect.opens()
+                    );
                     LinkQuestion { day, ..asked }
                 }
                 Way::LastDay(day) => {
-                    let morrow = policy.link(&LinkQuestion { day: day.next(), ..asked });
-                    assert!(day < asked.day && day.is_on_dial() && morrow.effect.opens() == before.effect.opens());
+                    let morrow = policy.link(&LinkQuestion {
+                        day: day.next(),
+                        ..asked
+                    });
+                    assert!(
+                        day < asked.day
+                            && day.is_on_dial()
+                            && morrow.effect.opens() == before.effect.opens()
+                    );
                     LinkQuestion { day, ..asked }
                 }
                 Way::Approval(owner) => {
                     assert!(!before.effect.opens());
-                    assert_eq!(policy.owner(owner).map(|o| o.id.as_str()), before.blocked_by);
+                    assert_eq!(
+                        policy.owner(owner).map(|o| o.id.as_str()),
+                        before.blocked_by
+                    );
                     continue;
                 }
                 Way::Wallet(_) | Way::Merchant(_) => panic!("a wallet is no way out of a link"),
             };
             let after = policy.link(&then);
-            assert_ne!(after.effect.opens(), before.effect.opens(), "{asked:?} {way:?}");
-            assert_eq!(way.outcome, Some(Outcome::Link(after.effect, after.certainty)));
+            assert_ne!(
+                after.effect.opens(),
+                before.effect.opens(),
+                "{asked:?} {way:?}"
+            );
+            assert_eq!(
+                way.outcome,
+                Some(Outcome::Link(after.effect, after.certainty))
+            );
             offered += 1;
         }
     }
@@ -332,7 +690,11 @@ fn every_way_out_of_a_payment_works_when_tried() {
     let mut dice = Dice(2);
     let mut offered = 0;
     for _ in 0..10_000 {
-        let asked = PayQuestion { day: dice.day(), merchant: dice.pick(&merchants), wallet: dice.pick(&wallets) };
+        let asked = PayQuestion {
+            day: dice.day(),
+            merchant: dice.pick(&merchants),
+            wallet: dice.pick(&wallets),
+        };
         let before = policy.pay(&asked);
         for way in policy.change_pay(&asked) {
             let then = match way.way {
@@ -343,14 +705,24 @@ fn every_way_out_of_a_payment_works_when_tried() {
                     PayQuestion { day, ..asked }
                 }
                 Way::Approval(owner) => {
-                    assert_eq!(policy.owner(owner).map(|o| o.id.as_str()), before.blocked_by);
+                    assert_eq!(
+                        policy.owner(owner).map(|o| o.id.as_str()),
+                        before.blocked_by
+                    );
                     continue;
                 }
                 Way::Switch(..) | Way::Surface(_) => panic!("a switch is no way out of a payment"),
             };
             let after = policy.pay(&then);
-            assert_ne!(after.state.can_pay(), before.state.can_pay(), "{asked:?} {way:?}");
-            assert_eq!(way.outcome, Some(Outcome::Pay(after.state, after.certainty)));
+            assert_ne!(
+                after.state.can_pay(),
+                before.state.can_pay(),
+                "{asked:?} {way:?}"
+            );
+            assert_eq!(
+                way.outcome,
+                Some(Outcome::Pay(after.state, after.certainty))
+            );
             offered += 1;
         }
     }
@@ -361,8 +733,17 @@ fn every_way_out_of_a_payment_works_when_tried() {
 fn the_default_day_offers_a_switch_a_surface_a_date_and_an_approval() {
     let policy = Policy::shipped();
     let target = policy.target_by_id("taobao").unwrap();
-    let asked = LinkQuestion { day: Day::DEFAULT, surface: Surface::Group, target, switch: Switch::Default };
-    let ways: Vec<Way> = policy.change_link(&asked, Switches::default()).into_iter().map(|way| way.way).collect();
+    let asked = LinkQuestion {
+        day: Day::DEFAULT,
+        surface: Surface::Group,
+        target,
+        switch: Switch::Default,
+    };
+    let ways: Vec<Way> = policy
+        .change_link(&asked, Switches::default())
+        .into_iter()
+        .map(|way| way.way)
+        .collect();
     let tencent = policy.owner_by_id("tencent").unwrap();
     assert_eq!(
         ways,
@@ -388,13 +769,25 @@ fn matrices_and_single_answers_agree_at_every_milestone() {
         assert_eq!(matrix.len(), policy.platforms().len() + 2);
         for row in &matrix {
             for (surface, cell) in Surface::ALL.into_iter().zip(&row.cells) {
-                let question = LinkQuestion { day: milestone.day, surface, target: row.target, switch: switches.of(surface) };
+                let question = LinkQuestion {
+                    day: milestone.day,
+                    surface,
+                    target: row.target,
+                    switch: switches.of(surface),
+                };
                 assert_eq!(policy.link(&question), *cell);
             }
         }
         for row in policy.wallet_matrix(milestone.day) {
             for (wallet, cell) in policy.wallet_rows().zip(&row.cells) {
-                assert_eq!(policy.pay(&PayQuestion { day: milestone.day, merchant: row.merchant, wallet }), *cell);
+                assert_eq!(
+                    policy.pay(&PayQuestion {
+                        day: milestone.day,
+                        merchant: row.merchant,
+                        wallet
+                    }),
+                    *cell
+                );
             }
         }
     }
@@ -409,12 +802,25 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
                 let bands = policy.link_bands(surface, target, switch);
                 assert_eq!(bands.first().map(|band| band.first), Some(Day::MIN));
                 assert_eq!(bands.last().map(|band| band.last), Some(Day::MAX));
-                assert!(bands.windows(2).all(|pair| pair[0].last.next() == pair[1].first && pair[0].first <= pair[0].last));
+                assert!(
+                    bands
+                        .windows(2)
+                        .all(|pair| pair[0].last.next() == pair[1].first
+                            && pair[0].first <= pair[0].last)
+                );
                 for band in bands {
                     for day in [band.first, band.last] {
-                        let verdict = policy.link(&LinkQuestion { day, surface, target, switch });
+                        let verdict = policy.link(&LinkQuestion {
+                            day,
+                            surface,
+                            target,
+                            switch,
+                        });
                         assert_eq!(verdict, policy.link_verdict(band));
-                        assert!(verdict.since.is_none_or(|since| since <= day) && verdict.until.is_none_or(|until| day <= until));
+                        assert!(
+                            verdict.since.is_none_or(|since| since <= day)
+                                && verdict.until.is_none_or(|until| day <= until)
+                        );
                     }
                 }
             }
@@ -422,16 +828,27 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
     }
 }
 
-/// Whoever writes a policy in one language need not name outlets twice; whoever writes in two is shown in each.
+/// Whoever writes a policy in one language need not name outlets twice; whoever writes in two is
+/// shown in each.
 #[test]
 fn a_source_stands_in_both_languages_or_once_for_both() {
     let policy = load("");
     let paper = policy.source("paper").unwrap();
-    assert_eq!([Lang::En, Lang::Zh].map(|lang| (paper.title.get(lang), paper.outlet.get(lang))), [("news", "paper"); 2]);
-    assert_eq!([Lang::En, Lang::Zh].map(|lang| paper.published(lang)), ["2021"; 2]);
+    assert_eq!(
+        [Lang::En, Lang::Zh].map(|lang| (paper.title.get(lang), paper.outlet.get(lang))),
+        [("news", "paper"); 2]
+    );
+    assert_eq!(
+        [Lang::En, Lang::Zh].map(|lang| paper.published(lang)),
+        ["2021"; 2]
+    );
     let ours = policy.source("moongate").unwrap();
-    assert_eq!([Lang::En, Lang::Zh].map(|lang| ours.published(lang)), ["undated", "无日期"]);
-    let text = format!("{WORLD}{}", link_rule("wall", "")).replace("\"news\"", "{ en = \"news\", zh = \"新闻\" }");
+    assert_eq!(
+        [Lang::En, Lang::Zh].map(|lang| ours.published(lang)),
+        ["undated", "无日期"]
+    );
+    let text = format!("{WORLD}{}", link_rule("wall", ""))
+        .replace("\"news\"", "{ en = \"news\", zh = \"新闻\" }");
     let (policy, _) = Policy::load("test.toml", &text).unwrap();
     let title = &policy.source("paper").unwrap().title;
     assert_eq!([title.get(Lang::En), title.get(Lang::Zh)], ["news", "新闻"]);
@@ -442,25 +859,44 @@ fn a_source_stands_in_both_languages_or_once_for_both() {
 fn every_source_of_the_policies_on_board_is_titled_in_chinese() {
     for policy in [Policy::shipped(), Policy::open_internet()] {
         for source in policy.sources() {
-            let han = source.title.zh.chars().filter(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter)).count();
+            let han = source
+                .title
+                .zh
+                .chars()
+                .filter(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter))
+                .count();
             assert!(han >= 6, "{}: {}", source.id, source.title.zh);
-            assert!(source.title.en.is_ascii(), "{}: {}", source.id, source.title.en);
+            assert!(
+                source.title.en.is_ascii(),
+                "{}: {}",
+                source.id,
+                source.title.en
+            );
         }
     }
 }
 
-/// Every file in `tests/lint` with the diagnostics expected of it beside it. `UPDATE_EXPECTED=1` writes them anew; then read them.
+/// Every file in `tests/lint` with the diagnostics expected of it beside it. `UPDATE_EXPECTED=1`
+/// writes them anew; then read them.
 #[test]
 fn broken_files_are_explained_as_written_beside_them() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint");
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
     files.sort();
     assert!(files.len() >= 15, "the folder of broken files is gone");
     let mut wrong = Vec::new();
     for path in files {
         let name = path.file_name().unwrap().to_str().unwrap();
-        let text = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        let text = std::fs::read_to_string(&path)
+            .unwrap()
+            .replace("\r\n", "\n");
         let (loaded, found) = match Policy::load(name, &text) {
             Ok((_, warnings)) => (true, warnings),
             Err(errors) => (false, errors),
@@ -470,23 +906,36 @@ fn broken_files_are_explained_as_written_beside_them() {
             found.iter().all(|d| d.severity == Severity::Warning),
             "{name}: errors and only errors make it unusable"
         );
-        let found = found.iter().map(|d| format!("{}:{}\n{d}\n", d.line, d.column)).collect::<Vec<_>>().join("\n");
+        let found = found
+            .iter()
+            .map(|d| format!("{}:{}\n{d}\n", d.line, d.column))
+            .collect::<Vec<_>>()
+            .join("\n");
         let beside = path.with_extension("txt");
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             std::fs::write(&beside, &found).unwrap();
         }
-        let expected = std::fs::read_to_string(&beside).unwrap_or_default().replace("\r\n", "\n");
+        let expected = std::fs::read_to_string(&beside)
+            .unwrap_or_default()
+            .replace("\r\n", "\n");
         if expected != found {
-            wrong.push(format!("=== {name}, expected:\n{expected}\n=== found:\n{found}"));
+            wrong.push(format!(
+                "=== {name}, expected:\n{expected}\n=== found:\n{found}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Whatever is done to a file, it is refused or loaded, never a crash, and every diagnostic points into the file.
+/// Whatever is done to a file, it is refused or loaded, never a crash, and every diagnostic points
+/// into the file.
 #[test]
 fn no_damage_to_a_file_makes_loading_panic() {
-    let whole = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lint/failed-expectation.toml")).unwrap();
+    let whole = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/lint/failed-expectation.toml"
+    ))
+    .unwrap();
     let scraps = [
         "\"",
         "[",
@@ -516,21 +965,39 @@ fn no_damage_to_a_file_makes_loading_panic() {
         }
         if let Err(errors) = Policy::load("damaged.toml", &text) {
             let lines = text.split('\n').count();
-            assert!(errors.iter().all(|e| (1..=lines).contains(&e.line) && e.column >= 1 && !e.rendered.is_empty()), "{text}");
+            assert!(
+                errors.iter().all(|e| (1..=lines).contains(&e.line)
+                    && e.column >= 1
+                    && !e.rendered.is_empty()),
+                "{text}"
+            );
         }
     }
 }
 
 #[test]
 fn the_open_internet_loads_clean_and_has_the_same_rows() {
-    let (open, warnings) = Policy::load(Policy::OPEN_INTERNET_NAME, Policy::OPEN_INTERNET_TEXT).unwrap();
+    let (open, warnings) =
+        Policy::load(Policy::OPEN_INTERNET_NAME, Policy::OPEN_INTERNET_TEXT).unwrap();
     assert!(warnings.is_empty(), "{warnings:?}");
     let walls = Policy::shipped();
-    assert_eq!((open.platforms(), open.owners(), open.wallets()), (walls.platforms(), walls.owners(), walls.wallets()));
-    assert_eq!((open.kinds(), open.merchants(), open.shorteners()), (walls.kinds(), walls.merchants(), walls.shorteners()));
-    let rules = open.link_rules().iter().map(|rule| rule.certainty).chain(open.wallet_rules().iter().map(|rule| rule.certainty));
+    assert_eq!(
+        (open.platforms(), open.owners(), open.wallets()),
+        (walls.platforms(), walls.owners(), walls.wallets())
+    );
+    assert_eq!(
+        (open.kinds(), open.merchants(), open.shorteners()),
+        (walls.kinds(), walls.merchants(), walls.shorteners())
+    );
+    let rules = open
+        .link_rules()
+        .iter()
+        .map(|rule| rule.certainty)
+        .chain(open.wallet_rules().iter().map(|rule| rule.certainty));
     assert!(
-        rules.into_iter().all(|certainty| certainty == Certainty::Assumption),
+        rules
+            .into_iter()
+            .all(|certainty| certainty == Certainty::Assumption),
         "a thought experiment must never look like history"
     );
 }
@@ -543,16 +1010,33 @@ fn the_articles_day_changes_exactly_the_shops_that_the_article_names() {
     let mut changed: Vec<_> = diff
         .wallets
         .iter()
-        .map(|cell| (cell.merchant, cell.wallet, cell.before.unwrap().state, cell.after.unwrap().state))
+        .map(|cell| {
+            (
+                cell.merchant,
+                cell.wallet,
+                cell.before.unwrap().state,
+                cell.after.unwrap().state,
+            )
+        })
         .collect();
     changed.sort_by_key(|cell| cell.0);
     let mut expected: Vec<_> = [
-        (WalletState::Accepted, vec!["eleme", "youku", "damai", "kaola", "shuqi"]),
-        (WalletState::Pending, vec!["taobao-deals", "xianyu", "freshippo"]),
+        (
+            WalletState::Accepted,
+            vec!["eleme", "youku", "damai", "kaola", "shuqi"],
+        ),
+        (
+            WalletState::Pending,
+            vec!["taobao-deals", "xianyu", "freshippo"],
+        ),
         (WalletState::Preparing, vec!["taobao", "tmall"]),
     ]
     .into_iter()
-    .flat_map(|(state, shops)| shops.into_iter().map(move |shop| (shop, "wechat-pay", WalletState::NotAccepted, state)))
+    .flat_map(|(state, shops)| {
+        shops
+            .into_iter()
+            .map(move |shop| (shop, "wechat-pay", WalletState::NotAccepted, state))
+    })
     .collect();
     expected.sort_by_key(|cell| cell.0);
     assert_eq!(changed, expected);
@@ -561,35 +1045,79 @@ fn the_articles_day_changes_exactly_the_shops_that_the_article_names() {
 #[test]
 fn a_diff_is_what_both_matrices_say() {
     let policy = Policy::shipped();
-    let days: Vec<Day> = policy.milestones().iter().map(|milestone| milestone.day).collect();
+    let days: Vec<Day> = policy
+        .milestones()
+        .iter()
+        .map(|milestone| milestone.day)
+        .collect();
     for pair in days.windows(2) {
         let diff = policy.diff(pair[0], pair[1], Switches::default());
-        let (before, after) =
-            (policy.link_matrix(pair[0], Switches::default()), policy.link_matrix(pair[1], Switches::default()));
-        let changed = before.iter().zip(&after).flat_map(|(b, a)| b.cells.iter().zip(&a.cells));
-        assert_eq!(changed.filter(|(b, a)| b.effect != a.effect).count(), diff.links.len());
-        assert!(diff.links.iter().all(|cell| cell.before.map(|v| v.effect) != cell.after.map(|v| v.effect)));
+        let (before, after) = (
+            policy.link_matrix(pair[0], Switches::default()),
+            policy.link_matrix(pair[1], Switches::default()),
+        );
+        let changed = before
+            .iter()
+            .zip(&after)
+            .flat_map(|(b, a)| b.cells.iter().zip(&a.cells));
+        assert_eq!(
+            changed.filter(|(b, a)| b.effect != a.effect).count(),
+            diff.links.len()
+        );
+        assert!(
+            diff.links
+                .iter()
+                .all(|cell| cell.before.map(|v| v.effect) != cell.after.map(|v| v.effect))
+        );
         let back = policy.diff(pair[1], pair[0], Switches::default());
-        assert_eq!((back.links.len(), back.wallets.len()), (diff.links.len(), diff.wallets.len()));
+        assert_eq!(
+            (back.links.len(), back.wallets.len()),
+            (diff.links.len(), diff.wallets.len())
+        );
     }
-    assert!(policy.diff(Day::DEFAULT, Day::DEFAULT, Switches::default()).is_empty());
+    assert!(
+        policy
+            .diff(Day::DEFAULT, Day::DEFAULT, Switches::default())
+            .is_empty()
+    );
 }
 
 #[test]
 fn two_policies_differ_where_the_walls_stand() {
     let (walls, open) = (Policy::shipped(), Policy::open_internet());
-    let side = |policy| Side { policy, day: Day::DEFAULT };
+    let side = |policy| Side {
+        policy,
+        day: Day::DEFAULT,
+    };
     let diff = Diff::between(side(walls), side(open), Switches::default());
-    let cell = diff.links.iter().find(|cell| cell.target == "taobao" && cell.surface == Surface::Moments).unwrap();
+    let cell = diff
+        .links
+        .iter()
+        .find(|cell| cell.target == "taobao" && cell.surface == Surface::Moments)
+        .unwrap();
     assert_eq!(cell.before.map(|v| v.effect), Some(Effect::CopyOnly));
     assert_eq!(cell.after.map(|v| v.rule), Some("every-lawful-link-opens"));
-    let mut addresses = diff.links.iter().filter(|cell| cell.target != "tao-password");
+    let mut addresses = diff
+        .links
+        .iter()
+        .filter(|cell| cell.target != "tao-password");
     assert!(addresses.all(|cell| cell.after.is_some_and(|v| v.effect.opens())));
     // A policy that does not know a platform has no answer for it, rather than a made-up one.
-    let small = load(&wallet_rule("one", "merchants = [\"weibo\"]; state = \"accepted\""));
+    let small = load(&wallet_rule(
+        "one",
+        "merchants = [\"weibo\"]; state = \"accepted\"",
+    ));
     let diff = Diff::between(side(walls), side(&small), Switches::default());
-    assert!(diff.links.iter().any(|cell| cell.target == "douyin" && cell.before.is_some() && cell.after.is_none()));
-    assert!(diff.wallets.iter().any(|cell| cell.merchant == "weibo" && cell.wallet == "alipay" && cell.after.is_some()));
+    assert!(
+        diff.links
+            .iter()
+            .any(|cell| cell.target == "douyin" && cell.before.is_some() && cell.after.is_none())
+    );
+    assert!(
+        diff.wallets.iter().any(|cell| cell.merchant == "weibo"
+            && cell.wallet == "alipay"
+            && cell.after.is_some())
+    );
 }
 
 #[test]
@@ -597,41 +1125,89 @@ fn a_timeline_covers_the_dial_and_carries_every_milestone_once() {
     let policy = Policy::shipped();
     let taobao = policy.target_by_id("taobao").unwrap();
     let line = policy.link_timeline(Surface::Dm, taobao, Switch::Default, &Policy::DIAL);
-    assert_eq!((line.first().unwrap().first, line.last().unwrap().last), (Day::FIRST, Day::LAST));
-    assert!(line.windows(2).all(|pair| pair[0].last.next() == pair[1].first));
-    assert_eq!(line.iter().map(|stretch| stretch.milestones.len()).sum::<usize>(), policy.milestones().len());
+    assert_eq!(
+        (line.first().unwrap().first, line.last().unwrap().last),
+        (Day::FIRST, Day::LAST)
+    );
+    assert!(
+        line.windows(2)
+            .all(|pair| pair[0].last.next() == pair[1].first)
+    );
+    assert_eq!(
+        line.iter()
+            .map(|stretch| stretch.milestones.len())
+            .sum::<usize>(),
+        policy.milestones().len()
+    );
     for stretch in &line {
-        let asked = LinkQuestion { day: stretch.first, surface: Surface::Dm, target: taobao, switch: Switch::Default };
+        let asked = LinkQuestion {
+            day: stretch.first,
+            surface: Surface::Dm,
+            target: taobao,
+            switch: Switch::Default,
+        };
         assert_eq!(policy.link(&asked), stretch.verdict);
     }
-    let (merchant, wallet) = (policy.platform_by_id("taobao").unwrap(), policy.wallet_by_id("wechat-pay").unwrap());
+    let (merchant, wallet) = (
+        policy.platform_by_id("taobao").unwrap(),
+        policy.wallet_by_id("wechat-pay").unwrap(),
+    );
     let part = policy.pay_timeline(merchant, wallet, &(day("2021-09-28")..=day("2022-04-01")));
-    let states: Vec<_> = part.iter().map(|stretch| (stretch.first, stretch.verdict.state)).collect();
-    assert_eq!(states, [(day("2021-09-28"), WalletState::Preparing), (day("2022-03-30"), WalletState::Trial)]);
-    assert!(policy.pay_timeline(merchant, wallet, &(Day::LAST..=Day::FIRST)).is_empty());
+    let states: Vec<_> = part
+        .iter()
+        .map(|stretch| (stretch.first, stretch.verdict.state))
+        .collect();
+    assert_eq!(
+        states,
+        [
+            (day("2021-09-28"), WalletState::Preparing),
+            (day("2022-03-30"), WalletState::Trial)
+        ]
+    );
+    assert!(
+        policy
+            .pay_timeline(merchant, wallet, &(Day::LAST..=Day::FIRST))
+            .is_empty()
+    );
 }
 
 /// Editors on Windows end lines with two characters and put a mark before the first one.
 #[test]
 fn a_file_from_windows_reads_the_same() {
     let text = format!("\u{feff}{}", Policy::SHIPPED_TEXT.replace('\n', "\r\n"));
-    let (policy, warnings) = Policy::load("windows.toml", &text).unwrap_or_else(|errors| panic!("{}", errors[0]));
+    let (policy, warnings) =
+        Policy::load("windows.toml", &text).unwrap_or_else(|errors| panic!("{}", errors[0]));
     assert!(warnings.is_empty());
     assert_eq!(policy.link_rules(), Policy::shipped().link_rules());
-    let broken = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lint/five-errors.toml")).unwrap();
+    let broken = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/lint/five-errors.toml"
+    ))
+    .unwrap();
     let unix = Policy::load("same.toml", &broken).unwrap_err();
-    assert_eq!(Policy::load("same.toml", &broken.replace('\n', "\r\n")).unwrap_err(), unix);
+    assert_eq!(
+        Policy::load("same.toml", &broken.replace('\n', "\r\n")).unwrap_err(),
+        unix
+    );
 }
 
 #[test]
 fn the_head_of_the_shipped_file_explains_every_key_that_a_rule_may_have() {
     let text = Policy::SHIPPED_TEXT;
     let head = text.split("\nformat = 1").next().unwrap();
-    for (section, what) in [("[[link_rule]]\n", "a link rule"), ("[[wallet_rule]]\n", "a wallet rule")] {
+    for (section, what) in [
+        ("[[link_rule]]\n", "a link rule"),
+        ("[[wallet_rule]]\n", "a wallet rule"),
+    ] {
         let odd = text.replacen(section, &format!("{section}qqqqqqqqqqqq = 1\n"), 1);
         let problems = Policy::load("odd.toml", &odd).unwrap_err();
-        let help = problems.iter().find_map(|problem| problem.help.as_deref()).unwrap();
-        let keys = help.strip_prefix(&format!("the keys of {what} are ")).unwrap();
+        let help = problems
+            .iter()
+            .find_map(|problem| problem.help.as_deref())
+            .unwrap();
+        let keys = help
+            .strip_prefix(&format!("the keys of {what} are "))
+            .unwrap();
         for key in keys.split(", ") {
             assert!(head.contains(&format!("`{key}`")), "{key} of {what}");
         }

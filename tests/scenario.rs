@@ -1,11 +1,21 @@
-//! A scenario hands on what is on the screen: saved here and opened in a fresh profile it gives the same, and one's own data stays.
+//! A scenario hands on what is on the screen: saved here and opened in a fresh profile it gives the
+//! same, and one's own data stays.
 #![cfg(feature = "gui")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "tests may fail loudly"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use moongate::app::{Content, Intent, ListFormat, LogIntent, NewFile, ScenarioDraft, ScenarioIntent, WalletIntent, gate};
+use moongate::app::{
+    Content, Intent, ListFormat, LogIntent, NewFile, ScenarioDraft, ScenarioIntent, WalletIntent,
+    gate,
+};
 use moongate::desktop::{Options, Started, start};
 use moongate::domain::{Lang, Surface, Switch, Tab};
 use moongate::policy::Policy;
@@ -60,23 +70,37 @@ fn made_up() -> (TempDir, Started) {
         ..Options::default()
     };
     let (folder, mut started) = fresh(&options);
-    let id = started.state.data.conversations.keys().next().unwrap().clone();
+    let id = started
+        .state
+        .data
+        .conversations
+        .keys()
+        .next()
+        .unwrap()
+        .clone();
     started.carry_out(vec![
         Intent::SetSwitch(Surface::Group, Switch::On),
         Intent::SetSwitch(Surface::Dm, Switch::Off),
         Intent::EditDraft(id.clone(), TEXT.to_owned()),
         Intent::SendDraft(id),
-        Intent::EditPost(moongate::app::Post { text: String::new(), pictures: vec!["tea".to_owned()] }),
+        Intent::EditPost(moongate::app::Post {
+            text: String::new(),
+            pictures: vec!["tea".to_owned()],
+        }),
         Intent::PublishPost,
         Intent::ShowTab(Tab::Policy),
     ]);
     (folder, started)
 }
 
-/// The database and the settings of the default profile, byte for byte, without the log that SQLite keeps beside it.
+/// The database and the settings of the default profile, byte for byte, without the log that SQLite
+/// keeps beside it.
 fn own_files(folder: &Path) -> Vec<Vec<u8>> {
     let profile = Home::below(folder).profile("default").unwrap();
-    [profile.database, profile.settings].iter().map(|path| std::fs::read(path).unwrap_or_default()).collect()
+    [profile.database, profile.settings]
+        .iter()
+        .map(|path| std::fs::read(path).unwrap_or_default())
+        .collect()
 }
 
 #[test]
@@ -97,15 +121,29 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
     assert_eq!(to.policy.fingerprint(), from.policy.fingerprint());
     assert_ne!(to.policy.fingerprint(), Policy::shipped().fingerprint());
     assert_eq!(
-        (to.settings.day, to.settings.switches, to.settings.language, to.settings.tab),
-        (from.settings.day, from.settings.switches, from.settings.language, from.settings.tab)
+        (
+            to.settings.day,
+            to.settings.switches,
+            to.settings.language,
+            to.settings.tab
+        ),
+        (
+            from.settings.day,
+            from.settings.switches,
+            from.settings.language,
+            from.settings.tab
+        )
     );
     for surface in Surface::ALL {
         for target in from.policy.targets() {
             let ask = |state: &moongate::app::State| {
                 let id = state.policy.target_id(target).to_owned();
-                let question = gate::link_cell(&state.policy, state.circumstances(), surface, &id).unwrap();
-                (state.policy.link(&question).effect, state.policy.link(&question).rule.to_owned())
+                let question =
+                    gate::link_cell(&state.policy, state.circumstances(), surface, &id).unwrap();
+                (
+                    state.policy.link(&question).effect,
+                    state.policy.link(&question).rule.to_owned(),
+                )
             };
             assert_eq!(ask(to), ask(from));
         }
@@ -118,7 +156,10 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
                 (
                     id.clone(),
                     t.unread,
-                    t.messages.iter().map(|m| (m.sender.clone(), m.body.clone(), m.forwarded_from.clone())).collect::<Vec<_>>(),
+                    t.messages
+                        .iter()
+                        .map(|m| (m.sender.clone(), m.body.clone(), m.forwarded_from.clone()))
+                        .collect::<Vec<_>>(),
                 )
             })
             .collect()
@@ -133,7 +174,10 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
                     p.body.clone(),
                     p.pictures.clone(),
                     p.likes.clone(),
-                    p.comments.iter().map(|c| c.body.clone()).collect::<Vec<_>>(),
+                    p.comments
+                        .iter()
+                        .map(|c| c.body.clone())
+                        .collect::<Vec<_>>(),
                 )
             })
             .collect()
@@ -141,17 +185,40 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
     assert_eq!(posts(to), posts(from));
 
     // What is done in the scenario stays in it.
-    let id = reader.state.data.conversations.keys().next().unwrap().clone();
-    reader.carry_out(vec![Intent::EditDraft(id.clone(), "inside".to_owned()), Intent::SendDraft(id)]);
+    let id = reader
+        .state
+        .data
+        .conversations
+        .keys()
+        .next()
+        .unwrap()
+        .clone();
+    reader.carry_out(vec![
+        Intent::EditDraft(id.clone(), "inside".to_owned()),
+        Intent::SendDraft(id),
+    ]);
     reader.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
     let _ = reader.save_settings();
-    assert_eq!(own_files(here.path()), before, "one's own files are as they were");
+    assert_eq!(
+        own_files(here.path()),
+        before,
+        "one's own files are as they were"
+    );
     reader.carry_out(scenario(ScenarioIntent::Leave));
-    assert_eq!((&reader.state.data, &reader.state.settings), (&own_data, &own_settings));
-    assert!(reader.state.session.scenario.is_none() && Arc::ptr_eq(&reader.state.policy, Policy::shipped()));
+    assert_eq!(
+        (&reader.state.data, &reader.state.settings),
+        (&own_data, &own_settings)
+    );
+    assert!(
+        reader.state.session.scenario.is_none()
+            && Arc::ptr_eq(&reader.state.policy, Policy::shipped())
+    );
     drop(reader);
     let again = start(&Home::below(here.path()), &Options::default()).unwrap();
-    assert_eq!((&again.state.data, &again.state.settings), (&own_data, &own_settings));
+    assert_eq!(
+        (&again.state.data, &again.state.settings),
+        (&own_data, &own_settings)
+    );
 }
 
 #[test]
@@ -159,18 +226,41 @@ fn what_was_written_in_a_scenario_is_there_the_next_time_until_it_starts_again()
     let (there, mut author) = made_up();
     let path = there.path().join("s.scenario.toml");
     save(&mut author, &path);
-    let (here, mut reader) = fresh(&Options { file: Some(path.clone()), ..Options::default() });
-    let id = reader.state.data.conversations.keys().next().unwrap().clone();
+    let (here, mut reader) = fresh(&Options {
+        file: Some(path.clone()),
+        ..Options::default()
+    });
+    let id = reader
+        .state
+        .data
+        .conversations
+        .keys()
+        .next()
+        .unwrap()
+        .clone();
     let count = |started: &Started| started.state.data.last_message;
     let at_first = count(&reader);
-    reader.carry_out(vec![Intent::EditDraft(id.clone(), "inside".to_owned()), Intent::SendDraft(id)]);
+    reader.carry_out(vec![
+        Intent::EditDraft(id.clone(), "inside".to_owned()),
+        Intent::SendDraft(id),
+    ]);
     reader.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
     drop(reader);
-    let options = Options { scenario: Some(path), ..Options::default() };
+    let options = Options {
+        scenario: Some(path),
+        ..Options::default()
+    };
     let mut again = start(&Home::below(here.path()), &options).unwrap();
     assert_eq!(count(&again), at_first + 1);
-    assert_eq!(again.state.settings.day.to_string(), "2021-11-30", "the file says where it starts");
-    again.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap()), Intent::ResetDemo]);
+    assert_eq!(
+        again.state.settings.day.to_string(),
+        "2021-11-30",
+        "the file says where it starts"
+    );
+    again.carry_out(vec![
+        Intent::SetDay("2018-01-01".parse().unwrap()),
+        Intent::ResetDemo,
+    ]);
     assert_eq!(count(&again), at_first);
     assert_eq!(again.state.settings.day.to_string(), "2021-11-30");
     assert!(again.state.session.scenario.is_some());
@@ -182,13 +272,28 @@ fn keys_of_a_newer_version_are_kept_when_it_is_saved_again() {
     let path = there.path().join("s.scenario.toml");
     save(&mut author, &path);
     let text = std::fs::read_to_string(&path).unwrap();
-    let text = format!("weather = \"rain\"\n{text}").replacen("[policy]\n", "[policy]\nstrict = true\n", 1);
-    let text = text.replacen("[[content.person]]\n", "[[content.person]]\nmood = \"calm\"\n", 1);
+    let text = format!("weather = \"rain\"\n{text}").replacen(
+        "[policy]\n",
+        "[policy]\nstrict = true\n",
+        1,
+    );
+    let text = text.replacen(
+        "[[content.person]]\n",
+        "[[content.person]]\nmood = \"calm\"\n",
+        1,
+    );
     let text = format!("{text}\n[camera]\nzoom = 2\n");
     std::fs::write(&path, &text).unwrap();
 
-    let (_here, mut reader) = fresh(&Options { file: Some(path), ..Options::default() });
-    assert!(reader.state.session.scenario.is_some(), "{:?}", reader.state.session.toasts);
+    let (_here, mut reader) = fresh(&Options {
+        file: Some(path),
+        ..Options::default()
+    });
+    assert!(
+        reader.state.session.scenario.is_some(),
+        "{:?}",
+        reader.state.session.toasts
+    );
     reader.carry_out(vec![Intent::SetDay("2018-01-01".parse().unwrap())]);
     let second = there.path().join("again.scenario.toml");
     save(&mut reader, &second);
@@ -196,7 +301,15 @@ fn keys_of_a_newer_version_are_kept_when_it_is_saved_again() {
     assert_eq!(saved["weather"].as_str(), Some("rain"));
     assert_eq!(saved["policy"]["strict"].as_bool(), Some(true));
     assert_eq!(saved["camera"]["zoom"].as_integer(), Some(2));
-    assert_eq!(saved["content"]["person"].as_array().unwrap().iter().filter(|p| p.get("mood").is_some()).count(), 1);
+    assert_eq!(
+        saved["content"]["person"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|p| p.get("mood").is_some())
+            .count(),
+        1
+    );
     assert_eq!(saved["date"].as_str(), Some("2018-01-01"));
 }
 
@@ -205,18 +318,41 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
     let (folder, mut started) = fresh(&Options::default());
     let head = "format = 1\nname = { en = \"A\", zh = \"甲\" }\ndate = \"2021-09-28\"\n";
     let shipped = "[policy]\nid = \"walled-gardens\"\n";
-    let broken_policy = format!("{head}[policy]\nid = \"x\"\ntext = '''\nword = = 2\n{}'''\n", Policy::SHIPPED_TEXT);
+    let broken_policy = format!(
+        "{head}[policy]\nid = \"x\"\ntext = '''\nword = = 2\n{}'''\n",
+        Policy::SHIPPED_TEXT
+    );
     let files = [
         ("not toml", "a.toml:1:5:"),
-        ("name = \"x\"\n", "a.toml:1:1: this is no scenario: `format = 1` is missing"),
-        ("format = 2\n[policy]\nfuture = 1\n", "a.toml:1:10: this scenario was written by a newer version"),
-        (&format!("{head}{shipped}").replace("2021-09-28", "1999-01-01"), "a.toml:3:8: the dial does not have this day"),
-        (&format!("{head}language = \"fr\"\n{shipped}"), "a.toml:4:12: unknown variant `fr`"),
-        (&format!("{head}{shipped}[switches]\ndm = \"on\"\n"), "the switch `dm` has no such position"),
-        (&format!("{head}[policy]\nid = \"mine\"\n"), "a.toml:5:6: the policy `mine` is not built in"),
+        (
+            "name = \"x\"\n",
+            "a.toml:1:1: this is no scenario: `format = 1` is missing",
+        ),
+        (
+            "format = 2\n[policy]\nfuture = 1\n",
+            "a.toml:1:10: this scenario was written by a newer version",
+        ),
+        (
+            &format!("{head}{shipped}").replace("2021-09-28", "1999-01-01"),
+            "a.toml:3:8: the dial does not have this day",
+        ),
+        (
+            &format!("{head}language = \"fr\"\n{shipped}"),
+            "a.toml:4:12: unknown variant `fr`",
+        ),
+        (
+            &format!("{head}{shipped}[switches]\ndm = \"on\"\n"),
+            "the switch `dm` has no such position",
+        ),
+        (
+            &format!("{head}[policy]\nid = \"mine\"\n"),
+            "a.toml:5:6: the policy `mine` is not built in",
+        ),
         (&broken_policy, "a.toml:7:8: in its policy: not TOML"),
         (
-            &format!("{head}{shipped}[[content.person]]\nid = \"bo\"\nname = {{ en = \"Bo\", zh = \"波\" }}\n"),
+            &format!(
+                "{head}{shipped}[[content.person]]\nid = \"bo\"\nname = {{ en = \"Bo\", zh = \"波\" }}\n"
+            ),
             "nobody has the id `me`",
         ),
     ];
@@ -224,16 +360,45 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
     for (text, expected) in files {
         std::fs::write(&path, text).unwrap();
         open(&mut started, &path);
-        let told = started.state.session.toasts.last().unwrap().text.en.to_string();
+        let told = started
+            .state
+            .session
+            .toasts
+            .last()
+            .unwrap()
+            .text
+            .en
+            .to_string();
         assert!(told.contains(expected), "{told:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
     }
     std::fs::write(&path, [b"format = 1\n# ".as_slice(), &[0xff]].concat()).unwrap();
     open(&mut started, &path);
-    let told = started.state.session.toasts.last().unwrap().text.en.to_string();
-    assert!(told.contains("a.toml:2:3: this is no text in UTF-8"), "{told}");
+    let told = started
+        .state
+        .session
+        .toasts
+        .last()
+        .unwrap()
+        .text
+        .en
+        .to_string();
+    assert!(
+        told.contains("a.toml:2:3: this is no text in UTF-8"),
+        "{told}"
+    );
     open(&mut started, &folder.path().join("missing.toml"));
-    assert!(started.state.session.toasts.last().unwrap().text.en.contains("could not be read"));
+    assert!(
+        started
+            .state
+            .session
+            .toasts
+            .last()
+            .unwrap()
+            .text
+            .en
+            .contains("could not be read")
+    );
 }
 
 #[test]
@@ -242,12 +407,18 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
     let path = folder.path().join("s.scenario.toml");
     save(&mut started, &path);
     let (plain, _) = Scenario::open(&path).unwrap();
-    assert_eq!((plain.policy.id.as_str(), plain.policy.text), ("walled-gardens", None));
+    assert_eq!(
+        (plain.policy.id.as_str(), plain.policy.text),
+        ("walled-gardens", None)
+    );
     let (there, mut author) = made_up();
     let path = there.path().join("s.scenario.toml");
     save(&mut author, &path);
     let (whole, _) = Scenario::open(&path).unwrap();
-    assert_eq!(whole.policy.text.as_deref(), Some(author.state.policy.text()));
+    assert_eq!(
+        whole.policy.text.as_deref(),
+        Some(author.state.policy.text())
+    );
     // Nothing is replaced that is not the open scenario itself.
     let before = std::fs::read(&path).unwrap();
     started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft {
@@ -258,7 +429,17 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
     })));
     started.carry_out(scenario(ScenarioIntent::Save));
     assert_eq!(std::fs::read(&path).unwrap(), before);
-    assert!(started.state.session.toasts.last().unwrap().text.en.contains("is there already"));
+    assert!(
+        started
+            .state
+            .session
+            .toasts
+            .last()
+            .unwrap()
+            .text
+            .en
+            .contains("is there already")
+    );
 }
 
 #[test]
@@ -271,13 +452,23 @@ fn what_an_editor_wrote_meanwhile_is_not_replaced() {
     save(&mut started, &path);
     started.carry_out(vec![Intent::SetDay("2019-01-01".parse().unwrap())]);
     save(&mut started, &path);
-    assert!(std::fs::read_to_string(&path).unwrap().contains("2019-01-01"), "one's own writing is no reason");
-    let edited = std::fs::read_to_string(&path).unwrap().replace("2019-01-01", "2020-02-02");
+    assert!(
+        std::fs::read_to_string(&path)
+            .unwrap()
+            .contains("2019-01-01"),
+        "one's own writing is no reason"
+    );
+    let edited = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("2019-01-01", "2020-02-02");
     std::fs::write(&path, &edited).unwrap();
     save(&mut started, &path);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
     let told = &started.state.session.toasts.last().unwrap().text;
-    assert!(told.en.contains("was changed by another program") && told.zh.contains("请换一个名称"), "{told:?}");
+    assert!(
+        told.en.contains("was changed by another program") && told.zh.contains("请换一个名称"),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -297,10 +488,19 @@ fn what_is_exported_from_a_scenario_lies_in_its_folder() {
             content: Content::Bytes(b"paid".to_vec()),
         })),
     ]);
-    let exports = |folder: &Path| std::fs::read_dir(folder.join("exports")).map_or(0, Iterator::count);
-    assert_eq!((exports(&folder), exports(&own)), (3, 0), "{:?}", started.state.session.toasts);
+    let exports =
+        |folder: &Path| std::fs::read_dir(folder.join("exports")).map_or(0, Iterator::count);
+    assert_eq!(
+        (exports(&folder), exports(&own)),
+        (3, 0),
+        "{:?}",
+        started.state.session.toasts
+    );
     // A scenario is saved beside the profile's data all the same: it is to be handed on.
-    started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft { name: "again".to_owned(), ..ScenarioDraft::default() })));
+    started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft {
+        name: "again".to_owned(),
+        ..ScenarioDraft::default()
+    })));
     started.carry_out(scenario(ScenarioIntent::Save));
     assert!(own.join("again.scenario.toml").is_file());
     started.carry_out(scenario(ScenarioIntent::Leave));
@@ -314,14 +514,24 @@ fn what_the_disk_says_to_a_scenario_is_told_in_both_languages() {
     let path = here.path().join("s.scenario.toml");
     save(&mut started, &path);
     // A file where the data spaces of scenarios lie.
-    std::fs::write(Path::new(&started.state.data_folder).join("scenarios"), "in the way").unwrap();
+    std::fs::write(
+        Path::new(&started.state.data_folder).join("scenarios"),
+        "in the way",
+    )
+    .unwrap();
     open(&mut started, &path);
     let told = started.state.session.toasts.last().unwrap().text.clone();
     assert!(told.en.contains("can't be used"), "{told:?}");
-    assert!(told.zh.contains("无法使用") && !told.zh.contains("can't"), "{told:?}");
+    assert!(
+        told.zh.contains("无法使用") && !told.zh.contains("can't"),
+        "{told:?}"
+    );
     open(&mut started, &here.path().join("missing.toml"));
     let told = started.state.session.toasts.last().unwrap().text.clone();
-    assert!(told.zh.contains("无法读取") && !told.zh.contains("could not"), "{told:?}");
+    assert!(
+        told.zh.contains("无法读取") && !told.zh.contains("could not"),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -331,34 +541,86 @@ fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are
     let path = folder.path().join("t.scenario.toml");
     let said = "en = \"Look\"\nzh = \"看\"\n";
     for (step, expected) in [
-        ("en = \"Look\"\n".to_owned(), "t.scenario.toml:6:1: missing field `zh`"),
+        (
+            "en = \"Look\"\n".to_owned(),
+            "t.scenario.toml:6:1: missing field `zh`",
+        ),
         (format!("{said}tab = \"shop\"\n"), "unknown variant `shop`"),
-        ("en = \" \"\nzh = \"看\"\n".to_owned(), "t.scenario.toml:6:1: a step of the tour says nothing"),
-        (format!("{said}date = \"1999-01-01\"\n"), "the dial does not have this step's day"),
-        (format!("{said}surface = \"dm\"\n"), "name a `platform` or a `link` too"),
-        (format!("{said}platform = \"taobao\"\n"), "this step needs a `surface`"),
-        (format!("{said}wallet = \"alipay\"\n"), "name a `merchant` too"),
+        (
+            "en = \" \"\nzh = \"看\"\n".to_owned(),
+            "t.scenario.toml:6:1: a step of the tour says nothing",
+        ),
+        (
+            format!("{said}date = \"1999-01-01\"\n"),
+            "the dial does not have this step's day",
+        ),
+        (
+            format!("{said}surface = \"dm\"\n"),
+            "name a `platform` or a `link` too",
+        ),
+        (
+            format!("{said}platform = \"taobao\"\n"),
+            "this step needs a `surface`",
+        ),
+        (
+            format!("{said}wallet = \"alipay\"\n"),
+            "name a `merchant` too",
+        ),
         (
             format!("{said}surface = \"dm\"\nplatform = \"taobo\"\n"),
             "step 1 of the tour can't be shown: its policy has no platform `taobo`",
         ),
-        (format!("{said}merchant = \"eleme\"\nwallet = \"gold\"\n"), "its policy has no wallet `gold`"),
-        (format!("{said}conversation = \"dm-nobody\"\n"), "there is no conversation `dm-nobody`"),
-        (format!("{said}surface = \"dm\"\nlink = \"no link\"\n"), "`no link` is no link"),
+        (
+            format!("{said}merchant = \"eleme\"\nwallet = \"gold\"\n"),
+            "its policy has no wallet `gold`",
+        ),
+        (
+            format!("{said}conversation = \"dm-nobody\"\n"),
+            "there is no conversation `dm-nobody`",
+        ),
+        (
+            format!("{said}surface = \"dm\"\nlink = \"no link\"\n"),
+            "`no link` is no link",
+        ),
     ] {
         std::fs::write(&path, format!("{head}[[tour]]\n{step}")).unwrap();
         open(&mut started, &path);
-        let told = started.state.session.toasts.last().unwrap().text.en.to_string();
+        let told = started
+            .state
+            .session
+            .toasts
+            .last()
+            .unwrap()
+            .text
+            .en
+            .to_string();
         assert!(told.contains(expected), "{told:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
-        assert!(!Path::new(&started.state.data_folder).join("scenarios").exists(), "of what is refused nothing stays behind");
+        assert!(
+            !Path::new(&started.state.data_folder)
+                .join("scenarios")
+                .exists(),
+            "of what is refused nothing stays behind"
+        );
     }
     // The shape of an older file, and keys of a newer one.
-    let text = head.replacen("[policy]", "tour = [{ en = \"One\", zh = \"一\", camera = 3 }]\n[policy]", 1);
+    let text = head.replacen(
+        "[policy]",
+        "tour = [{ en = \"One\", zh = \"一\", camera = 3 }]\n[policy]",
+        1,
+    );
     std::fs::write(&path, text).unwrap();
     open(&mut started, &path);
-    assert!(started.state.session.scenario.is_some(), "{:?}", started.state.session.toasts);
-    assert_eq!(started.state.settings.language, Lang::En, "no language in the file: the reader's stays");
+    assert!(
+        started.state.session.scenario.is_some(),
+        "{:?}",
+        started.state.session.toasts
+    );
+    assert_eq!(
+        started.state.settings.language,
+        Lang::En,
+        "no language in the file: the reader's stays"
+    );
     let second = folder.path().join("again.scenario.toml");
     save(&mut started, &second);
     let saved: toml::Table = std::fs::read_to_string(&second).unwrap().parse().unwrap();

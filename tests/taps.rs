@@ -1,9 +1,16 @@
-//! Generated messages, many of them hostile, tapped through the real `update` and the shell's real hand-off, with a stand-in browser first on `PATH`.
+//! Generated messages, many of them hostile, tapped through the real `update` and the shell's real
+//! hand-off, with a stand-in browser first on `PATH`.
 //!
-//! 1,000 in the suite; `MOONGATE_TAPS` says how many otherwise. The environment of a running process can't be changed safely, so each test starts itself
-//! again with another one.
+//! 1,000 in the suite; `MOONGATE_TAPS` says how many otherwise. The environment of a running
+//! process can't be changed safely, so each test starts itself again with another one.
 #![cfg(all(feature = "gui", target_os = "linux"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "tests may fail loudly"
+)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -35,7 +42,12 @@ fn again(test: &str, program: Option<&str>) -> (tempfile::TempDir, PathBuf) {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     }
     let mut command = Command::new(std::env::current_exe().unwrap());
-    let status = command.args(["--exact", test, "--nocapture"]).env("PATH", &tools).env(LOG, &log).status().unwrap();
+    let status = command
+        .args(["--exact", test, "--nocapture"])
+        .env("PATH", &tools)
+        .env(LOG, &log)
+        .status()
+        .unwrap();
     assert!(status.success());
     (folder, log)
 }
@@ -107,7 +119,18 @@ const HOSTS: &[&str] = &[
     "example.org%00",
     "example。org",
 ];
-const USERS: &[&str] = &["", "", "", "", "", "", "taobao.com@", "user:pass@", "https%3A%2F%2Ftaobao.com@", "--help@"];
+const USERS: &[&str] = &[
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "taobao.com@",
+    "user:pass@",
+    "https%3A%2F%2Ftaobao.com@",
+    "--help@",
+];
 const PATHS: &[&str] = &[
     "",
     "/",
@@ -130,13 +153,35 @@ const PATHS: &[&str] = &[
     "/&calc.exe",
     "/|more",
 ];
-const BEFORE: &[&str] = &["", "看看这个", "look: ", "（", "“", "￥nBezYU6mCQq￥ ", "me@example.org ", "v1.2.3 "];
-const AFTER: &[&str] = &["", "，好看吗", ".", "）", "”快来", " and more", "\u{202C}", " main.rs"];
+const BEFORE: &[&str] = &[
+    "",
+    "看看这个",
+    "look: ",
+    "（",
+    "“",
+    "￥nBezYU6mCQq￥ ",
+    "me@example.org ",
+    "v1.2.3 ",
+];
+const AFTER: &[&str] = &[
+    "",
+    "，好看吗",
+    ".",
+    "）",
+    "”快来",
+    " and more",
+    "\u{202C}",
+    " main.rs",
+];
 
 fn message(dice: &mut Dice, known: &[String]) -> String {
     let links = 1 + dice.roll(2);
     (0..links).fold(dice.one_of(BEFORE).to_owned(), |text, _| {
-        let host = if dice.roll(3) == 0 { dice.one_of(HOSTS).to_owned() } else { known[dice.roll(known.len())].clone() };
+        let host = if dice.roll(3) == 0 {
+            dice.one_of(HOSTS).to_owned()
+        } else {
+            known[dice.roll(known.len())].clone()
+        };
         let (scheme, user, path) = (dice.one_of(SCHEMES), dice.one_of(USERS), dice.one_of(PATHS));
         text + scheme + user + &host + path + dice.one_of(AFTER) + " "
     })
@@ -144,11 +189,21 @@ fn message(dice: &mut Dice, known: &[String]) -> String {
 
 /// The links of a message, as the window would tap them.
 fn sent(state: &mut State, text: String, surface: Surface, now: Now) -> Vec<TappedLink> {
-    let id = ConversationId(if surface == Surface::Group { "group-family" } else { "dm-lin-mei" }.to_owned());
+    let id = ConversationId(
+        if surface == Surface::Group {
+            "group-family"
+        } else {
+            "dm-lin-mei"
+        }
+        .to_owned(),
+    );
     update(state, Intent::EditDraft(id.clone(), text), now);
     update(state, Intent::SendDraft(id.clone()), now);
     let message = state.data.threads[&id].last().unwrap();
-    let spot = Spot { surface, mine: true };
+    let spot = Spot {
+        surface,
+        mine: true,
+    };
     let found = state.scans.in_message(message.id, state.lang());
     found
         .iter()
@@ -161,13 +216,21 @@ fn sent(state: &mut State, text: String, surface: Surface, now: Now) -> Vec<Tapp
 }
 
 fn lines(log: &Path) -> Vec<String> {
-    fs::read_to_string(log).unwrap().lines().map(str::to_owned).collect()
+    fs::read_to_string(log)
+        .unwrap()
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 fn wait_for(log: &Path, count: usize) {
     let deadline = Instant::now() + Duration::from_secs(120);
     while lines(log).len() < count {
-        assert!(Instant::now() < deadline, "{} of {count} were opened", lines(log).len());
+        assert!(
+            Instant::now() < deadline,
+            "{} of {count} were opened",
+            lines(log).len()
+        );
         std::thread::sleep(Duration::from_millis(5));
     }
 }
@@ -180,25 +243,54 @@ fn only_what_the_gate_lets_through_reaches_the_browser() {
 
 #[test]
 fn taps_with_the_stand_in() {
-    let Some(log) = std::env::var_os(LOG).map(PathBuf::from) else { return };
+    let Some(log) = std::env::var_os(LOG).map(PathBuf::from) else {
+        return;
+    };
     let count: usize = std::env::var("MOONGATE_TAPS").map_or(1_000, |count| count.parse().unwrap());
     let home = tempfile::tempdir().unwrap();
     let mut started = start(&Home::below(home.path()), &Options::default()).unwrap();
     started.state.settings.open_in = OpenIn::Browser;
-    let known: Vec<String> = Policy::shipped().host_suffixes().map(|(host, _)| format!("www.{host}")).collect();
-    let days: Vec<_> = started.state.policy.milestones().iter().map(|milestone| milestone.day).collect();
-    let (mut dice, mut now, mut expected, mut refused) = (Dice(2021), Now { millis: 1_700_000_000_000 }, Vec::new(), 0);
+    let known: Vec<String> = Policy::shipped()
+        .host_suffixes()
+        .map(|(host, _)| format!("www.{host}"))
+        .collect();
+    let days: Vec<_> = started
+        .state
+        .policy
+        .milestones()
+        .iter()
+        .map(|milestone| milestone.day)
+        .collect();
+    let (mut dice, mut now, mut expected, mut refused) = (
+        Dice(2021),
+        Now {
+            millis: 1_700_000_000_000,
+        },
+        Vec::new(),
+        0,
+    );
     for _ in 0..count {
         let state = &mut started.state;
         state.settings.day = days[dice.roll(days.len())];
         let text = message(&mut dice, &known);
         for link in sent(state, text, Surface::ALL[dice.roll(3)], now) {
-            let opens = state.link_answer(link.spot.surface, &link.found).effect.opens();
+            let opens = state
+                .link_answer(link.spot.surface, &link.found)
+                .effect
+                .opens();
             let address = link.address();
             let mut opened = Vec::new();
-            for intent in [Intent::TapLink(link), Intent::Continue, Intent::OpenPageInBrowser] {
+            for intent in [
+                Intent::TapLink(link),
+                Intent::Continue,
+                Intent::OpenPageInBrowser,
+            ] {
                 now.millis += 2_000;
-                opened.extend(update(state, intent, now).into_iter().filter(|effect| matches!(effect, Effect::OpenUrl(_))));
+                opened.extend(
+                    update(state, intent, now)
+                        .into_iter()
+                        .filter(|effect| matches!(effect, Effect::OpenUrl(_))),
+                );
             }
             state.session.page = None;
             assert_eq!(opened.len(), usize::from(opens), "{address}");
@@ -215,13 +307,20 @@ fn taps_with_the_stand_in() {
     std::thread::sleep(Duration::from_millis(300));
     let mut opened = lines(&log);
     for line in &opened {
-        assert!(line.starts_with("1|http://") || line.starts_with("1|https://"), "one argument, and an address: {line}");
+        assert!(
+            line.starts_with("1|http://") || line.starts_with("1|https://"),
+            "one argument, and an address: {line}"
+        );
         assert!(line.bytes().all(|byte| byte.is_ascii_graphic()), "{line:?}");
     }
     opened.sort();
     expected.sort();
     assert_eq!(opened, expected);
-    assert!(opened.len() > count / 5 && refused > count / 5, "{} opened, {refused} refused", opened.len());
+    assert!(
+        opened.len() > count / 5 && refused > count / 5,
+        "{} opened, {refused} refused",
+        opened.len()
+    );
 }
 
 #[test]
@@ -242,8 +341,16 @@ fn tap_without_a_browser() {
     let home = tempfile::tempdir().unwrap();
     let mut started = start(&Home::below(home.path()), &Options::default()).unwrap();
     started.state.settings.open_in = OpenIn::Browser;
-    let now = Now { millis: 1_700_000_000_000 };
-    let link = sent(&mut started.state, "https://example.org/x".to_owned(), Surface::Dm, now).remove(0);
+    let now = Now {
+        millis: 1_700_000_000_000,
+    };
+    let link = sent(
+        &mut started.state,
+        "https://example.org/x".to_owned(),
+        Surface::Dm,
+        now,
+    )
+    .remove(0);
     let effects = update(&mut started.state, Intent::TapLink(link.clone()), now);
     started.shell.run(effects, &started.state);
     let deadline = Instant::now() + Duration::from_secs(20);
@@ -252,7 +359,10 @@ fn tap_without_a_browser() {
         if !reports.is_empty() {
             break reports;
         }
-        assert!(Instant::now() < deadline, "nobody said that there is no browser");
+        assert!(
+            Instant::now() < deadline,
+            "nobody said that there is no browser"
+        );
         std::thread::sleep(Duration::from_millis(10));
     };
     for report in reports {
@@ -262,21 +372,45 @@ fn tap_without_a_browser() {
     assert!(toast.text.en.contains("did not start"), "{toast:?}");
     assert_eq!(toast.copy.as_deref(), Some("https://example.org/x"));
     let again = update(&mut started.state, Intent::TapLink(link), now);
-    assert!(again.iter().any(|effect| matches!(effect, Effect::OpenUrl(_))), "whoever tries again does not click twice");
+    assert!(
+        again
+            .iter()
+            .any(|effect| matches!(effect, Effect::OpenUrl(_))),
+        "whoever tries again does not click twice"
+    );
 }
 
 #[test]
 fn two_clicks_open_once() {
     let home = tempfile::tempdir().unwrap();
-    let mut state = start(&Home::below(home.path()), &Options::default()).unwrap().state;
+    let mut state = start(&Home::below(home.path()), &Options::default())
+        .unwrap()
+        .state;
     state.settings.open_in = OpenIn::Browser;
-    let at = |millis: i64| Now { millis: 1_700_000_000_000 + millis };
-    let link = sent(&mut state, "https://example.org/x".to_owned(), Surface::Dm, at(0)).remove(0);
-    let other = sent(&mut state, "https://example.org/y".to_owned(), Surface::Dm, at(0)).remove(0);
+    let at = |millis: i64| Now {
+        millis: 1_700_000_000_000 + millis,
+    };
+    let link = sent(
+        &mut state,
+        "https://example.org/x".to_owned(),
+        Surface::Dm,
+        at(0),
+    )
+    .remove(0);
+    let other = sent(
+        &mut state,
+        "https://example.org/y".to_owned(),
+        Surface::Dm,
+        at(0),
+    )
+    .remove(0);
     let mut tap = |link: &TappedLink, millis: i64| {
         let effects = update(&mut state, Intent::TapLink(link.clone()), at(millis));
         assert!(state.session.page.is_none(), "nothing is shown in the app");
-        effects.iter().filter(|effect| matches!(effect, Effect::OpenUrl(_))).count()
+        effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::OpenUrl(_)))
+            .count()
     };
     assert_eq!([tap(&link, 0), tap(&link, 300), tap(&link, 999)], [1, 0, 0]);
     assert_eq!(

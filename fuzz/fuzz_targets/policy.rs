@@ -1,4 +1,5 @@
-//! Any bytes as a policy file: loaded or refused, never a crash; what loads answers questions and writes exports.
+//! Any bytes as a policy file: loaded or refused, never a crash; what loads answers questions and
+//! writes exports.
 //!
 //! Run with `cargo fuzz run policy fuzz/corpus/policy tests/lint`.
 

@@ -1,4 +1,5 @@
-//! An attempt to pay: where it stands, and what the checkout remembers while the window is open. Holds no behaviour; `checkout` does.
+//! An attempt to pay: where it stands, and what the checkout remembers while the window is open.
+//! Holds no behaviour; `checkout` does.
 
 use crate::domain::ledger::{Key, Payment};
 use crate::domain::{Fault, OrderId, Text, WalletId};
@@ -12,7 +13,8 @@ pub enum Phase {
     Waiting,
     /// The wallet's answer did not come: paid or not, nobody knows yet.
     NoAnswer,
-    /// The store could not do its part; the reason is told, and one may try again under the same key.
+    /// The store could not do its part; the reason is told, and one may try again under the same
+    /// key.
     Stuck {
         /// What it could not do.
         at: Stop,

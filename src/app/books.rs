@@ -1,14 +1,16 @@
 //! The books as the app sees them: what is asked of them, and what becomes of their answers.
 //!
-//! Memory follows the disk here: nothing changes before the store has said that it is written. Words for a refusal stand here too,
-//! since they are part of a message of the app.
+//! Memory follows the disk here: nothing changes before the store has said that it is written.
+//! Words for a refusal stand here too, since they are part of a message of the app.
 
 use super::attempt::Stop;
 use super::checkout;
 use super::effect::{Effect, Now};
 use super::session::Notice;
 use super::state::State;
-use crate::domain::ledger::{Books, Command, Entry, Key, LedgerChange, Moment, Payment, PaymentState, Refused, Spending};
+use crate::domain::ledger::{
+    Books, Command, Entry, Key, LedgerChange, Moment, Payment, PaymentState, Refused, Spending,
+};
 use crate::domain::{Order, OrderId, OrderState, Text};
 use crate::policy::WalletState;
 
@@ -73,9 +75,21 @@ pub enum BooksReport {
 }
 
 /// Asks for commands to be done, all of them or none, at the day on the dial.
-pub(super) fn ask(state: &State, commands: Vec<Command>, purpose: Purpose, now: Now) -> Vec<Effect> {
-    let moment = Moment { at_millis: now.millis, day: state.settings.day };
-    vec![Effect::Books { commands, moment, purpose }]
+pub(super) fn ask(
+    state: &State,
+    commands: Vec<Command>,
+    purpose: Purpose,
+    now: Now,
+) -> Vec<Effect> {
+    let moment = Moment {
+        at_millis: now.millis,
+        day: state.settings.day,
+    };
+    vec![Effect::Books {
+        commands,
+        moment,
+        purpose,
+    }]
 }
 
 /// Takes in what the shell reports.
@@ -85,12 +99,18 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
         BooksReport::Loaded(books) => {
             state.books = *books;
             let payments = &state.books.payments;
-            state.session.paying.untold.retain(|payment| payments.contains_key(&payment.key));
+            state
+                .session
+                .paying
+                .untold
+                .retain(|payment| payments.contains_key(&payment.key));
             state.session.shopping.receipts = None;
             state.session.wallet.spending = None;
             let mut effects = checkout::books_reread(state, now);
             effects.extend(
-                super::shop::order_in_sight(state).filter(|id| !state.books.orders.contains_key(id)).map(Effect::LoadOrder),
+                super::shop::order_in_sight(state)
+                    .filter(|id| !state.books.orders.contains_key(id))
+                    .map(Effect::LoadOrder),
             );
             effects
         }
@@ -112,8 +132,15 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
             checkout::order_read(state, id, now)
         }
         BooksReport::OlderEntries(entries, has_older) => {
-            let first = state.books.entries.first().map_or(i64::MAX, |entry| entry.id.0);
-            state.books.entries.splice(0..0, entries.into_iter().rev().filter(|entry| entry.id.0 < first));
+            let first = state
+                .books
+                .entries
+                .first()
+                .map_or(i64::MAX, |entry| entry.id.0);
+            state.books.entries.splice(
+                0..0,
+                entries.into_iter().rev().filter(|entry| entry.id.0 < first),
+            );
             state.books.has_older_entries = has_older;
             Vec::new()
         }
@@ -122,11 +149,20 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
 
 /// Brings an older order into memory.
 fn keep(state: &mut State, (order, payments): (Order, Vec<Payment>)) {
-    state.books.payments.extend(payments.into_iter().map(|payment| (payment.key.clone(), payment)));
+    state.books.payments.extend(
+        payments
+            .into_iter()
+            .map(|payment| (payment.key.clone(), payment)),
+    );
     state.books.orders.insert(order.id, order);
 }
 
-fn answered(state: &mut State, purpose: Purpose, outcome: Result<Vec<LedgerChange>, BooksError>, now: Now) -> Vec<Effect> {
+fn answered(
+    state: &mut State,
+    purpose: Purpose,
+    outcome: Result<Vec<LedgerChange>, BooksError>,
+    now: Now,
+) -> Vec<Effect> {
     // An answer that got lost is one that memory does not know of.
     if let (Purpose::ChargeUnheard(_), Ok(_)) = (&purpose, &outcome) {
         return checkout::unheard(state);
@@ -136,7 +172,10 @@ fn answered(state: &mut State, purpose: Purpose, outcome: Result<Vec<LedgerChang
             for change in &changes {
                 state.books.apply(change);
             }
-            if changes.iter().any(|change| matches!(change, LedgerChange::EntryPosted(_))) {
+            if changes
+                .iter()
+                .any(|change| matches!(change, LedgerChange::EntryPosted(_)))
+            {
                 state.session.wallet.spending = None;
             }
             done(state, purpose, now)
@@ -151,7 +190,9 @@ fn done(state: &mut State, purpose: Purpose, now: Now) -> Vec<Effect> {
             if let Some(page) = page {
                 super::shop::go(state, page);
             } else {
-                state.session.tell(Notice::Done, Text::new("Put in the cart", "已加入购物车"));
+                state
+                    .session
+                    .tell(Notice::Done, Text::new("Put in the cart", "已加入购物车"));
             }
             Vec::new()
         }
@@ -160,15 +201,27 @@ fn done(state: &mut State, purpose: Purpose, now: Now) -> Vec<Effect> {
         Purpose::ChargeAgain(key) => checkout::charged_again(state, &key),
         Purpose::End(key) => checkout::ended(state, &key, now),
         Purpose::Cancel(_) => {
-            state.session.tell(Notice::Done, Text::new("The order is cancelled; nothing was charged", "订单已取消，没有扣款"));
+            state.session.tell(
+                Notice::Done,
+                Text::new(
+                    "The order is cancelled; nothing was charged",
+                    "订单已取消，没有扣款",
+                ),
+            );
             Vec::new()
         }
         Purpose::Refund(order) => {
-            state.session.tell(Notice::Done, Text::new("The money is back in the wallet", "钱已退回钱包"));
+            state.session.tell(
+                Notice::Done,
+                Text::new("The money is back in the wallet", "钱已退回钱包"),
+            );
             super::shop::read_receipts(state, order)
         }
         Purpose::TopUp => {
-            state.session.tell(Notice::Done, Text::new("The wallet is topped up", "充值成功"));
+            state.session.tell(
+                Notice::Done,
+                Text::new("The wallet is topped up", "充值成功"),
+            );
             Vec::new()
         }
         Purpose::Told => Vec::new(),
@@ -178,11 +231,21 @@ fn done(state: &mut State, purpose: Purpose, now: Now) -> Vec<Effect> {
 fn failed(state: &mut State, purpose: &Purpose, error: &BooksError) -> Vec<Effect> {
     match purpose {
         Purpose::Begin(_) => checkout::stuck(state, Stop::Begin, error),
-        Purpose::Charge(_) | Purpose::ChargeUnheard(_) => checkout::stuck(state, Stop::Charge, error),
+        Purpose::Charge(_) | Purpose::ChargeUnheard(_) => {
+            checkout::stuck(state, Stop::Charge, error)
+        }
         Purpose::End(_) => checkout::stuck(state, Stop::End, error),
-        // The first of the two requests says what became of the charge. What could not be noted as told is told again at the next start.
-        Purpose::ChargeAgain(_) | Purpose::Told if matches!(error, BooksError::Disk(_)) => Vec::new(),
-        Purpose::ChargeAgain(_) | Purpose::Cart(_) | Purpose::Cancel(_) | Purpose::Refund(_) | Purpose::TopUp | Purpose::Told => {
+        // The first of the two requests says what became of the charge. What could not be noted as
+        // told is told again at the next start.
+        Purpose::ChargeAgain(_) | Purpose::Told if matches!(error, BooksError::Disk(_)) => {
+            Vec::new()
+        }
+        Purpose::ChargeAgain(_)
+        | Purpose::Cart(_)
+        | Purpose::Cancel(_)
+        | Purpose::Refund(_)
+        | Purpose::TopUp
+        | Purpose::Told => {
             state.session.tell(Notice::Problem, error.words());
             Vec::new()
         }
@@ -194,34 +257,54 @@ impl BooksError {
     pub fn words(&self) -> Text {
         match self {
             Self::Refused(refused) => refusal(refused),
-            Self::Disk(why) => {
-                text(format!("Nothing was charged and no money has moved. {}", why.en), format!("没有扣款，钱没有动。{}", why.zh))
-            }
+            Self::Disk(why) => text(
+                format!("Nothing was charged and no money has moved. {}", why.en),
+                format!("没有扣款，钱没有动。{}", why.zh),
+            ),
         }
     }
 }
 
 fn refusal(refused: &Refused) -> Text {
     match refused {
-        Refused::NoSuchOrder(id) => text(format!("There is no order {}", id.0), format!("没有订单 {}", id.0)),
+        Refused::NoSuchOrder(id) => text(
+            format!("There is no order {}", id.0),
+            format!("没有订单 {}", id.0),
+        ),
         Refused::NoSuchPayment(_) => Text::new("There is no such payment", "没有这笔付款"),
         Refused::OrderIs(state) => order_is(*state),
         Refused::PaymentIs(state) => payment_is(*state),
-        Refused::KeyTaken(_) => Text::new("This was asked for before, in another form", "同一请求先前已用于其他操作"),
+        Refused::KeyTaken(_) => Text::new(
+            "This was asked for before, in another form",
+            "同一请求先前已用于其他操作",
+        ),
         Refused::NotEnough { balance, needed } => text(
-            format!("The wallet holds {balance}, and {needed} is needed. Top it up, or take another wallet"),
+            format!(
+                "The wallet holds {balance}, and {needed} is needed. Top it up, or take another wallet"
+            ),
             format!("钱包余额 {balance}，需要 {needed}。请充值或换一个钱包"),
         ),
-        Refused::MerchantEmpty => Text::new("The shop cannot pay that back", "店铺余额不足，无法退款"),
+        Refused::MerchantEmpty => {
+            Text::new("The shop cannot pay that back", "店铺余额不足，无法退款")
+        }
         Refused::NotPermitted(refusal) => {
-            let word = refusal.state.parse::<WalletState>().map_or("unknown", WalletState::id);
+            let word = refusal
+                .state
+                .parse::<WalletState>()
+                .map_or("unknown", WalletState::id);
             text(
-                format!("The policy of the day refuses this wallet ({word}): {}", refusal.reason.en),
+                format!(
+                    "The policy of the day refuses this wallet ({word}): {}",
+                    refusal.reason.en
+                ),
                 format!("当天的规则不允许用这个钱包：{}", refusal.reason.zh),
             )
         }
         Refused::NothingToPay => Text::new("There is nothing to pay for", "没有需要付款的商品"),
-        Refused::RefundTooLarge { left } => text(format!("Only {left} can still go back"), format!("最多还能退 {left}")),
+        Refused::RefundTooLarge { left } => text(
+            format!("Only {left} can still go back"),
+            format!("最多还能退 {left}"),
+        ),
         Refused::NotPositive => Text::new("The amount must be above zero", "金额必须大于零"),
         Refused::Money(_) => Text::new("The amount is too large", "金额过大"),
     }
@@ -232,10 +315,15 @@ const fn order_is(state: OrderState) -> Text {
         OrderState::Draft => Text::new("This is still a cart", "这还是购物车"),
         OrderState::Confirmed => Text::new("The order waits to be paid", "订单待付款"),
         OrderState::Paying => Text::new("The order is being paid", "订单正在付款"),
-        OrderState::Paid => Text::new("The order is paid already; nothing was charged again", "订单已付款，没有再次扣款"),
+        OrderState::Paid => Text::new(
+            "The order is paid already; nothing was charged again",
+            "订单已付款，没有再次扣款",
+        ),
         OrderState::Failed => Text::new("The last payment came to nothing", "上一次付款未成功"),
         OrderState::Cancelled => Text::new("The order was cancelled", "订单已取消"),
-        OrderState::PartlyRefunded => Text::new("A part of the order was refunded", "订单已部分退款"),
+        OrderState::PartlyRefunded => {
+            Text::new("A part of the order was refunded", "订单已部分退款")
+        }
         OrderState::Refunded => Text::new("The order was refunded already", "订单已退款"),
     }
 }
@@ -243,9 +331,10 @@ const fn order_is(state: OrderState) -> Text {
 const fn payment_is(state: PaymentState) -> Text {
     match state {
         PaymentState::Started => Text::new("The payment is under way", "付款正在进行"),
-        PaymentState::Captured => {
-            Text::new("The payment went through before it could be called off", "付款已先一步完成，无法撤回")
-        }
+        PaymentState::Captured => Text::new(
+            "The payment went through before it could be called off",
+            "付款已先一步完成，无法撤回",
+        ),
         PaymentState::Declined => Text::new("The payment was declined", "付款被拒绝"),
         PaymentState::Cancelled => Text::new("The payment was called off", "付款已取消"),
         PaymentState::Interrupted => Text::new("The payment was interrupted", "付款被中断"),
@@ -253,10 +342,14 @@ const fn payment_is(state: PaymentState) -> Text {
 }
 
 fn text(en: String, zh: String) -> Text {
-    Text { en: en.into(), zh: zh.into() }
+    Text {
+        en: en.into(),
+        zh: zh.into(),
+    }
 }
 
-/// The key of the wish to pay a part of an order back: grows with every refund, and stays the same for a second click.
+/// The key of the wish to pay a part of an order back: grows with every refund, and stays the same
+/// for a second click.
 pub(super) fn refund_key(order: &Order) -> Key {
     Key(format!("refund-{}-{}", order.id.0, order.steps.len()))
 }

@@ -1,7 +1,8 @@
-//! Paying: one attempt at a time, from the PIN to a state that the page can explain. Decides about no wallet; the books ask the gate.
+//! Paying: one attempt at a time, from the PIN to a state that the page can explain. Decides about
+//! no wallet; the books ask the gate.
 //!
-//! A payment is written down before anything else happens, under a key that is the same for every further click. What can go wrong on
-//! the way is made to happen here, on demand, by a [`Fault`].
+//! A payment is written down before anything else happens, under a key that is the same for every
+//! further click. What can go wrong on the way is made to happen here, on demand, by a [`Fault`].
 
 use super::attempt::{Attempt, Phase, Stop};
 use super::books::{self, BooksError, Purpose};
@@ -65,13 +66,19 @@ pub enum CheckoutIntent {
 pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec<Effect> {
     let paying = &mut state.session.paying;
     match intent {
-        CheckoutIntent::EditAddress(address) => paying.address = address.chars().take(LONGEST_ADDRESS).collect(),
+        CheckoutIntent::EditAddress(address) => {
+            paying.address = address.chars().take(LONGEST_ADDRESS).collect()
+        }
         CheckoutIntent::Choose(wallet) => {
             paying.wallet = Some(wallet.clone());
             explain(state, wallet);
         }
         CheckoutIntent::ShowWays(wallet) => {
-            paying.ways_for = if paying.ways_for.as_ref() == Some(&wallet) { None } else { Some(wallet) };
+            paying.ways_for = if paying.ways_for.as_ref() == Some(&wallet) {
+                None
+            } else {
+                Some(wallet)
+            };
         }
         CheckoutIntent::Digit(digit) => {
             paying.wrong_pin = false;
@@ -91,7 +98,8 @@ pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec
     Vec::new()
 }
 
-/// Turns to the checkout of an order; what was typed for another one is forgotten, the address is kept.
+/// Turns to the checkout of an order; what was typed for another one is forgotten, the address is
+/// kept.
 pub(super) fn open(state: &mut State, order: OrderId) {
     let paying = &mut state.session.paying;
     if paying.order != Some(order) {
@@ -103,7 +111,12 @@ pub(super) fn open(state: &mut State, order: OrderId) {
     paying.wrong_pin = false;
     paying.problem = None;
     if paying.address.is_empty() {
-        let last = state.books.orders.values().rev().find(|order| !order.content.address.is_empty());
+        let last = state
+            .books
+            .orders
+            .values()
+            .rev()
+            .find(|order| !order.content.address.is_empty());
         let example = || DEMO_ADDRESS.get(state.settings.language).to_owned();
         let address = last.map_or_else(example, |order| order.content.address.clone());
         paying.address = address.chars().take(LONGEST_ADDRESS).collect();
@@ -112,18 +125,30 @@ pub(super) fn open(state: &mut State, order: OrderId) {
 
 /// The Why panel explains the wallet that was chosen or pays.
 fn explain(state: &mut State, wallet: WalletId) {
-    let order = state.session.paying.order.and_then(|id| state.books.orders.get(&id));
+    let order = state
+        .session
+        .paying
+        .order
+        .and_then(|id| state.books.orders.get(&id));
     if let Some(order) = order {
-        state.session.why = Some(Subject::Cell(Cell::Pay(order.content.merchant.0.clone(), wallet.0)));
+        state.session.why = Some(Subject::Cell(Cell::Pay(
+            order.content.merchant.0.clone(),
+            wallet.0,
+        )));
     }
 }
 
 fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
-    let Some(order) = state.books.orders.get(&id) else { return Vec::new() };
+    let Some(order) = state.books.orders.get(&id) else {
+        return Vec::new();
+    };
     let paying = &mut state.session.paying;
-    let Some(wallet) = paying.wallet.clone() else { return Vec::new() };
+    let Some(wallet) = paying.wallet.clone() else {
+        return Vec::new();
+    };
     if paying.attempt.is_some() {
-        // A second click on the same button finds the payment under way; another order has to wait, and its page says so.
+        // A second click on the same button finds the payment under way; another order has to wait,
+        // and its page says so.
         return Vec::new();
     }
     if paying.pin != DEMO_PIN {
@@ -137,7 +162,13 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     paying.sent_twice = None;
     let key = state.books.next_payment_key(id);
     let fault = paying.fault.take();
-    let attempt = Attempt { key, order: id, wallet: wallet.clone(), fault, phase: Phase::Beginning };
+    let attempt = Attempt {
+        key,
+        order: id,
+        wallet: wallet.clone(),
+        fault,
+        phase: Phase::Beginning,
+    };
     paying.attempt = Some(attempt.clone());
     explain(state, wallet.clone());
     let mut effects = decisions::log_payment(state, &merchant, &wallet, now);
@@ -147,40 +178,69 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
 
 /// Writes the wish down: the order, if it is still a cart, and the payment.
 fn begin(state: &State, attempt: &Attempt, now: Now) -> Vec<Effect> {
-    let Attempt { key, order: id, wallet, .. } = attempt.clone();
+    let Attempt {
+        key,
+        order: id,
+        wallet,
+        ..
+    } = attempt.clone();
     let mut commands = Vec::new();
-    if let Some(order) = state.books.orders.get(&id).filter(|order| order.state() == OrderState::Draft) {
+    if let Some(order) = state
+        .books
+        .orders
+        .get(&id)
+        .filter(|order| order.state() == OrderState::Draft)
+    {
         let address = state.session.paying.address.trim().to_owned();
-        let draft = crate::domain::Draft { address, ..order.content.clone() };
+        let draft = crate::domain::Draft {
+            address,
+            ..order.content.clone()
+        };
         commands.push(Command::SaveDraft { order: id, draft });
         commands.push(Command::Confirm { order: id });
     }
-    commands.push(Command::BeginPayment { key: key.clone(), order: id, wallet });
+    commands.push(Command::BeginPayment {
+        key: key.clone(),
+        order: id,
+        wallet,
+    });
     books::ask(state, commands, Purpose::Begin(key), now)
 }
 
 /// The wish is written down: now the wallet is asked, which takes its time.
 pub(super) fn begun(state: &mut State, key: &Key) -> Vec<Effect> {
-    let Some(attempt) = current(state, key) else { return Vec::new() };
+    let Some(attempt) = current(state, key) else {
+        return Vec::new();
+    };
     attempt.phase = Phase::Waiting;
     let millis = match attempt.fault {
         Some(Fault::Slow) => SLOW_MILLIS,
         Some(Fault::AnswerLost) => LOST_MILLIS,
-        Some(Fault::Declined | Fault::SentTwice | Fault::KilledBefore | Fault::KilledAfter) | None => ANSWER_MILLIS,
+        Some(Fault::Declined | Fault::SentTwice | Fault::KilledBefore | Fault::KilledAfter)
+        | None => ANSWER_MILLIS,
     };
-    vec![Effect::After { millis, intent: Box::new(Intent::Checkout(CheckoutIntent::Answer(key.clone()))) }]
+    vec![Effect::After {
+        millis,
+        intent: Box::new(Intent::Checkout(CheckoutIntent::Answer(key.clone()))),
+    }]
 }
 
 /// The wallet answers: charge, or whatever goes wrong instead.
 fn answer(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
-    let Some(attempt) = current(state, key).filter(|attempt| attempt.phase == Phase::Waiting) else { return Vec::new() };
+    let Some(attempt) = current(state, key).filter(|attempt| attempt.phase == Phase::Waiting)
+    else {
+        return Vec::new();
+    };
     let fault = attempt.fault;
     let key = key.clone();
     let capture = vec![Command::Capture { key: key.clone() }];
     match fault {
         None | Some(Fault::Slow) => books::ask(state, capture, Purpose::Charge(key), now),
         Some(Fault::Declined) => {
-            let end = Command::EndPayment { key: key.clone(), how: Ending::Declined };
+            let end = Command::EndPayment {
+                key: key.clone(),
+                how: Ending::Declined,
+            };
             books::ask(state, vec![end], Purpose::End(key), now)
         }
         Some(Fault::AnswerLost) => books::ask(state, capture, Purpose::ChargeUnheard(key), now),
@@ -219,7 +279,11 @@ pub(super) fn unheard(state: &mut State) -> Vec<Effect> {
 
 /// Ended without a charge; the checkout says how.
 pub(super) fn ended(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
-    if let Some(attempt) = state.session.paying.attempt.take_if(|attempt| attempt.key == *key)
+    if let Some(attempt) = state
+        .session
+        .paying
+        .attempt
+        .take_if(|attempt| attempt.key == *key)
         && !looks_at(state, attempt.order)
     {
         let id = attempt.order.0;
@@ -229,7 +293,12 @@ pub(super) fn ended(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
         };
         state.session.tell(Notice::Problem, text);
     }
-    books::ask(state, vec![Command::Told { key: key.clone() }], Purpose::Told, now)
+    books::ask(
+        state,
+        vec![Command::Told { key: key.clone() }],
+        Purpose::Told,
+        now,
+    )
 }
 
 /// The store could not do its part of the attempt.
@@ -237,14 +306,25 @@ pub(super) fn stuck(state: &mut State, at: Stop, error: &BooksError) -> Vec<Effe
     let paying = &mut state.session.paying;
     match (paying.attempt.take(), error) {
         (Some(attempt), BooksError::Disk(_)) => {
-            paying.attempt = Some(Attempt { phase: Phase::Stuck { at, why: error.words() }, ..attempt });
+            paying.attempt = Some(Attempt {
+                phase: Phase::Stuck {
+                    at,
+                    why: error.words(),
+                },
+                ..attempt
+            });
         }
         // Nothing was begun, and the rules will say the same again.
-        (Some(attempt), BooksError::Refused(_)) if attempt.phase == Phase::Beginning => paying.problem = Some(error.words()),
+        (Some(attempt), BooksError::Refused(_)) if attempt.phase == Phase::Beginning => {
+            paying.problem = Some(error.words())
+        }
         (Some(attempt), BooksError::Refused(_)) => {
             // What the books say now is true, whatever the page thought.
             paying.problem = Some(error.words());
-            paying.attempt = Some(Attempt { phase: Phase::NoAnswer, ..attempt });
+            paying.attempt = Some(Attempt {
+                phase: Phase::NoAnswer,
+                ..attempt
+            });
             return vec![Effect::ReadBooks];
         }
         (None, _) => state.session.tell(Notice::Problem, error.words()),
@@ -252,10 +332,13 @@ pub(super) fn stuck(state: &mut State, at: Stop, error: &BooksError) -> Vec<Effe
     Vec::new()
 }
 
-/// The books were read anew: whatever became of the attempt is known now, or once its order has been read as well, if that is an old one.
+/// The books were read anew: whatever became of the attempt is known now, or once its order has
+/// been read as well, if that is an old one.
 pub(super) fn books_reread(state: &mut State, now: Now) -> Vec<Effect> {
     match &state.session.paying.attempt {
-        Some(attempt) if !state.books.orders.contains_key(&attempt.order) => vec![Effect::LoadOrder(attempt.order)],
+        Some(attempt) if !state.books.orders.contains_key(&attempt.order) => {
+            vec![Effect::LoadOrder(attempt.order)]
+        }
         Some(attempt) => order_read(state, attempt.order, now),
         None => Vec::new(),
     }
@@ -263,14 +346,27 @@ pub(super) fn books_reread(state: &mut State, now: Now) -> Vec<Effect> {
 
 /// An order was read anew: if it is the one of the attempt, what became of that is known now.
 pub(super) fn order_read(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
-    let Some(attempt) = state.session.paying.attempt.as_ref().filter(|attempt| attempt.order == order) else { return Vec::new() };
+    let Some(attempt) = state
+        .session
+        .paying
+        .attempt
+        .as_ref()
+        .filter(|attempt| attempt.order == order)
+    else {
+        return Vec::new();
+    };
     let key = attempt.key.clone();
     match state.books.payments.get(&key).map(|payment| payment.state) {
         Some(PaymentState::Captured) => finish(state, &key, now),
-        Some(PaymentState::Declined | PaymentState::Cancelled | PaymentState::Interrupted) => ended(state, &key, now),
+        Some(PaymentState::Declined | PaymentState::Cancelled | PaymentState::Interrupted) => {
+            ended(state, &key, now)
+        }
         Some(PaymentState::Started) => {
             // Not charged, and nobody is at it any more: end it, so that it can be tried again.
-            let end = Command::EndPayment { key: key.clone(), how: Ending::Interrupted };
+            let end = Command::EndPayment {
+                key: key.clone(),
+                how: Ending::Interrupted,
+            };
             books::ask(state, vec![end], Purpose::End(key), now)
         }
         None => {
@@ -285,17 +381,25 @@ fn finish(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
     if current(state, key).is_some() {
         state.session.paying.attempt = None;
     }
-    let Some(order) = order else { return Vec::new() };
+    let Some(order) = order else {
+        return Vec::new();
+    };
     if looks_at(state, order) {
         shop::go(state, ShopPage::Order(order));
     } else {
         let id = order.0;
         let text = Text {
-            en: format!("Order {id} is paid, once").into(), zh: format!("订单 {id} 已付款，只扣了一次").into()
+            en: format!("Order {id} is paid, once").into(),
+            zh: format!("订单 {id} 已付款，只扣了一次").into(),
         };
         state.session.tell(Notice::Done, text);
     }
-    let mut effects = books::ask(state, vec![Command::Told { key: key.clone() }], Purpose::Told, now);
+    let mut effects = books::ask(
+        state,
+        vec![Command::Told { key: key.clone() }],
+        Purpose::Told,
+        now,
+    );
     effects.extend(shop::read_receipts(state, order));
     effects
 }
@@ -303,25 +407,42 @@ fn finish(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
 /// Whether the checkout of an order is on the screen.
 fn looks_at(state: &State, order: OrderId) -> bool {
     let session = &state.session;
-    state.settings.tab == Tab::Shops && session.page.is_none() && session.shopping.page == ShopPage::Checkout(order)
+    state.settings.tab == Tab::Shops
+        && session.page.is_none()
+        && session.shopping.page == ShopPage::Checkout(order)
 }
 
 fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
-    let Some(attempt) = &state.session.paying.attempt else { return Vec::new() };
+    let Some(attempt) = &state.session.paying.attempt else {
+        return Vec::new();
+    };
     let key = attempt.key.clone();
-    if matches!(attempt.phase, Phase::Stuck { at: Stop::Begin, .. }) {
+    if matches!(
+        attempt.phase,
+        Phase::Stuck {
+            at: Stop::Begin,
+            ..
+        }
+    ) {
         // The books know nothing of it.
         state.session.paying.attempt = None;
         return Vec::new();
     }
-    let end = Command::EndPayment { key: key.clone(), how: Ending::Cancelled };
+    let end = Command::EndPayment {
+        key: key.clone(),
+        how: Ending::Cancelled,
+    };
     books::ask(state, vec![end], Purpose::End(key), now)
 }
 
 /// Asks for the very thing that could not be written, under the same key.
 fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
-    let Some(attempt) = &mut state.session.paying.attempt else { return Vec::new() };
-    let Phase::Stuck { at, .. } = attempt.phase else { return Vec::new() };
+    let Some(attempt) = &mut state.session.paying.attempt else {
+        return Vec::new();
+    };
+    let Phase::Stuck { at, .. } = attempt.phase else {
+        return Vec::new();
+    };
     let declined = attempt.fault == Some(Fault::Declined);
     match at {
         Stop::Begin => {
@@ -339,10 +460,19 @@ fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
 }
 
 fn acknowledge(state: &mut State, key: Key, now: Now) -> Vec<Effect> {
-    state.session.paying.untold.retain(|payment| payment.key != key);
+    state
+        .session
+        .paying
+        .untold
+        .retain(|payment| payment.key != key);
     books::ask(state, vec![Command::Told { key }], Purpose::Told, now)
 }
 
 fn current<'a>(state: &'a mut State, key: &Key) -> Option<&'a mut Attempt> {
-    state.session.paying.attempt.as_mut().filter(|attempt| attempt.key == *key)
+    state
+        .session
+        .paying
+        .attempt
+        .as_mut()
+        .filter(|attempt| attempt.key == *key)
 }

@@ -1,4 +1,5 @@
-//! What the user compares: two sides, each a policy on a day. Computes nothing; the difference is asked of the policies when it is drawn.
+//! What the user compares: two sides, each a policy on a day. Computes nothing; the difference is
+//! asked of the policies when it is drawn.
 
 use crate::domain::Day;
 
@@ -38,7 +39,14 @@ pub struct Comparison {
 impl Default for Comparison {
     /// The day on which wallets were let in, with the day before.
     fn default() -> Self {
-        let side = |day| Side { which: Which::Original, day };
-        Self { before: side(Day::DEFAULT.previous()), after: side(Day::DEFAULT), unfolded: None }
+        let side = |day| Side {
+            which: Which::Original,
+            day,
+        };
+        Self {
+            before: side(Day::DEFAULT.previous()),
+            after: side(Day::DEFAULT),
+            unfolded: None,
+        }
     }
 }

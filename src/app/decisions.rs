@@ -1,4 +1,5 @@
-//! The decision log: writes down what the gate answered when the user acted upon it, and looks through what was written down.
+//! The decision log: writes down what the gate answered when the user acted upon it, and looks
+//! through what was written down.
 //!
 //! Asks the gate and decides nothing. Whatever comes of the act, the entry is written first.
 
@@ -13,14 +14,19 @@ use crate::domain::{Act, Asked, Change, Data, Decision, MerchantId, Text, Wallet
 use crate::links::Target;
 use crate::policy::Policy;
 
-/// The rule of an entry where the link's own look, not the policy, decided; behind a colon stands what is wrong with it. Entries of older
-/// versions lack that.
+/// The rule of an entry where the link's own look, not the policy, decided; behind a colon stands
+/// what is wrong with it. Entries of older versions lack that.
 const LINK_SAFETY: &str = "link-safety";
 
-/// What is wrong with the link, if an entry's rule says that the link itself decided; empty in an entry of an older version.
+/// What is wrong with the link, if an entry's rule says that the link itself decided; empty in an
+/// entry of an older version.
 pub fn flaw_of(rule: &str) -> Option<&str> {
     let rest = rule.strip_prefix(LINK_SAFETY)?;
-    if rest.is_empty() { Some("") } else { rest.strip_prefix(':') }
+    if rest.is_empty() {
+        Some("")
+    } else {
+        rest.strip_prefix(':')
+    }
 }
 
 /// What the user wants of the log, or what the shell reports about it.
@@ -40,7 +46,11 @@ pub(super) fn update(state: &mut State, intent: LogIntent) -> Vec<Effect> {
         LogIntent::Filter(text) => state.session.log_filter = text,
         LogIntent::Export(format) => return vec![Effect::ExportLog(format)],
         LogIntent::Exported(count, path) => {
-            let decisions = if count == 1 { "decision was" } else { "decisions were" };
+            let decisions = if count == 1 {
+                "decision was"
+            } else {
+                "decisions were"
+            };
             let text = Text {
                 en: format!("{count} {decisions} written to {path}").into(),
                 zh: format!("已将 {count} 条决定写入 {path}").into(),
@@ -53,12 +63,24 @@ pub(super) fn update(state: &mut State, intent: LogIntent) -> Vec<Effect> {
 
 /// Logs what the user does with a link, with the answer that stands at this moment.
 pub(super) fn log_link(state: &mut State, act: Act, link: &TappedLink, now: Now) -> Vec<Effect> {
-    let decision = of_link(&state.policy, state.circumstances(), &state.settings.trusted_sites, act, link);
+    let decision = of_link(
+        &state.policy,
+        state.circumstances(),
+        &state.settings.trusted_sites,
+        act,
+        link,
+    );
     log(state, decision, now)
 }
 
-/// Logs that the user pays, with the answer that stands at this moment; nothing if the policy knows no such merchant or wallet.
-pub(super) fn log_payment(state: &mut State, merchant: &MerchantId, wallet: &WalletId, now: Now) -> Vec<Effect> {
+/// Logs that the user pays, with the answer that stands at this moment; nothing if the policy knows
+/// no such merchant or wallet.
+pub(super) fn log_payment(
+    state: &mut State,
+    merchant: &MerchantId,
+    wallet: &WalletId,
+    now: Now,
+) -> Vec<Effect> {
     match of_payment(&state.policy, state.circumstances(), merchant, wallet) {
         Some(decision) => log(state, decision, now),
         None => Vec::new(),
@@ -66,49 +88,115 @@ pub(super) fn log_payment(state: &mut State, merchant: &MerchantId, wallet: &Wal
 }
 
 /// The entry for an act on a link; its id and its time are given when it is logged.
-pub fn of_link(policy: &Policy, when: Circumstances, trusted: &BTreeSet<String>, act: Act, link: &TappedLink) -> Decision {
+pub fn of_link(
+    policy: &Policy,
+    when: Circumstances,
+    trusted: &BTreeSet<String>,
+    act: Act,
+    link: &TappedLink,
+) -> Decision {
     let surface = link.spot.surface;
     let answer = gate::link_for(policy, when, trusted, surface, &link.found);
     let (host, address) = match &link.found.target {
-        Target::Web(address) => (address.host_text().into_owned(), address.url.as_str().to_owned()),
+        Target::Web(address) => (
+            address.host_text().into_owned(),
+            address.url.as_str().to_owned(),
+        ),
         Target::TaoPassword(code) => (code.clone(), link.text.clone()),
         Target::Refused(text) => (String::new(), text.clone()),
     };
-    let platform = policy.target_id(gate::policy_target(&link.found)).to_owned();
+    let platform = policy
+        .target_id(gate::policy_target(&link.found))
+        .to_owned();
     let flaw = answer.flaw().filter(|_| answer.is_about_safety());
-    let rule = flaw.map_or_else(|| answer.policy.rule.to_owned(), |flaw| format!("{LINK_SAFETY}:{flaw}"));
-    let asked = Asked::Link { act, surface, switch: answer.question.switch, platform, host, address };
-    entry(policy, when, asked, [answer.effect.id(), &rule, answer.policy.certainty.id()])
+    let rule = flaw.map_or_else(
+        || answer.policy.rule.to_owned(),
+        |flaw| format!("{LINK_SAFETY}:{flaw}"),
+    );
+    let asked = Asked::Link {
+        act,
+        surface,
+        switch: answer.question.switch,
+        platform,
+        host,
+        address,
+    };
+    entry(
+        policy,
+        when,
+        asked,
+        [answer.effect.id(), &rule, answer.policy.certainty.id()],
+    )
 }
 
-/// The entry for paying at a merchant with a wallet; `None` if the policy does not know one of them.
-pub fn of_payment(policy: &Policy, when: Circumstances, merchant: &MerchantId, wallet: &WalletId) -> Option<Decision> {
+/// The entry for paying at a merchant with a wallet; `None` if the policy does not know one of
+/// them.
+pub fn of_payment(
+    policy: &Policy,
+    when: Circumstances,
+    merchant: &MerchantId,
+    wallet: &WalletId,
+) -> Option<Decision> {
     let (_, verdict) = gate::pay(policy, when, merchant.as_str(), wallet.as_str())?;
-    let asked = Asked::Pay { merchant: merchant.clone(), wallet: wallet.clone() };
-    Some(entry(policy, when, asked, [verdict.state.id(), verdict.rule, verdict.certainty.id()]))
+    let asked = Asked::Pay {
+        merchant: merchant.clone(),
+        wallet: wallet.clone(),
+    };
+    Some(entry(
+        policy,
+        when,
+        asked,
+        [verdict.state.id(), verdict.rule, verdict.certainty.id()],
+    ))
 }
 
 /// The entries that hold `text` in any of their words, newest first; all of them for an empty text.
 pub fn matching<'d>(data: &'d Data, text: &str) -> Vec<&'d Decision> {
     let sought = text.trim().to_lowercase();
-    data.decisions.iter().rev().filter(|decision| sought.is_empty() || holds(decision, &sought)).collect()
+    data.decisions
+        .iter()
+        .rev()
+        .filter(|decision| sought.is_empty() || holds(decision, &sought))
+        .collect()
 }
 
 fn holds(decision: &Decision, sought: &str) -> bool {
     let day = decision.day.to_string();
     let (first, second, third, fourth) = match &decision.asked {
-        Asked::Link { surface, platform, host, address, .. } => {
-            (surface.id(), platform.as_str(), host.as_str(), address.as_str())
-        }
+        Asked::Link {
+            surface,
+            platform,
+            host,
+            address,
+            ..
+        } => (
+            surface.id(),
+            platform.as_str(),
+            host.as_str(),
+            address.as_str(),
+        ),
         Asked::Pay { merchant, wallet } => (merchant.as_str(), wallet.as_str(), "", ""),
     };
     let words = [first, second, third, fourth, &day, decision.asked.act_id()];
-    let answer = [decision.answer.as_str(), &decision.rule, &decision.certainty, &decision.policy, &decision.fingerprint];
-    words.into_iter().chain(answer).any(|word| word.to_lowercase().contains(sought))
+    let answer = [
+        decision.answer.as_str(),
+        &decision.rule,
+        &decision.certainty,
+        &decision.policy,
+        &decision.fingerprint,
+    ];
+    words
+        .into_iter()
+        .chain(answer)
+        .any(|word| word.to_lowercase().contains(sought))
 }
 
 fn log(state: &mut State, decision: Decision, now: Now) -> Vec<Effect> {
-    let decision = Decision { id: state.data.last_decision + 1, at_millis: now.millis, ..decision };
+    let decision = Decision {
+        id: state.data.last_decision + 1,
+        at_millis: now.millis,
+        ..decision
+    };
     state.commit(vec![Change::DecisionLogged(decision)])
 }
 
@@ -116,5 +204,15 @@ fn log(state: &mut State, decision: Decision, now: Now) -> Vec<Effect> {
 fn entry(policy: &Policy, when: Circumstances, asked: Asked, said: [&str; 3]) -> Decision {
     let [answer, rule, certainty] = said.map(str::to_owned);
     let (policy, fingerprint) = (policy.id().to_owned(), policy.fingerprint().to_owned());
-    Decision { id: 0, at_millis: 0, day: when.day, asked, answer, rule, certainty, policy, fingerprint }
+    Decision {
+        id: 0,
+        at_millis: 0,
+        day: when.day,
+        asked,
+        answer,
+        rule,
+        certainty,
+        policy,
+        fingerprint,
+    }
 }

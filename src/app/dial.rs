@@ -1,4 +1,5 @@
-//! Moving about: tabs, the day on the dial, the cells of the matrices, and the ways out that an explanation offers.
+//! Moving about: tabs, the day on the dial, the cells of the matrices, and the ways out that an
+//! explanation offers.
 
 use super::effect::Effect;
 use super::preferences;
@@ -47,11 +48,15 @@ pub(super) fn show_rule(state: &mut State, rule: String) -> Vec<Effect> {
 /// Takes a way out: puts the switch, turns the dial, or looks at the same question elsewhere.
 pub(super) fn take(state: &mut State, subject: &Subject, way: Way) -> Vec<Effect> {
     match way {
-        Way::Switch(surface, switch) => preferences::set(state, |s| s.switches.set(surface, switch)),
+        Way::Switch(surface, switch) => {
+            preferences::set(state, |s| s.switches.set(surface, switch))
+        }
         Way::NextDay(day) | Way::LastDay(day) => set_day(state, day),
         Way::Surface(surface) => take_surface(state, subject, surface),
         Way::Wallet(wallet) => {
-            let Some(wallet) = state.policy.wallet(wallet).map(|wallet| wallet.id.clone()) else { return Vec::new() };
+            let Some(wallet) = state.policy.wallet(wallet).map(|wallet| wallet.id.clone()) else {
+                return Vec::new();
+            };
             if state.settings.tab == Tab::Shops {
                 state.session.paying.wallet = Some(wallet.as_str().into());
             }
@@ -68,20 +73,31 @@ pub(super) fn take(state: &mut State, subject: &Subject, way: Way) -> Vec<Effect
     }
 }
 
-/// The same link on another surface: its page shows what would happen there, and the Why panel explains it.
+/// The same link on another surface: its page shows what would happen there, and the Why panel
+/// explains it.
 fn take_surface(state: &mut State, subject: &Subject, surface: Surface) -> Vec<Effect> {
     match subject {
-        Subject::Cell(Cell::Link(_, platform)) => select_cell(state, Cell::Link(surface, platform.clone())),
+        Subject::Cell(Cell::Link(_, platform)) => {
+            select_cell(state, Cell::Link(surface, platform.clone()))
+        }
         Subject::Cell(Cell::Pay(..)) => Vec::new(),
         Subject::Link(link) => {
             let mut elsewhere = link.clone();
             elsewhere.spot.surface = surface;
-            if let Some(page) = state.session.page.as_mut().filter(|page| page.link == *link) {
+            if let Some(page) = state
+                .session
+                .page
+                .as_mut()
+                .filter(|page| page.link == *link)
+            {
                 page.link = elsewhere.clone();
                 page.continued = false;
                 state.session.tell(
                     Notice::Done,
-                    Text::new("This is the same link on another surface", "这是同一链接在另一个场景中的结果"),
+                    Text::new(
+                        "This is the same link on another surface",
+                        "这是同一链接在另一个场景中的结果",
+                    ),
                 );
             }
             state.session.why = Some(Subject::Link(elsewhere));
@@ -90,9 +106,15 @@ fn take_surface(state: &mut State, subject: &Subject, surface: Surface) -> Vec<E
     }
 }
 
-fn take_cell(state: &mut State, subject: &Subject, other: impl FnOnce(String, String) -> Cell) -> Vec<Effect> {
+fn take_cell(
+    state: &mut State,
+    subject: &Subject,
+    other: impl FnOnce(String, String) -> Cell,
+) -> Vec<Effect> {
     match subject {
-        Subject::Cell(Cell::Pay(merchant, wallet)) => select_cell(state, other(merchant.clone(), wallet.clone())),
+        Subject::Cell(Cell::Pay(merchant, wallet)) => {
+            select_cell(state, other(merchant.clone(), wallet.clone()))
+        }
         Subject::Cell(Cell::Link(..)) | Subject::Link(_) => Vec::new(),
     }
 }

@@ -1,4 +1,5 @@
-//! What is not on the disk yet: how much waits, why, and the question before the window closes over it.
+//! What is not on the disk yet: how much waits, why, and the question before the window closes over
+//! it.
 //!
 //! Keeps no changes itself: they wait in the shell, in their order. Memory holds them all the same.
 
@@ -16,19 +17,22 @@ use crate::domain::{Data, DiskTrouble, Settings, Text};
 pub struct Behind {
     /// Why.
     pub trouble: DiskTrouble,
-    /// How many changes it lacks, as the user would count them; 0 if it is only the settings, or an untouched copy.
+    /// How many changes it lacks, as the user would count them; 0 if it is only the settings, or an
+    /// untouched copy.
     pub changes: usize,
     /// Where they are meanwhile.
     pub kept: Kept,
 }
 
 impl Behind {
-    /// Whether there is something that can be kept as a text. What a copy holds is on a disk already.
+    /// Whether there is something that can be kept as a text. What a copy holds is on a disk
+    /// already.
     pub fn can_be_text(&self) -> bool {
         self.kept == Kept::InMemory && self.changes > 0
     }
 
-    /// Whether closing the window would lose something, or hide it from the user. An untouched copy is worth nothing.
+    /// Whether closing the window would lose something, or hide it from the user. An untouched copy
+    /// is worth nothing.
     pub const fn matters_at_close(&self) -> bool {
         match self.kept {
             Kept::InMemory => true,
@@ -51,11 +55,13 @@ pub enum Kept {
 pub struct CopyPlace {
     /// Its folder, a temporary one.
     pub folder: String,
-    /// The profile that it is made in the end, if what was written there can be put beside the others.
+    /// The profile that it is made in the end, if what was written there can be put beside the
+    /// others.
     pub profile: Option<String>,
 }
 
-/// The question before the window closes: what would be lost, or be somewhere else than the user thinks.
+/// The question before the window closes: what would be lost, or be somewhere else than the user
+/// thinks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CloseQuestion {
     /// Of what is on the screen.
@@ -67,9 +73,14 @@ pub struct CloseQuestion {
 }
 
 impl CloseQuestion {
-    /// Whether trying again can help. The user's own profile is opened again on its own screen only.
+    /// Whether trying again can help. The user's own profile is opened again on its own screen
+    /// only.
     pub fn can_try(&self) -> bool {
-        self.here.is_some() || self.own.as_ref().is_some_and(|own| own.kept == Kept::InMemory)
+        self.here.is_some()
+            || self
+                .own
+                .as_ref()
+                .is_some_and(|own| own.kept == Kept::InMemory)
     }
 }
 
@@ -94,9 +105,11 @@ pub struct Reopened {
     pub untold: Vec<Payment>,
     /// Where the data lies.
     pub data_folder: String,
-    /// Its settings and copy of the rules, if they are not those that were there when the copy began; else those in memory go on.
+    /// Its settings and copy of the rules, if they are not those that were there when the copy
+    /// began; else those in memory go on.
     pub files: Option<ProfileFiles>,
-    /// What the user should know: a damaged file that was set aside, and what became of the copy if something was written there.
+    /// What the user should know: a damaged file that was set aside, and what became of the copy if
+    /// something was written there.
     pub notes: Vec<Text>,
 }
 
@@ -169,7 +182,10 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
         }
         DiskIntent::CaughtUp => {
             session.behind = None;
-            session.tell(Notice::Done, Text::new("Everything is on the disk now", "所有内容都已写入磁盘"));
+            session.tell(
+                Notice::Done,
+                Text::new("Everything is on the disk now", "所有内容都已写入磁盘"),
+            );
             return look_again(state);
         }
         DiskIntent::Reopened(reopened) => return reopen(state, *reopened),
@@ -195,11 +211,17 @@ const fn leave(leaving: Leaving) -> Effect {
 }
 
 /// Why the books can't be changed for others now.
-pub(super) const PAYING: Text = Text::new("A payment is under way; wait until it has ended", "有一笔付款正在进行，请等它结束");
+pub(super) const PAYING: Text = Text::new(
+    "A payment is under way; wait until it has ended",
+    "有一笔付款正在进行，请等它结束",
+);
 
 fn try_again(state: &mut State) -> Vec<Effect> {
     let session = &mut state.session;
-    let copy = session.behind.as_ref().is_some_and(|behind| matches!(behind.kept, Kept::InCopy(_)));
+    let copy = session
+        .behind
+        .as_ref()
+        .is_some_and(|behind| matches!(behind.kept, Kept::InCopy(_)));
     // The answer of a payment must find the books that it belongs to.
     if !(copy && session.paying.attempt.is_some()) {
         return vec![Effect::CatchUp];
@@ -208,32 +230,50 @@ fn try_again(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The disk has taken something or refused it while the question stands, which is to say what is true now.
+/// The disk has taken something or refused it while the question stands, which is to say what is
+/// true now.
 fn look_again(state: &State) -> Vec<Effect> {
-    if state.session.asks_to_close.is_some() { vec![Effect::PrepareClose] } else { Vec::new() }
+    if state.session.asks_to_close.is_some() {
+        vec![Effect::PrepareClose]
+    } else {
+        Vec::new()
+    }
 }
 
 fn unwritten(state: &mut State, here: Option<Behind>, own: Option<Behind>) -> Vec<Effect> {
     let asked = state.session.asks_to_close.take();
     state.session.behind.clone_from(&here);
-    let (here, own) = (here.filter(Behind::matters_at_close), own.filter(Behind::matters_at_close));
+    let (here, own) = (
+        here.filter(Behind::matters_at_close),
+        own.filter(Behind::matters_at_close),
+    );
     if here.is_some() || own.is_some() {
-        state.session.asks_to_close = Some(CloseQuestion { here, own, closes: false });
+        state.session.asks_to_close = Some(CloseQuestion {
+            here,
+            own,
+            closes: false,
+        });
         return Vec::new();
     }
     let leaving = state.session.leaving;
     let goes = match asked {
-        // Without the user's word the window stays: that something else was written meanwhile is no wish to close.
+        // Without the user's word the window stays: that something else was written meanwhile is no
+        // wish to close.
         Some(question) => question.closes,
         // A window that nothing holds back closes by itself.
         None => leaving == Leaving::Profile,
     };
-    if goes { vec![leave(leaving)] } else { Vec::new() }
+    if goes {
+        vec![leave(leaving)]
+    } else {
+        Vec::new()
+    }
 }
 
 fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     state.session.behind = None;
-    // Another profile is on the screen now, and where the writing went is told below: nobody has asked to close over that.
+    // Another profile is on the screen now, and where the writing went is told below: nobody has
+    // asked to close over that.
     state.session.asks_to_close = None;
     let effects = take_up_files(state, reopened.files);
     state.replace_data(reopened.data);
@@ -243,9 +283,15 @@ fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     // What these showed may not be in these books.
     state.session.shopping = super::shop::Shopping::default();
     state.session.wallet.spending = None;
-    state.session.paying = super::attempt::Paying { untold: reopened.untold, ..Default::default() };
+    state.session.paying = super::attempt::Paying {
+        untold: reopened.untold,
+        ..Default::default()
+    };
     if reopened.notes.is_empty() {
-        state.session.tell(Notice::Done, Text::new("Your profile is open again", "你的用户已重新打开"));
+        state.session.tell(
+            Notice::Done,
+            Text::new("Your profile is open again", "你的用户已重新打开"),
+        );
     }
     for note in reopened.notes {
         // To be read at leisure, since it names a place.
@@ -254,9 +300,15 @@ fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     effects
 }
 
-/// What the user has set meanwhile goes into the profile, unless its own files were changed or could not be read before: then they hold.
+/// What the user has set meanwhile goes into the profile, unless its own files were changed or
+/// could not be read before: then they hold.
 fn take_up_files(state: &mut State, files: Option<ProfileFiles>) -> Vec<Effect> {
-    let Some(ProfileFiles { settings, copy, draft }) = files else {
+    let Some(ProfileFiles {
+        settings,
+        copy,
+        draft,
+    }) = files
+    else {
         return vec![Effect::SaveSettings, whatif::keep(state)];
     };
     state.settings = settings;
@@ -268,9 +320,16 @@ fn take_up_files(state: &mut State, files: Option<ProfileFiles>) -> Vec<Effect> 
 }
 
 /// Why a store is not changed for another one now.
-pub const WAITS: Text = Text::new("Some changes are not on the disk yet; try that again first", "有更改尚未写入磁盘，请先重试");
+pub const WAITS: Text = Text::new(
+    "Some changes are not on the disk yet; try that again first",
+    "有更改尚未写入磁盘，请先重试",
+);
 
 /// Whether changes wait in memory that would be lost if the store were changed for another one.
 pub(super) fn waits(state: &State) -> bool {
-    state.session.behind.as_ref().is_some_and(Behind::can_be_text)
+    state
+        .session
+        .behind
+        .as_ref()
+        .is_some_and(Behind::can_be_text)
 }

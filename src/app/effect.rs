@@ -1,4 +1,5 @@
-//! What the outside world must do. An effect is data, so a test can read it instead of mocking a disk or a browser.
+//! What the outside world must do. An effect is data, so a test can read it instead of mocking a
+//! disk or a browser.
 
 use crate::domain::ledger::{Command, Moment};
 use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId, Settings};
@@ -17,7 +18,8 @@ pub struct Now {
     pub millis: i64,
 }
 
-/// An address that the gate has let through. Only [`super::gate`] can make one, so nothing else can reach the browser.
+/// An address that the gate has let through. Only [`super::gate`] can make one, so nothing else can
+/// reach the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handoff(pub(super) Openable);
 
@@ -31,15 +33,18 @@ impl Handoff {
 /// One thing for the shell to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Write these changes to the store, all or none, after those that could not be written before. They are in memory already. What the
-    /// disk does not take waits, and is told with `DiskIntent::Behind`.
+    /// Write these changes to the store, all or none, after those that could not be written before.
+    /// They are in memory already. What the disk does not take waits, and is told with
+    /// `DiskIntent::Behind`.
     Write(Vec<Change>),
-    /// Write everything that waits, the settings too; always answered with `DiskIntent::CaughtUp`, `Reopened` or `Behind`.
+    /// Write everything that waits, the settings too; always answered with `DiskIntent::CaughtUp`,
+    /// `Reopened` or `Behind`.
     CatchUp,
-    /// Write everything that waits as far as the disk takes it, open nothing anew, and say what closing the window would lose; answered
-    /// with `DiskIntent::Unwritten`.
+    /// Write everything that waits as far as the disk takes it, open nothing anew, and say what
+    /// closing the window would lose; answered with `DiskIntent::Unwritten`.
     PrepareClose,
-    /// Write what waits as a text that the user can keep; answered with `WalletIntent::FileSaved`. It waits on.
+    /// Write what waits as a text that the user can keep; answered with `WalletIntent::FileSaved`.
+    /// It waits on.
     SaveUnwritten,
     /// Close the window, whatever waits.
     CloseWindow,
@@ -62,13 +67,17 @@ pub enum Effect {
     ResetDemo,
     /// Keep the user's copy of the rules beside the settings, or take away what was kept.
     KeepWhatIf(Keeping),
-    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`, unless something of the open store waits.
+    /// Read a scenario and make its store ready; answered with `ScenarioIntent::Ready`, unless
+    /// something of the open store waits.
     OpenScenario(ScenarioFile),
-    /// Work on the store that was made ready; the settings are those of what was open before, to be written first.
+    /// Work on the store that was made ready; the settings are those of what was open before, to be
+    /// written first.
     EnterScenario(Box<Settings>),
-    /// Have everything of the open scenario on the disk before it is left; answered with `ScenarioIntent::Settled`, or with what waits.
+    /// Have everything of the open scenario on the disk before it is left; answered with
+    /// `ScenarioIntent::Settled`, or with what waits.
     SettleScenario,
-    /// Work on the user's own store again; the settings are those of the scenario, to be written first.
+    /// Work on the user's own store again; the settings are those of the scenario, to be written
+    /// first.
     LeaveScenario(Box<Settings>),
     /// Write what is on the screen as a scenario; answered with `ScenarioIntent::Saved`.
     SaveScenario(ScenarioDraft),
@@ -76,8 +85,8 @@ pub enum Effect {
     ExportLog(ListFormat),
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
-    /// Do commands in the books, all of them or none, the gate being asked inside the transaction; answered with
-    /// `BooksReport::Answered`.
+    /// Do commands in the books, all of them or none, the gate being asked inside the transaction;
+    /// answered with `BooksReport::Answered`.
     Books {
         /// What to do.
         commands: Vec<Command>,
@@ -107,7 +116,8 @@ pub enum Effect {
     },
     /// Keep a file beside the user's data; answered with `WalletIntent::FileSaved`.
     SaveFile(NewFile),
-    /// Keep a statement of every entry of the books beside the user's data; answered with `WalletIntent::FileSaved`.
+    /// Keep a statement of every entry of the books beside the user's data; answered with
+    /// `WalletIntent::FileSaved`.
     SaveStatement(ListFormat),
     /// End the program at once, as a kill does: the demonstrator asked for it.
     KillProgram,

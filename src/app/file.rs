@@ -1,4 +1,5 @@
-//! Files that the user asks for: what one holds, and as what a list is written. Writes none; the shell does.
+//! Files that the user asks for: what one holds, and as what a list is written. Writes none; the
+//! shell does.
 
 /// A file to keep beside the user's data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub enum Content {
 pub enum ListFormat {
     /// Comma-separated values with a row of headings, for a spreadsheet.
     Csv,
-    /// JSON, for a program: the statement as one array, the log as one object a line, since it can be long.
+    /// JSON, for a program: the statement as one array, the log as one object a line, since it can
+    /// be long.
     Json,
 }

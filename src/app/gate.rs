@@ -1,6 +1,8 @@
-//! The one gate: builds every policy question, and lets an address through to the browser only after asking.
+//! The one gate: builds every policy question, and lets an address through to the browser only
+//! after asking.
 //!
-//! The window asks it in order to show the answer, `update` so that it is true, the command line so that it is the same.
+//! The window asks it in order to show the answer, `update` so that it is true, the command line so
+//! that it is the same.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +10,8 @@ use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
-    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Policy, Stretch, Wallet,
-    WalletState, WayOut,
+    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict,
+    Policy, Stretch, Wallet, WalletState, WayOut,
 };
 
 use super::effect::Handoff;
@@ -27,11 +29,15 @@ pub struct Circumstances {
 
 impl From<&Settings> for Circumstances {
     fn from(settings: &Settings) -> Self {
-        Self { day: settings.day, switches: settings.switches }
+        Self {
+            day: settings.day,
+            switches: settings.switches,
+        }
     }
 }
 
-/// What becomes of a link: the policy's verdict and the judgement of the link itself, the stricter one being the effect.
+/// What becomes of a link: the policy's verdict and the judgement of the link itself, the stricter
+/// one being the effect.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinkAnswer<'a> {
     /// What was asked of the policy.
@@ -52,7 +58,8 @@ impl LinkAnswer<'_> {
         self.effect != self.policy.effect
     }
 
-    /// The id of what is wrong with the link itself, where that decided or would have stopped it anyway.
+    /// The id of what is wrong with the link itself, where that decided or would have stopped it
+    /// anyway.
     pub fn flaw(&self) -> Option<&'static str> {
         match self.judgement {
             Judgement::Stop(reason) => Some(reason.id()),
@@ -61,7 +68,8 @@ impl LinkAnswer<'_> {
         }
     }
 
-    /// The effect that the link itself gives cause for, whatever the policy says; of a trusted site none.
+    /// The effect that the link itself gives cause for, whatever the policy says; of a trusted site
+    /// none.
     pub const fn safety(&self) -> Effect {
         match self.judgement {
             Judgement::Ask(_) if !self.trusted => Effect::Ask,
@@ -79,7 +87,9 @@ pub fn host_table(policy: &Policy) -> HostTable {
 /// What the policy calls the target of a link.
 pub fn policy_target(found: &Found) -> LinkTarget {
     match &found.target {
-        Target::Web(address) => address.platform.map_or(LinkTarget::Web, LinkTarget::Platform),
+        Target::Web(address) => address
+            .platform
+            .map_or(LinkTarget::Web, LinkTarget::Platform),
         Target::TaoPassword(_) => LinkTarget::TaoPassword,
         Target::Refused(_) => LinkTarget::Web,
     }
@@ -95,11 +105,17 @@ pub fn platform(policy: &Policy, found: &Found) -> Option<PlatformIx> {
 }
 
 /// Asks what becomes of a link on a surface, for somebody who trusts no site in particular.
-pub fn link<'a>(policy: &'a Policy, when: Circumstances, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
+pub fn link<'a>(
+    policy: &'a Policy,
+    when: Circumstances,
+    surface: Surface,
+    found: &'a Found,
+) -> LinkAnswer<'a> {
     link_for(policy, when, &BTreeSet::new(), surface, found)
 }
 
-/// Asks what becomes of a link on a surface, for somebody who does not want to be asked about the `trusted` sites.
+/// Asks what becomes of a link on a surface, for somebody who does not want to be asked about the
+/// `trusted` sites.
 pub fn link_for<'a>(
     policy: &'a Policy,
     when: Circumstances,
@@ -110,12 +126,26 @@ pub fn link_for<'a>(
     let question = link_question(when, surface, policy_target(found));
     let verdict = policy.link(&question);
     let trusted = trust::covers(trusted, found);
-    let answer = LinkAnswer { question, policy: verdict, judgement: &found.judgement, trusted, effect: verdict.effect };
-    LinkAnswer { effect: verdict.effect.max(answer.safety()), ..answer }
+    let answer = LinkAnswer {
+        question,
+        policy: verdict,
+        judgement: &found.judgement,
+        trusted,
+        effect: verdict.effect,
+    };
+    LinkAnswer {
+        effect: verdict.effect.max(answer.safety()),
+        ..answer
+    }
 }
 
 /// The question behind a cell of the link matrix; `None` if the loaded policy has no such platform.
-pub fn link_cell(policy: &Policy, when: Circumstances, surface: Surface, platform: &str) -> Option<LinkQuestion> {
+pub fn link_cell(
+    policy: &Policy,
+    when: Circumstances,
+    surface: Surface,
+    platform: &str,
+) -> Option<LinkQuestion> {
     let target = match platform {
         "web" => LinkTarget::Web,
         "tao-password" => LinkTarget::TaoPassword,
@@ -124,22 +154,55 @@ pub fn link_cell(policy: &Policy, when: Circumstances, surface: Surface, platfor
     Some(link_question(when, surface, target))
 }
 
-/// The question behind paying at a merchant with a wallet; `None` if the loaded policy does not know one of them.
-pub fn pay_cell(policy: &Policy, when: Circumstances, merchant: &str, wallet: &str) -> Option<PayQuestion> {
-    Some(PayQuestion { day: when.day, merchant: policy.platform_by_id(merchant)?, wallet: policy.wallet_by_id(wallet)? })
+/// The question behind paying at a merchant with a wallet; `None` if the loaded policy does not
+/// know one of them.
+pub fn pay_cell(
+    policy: &Policy,
+    when: Circumstances,
+    merchant: &str,
+    wallet: &str,
+) -> Option<PayQuestion> {
+    Some(PayQuestion {
+        day: when.day,
+        merchant: policy.platform_by_id(merchant)?,
+        wallet: policy.wallet_by_id(wallet)?,
+    })
 }
 
 /// What a merchant makes of a wallet; `None` if the loaded policy does not know one of them.
-pub fn pay<'a>(policy: &'a Policy, when: Circumstances, merchant: &str, wallet: &str) -> Option<(PayQuestion, PayVerdict<'a>)> {
+pub fn pay<'a>(
+    policy: &'a Policy,
+    when: Circumstances,
+    merchant: &str,
+    wallet: &str,
+) -> Option<(PayQuestion, PayVerdict<'a>)> {
     let question = pay_cell(policy, when, merchant, wallet)?;
     Some((question, policy.pay(&question)))
 }
 
 /// What a merchant makes of every wallet that there is, in the policy's order.
-pub fn wallets<'a>(policy: &'a Policy, when: Circumstances, merchant: &str) -> Vec<(&'a Wallet, PayVerdict<'a>)> {
-    let Some(merchant) = policy.platform_by_id(merchant) else { return Vec::new() };
-    let rows = policy.wallet_rows().filter_map(|row| policy.wallet(row).map(|wallet| (row, wallet)));
-    rows.map(|(row, wallet)| (wallet, policy.pay(&PayQuestion { day: when.day, merchant, wallet: row }))).collect()
+pub fn wallets<'a>(
+    policy: &'a Policy,
+    when: Circumstances,
+    merchant: &str,
+) -> Vec<(&'a Wallet, PayVerdict<'a>)> {
+    let Some(merchant) = policy.platform_by_id(merchant) else {
+        return Vec::new();
+    };
+    let rows = policy
+        .wallet_rows()
+        .filter_map(|row| policy.wallet(row).map(|wallet| (row, wallet)));
+    rows.map(|(row, wallet)| {
+        (
+            wallet,
+            policy.pay(&PayQuestion {
+                day: when.day,
+                merchant,
+                wallet: row,
+            }),
+        )
+    })
+    .collect()
 }
 
 /// What the books ask inside of the transaction: may this wallet pay this merchant on that day?
@@ -147,15 +210,32 @@ pub fn wallets<'a>(policy: &'a Policy, when: Circumstances, merchant: &str) -> V
 /// # Errors
 /// The policy's no with its rule and reason; a merchant or a wallet that it does not know is a no.
 pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Refusal> {
-    let known = policy.platform_by_id(question.merchant.as_str()).zip(policy.wallet_by_id(question.wallet.as_str()));
+    let known = policy
+        .platform_by_id(question.merchant.as_str())
+        .zip(policy.wallet_by_id(question.wallet.as_str()));
     let Some((merchant, wallet)) = known else {
-        let reason = Text::new("the policy does not know this shop or this wallet", "策略中没有这家店铺或这个钱包");
-        return Err(Refusal { rule: DEFAULT_RULE.to_owned(), state: WalletState::Unknown.id().to_owned(), reason });
+        let reason = Text::new(
+            "the policy does not know this shop or this wallet",
+            "策略中没有这家店铺或这个钱包",
+        );
+        return Err(Refusal {
+            rule: DEFAULT_RULE.to_owned(),
+            state: WalletState::Unknown.id().to_owned(),
+            reason,
+        });
     };
-    let verdict = policy.pay(&PayQuestion { day: question.day, merchant, wallet });
+    let verdict = policy.pay(&PayQuestion {
+        day: question.day,
+        merchant,
+        wallet,
+    });
     if !verdict.state.can_pay() {
         let (rule, state) = (verdict.rule.to_owned(), verdict.state.id().to_owned());
-        return Err(Refusal { rule, state, reason: verdict.reason.clone() });
+        return Err(Refusal {
+            rule,
+            state,
+            reason: verdict.reason.clone(),
+        });
     }
     Ok(Permit {
         rule: verdict.rule.to_owned(),
@@ -178,12 +258,10 @@ pub enum CellAnswer<'a> {
 /// Asks about a cell of either matrix.
 pub fn cell<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<CellAnswer<'a>> {
     match cell {
-        Cell::Link(surface, platform) => {
-            link_cell(policy, when, *surface, platform).map(|question| CellAnswer::Link(question, policy.link(&question)))
-        }
-        Cell::Pay(merchant, wallet) => {
-            pay(policy, when, merchant, wallet).map(|(question, verdict)| CellAnswer::Pay(question, verdict))
-        }
+        Cell::Link(surface, platform) => link_cell(policy, when, *surface, platform)
+            .map(|question| CellAnswer::Link(question, policy.link(&question))),
+        Cell::Pay(merchant, wallet) => pay(policy, when, merchant, wallet)
+            .map(|(question, verdict)| CellAnswer::Pay(question, verdict)),
     }
 }
 
@@ -197,17 +275,22 @@ pub enum CellHistory<'a> {
 }
 
 /// Asks how a cell of either matrix went through the years, with the user's switches as they are.
-pub fn history<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<CellHistory<'a>> {
+pub fn history<'a>(
+    policy: &'a Policy,
+    when: Circumstances,
+    cell: &Cell,
+) -> Option<CellHistory<'a>> {
     match cell {
-        Cell::Link(surface, platform) => link_cell(policy, when, *surface, platform)
-            .map(|q| CellHistory::Link(policy.link_timeline(q.surface, q.target, q.switch, &Policy::DIAL))),
+        Cell::Link(surface, platform) => link_cell(policy, when, *surface, platform).map(|q| {
+            CellHistory::Link(policy.link_timeline(q.surface, q.target, q.switch, &Policy::DIAL))
+        }),
         Cell::Pay(merchant, wallet) => pay_cell(policy, when, merchant, wallet)
             .map(|q| CellHistory::Pay(policy.pay_timeline(q.merchant, q.wallet, &Policy::DIAL))),
     }
 }
 
-/// What would change the answer about a link, each way with the effect that it really gives: a doubtful link still asks first.
-/// Nothing changes it where the link itself is dangerous.
+/// What would change the answer about a link, each way with the effect that it really gives: a
+/// doubtful link still asks first. Nothing changes it where the link itself is dangerous.
 pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -> Vec<WayOut> {
     let safety = answer.safety();
     if safety == Effect::HardStop {
@@ -217,8 +300,14 @@ pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -
         Outcome::Link(effect, certainty) => Outcome::Link(effect.max(safety), certainty),
         Outcome::Pay(..) => outcome,
     };
-    let ways = policy.change_link(&answer.question, when.switches).into_iter();
-    ways.map(|way| WayOut { outcome: way.outcome.map(really), ..way }).collect()
+    let ways = policy
+        .change_link(&answer.question, when.switches)
+        .into_iter();
+    ways.map(|way| WayOut {
+        outcome: way.outcome.map(really),
+        ..way
+    })
+    .collect()
 }
 
 /// What would change the answer to a cell of either matrix.
@@ -245,9 +334,18 @@ pub const fn passes(effect: Effect, continued: bool) -> bool {
 
 /// Lets a link through to the browser, if one gets to its page at all.
 pub fn hand_off(answer: &LinkAnswer<'_>, found: &Found, continued: bool) -> Option<Handoff> {
-    if passes(answer.effect, continued) { Openable::from_found(found).map(Handoff) } else { None }
+    if passes(answer.effect, continued) {
+        Openable::from_found(found).map(Handoff)
+    } else {
+        None
+    }
 }
 
 fn link_question(when: Circumstances, surface: Surface, target: LinkTarget) -> LinkQuestion {
-    LinkQuestion { day: when.day, surface, target, switch: when.switches.of(surface) }
+    LinkQuestion {
+        day: when.day,
+        surface,
+        target,
+        switch: when.switches.of(surface),
+    }
 }

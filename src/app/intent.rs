@@ -1,7 +1,8 @@
 //! What the user wants, and what the shell reports back.
 
 use crate::domain::{
-    ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab, Text, Theme, WindowSize,
+    ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab,
+    Text, Theme, WindowSize,
 };
 use crate::policy::Way;
 
@@ -163,7 +164,8 @@ pub enum Intent {
         /// What the system said.
         why: String,
     },
-    /// Something could not be saved or read, and the same wish can be repeated; the sentence says what.
+    /// Something could not be saved or read, and the same wish can be repeated; the sentence says
+    /// what.
     StoreFailed(Text),
     /// Something about what is not on the disk yet.
     Disk(DiskIntent),

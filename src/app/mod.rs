@@ -1,6 +1,8 @@
-//! What the app knows and how it changes: [`State`], [`Intent`], [`Effect`], and the one verb [`update()`].
+//! What the app knows and how it changes: [`State`], [`Intent`], [`Effect`], and the one verb
+//! [`update()`].
 //!
-//! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it without mocks.
+//! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it
+//! without mocks.
 
 mod attempt;
 mod books;
@@ -37,15 +39,21 @@ pub use crate::domain::PolicySection;
 pub use attempt::{Attempt, Paying, Phase, Stop};
 pub use compare::{Comparison, Side, Which};
 pub use decisions::LogIntent;
-pub use disk::{Behind, CloseQuestion, CopyPlace, DiskIntent, Kept, Leaving, ProfileFiles, Reopened, WAITS};
+pub use disk::{
+    Behind, CloseQuestion, CopyPlace, DiskIntent, Kept, Leaving, ProfileFiles, Reopened, WAITS,
+};
 pub use effect::{Effect, Handoff, Now};
 pub use file::{Content, ListFormat, NewFile};
 pub use intent::{Intent, Post, Spot, Target};
 pub use safety::SafetyIntent;
 pub use scans::Scans;
 pub use scenario::{OpenScenario, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent};
-pub use session::{Cell, Dialog, Forwardable, LinkPage, Notice, Session, Subject, TappedLink, Toast};
-pub use shop::{MOST_PIECES, OLDER, ShopIntent, ShopPage, Shopping, cart, is_order, pieces_in_carts, receipts};
+pub use session::{
+    Cell, Dialog, Forwardable, LinkPage, Notice, Session, Subject, TappedLink, Toast,
+};
+pub use shop::{
+    MOST_PIECES, OLDER, ShopIntent, ShopPage, Shopping, cart, is_order, pieces_in_carts, receipts,
+};
 pub use state::State;
 pub use tour::{Tour, TourIntent, flaw as tour_flaw};
 pub use update::update;

@@ -57,7 +57,12 @@ pub(super) fn toggle_like(state: &mut State, id: PostId) -> Vec<Effect> {
 
 /// Publishes the comment being written below a post; an empty one stays unpublished.
 pub(super) fn send_comment(state: &mut State, post: PostId, now: Now) -> Vec<Effect> {
-    let text = state.session.comments.get(&post).map(|t| t.trim().to_owned()).unwrap_or_default();
+    let text = state
+        .session
+        .comments
+        .get(&post)
+        .map(|t| t.trim().to_owned())
+        .unwrap_or_default();
     if text.is_empty() || text.len() > LONGEST_TEXT || state.data.post(post).is_none() {
         return Vec::new();
     }

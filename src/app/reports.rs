@@ -1,4 +1,5 @@
-//! Complaints about links: the entry that the platforms were told to open on 2021-09-17. They are kept on this computer and sent nowhere.
+//! Complaints about links: the entry that the platforms were told to open on 2021-09-17. They are
+//! kept on this computer and sent nowhere.
 
 use std::fmt::Write;
 
@@ -23,11 +24,21 @@ pub fn is_reported(state: &State, page: &LinkPage) -> bool {
 
 /// Files a complaint about the link whose page is open, once.
 pub(super) fn report_page(state: &mut State, now: Now) -> Vec<Effect> {
-    let Some(page) = state.session.page.clone().filter(|page| !is_reported(state, page)) else { return Vec::new() };
+    let Some(page) = state
+        .session
+        .page
+        .clone()
+        .filter(|page| !is_reported(state, page))
+    else {
+        return Vec::new();
+    };
     let report = report(state, &page, now);
     state.session.tell(
         Notice::Done,
-        Text::new("Reported. The list stands in Settings and stays on this computer", "已投诉。记录保存在本机，可在设置中查看"),
+        Text::new(
+            "Reported. The list stands in Settings and stays on this computer",
+            "已投诉。记录保存在本机，可在设置中查看",
+        ),
     );
     state.commit(vec![Change::LinkReported(report)])
 }
@@ -51,7 +62,8 @@ fn report(state: &State, page: &LinkPage, now: Now) -> Report {
     }
 }
 
-/// What a complaint is about: the address, or, where that deceives, the words that were posted, hidden characters written out.
+/// What a complaint is about: the address, or, where that deceives, the words that were posted,
+/// hidden characters written out.
 fn posted(page: &LinkPage) -> String {
     match page.link.found.judgement {
         Judgement::Stop(_) => {
@@ -65,7 +77,12 @@ fn posted(page: &LinkPage) -> String {
 /// Takes a complaint back.
 pub(super) fn withdraw(state: &mut State, id: ReportId) -> Vec<Effect> {
     let known = state.data.reports.iter().any(|report| report.id == id);
-    state.commit(known.then_some(Change::ReportWithdrawn(id)).into_iter().collect())
+    state.commit(
+        known
+            .then_some(Change::ReportWithdrawn(id))
+            .into_iter()
+            .collect(),
+    )
 }
 
 /// Has the list written to a file.
@@ -75,23 +92,42 @@ pub(super) fn export(state: &State, now: Now) -> Vec<Effect> {
     }
     let day = moment(now.millis).get(..10).unwrap_or("now").to_owned();
     let content = Content::Bytes(table(&state.data.reports).into_bytes());
-    vec![Effect::SaveFile(NewFile { name: format!("link-reports-{day}.csv"), content })]
+    vec![Effect::SaveFile(NewFile {
+        name: format!("link-reports-{day}.csv"),
+        content,
+    })]
 }
 
 /// The complaints as CSV (RFC 4180), with a line of names first. Times are in UTC.
 fn table(reports: &[Report]) -> String {
     let mut table = String::from("reported_at,dial_day,surface,effect,cause,host,address\r\n");
     for report in reports {
-        let Report { id: _, at_millis, day, surface, address, host, effect, cause } = report;
+        let Report {
+            id: _,
+            at_millis,
+            day,
+            surface,
+            address,
+            host,
+            effect,
+            cause,
+        } = report;
         let (host, address) = (field(host), field(address));
         // Writing to a string can't fail.
-        let _ = write!(table, "{},{day},{},{effect},{cause},{host},{address}\r\n", moment(*at_millis), surface.id());
+        let _ = write!(
+            table,
+            "{},{day},{},{effect},{cause},{host},{address}\r\n",
+            moment(*at_millis),
+            surface.id()
+        );
     }
     table
 }
 
 fn moment(millis: i64) -> String {
-    jiff::Timestamp::from_millisecond(millis).unwrap_or_default().to_string()
+    jiff::Timestamp::from_millisecond(millis)
+        .unwrap_or_default()
+        .to_string()
 }
 
 /// A text between quotes.

@@ -1,4 +1,5 @@
-//! What the user does about doubtful and dangerous links: trust a site, complain about a link, look after both lists.
+//! What the user does about doubtful and dangerous links: trust a site, complain about a link, look
+//! after both lists.
 
 use super::effect::{Effect, Now};
 use super::state::State;
@@ -8,7 +9,8 @@ use crate::domain::ReportId;
 /// A wish that has to do with the safety of links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SafetyIntent {
-    /// On the page that asks: whether not to be asked again for this site. It counts once the user goes on.
+    /// On the page that asks: whether not to be asked again for this site. It counts once the user
+    /// goes on.
     RememberSite(bool),
     /// Ask again for this site, given by its registrable domain.
     ForgetSite(String),

@@ -1,4 +1,5 @@
-//! The links in every loaded text: each text is scanned once, when it is made or loaded, never while drawing.
+//! The links in every loaded text: each text is scanned once, when it is made or loaded, never
+//! while drawing.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,8 @@
-//! Scenarios: opening one beside the user's own data, starting it again, leaving it, and saving what is on the screen as one.
+//! Scenarios: opening one beside the user's own data, starting it again, leaving it, and saving
+//! what is on the screen as one.
 //!
-//! The user's own state is kept aside whole while a scenario is open, so leaving it gives back exactly what was there. Knows no file:
-//! the shell reads and writes them.
+//! The user's own state is kept aside whole while a scenario is open, so leaving it gives back
+//! exactly what was there. Knows no file: the shell reads and writes them.
 
 use std::sync::Arc;
 
@@ -56,7 +57,8 @@ pub struct ReadyScenario {
 
 impl PartialEq for ReadyScenario {
     fn eq(&self, other: &Self) -> bool {
-        (&self.file, &self.settings, self.policy.fingerprint()) == (&other.file, &other.settings, other.policy.fingerprint())
+        (&self.file, &self.settings, self.policy.fingerprint())
+            == (&other.file, &other.settings, other.policy.fingerprint())
     }
 }
 
@@ -138,8 +140,15 @@ pub enum ScenarioIntent {
 pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
     match intent {
         ScenarioIntent::AskSave => {
-            let name = state.session.scenario.as_ref().map(|open| open.name.get(state.lang()).to_owned());
-            state.session.scenario_draft = ScenarioDraft { name: name.unwrap_or_default(), ..ScenarioDraft::default() };
+            let name = state
+                .session
+                .scenario
+                .as_ref()
+                .map(|open| open.name.get(state.lang()).to_owned());
+            state.session.scenario_draft = ScenarioDraft {
+                name: name.unwrap_or_default(),
+                ..ScenarioDraft::default()
+            };
             state.session.dialog = Some(Dialog::SaveScenario);
         }
         ScenarioIntent::AskOpen => {
@@ -152,8 +161,16 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
         ScenarioIntent::Save => return save(state),
         ScenarioIntent::Open(path) => return open(state, ScenarioFile::Path(path)),
         ScenarioIntent::TakeTour => {
-            let is_open = state.session.scenario.as_ref().is_some_and(|open| open.file == ScenarioFile::Shipped);
-            return if is_open { tour::start(state) } else { open(state, ScenarioFile::Shipped) };
+            let is_open = state
+                .session
+                .scenario
+                .as_ref()
+                .is_some_and(|open| open.file == ScenarioFile::Shipped);
+            return if is_open {
+                tour::start(state)
+            } else {
+                open(state, ScenarioFile::Shipped)
+            };
         }
         ScenarioIntent::Tour(intent) => return tour::update(state, intent),
         ScenarioIntent::Dropped(paths) => return dropped(state, paths),
@@ -162,7 +179,10 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
         ScenarioIntent::Ready(ready) => return enter(state, *ready),
         ScenarioIntent::Refused(why) => {
             let Text { en, zh } = why;
-            let text = Text { en: format!("Not opened: {en}").into(), zh: format!("未能打开：{zh}").into() };
+            let text = Text {
+                en: format!("Not opened: {en}").into(),
+                zh: format!("未能打开：{zh}").into(),
+            };
             state.session.tell(Notice::Problem, text);
         }
         ScenarioIntent::Saved(path, shortened) => saved(state, path, shortened),
@@ -172,8 +192,15 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
 
 fn open(state: &mut State, file: ScenarioFile) -> Vec<Effect> {
     // The dialog that names the file stays until it is open, so that a slip can be mended.
-    state.session.dialog.take_if(|dialog| *dialog != Dialog::OpenScenario);
-    if busy(state) { Vec::new() } else { after_typing(state, Effect::OpenScenario(file)) }
+    state
+        .session
+        .dialog
+        .take_if(|dialog| *dialog != Dialog::OpenScenario);
+    if busy(state) {
+        Vec::new()
+    } else {
+        after_typing(state, Effect::OpenScenario(file))
+    }
 }
 
 /// One file is opened; of several nobody could say which one is meant.
@@ -183,7 +210,10 @@ fn dropped(state: &mut State, mut paths: Vec<String>) -> Vec<Effect> {
         (Some(path), 1) => open(state, ScenarioFile::Path(path)),
         (Some(_), count) => {
             let text = Text {
-                en: format!("{count} files were dropped and none was opened; drop one scenario at a time").into(),
+                en: format!(
+                    "{count} files were dropped and none was opened; drop one scenario at a time"
+                )
+                .into(),
                 zh: format!("一次拖入了 {count} 个文件，都未打开；请一次只拖入一个场景文件").into(),
             };
             state.session.tell(Notice::Problem, text);
@@ -194,12 +224,21 @@ fn dropped(state: &mut State, mut paths: Vec<String>) -> Vec<Effect> {
 
 /// Back to the start of the scenario; its store is told by whoever resets the demo.
 pub(super) fn restart(state: &mut State) -> Vec<Effect> {
-    let Some(open) = &mut state.session.scenario else { return Vec::new() };
+    let Some(open) = &mut state.session.scenario else {
+        return Vec::new();
+    };
     open.tour.shown = false;
     let (start, policy) = (open.start.clone(), Arc::clone(&open.policy));
     // The language is the reader's to choose, and stays.
-    let Settings { day, switches, tab, .. } = start;
-    state.settings = Settings { day, switches, tab, ..state.settings.clone() };
+    let Settings {
+        day, switches, tab, ..
+    } = start;
+    state.settings = Settings {
+        day,
+        switches,
+        tab,
+        ..state.settings.clone()
+    };
     state.what_if = WhatIf::copy_of(Arc::clone(&open.original), Arc::clone(&policy));
     state.follow(policy);
     vec![whatif::keep(state)]
@@ -215,17 +254,27 @@ fn save(state: &mut State) -> Vec<Effect> {
 }
 
 fn saved(state: &mut State, path: String, shortened: bool) {
-    state.session.dialog.take_if(|dialog| *dialog == Dialog::SaveScenario);
-    let mut text =
-        Text { en: format!("The scenario is saved as {path}").into(), zh: format!("场景已保存为 {path}").into() };
+    state
+        .session
+        .dialog
+        .take_if(|dialog| *dialog == Dialog::SaveScenario);
+    let mut text = Text {
+        en: format!("The scenario is saved as {path}").into(),
+        zh: format!("场景已保存为 {path}").into(),
+    };
     if shortened {
-        text.en.to_mut().push_str("; the oldest messages of long conversations were left out");
-        text.zh.to_mut().push_str("；较长会话中最早的消息未包含在内");
+        text.en
+            .to_mut()
+            .push_str("; the oldest messages of long conversations were left out");
+        text.zh
+            .to_mut()
+            .push_str("；较长会话中最早的消息未包含在内");
     }
     state.session.tell_with_copy(Notice::Done, text, Some(path));
 }
 
-/// Whether a payment is under way, whose answer must find the books that it belongs to, or changes wait for the disk.
+/// Whether a payment is under way, whose answer must find the books that it belongs to, or changes
+/// wait for the disk.
 fn busy(state: &mut State) -> bool {
     if disk::waits(state) {
         state.session.tell(Notice::Problem, disk::WAITS);
@@ -242,7 +291,12 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
     let catalogue = Arc::clone(&state.catalogue);
     let profile = state.profile.clone();
     let before = state.settings.clone();
-    let mut entered = State::new(ready.data, ready.settings.clone(), Arc::clone(&ready.policy), catalogue);
+    let mut entered = State::new(
+        ready.data,
+        ready.settings.clone(),
+        Arc::clone(&ready.policy),
+        catalogue,
+    );
     entered.what_if = WhatIf::copy_of(Arc::clone(&ready.original), Arc::clone(&ready.policy));
     entered.books = ready.books;
     entered.session.paying.untold = ready.untold;
@@ -268,14 +322,22 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
     });
     let (copy, draft) = ready.what_if;
     whatif::restore(state, copy.as_deref(), draft);
-    let mut effects = vec![Effect::EnterScenario(Box::new(before)), Effect::SaveSettings];
+    let mut effects = vec![
+        Effect::EnterScenario(Box::new(before)),
+        Effect::SaveSettings,
+    ];
     effects.extend(tour::start(state));
     effects
 }
 
-/// Before anything is let go, everything of the scenario has to be on the disk: once it is left, nobody holds what waits for it.
+/// Before anything is let go, everything of the scenario has to be on the disk: once it is left,
+/// nobody holds what waits for it.
 fn settle(state: &mut State) -> Vec<Effect> {
-    if state.session.scenario.is_none() || busy(state) { Vec::new() } else { after_typing(state, Effect::SettleScenario) }
+    if state.session.scenario.is_none() || busy(state) {
+        Vec::new()
+    } else {
+        after_typing(state, Effect::SettleScenario)
+    }
 }
 
 /// Keeps what is being typed into the rules, then does `effect`.
@@ -286,7 +348,9 @@ fn after_typing(state: &mut State, effect: Effect) -> Vec<Effect> {
 }
 
 fn leave(state: &mut State) -> Vec<Effect> {
-    let Some(open) = state.session.scenario.take() else { return Vec::new() };
+    let Some(open) = state.session.scenario.take() else {
+        return Vec::new();
+    };
     let left = std::mem::replace(state, *open.own);
     vec![Effect::LeaveScenario(Box::new(left.settings))]
 }

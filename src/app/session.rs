@@ -1,10 +1,13 @@
-//! What does not survive a restart: drafts, dialogs, the page of a tapped link, what the Why panel explains.
+//! What does not survive a restart: drafts, dialogs, the page of a tapped link, what the Why panel
+//! explains.
 
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::Refund;
 use crate::domain::tour::Step;
-use crate::domain::{ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId};
+use crate::domain::{
+    ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId,
+};
 use crate::links::{Found, Target, escape_hidden};
 
 use super::attempt::Paying;
@@ -27,7 +30,8 @@ pub struct TappedLink {
     pub text: String,
 }
 
-/// The page that a tap led to. What it shows is asked of the gate in every frame, so it follows the dial.
+/// The page that a tap led to. What it shows is asked of the gate in every frame, so it follows the
+/// dial.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkPage {
     /// The link.
@@ -36,7 +40,8 @@ pub struct LinkPage {
     pub continued: bool,
 }
 
-/// What the Why panel explains. Holds ids, not verdicts: the answer is asked anew whenever it is shown.
+/// What the Why panel explains. Holds ids, not verdicts: the answer is asked anew whenever it is
+/// shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// A link as it stands somewhere.
@@ -91,7 +96,8 @@ pub enum Notice {
     Problem,
 }
 
-/// A message of the app to the user, shown until it is put away (a problem) or has been read (the rest).
+/// A message of the app to the user, shown until it is put away (a problem) or has been read (the
+/// rest).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     /// Tells this one from the others.
@@ -125,7 +131,8 @@ pub struct Session {
     pub why: Option<Subject>,
     /// What it explains as long as the pointer is there.
     pub hover: Option<Subject>,
-    /// Whether the Why panel floats over the page of a narrow window, where it can't stand beside it.
+    /// Whether the Why panel floats over the page of a narrow window, where it can't stand beside
+    /// it.
     pub why_floats: bool,
     /// The open dialog.
     pub dialog: Option<Dialog>,
@@ -135,7 +142,8 @@ pub struct Session {
     pub cell: Option<Cell>,
     /// The scenario that is open, with the user's own state aside.
     pub scenario: Option<OpenScenario>,
-    /// Steps of a tour that the user has made, to go behind those of the open scenario when it is saved.
+    /// Steps of a tour that the user has made, to go behind those of the open scenario when it is
+    /// saved.
     pub new_steps: Vec<Step>,
     /// What is typed into the dialogs about scenarios.
     pub scenario_draft: ScenarioDraft,
@@ -163,7 +171,8 @@ pub struct Session {
     pub asks_to_close: Option<CloseQuestion>,
     /// What that question is about.
     pub leaving: Leaving,
-    /// What is wrong with a policy file given by the user, rendered with line and column; the built-in policy is in use then.
+    /// What is wrong with a policy file given by the user, rendered with line and column; the
+    /// built-in policy is in use then.
     pub policy_errors: Vec<String>,
 }
 
@@ -176,13 +185,19 @@ impl Session {
     /// Tells the user something and offers a text to copy.
     pub fn tell_with_copy(&mut self, notice: Notice, text: Text, copy: Option<String>) {
         self.toasts.retain(|t| t.notice == Notice::Problem);
-        self.toasts.push(Toast { id: self.next_toast, notice, text, copy });
+        self.toasts.push(Toast {
+            id: self.next_toast,
+            notice,
+            text,
+            copy,
+        });
         self.next_toast += 1;
     }
 }
 
 impl TappedLink {
-    /// The address to copy or to complain about: the one that would be opened, or the text as it is shown where there is none.
+    /// The address to copy or to complain about: the one that would be opened, or the text as it is
+    /// shown where there is none.
     pub fn address(&self) -> String {
         match &self.found.target {
             Target::Web(address) => address.url.as_str().to_owned(),

@@ -1,4 +1,5 @@
-//! Shops: going about between storefronts, products, carts and orders, and filling carts. Moves no money.
+//! Shops: going about between storefronts, products, carts and orders, and filling carts. Moves no
+//! money.
 
 use super::books::{self, Purpose};
 use super::effect::{Effect, Now};
@@ -38,7 +39,11 @@ pub enum ShopPage {
 pub(super) fn order_in_sight(state: &State) -> Option<OrderId> {
     match state.session.shopping.page {
         ShopPage::Checkout(order) | ShopPage::Order(order) => Some(order),
-        ShopPage::Street | ShopPage::Shop(_) | ShopPage::Product(_) | ShopPage::Carts | ShopPage::Orders => None,
+        ShopPage::Street
+        | ShopPage::Shop(_)
+        | ShopPage::Product(_)
+        | ShopPage::Carts
+        | ShopPage::Orders => None,
     }
 }
 
@@ -89,8 +94,15 @@ pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now) -> Vec<Eff
         }
         ShopIntent::AddToCart(good) => add_to_cart(state, &good, now),
         ShopIntent::Buy(good) => buy(state, &good, now),
-        ShopIntent::SetQuantity(order, good, quantity) => set_quantity(state, order, &good, quantity, now),
-        ShopIntent::Cancel(order) => books::ask(state, vec![Command::Cancel { order }], Purpose::Cancel(order), now),
+        ShopIntent::SetQuantity(order, good, quantity) => {
+            set_quantity(state, order, &good, quantity, now)
+        }
+        ShopIntent::Cancel(order) => books::ask(
+            state,
+            vec![Command::Cancel { order }],
+            Purpose::Cancel(order),
+            now,
+        ),
         ShopIntent::OrderAgain(order) => order_again(state, order, now),
         ShopIntent::AskRefund(order, what) => {
             state.session.dialog = Some(Dialog::Refund(order, what));
@@ -98,7 +110,12 @@ pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now) -> Vec<Eff
         }
         ShopIntent::Refund(order, what) => refund(state, order, what, now),
         ShopIntent::LoadOlder => {
-            let before = state.books.orders.values().find(|order| order.state() != OrderState::Draft).map(|order| order.id);
+            let before = state
+                .books
+                .orders
+                .values()
+                .find(|order| order.state() != OrderState::Draft)
+                .map(|order| order.id);
             before.map(Effect::LoadOlderOrders).into_iter().collect()
         }
     }
@@ -118,30 +135,51 @@ pub(super) fn go(state: &mut State, page: ShopPage) {
 
 /// The cart of a shop: its draft order.
 pub fn cart<'a>(state: &'a State, merchant: &str) -> Option<&'a Order> {
-    state.books.orders.values().find(|order| order.state() == OrderState::Draft && order.content.merchant.as_str() == merchant)
+    state.books.orders.values().find(|order| {
+        order.state() == OrderState::Draft && order.content.merchant.as_str() == merchant
+    })
 }
 
 /// How many pieces lie in all carts.
 pub fn pieces_in_carts(state: &State) -> u32 {
-    let drafts = state.books.orders.values().filter(|order| order.state() == OrderState::Draft);
-    drafts.flat_map(|order| &order.content.lines).map(|line| line.quantity).fold(0, u32::saturating_add)
+    let drafts = state
+        .books
+        .orders
+        .values()
+        .filter(|order| order.state() == OrderState::Draft);
+    drafts
+        .flat_map(|order| &order.content.lines)
+        .map(|line| line.quantity)
+        .fold(0, u32::saturating_add)
 }
 
 /// Whether it ever was an order, and not only a cart.
 pub fn is_order(order: &Order) -> bool {
-    order.steps.iter().any(|step| step.state == OrderState::Confirmed)
+    order
+        .steps
+        .iter()
+        .any(|step| step.state == OrderState::Confirmed)
 }
 
 /// Asks for the receipts of an order, where memory may not hold all of them.
 pub(super) fn read_receipts(state: &State, order: OrderId) -> Vec<Effect> {
-    if state.books.has_older_entries { vec![Effect::LoadReceipts(order)] } else { Vec::new() }
+    if state.books.has_older_entries {
+        vec![Effect::LoadReceipts(order)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// The entries of an order, oldest first: its receipt and its refunds.
 pub fn receipts(state: &State, order: OrderId) -> Vec<&Entry> {
     match &state.session.shopping.receipts {
         Some((of, entries)) if *of == order => entries.iter().collect(),
-        Some(_) | None => state.books.entries.iter().filter(|entry| entry.order == Some(order)).collect(),
+        Some(_) | None => state
+            .books
+            .entries
+            .iter()
+            .filter(|entry| entry.order == Some(order))
+            .collect(),
     }
 }
 
@@ -153,7 +191,11 @@ fn visit(state: &mut State, page: ShopPage) -> Vec<Effect> {
             super::checkout::open(state, *order);
             Vec::new()
         }
-        ShopPage::Street | ShopPage::Shop(_) | ShopPage::Product(_) | ShopPage::Carts | ShopPage::Orders => Vec::new(),
+        ShopPage::Street
+        | ShopPage::Shop(_)
+        | ShopPage::Product(_)
+        | ShopPage::Carts
+        | ShopPage::Orders => Vec::new(),
     };
     go(state, page);
     effects.extend(preferences::set(state, |s| s.tab = Tab::Shops));
@@ -163,7 +205,12 @@ fn visit(state: &mut State, page: ShopPage) -> Vec<Effect> {
 /// The cart of a good's shop with one more line, or the line with `more` more pieces.
 fn with_good(state: &State, good: &GoodId, more: u32) -> Option<(OrderId, Draft)> {
     let (shop, good) = state.catalogue.good(good)?;
-    let new = || Draft { merchant: MerchantId(shop.id.clone()), lines: Vec::new(), fee: shop.fee, address: String::new() };
+    let new = || Draft {
+        merchant: MerchantId(shop.id.clone()),
+        lines: Vec::new(),
+        fee: shop.fee,
+        address: String::new(),
+    };
     let cart = cart(state, &shop.id);
     let id = cart.map_or(OrderId(state.books.last_order + 1), |order| order.id);
     let mut draft = cart.map_or_else(new, |order| order.content.clone());
@@ -181,22 +228,44 @@ fn with_good(state: &State, good: &GoodId, more: u32) -> Option<(OrderId, Draft)
 }
 
 fn add_to_cart(state: &State, good: &GoodId, now: Now) -> Vec<Effect> {
-    let Some((order, draft)) = with_good(state, good, 1) else { return Vec::new() };
-    books::ask(state, vec![Command::SaveDraft { order, draft }], Purpose::Cart(None), now)
+    let Some((order, draft)) = with_good(state, good, 1) else {
+        return Vec::new();
+    };
+    books::ask(
+        state,
+        vec![Command::SaveDraft { order, draft }],
+        Purpose::Cart(None),
+        now,
+    )
 }
 
 fn buy(state: &mut State, good: &GoodId, now: Now) -> Vec<Effect> {
-    let Some((order, draft)) = with_good(state, good, 0) else { return Vec::new() };
+    let Some((order, draft)) = with_good(state, good, 0) else {
+        return Vec::new();
+    };
     state.session.page = None;
     super::checkout::open(state, order);
     let mut effects = preferences::set(state, |s| s.tab = Tab::Shops);
     let page = ShopPage::Checkout(order);
-    effects.extend(books::ask(state, vec![Command::SaveDraft { order, draft }], Purpose::Cart(Some(page)), now));
+    effects.extend(books::ask(
+        state,
+        vec![Command::SaveDraft { order, draft }],
+        Purpose::Cart(Some(page)),
+        now,
+    ));
     effects
 }
 
-fn set_quantity(state: &State, order: OrderId, good: &GoodId, quantity: u32, now: Now) -> Vec<Effect> {
-    let Some(found) = state.books.orders.get(&order) else { return Vec::new() };
+fn set_quantity(
+    state: &State,
+    order: OrderId,
+    good: &GoodId,
+    quantity: u32,
+    now: Now,
+) -> Vec<Effect> {
+    let Some(found) = state.books.orders.get(&order) else {
+        return Vec::new();
+    };
     let mut draft = found.content.clone();
     for line in draft.lines.iter_mut().filter(|line| line.good == *good) {
         line.quantity = quantity.min(MOST_PIECES);
@@ -204,32 +273,67 @@ fn set_quantity(state: &State, order: OrderId, good: &GoodId, quantity: u32, now
     draft.lines.retain(|line| line.quantity > 0);
     let here = Purpose::Cart(Some(state.session.shopping.page.clone()));
     // An empty cart is none.
-    let command = if draft.lines.is_empty() { Command::Cancel { order } } else { Command::SaveDraft { order, draft } };
+    let command = if draft.lines.is_empty() {
+        Command::Cancel { order }
+    } else {
+        Command::SaveDraft { order, draft }
+    };
     books::ask(state, vec![command], here, now)
 }
 
 fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
-    let Some(found) = state.books.orders.get(&order) else { return Vec::new() };
+    let Some(found) = state.books.orders.get(&order) else {
+        return Vec::new();
+    };
     let Some(shop) = state.catalogue.storefront(found.content.merchant.as_str()) else {
-        state.session.tell(Notice::Problem, Text::new("This shop is not there any more", "这家店铺已经不在了"));
+        state.session.tell(
+            Notice::Problem,
+            Text::new("This shop is not there any more", "这家店铺已经不在了"),
+        );
         return Vec::new();
     };
     let cart = cart(state, &shop.id);
     let id = cart.map_or(OrderId(state.books.last_order + 1), |order| order.id);
-    let mut lines = cart.map(|order| order.content.lines.clone()).unwrap_or_default();
+    let mut lines = cart
+        .map(|order| order.content.lines.clone())
+        .unwrap_or_default();
     for old in &found.content.lines {
-        let Some(good) = shop.goods.iter().find(|good| good.id == old.good) else { continue };
+        let Some(good) = shop.goods.iter().find(|good| good.id == old.good) else {
+            continue;
+        };
         lines.retain(|line| line.good != old.good);
-        lines.push(OrderLine { name: good.name.clone(), price: good.price, refunded: 0, ..old.clone() });
+        lines.push(OrderLine {
+            name: good.name.clone(),
+            price: good.price,
+            refunded: 0,
+            ..old.clone()
+        });
     }
-    let draft = Draft { merchant: MerchantId(shop.id.clone()), lines, fee: shop.fee, address: found.content.address.clone() };
+    let draft = Draft {
+        merchant: MerchantId(shop.id.clone()),
+        lines,
+        fee: shop.fee,
+        address: found.content.address.clone(),
+    };
     super::checkout::open(state, id);
-    books::ask(state, vec![Command::SaveDraft { order: id, draft }], Purpose::Cart(Some(ShopPage::Checkout(id))), now)
+    books::ask(
+        state,
+        vec![Command::SaveDraft { order: id, draft }],
+        Purpose::Cart(Some(ShopPage::Checkout(id))),
+        now,
+    )
 }
 
 fn refund(state: &mut State, order: OrderId, what: Refund, now: Now) -> Vec<Effect> {
     state.session.dialog = None;
-    let Some(found) = state.books.orders.get(&order) else { return Vec::new() };
+    let Some(found) = state.books.orders.get(&order) else {
+        return Vec::new();
+    };
     let key = books::refund_key(found);
-    books::ask(state, vec![Command::Refund { key, order, what }], Purpose::Refund(order), now)
+    books::ask(
+        state,
+        vec![Command::Refund { key, order, what }],
+        Purpose::Refund(order),
+        now,
+    )
 }

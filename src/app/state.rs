@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::domain::ledger::Books;
 use crate::domain::{
-    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId, Settings, Surface, Text,
+    Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId,
+    Settings, Surface, Text,
 };
 use crate::links::{Found, HostTable};
 use crate::policy::Policy;
@@ -45,7 +46,12 @@ pub struct State {
 
 impl State {
     /// A state with loaded data under a policy.
-    pub fn new(data: Data, settings: Settings, policy: Arc<Policy>, catalogue: Arc<Catalogue>) -> Self {
+    pub fn new(
+        data: Data,
+        settings: Settings,
+        policy: Arc<Policy>,
+        catalogue: Arc<Catalogue>,
+    ) -> Self {
         let hosts = gate::host_table(&policy);
         let scans = Scans::of(&data, &hosts);
         Self {
@@ -75,7 +81,13 @@ impl State {
 
     /// What becomes of a link on a surface, today, for this user.
     pub fn link_answer<'a>(&'a self, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
-        gate::link_for(&self.policy, self.circumstances(), &self.settings.trusted_sites, surface, found)
+        gate::link_for(
+            &self.policy,
+            self.circumstances(),
+            &self.settings.trusted_sites,
+            surface,
+            found,
+        )
     }
 
     /// A policy that can be compared.
@@ -87,11 +99,11 @@ impl State {
         })
     }
 
-    /// Puts another policy in force. If it tells hosts apart in another way, every text is scanned again, and links that were taken
-    /// apart by the old hosts are let go.
+    /// Puts another policy in force. If it tells hosts apart in another way, every text is scanned
+    /// again, and links that were taken apart by the old hosts are let go.
     pub(super) fn follow(&mut self, policy: Arc<Policy>) {
-        let same_hosts =
-            policy.host_suffixes().eq(self.policy.host_suffixes()) && policy.shorteners() == self.policy.shorteners();
+        let same_hosts = policy.host_suffixes().eq(self.policy.host_suffixes())
+            && policy.shorteners() == self.policy.shorteners();
         self.policy = policy;
         if same_hosts {
             return;
@@ -107,7 +119,8 @@ impl State {
         }
     }
 
-    /// Whether something lies over the whole window and has the keyboard: what is behind it must not listen to keys.
+    /// Whether something lies over the whole window and has the keyboard: what is behind it must
+    /// not listen to keys.
     pub fn is_modal(&self) -> bool {
         let session = &self.session;
         session.dialog.is_some()
@@ -119,7 +132,10 @@ impl State {
 
     /// A person's name; an unknown person's id.
     pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
-        self.data.people.get(id).map_or(id.as_str(), |p| p.name.get(self.lang()))
+        self.data
+            .people
+            .get(id)
+            .map_or(id.as_str(), |p| p.name.get(self.lang()))
     }
 
     /// The conversation that a tab shows.
@@ -129,24 +145,42 @@ impl State {
             ConversationKind::Group => &self.settings.group,
         };
         let id = ConversationId(wanted.clone()?);
-        self.data.conversations.get(&id).filter(|c| c.kind == kind).map(|c| c.id.clone())
+        self.data
+            .conversations
+            .get(&id)
+            .filter(|c| c.kind == kind)
+            .map(|c| c.id.clone())
     }
 
-    /// Shows the newest conversation where none was looked at yet, so that nobody starts in front of an empty pane.
+    /// Shows the newest conversation where none was looked at yet, so that nobody starts in front
+    /// of an empty pane.
     pub fn choose_conversations(&mut self) {
         let newest = |kind: ConversationKind| {
             let of_kind = self.data.conversations.values().filter(|c| c.kind == kind);
-            let newest = of_kind.max_by_key(|c| self.data.threads.get(&c.id).and_then(|t| t.last()).map(|m| m.id));
+            let newest = of_kind.max_by_key(|c| {
+                self.data
+                    .threads
+                    .get(&c.id)
+                    .and_then(|t| t.last())
+                    .map(|m| m.id)
+            });
             newest.map(|c| c.id.0.clone())
         };
-        let (chat, group) = (newest(ConversationKind::Dm), newest(ConversationKind::Group));
+        let (chat, group) = (
+            newest(ConversationKind::Dm),
+            newest(ConversationKind::Group),
+        );
         self.settings.chat = self.settings.chat.take().or(chat);
         self.settings.group = self.settings.group.take().or(group);
     }
 
     /// A loaded message.
     pub fn message(&self, id: MessageId) -> Option<&Message> {
-        self.data.threads.values().flat_map(|t| &t.messages).find(|m| m.id == id)
+        self.data
+            .threads
+            .values()
+            .flat_map(|t| &t.messages)
+            .find(|m| m.id == id)
     }
 
     /// Applies changes to memory and passes the same list to the store: the only way to write.
@@ -155,7 +189,11 @@ impl State {
             self.data.apply(change);
             self.scan(change);
         }
-        if changes.is_empty() { Vec::new() } else { vec![Effect::Write(changes)] }
+        if changes.is_empty() {
+            Vec::new()
+        } else {
+            vec![Effect::Write(changes)]
+        }
     }
 
     /// Replaces everything that the database holds.
@@ -171,7 +209,10 @@ impl State {
         match change {
             Change::MessageAdded(message) => self.scans.add_message(message, &self.hosts),
             Change::PostAdded(post) => self.scans.add_post(post.id, &post.body, &self.hosts),
-            Change::CommentAdded { comment, .. } => self.scans.add_comment(comment.id, &comment.body, &self.hosts),
+            Change::CommentAdded { comment, .. } => {
+                self.scans
+                    .add_comment(comment.id, &comment.body, &self.hosts)
+            }
             Change::LinkReported(_) | Change::ReportWithdrawn(_) => {}
             Change::ConversationRead { .. }
             | Change::PostLiked { .. }
@@ -183,5 +224,8 @@ impl State {
 
 /// A text that is the same in both languages, such as a file name.
 pub(super) fn verbatim(text: String) -> Text {
-    Text { en: text.clone().into(), zh: text.into() }
+    Text {
+        en: text.clone().into(),
+        zh: text.into(),
+    }
 }

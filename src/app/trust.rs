@@ -1,7 +1,7 @@
 //! Sites that the user does not want to be asked about again.
 //!
-//! Trust answers the question about a site, and nothing else: never a hard stop, never the policy, never what a single message does, such as a label that
-//! names another address.
+//! Trust answers the question about a site, and nothing else: never a hard stop, never the policy,
+//! never what a single message does, such as a label that names another address.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,8 @@ use super::state::State;
 use crate::domain::Text;
 use crate::links::{AskReason, Found, Judgement, Target};
 
-/// The site that a link's question is about, by its registrable domain; `None` if it asks nothing, or nothing that trust could answer.
+/// The site that a link's question is about, by its registrable domain; `None` if it asks nothing,
+/// or nothing that trust could answer.
 pub fn site_in_question(found: &Found) -> Option<&str> {
     match &found.judgement {
         Judgement::Ask(AskReason::PlainHttp) => match &found.target {
@@ -20,7 +21,9 @@ pub fn site_in_question(found: &Found) -> Option<&str> {
             Target::TaoPassword(_) | Target::Refused(_) => None,
         },
         // Who trusts a shortener would trust every site that it can lead to.
-        Judgement::Ask(AskReason::Shortener | AskReason::IpAddress | AskReason::PretendingLabel)
+        Judgement::Ask(
+            AskReason::Shortener | AskReason::IpAddress | AskReason::PretendingLabel,
+        )
         | Judgement::Fine
         | Judgement::Stop(_) => None,
     }
@@ -36,7 +39,9 @@ pub(super) fn remember(state: &mut State, page: &LinkPage) -> Vec<Effect> {
     if !std::mem::take(&mut state.session.remember_site) {
         return Vec::new();
     }
-    let Some(site) = site_in_question(&page.link.found).map(str::to_owned) else { return Vec::new() };
+    let Some(site) = site_in_question(&page.link.found).map(str::to_owned) else {
+        return Vec::new();
+    };
     preferences::set(state, |settings| {
         settings.trusted_sites.insert(site);
     })
@@ -44,8 +49,10 @@ pub(super) fn remember(state: &mut State, page: &LinkPage) -> Vec<Effect> {
 
 /// Asks again for a site from now on.
 pub(super) fn forget(state: &mut State, site: &str) -> Vec<Effect> {
-    let text =
-        Text { en: format!("Moongate asks again for {site}").into(), zh: format!("打开 {site} 前会再次询问").into() };
+    let text = Text {
+        en: format!("Moongate asks again for {site}").into(),
+        zh: format!("打开 {site} 前会再次询问").into(),
+    };
     let effects = preferences::set(state, |settings| {
         settings.trusted_sites.remove(site);
     });
@@ -69,7 +76,10 @@ mod tests {
             trusted_sites: trusted.iter().map(|site| (*site).to_owned()).collect(),
             ..Settings::default()
         };
-        let found = crate::links::find(text, &gate::host_table(policy)).into_iter().next().unwrap();
+        let found = crate::links::find(text, &gate::host_table(policy))
+            .into_iter()
+            .next()
+            .unwrap();
         let when = Circumstances::from(&settings);
         gate::link_for(policy, when, &settings.trusted_sites, surface, &found).effect
     }
@@ -78,12 +88,34 @@ mod tests {
     fn trust_answers_the_question_about_its_site_only() {
         let dm = |text, trusted: &[&str]| effect(text, "2024-10-09", Surface::Dm, trusted);
         assert_eq!(dm("http://www.example.org/a", &[]), Outcome::Ask);
-        assert_eq!(dm("http://www.example.org/a", &["example.org"]), Outcome::Open);
-        assert_eq!(dm("http://a.b.example.org/", &["example.org"]), Outcome::Open, "it counts for the registrable domain");
-        assert_eq!(dm("http://example.org.other.net/", &["example.org"]), Outcome::Ask);
-        assert_eq!(dm("http://one.github.io/", &["two.github.io", "github.io"]), Outcome::Ask, "neighbours are strangers");
-        assert_eq!(dm("https://t.cn/abc", &["t.cn"]), Outcome::Ask, "a shortener leads anywhere");
-        assert_eq!(dm("https://192.168.1.1/", &["192.168.1.1"]), Outcome::Ask, "a number is nobody's domain");
+        assert_eq!(
+            dm("http://www.example.org/a", &["example.org"]),
+            Outcome::Open
+        );
+        assert_eq!(
+            dm("http://a.b.example.org/", &["example.org"]),
+            Outcome::Open,
+            "it counts for the registrable domain"
+        );
+        assert_eq!(
+            dm("http://example.org.other.net/", &["example.org"]),
+            Outcome::Ask
+        );
+        assert_eq!(
+            dm("http://one.github.io/", &["two.github.io", "github.io"]),
+            Outcome::Ask,
+            "neighbours are strangers"
+        );
+        assert_eq!(
+            dm("https://t.cn/abc", &["t.cn"]),
+            Outcome::Ask,
+            "a shortener leads anywhere"
+        );
+        assert_eq!(
+            dm("https://192.168.1.1/", &["192.168.1.1"]),
+            Outcome::Ask,
+            "a number is nobody's domain"
+        );
     }
 
     #[test]
@@ -95,16 +127,38 @@ mod tests {
             ("https://example.org/\u{202E}gpj.exe", "example.org"),
             ("javascript:alert(1)", ""),
         ] {
-            assert_eq!(effect(text, "2024-10-09", Surface::Dm, &[site]), Outcome::HardStop, "{text}");
+            assert_eq!(
+                effect(text, "2024-10-09", Surface::Dm, &[site]),
+                Outcome::HardStop,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn trust_never_overrides_the_policy() {
-        let group = |trusted: &[&str]| effect("http://item.taobao.com/item.htm?id=1", "2021-09-28", Surface::Group, trusted);
+        let group = |trusted: &[&str]| {
+            effect(
+                "http://item.taobao.com/item.htm?id=1",
+                "2021-09-28",
+                Surface::Group,
+                trusted,
+            )
+        };
         assert_eq!(group(&["taobao.com"]), Outcome::CopyOnly);
-        let dm = |trusted: &[&str]| effect("http://item.taobao.com/item.htm?id=1", "2021-09-28", Surface::Dm, trusted);
+        let dm = |trusted: &[&str]| {
+            effect(
+                "http://item.taobao.com/item.htm?id=1",
+                "2021-09-28",
+                Surface::Dm,
+                trusted,
+            )
+        };
         assert_eq!(dm(&[]), Outcome::Ask);
-        assert_eq!(dm(&["taobao.com"]), Outcome::Notice, "the notice of the policy stays");
+        assert_eq!(
+            dm(&["taobao.com"]),
+            Outcome::Notice,
+            "the notice of the policy stays"
+        );
     }
 }

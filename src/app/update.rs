@@ -4,7 +4,10 @@ use super::effect::{Effect, Now};
 use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
 use super::state::State;
-use super::{books, chat, checkout, decisions, dial, disk, moments, preferences, safety, scenario, shop, tap, wallet, whatif};
+use super::{
+    books, chat, checkout, decisions, dial, disk, moments, preferences, safety, scenario, shop,
+    tap, wallet, whatif,
+};
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
@@ -40,7 +43,9 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::WhatIf(intent) => whatif::carry_out(state, intent),
         Intent::SelectCell(cell) => dial::select_cell(state, cell),
         Intent::ShowRule(rule) => dial::show_rule(state, rule),
-        Intent::SetSwitch(surface, switch) => preferences::set(state, |s| s.switches.set(surface, switch)),
+        Intent::SetSwitch(surface, switch) => {
+            preferences::set(state, |s| s.switches.set(surface, switch))
+        }
         Intent::SetLanguage(language) => preferences::set(state, |s| s.language = language),
         Intent::SetTheme(theme) => preferences::set(state, |s| s.theme = theme),
         Intent::SetZoom(zoom) => preferences::set_zoom(state, zoom),
@@ -59,9 +64,11 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::Books(report) => books::reported(state, report, now),
         Intent::Log(intent) => decisions::update(state, intent),
         Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
-        Intent::OlderLoaded { conversation, messages, has_older } => {
-            chat::older_loaded(state, &conversation, messages, has_older)
-        }
+        Intent::OlderLoaded {
+            conversation,
+            messages,
+            has_older,
+        } => chat::older_loaded(state, &conversation, messages, has_older),
         Intent::DataReplaced(data) => preferences::data_replaced(state, *data),
         Intent::BrowserFailed { address, why } => tap::browser_failed(state, address, &why),
         Intent::StoreFailed(why) => quiet(|| state.session.tell(Notice::Problem, why)),
@@ -76,12 +83,18 @@ fn quiet(change: impl FnOnce()) -> Vec<Effect> {
 }
 
 fn copy(state: &mut State, text: String) -> Vec<Effect> {
-    state.session.tell(Notice::Done, Text::new("Copied", "已复制"));
+    state
+        .session
+        .tell(Notice::Done, Text::new("Copied", "已复制"));
     vec![Effect::CopyText(text)]
 }
 
 fn explain(state: &mut State, subject: Subject) -> Vec<Effect> {
     state.session.why = Some(subject);
     state.session.why_floats = true;
-    if state.settings.why_panel { Vec::new() } else { preferences::set(state, |s| s.why_panel = true) }
+    if state.settings.why_panel {
+        Vec::new()
+    } else {
+        preferences::set(state, |s| s.why_panel = true)
+    }
 }

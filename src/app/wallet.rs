@@ -27,7 +27,12 @@ pub enum WalletSection {
 
 impl WalletSection {
     /// Every section, in their order.
-    pub const ALL: [Self; 4] = [Self::Balances, Self::Transactions, Self::Spending, Self::Demonstrator];
+    pub const ALL: [Self; 4] = [
+        Self::Balances,
+        Self::Transactions,
+        Self::Spending,
+        Self::Demonstrator,
+    ];
 }
 
 /// Which transactions are listed.
@@ -50,7 +55,8 @@ pub struct WalletView {
     pub filter: Filter,
     /// The amount of the top-up being typed.
     pub amount: String,
-    /// What was spent at whom, by month of the dial; `None` until it is read, and again after each payment and refund.
+    /// What was spent at whom, by month of the dial; `None` until it is read, and again after each
+    /// payment and refund.
     pub spending: Option<Vec<Spending>>,
 }
 
@@ -102,7 +108,10 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
         WalletIntent::SaveFile(file) => return vec![Effect::SaveFile(file)],
         WalletIntent::SaveStatement(format) => return vec![Effect::SaveStatement(format)],
         WalletIntent::FileSaved(path) => {
-            let text = Text { en: format!("Saved as {path}").into(), zh: format!("已保存为 {path}").into() };
+            let text = Text {
+                en: format!("Saved as {path}").into(),
+                zh: format!("已保存为 {path}").into(),
+            };
             state.session.tell(Notice::Done, text);
         }
     }
@@ -111,15 +120,29 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
 
 /// The amount that was typed for a top-up, if it can be one.
 pub fn top_up_amount(typed: &str) -> Option<Money> {
-    Money::parse(typed, Currency::Cny).ok().filter(|amount| amount.minor > 0 && MOST_TOP_UP.covers(*amount))
+    Money::parse(typed, Currency::Cny)
+        .ok()
+        .filter(|amount| amount.minor > 0 && MOST_TOP_UP.covers(*amount))
 }
 
 fn top_up(state: &mut State, wallet: WalletId, now: Now) -> Vec<Effect> {
-    let Some(amount) = top_up_amount(&state.session.wallet.amount) else { return Vec::new() };
-    // The dialog goes with the first click, so there is no second one; the key grows with the books.
+    let Some(amount) = top_up_amount(&state.session.wallet.amount) else {
+        return Vec::new();
+    };
+    // The dialog goes with the first click, so there is no second one; the key grows with the
+    // books.
     if state.session.dialog.take().is_none() {
         return Vec::new();
     }
     let key = Key(format!("top-up-{}-{}", wallet, state.books.last_entry + 1));
-    books::ask(state, vec![Command::TopUp { key, wallet, amount }], Purpose::TopUp, now)
+    books::ask(
+        state,
+        vec![Command::TopUp {
+            key,
+            wallet,
+            amount,
+        }],
+        Purpose::TopUp,
+        now,
+    )
 }

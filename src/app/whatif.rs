@@ -1,7 +1,8 @@
 //! What if: the user's own copy of the rules, which the whole app follows, with undo and redo.
 //!
-//! The policy that the window was opened with is never altered, and a text with errors is never put in force. Text and cells are one
-//! thing: a change by cell edits the text of the copy and loads it again.
+//! The policy that the window was opened with is never altered, and a text with errors is never put
+//! in force. Text and cells are one thing: a change by cell edits the text of the copy and loads it
+//! again.
 
 use std::sync::Arc;
 
@@ -74,7 +75,11 @@ impl CellEdit {
             "" => None,
             typed => Some(typed.parse::<Day>().map_err(|_| Refusal::Until)?),
         };
-        if until.is_some_and(|until| until < from) { Err(Refusal::Until) } else { Ok((from, until)) }
+        if until.is_some_and(|until| until < from) {
+            Err(Refusal::Until)
+        } else {
+            Ok((from, until))
+        }
     }
 }
 
@@ -118,7 +123,12 @@ pub struct Keeping {
 
 impl PartialEq for Keeping {
     fn eq(&self, other: &Self) -> bool {
-        let copy = |keeping: &Self| keeping.copy.as_ref().map(|copy| copy.fingerprint().to_owned());
+        let copy = |keeping: &Self| {
+            keeping
+                .copy
+                .as_ref()
+                .map(|copy| copy.fingerprint().to_owned())
+        };
         (&self.of, &self.draft, copy(self)) == (&other.of, &other.draft, copy(other))
     }
 }
@@ -156,7 +166,8 @@ impl WhatIf {
         !Arc::ptr_eq(&self.original, in_force) && self.original.text() != in_force.text()
     }
 
-    /// The fingerprint that tells copies of different policies apart; `None` for copies of the shipped one.
+    /// The fingerprint that tells copies of different policies apart; `None` for copies of the
+    /// shipped one.
     pub fn of(original: &Policy) -> Option<String> {
         let fingerprint = original.fingerprint();
         (fingerprint != Policy::shipped().fingerprint()).then(|| fingerprint.to_owned())
@@ -181,7 +192,8 @@ pub fn about(cell: &Cell) -> About<'_> {
     }
 }
 
-/// Puts a text in force as the user's copy, as one step that can be undone; for a scenario, or whoever else brings a whole policy.
+/// Puts a text in force as the user's copy, as one step that can be undone; for a scenario, or
+/// whoever else brings a whole policy.
 ///
 /// # Errors
 /// Everything that is wrong with the text, which then is not put in force.
@@ -197,15 +209,23 @@ pub fn adopt(state: &mut State, text: &str) -> Result<(), Vec<Diagnostic>> {
 /// # Errors
 /// The first error, with its line.
 pub fn check(copy: &str) -> Result<(), String> {
-    let Err(found) = Policy::load_copy(NAME, copy) else { return Ok(()) };
-    let first = found.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
-    Err(first.map(|error| format!("line {}: {}", error.line, error.message)).unwrap_or_default())
+    let Err(found) = Policy::load_copy(NAME, copy) else {
+        return Ok(());
+    };
+    let first = found
+        .iter()
+        .find(|diagnostic| diagnostic.severity == Severity::Error);
+    Err(first
+        .map(|error| format!("line {}: {}", error.line, error.message))
+        .unwrap_or_default())
 }
 
-/// Takes up again what was kept, as it was when the window closed. A text that is no policy any more becomes a draft, unless another one
-/// was being written; its file was set aside by the shell.
+/// Takes up again what was kept, as it was when the window closed. A text that is no policy any
+/// more becomes a draft, unless another one was being written; its file was set aside by the shell.
 pub fn restore(state: &mut State, copy: Option<&str>, draft: Option<String>) {
-    let unusable = copy.filter(|copy| adopt(state, copy).is_err()).map(str::to_owned);
+    let unusable = copy
+        .filter(|copy| adopt(state, copy).is_err())
+        .map(str::to_owned);
     if unusable.is_some() {
         let text = Text::new(
             "Your copy of the rules can't be followed any more; the text that you wrote last waits in Policy, What if",
@@ -238,7 +258,10 @@ fn keep_soon(state: &mut State) -> Vec<Effect> {
     if std::mem::replace(&mut state.what_if.unkept, true) {
         return Vec::new();
     }
-    vec![Effect::After { millis: KEEP_AFTER, intent: Box::new(Intent::WhatIf(WhatIfIntent::Keep)) }]
+    vec![Effect::After {
+        millis: KEEP_AFTER,
+        intent: Box::new(Intent::WhatIf(WhatIfIntent::Keep)),
+    }]
 }
 
 /// Carries out one wish about the copy.
@@ -247,7 +270,13 @@ pub(super) fn carry_out(state: &mut State, intent: WhatIfIntent) -> Vec<Effect> 
         WhatIfIntent::EditCell(cell) => return quiet(|| edit_cell(state, cell)),
         WhatIfIntent::SetEdit(edit) => return quiet(|| state.what_if.editor = Some(edit)),
         WhatIfIntent::CloseEdit => return quiet(|| state.what_if.editor = None),
-        WhatIfIntent::Keep => return if state.what_if.unkept { vec![keep(state)] } else { Vec::new() },
+        WhatIfIntent::Keep => {
+            return if state.what_if.unkept {
+                vec![keep(state)]
+            } else {
+                Vec::new()
+            };
+        }
         WhatIfIntent::EditText(text) => {
             edit_text(state, text);
             return keep_soon(state);
@@ -282,24 +311,39 @@ fn edit_cell(state: &mut State, cell: Cell) {
         None => return,
     };
     let from = state.settings.day.to_string();
-    state.what_if.editor = Some(CellEdit { cell, says, from, until: String::new() });
+    state.what_if.editor = Some(CellEdit {
+        cell,
+        says,
+        from,
+        until: String::new(),
+    });
 }
 
 fn apply_edit(state: &mut State) {
-    let Some(edit) = &state.what_if.editor else { return };
+    let Some(edit) = &state.what_if.editor else {
+        return;
+    };
     // A refused change stays open; the editor says what is wrong.
-    let Ok((from, until)) = edit.days() else { return };
+    let Ok((from, until)) = edit.days() else {
+        return;
+    };
     // The first day of the dial stands for "since ever", as it does on the dial itself.
     let from = (from > Day::FIRST).then_some(from);
-    let text = state.policy.with_what_if(about(&edit.cell), edit.says, (from, until));
+    let text = state
+        .policy
+        .with_what_if(about(&edit.cell), edit.says, (from, until));
     state.what_if.editor = None;
     apply_text(state, &text);
 }
 
-/// Puts a text in force that an edit by cell has made. Should it have errors after all, nothing changes and the user is told.
+/// Puts a text in force that an edit by cell has made. Should it have errors after all, nothing
+/// changes and the user is told.
 fn apply_text(state: &mut State, text: &str) {
     if adopt(state, text).is_err() {
-        let sorry = Text::new("The rule could not be added; look at the text of the rules", "无法更改规则，请查看规则文本");
+        let sorry = Text::new(
+            "The rule could not be added; look at the text of the rules",
+            "无法更改规则，请查看规则文本",
+        );
         state.session.tell(Notice::Problem, sorry);
     }
 }
@@ -328,7 +372,13 @@ fn reset_all(state: &mut State) {
         step(state, original, false);
     }
     state.what_if.draft = None;
-    state.session.tell(Notice::Done, Text::new("The rules are the original ones again", "已恢复为原来的规则"));
+    state.session.tell(
+        Notice::Done,
+        Text::new(
+            "The rules are the original ones again",
+            "已恢复为原来的规则",
+        ),
+    );
 }
 
 /// Puts a policy in force so that it can be undone.
@@ -347,7 +397,8 @@ fn step(state: &mut State, policy: Arc<Policy>, typing: bool) {
 
 fn undo(state: &mut State) {
     if let Some(draft) = state.what_if.draft.take() {
-        // The text with errors is the last thing that was done; the good one before it stays in force.
+        // The text with errors is the last thing that was done; the good one before it stays in
+        // force.
         let policy = Arc::clone(&state.policy);
         step_over(state, policy);
         state.what_if.undone_draft = Some(draft);
@@ -372,13 +423,15 @@ fn redo(state: &mut State) {
 
 /// Follows a policy that was in force before, with what its text was warned of then.
 fn step_over(state: &mut State, policy: Arc<Policy>) {
-    let warnings = Policy::load_copy(NAME, policy.text()).map_or_else(|problems| problems, |(_, warnings)| warnings);
+    let warnings = Policy::load_copy(NAME, policy.text())
+        .map_or_else(|problems| problems, |(_, warnings)| warnings);
     state.what_if.typing = false;
     follow(state, policy);
     state.what_if.problems = warnings;
 }
 
-/// Lets the whole app follow; what was typed and had errors is let go, since it was made from another text.
+/// Lets the whole app follow; what was typed and had errors is let go, since it was made from
+/// another text.
 fn follow(state: &mut State, policy: Arc<Policy>) {
     state.what_if.draft = None;
     state.what_if.undone_draft = None;

@@ -10,9 +10,11 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Day, Lang, Surface, Switch};
 
-/// Asks which links opened where, and which wallet a shop took, in the years of China's walled gardens.
+/// Asks which links opened where, and which wallet a shop took, in the years of China's walled
+/// gardens.
 ///
-/// Exit status: 0 if it opens (also after a notice or a question) or can be paid, 2 if not, 1 if the question or a file is wrong.
+/// Exit status: 0 if it opens (also after a notice or a question) or can be paid, 2 if not, 1 if
+/// the question or a file is wrong.
 #[derive(Debug, Parser)]
 #[command(name = "moongate-cli", version, max_term_width = 100)]
 pub(super) struct Args {
@@ -44,7 +46,8 @@ pub(super) enum Command {
     Diff(Diff),
     /// Print the milestones, or how the answers about one platform go through the years.
     Timeline(Timeline),
-    /// Count what becomes of the links of a file of any size: a list, a chat log, or a column of a CSV file.
+    /// Count what becomes of the links of a file of any size: a list, a chat log, or a column of a
+    /// CSV file.
     Audit(Audit),
     /// Write the policy out for another tool.
     Export(Export),
@@ -282,6 +285,11 @@ fn switches() -> impl TypedValueParser<Value = Switch> {
 }
 
 fn languages() -> impl TypedValueParser<Value = Lang> {
-    let language = |word: String| Lang::ALL.into_iter().find(|lang| lang.id() == word).ok_or("not a language");
+    let language = |word: String| {
+        Lang::ALL
+            .into_iter()
+            .find(|lang| lang.id() == word)
+            .ok_or("not a language")
+    };
     PossibleValuesParser::new(Lang::ALL.map(Lang::id)).try_map(language)
 }

@@ -22,8 +22,12 @@ const LONGEST_SHOWN: usize = 2_000;
 /// Answers.
 pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let hosts = gate::host_table(&cx.policy);
-    let found = read_address(&args.address, &hosts).ok_or_else(|| no_link(&args.address, &hosts))?;
-    let when = Circumstances { day: args.day.date, switches: policies::switches(args.surface, args.switch)? };
+    let found =
+        read_address(&args.address, &hosts).ok_or_else(|| no_link(&args.address, &hosts))?;
+    let when = Circumstances {
+        day: args.day.date,
+        switches: policies::switches(args.surface, args.switch)?,
+    };
     let answer = gate::link(&cx.policy, when, args.surface, &found);
     let ways = gate::ways_out(&cx.policy, when, &answer);
     match args.format {
@@ -39,11 +43,14 @@ fn no_link(text: &str, hosts: &HostTable) -> Failure {
     Failure::Question(if several {
         format!("`{text}` holds several links; ask about one, or use `audit` for many")
     } else {
-        format!("`{text}` is no link; write an address such as https://item.taobao.com/item.htm?id=1")
+        format!(
+            "`{text}` is no link; write an address such as https://item.taobao.com/item.htm?id=1"
+        )
     })
 }
 
-/// The answer as JSON. `effect` is the stricter of `policy_effect` and `safety`; everything from `rule` to `note` speaks of the policy.
+/// The answer as JSON. `effect` is the stricter of `policy_effect` and `safety`; everything from
+/// `rule` to `note` speaks of the policy.
 #[derive(Serialize)]
 struct LinkJson<'a> {
     address: Option<&'a str>,
@@ -69,7 +76,11 @@ impl<'a> LinkJson<'a> {
     fn new(policy: &'a Policy, answer: &LinkAnswer<'a>, found: &'a Found, ways: &[WayOut]) -> Self {
         let platform = gate::platform(policy, found);
         let (form, address, host) = match &found.target {
-            Target::Web(address) => ("address", Some(address.url.as_str()), address.url.host_str()),
+            Target::Web(address) => (
+                "address",
+                Some(address.url.as_str()),
+                address.url.host_str(),
+            ),
             Target::TaoPassword(password) => ("tao-password", Some(password.as_str()), None),
             Target::Refused(shown) => ("refused", Some(shown.as_str()), None),
         };
@@ -78,7 +89,9 @@ impl<'a> LinkJson<'a> {
             form,
             host,
             platform: platform.map(|row| policy.platform(row).id.as_str()),
-            owner: platform.and_then(|row| policy.owner_of(row)).map(|owner| owner.id.as_str()),
+            owner: platform
+                .and_then(|row| policy.owner_of(row))
+                .map(|owner| owner.id.as_str()),
             surface: answer.question.surface.id(),
             date: answer.question.day,
             switch: answer.question.switch.id(),
@@ -107,12 +120,21 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
         Target::Refused(_) => &links::NOT_AN_ADDRESS,
         Target::Web(_) | Target::TaoPassword(_) => cx.policy.target_name(answer.question.target),
     };
-    let owner = cx.policy.target_platform(answer.question.target).and_then(|row| cx.policy.owner_of(row));
+    let owner = cx
+        .policy
+        .target_platform(answer.question.target)
+        .and_then(|row| cx.policy.owner_of(row));
     let named = owner.map(|owner| cli::aside(lang, target.get(lang), owner.name.get(lang)));
-    page.field(&cli::PLATFORM, named.unwrap_or_else(|| target.get(lang).to_owned()));
+    page.field(
+        &cli::PLATFORM,
+        named.unwrap_or_else(|| target.get(lang).to_owned()),
+    );
     let question = &answer.question;
     let place = chrome::surface_heading(question.surface);
-    page.field(&cli::SURFACE, format!("{} · {}", place.get(lang), question.day));
+    page.field(
+        &cli::SURFACE,
+        format!("{} · {}", place.get(lang), question.day),
+    );
     page.off_the_dial(question.day);
     if question.switch != Switch::Default {
         page.worded(&cli::SWITCH, &words::switch(question.switch));
@@ -123,10 +145,17 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
         Judgement::Stop(reason) => page.worded(&cli::LINK_ITSELF, &links::stop_reason(reason)),
     }
     if answer.is_about_safety() {
-        // The link itself decided; what the policy would say is another matter, and none at all for what is no web address.
+        // The link itself decided; what the policy would say is another matter, and none at all for
+        // what is no web address.
         if !matches!(found.target, Target::Refused(_)) {
-            let (policy, certainty) = (words::effect_sentence(answer.policy.effect), words::certainty(answer.policy.certainty));
-            page.field(&cli::BY_POLICY, cli::aside(lang, policy.get(lang), certainty.get(lang)));
+            let (policy, certainty) = (
+                words::effect_sentence(answer.policy.effect),
+                words::certainty(answer.policy.certainty),
+            );
+            page.field(
+                &cli::BY_POLICY,
+                cli::aside(lang, policy.get(lang), certainty.get(lang)),
+            );
             page.field(&cli::RULE, answer.policy.rule);
         }
     } else {
@@ -143,7 +172,11 @@ fn address(page: &mut Page<'_>, found: &Found) {
             let shown = address.shown(LONGEST_SHOWN);
             let host = address.host_text();
             page.field(&cli::ADDRESS, shown.to_string());
-            let host = if shown.domain == host { shown.domain } else { cli::registered(page.lang(), &host, &shown.domain) };
+            let host = if shown.domain == host {
+                shown.domain
+            } else {
+                cli::registered(page.lang(), &host, &shown.domain)
+            };
             page.field(&cli::HOST, host);
         }
         Target::TaoPassword(password) => page.field(&words::TAO_PASSWORD, password.as_str()),

@@ -22,8 +22,14 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
     };
     // With another policy one day is enough, and none at all means the default day.
     let one = args.date.or(args.from).or(args.to).unwrap_or(Day::DEFAULT);
-    let before = Side { policy: &cx.policy, day: args.from.unwrap_or(one) };
-    let after = Side { policy: &other, day: args.to.unwrap_or(one) };
+    let before = Side {
+        policy: &cx.policy,
+        day: args.from.unwrap_or(one),
+    };
+    let after = Side {
+        policy: &other,
+        day: args.to.unwrap_or(one),
+    };
     let diff = Diff::between(before, after, Switches::default());
     match args.format {
         TableFormat::Text => emit(out, &text(cx, before, after, &diff))?,
@@ -34,10 +40,14 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
         }
         TableFormat::Csv => emit(out, &table::csv_text(&flat(&diff))?)?,
         TableFormat::Json => {
-            let side = |side: Side<'_>| json!({ "date": side.day, "policy": json::policy(side.policy) });
+            let side =
+                |side: Side<'_>| json!({ "date": side.day, "policy": json::policy(side.policy) });
             let links: Vec<LinkJson<'_>> = diff.links.iter().map(LinkJson::from).collect();
             let wallets: Vec<PayJson<'_>> = diff.wallets.iter().map(PayJson::from).collect();
-            emit_json(out, &json!({ "from": side(before), "to": side(after), "links": links, "wallets": wallets }))?;
+            emit_json(
+                out,
+                &json!({ "from": side(before), "to": side(after), "links": links, "wallets": wallets }),
+            )?;
         }
     }
     Ok(Exit::Yes)
@@ -63,15 +73,37 @@ struct State<'a> {
 
 impl<'a> From<LinkVerdict<'a>> for Effect<'a> {
     fn from(verdict: LinkVerdict<'a>) -> Self {
-        let LinkVerdict { effect, certainty, rule, source, .. } = verdict;
-        Self { effect: effect.id(), certainty: certainty.id(), rule, source: &source.id }
+        let LinkVerdict {
+            effect,
+            certainty,
+            rule,
+            source,
+            ..
+        } = verdict;
+        Self {
+            effect: effect.id(),
+            certainty: certainty.id(),
+            rule,
+            source: &source.id,
+        }
     }
 }
 
 impl<'a> From<PayVerdict<'a>> for State<'a> {
     fn from(verdict: PayVerdict<'a>) -> Self {
-        let PayVerdict { state, certainty, rule, source, .. } = verdict;
-        Self { state: state.id(), certainty: certainty.id(), rule, source: &source.id }
+        let PayVerdict {
+            state,
+            certainty,
+            rule,
+            source,
+            ..
+        } = verdict;
+        Self {
+            state: state.id(),
+            certainty: certainty.id(),
+            rule,
+            source: &source.id,
+        }
     }
 }
 
@@ -95,15 +127,31 @@ struct PayJson<'a> {
 
 impl<'a> From<&LinkChange<'a>> for LinkJson<'a> {
     fn from(change: &LinkChange<'a>) -> Self {
-        let (before, after) = (change.before.map(Effect::from), change.after.map(Effect::from));
-        Self { platform: change.target, surface: change.surface.id(), before, after }
+        let (before, after) = (
+            change.before.map(Effect::from),
+            change.after.map(Effect::from),
+        );
+        Self {
+            platform: change.target,
+            surface: change.surface.id(),
+            before,
+            after,
+        }
     }
 }
 
 impl<'a> From<&PayChange<'a>> for PayJson<'a> {
     fn from(change: &PayChange<'a>) -> Self {
-        let (before, after) = (change.before.map(State::from), change.after.map(State::from));
-        Self { merchant: change.merchant, wallet: change.wallet, before, after }
+        let (before, after) = (
+            change.before.map(State::from),
+            change.after.map(State::from),
+        );
+        Self {
+            merchant: change.merchant,
+            wallet: change.wallet,
+            before,
+            after,
+        }
     }
 }
 
@@ -155,27 +203,62 @@ fn text(cx: &Cx, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> String {
         return format!("{}\n", cli::NO_DIFFERENCE.get(cx.lang));
     }
     let tables = tables(cx.lang, before, after, diff);
-    tables.iter().map(|table| table.text(cx.style)).collect::<Vec<String>>().join("\n")
+    tables
+        .iter()
+        .map(|table| table.text(cx.style))
+        .collect::<Vec<String>>()
+        .join("\n")
 }
 
 /// The changed links and the changed wallets; a table without rows is left out.
 fn tables(lang: Lang, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> Vec<Table> {
     let side = |side: Side<'_>| format!("{} {}", side.policy.name().get(lang), side.day);
     let same = std::ptr::eq(before.policy, after.policy);
-    let sides = if same { [before.day, after.day].map(|day| day.to_string()) } else { [side(before), side(after)] };
-    let heading = |first: &str, second: &str| [first.to_owned(), second.to_owned()].into_iter().chain(sides.clone());
+    let sides = if same {
+        [before.day, after.day].map(|day| day.to_string())
+    } else {
+        [side(before), side(after)]
+    };
+    let heading = |first: &str, second: &str| {
+        [first.to_owned(), second.to_owned()]
+            .into_iter()
+            .chain(sides.clone())
+    };
     let unknown = || Cell::quiet(cli::NOT_IN_POLICY.get(lang));
-    let mut links = Table::new(words::LINKS.get(lang), heading(words::PLATFORM.get(lang), cli::SURFACE.get(lang)));
+    let mut links = Table::new(
+        words::LINKS.get(lang),
+        heading(words::PLATFORM.get(lang), cli::SURFACE.get(lang)),
+    );
     for cell in &diff.links {
-        let answer = |side: Option<LinkVerdict<'_>>| side.map_or_else(unknown, |verdict| Cell::link(lang, &verdict));
+        let answer = |side: Option<LinkVerdict<'_>>| {
+            side.map_or_else(unknown, |verdict| Cell::link(lang, &verdict))
+        };
         let surface = chrome::surface_heading(cell.surface);
-        links.row([Cell::plain(cell.name.get(lang)), Cell::plain(surface.get(lang)), answer(cell.before), answer(cell.after)]);
+        links.row([
+            Cell::plain(cell.name.get(lang)),
+            Cell::plain(surface.get(lang)),
+            answer(cell.before),
+            answer(cell.after),
+        ]);
     }
-    let mut wallets = Table::new(words::WALLETS.get(lang), heading(words::MERCHANT.get(lang), cli::WALLET.get(lang)));
+    let mut wallets = Table::new(
+        words::WALLETS.get(lang),
+        heading(words::MERCHANT.get(lang), cli::WALLET.get(lang)),
+    );
     for cell in &diff.wallets {
-        let answer = |side: Option<PayVerdict<'_>>| side.map_or_else(unknown, |verdict| Cell::pay(lang, &verdict));
+        let answer = |side: Option<PayVerdict<'_>>| {
+            side.map_or_else(unknown, |verdict| Cell::pay(lang, &verdict))
+        };
         let (merchant, wallet) = (cell.merchant_name.get(lang), cell.wallet_name.get(lang));
-        wallets.row([Cell::plain(merchant), Cell::plain(wallet), answer(cell.before), answer(cell.after)]);
+        wallets.row([
+            Cell::plain(merchant),
+            Cell::plain(wallet),
+            answer(cell.before),
+            answer(cell.after),
+        ]);
     }
-    [links, wallets].into_iter().filter(|table| !table.is_empty()).collect()
+    [links, wallets]
+        .into_iter()
+        .filter(|table| !table.is_empty())
+        .collect()
 }

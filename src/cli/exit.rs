@@ -10,7 +10,8 @@ use crate::policy::Diagnostic;
 /// The exit status, the same for every command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
-    /// The link opens, at once or after a notice or a question; the wallet can pay; the file is fine; what was asked for was printed.
+    /// The link opens, at once or after a notice or a question; the wallet can pay; the file is
+    /// fine; what was asked for was printed.
     Yes,
     /// The question or a file is wrong.
     Wrong,
@@ -57,7 +58,11 @@ impl fmt::Display for Failure {
                 for diagnostic in diagnostics {
                     writeln!(f, "{diagnostic}\n")?;
                 }
-                write!(f, "error: the policy file `{}` has errors and was not used", path.display())
+                write!(
+                    f,
+                    "error: the policy file `{}` has errors and was not used",
+                    path.display()
+                )
             }
             Self::Output(error) => write!(f, "error: can't write the answer: {error}"),
         }

@@ -11,16 +11,25 @@ use super::page::Page;
 use super::{Cx, emit, emit_json, policies};
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 use crate::i18n::{chrome, cli, policy as words};
-use crate::policy::{Certainty, LinkRule, MadeBy, Milestone, Policy, Scope, WEB, WalletRule, WalletState};
+use crate::policy::{
+    Certainty, LinkRule, MadeBy, Milestone, Policy, Scope, WEB, WalletRule, WalletState,
+};
 
 /// Prints everything that goes by the id; a rule and a milestone may share one.
 pub(super) fn run(cx: &Cx, args: &Explain, out: &mut dyn Write) -> Result<Exit, Failure> {
     let policy = &*cx.policy;
     let link_rule = policy.link_rule(&args.rule);
     let wallet_rule = policy.wallet_rule(&args.rule);
-    let milestone = policy.milestones().iter().find(|milestone| milestone.id == args.rule);
+    let milestone = policy
+        .milestones()
+        .iter()
+        .find(|milestone| milestone.id == args.rule);
     if link_rule.is_none() && wallet_rule.is_none() && milestone.is_none() {
-        return Err(policies::unknown(&args.rule, "rule of this policy", ids(policy)));
+        return Err(policies::unknown(
+            &args.rule,
+            "rule of this policy",
+            ids(policy),
+        ));
     }
     match args.format {
         TextOrJson::Json => {
@@ -37,7 +46,14 @@ pub(super) fn run(cx: &Cx, args: &Explain, out: &mut dyn Write) -> Result<Exit, 
                 wallet_rule.map(|rule| wallet_text(cx, rule)),
                 milestone.map(|milestone| milestone_text(cx, milestone)),
             ];
-            emit(out, &pages.into_iter().flatten().collect::<Vec<String>>().join("\n"))?;
+            emit(
+                out,
+                &pages
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<String>>()
+                    .join("\n"),
+            )?;
         }
     }
     Ok(Exit::Yes)
@@ -46,7 +62,15 @@ pub(super) fn run(cx: &Cx, args: &Explain, out: &mut dyn Write) -> Result<Exit, 
 fn ids(policy: &Policy) -> Vec<&str> {
     let links = policy.link_rules().iter().map(|rule| rule.id.as_str());
     let wallets = policy.wallet_rules().iter().map(|rule| rule.id.as_str());
-    links.chain(wallets).chain(policy.milestones().iter().map(|milestone| milestone.id.as_str())).collect()
+    links
+        .chain(wallets)
+        .chain(
+            policy
+                .milestones()
+                .iter()
+                .map(|milestone| milestone.id.as_str()),
+        )
+        .collect()
 }
 
 /// Days on which a rule gives the answer to one question.
@@ -64,7 +88,10 @@ impl Decides<'_> {
 }
 
 fn inner_days(first: Day, last: Day) -> (Option<Day>, Option<Day>) {
-    ((first > Day::MIN).then_some(first), (last < Day::MAX).then_some(last))
+    (
+        (first > Day::MIN).then_some(first),
+        (last < Day::MAX).then_some(last),
+    )
 }
 
 /// The answers that a link rule gives while no switch is touched.
@@ -73,10 +100,17 @@ fn link_decides<'a>(policy: &'a Policy, rule: &LinkRule) -> Vec<Decides<'a>> {
     for target in policy.targets() {
         for surface in Surface::ALL {
             for band in policy.link_bands(surface, target, Switch::Default) {
-                if policy.link_rule_of(band).is_some_and(|winner| winner.id == rule.id) && matches!(band.made_by, MadeBy::Rule(_))
+                if policy
+                    .link_rule_of(band)
+                    .is_some_and(|winner| winner.id == rule.id)
+                    && matches!(band.made_by, MadeBy::Rule(_))
                 {
                     let (first, last) = inner_days(band.first, band.last);
-                    all.push(Decides { about: (surface.id(), policy.target_id(target)), first, last });
+                    all.push(Decides {
+                        about: (surface.id(), policy.target_id(target)),
+                        first,
+                        last,
+                    });
                 }
             }
         }
@@ -89,9 +123,16 @@ fn wallet_decides<'a>(policy: &'a Policy, rule: &WalletRule) -> Vec<Decides<'a>>
     for merchant in policy.platform_rows() {
         for (row, wallet) in policy.wallet_rows().zip(policy.wallets()) {
             for band in policy.pay_bands(merchant, row) {
-                if policy.wallet_rule_of(band).is_some_and(|winner| winner.id == rule.id) {
+                if policy
+                    .wallet_rule_of(band)
+                    .is_some_and(|winner| winner.id == rule.id)
+                {
                     let (first, last) = inner_days(band.first, band.last);
-                    all.push(Decides { about: (&policy.platform(merchant).id, &wallet.id), first, last });
+                    all.push(Decides {
+                        about: (&policy.platform(merchant).id, &wallet.id),
+                        first,
+                        last,
+                    });
                 }
             }
         }
@@ -101,7 +142,9 @@ fn wallet_decides<'a>(policy: &'a Policy, rule: &WalletRule) -> Vec<Decides<'a>>
 
 fn sources<'a>(policy: &'a Policy, first: &str, more: &[String]) -> Vec<SourceJson<'a>> {
     let ids = [first].into_iter().chain(more.iter().map(String::as_str));
-    ids.filter_map(|id| policy.source(id)).map(SourceJson::from).collect()
+    ids.filter_map(|id| policy.source(id))
+        .map(SourceJson::from)
+        .collect()
 }
 
 fn link_json(policy: &Policy, rule: &LinkRule) -> Value {
@@ -212,7 +255,12 @@ fn grounds(page: &mut Page<'_>, cx: &Cx, grounds: &Grounds<'_>) {
     page.field(&cli::DATE, words::period(cx.lang, from, until));
     page.certainty(grounds.certainty);
     if let Some(id) = grounds.blocked_by {
-        page.field(&words::owner_label(grounds.wallet), cx.policy.owner_name(id).map_or(id, |name| name.get(cx.lang)));
+        page.field(
+            &words::owner_label(grounds.wallet),
+            cx.policy
+                .owner_name(id)
+                .map_or(id, |name| name.get(cx.lang)),
+        );
     }
     both_languages(page, &cli::WHY, grounds.reason);
     if let Some(note) = grounds.note {
@@ -221,7 +269,11 @@ fn grounds(page: &mut Page<'_>, cx: &Cx, grounds: &Grounds<'_>) {
     if let Some(source) = cx.policy.source(grounds.source) {
         page.source(&cli::SOURCE, source);
     }
-    for source in grounds.more_sources.iter().filter_map(|id| cx.policy.source(id)) {
+    for source in grounds
+        .more_sources
+        .iter()
+        .filter_map(|id| cx.policy.source(id))
+    {
         page.source(&cli::ALSO, source);
     }
 }
@@ -239,8 +291,18 @@ fn link_text(cx: &Cx, rule: &LinkRule) -> String {
     page.gap();
     page.field(&cli::SCOPE, scope(cx, rule));
     let surfaces: Vec<&str> = rule.surfaces.iter().map(|surface| surface.id()).collect();
-    page.field(&cli::SURFACE, if surfaces.is_empty() { cli::ALL_SURFACES.get(lang).to_owned() } else { surfaces.join(", ") });
-    page.field(&cli::EFFECT, cli::aside(lang, words::effect(rule.effect).get(lang), rule.effect.id()));
+    page.field(
+        &cli::SURFACE,
+        if surfaces.is_empty() {
+            cli::ALL_SURFACES.get(lang).to_owned()
+        } else {
+            surfaces.join(", ")
+        },
+    );
+    page.field(
+        &cli::EFFECT,
+        cli::aside(lang, words::effect(rule.effect).get(lang), rule.effect.id()),
+    );
     if rule.user_choice {
         page.worded(&cli::SWITCH, &words::USER_CHOICE);
     }
@@ -254,10 +316,19 @@ fn wallet_text(cx: &Cx, rule: &WalletRule) -> String {
     let mut page = Page::new(cx);
     page.heading(&format!("{}: {}", cli::WALLET_RULE.get(lang), rule.id));
     page.gap();
-    let or_all = |ids: &[String], all: &Text| if ids.is_empty() { all.get(lang).to_owned() } else { ids.join(", ") };
+    let or_all = |ids: &[String], all: &Text| {
+        if ids.is_empty() {
+            all.get(lang).to_owned()
+        } else {
+            ids.join(", ")
+        }
+    };
     page.field(&cli::MERCHANT, or_all(&rule.merchants, &cli::ALL_MERCHANTS));
     page.field(&cli::WALLET, or_all(&rule.wallets, &cli::ALL_WALLETS));
-    page.field(&cli::STATE, cli::aside(lang, words::state(rule.state).get(lang), rule.state.id()));
+    page.field(
+        &cli::STATE,
+        cli::aside(lang, words::state(rule.state).get(lang), rule.state.id()),
+    );
     grounds(&mut page, cx, &rule.into());
     decides(&mut page, cx, &wallet_decides(&cx.policy, rule));
     page.into_text()
@@ -265,7 +336,11 @@ fn wallet_text(cx: &Cx, rule: &WalletRule) -> String {
 
 fn milestone_text(cx: &Cx, milestone: &Milestone) -> String {
     let mut page = Page::new(cx);
-    page.heading(&format!("{}: {}", cli::MILESTONE.get(cx.lang), milestone.id));
+    page.heading(&format!(
+        "{}: {}",
+        cli::MILESTONE.get(cx.lang),
+        milestone.id
+    ));
     page.gap();
     page.field(&cli::DATE, milestone.precision.show(milestone.day));
     page.certainty(milestone.certainty);
@@ -282,14 +357,28 @@ fn scope(cx: &Cx, rule: &LinkRule) -> String {
     let ids = match &rule.scope {
         Scope::Any => words::ANY.get(cx.lang).to_owned(),
         Scope::Owners(ids) | Scope::Kinds(ids) | Scope::Groups(ids) => {
-            format!("{}: {}", rule.scope.key().unwrap_or_default(), ids.join(", "))
+            format!(
+                "{}: {}",
+                rule.scope.key().unwrap_or_default(),
+                ids.join(", ")
+            )
         }
         Scope::Platforms(ids) => {
-            let name = |id: &String| if id == WEB { words::WEB_PAGE.get(cx.lang).to_owned() } else { id.clone() };
+            let name = |id: &String| {
+                if id == WEB {
+                    words::WEB_PAGE.get(cx.lang).to_owned()
+                } else {
+                    id.clone()
+                }
+            };
             ids.iter().map(name).collect::<Vec<_>>().join(", ")
         }
     };
-    if rule.tao_password { format!("{}, {ids}", words::TAO_PASSWORD.get(cx.lang)) } else { ids }
+    if rule.tao_password {
+        format!("{}, {ids}", words::TAO_PASSWORD.get(cx.lang))
+    } else {
+        ids
+    }
 }
 
 /// The answers that the rule gives, those of the same days together.
@@ -300,15 +389,28 @@ fn decides(page: &mut Page<'_>, cx: &Cx, cells: &[Decides<'_>]) {
     }
     let mut groups: Vec<(&Decides<'_>, Vec<&str>)> = Vec::new();
     for cell in cells {
-        let same = |known: &Decides<'_>| (known.first, known.last, known.about.0) == (cell.first, cell.last, cell.about.0);
+        let same = |known: &Decides<'_>| {
+            (known.first, known.last, known.about.0) == (cell.first, cell.last, cell.about.0)
+        };
         match groups.iter_mut().find(|(known, _)| same(known)) {
             Some((_, members)) => members.push(cell.about.1),
             None => groups.push((cell, vec![cell.about.1])),
         }
     }
     for (number, (cell, members)) in groups.iter().enumerate() {
-        let days = words::period(cx.lang, cell.first.map(|day| day.to_string()), cell.last.map(|day| day.to_string()));
-        let label = if number == 0 { cli::DECIDES } else { Text::default() };
-        page.field(&label, format!("{}, {days}: {}", cell.about.0, members.join(", ")));
+        let days = words::period(
+            cx.lang,
+            cell.first.map(|day| day.to_string()),
+            cell.last.map(|day| day.to_string()),
+        );
+        let label = if number == 0 {
+            cli::DECIDES
+        } else {
+            Text::default()
+        };
+        page.field(
+            &label,
+            format!("{}, {days}: {}", cell.about.0, members.join(", ")),
+        );
     }
 }

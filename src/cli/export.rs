@@ -11,14 +11,19 @@ use crate::policy::export::{cedar, json, markdown, sql};
 /// Prints the policy in another language.
 pub(super) fn run(cx: &Cx, args: &Export, out: &mut dyn Write) -> Result<Exit, Failure> {
     if args.schema && args.to != ExportTo::Cedar {
-        return Err(Failure::Question("only the export for cedar has a schema; leave `--schema` out".to_owned()));
+        return Err(Failure::Question(
+            "only the export for cedar has a schema; leave `--schema` out".to_owned(),
+        ));
     }
     let policy = &*cx.policy;
     match args.to {
         ExportTo::Cedar if args.schema => emit(out, &cedar::schema(policy))?,
         ExportTo::Cedar => emit(out, &cedar::policies(policy))?,
         ExportTo::Json => emit_json(out, &json::document(policy))?,
-        ExportTo::Markdown => emit(out, &markdown::tables(policy, args.day.date, Switches::default(), cx.lang))?,
+        ExportTo::Markdown => emit(
+            out,
+            &markdown::tables(policy, args.day.date, Switches::default(), cx.lang),
+        )?,
         ExportTo::Sql => emit(out, &sql::script(policy))?,
     }
     Ok(Exit::Yes)

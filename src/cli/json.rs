@@ -1,4 +1,5 @@
-//! Answers as JSON. The keys are a contract: they are always there, `null` where there is nothing to say.
+//! Answers as JSON. The keys are a contract: they are always there, `null` where there is nothing
+//! to say.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -23,7 +24,13 @@ pub(super) struct SourceJson<'a> {
 
 impl<'a> From<&'a Source> for SourceJson<'a> {
     fn from(source: &'a Source) -> Self {
-        let Source { id, title, outlet, date, address } = source;
+        let Source {
+            id,
+            title,
+            outlet,
+            date,
+            address,
+        } = source;
         Self {
             id,
             title: &title.en,
@@ -98,7 +105,11 @@ impl From<&LinkAnswer<'_>> for SafetyJson {
             Judgement::Ask(reason) => (Some(reason.id()), Some(links::ask_reason(*reason))),
             Judgement::Stop(reason) => (Some(reason.id()), Some(links::stop_reason(reason))),
         };
-        Self { effect: answer.safety().id(), id, reason }
+        Self {
+            effect: answer.safety().id(),
+            id,
+            reason,
+        }
     }
 }
 
@@ -107,27 +118,47 @@ pub(super) fn policy(policy: &Policy) -> Value {
     json!({ "id": policy.id(), "fingerprint": policy.fingerprint() })
 }
 
-/// "What would change this?": each way with what it leads to and what that gives; the latter is `null` where nobody can promise it.
+/// "What would change this?": each way with what it leads to and what that gives; the latter is
+/// `null` where nobody can promise it.
 pub(super) fn ways(policy: &Policy, ways: &[WayOut]) -> Vec<Value> {
-    ways.iter().map(|way| Value::Object(way_out(policy, way))).collect()
+    ways.iter()
+        .map(|way| Value::Object(way_out(policy, way)))
+        .collect()
 }
 
 fn way_out(policy: &Policy, way: &WayOut) -> Map<String, Value> {
     let wallet_id = |row| policy.wallet(row).map(|wallet| wallet.id.as_str());
     let owner_id = |row| policy.owner(row).map(|owner| owner.id.as_str());
     let (kind, wheres): (&str, Vec<(&str, Value)>) = match way.way {
-        Way::Switch(surface, to) => ("switch", vec![("surface", json!(surface.id())), ("switch", json!(to.id()))]),
+        Way::Switch(surface, to) => (
+            "switch",
+            vec![("surface", json!(surface.id())), ("switch", json!(to.id()))],
+        ),
         Way::Surface(surface) => ("surface", vec![("surface", json!(surface.id()))]),
         Way::NextDay(day) => ("next_date", vec![("date", json!(day))]),
         Way::LastDay(day) => ("last_date", vec![("date", json!(day))]),
         Way::Wallet(row) => ("wallet", vec![("wallet", json!(wallet_id(row)))]),
-        Way::Merchant(row) => ("merchant", vec![("merchant", json!(policy.platform(row).id))]),
+        Way::Merchant(row) => (
+            "merchant",
+            vec![("merchant", json!(policy.platform(row).id))],
+        ),
         Way::Approval(row) => ("approval", vec![("owner", json!(owner_id(row)))]),
     };
     let gives = match way.outcome {
-        Some(Outcome::Link(effect, certainty)) => vec![("effect", json!(effect.id())), ("certainty", json!(certainty.id()))],
-        Some(Outcome::Pay(state, certainty)) => vec![("state", json!(state.id())), ("certainty", json!(certainty.id()))],
+        Some(Outcome::Link(effect, certainty)) => vec![
+            ("effect", json!(effect.id())),
+            ("certainty", json!(certainty.id())),
+        ],
+        Some(Outcome::Pay(state, certainty)) => vec![
+            ("state", json!(state.id())),
+            ("certainty", json!(certainty.id())),
+        ],
         None => vec![("certainty", Value::Null)],
     };
-    [("kind", json!(kind))].into_iter().chain(wheres).chain(gives).map(|(key, value)| (key.to_owned(), value)).collect()
+    [("kind", json!(kind))]
+        .into_iter()
+        .chain(wheres)
+        .chain(gives)
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect()
 }

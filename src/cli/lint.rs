@@ -26,22 +26,49 @@ pub(super) fn run(args: &Lint, out: &mut dyn Write) -> Result<Exit, Failure> {
                 let (all, departed) = (policy.expectations().len(), policy.departures());
                 match departed {
                     0 => format!("; {rules} rules, {all} expectations hold"),
-                    _ => format!("; {rules} rules, a copy that departs from {departed} of {all} expectations"),
+                    _ => format!(
+                        "; {rules} rules, a copy that departs from {departed} of {all} expectations"
+                    ),
                 }
             });
-            emit(out, &format!("{}: {}{held}\n", args.file.display(), summary(&found)))?;
+            emit(
+                out,
+                &format!("{}: {}{held}\n", args.file.display(), summary(&found)),
+            )?;
         }
     }
-    Ok(if policy.is_some() { Exit::Yes } else { Exit::Wrong })
+    Ok(if policy.is_some() {
+        Exit::Yes
+    } else {
+        Exit::Wrong
+    })
 }
 
 fn summary(found: &[Diagnostic]) -> String {
-    let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    format!("{}, {}", several(count(Severity::Error), "error"), several(count(Severity::Warning), "warning"))
+    let count = |severity| {
+        found
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    };
+    let several =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    format!(
+        "{}, {}",
+        several(count(Severity::Error), "error"),
+        several(count(Severity::Warning), "warning")
+    )
 }
 
 fn diagnostic(diagnostic: &Diagnostic) -> Value {
-    let Diagnostic { severity, file, line, column, message, help, rendered: _ } = diagnostic;
+    let Diagnostic {
+        severity,
+        file,
+        line,
+        column,
+        message,
+        help,
+        rendered: _,
+    } = diagnostic;
     json!({ "severity": severity.id(), "file": file, "line": line, "column": column, "message": message, "help": help })
 }

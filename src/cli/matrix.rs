@@ -17,7 +17,9 @@ use crate::policy::Policy;
 pub(super) fn run(cx: &Cx, args: &Matrix, out: &mut dyn Write) -> Result<Exit, Failure> {
     let day = args.day.date;
     let mut switches = Switches::default();
-    Surface::ALL.into_iter().for_each(|surface| switches.set(surface, args.switch));
+    Surface::ALL
+        .into_iter()
+        .for_each(|surface| switches.set(surface, args.switch));
     let table = || match args.table {
         Which::Links => links(&cx.policy, day, switches, cx.lang),
         Which::Wallets => wallets(&cx.policy, day, cx.lang),
@@ -26,7 +28,13 @@ pub(super) fn run(cx: &Cx, args: &Matrix, out: &mut dyn Write) -> Result<Exit, F
         TableFormat::Text => emit(out, &table().text(cx.style))?,
         TableFormat::Markdown => emit(out, &table().markdown(cx.lang))?,
         TableFormat::Csv | TableFormat::Json => match args.table {
-            Which::Links => cells(cx, args, "links", &link_cells(&cx.policy, day, switches), out)?,
+            Which::Links => cells(
+                cx,
+                args,
+                "links",
+                &link_cells(&cx.policy, day, switches),
+                out,
+            )?,
             Which::Wallets => cells(cx, args, "wallets", &pay_cells(&cx.policy, day), out)?,
         },
     }
@@ -71,7 +79,9 @@ struct PayCell<'a> {
 fn link_cells(policy: &Policy, day: Day, switches: Switches) -> Vec<LinkCell<'_>> {
     let mut cells = Vec::new();
     for row in policy.link_matrix(day, switches) {
-        let owner = policy.target_platform(row.target).and_then(|platform| policy.owner_of(platform));
+        let owner = policy
+            .target_platform(row.target)
+            .and_then(|platform| policy.owner_of(platform));
         for (surface, verdict) in Surface::ALL.into_iter().zip(row.cells) {
             cells.push(LinkCell {
                 date: day,
@@ -116,7 +126,13 @@ fn pay_cells(policy: &Policy, day: Day) -> Vec<PayCell<'_>> {
     cells
 }
 
-fn cells(cx: &Cx, args: &Matrix, name: &str, cells: &[impl Serialize], out: &mut dyn Write) -> Result<(), Failure> {
+fn cells(
+    cx: &Cx,
+    args: &Matrix,
+    name: &str,
+    cells: &[impl Serialize],
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     if args.format == TableFormat::Json {
         let table = json!({ "table": name, "date": args.day.date, "policy": json::policy(&cx.policy), "cells": cells });
         return emit_json(out, &table);
@@ -125,23 +141,45 @@ fn cells(cx: &Cx, args: &Matrix, name: &str, cells: &[impl Serialize], out: &mut
 }
 
 fn links(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Table {
-    let surfaces = Surface::ALL.map(|surface| chrome::surface_heading(surface).get(lang).to_owned());
-    let heading = [words::PLATFORM.get(lang).to_owned()].into_iter().chain(surfaces);
-    let mut table = Table::new(cli::links_on(lang, policy.name().get(lang), &day.to_string()), heading);
+    let surfaces =
+        Surface::ALL.map(|surface| chrome::surface_heading(surface).get(lang).to_owned());
+    let heading = [words::PLATFORM.get(lang).to_owned()]
+        .into_iter()
+        .chain(surfaces);
+    let mut table = Table::new(
+        cli::links_on(lang, policy.name().get(lang), &day.to_string()),
+        heading,
+    );
     for row in policy.link_matrix(day, switches) {
         let name = Cell::plain(policy.target_name(row.target).get(lang));
-        table.row([name].into_iter().chain(row.cells.iter().map(|verdict| Cell::link(lang, verdict))));
+        table.row(
+            [name]
+                .into_iter()
+                .chain(row.cells.iter().map(|verdict| Cell::link(lang, verdict))),
+        );
     }
     table
 }
 
 fn wallets(policy: &Policy, day: Day, lang: Lang) -> Table {
-    let wallets = policy.wallets().iter().map(|wallet| wallet.name.get(lang).to_owned());
-    let heading = [words::MERCHANT.get(lang).to_owned()].into_iter().chain(wallets);
-    let mut table = Table::new(cli::wallets_on(lang, policy.name().get(lang), &day.to_string()), heading);
+    let wallets = policy
+        .wallets()
+        .iter()
+        .map(|wallet| wallet.name.get(lang).to_owned());
+    let heading = [words::MERCHANT.get(lang).to_owned()]
+        .into_iter()
+        .chain(wallets);
+    let mut table = Table::new(
+        cli::wallets_on(lang, policy.name().get(lang), &day.to_string()),
+        heading,
+    );
     for row in policy.wallet_matrix(day) {
         let name = Cell::plain(policy.platform(row.merchant).name.get(lang));
-        table.row([name].into_iter().chain(row.cells.iter().map(|verdict| Cell::pay(lang, verdict))));
+        table.row(
+            [name]
+                .into_iter()
+                .chain(row.cells.iter().map(|verdict| Cell::pay(lang, verdict))),
+        );
     }
     table
 }

@@ -1,6 +1,8 @@
-//! The command line program: asks the same policy as the window, for scripts, automatic checks and people without a screen.
+//! The command line program: asks the same policy as the window, for scripts, automatic checks and
+//! people without a screen.
 //!
-//! Reads files, and writes to standard output and standard error; decides nothing itself. Every question goes through `app::gate`.
+//! Reads files, and writes to standard output and standard error; decides nothing itself. Every
+//! question goes through `app::gate`.
 
 mod args;
 mod audit;
@@ -48,7 +50,11 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // Nobody is left to tell if this can't be written.
             let _unheard = error.print();
-            return if error.use_stderr() { Exit::Wrong.into() } else { Exit::Yes.into() };
+            return if error.use_stderr() {
+                Exit::Wrong.into()
+            } else {
+                Exit::Yes.into()
+            };
         }
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -63,8 +69,18 @@ pub fn run() -> ExitCode {
 }
 
 fn command(args: Args, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let Args { policy, lang, command } = args;
-    let cx = || Ok(Cx { policy: policies::load_or_built_in(policy.as_deref())?, lang, style: Style::of_stdout() });
+    let Args {
+        policy,
+        lang,
+        command,
+    } = args;
+    let cx = || {
+        Ok(Cx {
+            policy: policies::load_or_built_in(policy.as_deref())?,
+            lang,
+            style: Style::of_stdout(),
+        })
+    };
     match command {
         Command::Check(args) => check::run(&cx()?, &args, out),
         Command::Pay(args) => pay::run(&cx()?, &args, out),
@@ -85,7 +101,8 @@ fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Result<Exit,
     written(out.write_all(&script)).map(|()| Exit::Yes)
 }
 
-/// The outcome of writing: a reader that has gone away, such as `head`, is nothing to complain about.
+/// The outcome of writing: a reader that has gone away, such as `head`, is nothing to complain
+/// about.
 fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
@@ -100,6 +117,7 @@ fn emit(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
 
 /// Writes a value as indented JSON with a line end.
 fn emit_json(out: &mut dyn Write, value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
     emit(out, &format!("{text}\n"))
 }

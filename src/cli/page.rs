@@ -4,7 +4,9 @@ use super::Cx;
 use super::terminal::{Style, Tone, columns, padded, wrapped};
 use crate::domain::{Day, Lang, Precision, Text};
 use crate::i18n::{chrome, cli, policy as words};
-use crate::policy::{Certainty, Effect, LinkVerdict, Outcome, PayVerdict, Policy, Source, WalletState, WayOut};
+use crate::policy::{
+    Certainty, Effect, LinkVerdict, Outcome, PayVerdict, Policy, Source, WalletState, WayOut,
+};
 
 /// A page while it is written.
 pub(super) struct Page<'a> {
@@ -18,7 +20,13 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// An empty page.
     pub(super) fn new(cx: &'a Cx) -> Self {
-        Self { policy: &cx.policy, lang: cx.lang, style: cx.style, text: String::new(), fields: Vec::new() }
+        Self {
+            policy: &cx.policy,
+            lang: cx.lang,
+            style: cx.style,
+            text: String::new(),
+            fields: Vec::new(),
+        }
     }
 
     /// The language that it is written in.
@@ -26,13 +34,19 @@ impl<'a> Page<'a> {
         self.lang
     }
 
-    /// A line that says the answer, with how sure it is; that is `None` where the address itself decides.
+    /// A line that says the answer, with how sure it is; that is `None` where the address itself
+    /// decides.
     pub(super) fn headline(&mut self, word: &Text, tone: Tone, certainty: Option<Certainty>) {
-        self.text.push_str(&self.style.paint(tone, word.get(self.lang)));
+        self.text
+            .push_str(&self.style.paint(tone, word.get(self.lang)));
         if let Some(certainty) = certainty {
             let word = words::certainty(certainty);
             self.text.push_str(" · ");
-            self.text.push_str(&self.style.paint(certainty_tone(certainty), word.get(self.lang)));
+            self.text.push_str(
+                &self
+                    .style
+                    .paint(certainty_tone(certainty), word.get(self.lang)),
+            );
         }
         self.text.push('\n');
     }
@@ -61,7 +75,8 @@ impl<'a> Page<'a> {
 
     /// A labelled paragraph; labels that follow each other line up.
     pub(super) fn field(&mut self, label: &Text, value: impl Into<String>) {
-        self.fields.push((label.get(self.lang).to_owned(), value.into()));
+        self.fields
+            .push((label.get(self.lang).to_owned(), value.into()));
     }
 
     /// A labelled text in the page's language.
@@ -71,21 +86,34 @@ impl<'a> Page<'a> {
 
     /// How sure it is, and what that means.
     pub(super) fn certainty(&mut self, certainty: Certainty) {
-        let (word, meaning) = (words::certainty(certainty), words::certainty_meaning(certainty));
-        self.field(&cli::CERTAINTY, cli::aside(self.lang, word.get(self.lang), meaning.get(self.lang)));
+        let (word, meaning) = (
+            words::certainty(certainty),
+            words::certainty_meaning(certainty),
+        );
+        self.field(
+            &cli::CERTAINTY,
+            cli::aside(self.lang, word.get(self.lang), meaning.get(self.lang)),
+        );
     }
 
     /// A source: outlet, date, title and address.
     pub(super) fn source(&mut self, label: &Text, source: &Source) {
         let (said, comma) = (words::source(self.lang, source), words::comma(self.lang));
-        let address = source.address.as_ref().map_or_else(String::new, |address| format!("{comma}{address}"));
+        let address = source
+            .address
+            .as_ref()
+            .map_or_else(String::new, |address| format!("{comma}{address}"));
         self.field(label, format!("{said}{address} [{}]", source.id));
     }
 
-    /// Says so if the time bar does not reach a day: what was not looked at must not look like history.
+    /// Says so if the time bar does not reach a day: what was not looked at must not look like
+    /// history.
     pub(super) fn off_the_dial(&mut self, day: Day) {
         if !day.is_on_dial() {
-            self.field(&chrome::NOTE, cli::beyond_the_dial(self.lang, &Day::FIRST.to_string(), &Day::LAST.to_string()));
+            self.field(
+                &chrome::NOTE,
+                cli::beyond_the_dial(self.lang, &Day::FIRST.to_string(), &Day::LAST.to_string()),
+            );
         }
     }
 
@@ -97,7 +125,12 @@ impl<'a> Page<'a> {
         }
         self.blocked_by(&words::owner_label(None), verdict.blocked_by);
         self.days(verdict.since, verdict.precision, verdict.until);
-        self.grounds(verdict.rule, verdict.source, verdict.note, verdict.certainty);
+        self.grounds(
+            verdict.rule,
+            verdict.source,
+            verdict.note,
+            verdict.certainty,
+        );
     }
 
     /// Why the policy answers as it does about a wallet.
@@ -105,7 +138,12 @@ impl<'a> Page<'a> {
         self.worded(&cli::WHY, verdict.reason);
         self.blocked_by(&words::owner_label(Some(verdict.state)), verdict.blocked_by);
         self.days(verdict.since, verdict.precision, verdict.until);
-        self.grounds(verdict.rule, verdict.source, verdict.note, verdict.certainty);
+        self.grounds(
+            verdict.rule,
+            verdict.source,
+            verdict.note,
+            verdict.certainty,
+        );
     }
 
     /// What would change the answer; `danger`: the address itself is the danger.
@@ -113,12 +151,19 @@ impl<'a> Page<'a> {
         self.gap();
         self.heading(chrome::WAYS_OUT.get(self.lang));
         if ways.is_empty() {
-            let none = if danger { chrome::NO_WAY_DANGER } else { chrome::NO_WAY_OUT };
+            let none = if danger {
+                chrome::NO_WAY_DANGER
+            } else {
+                chrome::NO_WAY_OUT
+            };
             self.sentence(none.get(self.lang));
         }
         for way in ways {
             let words = words::way(self.lang, self.policy, way.way);
-            let line = way.outcome.map(|outcome| cli::gives(self.lang, &words, &self.outcome(outcome))).unwrap_or(words);
+            let line = way
+                .outcome
+                .map(|outcome| cli::gives(self.lang, &words, &self.outcome(outcome)))
+                .unwrap_or(words);
             self.text.push_str(&format!("- {line}\n"));
         }
     }
@@ -134,18 +179,33 @@ impl<'a> Page<'a> {
             Outcome::Link(effect, certainty) => (words::effect(effect), certainty),
             Outcome::Pay(state, certainty) => (words::state(state), certainty),
         };
-        format!("{} · {}", word.get(self.lang), words::certainty(certainty).get(self.lang))
+        format!(
+            "{} · {}",
+            word.get(self.lang),
+            words::certainty(certainty).get(self.lang)
+        )
     }
 
     fn blocked_by(&mut self, label: &Text, id: Option<&str>) {
         if let Some(id) = id {
-            self.field(label, self.policy.owner_name(id).map_or(id, |name| name.get(self.lang)));
+            self.field(
+                label,
+                self.policy
+                    .owner_name(id)
+                    .map_or(id, |name| name.get(self.lang)),
+            );
         }
     }
 
     fn days(&mut self, since: Option<Day>, precision: Precision, until: Option<Day>) {
-        let since = since.map_or_else(|| chrome::ALWAYS.get(self.lang).to_owned(), |day| precision.show(day));
-        let until = until.map_or_else(|| chrome::OPEN_END.get(self.lang).to_owned(), |day| day.to_string());
+        let since = since.map_or_else(
+            || chrome::ALWAYS.get(self.lang).to_owned(),
+            |day| precision.show(day),
+        );
+        let until = until.map_or_else(
+            || chrome::OPEN_END.get(self.lang).to_owned(),
+            |day| day.to_string(),
+        );
         self.field(&chrome::SINCE, since);
         self.field(&chrome::UNTIL, until);
     }
@@ -161,7 +221,12 @@ impl<'a> Page<'a> {
 
     fn end_fields(&mut self) {
         let fields = std::mem::take(&mut self.fields);
-        let labels = fields.iter().map(|(label, _)| columns(label)).max().unwrap_or(0) + 2;
+        let labels = fields
+            .iter()
+            .map(|(label, _)| columns(label))
+            .max()
+            .unwrap_or(0)
+            + 2;
         for (label, value) in fields {
             let room = self.style.width.saturating_sub(labels);
             for (number, line) in wrapped(&value, room).into_iter().enumerate() {

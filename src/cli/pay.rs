@@ -20,9 +20,16 @@ pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Fail
     let policy = &*cx.policy;
     let merchant = policy.platform(policies::merchant(policy, &args.merchant)?);
     policies::wallet(policy, &args.wallet)?;
-    let when = Circumstances { day: args.day.date, switches: Switches::default() };
+    let when = Circumstances {
+        day: args.day.date,
+        switches: Switches::default(),
+    };
     let Some((question, verdict)) = gate::pay(policy, when, &merchant.id, &args.wallet) else {
-        return Err(policies::unknown(&args.merchant, "merchant of this policy", Vec::new()));
+        return Err(policies::unknown(
+            &args.merchant,
+            "merchant of this policy",
+            Vec::new(),
+        ));
     };
     let ways = gate::pay_ways_out(policy, &question);
     match args.format {
@@ -48,11 +55,20 @@ struct PayJson<'a> {
 }
 
 impl<'a> PayJson<'a> {
-    fn new(policy: &'a Policy, question: &PayQuestion, verdict: &PayVerdict<'a>, ways: &[WayOut]) -> Self {
+    fn new(
+        policy: &'a Policy,
+        question: &PayQuestion,
+        verdict: &PayVerdict<'a>,
+        ways: &[WayOut],
+    ) -> Self {
         Self {
             merchant: &policy.platform(question.merchant).id,
-            owner: policy.owner_of(question.merchant).map(|owner| owner.id.as_str()),
-            wallet: policy.wallet(question.wallet).map(|wallet| wallet.id.as_str()),
+            owner: policy
+                .owner_of(question.merchant)
+                .map(|owner| owner.id.as_str()),
+            wallet: policy
+                .wallet(question.wallet)
+                .map(|wallet| wallet.id.as_str()),
             date: question.day,
             state: verdict.state.id(),
             can_pay: verdict.state.can_pay(),
@@ -65,7 +81,11 @@ impl<'a> PayJson<'a> {
 
 fn text(cx: &Cx, question: &PayQuestion, verdict: &PayVerdict<'_>, ways: &[WayOut]) -> String {
     let mut page = Page::new(cx);
-    page.headline(&words::state(verdict.state), state_tone(verdict.state), Some(verdict.certainty));
+    page.headline(
+        &words::state(verdict.state),
+        state_tone(verdict.state),
+        Some(verdict.certainty),
+    );
     page.sentence(words::state_sentence(verdict.state).get(cx.lang));
     page.gap();
     page.worded(&cli::MERCHANT, &cx.policy.platform(question.merchant).name);

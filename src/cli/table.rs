@@ -1,6 +1,7 @@
 //! Tables: aligned text for people, Markdown for papers, CSV for programs.
 //!
-//! An answer in a table is always followed by how sure it is, so that no assumption looks like history.
+//! An answer in a table is always followed by how sure it is, so that no assumption looks like
+//! history.
 
 use std::io;
 
@@ -31,35 +32,60 @@ pub(super) struct Cell {
 impl Cell {
     /// An ordinary text.
     pub(super) fn plain(text: impl Into<String>) -> Self {
-        Self { word: (text.into(), Tone::Plain), certainty: None }
+        Self {
+            word: (text.into(), Tone::Plain),
+            certainty: None,
+        }
     }
 
     /// Something beside the point.
     pub(super) fn quiet(text: impl Into<String>) -> Self {
-        Self { word: (text.into(), Tone::Quiet), certainty: None }
+        Self {
+            word: (text.into(), Tone::Quiet),
+            certainty: None,
+        }
     }
 
     /// The answer about a link.
     pub(super) fn link(lang: Lang, verdict: &LinkVerdict<'_>) -> Self {
-        let word = (words::effect(verdict.effect).get(lang).to_owned(), effect_tone(verdict.effect));
-        Self { word, certainty: Some(certainty(lang, verdict.certainty)) }
+        let word = (
+            words::effect(verdict.effect).get(lang).to_owned(),
+            effect_tone(verdict.effect),
+        );
+        Self {
+            word,
+            certainty: Some(certainty(lang, verdict.certainty)),
+        }
     }
 
     /// The answer about a wallet.
     pub(super) fn pay(lang: Lang, verdict: &PayVerdict<'_>) -> Self {
-        let word = (words::state(verdict.state).get(lang).to_owned(), state_tone(verdict.state));
-        Self { word, certainty: Some(certainty(lang, verdict.certainty)) }
+        let word = (
+            words::state(verdict.state).get(lang).to_owned(),
+            state_tone(verdict.state),
+        );
+        Self {
+            word,
+            certainty: Some(certainty(lang, verdict.certainty)),
+        }
     }
 }
 
 fn certainty(lang: Lang, certainty: crate::policy::Certainty) -> (String, Tone) {
-    (words::certainty(certainty).get(lang).to_owned(), certainty_tone(certainty))
+    (
+        words::certainty(certainty).get(lang).to_owned(),
+        certainty_tone(certainty),
+    )
 }
 
 impl Table {
     /// A table without rows.
     pub(super) fn new(title: impl Into<String>, heading: impl IntoIterator<Item = String>) -> Self {
-        Self { title: title.into(), heading: heading.into_iter().collect(), rows: Vec::new() }
+        Self {
+            title: title.into(),
+            heading: heading.into_iter().collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row.
@@ -77,31 +103,53 @@ impl Table {
         // A column of answers is set as two, so that the certainties line up as well.
         let count = self.heading.len();
         let answers: Vec<bool> = (0..count)
-            .map(|column| self.rows.iter().filter_map(|row| row.get(column)).any(|cell| cell.certainty.is_some()))
+            .map(|column| {
+                self.rows
+                    .iter()
+                    .filter_map(|row| row.get(column))
+                    .any(|cell| cell.certainty.is_some())
+            })
             .collect();
         let split = |text: &String, answer: &bool| [Some(text.clone()), answer.then(String::new)];
-        let mut grid =
-            Grid::with_heading(self.heading.iter().zip(&answers).flat_map(|(text, answer)| split(text, answer)).flatten());
+        let mut grid = Grid::with_heading(
+            self.heading
+                .iter()
+                .zip(&answers)
+                .flat_map(|(text, answer)| split(text, answer))
+                .flatten(),
+        );
         for row in &self.rows {
             let cells = row.iter().zip(&answers).flat_map(|(cell, answer)| {
                 let blank = || (String::new(), Tone::Plain);
-                [Some(cell.word.clone()), answer.then(|| cell.certainty.clone().unwrap_or_else(blank))]
+                [
+                    Some(cell.word.clone()),
+                    answer.then(|| cell.certainty.clone().unwrap_or_else(blank)),
+                ]
             });
             grid.row(cells.flatten().collect());
         }
-        format!("{}\n\n{}", style.paint(Tone::Strong, &self.title), grid.text(style))
+        format!(
+            "{}\n\n{}",
+            style.paint(Tone::Strong, &self.title),
+            grid.text(style)
+        )
     }
 
     /// The table in Markdown below its title.
     pub(super) fn markdown(&self, lang: Lang) -> String {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         let mut text = format!("{}\n\n", escaped(&self.title));
-        text.push_str(&line(self.heading.iter().map(|cell| escaped(cell)).collect()));
+        text.push_str(&line(
+            self.heading.iter().map(|cell| escaped(cell)).collect(),
+        ));
         text.push_str(&line(vec!["---".to_owned(); self.heading.len()]));
         for row in &self.rows {
             let words = row.iter().map(|cell| {
                 let word = escaped(&cell.word.0);
-                cell.certainty.as_ref().map(|(certainty, _)| cli::aside(lang, &word, certainty)).unwrap_or(word)
+                cell.certainty
+                    .as_ref()
+                    .map(|(certainty, _)| cli::aside(lang, &word, certainty))
+                    .unwrap_or(word)
             });
             text.push_str(&line(words.collect()));
         }
@@ -125,8 +173,12 @@ fn escaped(text: &str) -> String {
 pub(super) fn csv_text(rows: &[impl Serialize]) -> Result<String, Failure> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        writer.serialize(row).map_err(|error| Failure::Output(io::Error::other(error)))?;
+        writer
+            .serialize(row)
+            .map_err(|error| Failure::Output(io::Error::other(error)))?;
     }
-    let bytes = writer.into_inner().map_err(|error| Failure::Output(error.into_error()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| Failure::Output(error.into_error()))?;
     String::from_utf8(bytes).map_err(|error| Failure::Output(io::Error::other(error)))
 }

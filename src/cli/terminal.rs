@@ -1,4 +1,5 @@
-//! Text for people: colours where a person looks, and lines that fit; Chinese characters are two columns wide.
+//! Text for people: colours where a person looks, and lines that fit; Chinese characters are two
+//! columns wide.
 //!
 //! Colour only repeats what the words say. Nothing here knows what the text is about.
 
@@ -59,20 +60,30 @@ impl Style {
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
         // The old console of Windows shows the codes instead of the colours.
         let able = !cfg!(windows) || set("WT_SESSION") || set("TERM");
-        let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+        let said = env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse::<usize>().ok());
         let terminal = io::stdout().is_terminal();
-        let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
+        let measured = || {
+            terminal_size::terminal_size()
+                .filter(|_| terminal)
+                .map(|(width, _)| usize::from(width.0))
+        };
         let columns = said.or_else(measured);
         Self {
             colour: terminal && able && !dumb && !set("NO_COLOR"),
-            width: columns.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end()),
+            width: columns
+                .unwrap_or(WIDTH)
+                .clamp(*WIDTHS.start(), *WIDTHS.end()),
         }
     }
 
     /// `text` in the colour of `tone`.
     pub(super) fn paint<'t>(self, tone: Tone, text: &'t str) -> Cow<'t, str> {
         match tone.code() {
-            Some(code) if self.colour && !text.is_empty() => Cow::Owned(format!("\u{1b}[{code}m{text}\u{1b}[0m")),
+            Some(code) if self.colour && !text.is_empty() => {
+                Cow::Owned(format!("\u{1b}[{code}m{text}\u{1b}[0m"))
+            }
             Some(_) | None => Cow::Borrowed(text),
         }
     }
@@ -88,8 +99,9 @@ pub(super) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// `text` in lines of at most `width` columns, broken at spaces and between Chinese characters, never before a closing mark. A word that
-/// is longer than a line, such as an address, stays whole so that it can be copied.
+/// `text` in lines of at most `width` columns, broken at spaces and between Chinese characters,
+/// never before a closing mark. A word that is longer than a line, such as an address, stays whole
+/// so that it can be copied.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
@@ -116,7 +128,8 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Cuts a text into the smallest parts that stay together; white space of any length becomes one `" "`.
+/// Cuts a text into the smallest parts that stay together; white space of any length becomes one `"
+/// "`.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for word in text.split_whitespace() {
@@ -156,7 +169,14 @@ pub(super) struct Grid {
 impl Grid {
     /// A grid with a heading.
     pub(super) fn with_heading(heading: impl IntoIterator<Item = String>) -> Self {
-        Self { rows: vec![heading.into_iter().map(|text| (text, Tone::Strong)).collect()] }
+        Self {
+            rows: vec![
+                heading
+                    .into_iter()
+                    .map(|text| (text, Tone::Strong))
+                    .collect(),
+            ],
+        }
     }
 
     /// Adds a row.
@@ -164,18 +184,31 @@ impl Grid {
         self.rows.push(cells);
     }
 
-    /// The grid as text, two spaces between columns, none at the end of a line, numbers to the right.
+    /// The grid as text, two spaces between columns, none at the end of a line, numbers to the
+    /// right.
     pub(super) fn text(&self, style: Style) -> String {
         let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|(text, _)| columns(text)).max();
-        let widths: Vec<usize> = (0..count).map(|column| width(column).unwrap_or(0)).collect();
+        let width = |column: usize| {
+            self.rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|(text, _)| columns(text))
+                .max()
+        };
+        let widths: Vec<usize> = (0..count)
+            .map(|column| width(column).unwrap_or(0))
+            .collect();
         let mut all = String::new();
         for row in &self.rows {
             let last = row.len().saturating_sub(1);
             for (column, ((text, tone), width)) in row.iter().zip(&widths).enumerate() {
                 let space = " ".repeat(width - columns(text));
                 // The first column names the row, also where a name is a number.
-                let number = column > 0 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+                let number = column > 0
+                    && !text.is_empty()
+                    && text
+                        .bytes()
+                        .all(|byte| byte.is_ascii_digit() || byte == b',');
                 if number {
                     all.push_str(&space);
                 }
@@ -209,8 +242,15 @@ mod tests {
         for text in texts {
             for width in [20, 40, 100] {
                 let lines = wrapped(text, width);
-                assert!(lines.iter().all(|line| columns(line) <= width + 2), "{lines:?}");
-                let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+                assert!(
+                    lines.iter().all(|line| columns(line) <= width + 2),
+                    "{lines:?}"
+                );
+                let bare = |text: &str| {
+                    text.chars()
+                        .filter(|c| !c.is_whitespace())
+                        .collect::<String>()
+                };
                 assert_eq!(bare(&lines.concat()), bare(text));
             }
         }
@@ -221,14 +261,23 @@ mod tests {
         let address = "https://item.taobao.com/item.htm?id=12345678901234567890";
         assert!(wrapped(&format!("see {address} now"), 20).contains(&address.to_owned()));
         let lines = wrapped("一二三四五六七八九十。", 20);
-        assert!(lines.iter().all(|line| !line.starts_with('。')), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| !line.starts_with('。')),
+            "{lines:?}"
+        );
     }
 
     #[test]
     fn columns_line_up_with_chinese_cells() {
         let mut grid = Grid::with_heading(["平台".to_owned(), "x".to_owned()]);
-        grid.row(vec![("abcdef".to_owned(), Tone::Plain), ("y".to_owned(), Tone::Plain)]);
-        let style = Style { colour: false, width: 80 };
+        grid.row(vec![
+            ("abcdef".to_owned(), Tone::Plain),
+            ("y".to_owned(), Tone::Plain),
+        ]);
+        let style = Style {
+            colour: false,
+            width: 80,
+        };
         assert_eq!(grid.text(style), "平台    x\nabcdef  y\n");
     }
 }

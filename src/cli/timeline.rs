@@ -17,7 +17,10 @@ use crate::policy::{LinkVerdict, Milestone, PayVerdict, Stretch};
 /// Prints.
 pub(super) fn run(cx: &Cx, args: &Timeline, out: &mut dyn Write) -> Result<Exit, Failure> {
     if args.from > args.to {
-        return Err(Failure::Question(format!("`--from {}` is later than `--to {}`", args.from, args.to)));
+        return Err(Failure::Question(format!(
+            "`--from {}` is later than `--to {}`",
+            args.from, args.to
+        )));
     }
     let days = args.from..=args.to;
     match (&args.platform, &args.wallet) {
@@ -54,8 +57,18 @@ impl<'a> From<&'a Milestone> for Stop<'a> {
     }
 }
 
-fn milestones(cx: &Cx, args: &Timeline, days: &RangeInclusive<Day>, out: &mut dyn Write) -> Result<(), Failure> {
-    let all: Vec<&Milestone> = cx.policy.milestones().iter().filter(|milestone| days.contains(&milestone.day)).collect();
+fn milestones(
+    cx: &Cx,
+    args: &Timeline,
+    days: &RangeInclusive<Day>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let all: Vec<&Milestone> = cx
+        .policy
+        .milestones()
+        .iter()
+        .filter(|milestone| days.contains(&milestone.day))
+        .collect();
     let stops: Vec<Stop<'_>> = all.iter().map(|milestone| Stop::from(*milestone)).collect();
     let mut table = Table::new(
         time::MILESTONES.get(cx.lang),
@@ -64,7 +77,14 @@ fn milestones(cx: &Cx, args: &Timeline, days: &RangeInclusive<Day>, out: &mut dy
     for milestone in all {
         let day = milestone.precision.show(milestone.day);
         let certainty = words::certainty(milestone.certainty);
-        table.row([day, milestone.title.get(cx.lang).to_owned(), certainty.get(cx.lang).to_owned()].map(Cell::plain));
+        table.row(
+            [
+                day,
+                milestone.title.get(cx.lang).to_owned(),
+                certainty.get(cx.lang).to_owned(),
+            ]
+            .map(Cell::plain),
+        );
     }
     print(cx, args.format, &[table], &stops, "milestones", out)
 }
@@ -84,13 +104,22 @@ struct LinkDays<'a> {
     blocked_by: Option<&'a str>,
 }
 
-fn links(cx: &Cx, args: &Timeline, id: &str, days: &RangeInclusive<Day>, out: &mut dyn Write) -> Result<(), Failure> {
+fn links(
+    cx: &Cx,
+    args: &Timeline,
+    id: &str,
+    days: &RangeInclusive<Day>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let target = policies::target(&cx.policy, id)?;
-    let surfaces: Vec<Surface> = args.surface.map_or_else(|| Surface::ALL.to_vec(), |surface| vec![surface]);
+    let surfaces: Vec<Surface> = args
+        .surface
+        .map_or_else(|| Surface::ALL.to_vec(), |surface| vec![surface]);
     let name = cx.policy.target_name(target).get(cx.lang);
     let (mut rows, mut tables) = (Vec::new(), Vec::new());
     for surface in surfaces {
-        // A switch that direct messages do not have is refused where they are asked about, and left at rest where all surfaces are.
+        // A switch that direct messages do not have is refused where they are asked about, and left
+        // at rest where all surfaces are.
         let switch = match args.surface {
             Some(_) => policies::switches(surface, args.switch)?.of(surface),
             None if args.switch.exists_on(surface) => args.switch,
@@ -98,10 +127,31 @@ fn links(cx: &Cx, args: &Timeline, id: &str, days: &RangeInclusive<Day>, out: &m
         };
         let stretches = cx.policy.link_timeline(surface, target, switch, days);
         let place = chrome::surface_heading(surface);
-        let mut table = Table::new(cli::aside(cx.lang, name, place.get(cx.lang)), heading(cx, &cli::EFFECT));
-        for Stretch { first, last, verdict, .. } in stretches {
-            table.row(row(first, last, Cell::link(cx.lang, &verdict), verdict.rule));
-            let LinkVerdict { effect, certainty, rule, source, blocked_by, .. } = verdict;
+        let mut table = Table::new(
+            cli::aside(cx.lang, name, place.get(cx.lang)),
+            heading(cx, &cli::EFFECT),
+        );
+        for Stretch {
+            first,
+            last,
+            verdict,
+            ..
+        } in stretches
+        {
+            table.row(row(
+                first,
+                last,
+                Cell::link(cx.lang, &verdict),
+                verdict.rule,
+            ));
+            let LinkVerdict {
+                effect,
+                certainty,
+                rule,
+                source,
+                blocked_by,
+                ..
+            } = verdict;
             rows.push(LinkDays {
                 platform: cx.policy.target_id(target),
                 surface: surface.id(),
@@ -142,14 +192,36 @@ fn wallets(
     days: &RangeInclusive<Day>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let (merchant_row, wallet_row) = (policies::merchant(&cx.policy, merchant)?, policies::wallet(&cx.policy, wallet)?);
-    let wallet_name = cx.policy.wallet(wallet_row).map_or(wallet, |known| known.name.get(cx.lang));
+    let (merchant_row, wallet_row) = (
+        policies::merchant(&cx.policy, merchant)?,
+        policies::wallet(&cx.policy, wallet)?,
+    );
+    let wallet_name = cx
+        .policy
+        .wallet(wallet_row)
+        .map_or(wallet, |known| known.name.get(cx.lang));
     let name = cx.policy.platform(merchant_row).name.get(cx.lang);
-    let mut table = Table::new(cli::aside(cx.lang, name, wallet_name), heading(cx, &cli::STATE));
+    let mut table = Table::new(
+        cli::aside(cx.lang, name, wallet_name),
+        heading(cx, &cli::STATE),
+    );
     let mut rows = Vec::new();
-    for Stretch { first, last, verdict, .. } in cx.policy.pay_timeline(merchant_row, wallet_row, days) {
+    for Stretch {
+        first,
+        last,
+        verdict,
+        ..
+    } in cx.policy.pay_timeline(merchant_row, wallet_row, days)
+    {
         table.row(row(first, last, Cell::pay(cx.lang, &verdict), verdict.rule));
-        let PayVerdict { state, certainty, rule, source, blocked_by, .. } = verdict;
+        let PayVerdict {
+            state,
+            certainty,
+            rule,
+            source,
+            blocked_by,
+            ..
+        } = verdict;
         rows.push(PayDays {
             merchant,
             wallet,
@@ -170,7 +242,12 @@ fn heading(cx: &Cx, answer: &Text) -> [String; 4] {
 }
 
 fn row(first: Day, last: Day, answer: Cell, rule: &str) -> [Cell; 4] {
-    [Cell::plain(first.to_string()), Cell::plain(last.to_string()), answer, Cell::quiet(rule)]
+    [
+        Cell::plain(first.to_string()),
+        Cell::plain(last.to_string()),
+        answer,
+        Cell::quiet(rule),
+    ]
 }
 
 fn print(
@@ -183,9 +260,18 @@ fn print(
 ) -> Result<(), Failure> {
     let joined = |texts: Vec<String>| texts.join("\n");
     match format {
-        TableFormat::Text => emit(out, &joined(tables.iter().map(|table| table.text(cx.style)).collect())),
-        TableFormat::Markdown => emit(out, &joined(tables.iter().map(|table| table.markdown(cx.lang)).collect())),
+        TableFormat::Text => emit(
+            out,
+            &joined(tables.iter().map(|table| table.text(cx.style)).collect()),
+        ),
+        TableFormat::Markdown => emit(
+            out,
+            &joined(tables.iter().map(|table| table.markdown(cx.lang)).collect()),
+        ),
         TableFormat::Csv => emit(out, &table::csv_text(rows)?),
-        TableFormat::Json => emit_json(out, &json!({ "timeline": name, "policy": json::policy(&cx.policy), "rows": rows })),
+        TableFormat::Json => emit_json(
+            out,
+            &json!({ "timeline": name, "policy": json::policy(&cx.policy), "rows": rows }),
+        ),
     }
 }

@@ -1,5 +1,5 @@
-//! A window without a profile: the wanted one can't be opened, or was left for another. Offers others and opens the chosen one; writes
-//! nothing of any.
+//! A window without a profile: the wanted one can't be opened, or was left for another. Offers
+//! others and opens the chosen one; writes nothing of any.
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -28,8 +28,12 @@ impl Chooser {
     pub(super) fn after(error: &StoreError, home: &Home, options: &Options) -> Option<Self> {
         let name = wanted(options);
         let (heading, hint) = said(error, name)?;
-        // In the language and the colours of the wanted profile, which may be read while another window works on it.
-        let mut settings = home.profile(name).map_or_else(|_| Settings::default(), |paths| SettingsFile::peek(&paths.settings));
+        // In the language and the colours of the wanted profile, which may be read while another
+        // window works on it.
+        let mut settings = home.profile(name).map_or_else(
+            |_| Settings::default(),
+            |paths| SettingsFile::peek(&paths.settings),
+        );
         settings.language = options.lang.unwrap_or(settings.language);
         let page = ProfilePage {
             lang: settings.language,
@@ -40,15 +44,25 @@ impl Chooser {
             typed: String::new(),
             problem: None,
         };
-        let mut chooser = Self { home: home.clone(), options: options.clone(), settings, page };
+        let mut chooser = Self {
+            home: home.clone(),
+            options: options.clone(),
+            settings,
+            page,
+        };
         chooser.look_around();
         Some(chooser)
     }
 
-    /// The choice of a user who leaves a profile, in the language and the colours of what was on the screen. Offers nothing before
-    /// [`Self::look_around`].
+    /// The choice of a user who leaves a profile, in the language and the colours of what was on
+    /// the screen. Offers nothing before [`Self::look_around`].
     pub(super) fn instead_of(left: &Started) -> Self {
-        let Started { state, home, options, .. } = left;
+        let Started {
+            state,
+            home,
+            options,
+            ..
+        } = left;
         let page = ProfilePage {
             lang: state.settings.language,
             heading: profiles::CHOOSE,
@@ -58,15 +72,30 @@ impl Chooser {
             typed: String::new(),
             problem: None,
         };
-        // What the command line says of one start was for the profile that was left; which policy is in use holds for the whole run.
-        let options = Options { profile: options.profile.clone(), policy: options.policy.clone(), ..Options::default() };
-        Self { home: home.clone(), options, settings: state.settings.clone(), page }
+        // What the command line says of one start was for the profile that was left; which policy
+        // is in use holds for the whole run.
+        let options = Options {
+            profile: options.profile.clone(),
+            policy: options.policy.clone(),
+            ..Options::default()
+        };
+        Self {
+            home: home.clone(),
+            options,
+            settings: state.settings.clone(),
+            page,
+        }
     }
 
     /// Looks which profiles are free at this moment.
     pub(super) fn look_around(&mut self) {
         let wanted = wanted(&self.options);
-        self.page.others = self.home.free_profiles().into_iter().filter(|other| other != wanted).collect();
+        self.page.others = self
+            .home
+            .free_profiles()
+            .into_iter()
+            .filter(|other| other != wanted)
+            .collect();
     }
 
     /// Why there is a choice, in English, for a terminal.
@@ -88,7 +117,9 @@ impl Chooser {
         }
         let mut wishes = Vec::new();
         profile_page_ui(ui, &self.page, &mut wishes);
-        wishes.into_iter().find_map(|wish| self.carry_out(wish, &ctx))
+        wishes
+            .into_iter()
+            .find_map(|wish| self.carry_out(wish, &ctx))
     }
 
     fn carry_out(&mut self, wish: ProfileWish, ctx: &Context) -> Option<Started> {
@@ -110,13 +141,26 @@ impl Chooser {
 
     fn open(&mut self, name: String) -> Option<Started> {
         // A new profile goes on in the language of the page on which it was named.
-        let lang = if self.home.profiles().contains(&name) { self.options.lang } else { Some(self.page.lang) };
-        let options = Options { profile: Some(name), lang, ..self.options.clone() };
+        let lang = if self.home.profiles().contains(&name) {
+            self.options.lang
+        } else {
+            Some(self.page.lang)
+        };
+        let options = Options {
+            profile: Some(name),
+            lang,
+            ..self.options.clone()
+        };
         let problem = match start(&self.home, &options) {
             Ok(started) => return Some(started),
-            Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => profiles::STILL,
+            Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => {
+                profiles::STILL
+            }
             Err(NotStarted::Choose(again)) => again.page.heading,
-            Err(NotStarted::Failed(why)) => Text { en: why.clone().into(), zh: why.into() },
+            Err(NotStarted::Failed(why)) => Text {
+                en: why.clone().into(),
+                zh: why.into(),
+            },
         };
         // Another window may have come or gone meanwhile.
         self.look_around();
@@ -133,7 +177,9 @@ fn wanted(options: &Options) -> &str {
 fn said(error: &StoreError, name: &str) -> Option<(Text, Text)> {
     match error {
         StoreError::InUse { .. } => Some((profiles::in_use(name), profiles::ONE_WINDOW)),
-        StoreError::ProfileName { name, why } => Some((profiles::bad_name(name, why), profiles::BAD_NAME_HINT)),
+        StoreError::ProfileName { name, why } => {
+            Some((profiles::bad_name(name, why), profiles::BAD_NAME_HINT))
+        }
         StoreError::Newer { .. }
         | StoreError::Damaged { .. }
         | StoreError::ReadOnly { .. }

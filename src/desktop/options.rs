@@ -6,7 +6,8 @@ use clap::Parser;
 
 use crate::domain::{Day, Lang, Tab};
 
-/// A mock chat-and-shopping super app that shows how platform walls work. `moongate-cli` answers the same questions without a window.
+/// A mock chat-and-shopping super app that shows how platform walls work. `moongate-cli` answers
+/// the same questions without a window.
 #[derive(Clone, Debug, Default, Parser)]
 #[command(name = "moongate", version)]
 pub struct Options {
@@ -34,16 +35,25 @@ pub struct Options {
 }
 
 fn dial_day(text: &str) -> Result<Day, String> {
-    let day: Day = text.parse().map_err(|error: crate::domain::DayError| error.to_string())?;
+    let day: Day = text
+        .parse()
+        .map_err(|error: crate::domain::DayError| error.to_string())?;
     if day.is_on_dial() {
         Ok(day)
     } else {
-        Err(format!("`{text}` is not on the dial; use a date from {} to {}", Day::FIRST, Day::LAST))
+        Err(format!(
+            "`{text}` is not on the dial; use a date from {} to {}",
+            Day::FIRST,
+            Day::LAST
+        ))
     }
 }
 
 fn language(text: &str) -> Result<Lang, String> {
-    Lang::ALL.into_iter().find(|lang| lang.id() == text).ok_or_else(|| format!("`{text}` is not a language; use en or zh"))
+    Lang::ALL
+        .into_iter()
+        .find(|lang| lang.id() == text)
+        .ok_or_else(|| format!("`{text}` is not a language; use en or zh"))
 }
 
 fn tab(text: &str) -> Result<Tab, String> {

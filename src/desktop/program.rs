@@ -28,13 +28,23 @@ impl Program {
         set_up(ctx);
         theme::apply(ctx, started.state.settings.theme);
         let waker = ctx.clone();
-        started.shell.wake_with(Arc::new(move || waker.request_repaint()));
-        Self { started, zone: jiff::tz::TimeZone::system(), passing_size: None, titled: None }
+        started
+            .shell
+            .wake_with(Arc::new(move || waker.request_repaint()));
+        Self {
+            started,
+            zone: jiff::tz::TimeZone::system(),
+            passing_size: None,
+            titled: None,
+        }
     }
 
     /// The same in a window that has shown something else before, `size` points large.
     pub(super) fn after_choice(ctx: &Context, started: Started, size: Vec2) -> Self {
-        Self { passing_size: Some(size), ..Self::new(ctx, started) }
+        Self {
+            passing_size: Some(size),
+            ..Self::new(ctx, started)
+        }
     }
 
     /// What the window shows, for tests.
@@ -55,13 +65,21 @@ impl Program {
             ctx.set_zoom_factor(settings.zoom);
         }
         if self.titled.replace(settings.language) != Some(settings.language) {
-            ctx.send_viewport_cmd(ViewportCommand::Title(chrome::APP_NAME.get(settings.language).to_owned()));
+            ctx.send_viewport_cmd(ViewportCommand::Title(
+                chrome::APP_NAME.get(settings.language).to_owned(),
+            ));
         }
-        let moment = ui::Moment { now_millis: Shell::now().millis, zone: &self.zone };
+        let moment = ui::Moment {
+            now_millis: Shell::now().millis,
+            zone: &self.zone,
+        };
         let mut intents = self.started.shell.arrived();
         ui::window_ui(ui, &self.started.state, &moment, &mut intents);
         if self.is_asked_to_close(&ctx) {
-            intents.extend([Intent::WhatIf(WhatIfIntent::Keep), Intent::Disk(DiskIntent::AskClose)]);
+            intents.extend([
+                Intent::WhatIf(WhatIfIntent::Keep),
+                Intent::Disk(DiskIntent::AskClose),
+            ]);
         }
         intents.extend(dropped(&ctx));
         intents.extend(self.resized(&ctx));
@@ -92,8 +110,13 @@ impl Program {
     /// What the window's new size is to be kept as.
     fn resized(&mut self, ctx: &Context) -> Option<Intent> {
         let settings = &self.started.state.settings;
-        let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size());
-        let passing = self.passing_size.zip(size).is_some_and(|(passing, size)| (passing - size).abs().max_elem() <= 1.0);
+        let size = ctx
+            .input(|input| input.viewport().inner_rect)
+            .map(|rect| rect.size());
+        let passing = self
+            .passing_size
+            .zip(size)
+            .is_some_and(|(passing, size)| (passing - size).abs().max_elem() <= 1.0);
         if passing {
             return None;
         }
@@ -124,7 +147,8 @@ impl eframe::App for Program {
 pub(super) fn set_up(ctx: &Context) {
     theme::install(ctx);
     ctx.options_mut(|options| {
-        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its hands off.
+        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its
+        // hands off.
         options.zoom_with_keyboard = false;
         // Where the system does not say, paper is the calmer ground.
         options.fallback_theme = egui::Theme::Light;
@@ -133,18 +157,34 @@ pub(super) fn set_up(ctx: &Context) {
 
 /// The files that were dropped on the window.
 fn dropped(ctx: &Context) -> Option<Intent> {
-    let paths: Vec<_> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect());
+    let paths: Vec<_> = ctx.input(|input| {
+        input
+            .raw
+            .dropped_files
+            .iter()
+            .map(|file| file.path().display().to_string())
+            .collect()
+    });
     (!paths.is_empty()).then_some(Intent::Scenario(ScenarioIntent::Dropped(paths)))
 }
 
-/// The window's new size in points without zoom, once it differs by more than rounding and the pointer has let go of the edge.
+/// The window's new size in points without zoom, once it differs by more than rounding and the
+/// pointer has let go of the edge.
 fn resized(ctx: &Context, known: WindowSize, zoom: f32) -> Option<Intent> {
     let (size, resting) = ctx.input(|input| {
         let viewport = input.viewport();
-        let plain = viewport.maximized != Some(true) && viewport.fullscreen != Some(true) && viewport.minimized != Some(true);
-        (viewport.inner_rect.map(|rect| rect.size() * zoom), plain && !input.pointer.any_down())
+        let plain = viewport.maximized != Some(true)
+            && viewport.fullscreen != Some(true)
+            && viewport.minimized != Some(true);
+        (
+            viewport.inner_rect.map(|rect| rect.size() * zoom),
+            plain && !input.pointer.any_down(),
+        )
     });
     let size = size.filter(|size| resting && size.x >= 1.0 && size.y >= 1.0)?;
     let differs = (size.x - known.width).abs() > 1.0 || (size.y - known.height).abs() > 1.0;
-    differs.then_some(Intent::WindowResized(WindowSize { width: size.x, height: size.y }))
+    differs.then_some(Intent::WindowResized(WindowSize {
+        width: size.x,
+        height: size.y,
+    }))
 }

@@ -14,7 +14,9 @@ use crate::domain::{Text, WindowSize};
 use crate::i18n::chrome;
 use crate::policy::Policy;
 use crate::shell::{Shell, StandIn};
-use crate::store::{Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo};
+use crate::store::{
+    Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo,
+};
 
 /// A state and a shell, ready for a window.
 pub struct Started {
@@ -37,22 +39,32 @@ pub enum NotStarted {
     Failed(String),
 }
 
-/// Opens the profile that the options name and loads everything. Problems that the app can live with are told in the window.
+/// Opens the profile that the options name and loads everything. Problems that the app can live
+/// with are told in the window.
 ///
 /// # Errors
-/// A profile that another window uses or that can't exist, where the user has a choice; else a sentence that says what is wrong.
+/// A profile that another window uses or that can't exist, where the user has a choice; else a
+/// sentence that says what is wrong.
 pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
     let not_opened = |error: StoreError| match Chooser::after(&error, home, options) {
         Some(chooser) => NotStarted::Choose(Box::new(chooser)),
         None => NotStarted::Failed(error.to_string()),
     };
-    let profile = home.profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)).map_err(not_opened)?;
+    let profile = home
+        .profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE))
+        .map_err(not_opened)?;
     // First of all: only who holds the profile may set its damaged files aside.
     let (opened, stand_in) = open_store(&profile).map_err(not_opened)?;
-    let settings_path = stand_in.as_ref().map_or_else(|| profile.settings.clone(), StandIn::settings);
+    let settings_path = stand_in
+        .as_ref()
+        .map_or_else(|| profile.settings.clone(), StandIn::settings);
     let loaded = SettingsFile::load(&settings_path);
-    let mut problems: Vec<Text> =
-        loaded.set_aside.iter().map(SetAside::told).chain(loaded.fallbacks.iter().map(fallback)).collect();
+    let mut problems: Vec<Text> = loaded
+        .set_aside
+        .iter()
+        .map(SetAside::told)
+        .chain(loaded.fallbacks.iter().map(fallback))
+        .collect();
     problems.extend(opened.set_aside.iter().map(SetAside::told));
     let mut settings = loaded.settings;
     settings.day = options.date.unwrap_or(settings.day).on_dial();
@@ -60,7 +72,9 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
     settings.tab = options.tab.unwrap_or(settings.tab);
 
     let (policy, policy_errors) = policy(options);
-    let catalogue = demo::catalogue().map(Arc::new).map_err(|error| NotStarted::Failed(error.to_string()))?;
+    let catalogue = demo::catalogue()
+        .map(Arc::new)
+        .map_err(|error| NotStarted::Failed(error.to_string()))?;
 
     let mut state = State::new(*opened.data, settings, policy, catalogue);
     state.choose_conversations();
@@ -69,7 +83,12 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
     state.profile.clone_from(&profile.name);
     state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
-    let shell = Shell::new(opened.store, loaded.file, profile.data_folder().to_path_buf(), stand_in);
+    let shell = Shell::new(
+        opened.store,
+        loaded.file,
+        profile.data_folder().to_path_buf(),
+        stand_in,
+    );
     let kept = shell.kept_what_if(&state.policy);
     problems.extend(kept.set_aside.iter().map(SetAside::told));
     whatif::restore(&mut state, kept.copy.as_deref(), kept.draft);
@@ -77,11 +96,19 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
         state.session.tell(Notice::Problem, problem);
     }
     state.session.behind = shell.behind();
-    let mut started = Started { state, shell, home: home.clone(), options: options.clone() };
+    let mut started = Started {
+        state,
+        shell,
+        home: home.clone(),
+        options: options.clone(),
+    };
     if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
-        // Inside the window, a bare name would lie in the data folder; on the command line it lies where the user is.
+        // Inside the window, a bare name would lie in the data folder; on the command line it lies
+        // where the user is.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        started.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(path.display().to_string()))]);
+        started.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(
+            path.display().to_string(),
+        ))]);
     }
     Ok(started)
 }
@@ -91,7 +118,11 @@ pub fn run() -> ExitCode {
     let options = match Options::try_parse() {
         Ok(options) => options,
         Err(error) => {
-            let status = if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+            let status = if error.use_stderr() {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            };
             // Nobody is left to tell when even the standard streams are closed.
             drop(error.print());
             return status;
@@ -108,7 +139,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Opens the profile's database. Where that can't be done but the app can live without, a temporary copy stands in for it.
+/// Opens the profile's database. Where that can't be done but the app can live without, a temporary
+/// copy stands in for it.
 fn open_store(profile: &ProfilePaths) -> Result<(Opened, Option<StandIn>), StoreError> {
     let now = Shell::now().millis;
     match Store::open(&profile.database, now) {
@@ -123,22 +155,33 @@ fn open_store(profile: &ProfilePaths) -> Result<(Opened, Option<StandIn>), Store
 
 fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
     let shipped = || Arc::clone(Policy::shipped());
-    let Some(path) = &options.policy else { return (shipped(), Vec::new()) };
+    let Some(path) = &options.policy else {
+        return (shipped(), Vec::new());
+    };
     let name = path.display().to_string();
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return (shipped(), vec![format!("{name} could not be read: {error}")]),
+        Err(error) => {
+            return (
+                shipped(),
+                vec![format!("{name} could not be read: {error}")],
+            );
+        }
     };
     match Policy::load(&name, &text) {
         Ok((policy, _warnings)) => (policy, Vec::new()),
-        Err(diagnostics) => (shipped(), diagnostics.iter().map(ToString::to_string).collect()),
+        Err(diagnostics) => (
+            shipped(),
+            diagnostics.iter().map(ToString::to_string).collect(),
+        ),
     }
 }
 
 fn fallback(fallback: &Fallback) -> Text {
     let Fallback { key, value, why } = fallback;
     Text {
-        en: format!("The setting `{key}` is back at its default: `{value}` can't be used ({why})").into(),
+        en: format!("The setting `{key}` is back at its default: `{value}` can't be used ({why})")
+            .into(),
         zh: format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{why}）").into(),
     }
 }
@@ -152,7 +195,9 @@ enum Contents {
 impl Contents {
     fn title(&self) -> String {
         match self {
-            Self::Started(started) => chrome::APP_NAME.get(started.state.settings.language).to_owned(),
+            Self::Started(started) => chrome::APP_NAME
+                .get(started.state.settings.language)
+                .to_owned(),
             Self::Choice(chooser) => chooser.title().to_owned(),
         }
     }
@@ -185,8 +230,12 @@ fn open_window(contents: Contents) -> ExitCode {
     let mut contents = Some(contents);
     let mut failure = String::new();
     for renderer in RENDERERS {
-        let native =
-            eframe::NativeOptions { viewport: viewport.clone(), renderer: *renderer, run_and_return: true, ..Default::default() };
+        let native = eframe::NativeOptions {
+            viewport: viewport.clone(),
+            renderer: *renderer,
+            run_and_return: true,
+            ..Default::default()
+        };
         match show(native, &mut contents) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(error) => failure = no_window(&error),
@@ -204,11 +253,17 @@ fn open_window(contents: Contents) -> ExitCode {
 
 /// Why no window came up, without the innards of the libraries.
 fn no_window(error: &eframe::Error) -> String {
-    if matches!(error, eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) {
+    if matches!(
+        error,
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)
+    ) {
         return "there is no display to open a window on".to_owned();
     }
     let text = error.to_string();
-    format!("this machine's graphics can't draw a window ({})", text.lines().next().unwrap_or_default())
+    format!(
+        "this machine's graphics can't draw a window ({})",
+        text.lines().next().unwrap_or_default()
+    )
 }
 
 /// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
@@ -236,12 +291,19 @@ fn icon() -> egui::IconData {
     let image = image::load_from_memory(include_bytes!("../../assets/icon/moongate.png"));
     image.map_or_else(
         |_| egui::IconData::default(),
-        |image| egui::IconData { width: image.width(), height: image.height(), rgba: image.into_rgba8().into_raw() },
+        |image| egui::IconData {
+            width: image.width(),
+            height: image.height(),
+            rgba: image.into_rgba8().into_raw(),
+        },
     )
 }
 
 /// Says in one sentence why there is no window, and what works without one.
-#[expect(clippy::print_stderr, reason = "without a window the terminal is the only place left")]
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window the terminal is the only place left"
+)]
 fn fail(why: &str) -> ExitCode {
     eprintln!("moongate: {why}; `moongate-cli` answers the same questions without a window");
     ExitCode::FAILURE
@@ -256,12 +318,14 @@ impl Started {
     /// Writes what still waits to be written, before the window goes.
     pub fn close(&mut self) {
         self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
-        // Nobody is left to tell: what can't be written was asked about before, and the files keep their last good state.
+        // Nobody is left to tell: what can't be written was asked about before, and the files keep
+        // their last good state.
         self.shell.last_try(&self.state);
     }
 
-    /// Carries out intents as the window would, for tests and for the first frame. What the outside answers comes before the next
-    /// intent, which would else meet a state that is not up to date: a store that was changed for another one, say.
+    /// Carries out intents as the window would, for tests and for the first frame. What the outside
+    /// answers comes before the next intent, which would else meet a state that is not up to date:
+    /// a store that was changed for another one, say.
     pub fn carry_out(&mut self, intents: Vec<Intent>) {
         let mut queue = std::collections::VecDeque::from(intents);
         while let Some(intent) = queue.pop_front() {

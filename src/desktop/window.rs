@@ -58,10 +58,14 @@ impl eframe::App for Window {
             }
             Self::Choosing(chooser) => chooser,
         };
-        let Some(started) = chooser.frame(ui) else { return };
+        let Some(started) = chooser.frame(ui) else {
+            return;
+        };
         let ctx = ui.ctx();
         let size = started.state.settings.window;
-        let before = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size())).unwrap_or(Chooser::SIZE);
+        let before = ctx
+            .input(|input| input.viewport().inner_rect.map(|rect| rect.size()))
+            .unwrap_or(Chooser::SIZE);
         *self = Self::Running(Box::new(Program::after_choice(ctx, started, before)));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(vec2(size.width, size.height)));
     }

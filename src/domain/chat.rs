@@ -16,7 +16,8 @@ pub struct Person {
     pub about: Text,
 }
 
-/// A text that a person wrote. Demo texts exist in both languages, the user's own in the one that was typed.
+/// A text that a person wrote. Demo texts exist in both languages, the user's own in the one that
+/// was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Body {
     /// The text; for demo content the English one.
@@ -28,7 +29,10 @@ pub struct Body {
 impl Body {
     /// A text typed by the user: the same in both languages.
     pub fn typed(text: impl Into<String>) -> Self {
-        Self { text: text.into(), zh: None }
+        Self {
+            text: text.into(),
+            zh: None,
+        }
     }
 
     /// The text to show in `lang`.
@@ -92,7 +96,8 @@ pub struct Message {
     pub forwarded_from: Option<PersonId>,
 }
 
-/// What memory holds of a conversation's messages: the latest ones, without a gap, and whether older ones wait in the store.
+/// What memory holds of a conversation's messages: the latest ones, without a gap, and whether
+/// older ones wait in the store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Thread {
     /// Loaded messages, oldest first.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{
-    Comment, Conversation, ConversationId, Decision, Message, MessageId, Person, PersonId, Post, PostId, Report, ReportId, Thread,
+    Comment, Conversation, ConversationId, Decision, Message, MessageId, Person, PersonId, Post,
+    PostId, Report, ReportId, Thread,
 };
 
 /// What the user has: people, conversations with the loaded part of their messages, and posts.
@@ -19,7 +20,8 @@ pub struct Data {
     pub posts: Vec<Post>,
     /// Complaints about links, oldest first.
     pub reports: Vec<Report>,
-    /// The latest logged decisions, oldest first, at most [`Data::KEPT_DECISIONS`]; the store keeps all.
+    /// The latest logged decisions, oldest first, at most [`Data::KEPT_DECISIONS`]; the store keeps
+    /// all.
     pub decisions: VecDeque<Decision>,
     /// The highest id ever given to a decision.
     pub last_decision: i64,
@@ -31,7 +33,8 @@ pub struct Data {
     pub last_comment: i64,
 }
 
-/// One write to [`Data`], as a fact. Memory applies it and the store writes it; both from the same list.
+/// One write to [`Data`], as a fact. Memory applies it and the store writes it; both from the same
+/// list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A message was sent or arrived.
@@ -78,12 +81,15 @@ impl Data {
     /// How many logged decisions memory keeps.
     pub const KEPT_DECISIONS: usize = 1_000;
 
-    /// Applies one change. A change that names something unknown, or that adds something under an id given before, does nothing; here as
-    /// in the store.
+    /// Applies one change. A change that names something unknown, or that adds something under an
+    /// id given before, does nothing; here as in the store.
     pub fn apply(&mut self, change: &Change) {
         match change {
             Change::MessageAdded(message) => self.add_message(message),
-            Change::ConversationRead { conversation, up_to } => self.mark_read(conversation, *up_to),
+            Change::ConversationRead {
+                conversation,
+                up_to,
+            } => self.mark_read(conversation, *up_to),
             Change::PostAdded(post) => self.add_post(post),
             Change::PostLiked { post, person } => {
                 if let Some(post) = self.post_mut(*post).filter(|p| !p.likes.contains(person)) {
@@ -116,8 +122,16 @@ impl Data {
             return;
         }
         self.last_post = post.id.0;
-        self.posts.insert(0, Post { comments: Vec::new(), ..post.clone() });
-        post.comments.iter().for_each(|comment| self.add_comment(post.id, comment));
+        self.posts.insert(
+            0,
+            Post {
+                comments: Vec::new(),
+                ..post.clone()
+            },
+        );
+        post.comments
+            .iter()
+            .for_each(|comment| self.add_comment(post.id, comment));
     }
 
     fn add_comment(&mut self, post: PostId, comment: &Comment) {
@@ -161,7 +175,10 @@ impl Data {
         };
         let unread = !message.sender.is_me() && message.id > conversation.read_up_to;
         self.last_message = message.id.0;
-        let thread = self.threads.entry(message.conversation.clone()).or_default();
+        let thread = self
+            .threads
+            .entry(message.conversation.clone())
+            .or_default();
         thread.unread += u32::from(unread);
         thread.messages.push(message.clone());
     }
@@ -175,8 +192,13 @@ impl Data {
         }
         conversation.read_up_to = up_to;
         if let Some(thread) = self.threads.get_mut(id) {
-            // The loaded part always holds the newest messages, so whatever is unread afterwards is in it.
-            let unread = thread.messages.iter().filter(|m| m.id > up_to && !m.sender.is_me()).count();
+            // The loaded part always holds the newest messages, so whatever is unread afterwards is
+            // in it.
+            let unread = thread
+                .messages
+                .iter()
+                .filter(|m| m.id > up_to && !m.sender.is_me())
+                .count();
             thread.unread = u32::try_from(unread).unwrap_or(u32::MAX);
         }
     }

@@ -51,10 +51,15 @@ impl Day {
 
     /// This day moved by whole days, held inside the dial.
     pub fn plus_days(self, days: i64) -> Self {
-        self.plus(i32::try_from(days).unwrap_or(if days < 0 { -400_000 } else { 400_000 }).days())
+        self.plus(
+            i32::try_from(days)
+                .unwrap_or(if days < 0 { -400_000 } else { 400_000 })
+                .days(),
+        )
     }
 
-    /// This day moved by whole months (31 January plus one is the last of February), held inside the dial.
+    /// This day moved by whole months (31 January plus one is the last of February), held inside
+    /// the dial.
     pub fn plus_months(self, months: i32) -> Self {
         self.plus(months.clamp(-12_000, 12_000).months())
     }
@@ -93,7 +98,13 @@ impl FromStr for Day {
         let wrong = || DayError(text.to_owned());
         let bytes = text.as_bytes();
         let shape = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+            && bytes.iter().enumerate().all(|(i, b)| {
+                if i == 4 || i == 7 {
+                    *b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            });
         if !shape {
             return Err(wrong());
         }
@@ -143,7 +154,16 @@ mod tests {
 
     #[test]
     fn text_that_is_no_day_is_refused() {
-        for text in ["", "2021", "2021-9-28", "2021-02-30", "2021-13-01", "28.09.2021", "2021-09-28T00", "２０２１-09-28"] {
+        for text in [
+            "",
+            "2021",
+            "2021-9-28",
+            "2021-02-30",
+            "2021-13-01",
+            "28.09.2021",
+            "2021-09-28T00",
+            "２０２１-09-28",
+        ] {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! The decision log: what was asked of the policy, what it answered, and which policy that was.
 //!
-//! Plain words, not verdicts: an entry must still say the same when the policy that answered is long gone. Decides nothing.
+//! Plain words, not verdicts: an entry must still say the same when the policy that answered is
+//! long gone. Decides nothing.
 
 use super::{Day, MerchantId, Surface, Switch, WalletId};
 
@@ -17,8 +18,8 @@ pub struct Decision {
     pub asked: Asked,
     /// The answer: the id of an effect for a link, of a wallet state for a payment.
     pub answer: String,
-    /// Id of the rule that won, `default`, `user-switch`, or `link-safety:` and what is wrong with the link, such as `user_info`, where
-    /// the link's own look was stricter than the policy.
+    /// Id of the rule that won, `default`, `user-switch`, or `link-safety:` and what is wrong with
+    /// the link, such as `user_info`, where the link's own look was stricter than the policy.
     pub rule: String,
     /// Id of the answer's certainty.
     pub certainty: String,

@@ -1,4 +1,5 @@
-//! What keeps the disk from doing its part, as plain data: the words for it stand elsewhere, in both languages.
+//! What keeps the disk from doing its part, as plain data: the words for it stand elsewhere, in
+//! both languages.
 
 /// A file, and what is wrong with it or its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! What can go wrong with a payment, to be shown on demand. Names only; what happens then is the checkout's part.
+//! What can go wrong with a payment, to be shown on demand. Names only; what happens then is the
+//! checkout's part.
 
 /// What the demonstrator lets go wrong with the next payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +20,12 @@ pub enum Fault {
 
 impl Fault {
     /// Every one, in the order in which the panel offers them.
-    pub const ALL: [Self; 6] =
-        [Self::Slow, Self::Declined, Self::AnswerLost, Self::SentTwice, Self::KilledBefore, Self::KilledAfter];
+    pub const ALL: [Self; 6] = [
+        Self::Slow,
+        Self::Declined,
+        Self::AnswerLost,
+        Self::SentTwice,
+        Self::KilledBefore,
+        Self::KilledAfter,
+    ];
 }

@@ -1,6 +1,8 @@
-//! The nouns of Moongate: days, people, chat, moments, shops, orders, the ledger, settings, and the [`Change`]s that are written to them.
+//! The nouns of Moongate: days, people, chat, moments, shops, orders, the ledger, settings, and the
+//! [`Change`]s that are written to them.
 //!
-//! Knows no clock, no window, no database and no file: everything here is plain data that any shell may hold.
+//! Knows no clock, no window, no database and no file: everything here is plain data that any shell
+//! may hold.
 
 mod chat;
 mod data;
@@ -27,8 +29,8 @@ pub use decision::{Act, Asked, Decision};
 pub use disk::{DiskFault, DiskTrouble};
 pub use fault::Fault;
 pub use ids::{
-    CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId, PlatformIx, PostId, ReportId,
-    WalletId, WalletIx,
+    CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId,
+    PlatformIx, PostId, ReportId, WalletId, WalletIx,
 };
 pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};

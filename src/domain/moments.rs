@@ -13,7 +13,8 @@ pub struct Post {
     pub at_millis: i64,
     /// What was posted.
     pub body: Body,
-    /// The names of the illustrations below the text, such as `tea`; an unknown name shows an empty frame.
+    /// The names of the illustrations below the text, such as `tea`; an unknown name shows an empty
+    /// frame.
     pub pictures: Vec<String>,
     /// Who likes it, in the order of liking.
     pub likes: Vec<PersonId>,

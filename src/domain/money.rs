@@ -1,11 +1,14 @@
-//! Amounts of money as whole minor units with a currency. No floating point, no silent overflow, no mixing of currencies.
+//! Amounts of money as whole minor units with a currency. No floating point, no silent overflow, no
+//! mixing of currencies.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 /// A currency with two decimals; the demo's shops ask for [`Currency::Cny`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Currency {
     /// Renminbi; minor unit fen.
@@ -81,23 +84,33 @@ impl Money {
         Self::new(0, currency)
     }
 
-    /// Reads an amount that somebody typed: digits, at most two decimals; the currency's sign and commas between thousands if they like.
-    /// Never negative.
+    /// Reads an amount that somebody typed: digits, at most two decimals; the currency's sign and
+    /// commas between thousands if they like. Never negative.
     ///
     /// # Errors
     /// Any other text, or an amount that is too large.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, AmountError> {
         let wrong = || AmountError(text.to_owned());
-        let amount = text.trim().trim_start_matches(currency.sign()).trim_start_matches('￥').trim_start();
+        let amount = text
+            .trim()
+            .trim_start_matches(currency.sign())
+            .trim_start_matches('￥')
+            .trim_start();
         let (major, minor) = amount.split_once('.').unwrap_or((amount, "0"));
         let major = ungrouped(major).ok_or_else(wrong)?;
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(&major) || !digits(minor) || minor.len() > 2 {
             return Err(wrong());
         }
         let hundredths = format!("{minor:0<2}").parse::<i64>().map_err(|_| wrong())?;
-        let whole = major.parse::<i64>().ok().and_then(|major| major.checked_mul(100));
-        let total = whole.and_then(|whole| whole.checked_add(hundredths)).ok_or_else(wrong)?;
+        let whole = major
+            .parse::<i64>()
+            .ok()
+            .and_then(|major| major.checked_mul(100));
+        let total = whole
+            .and_then(|whole| whole.checked_add(hundredths))
+            .ok_or_else(wrong)?;
         Ok(Self::new(total, currency))
     }
 
@@ -107,7 +120,10 @@ impl Money {
     /// Two currencies, or overflow.
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
-        self.minor.checked_add(other.minor).map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+        self.minor
+            .checked_add(other.minor)
+            .map(|minor| Self { minor, ..self })
+            .ok_or(MoneyError::Overflow)
     }
 
     /// The difference.
@@ -116,7 +132,10 @@ impl Money {
     /// Two currencies, or overflow.
     pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
-        self.minor.checked_sub(other.minor).map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+        self.minor
+            .checked_sub(other.minor)
+            .map(|minor| Self { minor, ..self })
+            .ok_or(MoneyError::Overflow)
     }
 
     /// This amount so many times.
@@ -124,7 +143,10 @@ impl Money {
     /// # Errors
     /// Overflow.
     pub fn times(self, count: u32) -> Result<Self, MoneyError> {
-        self.minor.checked_mul(i64::from(count)).map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+        self.minor
+            .checked_mul(i64::from(count))
+            .map(|minor| Self { minor, ..self })
+            .ok_or(MoneyError::Overflow)
     }
 
     /// The amount with the other sign.
@@ -132,19 +154,27 @@ impl Money {
     /// # Errors
     /// Overflow: the lowest amount has no counterpart.
     pub fn negated(self) -> Result<Self, MoneyError> {
-        self.minor.checked_neg().map(|minor| Self { minor, ..self }).ok_or(MoneyError::Overflow)
+        self.minor
+            .checked_neg()
+            .map(|minor| Self { minor, ..self })
+            .ok_or(MoneyError::Overflow)
     }
 
     /// The sum of many amounts of one currency; nothing, if there are none.
     ///
     /// # Errors
     /// Another currency among them, or overflow.
-    pub fn sum(currency: Currency, amounts: impl IntoIterator<Item = Self>) -> Result<Self, MoneyError> {
-        amounts.into_iter().try_fold(Self::zero(currency), Self::plus)
+    pub fn sum(
+        currency: Currency,
+        amounts: impl IntoIterator<Item = Self>,
+    ) -> Result<Self, MoneyError> {
+        amounts
+            .into_iter()
+            .try_fold(Self::zero(currency), Self::plus)
     }
 
-    /// This amount in shares by weight, one for each weight, that add up to exactly this amount: what does not divide goes to the
-    /// first shares with a weight, one minor unit each.
+    /// This amount in shares by weight, one for each weight, that add up to exactly this amount:
+    /// what does not divide goes to the first shares with a weight, one minor unit each.
     ///
     /// # Errors
     /// No weight above zero.
@@ -154,10 +184,17 @@ impl Money {
             return Err(MoneyError::NoShares);
         }
         let amount = i128::from(self.minor);
-        let mut parts: Vec<i128> = weights.iter().map(|weight| amount * i128::from(*weight) / total).collect();
+        let mut parts: Vec<i128> = weights
+            .iter()
+            .map(|weight| amount * i128::from(*weight) / total)
+            .collect();
         let mut left = amount - parts.iter().sum::<i128>();
         let unit = left.signum();
-        for (part, _) in parts.iter_mut().zip(weights).filter(|(_, weight)| **weight > 0) {
+        for (part, _) in parts
+            .iter_mut()
+            .zip(weights)
+            .filter(|(_, weight)| **weight > 0)
+        {
             if left == 0 {
                 break;
             }
@@ -183,7 +220,11 @@ impl Money {
     }
 
     fn same_currency(self, other: Self) -> Result<(), MoneyError> {
-        if self.currency == other.currency { Ok(()) } else { Err(MoneyError::Currencies(self.currency, other.currency)) }
+        if self.currency == other.currency {
+            Ok(())
+        } else {
+            Err(MoneyError::Currencies(self.currency, other.currency))
+        }
     }
 }
 
@@ -202,7 +243,8 @@ fn ungrouped(number: &str) -> Option<String> {
 }
 
 impl fmt::Display for Money {
-    /// The sign of the currency, thousands apart, and always two decimals: `¥12.80`, `-¥0.05`, `¥2,888.00`.
+    /// The sign of the currency, thousands apart, and always two decimals: `¥12.80`, `-¥0.05`,
+    /// `¥2,888.00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let minus = if self.minor < 0 { "-" } else { "" };
         let size = self.minor.unsigned_abs();
@@ -214,7 +256,11 @@ impl fmt::Display for Money {
             }
             grouped.push(digit);
         }
-        f.pad(&format!("{minus}{}{grouped}.{:02}", self.currency.sign(), size % 100))
+        f.pad(&format!(
+            "{minus}{}{grouped}.{:02}",
+            self.currency.sign(),
+            size % 100
+        ))
     }
 }
 
@@ -236,8 +282,14 @@ mod tests {
             assert_eq!(Money::fen(minor).to_string(), shown);
         }
         assert_eq!(Money::new(1280, Currency::Hkd).to_string(), "HK$12.80");
-        assert_eq!(format!("{:>9}|{:<9}|", Money::fen(1280), Money::fen(1280)), "   ¥12.80|¥12.80   |");
-        assert_eq!(Money::fen(i64::MIN).to_string(), "-¥92,233,720,368,547,758.08");
+        assert_eq!(
+            format!("{:>9}|{:<9}|", Money::fen(1280), Money::fen(1280)),
+            "   ¥12.80|¥12.80   |"
+        );
+        assert_eq!(
+            Money::fen(i64::MIN).to_string(),
+            "-¥92,233,720,368,547,758.08"
+        );
     }
 
     #[test]
@@ -250,7 +302,11 @@ mod tests {
             ("1,234.5", 123_450),
             ("92233720368547758.07", i64::MAX),
         ] {
-            assert_eq!(Money::parse(text, Currency::Cny), Ok(Money::fen(minor)), "{text}");
+            assert_eq!(
+                Money::parse(text, Currency::Cny),
+                Ok(Money::fen(minor)),
+                "{text}"
+            );
         }
         for text in [
             "",
@@ -278,13 +334,26 @@ mod tests {
         let most = Money::fen(i64::MAX);
         let least = Money::fen(i64::MIN);
         let one = Money::fen(1);
-        for overflow in [most.plus(one), least.minus(one), most.times(2), least.times(2), least.negated(), one.minus(least)] {
+        for overflow in [
+            most.plus(one),
+            least.minus(one),
+            most.times(2),
+            least.times(2),
+            least.negated(),
+            one.minus(least),
+        ] {
             assert_eq!(overflow, Err(MoneyError::Overflow));
         }
         assert_eq!(most.minus(most), Ok(Money::fen(0)));
         assert_eq!(most.plus(least), Ok(Money::fen(-1)));
-        assert_eq!(Money::sum(Currency::Cny, [most, one, least]), Err(MoneyError::Overflow));
-        assert_eq!(Money::sum(Currency::Hkd, []), Ok(Money::zero(Currency::Hkd)));
+        assert_eq!(
+            Money::sum(Currency::Cny, [most, one, least]),
+            Err(MoneyError::Overflow)
+        );
+        assert_eq!(
+            Money::sum(Currency::Hkd, []),
+            Ok(Money::zero(Currency::Hkd))
+        );
     }
 
     #[test]
@@ -300,7 +369,9 @@ mod tests {
     #[test]
     fn shares_add_up_to_the_whole() {
         let minors = |amount: i64, weights: &[u32]| {
-            Money::fen(amount).shares(weights).map(|shares| shares.iter().map(|share| share.minor).collect::<Vec<_>>())
+            Money::fen(amount)
+                .shares(weights)
+                .map(|shares| shares.iter().map(|share| share.minor).collect::<Vec<_>>())
         };
         assert_eq!(minors(100, &[1, 1, 1]), Ok(vec![34, 33, 33]));
         assert_eq!(minors(-100, &[1, 1, 1]), Ok(vec![-34, -33, -33]));

@@ -1,7 +1,7 @@
 //! Orders: what was put into the cart, at which price, and what became of it.
 //!
-//! An order is its own record: names and prices are copied in, so that it stays true when the shop changes. Moves no money; that is
-//! the ledger's part.
+//! An order is its own record: names and prices are copied in, so that it stays true when the shop
+//! changes. Moves no money; that is the ledger's part.
 
 use super::{Currency, Day, GoodId, MerchantId, Money, MoneyError, OrderId, Text};
 
@@ -66,7 +66,9 @@ impl OrderState {
             // A payment that the user calls off leaves the order as it was before.
             Self::Paying => matches!(next, Self::Paid | Self::Failed | Self::Confirmed),
             Self::Failed => matches!(next, Self::Paying | Self::Cancelled),
-            Self::Paid | Self::PartlyRefunded => matches!(next, Self::PartlyRefunded | Self::Refunded),
+            Self::Paid | Self::PartlyRefunded => {
+                matches!(next, Self::PartlyRefunded | Self::Refunded)
+            }
             Self::Cancelled | Self::Refunded => false,
         }
     }
@@ -126,7 +128,9 @@ impl Draft {
     /// # Errors
     /// Overflow, or a line in another currency than the fee.
     pub fn total(&self) -> Result<Money, MoneyError> {
-        self.lines.iter().try_fold(self.fee, |total, line| total.plus(line.total()?))
+        self.lines
+            .iter()
+            .try_fold(self.fee, |total, line| total.plus(line.total()?))
     }
 }
 
@@ -159,7 +163,9 @@ pub struct Order {
 impl Order {
     /// The state that it is in.
     pub fn state(&self) -> OrderState {
-        self.steps.last().map_or(OrderState::Draft, |step| step.state)
+        self.steps
+            .last()
+            .map_or(OrderState::Draft, |step| step.state)
     }
 
     /// Its currency.
@@ -172,6 +178,8 @@ impl Order {
         if !self.state().can_be_refunded() {
             return Money::zero(self.currency());
         }
-        self.total.minus(self.refunded).unwrap_or(Money::zero(self.currency()))
+        self.total
+            .minus(self.refunded)
+            .unwrap_or(Money::zero(self.currency()))
     }
 }

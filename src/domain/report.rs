@@ -19,6 +19,7 @@ pub struct Report {
     pub host: String,
     /// What a tap did that day, by its id in the policy file, such as `hard_stop`.
     pub effect: String,
-    /// Why: the id of what is wrong with the link, such as `user_info`, or of the rule that decided.
+    /// Why: the id of what is wrong with the link, such as `user_info`, or of the rule that
+    /// decided.
     pub cause: String,
 }

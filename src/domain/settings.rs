@@ -30,8 +30,15 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab, in the order of the rail.
-    pub const ALL: [Self; 7] =
-        [Self::Chats, Self::Groups, Self::Moments, Self::Shops, Self::Wallet, Self::Policy, Self::Settings];
+    pub const ALL: [Self; 7] = [
+        Self::Chats,
+        Self::Groups,
+        Self::Moments,
+        Self::Shops,
+        Self::Wallet,
+        Self::Policy,
+        Self::Settings,
+    ];
 
     /// The id used by `--tab` and in settings.
     pub const fn id(self) -> &'static str {
@@ -52,10 +59,13 @@ impl FromStr for Tab {
 
     fn from_str(id: &str) -> Result<Self, String> {
         let wanted = id.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|t| t.id() == wanted).ok_or_else(|| {
-            let known: Vec<_> = Self::ALL.iter().map(|t| t.id()).collect();
-            format!("`{id}` is not a tab; use one of {}", known.join(", "))
-        })
+        Self::ALL
+            .into_iter()
+            .find(|t| t.id() == wanted)
+            .ok_or_else(|| {
+                let known: Vec<_> = Self::ALL.iter().map(|t| t.id()).collect();
+                format!("`{id}` is not a tab; use one of {}", known.join(", "))
+            })
     }
 }
 
@@ -120,7 +130,8 @@ pub struct WindowSize {
     pub height: f32,
 }
 
-/// The settings of one profile. Written as TOML by the store; every key has a default, so an older file still loads.
+/// The settings of one profile. Written as TOML by the store; every key has a default, so an older
+/// file still loads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -142,7 +153,8 @@ pub struct Settings {
     pub welcomed: bool,
     /// The user's switches for external links.
     pub switches: Switches,
-    /// Sites that the user does not want to be asked about again: registrable domains as an address has them, in punycode.
+    /// Sites that the user does not want to be asked about again: registrable domains as an address
+    /// has them, in punycode.
     pub trusted_sites: BTreeSet<String>,
     /// Size of the window.
     pub window: WindowSize,
@@ -171,7 +183,10 @@ impl Default for Settings {
             switches: Switches::default(),
             trusted_sites: BTreeSet::new(),
             // Fits a screen of 1280 × 800 with the bars that systems put on it.
-            window: WindowSize { width: 1240.0, height: 720.0 },
+            window: WindowSize {
+                width: 1240.0,
+                height: 720.0,
+            },
             chat: None,
             group: None,
         }

@@ -1,4 +1,5 @@
-//! Storefronts with their goods, mock pages, and finding both by address. Knows no platform rules and no wallet.
+//! Storefronts with their goods, mock pages, and finding both by address. Knows no platform rules
+//! and no wallet.
 
 use std::collections::HashMap;
 
@@ -93,8 +94,9 @@ pub struct MockPage {
 
 /// All storefronts and pages, with look-ups.
 ///
-/// An address is found by its host, its path, and the part of the query that the listed address names: scheme, letter case of the
-/// host, fragment, a slash at the end and any further query (where somebody came from) do not count.
+/// An address is found by its host, its path, and the part of the query that the listed address
+/// names: scheme, letter case of the host, fragment, a slash at the end and any further query
+/// (where somebody came from) do not count.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     storefronts: Vec<Storefront>,
@@ -114,8 +116,8 @@ struct Place {
     path: String,
 }
 
-/// An address in the form in which it is compared: two that differ only in scheme, letter case of the host, fragment, a slash at the
-/// end or the order of the query are equal.
+/// An address in the form in which it is compared: two that differ only in scheme, letter case of
+/// the host, fragment, a slash at the end or the order of the query are equal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ComparableAddress {
     place: Place,
@@ -135,7 +137,8 @@ enum LeadsTo {
 }
 
 impl Catalogue {
-    /// A catalogue of these. Where two claim the same id, address or Tao password, the first has it.
+    /// A catalogue of these. Where two claim the same id, address or Tao password, the first has
+    /// it.
     pub fn new(storefronts: Vec<Storefront>, pages: Vec<MockPage>) -> Self {
         let mut catalogue = Self::default();
         for (shop, storefront) in storefronts.iter().enumerate() {
@@ -153,7 +156,11 @@ impl Catalogue {
         for (place, page) in pages.iter().enumerate() {
             catalogue.list(&page.address, LeadsTo::Page(place));
         }
-        Self { storefronts, pages, ..catalogue }
+        Self {
+            storefronts,
+            pages,
+            ..catalogue
+        }
     }
 
     /// The storefronts, in their order of showing.
@@ -168,7 +175,9 @@ impl Catalogue {
 
     /// The storefront of a merchant.
     pub fn storefront(&self, merchant: &str) -> Option<&Storefront> {
-        self.storefronts.iter().find(|storefront| storefront.id == merchant)
+        self.storefronts
+            .iter()
+            .find(|storefront| storefront.id == merchant)
     }
 
     /// A good with its storefront.
@@ -184,7 +193,8 @@ impl Catalogue {
         }
     }
 
-    /// The good that a Tao password leads to, with its storefront. `code` comes without the currency signs.
+    /// The good that a Tao password leads to, with its storefront. `code` comes without the
+    /// currency signs.
     pub fn good_for_tao_password(&self, code: &str) -> Option<(&Storefront, &Good)> {
         self.on_shelf(*self.tao_passwords.get(code)?)
     }
@@ -199,15 +209,22 @@ impl Catalogue {
 
     fn list(&mut self, address: &str, leads_to: LeadsTo) {
         let ComparableAddress { place, query } = ComparableAddress::of(address);
-        self.addresses.entry(place).or_default().push(Listed { query, leads_to });
+        self.addresses
+            .entry(place)
+            .or_default()
+            .push(Listed { query, leads_to });
     }
 
     fn find(&self, address: &str) -> Option<LeadsTo> {
         let asked = ComparableAddress::of(address);
         let listed = self.addresses.get(&asked.place)?.iter();
-        let matching = listed.filter(|listed| listed.query.iter().all(|pair| asked.query.contains(pair)));
+        let matching =
+            listed.filter(|listed| listed.query.iter().all(|pair| asked.query.contains(pair)));
         // The listed address that names most of the query; of equals the first.
-        matching.rev().max_by_key(|listed| listed.query.len()).map(|listed| listed.leads_to)
+        matching
+            .rev()
+            .max_by_key(|listed| listed.query.len())
+            .map(|listed| listed.leads_to)
     }
 
     fn on_shelf(&self, (shop, place): Shelf) -> Option<(&Storefront, &Good)> {
@@ -217,15 +234,27 @@ impl Catalogue {
 }
 
 impl ComparableAddress {
-    /// Takes an address apart. Any text has such a form; one that is no web address equals no listed one.
+    /// Takes an address apart. Any text has such a form; one that is no web address equals no
+    /// listed one.
     pub fn of(address: &str) -> Self {
-        let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-        let address = address.split_once("://").filter(|(scheme, _)| is_web(scheme)).map_or(address, |(_, rest)| rest);
-        let address = address.split_once('#').map_or(address, |(before, _)| before);
+        let is_web = |scheme: &str| {
+            scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+        };
+        let address = address
+            .split_once("://")
+            .filter(|(scheme, _)| is_web(scheme))
+            .map_or(address, |(_, rest)| rest);
+        let address = address
+            .split_once('#')
+            .map_or(address, |(before, _)| before);
         let (address, query) = address.split_once('?').unwrap_or((address, ""));
         let (host, path) = address.split_once('/').unwrap_or((address, ""));
         let host = host.to_ascii_lowercase();
-        let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(&host).trim_end_matches('.');
+        let host = host
+            .strip_suffix(":443")
+            .or_else(|| host.strip_suffix(":80"))
+            .unwrap_or(&host)
+            .trim_end_matches('.');
         let mut query: Vec<(String, String)> = query
             .split('&')
             .filter(|pair| !pair.is_empty())
@@ -233,7 +262,13 @@ impl ComparableAddress {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         query.sort();
-        Self { place: Place { host: host.to_owned(), path: path.trim_end_matches('/').to_owned() }, query }
+        Self {
+            place: Place {
+                host: host.to_owned(),
+                path: path.trim_end_matches('/').to_owned(),
+            },
+            query,
+        }
     }
 }
 
@@ -276,13 +311,25 @@ mod tests {
                 storefront(
                     "taobao",
                     vec![
-                        good("pot", &["https://item.taobao.com/item.htm?id=1", "https://m.tb.cn/h.5pot"]),
-                        good("red-pot", &["https://item.taobao.com/item.htm?id=1&sku=red"]),
+                        good(
+                            "pot",
+                            &[
+                                "https://item.taobao.com/item.htm?id=1",
+                                "https://m.tb.cn/h.5pot",
+                            ],
+                        ),
+                        good(
+                            "red-pot",
+                            &["https://item.taobao.com/item.htm?id=1&sku=red"],
+                        ),
                     ],
                 ),
                 storefront(
                     "jd",
-                    vec![good("kettle", &["https://item.jd.com/7.html"]), good("pot", &["https://item.jd.com/8.html"])],
+                    vec![
+                        good("kettle", &["https://item.jd.com/7.html"]),
+                        good("pot", &["https://item.jd.com/8.html"]),
+                    ],
                 ),
             ],
             vec![page],
@@ -295,24 +342,41 @@ mod tests {
         let cases = [
             ("https://item.taobao.com/item.htm?id=1", Some("pot")),
             ("http://ITEM.taobao.com:80/item.htm?id=1#top", Some("pot")),
-            ("item.taobao.com./item.htm?spm=a2.1&id=1&from=chat", Some("pot")),
-            ("https://item.taobao.com/item.htm?sku=red&id=1", Some("red-pot")),
-            ("https://item.taobao.com/item.htm?id=1&sku=blue", Some("pot")),
+            (
+                "item.taobao.com./item.htm?spm=a2.1&id=1&from=chat",
+                Some("pot"),
+            ),
+            (
+                "https://item.taobao.com/item.htm?sku=red&id=1",
+                Some("red-pot"),
+            ),
+            (
+                "https://item.taobao.com/item.htm?id=1&sku=blue",
+                Some("pot"),
+            ),
             ("https://m.tb.cn/h.5pot/?tk=Abc", Some("pot")),
             ("https://item.jd.com/7.html", Some("kettle")),
-            ("item.jd.com/7.html?from=https://item.jd.com/8.html", Some("kettle")),
+            (
+                "item.jd.com/7.html?from=https://item.jd.com/8.html",
+                Some("kettle"),
+            ),
             ("https://item.taobao.com/item.htm?id=12", None),
             ("ftp://item.jd.com/7.html", None),
             ("https://item.jd.com@evil.example/7.html", None),
             ("https://item.taobao.com/item.htm", None),
             ("https://item.taobao.com.evil.example/item.htm?id=1", None),
-            ("https://evil.example/https://item.taobao.com/item.htm?id=1", None),
+            (
+                "https://evil.example/https://item.taobao.com/item.htm?id=1",
+                None,
+            ),
             ("https://item.taobao.com/ITEM.htm?id=1", None),
             ("https://www.example.org/wiki/Gate", None),
             ("", None),
         ];
         for (address, expected) in cases {
-            let found = catalogue.good_for_address(address).map(|(_, good)| good.id.as_str());
+            let found = catalogue
+                .good_for_address(address)
+                .map(|(_, good)| good.id.as_str());
             assert_eq!(found, expected, "{address}");
         }
     }
@@ -320,8 +384,15 @@ mod tests {
     #[test]
     fn pages_are_found_and_are_no_goods() {
         let catalogue = catalogue();
-        let title = |address| catalogue.page_for_address(address).map(|page| page.title.en.as_ref());
-        assert_eq!(title("http://www.example.org/wiki/Gate/?lang=en"), Some("Gate"));
+        let title = |address| {
+            catalogue
+                .page_for_address(address)
+                .map(|page| page.title.en.as_ref())
+        };
+        assert_eq!(
+            title("http://www.example.org/wiki/Gate/?lang=en"),
+            Some("Gate")
+        );
         assert_eq!(title("https://www.example.org/wiki"), None);
         assert_eq!(title("https://item.jd.com/7.html"), None);
     }
@@ -329,10 +400,22 @@ mod tests {
     #[test]
     fn a_good_is_found_with_its_storefront() {
         let catalogue = catalogue();
-        let shop = |found: Option<(&Storefront, &Good)>| found.map(|(storefront, _)| storefront.id.clone());
-        assert_eq!(shop(catalogue.good(&"kettle".into())).as_deref(), Some("jd"));
-        assert_eq!(shop(catalogue.good(&"pot".into())).as_deref(), Some("taobao"), "of two with one id the first has it");
-        assert_eq!(shop(catalogue.good_for_tao_password("kettle-code")).as_deref(), Some("jd"));
+        let shop = |found: Option<(&Storefront, &Good)>| {
+            found.map(|(storefront, _)| storefront.id.clone())
+        };
+        assert_eq!(
+            shop(catalogue.good(&"kettle".into())).as_deref(),
+            Some("jd")
+        );
+        assert_eq!(
+            shop(catalogue.good(&"pot".into())).as_deref(),
+            Some("taobao"),
+            "of two with one id the first has it"
+        );
+        assert_eq!(
+            shop(catalogue.good_for_tao_password("kettle-code")).as_deref(),
+            Some("jd")
+        );
         assert_eq!(shop(catalogue.good(&"no-such".into())), None);
         assert_eq!(shop(catalogue.good_for_tao_password("no-such")), None);
         assert!(catalogue.storefront("jd").is_some() && catalogue.storefront("no-such").is_none());

@@ -39,7 +39,10 @@ impl FromStr for Surface {
     type Err = String;
 
     fn from_str(id: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|s| s.id() == id).ok_or_else(|| format!("`{id}` is not a surface; use dm, group or moments"))
+        Self::ALL
+            .into_iter()
+            .find(|s| s.id() == id)
+            .ok_or_else(|| format!("`{id}` is not a surface; use dm, group or moments"))
     }
 }
 
@@ -113,7 +116,8 @@ impl Switches {
         }
     }
 
-    /// Puts the switch of `surface` to `switch`; a position that does not exist there is left alone.
+    /// Puts the switch of `surface` to `switch`; a position that does not exist there is left
+    /// alone.
     pub const fn set(&mut self, surface: Surface, switch: Switch) {
         if !switch.exists_on(surface) {
             return;

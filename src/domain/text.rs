@@ -41,7 +41,10 @@ pub struct Text {
 impl Text {
     /// A text known when the program is built.
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
-        Self { en: Cow::Borrowed(en), zh: Cow::Borrowed(zh) }
+        Self {
+            en: Cow::Borrowed(en),
+            zh: Cow::Borrowed(zh),
+        }
     }
 
     /// The text in `lang`.

@@ -36,7 +36,8 @@ pub struct Step {
     /// With `surface`, a link whose page is shown, as if it had been tapped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// Whether the step speaks of what would change the answer, which stands below the page of its `link`.
+    /// Whether the step speaks of what would change the answer, which stands below the page of its
+    /// `link`.
     #[serde(default, rename = "ways-out", skip_serializing_if = "is_false")]
     pub ways_out: bool,
     /// With `wallet`, a cell of the wallet matrix: a merchant's id.
@@ -48,7 +49,10 @@ pub struct Step {
 }
 
 /// The signature that serde asks for.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
 const fn is_false(value: &bool) -> bool {
     !*value
 }
@@ -57,21 +61,37 @@ impl Step {
     /// What keeps the step from being shown, in words that say what to do.
     ///
     /// # Errors
-    /// The first of: no text in one of the languages, a day that is not on the dial, half of a pair, ways out of no page.
+    /// The first of: no text in one of the languages, a day that is not on the dial, half of a
+    /// pair, ways out of no page.
     pub fn check(&self) -> Result<(), String> {
         if self.text.en.trim().is_empty() || self.text.zh.trim().is_empty() {
             return Err("a step of the tour says nothing; write `en` and `zh`".to_owned());
         }
         if self.date.is_some_and(|day| !day.is_on_dial()) {
-            return Err(format!("the dial does not have this step's day; use one from {} to {}", Day::FIRST, Day::LAST));
+            return Err(format!(
+                "the dial does not have this step's day; use one from {} to {}",
+                Day::FIRST,
+                Day::LAST
+            ));
         }
-        match (self.surface.is_some(), self.platform.is_some() || self.link.is_some()) {
-            (true, false) => return Err("this step names a `surface`; name a `platform` or a `link` too".to_owned()),
-            (false, true) => return Err("this step needs a `surface`: dm, group or moments".to_owned()),
+        match (
+            self.surface.is_some(),
+            self.platform.is_some() || self.link.is_some(),
+        ) {
+            (true, false) => {
+                return Err(
+                    "this step names a `surface`; name a `platform` or a `link` too".to_owned(),
+                );
+            }
+            (false, true) => {
+                return Err("this step needs a `surface`: dm, group or moments".to_owned());
+            }
             (true, true) | (false, false) => {}
         }
         if self.ways_out && self.link.is_none() {
-            return Err("this step speaks of `ways-out`; name the `link` whose page has them".to_owned());
+            return Err(
+                "this step speaks of `ways-out`; name the `link` whose page has them".to_owned(),
+            );
         }
         match (self.merchant.is_some(), self.wallet.is_some()) {
             (true, false) => Err("this step names a `merchant`; name a `wallet` too".to_owned()),

@@ -69,7 +69,9 @@ words! {
 /// Why a second order can't be paid yet.
 pub fn other_payment(lang: Lang, order: i64) -> String {
     match lang {
-        Lang::En => format!("The payment of order {order} has not ended. One payment at a time: see to that one first"),
+        Lang::En => format!(
+            "The payment of order {order} has not ended. One payment at a time: see to that one first"
+        ),
         Lang::Zh => format!("订单 {order} 的付款尚未结束。一次只能付一笔，请先处理那一笔"),
     }
 }
@@ -93,16 +95,18 @@ pub const fn fault_text(fault: Fault) -> Text {
             "The wallet takes eight seconds; the payment can be called off meanwhile",
             "钱包要八秒才答复，期间可以取消付款",
         ),
-        Fault::Declined => {
-            Text::new("The wallet says no; nothing is charged, the order can be paid again", "钱包拒绝，不扣款，订单可以重新付款")
-        }
+        Fault::Declined => Text::new(
+            "The wallet says no; nothing is charged, the order can be paid again",
+            "钱包拒绝，不扣款，订单可以重新付款",
+        ),
         Fault::AnswerLost => Text::new(
             "The wallet charges, and its answer gets lost; the page says so and finds out by the key",
             "钱包已扣款但答复丢失；页面会说明，并凭编号查清",
         ),
-        Fault::SentTwice => {
-            Text::new("The request to charge arrives twice; the books charge once", "扣款请求到达两次，账本只扣一次")
-        }
+        Fault::SentTwice => Text::new(
+            "The request to charge arrives twice; the books charge once",
+            "扣款请求到达两次，账本只扣一次",
+        ),
         Fault::KilledBefore => Text::new(
             "The program ends at once; at the next start the order is found, unpaid, and you are told",
             "程序立刻结束；下次启动会找到这笔未付的订单并告诉你",
@@ -117,21 +121,33 @@ pub const fn fault_text(fault: Fault) -> Text {
 /// What became of a payment that ended while nobody looked.
 pub fn untold(lang: Lang, state: PaymentState, amount: Money, shop: &str, order: i64) -> String {
     match (lang, state) {
-        (Lang::En, PaymentState::Captured) => format!("Order {order} at {shop} is paid: {amount} was charged, once."),
+        (Lang::En, PaymentState::Captured) => {
+            format!("Order {order} at {shop} is paid: {amount} was charged, once.")
+        }
         (Lang::En, PaymentState::Declined) => {
-            format!("The wallet declined {amount} for order {order} at {shop}. Nothing was charged.")
+            format!(
+                "The wallet declined {amount} for order {order} at {shop}. Nothing was charged."
+            )
         }
         (Lang::En, PaymentState::Cancelled) => {
-            format!("The payment of {amount} for order {order} at {shop} was called off. Nothing was charged.")
+            format!(
+                "The payment of {amount} for order {order} at {shop} was called off. Nothing was charged."
+            )
         }
         (Lang::En, PaymentState::Interrupted | PaymentState::Started) => {
             format!(
                 "The program ended in the middle of paying {amount} for order {order} at {shop}. Nothing was charged; you can pay it again."
             )
         }
-        (Lang::Zh, PaymentState::Captured) => format!("{shop}的订单 {order} 已付款：{amount}，只扣了一次。"),
-        (Lang::Zh, PaymentState::Declined) => format!("{shop}的订单 {order}：钱包拒绝了 {amount} 的付款，没有扣款。"),
-        (Lang::Zh, PaymentState::Cancelled) => format!("{shop}的订单 {order}：{amount} 的付款已取消，没有扣款。"),
+        (Lang::Zh, PaymentState::Captured) => {
+            format!("{shop}的订单 {order} 已付款：{amount}，只扣了一次。")
+        }
+        (Lang::Zh, PaymentState::Declined) => {
+            format!("{shop}的订单 {order}：钱包拒绝了 {amount} 的付款，没有扣款。")
+        }
+        (Lang::Zh, PaymentState::Cancelled) => {
+            format!("{shop}的订单 {order}：{amount} 的付款已取消，没有扣款。")
+        }
         (Lang::Zh, PaymentState::Interrupted | PaymentState::Started) => {
             format!("{shop}的订单 {order}：付款 {amount} 途中程序结束，没有扣款，可以重新付款。")
         }

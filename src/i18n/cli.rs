@@ -55,9 +55,13 @@ pub fn wallets_on(lang: Lang, policy: &str, day: &str) -> String {
 pub fn beyond_the_dial(lang: Lang, first: &str, last: &str) -> String {
     match lang {
         Lang::En => {
-            format!("this day lies outside of {first} to {last}, for which sources were looked at; the nearest rules go on")
+            format!(
+                "this day lies outside of {first} to {last}, for which sources were looked at; the nearest rules go on"
+            )
         }
-        Lang::Zh => format!("这一天不在 {first} 至 {last} 之内，资料只查到这段时间；这里沿用最近的规则"),
+        Lang::Zh => {
+            format!("这一天不在 {first} 至 {last} 之内，资料只查到这段时间；这里沿用最近的规则")
+        }
     }
 }
 
@@ -144,7 +148,15 @@ pub fn unreadable_line(lang: Lang, number: u64, why: &str) -> String {
 pub fn progress(lang: Lang, lines: u64, a_second: u64, percent: Option<u64>) -> String {
     let percent = percent.map_or_else(String::new, |percent| format!(" · {percent}%"));
     match lang {
-        Lang::En => format!("{} lines{percent} · {} a second", number(lines), number(a_second)),
-        Lang::Zh => format!("{} 行{percent} · 每秒 {} 行", number(lines), number(a_second)),
+        Lang::En => format!(
+            "{} lines{percent} · {} a second",
+            number(lines),
+            number(a_second)
+        ),
+        Lang::Zh => format!(
+            "{} 行{percent} · 每秒 {} 行",
+            number(lines),
+            number(a_second)
+        ),
     }
 }

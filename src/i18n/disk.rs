@@ -77,11 +77,15 @@ pub fn trouble(trouble: &DiskTrouble) -> Text {
             format!("磁盘已满：没有空间写入 `{path}`。请腾出空间后重试"),
         ),
         DiskFault::ReadOnly => both(
-            format!("`{path}` can't be written: the folder is read-only. Check its permissions, then try again"),
+            format!(
+                "`{path}` can't be written: the folder is read-only. Check its permissions, then try again"
+            ),
             format!("无法写入 `{path}`：文件夹是只读的。请检查权限后重试"),
         ),
         DiskFault::Vanished => both(
-            format!("`{path}` is no longer there, or another file is in its place. Put its folder back, then try again"),
+            format!(
+                "`{path}` is no longer there, or another file is in its place. Put its folder back, then try again"
+            ),
             format!("`{path}` 已不在原处，或被换成了别的文件。请把文件夹放回原处后重试"),
         ),
         DiskFault::InUse => both(
@@ -92,13 +96,20 @@ pub fn trouble(trouble: &DiskTrouble) -> Text {
             format!(
                 "`{path}` was written by a newer version (its format is {found}, this program knows {known}). It was left as it is"
             ),
-            format!("`{path}` 由更新的版本写成（格式 {found}，本程序支持到 {known}）。文件保持原样，没有改动"),
+            format!(
+                "`{path}` 由更新的版本写成（格式 {found}，本程序支持到 {known}）。文件保持原样，没有改动"
+            ),
         ),
         DiskFault::Damaged(why) => both(
-            format!("`{path}` is damaged ({why}). Start the program again: it then keeps what can be read"),
+            format!(
+                "`{path}` is damaged ({why}). Start the program again: it then keeps what can be read"
+            ),
             format!("`{path}` 已损坏（{why}）。请重新启动程序，能读出的内容会保留下来"),
         ),
-        DiskFault::Other(why) => both(format!("`{path}` can't be used ({why})"), format!("`{path}` 无法使用（{why}）")),
+        DiskFault::Other(why) => both(
+            format!("`{path}` can't be used ({why})"),
+            format!("`{path}` 无法使用（{why}）"),
+        ),
     }
 }
 
@@ -122,9 +133,15 @@ pub fn alert(lang: Lang, waits: &str, why: &str) -> String {
 /// What becomes of a temporary copy.
 pub fn temporary_copy(lang: Lang, changes: usize) -> String {
     match (lang, changes) {
-        (Lang::En, 0) => "You work on a temporary copy: what you write is not in your profile".to_owned(),
-        (Lang::En, 1) => "You work on a temporary copy: 1 change in it is not in your profile".to_owned(),
-        (Lang::En, n) => format!("You work on a temporary copy: {n} changes in it are not in your profile"),
+        (Lang::En, 0) => {
+            "You work on a temporary copy: what you write is not in your profile".to_owned()
+        }
+        (Lang::En, 1) => {
+            "You work on a temporary copy: 1 change in it is not in your profile".to_owned()
+        }
+        (Lang::En, n) => {
+            format!("You work on a temporary copy: {n} changes in it are not in your profile")
+        }
         (Lang::Zh, 0) => "目前使用临时副本：写下的内容不会进入你的用户".to_owned(),
         (Lang::Zh, n) => format!("目前使用临时副本：其中 {n} 项更改不在你的用户里"),
     }
@@ -138,7 +155,9 @@ pub fn copy_at_close(lang: Lang, folder: &str, profile: Option<&str>) -> String 
         ),
         (Lang::En, None) => format!("If you close now, what you wrote stays in `{folder}`"),
         (Lang::Zh, Some(name)) => {
-            format!("现在关闭后，写下的内容会成为用户 `{name}`：启动时加上 `--profile {name}`。如果做不到，则保留在 `{folder}`")
+            format!(
+                "现在关闭后，写下的内容会成为用户 `{name}`：启动时加上 `--profile {name}`。如果做不到，则保留在 `{folder}`"
+            )
         }
         (Lang::Zh, None) => format!("现在关闭后，写下的内容保留在 `{folder}`"),
     }
@@ -150,7 +169,9 @@ pub fn kept_as_profile(name: &str) -> Text {
         format!(
             "Your profile is open again. What you wrote meanwhile is kept in the profile `{name}`: start with `--profile {name}`"
         ),
-        format!("你的用户已重新打开。期间写下的内容保存在用户 `{name}` 中：启动时加上 `--profile {name}`"),
+        format!(
+            "你的用户已重新打开。期间写下的内容保存在用户 `{name}` 中：启动时加上 `--profile {name}`"
+        ),
     )
 }
 
@@ -165,5 +186,8 @@ pub fn kept_in(folder: &str) -> Text {
 /// A file could not be written, and pressing the same button again tries it again.
 pub fn file_failed(trouble: &DiskTrouble) -> Text {
     let Text { en, zh } = self::trouble(trouble);
-    both(format!("The file was not saved. {en}"), format!("文件没有保存。{zh}"))
+    both(
+        format!("The file was not saved. {en}"),
+        format!("文件没有保存。{zh}"),
+    )
 }

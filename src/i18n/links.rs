@@ -48,7 +48,9 @@ pub fn app_heading(lang: Lang, platform: &str) -> String {
 pub fn app_text(lang: Lang, platform: &str) -> String {
     match lang {
         Lang::En => {
-            format!("{platform} sends visitors from WeChat to its app's download page instead of the page they asked for.")
+            format!(
+                "{platform} sends visitors from WeChat to its app's download page instead of the page they asked for."
+            )
         }
         Lang::Zh => format!("{platform}把来自微信的访客引到应用下载页，而不是他们要看的页面。"),
     }
@@ -69,23 +71,32 @@ pub const fn ask_reason(reason: AskReason) -> Text {
             "The address starts with http: anyone on the way can read and change the page",
             "网址以 http 开头：途中任何人都能看到并篡改内容",
         ),
-        AskReason::IpAddress => Text::new("The address is a bare number, not a name", "网址是一串数字，没有名字"),
+        AskReason::IpAddress => Text::new(
+            "The address is a bare number, not a name",
+            "网址是一串数字，没有名字",
+        ),
         AskReason::Shortener => Text::new(
             "A shortened address: where it leads is not known, and Moongate does not look it up",
             "这是短网址：去向不明，月门也不会去查",
         ),
-        AskReason::PretendingLabel => {
-            Text::new("The words of the link name another address than the one it leads to", "链接文字写的网址和实际去向不同")
-        }
+        AskReason::PretendingLabel => Text::new(
+            "The words of the link name another address than the one it leads to",
+            "链接文字写的网址和实际去向不同",
+        ),
     }
 }
 
 /// Why a link is never opened, in a sentence.
 pub fn stop_reason(reason: &StopReason) -> Text {
-    let both = |en: String, zh: String| Text { en: en.into(), zh: zh.into() };
+    let both = |en: String, zh: String| Text {
+        en: en.into(),
+        zh: zh.into(),
+    };
     match reason {
         StopReason::Scheme(scheme) => both(
-            format!("Addresses that start with {scheme}: can run programs or hide what they do; only https and http open"),
+            format!(
+                "Addresses that start with {scheme}: can run programs or hide what they do; only https and http open"
+            ),
             format!("以 {scheme}: 开头的地址可能运行程序或隐藏行为；只有 https 和 http 可以打开"),
         ),
         StopReason::Impersonates(host) => both(
@@ -96,9 +107,10 @@ pub fn stop_reason(reason: &StopReason) -> Text {
             format!("It looks like {host}, but is written with other letters"),
             format!("看起来像 {host}，其实用的是别的字母"),
         ),
-        StopReason::MixedScripts => {
-            Text::new("The name mixes scripts in a way no honest name does", "域名混用了不同文字，正常网站不会这样写")
-        }
+        StopReason::MixedScripts => Text::new(
+            "The name mixes scripts in a way no honest name does",
+            "域名混用了不同文字，正常网站不会这样写",
+        ),
         StopReason::UserInfo => Text::new(
             "Words before an @ pretend to be the address; the real host comes after it",
             "@ 前面的文字冒充网址，真正的网站在 @ 后面",
@@ -107,10 +119,14 @@ pub fn stop_reason(reason: &StopReason) -> Text {
             "The address holds characters that cannot be seen or that turn the direction of writing",
             "网址里有看不见的字符，或会颠倒书写方向的字符",
         ),
-        StopReason::TooLong => Text::new("The address is longer than any honest one", "网址长得不正常"),
-        StopReason::Sneaky => {
-            Text::new("The address is built so that what is read and what is opened differ", "网址的写法使看到的和打开的不一样")
-        }
+        StopReason::TooLong => Text::new(
+            "The address is longer than any honest one",
+            "网址长得不正常",
+        ),
+        StopReason::Sneaky => Text::new(
+            "The address is built so that what is read and what is opened differ",
+            "网址的写法使看到的和打开的不一样",
+        ),
     }
 }
 

@@ -15,9 +15,13 @@ words! {
     LINK_SAFETY: "the link itself", "链接本身";
 }
 
-/// That the link itself decided, and by what; the id itself if this version knows no such flaw, nothing if none was written down.
+/// That the link itself decided, and by what; the id itself if this version knows no such flaw,
+/// nothing if none was written down.
 pub fn link_itself(lang: Lang, flaw: &str) -> String {
-    let known = FLAWS.iter().find(|(id, _)| *id == flaw).map(|(_, words)| words.get(lang));
+    let known = FLAWS
+        .iter()
+        .find(|(id, _)| *id == flaw)
+        .map(|(_, words)| words.get(lang));
     match (lang, known.unwrap_or(flaw)) {
         (_, "") => LINK_SAFETY.get(lang).to_owned(),
         (Lang::En, words) => format!("{}: {words}", LINK_SAFETY.en),
@@ -27,18 +31,42 @@ pub fn link_itself(lang: Lang, flaw: &str) -> String {
 
 /// What can be wrong with a link, by the ids of `links::AskReason` and `links::StopReason`.
 static FLAWS: [(&str, Text); 12] = [
-    ("plain_http", Text::new("http without encryption", "未加密的 http")),
-    ("ip_address", Text::new("a number instead of a name", "以数字代替域名")),
+    (
+        "plain_http",
+        Text::new("http without encryption", "未加密的 http"),
+    ),
+    (
+        "ip_address",
+        Text::new("a number instead of a name", "以数字代替域名"),
+    ),
     ("shortener", Text::new("a short address", "短网址")),
-    ("pretending_label", Text::new("words that name another address", "文字写的是另一个网址")),
-    ("scheme", Text::new("neither https nor http", "不是 https 或 http")),
-    ("impersonates", Text::new("another's name in front", "冒用他人域名开头")),
-    ("looks_like", Text::new("letters that look like others", "形近字母")),
+    (
+        "pretending_label",
+        Text::new("words that name another address", "文字写的是另一个网址"),
+    ),
+    (
+        "scheme",
+        Text::new("neither https nor http", "不是 https 或 http"),
+    ),
+    (
+        "impersonates",
+        Text::new("another's name in front", "冒用他人域名开头"),
+    ),
+    (
+        "looks_like",
+        Text::new("letters that look like others", "形近字母"),
+    ),
     ("mixed_scripts", Text::new("mixed scripts", "混用文字")),
     ("user_info", Text::new("words before an @", "@ 前另有文字")),
-    ("hidden_characters", Text::new("hidden characters", "隐藏字符")),
+    (
+        "hidden_characters",
+        Text::new("hidden characters", "隐藏字符"),
+    ),
     ("too_long", Text::new("too long an address", "网址过长")),
-    ("sneaky", Text::new("reads otherwise than it opens", "所见与所开不同")),
+    (
+        "sneaky",
+        Text::new("reads otherwise than it opens", "所见与所开不同"),
+    ),
 ];
 
 /// What was done with a link.
@@ -81,7 +109,12 @@ mod tests {
 
     #[test]
     fn every_flaw_of_a_link_has_words() {
-        let doubts = [AskReason::PlainHttp, AskReason::IpAddress, AskReason::Shortener, AskReason::PretendingLabel];
+        let doubts = [
+            AskReason::PlainHttp,
+            AskReason::IpAddress,
+            AskReason::Shortener,
+            AskReason::PretendingLabel,
+        ];
         let (host, scheme) = (String::new(), String::new());
         let dangers = [
             StopReason::Scheme(scheme),
@@ -93,9 +126,20 @@ mod tests {
             StopReason::TooLong,
             StopReason::Sneaky,
         ];
-        let ids: Vec<_> = doubts.iter().map(|reason| reason.id()).chain(dangers.iter().map(StopReason::id)).collect();
+        let ids: Vec<_> = doubts
+            .iter()
+            .map(|reason| reason.id())
+            .chain(dangers.iter().map(StopReason::id))
+            .collect();
         assert_eq!(ids, FLAWS.each_ref().map(|(id, _)| *id));
-        assert_eq!(link_itself(Lang::En, ""), "the link itself", "as an older version wrote it");
-        assert_eq!(link_itself(Lang::En, "of_the_future"), "the link itself: of_the_future");
+        assert_eq!(
+            link_itself(Lang::En, ""),
+            "the link itself",
+            "as an older version wrote it"
+        );
+        assert_eq!(
+            link_itself(Lang::En, "of_the_future"),
+            "the link itself: of_the_future"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Every word of the interface, in both languages side by side: a missing translation does not compile.
+//! Every word of the interface, in both languages side by side: a missing translation does not
+//! compile.
 //!
 //! One file a part of the window. Sentences with a value in them are functions.
 
@@ -32,5 +33,8 @@ pub(crate) use words;
 
 /// A text that is known only now.
 fn both(en: String, zh: String) -> Text {
-    Text { en: en.into(), zh: zh.into() }
+    Text {
+        en: en.into(),
+        zh: zh.into(),
+    }
 }

@@ -41,7 +41,8 @@ words! {
     NOTHING_CITES: "Nothing in this policy cites it", "本策略没有引用它";
 }
 
-/// What is said of the owner in whose way something stands: of a link who blocks it, of a wallet in this state whose word is waited for.
+/// What is said of the owner in whose way something stands: of a link who blocks it, of a wallet in
+/// this state whose word is waited for.
 pub const fn owner_label(wallet: Option<WalletState>) -> Text {
     match wallet {
         None => chrome::BLOCKED_BY,
@@ -76,11 +77,18 @@ pub const fn effect_sentence(effect: Effect) -> Text {
         Effect::Open => Text::new("This link opens", "这个链接可以打开"),
         Effect::Notice => Text::new("A notice stands before the page", "打开前会先出现提示页"),
         Effect::Ask => Text::new("The app asks before it opens this link", "打开前会先询问"),
-        Effect::CopyOnly => {
-            Text::new("This link does not open here; it can be copied into a browser", "这个链接在这里打不开，只能复制到浏览器")
-        }
-        Effect::AppRedirect => Text::new("This link leads to the app's download page instead", "这个链接会跳到应用的下载页"),
-        Effect::PosterOnly => Text::new("Only the poster sees this link", "这个链接只有发布者自己能看到"),
+        Effect::CopyOnly => Text::new(
+            "This link does not open here; it can be copied into a browser",
+            "这个链接在这里打不开，只能复制到浏览器",
+        ),
+        Effect::AppRedirect => Text::new(
+            "This link leads to the app's download page instead",
+            "这个链接会跳到应用的下载页",
+        ),
+        Effect::PosterOnly => Text::new(
+            "Only the poster sees this link",
+            "这个链接只有发布者自己能看到",
+        ),
         Effect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
     }
 }
@@ -125,9 +133,17 @@ pub const fn certainty_meaning(certainty: Certainty) -> Text {
         Certainty::Reported => Text::new("Read in a source", "来源中有记载"),
         Certainty::Observed => Text::new("Seen in a press test on one day", "媒体某一天的实测"),
         Certainty::Trial => Text::new("Reported as a trial or a rollout", "报道为试行或逐步开放"),
-        Certainty::Announced => Text::new("Promised; no report that it shipped", "宣布过，但没有上线的报道"),
-        Certainty::Inferred => Text::new("Concluded; the reason says from what", "推断而来，理由见说明"),
-        Certainty::Assumption => Text::new("Ours, for the demo; not history", "为演示而设，并非史实"),
+        Certainty::Announced => Text::new(
+            "Promised; no report that it shipped",
+            "宣布过，但没有上线的报道",
+        ),
+        Certainty::Inferred => Text::new(
+            "Concluded; the reason says from what",
+            "推断而来，理由见说明",
+        ),
+        Certainty::Assumption => {
+            Text::new("Ours, for the demo; not history", "为演示而设，并非史实")
+        }
     }
 }
 
@@ -335,8 +351,13 @@ pub fn way(lang: Lang, policy: &Policy, way: Way) -> String {
         Way::Surface(surface) => way_surface(lang, surface),
         Way::NextDay(day) => way_next(lang, day),
         Way::LastDay(day) => way_last(lang, day),
-        Way::Wallet(wallet) => way_wallet(lang, &named(policy.wallet(wallet).map(|wallet| &wallet.name))),
+        Way::Wallet(wallet) => way_wallet(
+            lang,
+            &named(policy.wallet(wallet).map(|wallet| &wallet.name)),
+        ),
         Way::Merchant(merchant) => way_merchant(lang, policy.platform(merchant).name.get(lang)),
-        Way::Approval(owner) => way_approval(lang, &named(policy.owner(owner).map(|owner| &owner.name))),
+        Way::Approval(owner) => {
+            way_approval(lang, &named(policy.owner(owner).map(|owner| &owner.name)))
+        }
     }
 }

@@ -19,7 +19,10 @@ words! {
 
 /// The way back to the profile that was left.
 pub fn back_to(name: &str) -> Text {
-    Text { en: format!("Back to {name}").into(), zh: format!("返回 {name}").into() }
+    Text {
+        en: format!("Back to {name}").into(),
+        zh: format!("返回 {name}").into(),
+    }
 }
 
 /// The profile is taken.

@@ -31,7 +31,10 @@ pub fn remember(lang: Lang, site: &str) -> String {
 }
 
 /// Said of a link whose site the user trusts.
-pub const ANSWERED: Text = Text::new("You chose not to be asked about this site", "你已选择不再询问此网站");
+pub const ANSWERED: Text = Text::new(
+    "You chose not to be asked about this site",
+    "你已选择不再询问此网站",
+);
 
 /// The button that ends the trust in a site.
 pub fn ask_again(lang: Lang, site: &str) -> String {

@@ -66,7 +66,10 @@ pub fn steps_made(lang: Lang, count: usize) -> String {
 
 /// It is open, so opening it would change nothing.
 pub fn open_already(file: &str) -> Text {
-    both(format!("{file} is open already"), format!("{file} 已经打开"))
+    both(
+        format!("{file} is open already"),
+        format!("{file} 已经打开"),
+    )
 }
 
 /// The policy that it names is unknown; `place` is where it does.
@@ -79,7 +82,10 @@ pub fn no_such_policy(place: &str, id: &str) -> Text {
 
 /// An error in its policy; the sentence of the policy's own check is English in both.
 pub fn wrong_policy(place: &str, message: &str) -> Text {
-    both(format!("{place}: in its policy: {message}"), format!("{place}: 策略有误：{message}"))
+    both(
+        format!("{place}: in its policy: {message}"),
+        format!("{place}: 策略有误：{message}"),
+    )
 }
 
 /// A step of its tour leads nowhere.
@@ -92,7 +98,10 @@ pub fn wrong_step(file: &str, step: usize, why: &Text) -> Text {
 
 /// There is something of this name already.
 pub fn taken(file: &str) -> Text {
-    both(format!("{file} is there already; choose another name"), format!("{file} 已存在，请换一个名称"))
+    both(
+        format!("{file} is there already; choose another name"),
+        format!("{file} 已存在，请换一个名称"),
+    )
 }
 
 /// Saving would undo what somebody else wrote.

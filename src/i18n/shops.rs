@@ -39,7 +39,11 @@ words! {
 
 /// The Cart button with how many pieces it holds.
 pub fn cart_count(lang: Lang, pieces: u32) -> String {
-    if pieces == 0 { CART.get(lang).to_owned() } else { format!("{} ({pieces})", CART.get(lang)) }
+    if pieces == 0 {
+        CART.get(lang).to_owned()
+    } else {
+        format!("{} ({pieces})", CART.get(lang))
+    }
 }
 
 /// "Order 12".
@@ -60,7 +64,11 @@ pub fn for_good(lang: Lang, words: &Text, good: &str) -> String {
 
 /// "2 × Beef noodles and 1 more".
 pub fn summary(lang: Lang, first: &str, quantity: u32, others: usize) -> String {
-    let count = if quantity > 1 { format!("{quantity} × ") } else { String::new() };
+    let count = if quantity > 1 {
+        format!("{quantity} × ")
+    } else {
+        String::new()
+    };
     match (lang, others) {
         (_, 0) => format!("{count}{first}"),
         (Lang::En, n) => format!("{count}{first} and {n} more"),
@@ -85,13 +93,34 @@ pub const fn state(state: OrderState) -> Text {
 /// What an order's state means, in a sentence.
 pub const fn state_sentence(state: OrderState) -> Text {
     match state {
-        OrderState::Draft => Text::new("This is still a cart; nothing is ordered", "这还是购物车，尚未下单"),
-        OrderState::Confirmed => Text::new("Ordered, and waiting to be paid; nothing was charged", "已下单待付款，尚未扣款"),
+        OrderState::Draft => Text::new(
+            "This is still a cart; nothing is ordered",
+            "这还是购物车，尚未下单",
+        ),
+        OrderState::Confirmed => Text::new(
+            "Ordered, and waiting to be paid; nothing was charged",
+            "已下单待付款，尚未扣款",
+        ),
         OrderState::Paying => Text::new("A payment is under way", "付款正在进行"),
-        OrderState::Paid => Text::new("Paid, once; the receipt is below", "已付款，只扣了一次；收据见下"),
-        OrderState::Failed => Text::new("The last payment came to nothing; nothing was charged", "上一次付款未成功，没有扣款"),
-        OrderState::Cancelled => Text::new("Given up before it was paid; nothing was charged", "付款前已取消，没有扣款"),
-        OrderState::PartlyRefunded => Text::new("Some of the money went back to the wallet that paid", "部分款项已退回原钱包"),
-        OrderState::Refunded => Text::new("All of the money went back to the wallet that paid", "全部款项已退回原钱包"),
+        OrderState::Paid => Text::new(
+            "Paid, once; the receipt is below",
+            "已付款，只扣了一次；收据见下",
+        ),
+        OrderState::Failed => Text::new(
+            "The last payment came to nothing; nothing was charged",
+            "上一次付款未成功，没有扣款",
+        ),
+        OrderState::Cancelled => Text::new(
+            "Given up before it was paid; nothing was charged",
+            "付款前已取消，没有扣款",
+        ),
+        OrderState::PartlyRefunded => Text::new(
+            "Some of the money went back to the wallet that paid",
+            "部分款项已退回原钱包",
+        ),
+        OrderState::Refunded => Text::new(
+            "All of the money went back to the wallet that paid",
+            "全部款项已退回原钱包",
+        ),
     }
 }

@@ -17,7 +17,9 @@ words! {
     TIME_KEYS: "← → by day, Shift by month, Page Up and Page Down by milestone, Home and End", "← → 按天，加 Shift 按月，Page Up / Page Down 按节点，Home / End 到两端";
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// Hours and minutes, `14:05`.
 pub fn clock(at: DateTime) -> String {
@@ -74,5 +76,9 @@ fn long_date(lang: Lang, year: i16, month: i8, day: i8) -> String {
 }
 
 fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("?")
+    usize::try_from(month - 1)
+        .ok()
+        .and_then(|index| MONTHS.get(index))
+        .copied()
+        .unwrap_or("?")
 }

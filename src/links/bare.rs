@@ -1,4 +1,5 @@
-//! Hosts written without a scheme, such as `m.tb.cn/h.abc`, and what only looks like one: file names, versions, e-mail addresses.
+//! Hosts written without a scheme, such as `m.tb.cn/h.abc`, and what only looks like one: file
+//! names, versions, e-mail addresses.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,40 +16,61 @@ pub(super) struct Run {
     pub host: Option<Range<usize>>,
 }
 
-/// Takes apart the run of labels around the dot at byte `dot`, looking back no further than `floor`.
+/// Takes apart the run of labels around the dot at byte `dot`, looking back no further than
+/// `floor`.
 pub(super) fn run_at(text: &str, floor: usize, dot: usize, hosts: &HostTable) -> Run {
     let before = text.get(floor..dot).unwrap_or_default().chars().next_back();
     if !before.is_some_and(is_host_char) {
         // `...taobao.com`: the label behind this dot is looked at from its next one.
-        return Run { span: dot..dot + 1, host: None };
+        return Run {
+            span: dot..dot + 1,
+            host: None,
+        };
     }
     let start = start_of_first_label(text, floor, dot);
     let labels = following_labels(text, dot);
     let end = labels.whole;
     let host = start.and_then(|start| {
-        [Some(labels.whole), labels.without_last].into_iter().flatten().find_map(|end| {
-            let host = trimmed(text, start, end)?;
-            (stands_alone(text, &host) && is_site(text.get(host.clone())?, hosts)).then_some(host)
-        })
+        [Some(labels.whole), labels.without_last]
+            .into_iter()
+            .flatten()
+            .find_map(|end| {
+                let host = trimmed(text, start, end)?;
+                (stands_alone(text, &host) && is_site(text.get(host.clone())?, hosts))
+                    .then_some(host)
+            })
     });
-    Run { span: start.unwrap_or(dot)..end, host }
+    Run {
+        span: start.unwrap_or(dot)..end,
+        host,
+    }
 }
 
-/// Where the label before `dot` starts; `None` if there is none, or if it is Chinese and glued to more text, so that nobody can say where it starts.
+/// Where the label before `dot` starts; `None` if there is none, or if it is Chinese and glued to
+/// more text, so that nobody can say where it starts.
 fn start_of_first_label(text: &str, floor: usize, dot: usize) -> Option<usize> {
     let before = text.get(floor..dot)?;
     let cjk = before.chars().next_back().is_some_and(is_cjk);
-    let label = before.chars().rev().take_while(|c| is_host_char(*c) && is_cjk(*c) == cjk);
+    let label = before
+        .chars()
+        .rev()
+        .take_while(|c| is_host_char(*c) && is_cjk(*c) == cjk);
     let length: usize = label.map(char::len_utf8).sum();
     let start = dot - length;
-    let glued = cjk && text.get(..start)?.chars().next_back().is_some_and(is_host_char);
+    let glued = cjk
+        && text
+            .get(..start)?
+            .chars()
+            .next_back()
+            .is_some_and(is_host_char);
     (length > 0 && !glued).then_some(start)
 }
 
 /// Ends of the labels behind a dot.
 struct Labels {
     whole: usize,
-    /// The end without the last label, where that one may be the next word of the sentence: `taobao.com.However`.
+    /// The end without the last label, where that one may be the next word of the sentence:
+    /// `taobao.com.However`.
     without_last: Option<usize>,
 }
 
@@ -61,7 +83,8 @@ fn following_labels(text: &str, dot: usize) -> Labels {
     for (at, c) in rest.char_indices().skip(1) {
         let next_label = c == '.' && previous != '.';
         // `taobao.com看看`: the sentence goes on.
-        let script_changes = c != '.' && previous != '.' && is_cjk(c) != is_cjk(previous) && !is_hidden(c);
+        let script_changes =
+            c != '.' && previous != '.' && is_cjk(c) != is_cjk(previous) && !is_hidden(c);
         if (c != '.' && !is_host_char(c)) || (c == '.' && previous == '.') || script_changes {
             end = at;
             break;
@@ -75,9 +98,13 @@ fn following_labels(text: &str, dot: usize) -> Labels {
     let last = rest.get(label_start + 1..end).unwrap_or_default();
     let mut letters = last.chars();
     let first = letters.next();
-    let next_word = first.is_some_and(is_cjk) || first.is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase);
+    let next_word = first.is_some_and(is_cjk)
+        || first.is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase);
     let label_end = before_label.map(|at| dot + at);
-    Labels { whole: dot + end, without_last: label_end.filter(|_| next_word) }
+    Labels {
+        whole: dot + end,
+        without_last: label_end.filter(|_| next_word),
+    }
 }
 
 /// The host without stray hyphens, underscores, dots and hidden characters at its ends.
@@ -89,7 +116,8 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     text.get(start..end)?.contains('.').then_some(start..end)
 }
 
-/// Whether the text around it lets it be a host: not an e-mail address, a path, a call or the middle of an address with another scheme.
+/// Whether the text around it lets it be a host: not an e-mail address, a path, a call or the
+/// middle of an address with another scheme.
 fn stands_alone(text: &str, host: &Range<usize>) -> bool {
     let before = text.get(..host.start).unwrap_or_default();
     // `~/.profile.name` is a path, `...taobao.com` is not.
@@ -115,11 +143,14 @@ fn is_site(host: &str, hosts: &HostTable) -> bool {
     if last.len() < 2 || last.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
-    let Some(name) = serialised(host) else { return false };
+    let Some(name) = serialised(host) else {
+        return false;
+    };
     if hosts.known(&name).is_some() {
         return true;
     }
-    let capitalised = last.starts_with(|c: char| c.is_ascii_uppercase()) && last.chars().skip(1).all(|c| c.is_ascii_lowercase());
+    let capitalised = last.starts_with(|c: char| c.is_ascii_uppercase())
+        && last.chars().skip(1).all(|c| c.is_ascii_lowercase());
     match suffix::ending(&name) {
         Ending::Unknown => is_reserved(last) && embeds_known(&name, hosts),
         // `Well done.It was` is no host in Italy.
@@ -128,7 +159,8 @@ fn is_site(host: &str, hosts: &HostTable) -> bool {
     }
 }
 
-/// Whether a top-level domain is set aside for examples and tests (RFC 2606): no site has it, but warnings about false names are written with it.
+/// Whether a top-level domain is set aside for examples and tests (RFC 2606): no site has it, but
+/// warnings about false names are written with it.
 fn is_reserved(last: &str) -> bool {
     matches!(last, "example" | "test" | "invalid" | "localhost")
 }
@@ -136,12 +168,19 @@ fn is_reserved(last: &str) -> bool {
 /// Whether a known host stands in front of another ending, as in `taobao.com.evil.example`.
 fn embeds_known(name: &str, hosts: &HostTable) -> bool {
     // Labels are few: a host is no longer than what a resolver takes.
-    name.len() <= 253 && name.match_indices('.').any(|(dot, _)| hosts.known(name.get(..dot).unwrap_or_default()).is_some())
+    name.len() <= 253
+        && name
+            .match_indices('.')
+            .any(|(dot, _)| hosts.known(name.get(..dot).unwrap_or_default()).is_some())
 }
 
 /// `host` as a parser writes it. Plain ones, nearly all, need no parser for that.
 fn serialised(host: &str) -> Option<Cow<'_, str>> {
-    if host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-')) && !suffix::is_idn(host) {
+    if host
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+        && !suffix::is_idn(host)
+    {
         return Some(Cow::Borrowed(host));
     }
     match url::Host::parse(host).ok()? {
@@ -152,7 +191,9 @@ fn serialised(host: &str) -> Option<Cow<'_, str>> {
 
 /// Where the port behind a host that ends at byte `end` ends; `end` if there is none.
 pub(super) fn port_end(text: &str, end: usize) -> usize {
-    let Some(port) = text.get(end..).and_then(|after| after.strip_prefix(':')) else { return end };
+    let Some(port) = text.get(end..).and_then(|after| after.strip_prefix(':')) else {
+        return end;
+    };
     match port.bytes().take_while(u8::is_ascii_digit).count() {
         0 => end,
         digits => end + 1 + digits,

@@ -1,9 +1,11 @@
-//! Classes of characters that decide where a link ends and what can't be seen in it. Looks at single characters only; knows nothing of hosts.
+//! Classes of characters that decide where a link ends and what can't be seen in it. Looks at
+//! single characters only; knows nothing of hosts.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Whether `c` draws nothing, or turns the direction of what is drawn around it: controls, bidi marks, zero-width and filler characters.
+/// Whether `c` draws nothing, or turns the direction of what is drawn around it: controls, bidi
+/// marks, zero-width and filler characters.
 pub(super) const fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1F}'
@@ -33,7 +35,11 @@ pub(super) const fn is_hidden(c: char) -> bool {
 const fn joins_emoji(previous: Option<char>, c: char) -> bool {
     let joiner = matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}');
     match previous {
-        Some(previous) => joiner && (is_emoji(previous) || (matches!(previous, '\u{FE0F}') && matches!(c, '\u{200D}'))),
+        Some(previous) => {
+            joiner
+                && (is_emoji(previous)
+                    || (matches!(previous, '\u{FE0F}') && matches!(c, '\u{200D}')))
+        }
         None => false,
     }
 }
@@ -50,7 +56,8 @@ pub(super) fn has_hidden(text: &str) -> bool {
     })
 }
 
-/// `text` with every hidden character written out as `[U+202E]`, so that hostile text can be shown. Line ends, tabs and emoji stay.
+/// `text` with every hidden character written out as `[U+202E]`, so that hostile text can be shown.
+/// Line ends, tabs and emoji stay.
 pub fn escape_hidden(text: &str) -> Cow<'_, str> {
     let stays = |previous, c| matches!(c, '\n' | '\t') || !is_hidden(c) || joins_emoji(previous, c);
     let mut previous = None;
@@ -94,7 +101,8 @@ pub(super) const fn is_cjk(c: char) -> bool {
     )
 }
 
-/// Hebrew, Arabic and other scripts that run from right to left, and so can move what stands beside them.
+/// Hebrew, Arabic and other scripts that run from right to left, and so can move what stands beside
+/// them.
 pub(super) const fn is_right_to_left(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
@@ -111,7 +119,8 @@ pub(super) const fn is_drawing(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{25FF}')
 }
 
-/// Signs between which a Tao password stands. The full-width forms are the same sign as the narrow ones.
+/// Signs between which a Tao password stands. The full-width forms are the same sign as the narrow
+/// ones.
 pub(super) const fn currency(c: char) -> Option<char> {
     match c {
         '$' | '¢' | '£' | '¤' | '¥' | '\u{20A0}'..='\u{20CF}' => Some(c),
@@ -124,10 +133,14 @@ pub(super) const fn currency(c: char) -> Option<char> {
     }
 }
 
-/// Whether a link ends before `c` wherever it stands: white space, quotes, full-width and typographic punctuation, currency signs.
+/// Whether a link ends before `c` wherever it stands: white space, quotes, full-width and
+/// typographic punctuation, currency signs.
 pub(super) fn ends_link(c: char) -> bool {
     if c.is_ascii() {
-        return matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '"' | '<' | '>' | '`' | '^');
+        return matches!(
+            c,
+            ' ' | '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '"' | '<' | '>' | '`' | '^'
+        );
     }
     matches!(c,
         '\u{85}'
@@ -165,7 +178,13 @@ pub(super) fn is_host_char(c: char) -> bool {
         '\0'..='\u{7F}' => false,
         '\u{300}'..='\u{36F}' => true,
         // A parser reads `①` as 1; people number their lines with it.
-        '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{209C}' | '\u{2150}'..='\u{218B}' | '\u{2460}'..='\u{24FF}' => false,
+        '²'
+        | '³'
+        | '¹'
+        | '¼'..='¾'
+        | '\u{2070}'..='\u{209C}'
+        | '\u{2150}'..='\u{218B}'
+        | '\u{2460}'..='\u{24FF}' => false,
         '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{33FF}' => false,
         _ => !ends_link(c) && (c.is_alphanumeric() || is_hidden(c)),
     }

@@ -1,5 +1,6 @@
-//! How far a link reaches in running text: the authority of an address with a scheme, and the path, query and fragment behind any host.
-//! Only looks forward, and over each character once; decides nothing about trust.
+//! How far a link reaches in running text: the authority of an address with a scheme, and the path,
+//! query and fragment behind any host. Only looks forward, and over each character once; decides
+//! nothing about trust.
 
 use super::characters::{currency, ends_link, is_cjk, is_emoji, is_hidden};
 use super::suffix::{self, Ending};
@@ -10,11 +11,21 @@ pub(super) fn authority_end(text: &str, start: usize) -> usize {
     if rest.starts_with('[') {
         return start + bracketed_end(rest);
     }
-    let plain = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_')).count();
-    if matches!(rest.as_bytes().get(plain), None | Some(b'/' | b'?' | b'#' | b' ' | b'\n')) {
+    let plain = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_'))
+        .count();
+    if matches!(
+        rest.as_bytes().get(plain),
+        None | Some(b'/' | b'?' | b'#' | b' ' | b'\n')
+    ) {
         return start + plain;
     }
-    let mut authority = Authority { host_start: 0, odd: None, in_port: false };
+    let mut authority = Authority {
+        host_start: 0,
+        odd: None,
+        in_port: false,
+    };
     let mut end = rest.len();
     for (at, c) in rest.char_indices() {
         if !authority.takes(rest, at, c) {
@@ -28,8 +39,18 @@ pub(super) fn authority_end(text: &str, start: usize) -> usize {
 /// The end of `[::1]:8080` at the start of `rest`; 0 if the bracket holds no IPv6 address.
 fn bracketed_end(rest: &str) -> usize {
     let inside = |b: u8| b.is_ascii_hexdigit() || matches!(b, b':' | b'.');
-    let length = rest.bytes().skip(1).take(48).take_while(|b| inside(*b)).count();
-    let Some(after) = rest.get(1 + length..).and_then(|after| after.strip_prefix(']')) else { return 0 };
+    let length = rest
+        .bytes()
+        .skip(1)
+        .take(48)
+        .take_while(|b| inside(*b))
+        .count();
+    let Some(after) = rest
+        .get(1 + length..)
+        .and_then(|after| after.strip_prefix(']'))
+    else {
+        return 0;
+    };
     let end = length + 2;
     match after.strip_prefix(':') {
         Some(port) => end + 1 + port.bytes().take_while(u8::is_ascii_digit).count(),
@@ -41,7 +62,8 @@ fn bracketed_end(rest: &str) -> usize {
 struct Authority {
     /// Where the host starts: behind the last `@`.
     host_start: usize,
-    /// The first character since then that no host has; only an `@` further on makes it part of the authority, as user info.
+    /// The first character since then that no host has; only an `@` further on makes it part of the
+    /// authority, as user info.
     odd: Option<usize>,
     in_port: bool,
 }
@@ -52,7 +74,11 @@ impl Authority {
         match c {
             '/' | '\\' | '?' | '#' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '\'' | '*' => false,
             '@' => {
-                *self = Self { host_start: at + 1, odd: None, in_port: false };
+                *self = Self {
+                    host_start: at + 1,
+                    odd: None,
+                    in_port: false,
+                };
                 true
             }
             ':' => {
@@ -60,8 +86,12 @@ impl Authority {
                     self.odd.get_or_insert(at);
                 }
                 self.in_port = true;
-                // A colon that no port follows is punctuation, unless an `@` makes it the one before a password.
-                if !rest.get(at + 1..).is_some_and(|port| port.starts_with(|c: char| c.is_ascii_digit())) {
+                // A colon that no port follows is punctuation, unless an `@` makes it the one
+                // before a password.
+                if !rest
+                    .get(at + 1..)
+                    .is_some_and(|port| port.starts_with(|c: char| c.is_ascii_digit()))
+                {
                     self.odd.get_or_insert(at);
                 }
                 true
@@ -84,7 +114,8 @@ impl Authority {
         }
     }
 
-    /// Whether the host up to byte `at` could stand alone, so that Chinese words behind it are the sentence going on.
+    /// Whether the host up to byte `at` could stand alone, so that Chinese words behind it are the
+    /// sentence going on.
     fn is_complete(&self, rest: &str, at: usize) -> bool {
         if self.in_port {
             return true;
@@ -94,7 +125,8 @@ impl Authority {
             return false;
         }
         let host = host.to_ascii_lowercase();
-        is_ipv4(&host) || (host.is_ascii() && host.contains('.') && suffix::ending(&host) != Ending::Unknown)
+        is_ipv4(&host)
+            || (host.is_ascii() && host.contains('.') && suffix::ending(&host) != Ending::Unknown)
     }
 }
 
@@ -102,18 +134,24 @@ fn is_ipv4(host: &str) -> bool {
     host.split('.').count() == 4 && host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
-/// Where the path, query and fragment that start at byte `start` end. `quote` is an apostrophe that stands right before the link and so ends it.
+/// Where the path, query and fragment that start at byte `start` end. `quote` is an apostrophe that
+/// stands right before the link and so ends it.
 pub(super) fn tail_end(text: &str, start: usize, quoted: bool) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let bytes = rest.as_bytes();
-    let mut tail = Tail { open: [0; 3], cjk_segment: false };
+    let mut tail = Tail {
+        open: [0; 3],
+        cjk_segment: false,
+    };
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         if PLAIN[usize::from(*byte)] {
             at += 1;
             continue;
         }
-        let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
         let previous = at.checked_sub(1).and_then(|before| bytes.get(before));
         if (quoted && c == '\'') || !tail.takes(c, previous.copied()) {
             break;
@@ -131,7 +169,20 @@ const PLAIN: [bool; 256] = {
         table[byte as usize] = byte.is_ascii_alphanumeric()
             || matches!(
                 byte,
-                b'-' | b'_' | b'.' | b'~' | b'%' | b'+' | b',' | b':' | b';' | b'@' | b'!' | b'$' | b'*' | b'|' | b'\\'
+                b'-' | b'_'
+                    | b'.'
+                    | b'~'
+                    | b'%'
+                    | b'+'
+                    | b','
+                    | b':'
+                    | b';'
+                    | b'@'
+                    | b'!'
+                    | b'$'
+                    | b'*'
+                    | b'|'
+                    | b'\\'
             );
         byte += 1;
     }
@@ -159,8 +210,12 @@ impl Tail {
             _ if is_hidden(c) => true,
             _ if is_cjk(c) || is_emoji(c) => {
                 // `wiki/淘宝` is a path; `h.abc点击` is a link with the next word glued to it.
-                let divided =
-                    matches!(previous, None | Some(b'/' | b'=' | b'-' | b'_' | b'+' | b'#' | b'&' | b'(' | b'[' | b'{'));
+                let divided = matches!(
+                    previous,
+                    None | Some(
+                        b'/' | b'=' | b'-' | b'_' | b'+' | b'#' | b'&' | b'(' | b'[' | b'{'
+                    )
+                );
                 let goes_on = self.cjk_segment || divided;
                 self.cjk_segment = true;
                 goes_on
@@ -198,15 +253,23 @@ impl Tail {
     }
 }
 
-/// The end of `text[start..end]` without the punctuation of the sentence around it, and without hidden characters that only trail along.
+/// The end of `text[start..end]` without the punctuation of the sentence around it, and without
+/// hidden characters that only trail along.
 pub(super) fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
     let punctuation = |c: char| {
-        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '~' | '|' | '\\' | '(' | '[' | '{') || is_hidden(c)
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '~' | '|' | '\\' | '(' | '[' | '{'
+        ) || is_hidden(c)
     };
     let link = text.get(start..end).unwrap_or_default();
     let kept = link.trim_end_matches(punctuation);
     let cut = link.get(kept.len()..).unwrap_or_default();
     // The mark that makes a sign an emoji belongs to it.
-    let mark = if kept.ends_with(is_emoji) && cut.starts_with('\u{FE0F}') { '\u{FE0F}'.len_utf8() } else { 0 };
+    let mark = if kept.ends_with(is_emoji) && cut.starts_with('\u{FE0F}') {
+        '\u{FE0F}'.len_utf8()
+    } else {
+        0
+    };
     start + kept.len() + mark
 }

@@ -1,4 +1,5 @@
-//! The table of known hosts: which platform a host belongs to, and which known host another one resembles. It comes in as a value, from the policy.
+//! The table of known hosts: which platform a host belongs to, and which known host another one
+//! resembles. It comes in as a value, from the policy.
 
 use std::collections::HashMap;
 
@@ -57,8 +58,9 @@ pub(super) enum Resemblance {
 }
 
 impl HostTable {
-    /// A table of `suffixes`, each with its platform, and of `shorteners`. A text that is no host is left out; of two equal suffixes the first one counts,
-    /// and a suffix that is both is a shortener.
+    /// A table of `suffixes`, each with its platform, and of `shorteners`. A text that is no host
+    /// is left out; of two equal suffixes the first one counts, and a suffix that is both is a
+    /// shortener.
     pub fn new(
         suffixes: impl IntoIterator<Item = (impl AsRef<str>, PlatformIx)>,
         shorteners: impl IntoIterator<Item = impl AsRef<str>>,
@@ -78,7 +80,8 @@ impl HostTable {
         table
     }
 
-    /// The platform whose suffix is the longest match for `host` on a label boundary; `None` for strangers and shorteners.
+    /// The platform whose suffix is the longest match for `host` on a label boundary; `None` for
+    /// strangers and shorteners.
     pub fn platform(&self, host: &str) -> Option<PlatformIx> {
         match self.known(&serialised(host)?) {
             Some(Known::Platform(platform)) => Some(platform),
@@ -102,19 +105,36 @@ impl HostTable {
             let boundary = at == 0 || bytes.get(at - 1) == Some(&b'.');
             if boundary && self.known_filter.may_hold(hash) {
                 let known = host.get(at..).and_then(|suffix| self.known.get(suffix));
-                longest = known.map(|known| Suffix { known: *known, start: at }).or(longest);
+                longest = known
+                    .map(|known| Suffix {
+                        known: *known,
+                        start: at,
+                    })
+                    .or(longest);
             }
         }
         longest
     }
 
-    /// What known host `host` (lower case, punycode; and in `unicode`) pretends to be, if any: as it is opened, or as it was `written`. `own` is its own
-    /// longest suffix.
-    pub(super) fn resemblance(&self, host: &str, unicode: &str, own: Option<Suffix>, written: &str) -> Option<Resemblance> {
+    /// What known host `host` (lower case, punycode; and in `unicode`) pretends to be, if any: as
+    /// it is opened, or as it was `written`. `own` is its own longest suffix.
+    pub(super) fn resemblance(
+        &self,
+        host: &str,
+        unicode: &str,
+        own: Option<Suffix>,
+        written: &str,
+    ) -> Option<Resemblance> {
         let host = host.strip_suffix('.').unwrap_or(host);
         let resemblance = if !unicode.is_ascii() {
-            self.seen_in(&skeleton::loose(unicode.strip_suffix('.').unwrap_or(unicode)), host)
-        } else if self.may_resemble(host.get(..own.map_or(host.len(), |own| own.start)).unwrap_or(host)) {
+            self.seen_in(
+                &skeleton::loose(unicode.strip_suffix('.').unwrap_or(unicode)),
+                host,
+            )
+        } else if self.may_resemble(
+            host.get(..own.map_or(host.len(), |own| own.start))
+                .unwrap_or(host),
+        ) {
             self.seen_in(&self.fold.fold(host), host)
         } else {
             None
@@ -123,11 +143,14 @@ impl HostTable {
             // `wxaurI.cn` with a capital I reads like `wxaurl.cn`, though it opens `wxauri.cn`.
             let reads_otherwise = !written.is_ascii() || written.contains('I');
             let written = written.strip_suffix('.').unwrap_or(written);
-            reads_otherwise.then(|| self.seen_in(&skeleton::loose(written), host)).flatten()
+            reads_otherwise
+                .then(|| self.seen_in(&skeleton::loose(written), host))
+                .flatten()
         })
     }
 
-    /// Whether any label of `host`, ASCII and without its own known suffix, may look like the start of a known one. Most have none: then that is all.
+    /// Whether any label of `host`, ASCII and without its own known suffix, may look like the start
+    /// of a known one. Most have none: then that is all.
     fn may_resemble(&self, host: &str) -> bool {
         let mut hash = Hash::default();
         for byte in host.bytes() {
@@ -158,16 +181,22 @@ impl HostTable {
     }
 
     fn add_known(&mut self, host: String, known: Known) {
-        self.known_filter.add(host.bytes().rev().fold(Hash::default(), Hash::with));
+        self.known_filter
+            .add(host.bytes().rev().fold(Hash::default(), Hash::with));
         self.known.entry(host.into()).or_insert(known);
     }
 
     fn add_look(&mut self, suffix: &str) {
         let skeleton = skeleton::loose(&suffix::unicode(suffix));
         let label: Box<str> = skeleton.split('.').next().unwrap_or_default().into();
-        self.looks_filter.add(label.bytes().fold(Hash::default(), Hash::with));
+        self.looks_filter
+            .add(label.bytes().fold(Hash::default(), Hash::with));
         let registrable = suffix::registrable(suffix).unwrap_or(suffix).into();
-        let look = Look { skeleton: skeleton.into(), suffix: suffix.into(), registrable };
+        let look = Look {
+            skeleton: skeleton.into(),
+            suffix: suffix.into(),
+            registrable,
+        };
         self.looks.entry(label).or_default().push(look);
     }
 }
@@ -180,7 +209,8 @@ impl Look {
             let genuine = ends_in(host, &self.suffix);
             return (!genuine).then(|| Resemblance::LooksLike(self.suffix.to_string()));
         }
-        // `taobao.com-sale.example` and `taobao.com看.example` read like `taobao.com` as much as `taobao.com.sale.example` does.
+        // `taobao.com-sale.example` and `taobao.com看.example` read like `taobao.com` as much as
+        // `taobao.com.sale.example` does.
         let boundary = !after.starts_with(|c: char| c.is_ascii_alphanumeric());
         let own = ends_in(host, &self.registrable);
         (boundary && !own).then(|| Resemblance::Embeds(self.suffix.to_string()))
@@ -234,7 +264,8 @@ impl Filter {
 
 /// Whether `host` is `suffix` or lies below it.
 fn ends_in(host: &str, suffix: &str) -> bool {
-    host.strip_suffix(suffix).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    host.strip_suffix(suffix)
+        .is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
 /// A host as `url` writes it.

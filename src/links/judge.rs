@@ -33,7 +33,11 @@ fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Opt
     let host = url.host_str().unwrap_or_default();
     let is_name = matches!(url.host(), Some(Host::Domain(_)));
     let idn = is_name && suffix::is_idn(host);
-    let unicode = if idn { suffix::unicode(host) } else { host.into() };
+    let unicode = if idn {
+        suffix::unicode(host)
+    } else {
+        host.into()
+    };
     let authority = Authority::of(written);
     if is_too_long(url, host) {
         return Some(StopReason::TooLong);
@@ -45,7 +49,12 @@ fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Opt
         return Some(StopReason::UserInfo);
     }
     if is_name {
-        match hosts.resemblance(host, &unicode, own, authority.map_or(host, |authority| authority.host)) {
+        match hosts.resemblance(
+            host,
+            &unicode,
+            own,
+            authority.map_or(host, |authority| authority.host),
+        ) {
             Some(Resemblance::Embeds(known)) => return Some(StopReason::Impersonates(known)),
             Some(Resemblance::LooksLike(known)) => return Some(StopReason::LooksLike(known)),
             None => {}
@@ -69,12 +78,17 @@ fn ask(url: &Url, known: Option<Known>) -> Option<AskReason> {
 fn is_too_long(url: &Url, host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     let long_label = || host.split('.').any(|label| label.len() > LONGEST_LABEL);
-    url.as_str().len() > LONGEST_ADDRESS || host.len() > LONGEST_HOST || (host.len() > LONGEST_LABEL && long_label())
+    url.as_str().len() > LONGEST_ADDRESS
+        || host.len() > LONGEST_HOST
+        || (host.len() > LONGEST_LABEL && long_label())
 }
 
-/// Ways of writing that make a reader see another address than the browser does: Signal's rules, less those that would hit honest Chinese and German names.
+/// Ways of writing that make a reader see another address than the browser does: Signal's rules,
+/// less those that would hit honest Chinese and German names.
 fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
-    let Some(authority) = authority else { return true };
+    let Some(authority) = authority else {
+        return true;
+    };
     if authority.odd_slashes
         || authority.host.contains('%')
         || (!authority.host.is_ascii() && authority.host.chars().any(is_drawing))
@@ -83,14 +97,18 @@ fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
     }
     match url.host() {
         // `0x7f.1` and `2130706433` are 127.0.0.1 to a browser, and nothing to a reader.
-        Some(Host::Ipv4(ip)) => authority.host.strip_suffix('.').unwrap_or(authority.host) != ip.to_string(),
+        Some(Host::Ipv4(ip)) => {
+            authority.host.strip_suffix('.').unwrap_or(authority.host) != ip.to_string()
+        }
         Some(Host::Ipv6(_)) => false,
         Some(Host::Domain(_)) | None => {
             let name = host.strip_suffix('.').unwrap_or(host);
             let one_label = !name.contains('.');
             let empty_label = name.starts_with('.') || name.ends_with('.') || name.contains("..");
             // Parsers let `taobao.com,x.example` and `a{b.example` pass; no registry does.
-            let odd_sign = !name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+            let odd_sign = !name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
             one_label || empty_label || odd_sign
         }
     }
@@ -110,13 +128,21 @@ impl<'t> Authority<'t> {
         let (_, after) = written.split_once(':')?;
         let rest = after.trim_start_matches(['/', '\\']);
         let slashes = after.len() - rest.len();
-        let end = rest.bytes().position(|b| matches!(b, b'/' | b'\\' | b'?' | b'#')).unwrap_or(rest.len());
+        let end = rest
+            .bytes()
+            .position(|b| matches!(b, b'/' | b'\\' | b'?' | b'#'))
+            .unwrap_or(rest.len());
         let (authority, behind) = rest.split_at_checked(end)?;
-        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let host = authority
+            .rsplit_once('@')
+            .map_or(authority, |(_, host)| host);
         let host = match host.rsplit_once(':') {
             Some((host, _)) if !host.is_empty() && !authority.ends_with(']') => host,
             _ => host,
         };
-        Some(Self { host, odd_slashes: slashes != 2 || !after.starts_with("//") || behind.starts_with('\\') })
+        Some(Self {
+            host,
+            odd_slashes: slashes != 2 || !after.starts_with("//") || behind.starts_with('\\'),
+        })
     }
 }

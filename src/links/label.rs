@@ -1,19 +1,28 @@
-//! Links that stand behind words of their own, `[words](address)`: where the words are, and whether they pretend to be another address.
+//! Links that stand behind words of their own, `[words](address)`: where the words are, and whether
+//! they pretend to be another address.
 //!
 //! Judges the words only; the address behind them has its own judgement.
 
 use super::link::{AskReason, Judgement, Target, WebAddress};
 use super::{HostTable, find};
 
-/// Words longer than this, in bytes, are no label; so the time for a text grows with its length and nothing else.
+/// Words longer than this, in bytes, are no label; so the time for a text grows with its length and
+/// nothing else.
 const LONGEST_LABEL: usize = 256;
 
 /// The words of the link whose address starts at byte `start` of `text`; `None` if it has none.
 pub(super) fn label_before(text: &str, start: usize) -> Option<&str> {
     let before = text.get(..start)?.strip_suffix("](")?;
-    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(LONGEST_LABEL))..)?;
-    let (at, sign) = near.char_indices().rfind(|(_, c)| matches!(c, '[' | ']' | '\n'))?;
-    if sign == '[' { near.get(at + 1..) } else { None }
+    let near =
+        before.get(before.floor_char_boundary(before.len().saturating_sub(LONGEST_LABEL))..)?;
+    let (at, sign) = near
+        .char_indices()
+        .rfind(|(_, c)| matches!(c, '[' | ']' | '\n'))?;
+    if sign == '[' {
+        near.get(at + 1..)
+    } else {
+        None
+    }
 }
 
 /// Whether `label`, the words on a link to `address`, pretends to be another address.
@@ -25,7 +34,11 @@ pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judg
         Target::Web(shown) => !same_site(shown, address),
         Target::TaoPassword(_) | Target::Refused(_) => false,
     });
-    if pretends { Judgement::Ask(AskReason::PretendingLabel) } else { Judgement::Fine }
+    if pretends {
+        Judgement::Ask(AskReason::PretendingLabel)
+    } else {
+        Judgement::Fine
+    }
 }
 
 fn same_site(one: &WebAddress, other: &WebAddress) -> bool {

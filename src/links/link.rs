@@ -24,7 +24,8 @@ pub enum Target {
     Web(WebAddress),
     /// A Tao password: the characters between the currency signs.
     TaoPassword(String),
-    /// Anything else that looks like an address, such as `javascript:…`; never openable. Holds the text as shown, hidden characters escaped.
+    /// Anything else that looks like an address, such as `javascript:…`; never openable. Holds the
+    /// text as shown, hidden characters escaped.
     Refused(String),
 }
 
@@ -58,7 +59,11 @@ impl Judgement {
             Self::Ask(_) => 1,
             Self::Stop(_) => 2,
         };
-        if strictness(&other) > strictness(&self) { other } else { self }
+        if strictness(&other) > strictness(&self) {
+            other
+        } else {
+            self
+        }
     }
 }
 

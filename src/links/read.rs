@@ -1,4 +1,5 @@
-//! A text that is meant as one address: what a person hands to the command line or pastes into a field.
+//! A text that is meant as one address: what a person hands to the command line or pastes into a
+//! field.
 
 use std::ops::Range;
 
@@ -9,10 +10,12 @@ use super::link::{Found, Judgement, StopReason, Target};
 use super::scan::refused_target;
 use super::{HostTable, find, judge, schemes};
 
-/// The one link that `text` is, white space around it aside; or the one link in it, for a share text.
+/// The one link that `text` is, white space around it aside; or the one link in it, for a share
+/// text.
 ///
-/// An address with a scheme is read as a browser's address bar would, whatever stands in it, as long as no space does. Otherwise the text must
-/// hold exactly one web address, or none and exactly one other thing that can be tapped. `None` if it is no link, or several.
+/// An address with a scheme is read as a browser's address bar would, whatever stands in it, as
+/// long as no space does. Otherwise the text must hold exactly one web address, or none and exactly
+/// one other thing that can be tapped. `None` if it is no link, or several.
 pub fn read_address(text: &str, hosts: &HostTable) -> Option<Found> {
     // What the address bar of a browser cuts off.
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
@@ -35,14 +38,18 @@ struct Address {
 
 impl Address {
     fn of(text: &str) -> Option<Self> {
-        // Browsers drop tabs and line ends wherever they stand, so that a scheme with one inside is one word to them.
+        // Browsers drop tabs and line ends wherever they stand, so that a scheme with one inside is
+        // one word to them.
         let cleaned: String = text.chars().filter(|c| !c.is_control()).collect();
         let (scheme, after) = cleaned.split_once(':')?;
         let shaped = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+            && scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
         let words = has_words_around(&cleaned);
         let scheme = scheme.to_ascii_lowercase();
-        let known = is_web(&scheme) && after.contains(['/', '\\', '.']) || schemes::is_refused(&scheme, after);
+        let known = is_web(&scheme) && after.contains(['/', '\\', '.'])
+            || schemes::is_refused(&scheme, after);
         (shaped && !words && known).then_some(Self { scheme })
     }
 
@@ -56,7 +63,11 @@ impl Address {
         }
         let url = Url::parse(text).ok()?;
         let (address, judgement) = judge::judged(text, url, hosts);
-        Some(Found { span, target: Target::Web(address), judgement })
+        Some(Found {
+            span,
+            target: Target::Web(address),
+            judgement,
+        })
     }
 }
 
@@ -64,8 +75,9 @@ fn is_web(scheme: &str) -> bool {
     matches!(scheme, "http" | "https")
 }
 
-/// Whether white space or full-width punctuation says that words stand around an address. A full stop with a label right behind it says nothing: an address
-/// bar reads `taobao.com。evil.example` as one host.
+/// Whether white space or full-width punctuation says that words stand around an address. A full
+/// stop with a label right behind it says nothing: an address bar reads `taobao.com。evil.example`
+/// as one host.
 fn has_words_around(text: &str) -> bool {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

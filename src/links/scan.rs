@@ -1,5 +1,6 @@
-//! Walks over a text once and finds everything in it that could be tapped. Every step either goes on or jumps behind what it looked at, so that the time
-//! grows with the length of the text and nothing else.
+//! Walks over a text once and finds everything in it that could be tapped. Every step either goes
+//! on or jumps behind what it looked at, so that the time grows with the length of the text and
+//! nothing else.
 
 use std::ops::Range;
 
@@ -17,10 +18,18 @@ const SHOWN: usize = 512;
 
 /// Finds links and Tao passwords in `text`, in order, each judged by itself.
 ///
-/// Links are `http` and `https` addresses, hosts without a scheme that end in a public suffix, and addresses of other schemes, which are found in order
-/// to be refused. Of `[words](address)` the address is the link, and the words make it doubtful if they pretend to be another address. Never fails; what can't be parsed stays text.
+/// Links are `http` and `https` addresses, hosts without a scheme that end in a public suffix, and
+/// addresses of other schemes, which are found in order to be refused. Of `[words](address)` the
+/// address is the link, and the words make it doubtful if they pretend to be another address. Never
+/// fails; what can't be parsed stays text.
 pub fn find(text: &str, hosts: &HostTable) -> Vec<Found> {
-    let mut scan = Scan { text, hosts, floor: 0, run_floor: 0, found: Vec::new() };
+    let mut scan = Scan {
+        text,
+        hosts,
+        floor: 0,
+        run_floor: 0,
+        found: Vec::new(),
+    };
     let mut at = 0;
     while let Some(trigger) = next_trigger(text.as_bytes(), at) {
         at = scan.trigger(trigger).max(trigger + 1);
@@ -55,10 +64,17 @@ const TRIGGERS: [Trigger; 256] = {
 fn next_trigger(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         let rest = bytes.get(at..)?;
-        let step = rest.iter().position(|b| !matches!(TRIGGERS[usize::from(*b)], Trigger::No))?;
+        let step = rest
+            .iter()
+            .position(|b| !matches!(TRIGGERS[usize::from(*b)], Trigger::No))?;
         at += step;
         let currency = match rest.get(step..) {
-            Some([0xC2, 0xA2..=0xA5, ..] | [0xE2, 0x82 | 0x83, ..] | [0xEF, 0xBC, 0x84, ..] | [0xEF, 0xBF, ..]) => true,
+            Some(
+                [0xC2, 0xA2..=0xA5, ..]
+                | [0xE2, 0x82 | 0x83, ..]
+                | [0xEF, 0xBC, 0x84, ..]
+                | [0xEF, 0xBF, ..],
+            ) => true,
             Some([lead, ..]) => matches!(TRIGGERS[usize::from(*lead)], Trigger::Sign),
             Some([]) | None => return None,
         };
@@ -91,7 +107,11 @@ impl Scan<'_> {
 
     fn tao_password(&mut self, at: usize) -> usize {
         match tao::password_at(self.text, at) {
-            Some((span, password)) => self.push(span, Target::TaoPassword(password.to_owned()), Judgement::Fine),
+            Some((span, password)) => self.push(
+                span,
+                Target::TaoPassword(password.to_owned()),
+                Judgement::Fine,
+            ),
             None => at,
         }
     }
@@ -104,7 +124,9 @@ impl Scan<'_> {
         }
         match schemes::before_colon(text, self.floor, colon) {
             Some((start, Scheme::Web)) if after.starts_with(['/', '\\']) => self.web(start, colon),
-            Some((start, Scheme::Other(scheme))) if schemes::is_refused(scheme, after) => self.refused(start, colon, scheme),
+            Some((start, Scheme::Other(scheme))) if schemes::is_refused(scheme, after) => {
+                self.refused(start, colon, scheme)
+            }
             Some((_, Scheme::Web | Scheme::Other(_))) | None => colon,
         }
     }
@@ -117,16 +139,24 @@ impl Scan<'_> {
         let authority = colon + 1 + slashes;
         let host_end = extent::authority_end(text, authority);
         // `http://http://…`: the word behind the slashes is the next address's scheme.
-        if host_end == authority || text.get(host_end..).is_some_and(|after| after.starts_with("://")) {
+        if host_end == authority
+            || text
+                .get(host_end..)
+                .is_some_and(|after| after.starts_with("://"))
+        {
             return host_end;
         }
         let end = self.with_tail(start, host_end);
         let span = start..extent::trimmed_end(text, start, end);
-        let Some(written) = text.get(span.clone()) else { return end };
+        let Some(written) = text.get(span.clone()) else {
+            return end;
+        };
         if written.len() > LONGEST_PARSED {
             return self.too_long(span);
         }
-        let Ok(url) = Url::parse(written) else { return end };
+        let Ok(url) = Url::parse(written) else {
+            return end;
+        };
         let host = url.host_str().unwrap_or_default();
         // `https://这个`: a word behind the slashes, not an address.
         let word = !host.contains(['.', ':']) && (host.starts_with("xn--") || slashes != 2);
@@ -142,15 +172,21 @@ impl Scan<'_> {
         let text = self.text;
         let run = bare::run_at(text, self.floor.max(self.run_floor), dot, self.hosts);
         self.run_floor = run.span.end;
-        let Some(host) = run.host else { return run.span.end };
+        let Some(host) = run.host else {
+            return run.span.end;
+        };
         let end = self.with_tail(host.start, bare::port_end(text, host.end));
         let span = host.start..extent::trimmed_end(text, host.start, end);
-        let Some(written) = text.get(span.clone()) else { return end };
+        let Some(written) = text.get(span.clone()) else {
+            return end;
+        };
         if written.len() > LONGEST_PARSED {
             return self.too_long(span);
         }
         let written = format!("https://{written}");
-        let Ok(url) = Url::parse(&written) else { return end };
+        let Ok(url) = Url::parse(&written) else {
+            return end;
+        };
         let judged = judge::judged(&written, url, self.hosts);
         self.push_web(span, judged)
     }
@@ -162,7 +198,11 @@ impl Scan<'_> {
         let end = colon + rest.find(ends_link).unwrap_or(rest.len());
         let span = start..extent::trimmed_end(text, start, end);
         let target = refused_target(text.get(span.clone()).unwrap_or_default());
-        self.push(span, target, Judgement::Stop(StopReason::Scheme(scheme.to_ascii_lowercase())))
+        self.push(
+            span,
+            target,
+            Judgement::Stop(StopReason::Scheme(scheme.to_ascii_lowercase())),
+        )
     }
 
     fn too_long(&mut self, span: Range<usize>) -> usize {
@@ -173,15 +213,24 @@ impl Scan<'_> {
     /// The end of a link whose host (and port) end at byte `end`.
     fn with_tail(&self, start: usize, end: usize) -> usize {
         let text = self.text;
-        if !text.get(end..).is_some_and(|rest| rest.starts_with(['/', '\\', '?', '#'])) {
+        if !text
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with(['/', '\\', '?', '#']))
+        {
             return end;
         }
-        let quoted = text.get(..start).is_some_and(|before| before.ends_with('\''));
+        let quoted = text
+            .get(..start)
+            .is_some_and(|before| before.ends_with('\''));
         extent::tail_end(text, end, quoted)
     }
 
     /// An address, judged by itself; the words in front of it, if it has any, count as well.
-    fn push_web(&mut self, span: Range<usize>, (address, judgement): (WebAddress, Judgement)) -> usize {
+    fn push_web(
+        &mut self,
+        span: Range<usize>,
+        (address, judgement): (WebAddress, Judgement),
+    ) -> usize {
         let judgement = match label::label_before(self.text, span.start) {
             // Words that lie are more to be told than a way that is not encrypted.
             Some(label) => label::judge_label(label, &address, self.hosts).stricter(judgement),
@@ -193,7 +242,11 @@ impl Scan<'_> {
     fn push(&mut self, span: Range<usize>, target: Target, judgement: Judgement) -> usize {
         let end = span.end;
         self.floor = end;
-        self.found.push(Found { span, target, judgement });
+        self.found.push(Found {
+            span,
+            target,
+            judgement,
+        });
         end
     }
 }
@@ -202,5 +255,9 @@ impl Scan<'_> {
 pub(super) fn refused_target(written: &str) -> Target {
     let end = written.floor_char_boundary(SHOWN);
     let shown = escape_hidden(written.get(..end).unwrap_or_default());
-    Target::Refused(if end < written.len() { format!("{shown}…") } else { shown.into_owned() })
+    Target::Refused(if end < written.len() {
+        format!("{shown}…")
+    } else {
+        shown.into_owned()
+    })
 }

@@ -1,4 +1,5 @@
-//! Schemes in running text: which word before a colon is one, and which of them are refused even without `//`.
+//! Schemes in running text: which word before a colon is one, and which of them are refused even
+//! without `//`.
 
 /// What stands before a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,15 +16,28 @@ const LONGEST: usize = 40;
 /// So far a media type is followed, in bytes: looking must stay cheap whatever the text.
 const LONGEST_MEDIA_TYPE: usize = 128;
 
-/// The scheme that ends right before the colon at byte `colon`, with its first byte; looks back no further than `floor`.
+/// The scheme that ends right before the colon at byte `colon`, with its first byte; looks back no
+/// further than `floor`.
 pub(super) fn before_colon(text: &str, floor: usize, colon: usize) -> Option<(usize, Scheme<'_>)> {
     let from = floor.max(colon.saturating_sub(LONGEST));
     let is_scheme_byte = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
-    let length = text.as_bytes().get(from..colon)?.iter().rev().take_while(|b| is_scheme_byte(b)).count();
+    let length = text
+        .as_bytes()
+        .get(from..colon)?
+        .iter()
+        .rev()
+        .take_while(|b| is_scheme_byte(b))
+        .count();
     let not_a_letter = |c: char| !c.is_ascii_alphabetic();
-    let word = text.get(colon - length..colon)?.trim_start_matches(not_a_letter);
+    let word = text
+        .get(colon - length..colon)?
+        .trim_start_matches(not_a_letter);
     // A list's number or the end of a sentence glued to an address: `2.https://…`.
-    let last = word.rsplit('.').next().unwrap_or_default().trim_start_matches(not_a_letter);
+    let last = word
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(not_a_letter);
     if last.eq_ignore_ascii_case("https") || last.eq_ignore_ascii_case("http") {
         return Some((colon - last.len(), Scheme::Web));
     }
@@ -50,7 +64,8 @@ const REFUSED: [&str; 16] = [
     "itms-apps",
 ];
 
-/// Whether what follows the colon of `scheme` makes it an address that must be refused, and not just a word with a colon behind it.
+/// Whether what follows the colon of `scheme` makes it an address that must be refused, and not
+/// just a word with a colon behind it.
 pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
     if !after.starts_with(|c: char| c.is_ascii_graphic()) {
         return false;
@@ -64,10 +79,16 @@ pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
         || is("blob") && (after.starts_with("http") || after.starts_with("null"))
         || is("about") && (after.starts_with("blank") || after.starts_with("srcdoc"))
         || is("file") && (after.starts_with(['/', '\\']) || after.as_bytes().get(1) == Some(&b':'))
-        || scheme.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ms-"))
+        || scheme
+            .get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case("ms-"))
 }
 
 /// Whether a `data:` address stands there: its media type, which is short, ends with a comma.
 fn has_media_type(after: &str) -> bool {
-    after.bytes().take(LONGEST_MEDIA_TYPE).take_while(|b| !b.is_ascii_whitespace()).any(|b| b == b',')
+    after
+        .bytes()
+        .take(LONGEST_MEDIA_TYPE)
+        .take_while(|b| !b.is_ascii_whitespace())
+        .any(|b| b == b',')
 }

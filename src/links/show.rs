@@ -1,5 +1,5 @@
-//! How an address is shown: the registrable domain stands out and stays whole when the rest is shortened. What is shown comes from the parsed
-//! address, so that it is what is opened.
+//! How an address is shown: the registrable domain stands out and stays whole when the rest is
+//! shortened. What is shown comes from the parsed address, so that it is what is opened.
 
 use std::borrow::Cow;
 
@@ -36,14 +36,28 @@ impl WebAddress {
         }
         let unicode = suffix::unicode(host);
         let shown = host.split('.').zip(unicode.split('.'));
-        let shown: Vec<&str> = shown.map(|(ascii, label)| if skeleton::shows_in_script(label) { label } else { ascii }).collect();
+        let shown: Vec<&str> = shown
+            .map(|(ascii, label)| {
+                if skeleton::shows_in_script(label) {
+                    label
+                } else {
+                    ascii
+                }
+            })
+            .collect();
         let shown = shown.join(".");
         // Some punycode reads back as another name, or as none.
-        let reads_back = matches!(url::Host::parse(&shown), Ok(url::Host::Domain(read)) if read == host);
-        if reads_back { Cow::Owned(shown) } else { Cow::Borrowed(host) }
+        let reads_back =
+            matches!(url::Host::parse(&shown), Ok(url::Host::Domain(read)) if read == host);
+        if reads_back {
+            Cow::Owned(shown)
+        } else {
+            Cow::Borrowed(host)
+        }
     }
 
-    /// The domain that somebody registered, in punycode and without a trailing dot; `None` for IP addresses and for hosts that are a public suffix themselves.
+    /// The domain that somebody registered, in punycode and without a trailing dot; `None` for IP
+    /// addresses and for hosts that are a public suffix themselves.
     pub fn registrable_domain(&self) -> Option<&str> {
         match self.url.host() {
             Some(url::Host::Domain(host)) => suffix::registrable(host),
@@ -61,17 +75,24 @@ impl WebAddress {
         self.url.port()
     }
 
-    /// The address in at most `max_chars` characters, as far as that leaves the registrable domain whole. What is left out is marked by `…`; the end of the
-    /// path goes first, then `https://`, then subdomains from the left.
+    /// The address in at most `max_chars` characters, as far as that leaves the registrable domain
+    /// whole. What is left out is marked by `…`; the end of the path goes first, then `https://`,
+    /// then subdomains from the left.
     pub fn shown(&self, max_chars: usize) -> Shown {
         let host = self.host_text();
-        let (subdomains, domain) = host.split_at_checked(self.domain_start(&host)).unwrap_or(("", &host));
+        let (subdomains, domain) = host
+            .split_at_checked(self.domain_start(&host))
+            .unwrap_or(("", &host));
         let mut after = readable(&self.url[Position::AfterHost..]);
         if after == "/" {
             after.clear();
         }
         // An unencrypted address never loses its mark.
-        let (scheme, mark) = if self.is_https() { ("https://", "") } else { ("http://", "http://") };
+        let (scheme, mark) = if self.is_https() {
+            ("https://", "")
+        } else {
+            ("http://", "http://")
+        };
         let room = max_chars.saturating_sub(length(domain));
         let port = self.port().map_or(0, |port| port.to_string().len() + 1);
         let room_before = room.saturating_sub(port.max(length(&after).min(1)));
@@ -79,16 +100,30 @@ impl WebAddress {
             .map(|scheme| format!("{scheme}{subdomains}"))
             .into_iter()
             .find(|before| length(before) <= room_before)
-            .unwrap_or_else(|| format!("{mark}{}", keep_end(subdomains, room_before.saturating_sub(mark.len()))));
+            .unwrap_or_else(|| {
+                format!(
+                    "{mark}{}",
+                    keep_end(subdomains, room_before.saturating_sub(mark.len()))
+                )
+            });
         let after = keep_start(&after, room.saturating_sub(length(&before)));
-        Shown { before, domain: domain.to_owned(), after }
+        Shown {
+            before,
+            domain: domain.to_owned(),
+            after,
+        }
     }
 
     /// Where the registrable domain starts in `host`, the host as shown.
     fn domain_start(&self, host: &str) -> usize {
-        let labels = self.registrable_domain().map_or(usize::MAX, |domain| domain.split('.').count());
+        let labels = self
+            .registrable_domain()
+            .map_or(usize::MAX, |domain| domain.split('.').count());
         let named = host.strip_suffix('.').unwrap_or(host);
-        named.rmatch_indices('.').nth(labels.saturating_sub(1)).map_or(0, |(dot, _)| dot + 1)
+        named
+            .rmatch_indices('.')
+            .nth(labels.saturating_sub(1))
+            .map_or(0, |(dot, _)| dot + 1)
     }
 }
 
@@ -96,7 +131,8 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// `tail` with the letters of other scripts in place of their percent-encoding. Nothing else is decoded: read back by a parser, it is the same address.
+/// `tail` with the letters of other scripts in place of their percent-encoding. Nothing else is
+/// decoded: read back by a parser, it is the same address.
 fn readable(tail: &str) -> String {
     let mut shown = String::with_capacity(tail.len());
     let mut rest = tail;
@@ -119,20 +155,31 @@ fn readable(tail: &str) -> String {
     shown
 }
 
-/// The letter that the percent-encoding at the start of `encoded` stands for, and how many bytes that encoding takes.
+/// The letter that the percent-encoding at the start of `encoded` stands for, and how many bytes
+/// that encoding takes.
 fn leading_letter(encoded: &str) -> Option<(char, usize)> {
     let mut bytes = Vec::with_capacity(4);
     for i in 0..4 {
         let hex = encoded.get(i * 3..i * 3 + 3)?.strip_prefix('%')?;
         // Only what the parser itself would write.
-        if hex.bytes().any(|b| !b.is_ascii_digit() && !b.is_ascii_uppercase()) {
+        if hex
+            .bytes()
+            .any(|b| !b.is_ascii_digit() && !b.is_ascii_uppercase())
+        {
             return None;
         }
         bytes.push(u8::from_str_radix(hex, 16).ok()?);
         let read = (i + 1) * 3;
-        if let Some(letter) = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next()) {
-            let safe = !letter.is_ascii() && !is_hidden(letter) && !is_right_to_left(letter) && letter.is_alphanumeric();
-            return (safe && (is_cjk(letter) || letter.identifier_allowed())).then_some((letter, read));
+        if let Some(letter) = std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(|text| text.chars().next())
+        {
+            let safe = !letter.is_ascii()
+                && !is_hidden(letter)
+                && !is_right_to_left(letter)
+                && letter.is_alphanumeric();
+            return (safe && (is_cjk(letter) || letter.identifier_allowed()))
+                .then_some((letter, read));
         }
     }
     None
@@ -154,5 +201,9 @@ fn keep_end(text: &str, room: usize) -> String {
         return text.to_owned();
     }
     let kept: String = text.chars().skip(length - room.saturating_sub(1)).collect();
-    if room == 0 { kept } else { format!("…{kept}") }
+    if room == 0 {
+        kept
+    } else {
+        format!("…{kept}")
+    }
 }

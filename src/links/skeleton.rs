@@ -1,9 +1,11 @@
-//! What names look like when drawn (UTS 39), and which mixtures of scripts an honest name can have. Knows no host.
+//! What names look like when drawn (UTS 39), and which mixtures of scripts an honest name can have.
+//! Knows no host.
 
 use unicode_security::GeneralSecurityProfile;
 use unicode_security::mixed_script::AugmentedScriptSet;
 
-/// The UTS 39 skeleton without accents and letter case: stricter than the standard, since `taobäo` and `taoba0` fool people too.
+/// The UTS 39 skeleton without accents and letter case: stricter than the standard, since `taobäo`
+/// and `taoba0` fool people too.
 pub(super) fn loose(host: &str) -> String {
     let mut folded = String::with_capacity(host.len());
     for c in unicode_security::confusable_detection::skeleton(host) {
@@ -40,7 +42,10 @@ impl Default for AsciiFold {
 impl AsciiFold {
     /// The loose skeleton of `host`; characters beyond ASCII are left out.
     pub(super) fn fold(&self, host: &str) -> String {
-        host.bytes().flat_map(|byte| self.of(byte)).map(char::from).collect()
+        host.bytes()
+            .flat_map(|byte| self.of(byte))
+            .map(char::from)
+            .collect()
     }
 
     /// The one or two characters that `byte` looks like.
@@ -50,12 +55,15 @@ impl AsciiFold {
     }
 }
 
-/// Whether the skeleton of `host` holds a character that ends or divides a host, such as the slash that U+2044 passes for.
+/// Whether the skeleton of `host` holds a character that ends or divides a host, such as the slash
+/// that U+2044 passes for.
 pub(super) fn fakes_delimiter(host: &str) -> bool {
-    unicode_security::confusable_detection::skeleton(host).any(|c| matches!(c, '/' | '\\' | '?' | '#' | '@' | ':' | '%'))
+    unicode_security::confusable_detection::skeleton(host)
+        .any(|c| matches!(c, '/' | '\\' | '?' | '#' | '@' | ':' | '%'))
 }
 
-/// Whether the scripts of a label go together: "highly restrictive" of UTS 39, which lets Latin stand beside Chinese, Japanese or Korean and nothing else.
+/// Whether the scripts of a label go together: "highly restrictive" of UTS 39, which lets Latin
+/// stand beside Chinese, Japanese or Korean and nothing else.
 pub(super) fn scripts_agree(label: &str) -> bool {
     let latin = AugmentedScriptSet::for_char('a');
     let mut all = AugmentedScriptSet::default();
@@ -72,15 +80,18 @@ pub(super) fn scripts_agree(label: &str) -> bool {
     !all.is_empty() || beside_latin.hanb || beside_latin.jpan || beside_latin.kore
 }
 
-/// Whether a label is shown in its own script. Otherwise punycode is shown: for characters that no identifier should have, and for labels that are drawn
-/// like plain ASCII without being it (Chromium's whole-script rule).
+/// Whether a label is shown in its own script. Otherwise punycode is shown: for characters that no
+/// identifier should have, and for labels that are drawn like plain ASCII without being it
+/// (Chromium's whole-script rule).
 pub(super) fn shows_in_script(label: &str) -> bool {
     if label.is_ascii() {
         return true;
     }
     let foreign_digit = |c: char| c.is_numeric() && !c.is_ascii() && !super::characters::is_cjk(c);
     scripts_agree(label)
-        && label.chars().all(|c| c.identifier_allowed() && !foreign_digit(c))
+        && label
+            .chars()
+            .all(|c| c.identifier_allowed() && !foreign_digit(c))
         && !unicode_security::confusable_detection::skeleton(label).all(|c| c.is_ascii())
         && !fakes_delimiter(label)
         && !has_stray_kana(label)

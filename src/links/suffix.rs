@@ -1,11 +1,12 @@
-//! Public suffixes and registrable domains. Hosts come in as `url` writes them: lower case, punycode.
+//! Public suffixes and registrable domains. Hosts come in as `url` writes them: lower case,
+//! punycode.
 
 use std::borrow::Cow;
 
 /// Top-level domains that are, in running text, far more often the ending of a file's name.
 const FILE_ENDINGS: &[&str] = &[
-    "am", "as", "bz", "cab", "cc", "dot", "gd", "inc", "map", "md", "mk", "ml", "mm", "mo", "mobi", "mov", "pl", "pm", "ps",
-    "pub", "py", "rs", "sas", "sh", "so", "tf", "zip",
+    "am", "as", "bz", "cab", "cc", "dot", "gd", "inc", "map", "md", "mk", "ml", "mm", "mo", "mobi",
+    "mov", "pl", "pm", "ps", "pub", "py", "rs", "sas", "sh", "so", "tf", "zip",
 ];
 
 /// What the public suffix list knows of the end of a host.
@@ -19,9 +20,14 @@ pub(super) enum Ending {
     FileLike,
 }
 
-/// The Unicode form of a host whose labels may be in punycode. The suffix list is written in Unicode.
+/// The Unicode form of a host whose labels may be in punycode. The suffix list is written in
+/// Unicode.
 pub(super) fn unicode(host: &str) -> Cow<'_, str> {
-    if is_idn(host) { Cow::Owned(url::quirks::domain_to_unicode(host)) } else { Cow::Borrowed(host) }
+    if is_idn(host) {
+        Cow::Owned(url::quirks::domain_to_unicode(host))
+    } else {
+        Cow::Borrowed(host)
+    }
 }
 
 /// Whether any label is in punycode.
@@ -32,11 +38,14 @@ pub(super) fn is_idn(host: &str) -> bool {
 /// How `host` (lower case, punycode or Unicode) ends.
 pub(super) fn ending(host: &str) -> Ending {
     let host = unicode(host.strip_suffix('.').unwrap_or(host));
-    let Some(suffix) = psl::suffix(host.as_bytes()) else { return Ending::Unknown };
+    let Some(suffix) = psl::suffix(host.as_bytes()) else {
+        return Ending::Unknown;
+    };
     let whole = suffix.as_bytes().len() == host.len();
     match suffix.typ() {
         None => Ending::Unknown,
-        // `github.io` is a suffix of the private part and a site as well; a bare `com.cn` is no site.
+        // `github.io` is a suffix of the private part and a site as well; a bare `com.cn` is no
+        // site.
         Some(psl::Type::Icann) if whole => Ending::Unknown,
         Some(psl::Type::Icann | psl::Type::Private) => {
             if FILE_ENDINGS.iter().any(|ending| suffix == *ending) {
@@ -48,7 +57,8 @@ pub(super) fn ending(host: &str) -> Ending {
     }
 }
 
-/// The domain that somebody registered: the public suffix and one label. `None` for a host that is a suffix itself.
+/// The domain that somebody registered: the public suffix and one label. `None` for a host that is
+/// a suffix itself.
 pub(super) fn registrable(host: &str) -> Option<&str> {
     let host = host.strip_suffix('.').unwrap_or(host);
     if !is_idn(host) {
@@ -56,6 +66,9 @@ pub(super) fn registrable(host: &str) -> Option<&str> {
     }
     let unicode = unicode(host);
     let labels = psl::domain_str(&unicode)?.split('.').count();
-    let start = host.rmatch_indices('.').nth(labels - 1).map_or(0, |(dot, _)| dot + 1);
+    let start = host
+        .rmatch_indices('.')
+        .nth(labels - 1)
+        .map_or(0, |(dot, _)| dot + 1);
     host.get(start..)
 }

@@ -1,7 +1,8 @@
-//! Edits the text of a policy by cell: adds what-if rules, and takes them away again, leaving everything else as it stands, remarks
-//! included.
+//! Edits the text of a policy by cell: adds what-if rules, and takes them away again, leaving
+//! everything else as it stands, remarks included.
 //!
-//! Only makes texts; whether one is a policy is decided by loading it, and nothing here changes a policy.
+//! Only makes texts; whether one is a policy is decided by loading it, and nothing here changes a
+//! policy.
 
 use std::fmt::Write as _;
 
@@ -44,8 +45,8 @@ impl Says {
 type Days = (Option<Day>, Option<Day>);
 
 impl Policy {
-    /// This policy's text with one more what-if rule, which wins on its days over every other rule: what-if rules about the same
-    /// cell that would still win there are shortened or removed.
+    /// This policy's text with one more what-if rule, which wins on its days over every other rule:
+    /// what-if rules about the same cell that would still win there are shortened or removed.
     pub fn with_what_if(&self, about: About<'_>, says: Says, (from, until): Days) -> String {
         let mut text = self.text().to_owned();
         for (id, (first, last)) in self.what_if_rules(about) {
@@ -54,7 +55,9 @@ impl Policy {
                 continue;
             }
             text = match until {
-                Some(until) if last.is_none_or(|last| last > until) => begin_later(&text, id, until.next()),
+                Some(until) if last.is_none_or(|last| last > until) => {
+                    begin_later(&text, id, until.next())
+                }
                 Some(_) | None => without(&text, id),
             };
         }
@@ -64,19 +67,31 @@ impl Policy {
 
     /// This policy's text without the what-if rules about a cell.
     pub fn without_what_if(&self, about: About<'_>) -> String {
-        self.what_if_rules(about).into_iter().fold(self.text().to_owned(), |text, (id, _)| without(&text, id))
+        self.what_if_rules(about)
+            .into_iter()
+            .fold(self.text().to_owned(), |text, (id, _)| without(&text, id))
     }
 
     /// The what-if rules about exactly this cell, with their days, in the file's order.
     pub fn what_if_rules(&self, about: About<'_>) -> Vec<(&str, Days)> {
         match about {
             About::Link(surface, target) => {
-                let rules = self.link_rules().iter().filter(|rule| is_about_link(rule, surface, target));
-                rules.map(|rule| (rule.id.as_str(), (rule.from, rule.until))).collect()
+                let rules = self
+                    .link_rules()
+                    .iter()
+                    .filter(|rule| is_about_link(rule, surface, target));
+                rules
+                    .map(|rule| (rule.id.as_str(), (rule.from, rule.until)))
+                    .collect()
             }
             About::Pay(merchant, wallet) => {
-                let rules = self.wallet_rules().iter().filter(|rule| is_about_pay(rule, merchant, wallet));
-                rules.map(|rule| (rule.id.as_str(), (rule.from, rule.until))).collect()
+                let rules = self
+                    .wallet_rules()
+                    .iter()
+                    .filter(|rule| is_about_pay(rule, merchant, wallet));
+                rules
+                    .map(|rule| (rule.id.as_str(), (rule.from, rule.until)))
+                    .collect()
             }
         }
     }
@@ -90,24 +105,49 @@ impl Policy {
         }
         let (head, key, scope) = match about {
             About::Link(surface, target) => {
-                let (platform, form) =
-                    if target == TAO_PASSWORD { (TAO_PLATFORM, "form = \"tao-password\"\n") } else { (target, "") };
+                let (platform, form) = if target == TAO_PASSWORD {
+                    (TAO_PLATFORM, "form = \"tao-password\"\n")
+                } else {
+                    (target, "")
+                };
                 let surface = surface.id();
-                let scope = format!("platforms = [{}]\n{form}surfaces = [\"{surface}\"]\n", quoted(platform));
-                (format!("# What if: {target}, {surface}: {word}\n[[link_rule]]\n"), "effect", scope)
+                let scope = format!(
+                    "platforms = [{}]\n{form}surfaces = [\"{surface}\"]\n",
+                    quoted(platform)
+                );
+                (
+                    format!("# What if: {target}, {surface}: {word}\n[[link_rule]]\n"),
+                    "effect",
+                    scope,
+                )
             }
             About::Pay(merchant, wallet) => {
-                let scope = format!("merchants = [{}]\nwallets = [{}]\n", quoted(merchant), quoted(wallet));
-                (format!("# What if: {merchant}, {wallet}: {word}\n[[wallet_rule]]\n"), "state", scope)
+                let scope = format!(
+                    "merchants = [{}]\nwallets = [{}]\n",
+                    quoted(merchant),
+                    quoted(wallet)
+                );
+                (
+                    format!("# What if: {merchant}, {wallet}: {word}\n[[wallet_rule]]\n"),
+                    "state",
+                    scope,
+                )
             }
         };
-        let _ = write!(block, "{head}id = \"{ID}{}\"\nwhat_if = true\n{scope}", self.next_number());
+        let _ = write!(
+            block,
+            "{head}id = \"{ID}{}\"\nwhat_if = true\n{scope}",
+            self.next_number()
+        );
         for (key, day) in [("from", from), ("until", until)] {
             if let Some(day) = day {
                 let _ = writeln!(block, "{key} = \"{day}\"");
             }
         }
-        let _ = write!(block, "{key} = \"{word}\"\ncertainty = \"assumption\"\nsource = \"{OWN_SOURCE}\"\n");
+        let _ = write!(
+            block,
+            "{key} = \"{word}\"\ncertainty = \"assumption\"\nsource = \"{OWN_SOURCE}\"\n"
+        );
         block += "reason = { en = \"What if: you set this yourself. It is an assumption of yours, not history.\", ";
         block += "zh = \"假如：这是你自己设定的，属于你的假设，并非史实。\" }\n";
         block += "note = { en = \"Added by changing a cell.\", zh = \"由更改格子添加。\" }\n";
@@ -118,12 +158,19 @@ impl Policy {
     fn next_number(&self) -> usize {
         let links = self.link_rules().iter().map(|rule| rule.id.as_str());
         let ids = links.chain(self.wallet_rules().iter().map(|rule| rule.id.as_str()));
-        ids.filter_map(|id| id.strip_prefix(ID)?.parse::<usize>().ok()).max().unwrap_or(0) + 1
+        ids.filter_map(|id| id.strip_prefix(ID)?.parse::<usize>().ok())
+            .max()
+            .unwrap_or(0)
+            + 1
     }
 }
 
 fn is_about_link(rule: &LinkRule, surface: Surface, target: &str) -> bool {
-    let (platform, tao_password) = if target == TAO_PASSWORD { (TAO_PLATFORM, true) } else { (target, false) };
+    let (platform, tao_password) = if target == TAO_PASSWORD {
+        (TAO_PLATFORM, true)
+    } else {
+        (target, false)
+    };
     let alone = matches!(&rule.scope, Scope::Platforms(ids) if *ids == [platform]);
     rule.what_if && alone && rule.tao_password == tao_password && rule.surfaces == [surface]
 }
@@ -140,19 +187,34 @@ fn quoted(text: &str) -> String {
 /// The text without the rule of this id, and without the remark that came with it.
 fn without(text: &str, id: &str) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let Some((start, end)) = block_of(&lines, id) else { return text.to_owned() };
-    let remark = start.checked_sub(1).filter(|row| lines.get(*row).is_some_and(|line| line.starts_with("# What if:")));
+    let Some((start, end)) = block_of(&lines, id) else {
+        return text.to_owned();
+    };
+    let remark = start.checked_sub(1).filter(|row| {
+        lines
+            .get(*row)
+            .is_some_and(|line| line.starts_with("# What if:"))
+    });
     let start = remark.unwrap_or(start);
     // The empty line that set the block apart goes with it.
-    let gap = start.checked_sub(1).filter(|row| lines.get(*row).is_some_and(|line| line.trim().is_empty()));
+    let gap = start
+        .checked_sub(1)
+        .filter(|row| lines.get(*row).is_some_and(|line| line.trim().is_empty()));
     let start = gap.unwrap_or(start);
-    lines.iter().enumerate().filter(|(row, _)| *row < start || *row >= end).map(|(_, line)| *line).collect()
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(row, _)| *row < start || *row >= end)
+        .map(|(_, line)| *line)
+        .collect()
 }
 
 /// The text with another first day for the rule of this id.
 fn begin_later(text: &str, id: &str, from: Day) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let Some((start, end)) = block_of(&lines, id) else { return text.to_owned() };
+    let Some((start, end)) = block_of(&lines, id) else {
+        return text.to_owned();
+    };
     let mut changed = String::with_capacity(text.len());
     for (row, line) in lines.iter().enumerate() {
         let inside = row > start && row < end;
@@ -169,11 +231,24 @@ fn begin_later(text: &str, id: &str, from: Day) -> String {
 
 /// The lines of a rule, from its double brackets to behind its last key.
 fn block_of(lines: &[&str], id: &str) -> Option<(usize, usize)> {
-    let at = lines.iter().position(|line| value_of(line, "id") == Some(id))?;
-    let start = lines.get(..at)?.iter().rposition(|line| line.starts_with("[["))?;
+    let at = lines
+        .iter()
+        .position(|line| value_of(line, "id") == Some(id))?;
+    let start = lines
+        .get(..at)?
+        .iter()
+        .rposition(|line| line.starts_with("[["))?;
     let rest = lines.get(at..)?;
-    let end = rest.iter().position(|line| line.starts_with(['[', '#'])).map_or(lines.len(), |behind| at + behind);
-    let empty = lines.get(at..end)?.iter().rev().take_while(|line| line.trim().is_empty()).count();
+    let end = rest
+        .iter()
+        .position(|line| line.starts_with(['[', '#']))
+        .map_or(lines.len(), |behind| at + behind);
+    let empty = lines
+        .get(at..end)?
+        .iter()
+        .rev()
+        .take_while(|line| line.trim().is_empty())
+        .count();
     Some((start, end - empty))
 }
 
@@ -206,7 +281,12 @@ mod tests {
 
     fn says(policy: &Policy, target: &str, on: &str) -> (Effect, String) {
         let target = policy.target_by_id(target).unwrap();
-        let question = LinkQuestion { day: day(on), surface: Surface::Group, target, switch: Switch::Default };
+        let question = LinkQuestion {
+            day: day(on),
+            surface: Surface::Group,
+            target,
+            switch: Switch::Default,
+        };
         let verdict = policy.link(&question);
         (verdict.effect, verdict.rule.to_owned())
     }
@@ -216,14 +296,33 @@ mod tests {
         let shipped = Policy::shipped();
         for target in ["taobao", "web", "tao-password", "jd", "feishu", "douyin"] {
             let days = (Some(day("2018-05-01")), Some(day("2022-06-30")));
-            let text = shipped.with_what_if(About::Link(Surface::Group, target), Says::Link(Effect::PosterOnly), days);
+            let text = shipped.with_what_if(
+                About::Link(Surface::Group, target),
+                Says::Link(Effect::PosterOnly),
+                days,
+            );
             let copy = load(&text);
             // Also on days on which rules of history begin.
-            for on in ["2018-05-01", "2018-05-18", "2021-09-17", "2021-11-29", "2021-11-30", "2022-06-30"] {
-                assert_eq!(says(&copy, target, on), (Effect::PosterOnly, "what-if-1".to_owned()), "{target} {on}");
+            for on in [
+                "2018-05-01",
+                "2018-05-18",
+                "2021-09-17",
+                "2021-11-29",
+                "2021-11-30",
+                "2022-06-30",
+            ] {
+                assert_eq!(
+                    says(&copy, target, on),
+                    (Effect::PosterOnly, "what-if-1".to_owned()),
+                    "{target} {on}"
+                );
             }
             for on in ["2018-04-30", "2022-07-01"] {
-                assert_eq!(says(&copy, target, on), says(shipped, target, on), "{target} {on}");
+                assert_eq!(
+                    says(&copy, target, on),
+                    says(shipped, target, on),
+                    "{target} {on}"
+                );
             }
         }
     }
@@ -231,10 +330,18 @@ mod tests {
     #[test]
     fn the_last_of_several_what_if_rules_wins_on_its_days() {
         let about = About::Link(Surface::Group, "taobao");
-        let first = load(&Policy::shipped().with_what_if(about, Says::Link(Effect::Open), (Some(day("2019-01-01")), None)));
+        let first = load(&Policy::shipped().with_what_if(
+            about,
+            Says::Link(Effect::Open),
+            (Some(day("2019-01-01")), None),
+        ));
         let second_days = (Some(day("2018-06-01")), Some(day("2019-12-31")));
         let second = load(&first.with_what_if(about, Says::Link(Effect::HardStop), second_days));
-        for (on, effect) in [("2018-06-01", Effect::HardStop), ("2019-12-31", Effect::HardStop), ("2020-01-01", Effect::Open)] {
+        for (on, effect) in [
+            ("2018-06-01", Effect::HardStop),
+            ("2019-12-31", Effect::HardStop),
+            ("2020-01-01", Effect::Open),
+        ] {
             assert_eq!(says(&second, "taobao", on).0, effect, "{on}");
         }
         let third = load(&second.with_what_if(about, Says::Link(Effect::Notice), (None, None)));
@@ -248,15 +355,25 @@ mod tests {
         let link = About::Link(Surface::Moments, "xianyu");
         let pay = About::Pay("taobao", "wechat-pay");
         let one = load(&shipped.with_what_if(link, Says::Link(Effect::Open), (None, None)));
-        let both = load(&one.with_what_if(pay, Says::Pay(WalletState::Accepted), (Some(day("2015-01-01")), None)));
+        let both = load(&one.with_what_if(
+            pay,
+            Says::Pay(WalletState::Accepted),
+            (Some(day("2015-01-01")), None),
+        ));
         assert_eq!(both.without_what_if(pay), one.text());
         let without_link = load(&both.without_what_if(link));
         assert!(without_link.what_if_rules(link).is_empty());
         assert_eq!(without_link.what_if_rules(pay).len(), 1);
         assert_eq!(without_link.without_what_if(pay), shipped.text());
-        let question =
-            PayQuestion { day: day("2015-01-01"), merchant: both.platform_by_id("taobao").unwrap(), wallet: WalletIx(0) };
+        let question = PayQuestion {
+            day: day("2015-01-01"),
+            merchant: both.platform_by_id("taobao").unwrap(),
+            wallet: WalletIx(0),
+        };
         let wallet = both.wallet_by_id("wechat-pay").unwrap();
-        assert_eq!(both.pay(&PayQuestion { wallet, ..question }).state, WalletState::Accepted);
+        assert_eq!(
+            both.pay(&PayQuestion { wallet, ..question }).state,
+            WalletState::Accepted
+        );
     }
 }

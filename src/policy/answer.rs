@@ -43,7 +43,8 @@ words! {
     Open = "open",
     /// A page stands before it, with a button to continue.
     Notice = "notice",
-    /// A question that names the real host stands before it. Comes from the judgement of the link, never from a policy rule.
+    /// A question that names the real host stands before it. Comes from the judgement of the link,
+    /// never from a policy rule.
     Ask = "ask",
     /// It does not open; the address can be copied into a browser.
     CopyOnly = "copy_only",
@@ -110,11 +111,13 @@ words! {
 pub struct Source {
     /// Id by which rules cite it.
     pub id: String,
-    /// What was published, in the words of the policy's author; the same in both languages if the file gives only one.
+    /// What was published, in the words of the policy's author; the same in both languages if the
+    /// file gives only one.
     pub title: Text,
     /// Who published it; the same in both languages unless the outlet has a name in each.
     pub outlet: Text,
-    /// When: `2021-09-28`, `2021-09`, `2022` or `undated`, as the file has it; to be shown, see [`Self::published`].
+    /// When: `2021-09-28`, `2021-09`, `2022` or `undated`, as the file has it; to be shown, see
+    /// [`Self::published`].
     pub date: String,
     /// Address, or `None` if the source has none.
     pub address: Option<String>,
@@ -124,7 +127,8 @@ pub struct Source {
 pub(super) const UNDATED: &str = "undated";
 
 impl Source {
-    /// When it was published, for readers of `lang`: the date as the file has it, or that there is none.
+    /// When it was published, for readers of `lang`: the date as the file has it, or that there is
+    /// none.
     pub fn published(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh if self.date == UNDATED => "无日期",
@@ -157,7 +161,8 @@ pub struct LinkQuestion {
     pub switch: Switch,
 }
 
-/// "This wallet, at this merchant, on this day: is it taken?" Asked for paying in the merchant's own app.
+/// "This wallet, at this merchant, on this day: is it taken?" Asked for paying in the merchant's
+/// own app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PayQuestion {
     /// The day on the dial.
@@ -177,7 +182,8 @@ pub enum SwitchNote {
     OpensAnyway,
     /// `off`, but the rule's own answer is `copy_only` or stricter already.
     StrictAlready,
-    /// `off`, but the link belongs to the owner of the app itself ([`super::HOME_OWNER`]), which no switch touches.
+    /// `off`, but the link belongs to the owner of the app itself ([`super::HOME_OWNER`]), which no
+    /// switch touches.
     OwnLink,
 }
 
@@ -194,7 +200,8 @@ pub struct LinkVerdict<'p> {
     pub source: &'p Source,
     /// An owner's id or `user`; `None` where nothing is blocked.
     pub blocked_by: Option<&'p str>,
-    /// First day of the unbroken run of days, around the asked one, with this same effect; `None`: since ever.
+    /// First day of the unbroken run of days, around the asked one, with this same effect; `None`:
+    /// since ever.
     pub since: Option<Day>,
     /// Last day of that run, inclusive; `None`: without an end.
     pub until: Option<Day>,

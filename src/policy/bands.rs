@@ -1,6 +1,8 @@
-//! Compiles rules into bands: for every question without its day, the days of history cut where the answer changes.
+//! Compiles rules into bands: for every question without its day, the days of history cut where the
+//! answer changes.
 //!
-//! Which rule wins is decided here and nowhere else. Works on checked rows only and knows nothing of the file's text.
+//! Which rule wins is decided here and nowhere else. Works on checked rows only and knows nothing
+//! of the file's text.
 
 use crate::domain::{Day, Precision, Surface, Switch};
 
@@ -128,14 +130,21 @@ impl<B: Band> BandTable<B> {
     /// The bands of a slot, earliest first; empty for a slot that does not exist.
     pub(super) fn slot(&self, slot: usize) -> &[B] {
         let end = self.ends.get(slot).map_or(0, |end| *end as usize);
-        let start = slot.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
+        let start = slot
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .map_or(0, |end| *end as usize);
         self.bands.get(start..end).unwrap_or_default()
     }
 
     /// The band that holds `day`.
     pub(super) fn at(&self, slot: usize, day: Day) -> Option<&B> {
         let bands = self.slot(slot);
-        bands.get(bands.partition_point(|band| band.first() <= day).wrapping_sub(1))
+        bands.get(
+            bands
+                .partition_point(|band| band.first() <= day)
+                .wrapping_sub(1),
+        )
     }
 
     /// Every band of every slot.
@@ -146,14 +155,17 @@ impl<B: Band> BandTable<B> {
     fn push(&mut self, mut bands: Vec<B>) {
         join_runs(&mut bands);
         self.bands.append(&mut bands);
-        self.ends.push(u32::try_from(self.bands.len()).unwrap_or(u32::MAX));
+        self.ends
+            .push(u32::try_from(self.bands.len()).unwrap_or(u32::MAX));
     }
 }
 
 /// Widens every band's run over its neighbours with the same answer.
 fn join_runs<B: Band>(bands: &mut [B]) {
     for group in bands.chunk_by_mut(|a, b| a.answer() == b.answer()) {
-        let (Some(first), Some(last)) = (group.first().copied(), group.last().copied()) else { continue };
+        let (Some(first), Some(last)) = (group.first().copied(), group.last().copied()) else {
+            continue;
+        };
         let run = Run {
             since: (first.first() > Day::MIN).then(|| first.first()),
             until: (last.last() < Day::MAX).then(|| last.last()),
@@ -172,18 +184,28 @@ struct Candidate {
     until: Day,
 }
 
-/// Cuts all days where the winner changes: the highest rank, then the latest `from`, then the first in the file.
+/// Cuts all days where the winner changes: the highest rank, then the latest `from`, then the first
+/// in the file.
 fn segments(candidates: &[Candidate]) -> Vec<(Day, Day, Option<u16>)> {
     let mut cuts: Vec<Day> = vec![Day::MIN];
     cuts.extend(candidates.iter().map(|c| c.from));
-    cuts.extend(candidates.iter().filter(|c| c.until < Day::MAX).map(|c| c.until.next()));
+    cuts.extend(
+        candidates
+            .iter()
+            .filter(|c| c.until < Day::MAX)
+            .map(|c| c.until.next()),
+    );
     cuts.sort_unstable();
     cuts.dedup();
     let mut segments: Vec<(Day, Day, Option<u16>)> = Vec::with_capacity(cuts.len());
     for (index, &first) in cuts.iter().enumerate() {
         let last = cuts.get(index + 1).map_or(Day::MAX, |next| next.previous());
-        let holding = candidates.iter().filter(|c| c.from <= first && first <= c.until);
-        let winner = holding.max_by_key(|c| (c.rank, c.from, std::cmp::Reverse(c.rule))).map(|c| c.rule);
+        let holding = candidates
+            .iter()
+            .filter(|c| c.from <= first && first <= c.until);
+        let winner = holding
+            .max_by_key(|c| (c.rank, c.from, std::cmp::Reverse(c.rule)))
+            .map(|c| c.rule);
         match segments.last_mut() {
             Some(before) if before.2 == winner => before.1 = last,
             Some(_) | None => segments.push((first, last, winner)),
@@ -195,7 +217,8 @@ fn segments(candidates: &[Candidate]) -> Vec<(Day, Day, Option<u16>)> {
 /// How many positions a switch has.
 const SWITCHES: usize = Switch::ALL.len();
 
-/// The slot of a link question without its day; targets are the platforms in file order, then Tao passwords, then web pages.
+/// The slot of a link question without its day; targets are the platforms in file order, then Tao
+/// passwords, then web pages.
 pub(super) const fn link_slot(target: usize, surface: Surface, switch: Switch) -> usize {
     (target * Surface::ALL.len() + surface.index()) * SWITCHES + switch.index()
 }
@@ -203,18 +226,42 @@ pub(super) const fn link_slot(target: usize, surface: Surface, switch: Switch) -
 /// Compiles the link rules.
 pub(super) fn link_bands(tables: &Tables) -> BandTable<LinkBand> {
     let platforms = tables.platforms.len();
-    let realm = Realm { platforms: tables.platforms.iter().collect(), groups: tables.groups.iter().collect() };
-    let reaches: Vec<Reach> = tables.link_rules.iter().map(|rule| realm.reach(rule)).collect();
+    let realm = Realm {
+        platforms: tables.platforms.iter().collect(),
+        groups: tables.groups.iter().collect(),
+    };
+    let reaches: Vec<Reach> = tables
+        .link_rules
+        .iter()
+        .map(|rule| realm.reach(rule))
+        .collect();
     let tao = tables.platforms.iter().position(|p| p.id == TAO_PLATFORM);
-    let mut table = BandTable { bands: Vec::new(), ends: Vec::new() };
+    let mut table = BandTable {
+        bands: Vec::new(),
+        ends: Vec::new(),
+    };
     for target in 0..platforms + 2 {
-        let (seat, tao_password) = if target == platforms { (tao, true) } else { (Some(target), false) };
-        // A web page sits right behind the platforms in the scopes of rules, where the Tao password has no seat of its own.
-        let seat = if target == platforms + 1 { Some(platforms) } else { seat };
-        let own = seat.and_then(|seat| tables.platforms.get(seat)).is_some_and(|p| p.owner == HOME_OWNER);
+        let (seat, tao_password) = if target == platforms {
+            (tao, true)
+        } else {
+            (Some(target), false)
+        };
+        // A web page sits right behind the platforms in the scopes of rules, where the Tao password
+        // has no seat of its own.
+        let seat = if target == platforms + 1 {
+            Some(platforms)
+        } else {
+            seat
+        };
+        let own = seat
+            .and_then(|seat| tables.platforms.get(seat))
+            .is_some_and(|p| p.owner == HOME_OWNER);
         for surface in Surface::ALL {
             let candidates = link_candidates(tables, &reaches, seat, tao_password, surface);
-            let plain: Vec<LinkBand> = segments(&candidates).into_iter().map(|segment| plain_link(tables, segment)).collect();
+            let plain: Vec<LinkBand> = segments(&candidates)
+                .into_iter()
+                .map(|segment| plain_link(tables, segment))
+                .collect();
             for switch in Switch::ALL {
                 table.push(switched(tables, &plain, switch, surface, own));
             }
@@ -232,27 +279,49 @@ fn link_candidates(
 ) -> Vec<Candidate> {
     let rules = tables.link_rules.iter().zip(reaches).zip(0u16..);
     let speaking = rules.filter(|((rule, reach), _)| {
-        rule.tao_password == tao_password && (rule.surfaces.is_empty() || rule.surfaces.contains(&surface)) && reach.holds(seat)
+        rule.tao_password == tao_password
+            && (rule.surfaces.is_empty() || rule.surfaces.contains(&surface))
+            && reach.holds(seat)
     });
-    speaking.map(|((rule, _), index)| link_candidate(rule, index)).collect()
+    speaking
+        .map(|((rule, _), index)| link_candidate(rule, index))
+        .collect()
 }
 
 fn link_candidate(rule: &LinkRule, index: u16) -> Candidate {
-    Candidate { rule: index, rank: link_rank(rule), from: rule.from.unwrap_or(Day::MIN), until: rule.until.unwrap_or(Day::MAX) }
+    Candidate {
+        rule: index,
+        rank: link_rank(rule),
+        from: rule.from.unwrap_or(Day::MIN),
+        until: rule.until.unwrap_or(Day::MAX),
+    }
 }
 
 /// What is known of a run before its neighbours have been looked at.
 const fn lone_run(precision: Precision) -> Run {
-    Run { since: None, until: None, precision }
+    Run {
+        since: None,
+        until: None,
+        precision,
+    }
 }
 
 /// The precision of a band's first day: the rule's, if the band begins where the rule does.
 fn precision_at(first: Day, from: Option<Day>, precision: Precision) -> Precision {
-    if from == Some(first) { precision } else { Precision::Day }
+    if from == Some(first) {
+        precision
+    } else {
+        Precision::Day
+    }
 }
 
 fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -> LinkBand {
-    let rule = winner.and_then(|index| tables.link_rules.get(usize::from(index)).map(|rule| (index, rule)));
+    let rule = winner.and_then(|index| {
+        tables
+            .link_rules
+            .get(usize::from(index))
+            .map(|rule| (index, rule))
+    });
     match rule {
         Some((index, rule)) => LinkBand {
             first,
@@ -280,25 +349,44 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
 }
 
 /// The bands as the user's switch changes them; `own`: the link is the platform's own.
-fn switched(tables: &Tables, plain: &[LinkBand], switch: Switch, surface: Surface, own: bool) -> Vec<LinkBand> {
+fn switched(
+    tables: &Tables,
+    plain: &[LinkBand],
+    switch: Switch,
+    surface: Surface,
+    own: bool,
+) -> Vec<LinkBand> {
     match switch {
         Switch::Default => plain.to_vec(),
-        Switch::Off => plain.iter().map(|band| switched_off(tables, *band, own)).collect(),
+        Switch::Off => plain
+            .iter()
+            .map(|band| switched_off(tables, *band, own))
+            .collect(),
         Switch::On => {
             let offered = Switch::On.exists_on(surface);
-            // The choice was announced once and stays; what announced it is the first rule that left it to the user.
+            // The choice was announced once and stays; what announced it is the first rule that
+            // left it to the user.
             let mut announced = None;
-            plain.iter().map(|band| switched_on(tables, *band, offered, &mut announced)).collect()
+            plain
+                .iter()
+                .map(|band| switched_on(tables, *band, offered, &mut announced))
+                .collect()
         }
     }
 }
 
 fn switched_off(tables: &Tables, band: LinkBand, own: bool) -> LinkBand {
     if own {
-        return LinkBand { switch_note: Some(SwitchNote::OwnLink), ..band };
+        return LinkBand {
+            switch_note: Some(SwitchNote::OwnLink),
+            ..band
+        };
     }
     if band.effect >= Effect::CopyOnly {
-        return LinkBand { switch_note: Some(SwitchNote::StrictAlready), ..band };
+        return LinkBand {
+            switch_note: Some(SwitchNote::StrictAlready),
+            ..band
+        };
     }
     LinkBand {
         effect: Effect::CopyOnly,
@@ -309,28 +397,45 @@ fn switched_off(tables: &Tables, band: LinkBand, own: bool) -> LinkBand {
     }
 }
 
-fn switched_on(tables: &Tables, band: LinkBand, offered: bool, announced: &mut Option<u16>) -> LinkBand {
+fn switched_on(
+    tables: &Tables,
+    band: LinkBand,
+    offered: bool,
+    announced: &mut Option<u16>,
+) -> LinkBand {
     if let (true, None, MadeBy::Rule(rule)) = (band.user_choice, *announced, band.made_by) {
         *announced = Some(rule);
     }
     if band.effect.opens() {
-        return LinkBand { switch_note: Some(SwitchNote::OpensAnyway), ..band };
+        return LinkBand {
+            switch_note: Some(SwitchNote::OpensAnyway),
+            ..band
+        };
     }
     match *announced {
         Some(rule) if band.user_choice && offered => LinkBand {
             effect: Effect::Open,
             certainty: Certainty::Announced,
             made_by: MadeBy::SwitchOn(rule),
-            source: tables.link_rules.get(usize::from(rule)).map_or(band.source, |rule| tables.source_row(&rule.source)),
+            source: tables
+                .link_rules
+                .get(usize::from(rule))
+                .map_or(band.source, |rule| tables.source_row(&rule.source)),
             ..band
         },
-        Some(_) | None => LinkBand { switch_note: Some(SwitchNote::NoChoiceYet), ..band },
+        Some(_) | None => LinkBand {
+            switch_note: Some(SwitchNote::NoChoiceYet),
+            ..band
+        },
     }
 }
 
 /// Compiles the wallet rules: a slot for every platform and wallet.
 pub(super) fn pay_bands(tables: &Tables) -> BandTable<PayBand> {
-    let mut table = BandTable { bands: Vec::new(), ends: Vec::new() };
+    let mut table = BandTable {
+        bands: Vec::new(),
+        ends: Vec::new(),
+    };
     for merchant in &tables.platforms {
         for wallet in &tables.wallets {
             let rules = tables.wallet_rules.iter().zip(0u16..);
@@ -346,14 +451,24 @@ pub(super) fn pay_bands(tables: &Tables) -> BandTable<PayBand> {
                     until: rule.until.unwrap_or(Day::MAX),
                 })
                 .collect();
-            table.push(segments(&candidates).into_iter().map(|segment| plain_pay(tables, segment)).collect());
+            table.push(
+                segments(&candidates)
+                    .into_iter()
+                    .map(|segment| plain_pay(tables, segment))
+                    .collect(),
+            );
         }
     }
     table
 }
 
 fn plain_pay(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -> PayBand {
-    let rule = winner.and_then(|index| tables.wallet_rules.get(usize::from(index)).map(|rule| (index, rule)));
+    let rule = winner.and_then(|index| {
+        tables
+            .wallet_rules
+            .get(usize::from(index))
+            .map(|rule| (index, rule))
+    });
     match rule {
         Some((index, rule)) => PayBand {
             first,

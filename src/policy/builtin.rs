@@ -1,4 +1,5 @@
-//! The few words that the engine itself says: for switches, for questions of which no rule speaks, and for rows that do not exist.
+//! The few words that the engine itself says: for switches, for questions of which no rule speaks,
+//! and for rows that do not exist.
 //!
 //! Claims nothing about history; whatever is history stands in a policy file with its source.
 
@@ -55,7 +56,10 @@ pub(super) static OWN: LazyLock<Source> = LazyLock::new(|| Source {
 /// Stands for a platform that the policy does not have.
 pub(super) static UNKNOWN_PLATFORM: LazyLock<Platform> = LazyLock::new(|| Platform {
     id: "unknown".to_owned(),
-    name: Text { en: Cow::Borrowed("Unknown platform"), zh: Cow::Borrowed("未知平台") },
+    name: Text {
+        en: Cow::Borrowed("Unknown platform"),
+        zh: Cow::Borrowed("未知平台"),
+    },
     kind: "unknown".to_owned(),
     owner: "unknown".to_owned(),
     hosts: Vec::new(),

@@ -1,4 +1,5 @@
-//! "What would change this?": the nearest ways to the other outcome, cheapest first, each verified by deciding again.
+//! "What would change this?": the nearest ways to the other outcome, cheapest first, each verified
+//! by deciding again.
 //!
 //! Offers nothing that does not work; where nothing works, the list is empty.
 
@@ -11,9 +12,10 @@ use super::{LinkQuestion, Outcome, PayQuestion, Policy, Way, WayOut};
 const MERCHANTS: usize = 3;
 
 impl Policy {
-    /// The ways from a link that does not open to one that does, or the other way round: the surface's own switch; the other surfaces
-    /// that day, each with its switch out of `switches`; the next and the last day on the dial at which it differs; and, for a link
-    /// that an owner blocks, that owner's approval. The question's own switch is the one in the question.
+    /// The ways from a link that does not open to one that does, or the other way round: the
+    /// surface's own switch; the other surfaces that day, each with its switch out of `switches`;
+    /// the next and the last day on the dial at which it differs; and, for a link that an owner
+    /// blocks, that owner's approval. The question's own switch is the one in the question.
     pub fn change_link(&self, question: &LinkQuestion, switches: Switches) -> Vec<WayOut> {
         let now = self.link(question);
         let opens = now.effect.opens();
@@ -22,20 +24,43 @@ impl Policy {
             let then = self.link(&question);
             let differs = then.effect.opens() != opens;
             if differs {
-                ways.push(WayOut { way, outcome: Some(Outcome::Link(then.effect, then.certainty)) });
+                ways.push(WayOut {
+                    way,
+                    outcome: Some(Outcome::Link(then.effect, then.certainty)),
+                });
             }
             differs
         };
-        let positions = Switch::ALL.into_iter().filter(|s| *s != question.switch && s.exists_on(question.surface));
-        // The first position that works is enough: a second one would be the same deed again.
-        let _found = positions
+        let positions = Switch::ALL
             .into_iter()
-            .any(|switch| offer(Way::Switch(question.surface, switch), LinkQuestion { switch, ..*question }));
-        for surface in Surface::ALL.into_iter().filter(|surface| *surface != question.surface) {
-            offer(Way::Surface(surface), LinkQuestion { surface, switch: switches.of(surface), ..*question });
+            .filter(|s| *s != question.switch && s.exists_on(question.surface));
+        // The first position that works is enough: a second one would be the same deed again.
+        let _found = positions.into_iter().any(|switch| {
+            offer(
+                Way::Switch(question.surface, switch),
+                LinkQuestion {
+                    switch,
+                    ..*question
+                },
+            )
+        });
+        for surface in Surface::ALL
+            .into_iter()
+            .filter(|surface| *surface != question.surface)
+        {
+            offer(
+                Way::Surface(surface),
+                LinkQuestion {
+                    surface,
+                    switch: switches.of(surface),
+                    ..*question
+                },
+            );
         }
         let bands = self.link_bands(question.surface, question.target, question.switch);
-        let spans = bands.iter().map(|band| (band.first, band.last, band.effect.opens()));
+        let spans = bands
+            .iter()
+            .map(|band| (band.first, band.last, band.effect.opens()));
         let (next, last) = nearest_days(spans, question.day, opens);
         if let Some(day) = next {
             offer(Way::NextDay(day), LinkQuestion { day, ..*question });
@@ -49,28 +74,56 @@ impl Policy {
         ways
     }
 
-    /// The ways from a wallet that is not taken to one that is, or the other way round: other wallets at the merchant; a few other
-    /// merchants, those of the same owner first; the next and the last day on the dial at which it differs; and, for a wallet that
-    /// waits for an owner, that owner's approval.
+    /// The ways from a wallet that is not taken to one that is, or the other way round: other
+    /// wallets at the merchant; a few other merchants, those of the same owner first; the next and
+    /// the last day on the dial at which it differs; and, for a wallet that waits for an owner,
+    /// that owner's approval.
     pub fn change_pay(&self, question: &PayQuestion) -> Vec<WayOut> {
         let now = self.pay(question);
         let can_pay = now.state.can_pay();
         let offer = |way: Way, question: PayQuestion| {
             let then = self.pay(&question);
             let differs = then.state.can_pay() != can_pay;
-            differs.then_some(WayOut { way, outcome: Some(Outcome::Pay(then.state, then.certainty)) })
+            differs.then_some(WayOut {
+                way,
+                outcome: Some(Outcome::Pay(then.state, then.certainty)),
+            })
         };
         let mut ways: Vec<WayOut> = Vec::new();
-        let wallets = self.wallet_rows().filter(|wallet| *wallet != question.wallet);
-        ways.extend(wallets.filter_map(|wallet| offer(Way::Wallet(wallet), PayQuestion { wallet, ..*question })));
+        let wallets = self
+            .wallet_rows()
+            .filter(|wallet| *wallet != question.wallet);
+        ways.extend(wallets.filter_map(|wallet| {
+            offer(
+                Way::Wallet(wallet),
+                PayQuestion {
+                    wallet,
+                    ..*question
+                },
+            )
+        }));
         let merchants = self.merchants_near(question.merchant);
-        let merchants = merchants.filter_map(|merchant| offer(Way::Merchant(merchant), PayQuestion { merchant, ..*question }));
+        let merchants = merchants.filter_map(|merchant| {
+            offer(
+                Way::Merchant(merchant),
+                PayQuestion {
+                    merchant,
+                    ..*question
+                },
+            )
+        });
         ways.extend(merchants.take(MERCHANTS));
         let bands = self.pay_bands(question.merchant, question.wallet);
-        let spans = bands.iter().map(|band| (band.first, band.last, band.state.can_pay()));
+        let spans = bands
+            .iter()
+            .map(|band| (band.first, band.last, band.state.can_pay()));
         let (next, last) = nearest_days(spans, question.day, can_pay);
-        ways.extend(next.and_then(|day| offer(Way::NextDay(day), PayQuestion { day, ..*question })));
-        ways.extend(last.and_then(|day| offer(Way::LastDay(day), PayQuestion { day, ..*question })));
+        ways.extend(
+            next.and_then(|day| offer(Way::NextDay(day), PayQuestion { day, ..*question })),
+        );
+        ways.extend(
+            last.and_then(|day| offer(Way::LastDay(day), PayQuestion { day, ..*question })),
+        );
         if !can_pay {
             ways.extend(self.approval(now.blocked_by));
         }
@@ -81,20 +134,34 @@ impl Policy {
     fn merchants_near(&self, merchant: PlatformIx) -> impl Iterator<Item = PlatformIx> {
         let owner = &self.platform(merchant).owner;
         let others = move |near: bool| {
-            let others = self.merchants().iter().copied().filter(move |other| *other != merchant);
+            let others = self
+                .merchants()
+                .iter()
+                .copied()
+                .filter(move |other| *other != merchant);
             others.filter(move |other| (self.platform(*other).owner == *owner) == near)
         };
         others(true).chain(others(false))
     }
 
     fn approval(&self, blocked_by: Option<&str>) -> Option<WayOut> {
-        let owner = blocked_by.filter(|owner| *owner != USER).and_then(|owner| self.owner_by_id(owner))?;
-        Some(WayOut { way: Way::Approval(owner), outcome: None })
+        let owner = blocked_by
+            .filter(|owner| *owner != USER)
+            .and_then(|owner| self.owner_by_id(owner))?;
+        Some(WayOut {
+            way: Way::Approval(owner),
+            outcome: None,
+        })
     }
 }
 
-/// The first day after and the last day before `day`, on the dial, at which the outcome is not `now`.
-fn nearest_days(spans: impl Iterator<Item = (Day, Day, bool)>, day: Day, now: bool) -> (Option<Day>, Option<Day>) {
+/// The first day after and the last day before `day`, on the dial, at which the outcome is not
+/// `now`.
+fn nearest_days(
+    spans: impl Iterator<Item = (Day, Day, bool)>,
+    day: Day,
+    now: bool,
+) -> (Option<Day>, Option<Day>) {
     let (mut next, mut last) = (None, None);
     for (from, until, outcome) in spans {
         // The part of the span that the dial has.

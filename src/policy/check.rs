@@ -1,4 +1,5 @@
-//! Errors that need the whole file: ids that lead nowhere or come twice, hosts claimed twice, reversed days, missing sections.
+//! Errors that need the whole file: ids that lead nowhere or come twice, hosts claimed twice,
+//! reversed days, missing sections.
 //!
 //! Looks at rows only; what rules add up to is looked at by `ties`, `expect` and `warn`.
 
@@ -12,25 +13,53 @@ use super::diagnostic::Problem;
 use super::document::{Document, Row, Section};
 use super::fields::{Spots, nearest, shortened};
 use super::rows::{
-    Asks, Expectation, LinkRule, Milestone, OWN_SOURCE, Platform, RESERVED_IDS, Scope, TAO_PASSWORD, WEB, WalletRule,
+    Asks, Expectation, LinkRule, Milestone, OWN_SOURCE, Platform, RESERVED_IDS, Scope,
+    TAO_PASSWORD, WEB, WalletRule,
 };
 use super::{Source, ties};
 
 /// Notes every error between the rows of a file.
 pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
-    let mut checker = Checker { document, first: HashMap::new(), problems };
+    let mut checker = Checker {
+        document,
+        first: HashMap::new(),
+        problems,
+    };
     checker.ids();
     checker.head();
     document.sources.iter().for_each(|row| checker.source(row));
-    document.platforms.iter().for_each(|row| checker.platform(row));
+    document
+        .platforms
+        .iter()
+        .for_each(|row| checker.platform(row));
     for row in &document.groups {
-        checker.known_each(Section::Platform, &row.value.platforms, &row.spots, "platforms");
+        checker.known_each(
+            Section::Platform,
+            &row.value.platforms,
+            &row.spots,
+            "platforms",
+        );
     }
-    document.wallets.iter().for_each(|row| checker.known(Section::Owner, &row.value.owner, row.spots.key("owner")));
-    document.milestones.iter().for_each(|row| checker.milestone(row));
-    document.link_rules.iter().for_each(|row| checker.link_rule(row));
-    document.wallet_rules.iter().for_each(|row| checker.wallet_rule(row));
-    document.expectations.iter().for_each(|row| checker.expectation(row));
+    document
+        .wallets
+        .iter()
+        .for_each(|row| checker.known(Section::Owner, &row.value.owner, row.spots.key("owner")));
+    document
+        .milestones
+        .iter()
+        .for_each(|row| checker.milestone(row));
+    document
+        .link_rules
+        .iter()
+        .for_each(|row| checker.link_rule(row));
+    document
+        .wallet_rules
+        .iter()
+        .for_each(|row| checker.wallet_rule(row));
+    document
+        .expectations
+        .iter()
+        .for_each(|row| checker.expectation(row));
     checker.hosts();
     if document.lost_ids {
         problems.retain(|problem| !problem.is_absence());
@@ -52,25 +81,43 @@ impl<'d> Checker<'d, '_> {
         self.problems.push(problem);
     }
 
-    /// Form, reservation and uniqueness of every id; link rules and wallet rules share one space, since answers name either.
+    /// Form, reservation and uniqueness of every id; link rules and wallet rules share one space,
+    /// since answers name either.
     fn ids(&mut self) {
         let mut rules: HashMap<&str, Range<usize>> = HashMap::new();
         let document = self.document;
         for section in Section::ALL {
-            let ids = document.ids.get(&section).map(Vec::as_slice).unwrap_or_default();
+            let ids = document
+                .ids
+                .get(&section)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             if ids.len() > usize::from(u16::MAX) {
-                self.note(Problem::error(0..0, format!("more than {} rows of one sort", u16::MAX)));
+                self.note(Problem::error(
+                    0..0,
+                    format!("more than {} rows of one sort", u16::MAX),
+                ));
             }
             for (id, at) in ids {
                 self.form(section, id, at);
                 let is_rule = matches!(section, Section::LinkRule | Section::WalletRule);
-                let before =
-                    if is_rule { rules.get(id.as_str()).cloned() } else { self.first.get(&(section, id.as_str())).cloned() };
+                let before = if is_rule {
+                    rules.get(id.as_str()).cloned()
+                } else {
+                    self.first.get(&(section, id.as_str())).cloned()
+                };
                 match before {
                     Some(before) => self.note(
-                        Problem::error(at.clone(), format!("the {} `{}` is defined twice", section.noun(), shortened(id)))
-                            .also(before, "first defined here")
-                            .help("give one of them another id, or take it out"),
+                        Problem::error(
+                            at.clone(),
+                            format!(
+                                "the {} `{}` is defined twice",
+                                section.noun(),
+                                shortened(id)
+                            ),
+                        )
+                        .also(before, "first defined here")
+                        .help("give one of them another id, or take it out"),
                     ),
                     None => {
                         self.first.insert((section, id), at.clone());
@@ -87,9 +134,19 @@ impl<'d> Checker<'d, '_> {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if RESERVED_IDS.contains(&id) {
             let problem = Problem::error(at.clone(), format!("the id `{id}` is reserved"));
-            self.note(problem.help(format!("choose another; reserved are {}", RESERVED_IDS.join(", "))));
+            self.note(problem.help(format!(
+                "choose another; reserved are {}",
+                RESERVED_IDS.join(", ")
+            )));
         } else if !id.bytes().all(plain) || id.starts_with('-') {
-            let problem = Problem::error(at.clone(), format!("`{}` can't be the id of a {}", shortened(id), section.noun()));
+            let problem = Problem::error(
+                at.clone(),
+                format!(
+                    "`{}` can't be the id of a {}",
+                    shortened(id),
+                    section.noun()
+                ),
+            );
             self.note(problem.help("an id is made of small letters a to z, digits and hyphens"));
         }
     }
@@ -105,7 +162,11 @@ impl<'d> Checker<'d, '_> {
         for surface in Surface::ALL {
             if !self.first.contains_key(&(Section::Surface, surface.id())) {
                 let problem = Problem::error(0..0, format!("missing surface `{}`", surface.id()));
-                self.note(problem.help("a policy names all three: dm, group and moments").absence());
+                self.note(
+                    problem
+                        .help("a policy names all three: dm, group and moments")
+                        .absence(),
+                );
             }
         }
         for (index, host) in document.shorteners.iter().enumerate() {
@@ -116,13 +177,21 @@ impl<'d> Checker<'d, '_> {
     fn source(&mut self, row: &'d Row<Source>) {
         let Source { date, address, .. } = &row.value;
         if !date.is_empty() && !is_source_date(date) {
-            let problem = Problem::error(row.spots.key("date"), format!("`{}` is not the date of a source", shortened(date)));
+            let problem = Problem::error(
+                row.spots.key("date"),
+                format!("`{}` is not the date of a source", shortened(date)),
+            );
             self.note(problem.help("write \"2021-09-28\", \"2021-09\", \"2021\" or \"undated\""));
         }
         if let Some(address) = address
-            && !(address.starts_with("https://") && address.len() > 8 && !address.contains(char::is_whitespace))
+            && !(address.starts_with("https://")
+                && address.len() > 8
+                && !address.contains(char::is_whitespace))
         {
-            let problem = Problem::error(row.spots.key("address"), "the address of a source must begin with https://");
+            let problem = Problem::error(
+                row.spots.key("address"),
+                "the address of a source must begin with https://",
+            );
             self.note(problem.help("write the whole address, or leave the key out"));
         }
     }
@@ -141,8 +210,15 @@ impl<'d> Checker<'d, '_> {
                 self.host(host, at.clone());
                 let earlier = claimed.insert(host, (&row.value.id, at.clone()));
                 if let Some((owner, before)) = earlier {
-                    let problem = Problem::error(at, format!("the host suffix `{}` is claimed twice", shortened(host)));
-                    self.note(problem.also(before, format!("first claimed by `{owner}`")).help("a host belongs to one platform"));
+                    let problem = Problem::error(
+                        at,
+                        format!("the host suffix `{}` is claimed twice", shortened(host)),
+                    );
+                    self.note(
+                        problem
+                            .also(before, format!("first claimed by `{owner}`"))
+                            .help("a host belongs to one platform"),
+                    );
                 }
             }
         }
@@ -150,8 +226,13 @@ impl<'d> Checker<'d, '_> {
 
     fn host(&mut self, host: &str, at: Range<usize>) {
         let label = |label: &str| {
-            let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-            !label.is_empty() && label.len() <= 63 && label.bytes().all(plain) && !label.starts_with('-') && !label.ends_with('-')
+            let plain =
+                |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            !label.is_empty()
+                && label.len() <= 63
+                && label.bytes().all(plain)
+                && !label.starts_with('-')
+                && !label.ends_with('-')
         };
         if host.len() > 253 || !host.contains('.') || !host.split('.').all(label) {
             let problem = Problem::error(at, format!("`{}` is not a host suffix", shortened(host)));
@@ -162,8 +243,15 @@ impl<'d> Checker<'d, '_> {
     fn milestone(&mut self, row: &'d Row<Milestone>) {
         self.known(Section::Source, &row.value.source, row.spots.key("source"));
         if !row.value.day.is_on_dial() {
-            let problem = Problem::error(row.spots.key("day"), format!("{} is not on the time bar", row.value.day));
-            self.note(problem.help(format!("the time bar goes from {} to {}", Day::FIRST, Day::LAST)));
+            let problem = Problem::error(
+                row.spots.key("day"),
+                format!("{} is not on the time bar", row.value.day),
+            );
+            self.note(problem.help(format!(
+                "the time bar goes from {} to {}",
+                Day::FIRST,
+                Day::LAST
+            )));
         }
     }
 
@@ -184,7 +272,12 @@ impl<'d> Checker<'d, '_> {
             }
         }
         self.days(rule.from, rule.until, &row.spots);
-        self.cited(&rule.source, &rule.more_sources, rule.blocked_by.as_deref(), &row.spots);
+        self.cited(
+            &rule.source,
+            &rule.more_sources,
+            rule.blocked_by.as_deref(),
+            &row.spots,
+        );
     }
 
     fn wallet_rule(&mut self, row: &'d Row<WalletRule>) {
@@ -192,7 +285,12 @@ impl<'d> Checker<'d, '_> {
         self.known_each(Section::Platform, &rule.merchants, &row.spots, "merchants");
         self.known_each(Section::Wallet, &rule.wallets, &row.spots, "wallets");
         self.days(rule.from, rule.until, &row.spots);
-        self.cited(&rule.source, &rule.more_sources, rule.blocked_by.as_deref(), &row.spots);
+        self.cited(
+            &rule.source,
+            &rule.more_sources,
+            rule.blocked_by.as_deref(),
+            &row.spots,
+        );
     }
 
     fn cited(&mut self, source: &str, more: &[String], blocked_by: Option<&str>, spots: &Spots) {
@@ -207,8 +305,15 @@ impl<'d> Checker<'d, '_> {
         if let (Some(from), Some(until)) = (from, until)
             && until < from
         {
-            let problem = Problem::error(spots.key("until"), format!("the rule ends on {until}, before it begins on {from}"));
-            self.note(problem.also(spots.key("from"), "begins here").help("`until` is the last day on which the rule holds"));
+            let problem = Problem::error(
+                spots.key("until"),
+                format!("the rule ends on {until}, before it begins on {from}"),
+            );
+            self.note(
+                problem
+                    .also(spots.key("from"), "begins here")
+                    .help("`until` is the last day on which the rule holds"),
+            );
         }
     }
 
@@ -219,7 +324,9 @@ impl<'d> Checker<'d, '_> {
                     self.known(Section::Platform, target, row.spots.key("link"));
                 }
             }
-            Asks::Pay { merchant, wallet, .. } => {
+            Asks::Pay {
+                merchant, wallet, ..
+            } => {
                 self.known(Section::Platform, merchant, row.spots.key("pay"));
                 self.known(Section::Wallet, wallet, row.spots.key("pay"));
             }
@@ -238,12 +345,24 @@ impl<'d> Checker<'d, '_> {
             return;
         }
         let noun = section.noun();
-        let known: Vec<&str> = self.first.keys().filter(|(other, _)| *other == section).map(|(_, id)| *id).collect();
+        let known: Vec<&str> = self
+            .first
+            .keys()
+            .filter(|(other, _)| *other == section)
+            .map(|(_, id)| *id)
+            .collect();
         let help = match nearest_of(id, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("define it under [[{}]], or use the id of one that is there", section.key()),
+            None => format!(
+                "define it under [[{}]], or use the id of one that is there",
+                section.key()
+            ),
         };
-        self.note(Problem::error(at, format!("unknown {noun} `{}`", shortened(id))).help(help).absence());
+        self.note(
+            Problem::error(at, format!("unknown {noun} `{}`", shortened(id)))
+                .help(help)
+                .absence(),
+        );
     }
 }
 

@@ -6,7 +6,9 @@ use crate::domain::{Day, PlatformIx, Surface, Switch, Switches, WalletIx};
 
 use super::bands::{LinkBand, MadeBy, PayBand, link_slot};
 use super::rows::{DEFAULT_RULE, LinkRule, USER, USER_SWITCH, WalletRule};
-use super::{LinkQuestion, LinkTarget, LinkVerdict, PayQuestion, PayVerdict, Policy, Source, builtin};
+use super::{
+    LinkQuestion, LinkTarget, LinkVerdict, PayQuestion, PayVerdict, Policy, Source, builtin,
+};
 
 /// A row of the link matrix: one target, and its verdict on each surface.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,23 +32,30 @@ impl Policy {
     /// What a link does.
     pub fn link(&self, question: &LinkQuestion) -> LinkVerdict<'_> {
         let slot = self.slot_of(question.surface, question.target, question.switch);
-        // Every slot covers all days; the web page's row stands in for a platform of another policy.
-        self.links.at(slot, question.day).map_or_else(|| self.open_by_default(), |band| self.link_verdict(band))
+        // Every slot covers all days; the web page's row stands in for a platform of another
+        // policy.
+        self.links
+            .at(slot, question.day)
+            .map_or_else(|| self.open_by_default(), |band| self.link_verdict(band))
     }
 
     /// Whether a wallet is taken.
     pub fn pay(&self, question: &PayQuestion) -> PayVerdict<'_> {
         let slot = self.pay_slot(question.merchant, question.wallet);
-        let band = slot.and_then(|slot| self.pays.at(slot, question.day)).unwrap_or(&self.unknown_pay);
+        let band = slot
+            .and_then(|slot| self.pays.at(slot, question.day))
+            .unwrap_or(&self.unknown_pay);
         self.pay_verdict(band)
     }
 
-    /// The answers of all days to one link question, earliest first, without a gap; neighbours differ in what made them.
+    /// The answers of all days to one link question, earliest first, without a gap; neighbours
+    /// differ in what made them.
     pub fn link_bands(&self, surface: Surface, target: LinkTarget, switch: Switch) -> &[LinkBand] {
         self.links.slot(self.slot_of(surface, target, switch))
     }
 
-    /// The answers of all days to one wallet question, earliest first, without a gap; neighbours differ in what made them.
+    /// The answers of all days to one wallet question, earliest first, without a gap; neighbours
+    /// differ in what made them.
     pub fn pay_bands(&self, merchant: PlatformIx, wallet: WalletIx) -> &[PayBand] {
         match self.pay_slot(merchant, wallet) {
             Some(slot) => self.pays.slot(slot),
@@ -58,11 +67,20 @@ impl Policy {
     pub fn link_verdict(&self, band: &LinkBand) -> LinkVerdict<'_> {
         let (rule, reason, blocked_by, note) = match band.made_by {
             MadeBy::Rule(row) => match self.tables.link_rules.get(usize::from(row)) {
-                Some(rule) => (rule.id.as_str(), &rule.reason, rule.blocked_by.as_deref(), rule.note.as_ref()),
+                Some(rule) => (
+                    rule.id.as_str(),
+                    &rule.reason,
+                    rule.blocked_by.as_deref(),
+                    rule.note.as_ref(),
+                ),
                 None => (DEFAULT_RULE, &builtin::NO_LINK_RULE, None, None),
             },
             MadeBy::SwitchOn(row) => {
-                let note = self.tables.link_rules.get(usize::from(row)).and_then(|rule| rule.note.as_ref());
+                let note = self
+                    .tables
+                    .link_rules
+                    .get(usize::from(row))
+                    .and_then(|rule| rule.note.as_ref());
                 (USER_SWITCH, &builtin::SWITCHED_ON, None, note)
             }
             MadeBy::SwitchOff => (USER_SWITCH, &builtin::SWITCHED_OFF, Some(USER), None),
@@ -87,7 +105,12 @@ impl Policy {
     /// The verdict that holds on the days of a band of this policy.
     pub fn pay_verdict(&self, band: &PayBand) -> PayVerdict<'_> {
         let (rule, reason, blocked_by, note) = match self.wallet_rule_of(band) {
-            Some(rule) => (rule.id.as_str(), &rule.reason, rule.blocked_by.as_deref(), rule.note.as_ref()),
+            Some(rule) => (
+                rule.id.as_str(),
+                &rule.reason,
+                rule.blocked_by.as_deref(),
+                rule.note.as_ref(),
+            ),
             None => (DEFAULT_RULE, &builtin::NO_WALLET_RULE, None, None),
         };
         PayVerdict {
@@ -104,10 +127,13 @@ impl Policy {
         }
     }
 
-    /// The link rule behind a band: the one that answers, or for a switch at `on` the one that left the choice to the user.
+    /// The link rule behind a band: the one that answers, or for a switch at `on` the one that left
+    /// the choice to the user.
     pub fn link_rule_of(&self, band: &LinkBand) -> Option<&LinkRule> {
         match band.made_by {
-            MadeBy::Rule(row) | MadeBy::SwitchOn(row) => self.tables.link_rules.get(usize::from(row)),
+            MadeBy::Rule(row) | MadeBy::SwitchOn(row) => {
+                self.tables.link_rules.get(usize::from(row))
+            }
             MadeBy::SwitchOff | MadeBy::Default => None,
         }
     }
@@ -120,11 +146,19 @@ impl Policy {
         }
     }
 
-    /// The verdicts on every target and surface: the platforms in the file's order, Tao passwords, web pages.
+    /// The verdicts on every target and surface: the platforms in the file's order, Tao passwords,
+    /// web pages.
     pub fn link_matrix(&self, day: Day, switches: Switches) -> Vec<LinkRow<'_>> {
         let row = |target| LinkRow {
             target,
-            cells: Surface::ALL.map(|surface| self.link(&LinkQuestion { day, surface, target, switch: switches.of(surface) })),
+            cells: Surface::ALL.map(|surface| {
+                self.link(&LinkQuestion {
+                    day,
+                    surface,
+                    target,
+                    switch: switches.of(surface),
+                })
+            }),
         };
         self.targets().map(row).collect()
     }
@@ -133,7 +167,16 @@ impl Policy {
     pub fn wallet_matrix(&self, day: Day) -> Vec<PayRow<'_>> {
         let row = |&merchant| PayRow {
             merchant,
-            cells: self.wallet_rows().map(|wallet| self.pay(&PayQuestion { day, merchant, wallet })).collect(),
+            cells: self
+                .wallet_rows()
+                .map(|wallet| {
+                    self.pay(&PayQuestion {
+                        day,
+                        merchant,
+                        wallet,
+                    })
+                })
+                .collect(),
         };
         self.merchants().iter().map(row).collect()
     }
@@ -155,7 +198,10 @@ impl Policy {
     }
 
     fn source_at(&self, row: u16) -> &Source {
-        self.tables.sources.get(usize::from(row)).unwrap_or_else(|| self.tables.own_source())
+        self.tables
+            .sources
+            .get(usize::from(row))
+            .unwrap_or_else(|| self.tables.own_source())
     }
 
     /// The answer to a question that no slot holds; no question reaches it.

@@ -1,6 +1,8 @@
-//! What is wrong with a policy file: where, what, and what to do, as plain values and as text with an excerpt.
+//! What is wrong with a policy file: where, what, and what to do, as plain values and as text with
+//! an excerpt.
 //!
-//! Knows nothing of rules: it turns byte ranges of a text into lines, columns and carets, in plain characters without colours.
+//! Knows nothing of rules: it turns byte ranges of a text into lines, columns and carets, in plain
+//! characters without colours.
 
 use std::fmt;
 use std::ops::Range;
@@ -41,7 +43,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// All of it with an excerpt of the file and a caret; several lines, no colours, no newline at the end.
+    /// All of it with an excerpt of the file and a caret; several lines, no colours, no newline at
+    /// the end.
     pub rendered: String,
 }
 
@@ -79,7 +82,10 @@ impl Problem {
 
     /// A warning at a place.
     pub(super) fn warning(at: Range<usize>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(at, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(at, message)
+        }
     }
 
     /// Words beside the caret.
@@ -121,14 +127,30 @@ impl Problem {
 pub(super) fn diagnose(file: &str, text: &str, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
     problems.sort_by_key(|p| (p.at.start, p.severity));
     let lines = Lines::new(text);
-    problems.into_iter().map(|problem| diagnostic(file, &lines, problem)).collect()
+    problems
+        .into_iter()
+        .map(|problem| diagnostic(file, &lines, problem))
+        .collect()
 }
 
 fn diagnostic(file: &str, lines: &Lines<'_>, problem: Problem) -> Diagnostic {
     let (line, column) = lines.place(problem.at.start);
     let rendered = rendered(file, lines, &problem);
-    let Problem { severity, message, help, .. } = problem;
-    Diagnostic { severity, file: file.to_owned(), line, column, message, help, rendered }
+    let Problem {
+        severity,
+        message,
+        help,
+        ..
+    } = problem;
+    Diagnostic {
+        severity,
+        file: file.to_owned(),
+        line,
+        column,
+        message,
+        help,
+        rendered,
+    }
 }
 
 fn rendered(file: &str, lines: &Lines<'_>, problem: &Problem) -> String {
@@ -137,7 +159,13 @@ fn rendered(file: &str, lines: &Lines<'_>, problem: &Problem) -> String {
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(problem.message.as_str()));
-    group = group.element(excerpt(file, lines, &problem.at, &problem.label, AnnotationKind::Primary));
+    group = group.element(excerpt(
+        file,
+        lines,
+        &problem.at,
+        &problem.label,
+        AnnotationKind::Primary,
+    ));
     for (at, label) in &problem.also {
         group = group.element(excerpt(file, lines, at, label, AnnotationKind::Context));
     }
@@ -147,7 +175,8 @@ fn rendered(file: &str, lines: &Lines<'_>, problem: &Problem) -> String {
     Renderer::plain().render(&[group])
 }
 
-/// The lines of `at`, with a caret. Only those lines are handed on: a file with a thousand problems is not read a thousand times.
+/// The lines of `at`, with a caret. Only those lines are handed on: a file with a thousand problems
+/// is not read a thousand times.
 fn excerpt<'a>(
     file: &'a str,
     lines: &Lines<'a>,
@@ -161,7 +190,10 @@ fn excerpt<'a>(
     let to = lines.boundary(at.end).clamp(start + from, line.end) - start;
     let label = (!label.is_empty()).then_some(label);
     let annotation = kind.span(from..to).label(label);
-    Snippet::source(&lines.text[line]).path(file).line_start(number).annotation(annotation)
+    Snippet::source(&lines.text[line])
+        .path(file)
+        .line_start(number)
+        .annotation(annotation)
 }
 
 /// Where the lines of a text begin.
@@ -172,17 +204,30 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
         Self { text, starts }
     }
 
     /// Number (from 1) and bytes, without the line end, of the line that holds byte `at`.
     fn line(&self, at: usize) -> (usize, Range<usize>) {
         let number = self.starts.partition_point(|&start| start <= at);
-        let start = self.starts.get(number.wrapping_sub(1)).copied().unwrap_or(0);
-        let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
+        let start = self
+            .starts
+            .get(number.wrapping_sub(1))
+            .copied()
+            .unwrap_or(0);
+        let end = self
+            .starts
+            .get(number)
+            .map_or(self.text.len(), |next| next - 1);
         // A file from Windows ends its lines with two characters.
-        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
+        let end = if self.text[start..end].ends_with('\r') {
+            end - 1
+        } else {
+            end
+        };
         (number, start..end)
     }
 

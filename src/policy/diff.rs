@@ -1,7 +1,9 @@
-//! Differences: the cells whose answer changes between two days, or between two policies, with the verdicts behind both sides.
+//! Differences: the cells whose answer changes between two days, or between two policies, with the
+//! verdicts behind both sides.
 //!
-//! Compares by id, since two policies count their rows differently. A cell counts as changed when its effect or state changes; another
-//! rule, source or certainty alone is no change of what a user meets.
+//! Compares by id, since two policies count their rows differently. A cell counts as changed when
+//! its effect or state changes; another rule, source or certainty alone is no change of what a user
+//! meets.
 
 use crate::domain::{Day, Surface, Switches, Text};
 
@@ -60,12 +62,23 @@ pub struct Side<'p> {
 impl Policy {
     /// What changes from one day to another.
     pub fn diff(&self, from: Day, to: Day, switches: Switches) -> Diff<'_> {
-        Diff::between(Side { policy: self, day: from }, Side { policy: self, day: to }, switches)
+        Diff::between(
+            Side {
+                policy: self,
+                day: from,
+            },
+            Side {
+                policy: self,
+                day: to,
+            },
+            switches,
+        )
     }
 }
 
 impl<'p> Diff<'p> {
-    /// What changes from one side to the other. Rows come in the order of `before`, then what only `after` knows.
+    /// What changes from one side to the other. Rows come in the order of `before`, then what only
+    /// `after` knows.
     pub fn between(before: Side<'p>, after: Side<'p>, switches: Switches) -> Self {
         let targets = merged(before.targets(), after.targets());
         let links = targets.into_iter().flat_map(|(target, name)| {
@@ -80,18 +93,25 @@ impl<'p> Diff<'p> {
         let merchants = merged(before.merchants(), after.merchants());
         let wallets = merged(before.wallets(), after.wallets());
         let wallets = merchants.into_iter().flat_map(|(merchant, merchant_name)| {
-            wallets.clone().into_iter().map(move |(wallet, wallet_name)| PayChange {
-                merchant,
-                merchant_name,
-                wallet,
-                wallet_name,
-                before: before.pay(merchant, wallet),
-                after: after.pay(merchant, wallet),
-            })
+            wallets
+                .clone()
+                .into_iter()
+                .map(move |(wallet, wallet_name)| PayChange {
+                    merchant,
+                    merchant_name,
+                    wallet,
+                    wallet_name,
+                    before: before.pay(merchant, wallet),
+                    after: after.pay(merchant, wallet),
+                })
         });
         Self {
-            links: links.filter(|cell| cell.before.map(|v| v.effect) != cell.after.map(|v| v.effect)).collect(),
-            wallets: wallets.filter(|cell| cell.before.map(|v| v.state) != cell.after.map(|v| v.state)).collect(),
+            links: links
+                .filter(|cell| cell.before.map(|v| v.effect) != cell.after.map(|v| v.effect))
+                .collect(),
+            wallets: wallets
+                .filter(|cell| cell.before.map(|v| v.state) != cell.after.map(|v| v.state))
+                .collect(),
         }
     }
 
@@ -107,28 +127,56 @@ type Named<'p> = (&'p str, &'p Text);
 impl<'p> Side<'p> {
     fn targets(self) -> Vec<Named<'p>> {
         let policy = self.policy;
-        let mut platforms: Vec<Named<'p>> = policy.platforms().iter().map(|p| (p.id.as_str(), &p.name)).collect();
-        platforms.extend([LinkTarget::TaoPassword, LinkTarget::Web].map(|t| (policy.target_id(t), policy.target_name(t))));
+        let mut platforms: Vec<Named<'p>> = policy
+            .platforms()
+            .iter()
+            .map(|p| (p.id.as_str(), &p.name))
+            .collect();
+        platforms.extend(
+            [LinkTarget::TaoPassword, LinkTarget::Web]
+                .map(|t| (policy.target_id(t), policy.target_name(t))),
+        );
         platforms
     }
 
     fn merchants(self) -> Vec<Named<'p>> {
-        let rows = self.policy.merchants().iter().map(|row| self.policy.platform(*row));
-        rows.map(|platform| (platform.id.as_str(), &platform.name)).collect()
+        let rows = self
+            .policy
+            .merchants()
+            .iter()
+            .map(|row| self.policy.platform(*row));
+        rows.map(|platform| (platform.id.as_str(), &platform.name))
+            .collect()
     }
 
     fn wallets(self) -> Vec<Named<'p>> {
-        self.policy.wallets().iter().map(|wallet| (wallet.id.as_str(), &wallet.name)).collect()
+        self.policy
+            .wallets()
+            .iter()
+            .map(|wallet| (wallet.id.as_str(), &wallet.name))
+            .collect()
     }
 
     fn link(self, target: &str, surface: Surface, switches: Switches) -> Option<LinkVerdict<'p>> {
         let target = self.policy.target_by_id(target)?;
-        Some(self.policy.link(&LinkQuestion { day: self.day, surface, target, switch: switches.of(surface) }))
+        Some(self.policy.link(&LinkQuestion {
+            day: self.day,
+            surface,
+            target,
+            switch: switches.of(surface),
+        }))
     }
 
     fn pay(self, merchant: &str, wallet: &str) -> Option<PayVerdict<'p>> {
-        let (merchant, wallet) = (self.policy.platform_by_id(merchant)?, self.policy.wallet_by_id(wallet)?);
-        Some(self.policy.pay(&PayQuestion { day: self.day, merchant, wallet }))
+        let (merchant, wallet) = (
+            self.policy.platform_by_id(merchant)?,
+            self.policy.wallet_by_id(wallet)?,
+        );
+        Some(self.policy.pay(&PayQuestion {
+            day: self.day,
+            merchant,
+            wallet,
+        }))
     }
 }
 

@@ -1,4 +1,5 @@
-//! Reads a policy file into rows, each with the places of its parts, and notes every problem of form.
+//! Reads a policy file into rows, each with the places of its parts, and notes every problem of
+//! form.
 //!
 //! Whether ids lead somewhere and rules agree is not looked at here; `check` does that.
 
@@ -11,7 +12,9 @@ use crate::domain::{Surface, Text};
 
 use super::diagnostic::Problem;
 use super::fields::{Fields, Spots};
-use super::rows::{Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Wallet, WalletRule};
+use super::rows::{
+    Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Wallet, WalletRule,
+};
 use super::{Source, readers, syntax};
 
 /// The version of the shape that this program reads.
@@ -22,7 +25,8 @@ const FORMAT: i64 = 1;
 pub(super) struct Row<T> {
     pub(super) value: T,
     pub(super) spots: Spots,
-    /// Whether all of it could be read. If not, its ids and days are as they stand, and what is missing is filled in.
+    /// Whether all of it could be read. If not, its ids and days are as they stand, and what is
+    /// missing is filled in.
     pub(super) whole: bool,
 }
 
@@ -89,7 +93,8 @@ impl Section {
     }
 }
 
-/// Every id of the file with its places, also of rows that are otherwise broken, so that one mistake is not reported twice.
+/// Every id of the file with its places, also of rows that are otherwise broken, so that one
+/// mistake is not reported twice.
 pub(super) type Ids = HashMap<Section, Vec<(String, Range<usize>)>>;
 
 /// A policy file, read.
@@ -100,7 +105,8 @@ pub(super) struct Document {
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
     pub(super) head: Spots,
-    /// Whether parts of the file could not be read at all, so that keys that are not here may still be there.
+    /// Whether parts of the file could not be read at all, so that keys that are not here may still
+    /// be there.
     pub(super) broken: bool,
     /// Whether ids that are not here may still be there.
     pub(super) lost_ids: bool,
@@ -121,7 +127,8 @@ pub(super) struct Document {
 /// Reads the whole file, as far as it can be read.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
     let mended = syntax::mend(text, problems);
-    let root = DeTable::parse(&mended.text).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
+    let root =
+        DeTable::parse(&mended.text).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
     let mut document = Document::default();
     let root = root.get_ref();
     // The head's own place is the top of the file: its table spans everything.
@@ -144,19 +151,89 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
 type Reader = fn(&mut Document, Fields<'_, '_>);
 
 const SECTIONS: [(&str, &str, Reader); 11] = [
-    ("source", "a source", |d, f| keep(f, readers::source, &mut d.sources, Some((&mut d.ids, Section::Source)))),
-    ("owner", "an owner", |d, f| keep(f, readers::owner, &mut d.owners, Some((&mut d.ids, Section::Owner)))),
-    ("kind", "a kind", |d, f| keep(f, readers::kind, &mut d.kinds, Some((&mut d.ids, Section::Kind)))),
-    ("platform", "a platform", |d, f| keep(f, readers::platform, &mut d.platforms, Some((&mut d.ids, Section::Platform)))),
-    ("group", "a group", |d, f| keep(f, readers::group, &mut d.groups, Some((&mut d.ids, Section::Group)))),
-    ("surface", "a surface", |d, f| keep(f, readers::surface, &mut d.surfaces, Some((&mut d.ids, Section::Surface)))),
-    ("wallet", "a wallet", |d, f| keep(f, readers::wallet, &mut d.wallets, Some((&mut d.ids, Section::Wallet)))),
-    ("milestone", "a milestone", |d, f| keep(f, readers::milestone, &mut d.milestones, Some((&mut d.ids, Section::Milestone)))),
-    ("link_rule", "a link rule", |d, f| keep(f, readers::link_rule, &mut d.link_rules, Some((&mut d.ids, Section::LinkRule)))),
-    ("wallet_rule", "a wallet rule", |d, f| {
-        keep(f, readers::wallet_rule, &mut d.wallet_rules, Some((&mut d.ids, Section::WalletRule)))
+    ("source", "a source", |d, f| {
+        keep(
+            f,
+            readers::source,
+            &mut d.sources,
+            Some((&mut d.ids, Section::Source)),
+        )
     }),
-    ("expectation", "an expectation", |d, f| keep(f, readers::expectation, &mut d.expectations, None)),
+    ("owner", "an owner", |d, f| {
+        keep(
+            f,
+            readers::owner,
+            &mut d.owners,
+            Some((&mut d.ids, Section::Owner)),
+        )
+    }),
+    ("kind", "a kind", |d, f| {
+        keep(
+            f,
+            readers::kind,
+            &mut d.kinds,
+            Some((&mut d.ids, Section::Kind)),
+        )
+    }),
+    ("platform", "a platform", |d, f| {
+        keep(
+            f,
+            readers::platform,
+            &mut d.platforms,
+            Some((&mut d.ids, Section::Platform)),
+        )
+    }),
+    ("group", "a group", |d, f| {
+        keep(
+            f,
+            readers::group,
+            &mut d.groups,
+            Some((&mut d.ids, Section::Group)),
+        )
+    }),
+    ("surface", "a surface", |d, f| {
+        keep(
+            f,
+            readers::surface,
+            &mut d.surfaces,
+            Some((&mut d.ids, Section::Surface)),
+        )
+    }),
+    ("wallet", "a wallet", |d, f| {
+        keep(
+            f,
+            readers::wallet,
+            &mut d.wallets,
+            Some((&mut d.ids, Section::Wallet)),
+        )
+    }),
+    ("milestone", "a milestone", |d, f| {
+        keep(
+            f,
+            readers::milestone,
+            &mut d.milestones,
+            Some((&mut d.ids, Section::Milestone)),
+        )
+    }),
+    ("link_rule", "a link rule", |d, f| {
+        keep(
+            f,
+            readers::link_rule,
+            &mut d.link_rules,
+            Some((&mut d.ids, Section::LinkRule)),
+        )
+    }),
+    ("wallet_rule", "a wallet rule", |d, f| {
+        keep(
+            f,
+            readers::wallet_rule,
+            &mut d.wallet_rules,
+            Some((&mut d.ids, Section::WalletRule)),
+        )
+    }),
+    ("expectation", "an expectation", |d, f| {
+        keep(f, readers::expectation, &mut d.expectations, None)
+    }),
 ];
 
 impl Document {
@@ -164,7 +241,10 @@ impl Document {
         if let Some(format) = head.number("format")
             && format != FORMAT
         {
-            let problem = Problem::error(head.spot("format"), format!("format {format} is not known to this program"));
+            let problem = Problem::error(
+                head.spot("format"),
+                format!("format {format} is not known to this program"),
+            );
             head.note(problem.help(format!("write `format = {FORMAT}`, or use a newer program")));
         }
         self.id = head.text("id").unwrap_or_default();
@@ -173,10 +253,16 @@ impl Document {
         self.shorteners = head.optional_list("shorteners").unwrap_or_default();
     }
 
-    fn read_section(&mut self, head: &mut Fields<'_, '_>, (key, what, reader): (&'static str, &'static str, Reader)) {
+    fn read_section(
+        &mut self,
+        head: &mut Fields<'_, '_>,
+        (key, what, reader): (&'static str, &'static str, Reader),
+    ) {
         for (value, at) in head.rows(key) {
             match value {
-                DeValue::Table(table) => reader(self, Fields::new(table, at, what, head.problems())),
+                DeValue::Table(table) => {
+                    reader(self, Fields::new(table, at, what, head.problems()))
+                }
                 DeValue::String(_)
                 | DeValue::Integer(_)
                 | DeValue::Float(_)
@@ -201,13 +287,19 @@ fn keep<T, R: Into<Option<T>>>(
     if let Some((ids, section)) = ids
         && let Some(id) = fields.text("id")
     {
-        ids.entry(section).or_default().push((id, fields.spot("id")));
+        ids.entry(section)
+            .or_default()
+            .push((id, fields.spot("id")));
     }
     let before = fields.problems().len();
     let value = read(&mut fields).into();
     let whole = fields.problems().len() == before;
     let spots = fields.finish();
     if let Some(value) = value {
-        rows.push(Row { value, spots, whole });
+        rows.push(Row {
+            value,
+            spots,
+            whole,
+        });
     }
 }

@@ -1,6 +1,8 @@
-//! Asks a compiled policy every question that its own file has an answer for, and notes where it answers otherwise.
+//! Asks a compiled policy every question that its own file has an answer for, and notes where it
+//! answers otherwise.
 //!
-//! Changes nothing. A file whose expectations fail is not loaded, unless it is a copy: that departs from its original on purpose.
+//! Changes nothing. A file whose expectations fail is not loaded, unless it is a copy: that departs
+//! from its original on purpose.
 
 use std::ops::Range;
 
@@ -19,24 +21,42 @@ struct Answer<'p> {
     blocked_by: Option<&'p str>,
 }
 
-/// Notes every expectation that does not hold; `places` are those of the expectations, in their order. For a copy it is a warning.
-pub(super) fn check(policy: &Policy, is_copy: bool, places: &[Range<usize>], problems: &mut Vec<Problem>) {
+/// Notes every expectation that does not hold; `places` are those of the expectations, in their
+/// order. For a copy it is a warning.
+pub(super) fn check(
+    policy: &Policy,
+    is_copy: bool,
+    places: &[Range<usize>],
+    problems: &mut Vec<Problem>,
+) {
     for (index, expectation) in policy.expectations().iter().enumerate() {
-        let Some((rule, differences)) = departure(policy, expectation) else { continue };
+        let Some((rule, differences)) = departure(policy, expectation) else {
+            continue;
+        };
         let at = places.get(index).cloned().unwrap_or_default();
         problems.push(if is_copy {
-            Problem::warning(at, format!("this copy departs from what its original expects: {differences}"))
-                .help(format!("the answer comes from `{rule}`; nothing is wrong if you meant it"))
+            Problem::warning(
+                at,
+                format!("this copy departs from what its original expects: {differences}"),
+            )
+            .help(format!(
+                "the answer comes from `{rule}`; nothing is wrong if you meant it"
+            ))
         } else {
-            Problem::error(at, format!("the expectation fails: {differences}"))
-                .help(format!("the answer comes from `{rule}`; change the rule or the expectation"))
+            Problem::error(at, format!("the expectation fails: {differences}")).help(format!(
+                "the answer comes from `{rule}`; change the rule or the expectation"
+            ))
         });
     }
 }
 
 /// How many expectations a policy does not meet; none, unless it is a copy.
 pub(super) fn departures(policy: &Policy) -> usize {
-    policy.expectations().iter().filter(|expectation| departure(policy, expectation).is_some()).count()
+    policy
+        .expectations()
+        .iter()
+        .filter(|expectation| departure(policy, expectation).is_some())
+        .count()
 }
 
 /// The rule that answers otherwise than expected, and in what; `None` if the expectation holds.
@@ -49,9 +69,19 @@ fn departure<'p>(policy: &'p Policy, expectation: &Expectation) -> Option<(&'p s
 
 fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {
     Some(match asks {
-        Asks::Link { surface, target, switch, effect } => {
+        Asks::Link {
+            surface,
+            target,
+            switch,
+            effect,
+        } => {
             let target = policy.target_by_id(target)?;
-            let verdict = policy.link(&LinkQuestion { day, surface: *surface, target, switch: *switch });
+            let verdict = policy.link(&LinkQuestion {
+                day,
+                surface: *surface,
+                target,
+                switch: *switch,
+            });
             Answer {
                 word: verdict.effect.id(),
                 wanted: effect.id(),
@@ -60,9 +90,20 @@ fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {
                 blocked_by: verdict.blocked_by,
             }
         }
-        Asks::Pay { merchant, wallet, state } => {
-            let (merchant, wallet) = (policy.platform_by_id(merchant)?, policy.wallet_by_id(wallet)?);
-            let verdict = policy.pay(&PayQuestion { day, merchant, wallet });
+        Asks::Pay {
+            merchant,
+            wallet,
+            state,
+        } => {
+            let (merchant, wallet) = (
+                policy.platform_by_id(merchant)?,
+                policy.wallet_by_id(wallet)?,
+            );
+            let verdict = policy.pay(&PayQuestion {
+                day,
+                merchant,
+                wallet,
+            });
             Answer {
                 word: verdict.state.id(),
                 wanted: state.id(),
@@ -84,8 +125,16 @@ fn differences(expectation: &Expectation, answer: &Answer<'_>) -> Vec<String> {
         }
     };
     compare("answer", Some(answer.wanted), answer.word);
-    compare("certainty", expectation.certainty.map(Certainty::id), answer.certainty.id());
+    compare(
+        "certainty",
+        expectation.certainty.map(Certainty::id),
+        answer.certainty.id(),
+    );
     compare("rule", expectation.rule.as_deref(), answer.rule);
-    compare("blocked_by", expectation.blocked_by.as_deref(), answer.blocked_by.unwrap_or("nobody"));
+    compare(
+        "blocked_by",
+        expectation.blocked_by.as_deref(),
+        answer.blocked_by.unwrap_or("nobody"),
+    );
     found
 }

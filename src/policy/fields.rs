@@ -1,4 +1,5 @@
-//! Reads one table of a policy file key by key, and notes everything that is wrong with it instead of stopping at the first.
+//! Reads one table of a policy file key by key, and notes everything that is wrong with it instead
+//! of stopping at the first.
 //!
 //! Knows TOML, but no section of the file: which keys there are is said by whoever asks for them.
 
@@ -31,17 +32,21 @@ struct Spot {
 impl Spots {
     /// The value of `key`; the whole table if it has none.
     pub(super) fn key(&self, key: &str) -> Range<usize> {
-        self.find(key).map_or_else(|| self.whole.clone(), |spot| spot.at.clone())
+        self.find(key)
+            .map_or_else(|| self.whole.clone(), |spot| spot.at.clone())
     }
 
     /// The `index`-th word in the list of `key`.
     pub(super) fn item(&self, key: &str, index: usize) -> Range<usize> {
-        self.find(key).and_then(|spot| spot.items.get(index).cloned()).unwrap_or_else(|| self.key(key))
+        self.find(key)
+            .and_then(|spot| spot.items.get(index).cloned())
+            .unwrap_or_else(|| self.key(key))
     }
 
     /// The value of `key`, or else that of `other`.
     pub(super) fn key_or(&self, key: &str, other: &str) -> Range<usize> {
-        self.find(key).map_or_else(|| self.key(other), |spot| spot.at.clone())
+        self.find(key)
+            .map_or_else(|| self.key(other), |spot| spot.at.clone())
     }
 
     fn find(&self, key: &str) -> Option<&Spot> {
@@ -59,10 +64,25 @@ pub(super) struct Fields<'t, 'i> {
 }
 
 impl<'t, 'i> Fields<'t, 'i> {
-    /// Starts to read `table`, which stands at `whole` and is called `what` ("a link rule") in messages.
-    pub(super) fn new(table: &'t DeTable<'i>, whole: Range<usize>, what: &'static str, problems: &'t mut Vec<Problem>) -> Self {
-        let spots = Spots { whole, keys: Vec::new() };
-        Self { table, what, asked: Vec::new(), spots, problems }
+    /// Starts to read `table`, which stands at `whole` and is called `what` ("a link rule") in
+    /// messages.
+    pub(super) fn new(
+        table: &'t DeTable<'i>,
+        whole: Range<usize>,
+        what: &'static str,
+        problems: &'t mut Vec<Problem>,
+    ) -> Self {
+        let spots = Spots {
+            whole,
+            keys: Vec::new(),
+        };
+        Self {
+            table,
+            what,
+            asked: Vec::new(),
+            spots,
+            problems,
+        }
     }
 
     /// Notes every key that nobody asked for, and hands out where the others stand.
@@ -72,11 +92,13 @@ impl<'t, 'i> Fields<'t, 'i> {
             if self.asked.contains(&word) {
                 continue;
             }
-            let problem = Problem::error(key.span(), format!("unknown key `{word}` in {}", self.what));
-            self.problems.push(problem.help(match nearest(word, &self.asked) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the keys of {} are {}", self.what, self.asked.join(", ")),
-            }));
+            let problem =
+                Problem::error(key.span(), format!("unknown key `{word}` in {}", self.what));
+            self.problems
+                .push(problem.help(match nearest(word, &self.asked) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the keys of {} are {}", self.what, self.asked.join(", ")),
+                }));
         }
         self.spots
     }
@@ -90,10 +112,14 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// A text that may be left out.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;
-        let Some(text) = value.get_ref().as_str() else { return self.wrong(key, value, "a text in quotes") };
+        let Some(text) = value.get_ref().as_str() else {
+            return self.wrong(key, value, "a text in quotes");
+        };
         if text.trim().is_empty() {
-            let problem = Problem::error(value.span(), format!("`{key}` of {} is empty", self.what));
-            self.problems.push(problem.help("write something, or take the line out"));
+            let problem =
+                Problem::error(value.span(), format!("`{key}` of {} is empty", self.what));
+            self.problems
+                .push(problem.help("write something, or take the line out"));
             return None;
         }
         Some(text.to_owned())
@@ -108,7 +134,9 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// A list of texts that may be left out; it may be empty.
     pub(super) fn optional_list(&mut self, key: &'static str) -> Option<Vec<String>> {
         let value = self.value(key)?;
-        let Some(array) = value.get_ref().as_array() else { return self.wrong(key, value, "a list of texts in brackets") };
+        let Some(array) = value.get_ref().as_array() else {
+            return self.wrong(key, value, "a list of texts in brackets");
+        };
         let mut words = Vec::with_capacity(array.len());
         let mut spots = Vec::with_capacity(array.len());
         for item in array.iter() {
@@ -128,8 +156,13 @@ impl<'t, 'i> Fields<'t, 'i> {
     pub(super) fn some_list(&mut self, key: &'static str) -> Option<Vec<String>> {
         let words = self.optional_list(key)?;
         if words.is_empty() {
-            let problem = Problem::error(self.spots.key(key), format!("`{key}` of {} is empty", self.what));
-            self.problems.push(problem.help(format!("name at least one, or leave `{key}` out: then it means every one")));
+            let problem = Problem::error(
+                self.spots.key(key),
+                format!("`{key}` of {} is empty", self.what),
+            );
+            self.problems.push(problem.help(format!(
+                "name at least one, or leave `{key}` out: then it means every one"
+            )));
         }
         Some(words)
     }
@@ -141,16 +174,28 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// A word of a fixed vocabulary that may be left out.
-    pub(super) fn optional_word<T: FromStr<Err: Display>>(&mut self, key: &'static str) -> Option<T> {
+    pub(super) fn optional_word<T: FromStr<Err: Display>>(
+        &mut self,
+        key: &'static str,
+    ) -> Option<T> {
         let text = self.optional_text(key)?;
         self.parsed(self.spots.key(key), &text)
     }
 
     /// A list of words of a fixed vocabulary, whose absence means "all".
-    pub(super) fn some_words<T: FromStr<Err: Display>>(&mut self, key: &'static str) -> Option<Vec<T>> {
+    pub(super) fn some_words<T: FromStr<Err: Display>>(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Vec<T>> {
         let texts = self.some_list(key)?;
         let spots: Vec<_> = (0..texts.len()).map(|i| self.spots.item(key, i)).collect();
-        Some(texts.iter().zip(spots).filter_map(|(text, at)| self.parsed(at, text)).collect())
+        Some(
+            texts
+                .iter()
+                .zip(spots)
+                .filter_map(|(text, at)| self.parsed(at, text))
+                .collect(),
+        )
     }
 
     /// A day that must be there.
@@ -165,21 +210,31 @@ impl<'t, 'i> Fields<'t, 'i> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(date) => date.to_string(),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => {
                 return self.wrong(key, value, "a day such as \"2021-09-28\"");
             }
         };
         let parsed: Result<Day, _> = text.parse();
         if parsed.is_err() {
-            let problem = Problem::error(value.span(), format!("`{}` is not a day of the calendar", shortened(&text)));
-            self.problems.push(problem.help("write year-month-day, such as \"2021-09-28\""));
+            let problem = Problem::error(
+                value.span(),
+                format!("`{}` is not a day of the calendar", shortened(&text)),
+            );
+            self.problems
+                .push(problem.help("write year-month-day, such as \"2021-09-28\""));
         }
         parsed.ok()
     }
 
     /// `true` or `false`; `false` if left out.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.value(key) else { return false };
+        let Some(value) = self.value(key) else {
+            return false;
+        };
         value.get_ref().as_bool().unwrap_or_else(|| {
             self.wrong::<()>(key, value, "true or false");
             false
@@ -190,7 +245,10 @@ impl<'t, 'i> Fields<'t, 'i> {
     pub(super) fn number(&mut self, key: &'static str) -> Option<i64> {
         self.required(key)?;
         let value = self.value(key)?;
-        let number = value.get_ref().as_integer().and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
         number.or_else(|| self.wrong(key, value, "a whole number"))
     }
 
@@ -204,22 +262,38 @@ impl<'t, 'i> Fields<'t, 'i> {
     pub(super) fn optional_bilingual(&mut self, key: &'static str) -> Option<Text> {
         let value = self.value(key)?;
         let Some(table) = value.get_ref().as_table() else {
-            return self.wrong(key, value, "a text in both languages: { en = \"…\", zh = \"…\" }");
+            return self.wrong(
+                key,
+                value,
+                "a text in both languages: { en = \"…\", zh = \"…\" }",
+            );
         };
-        let mut sides = Fields::new(table, value.span(), "a text in two languages", self.problems);
+        let mut sides = Fields::new(
+            table,
+            value.span(),
+            "a text in two languages",
+            self.problems,
+        );
         let (en, zh) = (sides.side("en", "English"), sides.side("zh", "Chinese"));
         sides.finish();
-        Some(Text { en: en?.into(), zh: zh?.into() })
+        Some(Text {
+            en: en?.into(),
+            zh: zh?.into(),
+        })
     }
 
-    /// A text that must be there, in both languages or once for both: names of outlets, and the sources of people who write in one.
+    /// A text that must be there, in both languages or once for both: names of outlets, and the
+    /// sources of people who write in one.
     pub(super) fn either(&mut self, key: &'static str) -> Option<Text> {
         let value = self.table.get(key).map(Spanned::get_ref);
         if value.is_none_or(|value| value.is_table()) {
             return self.bilingual(key);
         }
         let text = self.text(key)?;
-        Some(Text { en: text.clone().into(), zh: text.into() })
+        Some(Text {
+            en: text.clone().into(),
+            zh: text.into(),
+        })
     }
 
     /// A table inside this one.
@@ -233,13 +307,20 @@ impl<'t, 'i> Fields<'t, 'i> {
 
     /// The values of the section `key`, each with its place: a list of tables, or nothing.
     pub(super) fn rows(&mut self, key: &'static str) -> Vec<(&'t DeValue<'i>, Range<usize>)> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            let problem = Problem::error(value.span(), format!("`{key}` must be a list of tables"));
-            self.problems.push(problem.help(format!("begin each one with a line `[[{key}]]`, with two brackets")));
+        let Some(value) = self.value(key) else {
             return Vec::new();
         };
-        array.iter().map(|item| (item.get_ref(), item.span())).collect()
+        let Some(array) = value.get_ref().as_array() else {
+            let problem = Problem::error(value.span(), format!("`{key}` must be a list of tables"));
+            self.problems.push(problem.help(format!(
+                "begin each one with a line `[[{key}]]`, with two brackets"
+            )));
+            return Vec::new();
+        };
+        array
+            .iter()
+            .map(|item| (item.get_ref(), item.span()))
+            .collect()
     }
 
     /// Lets a key pass whose meaning can't be told.
@@ -263,13 +344,22 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     fn side(&mut self, key: &'static str, language: &str) -> Option<String> {
-        let is_blank = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str().is_some_and(|text| text.trim().is_empty());
+        let is_blank = |value: &Spanned<DeValue<'_>>| {
+            value
+                .get_ref()
+                .as_str()
+                .is_some_and(|text| text.trim().is_empty())
+        };
         if self.table.get(key).is_some_and(|value| !is_blank(value)) {
             return self.optional_text(key);
         }
         self.asked.push(key);
-        let problem = Problem::error(self.spots.whole.clone(), format!("missing translation: no {language} text"));
-        self.problems.push(problem.help(format!("add {key} = \"…\"")));
+        let problem = Problem::error(
+            self.spots.whole.clone(),
+            format!("missing translation: no {language} text"),
+        );
+        self.problems
+            .push(problem.help(format!("add {key} = \"…\"")));
         None
     }
 
@@ -279,7 +369,11 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
         let value = self.table.get(key)?;
         if self.spots.find(key).is_none() {
-            self.spots.keys.push(Spot { key, at: value.span(), items: Vec::new() });
+            self.spots.keys.push(Spot {
+                key,
+                at: value.span(),
+                items: Vec::new(),
+            });
         }
         Some(value)
     }
@@ -288,8 +382,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         if self.value(key).is_some() {
             return Some(());
         }
-        let problem = Problem::error(self.spots.whole.clone(), format!("{} needs `{key}`", self.what));
-        self.problems.push(problem.help(format!("add a line `{key} = …`")).absence());
+        let problem = Problem::error(
+            self.spots.whole.clone(),
+            format!("{} needs `{key}`", self.what),
+        );
+        self.problems
+            .push(problem.help(format!("add a line `{key} = …`")).absence());
         None
     }
 
@@ -311,14 +409,22 @@ impl<'t, 'i> Fields<'t, 'i> {
 
     fn wrong<T>(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) -> Option<T> {
         let found = value.get_ref().type_str();
-        let problem = Problem::error(value.span(), format!("`{key}` of {} must be {wanted}", self.what));
-        self.problems.push(problem.label(format!("this is {} {found}", article(found))));
+        let problem = Problem::error(
+            value.span(),
+            format!("`{key}` of {} must be {wanted}", self.what),
+        );
+        self.problems
+            .push(problem.label(format!("this is {} {found}", article(found))));
         None
     }
 }
 
 fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 /// A text short enough for a message.
@@ -335,8 +441,13 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     const LONGEST: usize = 40;
     let word: Vec<char> = word.chars().take(LONGEST + 1).collect();
     let limit = (word.len() / 3).max(1);
-    let measured = known.iter().map(|candidate| (distance(&word, candidate), *candidate));
-    measured.filter(|(far, _)| *far <= limit).min_by_key(|(far, _)| *far).map(|(_, candidate)| candidate)
+    let measured = known
+        .iter()
+        .map(|candidate| (distance(&word, candidate), *candidate));
+    measured
+        .filter(|(far, _)| *far <= limit)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, candidate)| candidate)
 }
 
 /// How many letters must be put in, taken out, changed or swapped with their neighbour.
@@ -347,7 +458,9 @@ fn distance(a: &[char], b: &str) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let mut cost = (above[j] + usize::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
+            let mut cost = (above[j] + usize::from(x != y))
+                .min(above[j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && a[i - 1] == *y && *x == b[j - 1] {
                 cost = cost.min(before[j - 1] + 1);
             }
@@ -365,8 +478,13 @@ mod tests {
     #[test]
     fn a_slip_of_the_hand_finds_its_word() {
         let known = ["surfaces", "platforms", "from", "until", "effect", "source"];
-        let cases =
-            [("surface", Some("surfaces")), ("form", Some("from")), ("efect", Some("effect")), ("colour", None), ("", None)];
+        let cases = [
+            ("surface", Some("surfaces")),
+            ("form", Some("from")),
+            ("efect", Some("effect")),
+            ("colour", None),
+            ("", None),
+        ];
         for (word, expected) in cases {
             assert_eq!(nearest(word, &known), expected, "{word}");
         }

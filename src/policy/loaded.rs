@@ -1,6 +1,7 @@
 //! A loaded policy: made from the text of one file, asked through shared references, never changed.
 //!
-//! Loading is all or nothing; a file with errors makes no policy. Reads no file itself: the text comes in.
+//! Loading is all or nothing; a file with errors makes no policy. Reads no file itself: the text
+//! comes in.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,12 +11,14 @@ use super::bands::{self, BandTable, LinkBand, PayBand};
 use super::diagnostic::{Diagnostic, Problem, diagnose};
 use super::document::{self, Document};
 use super::rows::{
-    Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, TAO_PASSWORD, TAO_PLATFORM, WEB, Wallet, WalletRule,
+    Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, TAO_PASSWORD, TAO_PLATFORM,
+    WEB, Wallet, WalletRule,
 };
 use super::tables::Tables;
 use super::{LinkTarget, Source, builtin, check, expect, warn};
 
-/// The rules of one file, compiled. Cheap to ask: a decision is a look-up and a binary search, without allocation.
+/// The rules of one file, compiled. Cheap to ask: a decision is a look-up and a binary search,
+/// without allocation.
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub(super) tables: Tables,
@@ -26,7 +29,8 @@ pub struct Policy {
     fingerprint: String,
 }
 
-static SHIPPED: LazyLock<Arc<Policy>> = LazyLock::new(|| Policy::built_in(Policy::SHIPPED_NAME, Policy::SHIPPED_TEXT));
+static SHIPPED: LazyLock<Arc<Policy>> =
+    LazyLock::new(|| Policy::built_in(Policy::SHIPPED_NAME, Policy::SHIPPED_TEXT));
 
 static OPEN_INTERNET: LazyLock<Arc<Policy>> =
     LazyLock::new(|| Policy::built_in(Policy::OPEN_INTERNET_NAME, Policy::OPEN_INTERNET_TEXT));
@@ -36,37 +40,49 @@ impl Policy {
     pub const SHIPPED_NAME: &'static str = "walled-gardens.toml";
 
     /// The text of the historic policy's file, built into the program.
-    pub const SHIPPED_TEXT: &'static str = include_str!("../../assets/policies/walled-gardens.toml");
+    pub const SHIPPED_TEXT: &'static str =
+        include_str!("../../assets/policies/walled-gardens.toml");
 
     /// The name of the file of the open internet, to compare with.
     pub const OPEN_INTERNET_NAME: &'static str = "open-internet.toml";
 
     /// The text of the file of the open internet, built into the program.
-    pub const OPEN_INTERNET_TEXT: &'static str = include_str!("../../assets/policies/open-internet.toml");
+    pub const OPEN_INTERNET_TEXT: &'static str =
+        include_str!("../../assets/policies/open-internet.toml");
 
-    /// Reads, checks and compiles the text of a policy file; `file` is the name used in diagnostics.
+    /// Reads, checks and compiles the text of a policy file; `file` is the name used in
+    /// diagnostics.
     ///
-    /// A file with what-if rules is somebody's copy: where it departs from what its original expects of itself, it is warned of and
-    /// loaded all the same.
+    /// A file with what-if rules is somebody's copy: where it departs from what its original
+    /// expects of itself, it is warned of and loaded all the same.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the file, warnings included, in the file's order. Warnings alone come with the policy.
+    /// Everything that is wrong with the file, warnings included, in the file's order. Warnings
+    /// alone come with the policy.
     pub fn load(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
         Self::load_as(file, text, Self::has_what_if)
     }
 
-    /// [`Self::load`] for a text that is known to be a copy, whether it has what-if rules or other changes.
+    /// [`Self::load`] for a text that is known to be a copy, whether it has what-if rules or other
+    /// changes.
     ///
     /// # Errors
     ///
     /// As for [`Self::load`].
-    pub fn load_copy(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    pub fn load_copy(
+        file: &str,
+        text: &str,
+    ) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
         Self::load_as(file, text, |_| true)
     }
 
     /// `is_copy` says whether the policy may depart from its expectations.
-    fn load_as(file: &str, text: &str, is_copy: fn(&Self) -> bool) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    fn load_as(
+        file: &str,
+        text: &str,
+        is_copy: fn(&Self) -> bool,
+    ) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let document = document::read(text, &mut problems);
         check::check(&document, &mut problems);
@@ -75,16 +91,26 @@ impl Policy {
         }
         let spots = warn::Spots::of(&document);
         let policy = Self::compile(document, text);
-        expect::check(&policy, is_copy(&policy), &spots.expectations, &mut problems);
+        expect::check(
+            &policy,
+            is_copy(&policy),
+            &spots.expectations,
+            &mut problems,
+        );
         warn::warn(&policy, &spots, &mut problems);
         let failed = problems.iter().any(Problem::is_error);
         let diagnostics = diagnose(file, text, problems);
-        if failed { Err(diagnostics) } else { Ok((Arc::new(policy), diagnostics)) }
+        if failed {
+            Err(diagnostics)
+        } else {
+            Ok((Arc::new(policy), diagnostics))
+        }
     }
 
     /// Whether some rule is a what-if rule, which makes the policy a copy of another one.
     pub fn has_what_if(&self) -> bool {
-        self.link_rules().iter().any(|rule| rule.what_if) || self.wallet_rules().iter().any(|rule| rule.what_if)
+        self.link_rules().iter().any(|rule| rule.what_if)
+            || self.wallet_rules().iter().any(|rule| rule.what_if)
     }
 
     /// How many of its expectations it departs from; none, unless it is a copy.
@@ -97,15 +123,19 @@ impl Policy {
         &SHIPPED
     }
 
-    /// The policy of an open internet, which is built into the program to compare with: all of it is assumption.
+    /// The policy of an open internet, which is built into the program to compare with: all of it
+    /// is assumption.
     pub fn open_internet() -> &'static Arc<Self> {
         &OPEN_INTERNET
     }
 
-    /// A policy out of the program. The tests hold that it has no errors; were it otherwise, an empty policy would still answer
-    /// every question.
+    /// A policy out of the program. The tests hold that it has no errors; were it otherwise, an
+    /// empty policy would still answer every question.
     fn built_in(file: &str, text: &str) -> Arc<Self> {
-        Self::load(file, text).map_or_else(|_| Arc::new(Self::compile(Document::default(), "")), |(policy, _)| policy)
+        Self::load(file, text).map_or_else(
+            |_| Arc::new(Self::compile(Document::default(), "")),
+            |(policy, _)| policy,
+        )
     }
 
     fn compile(document: Document, text: &str) -> Self {
@@ -140,7 +170,8 @@ impl Policy {
         &self.text
     }
 
-    /// Sixteen hexadecimal digits that differ when the text does; a name for logs, no protection against forgery.
+    /// Sixteen hexadecimal digits that differ when the text does; a name for logs, no protection
+    /// against forgery.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
@@ -205,7 +236,8 @@ impl Policy {
         &self.tables.wallet_rules
     }
 
-    /// What the file expects of itself, in its order; all of it held when the policy was loaded, unless it is a copy.
+    /// What the file expects of itself, in its order; all of it held when the policy was loaded,
+    /// unless it is a copy.
     pub fn expectations(&self) -> &[Expectation] {
         &self.tables.expectations
     }
@@ -222,7 +254,10 @@ impl Policy {
 
     /// A platform; a neutral one named "Unknown platform" for a row that another policy had.
     pub fn platform(&self, row: PlatformIx) -> &Platform {
-        self.tables.platforms.get(usize::from(row.0)).unwrap_or(&builtin::UNKNOWN_PLATFORM)
+        self.tables
+            .platforms
+            .get(usize::from(row.0))
+            .unwrap_or(&builtin::UNKNOWN_PLATFORM)
     }
 
     /// The row of a platform.
@@ -284,12 +319,20 @@ impl Policy {
     /// Every host suffix with its platform, in the file's order.
     pub fn host_suffixes(&self) -> impl Iterator<Item = (&str, PlatformIx)> {
         let rows = self.tables.platforms.iter().zip(0u16..);
-        rows.flat_map(|(platform, row)| platform.hosts.iter().map(move |host| (host.as_str(), PlatformIx(row))))
+        rows.flat_map(|(platform, row)| {
+            platform
+                .hosts
+                .iter()
+                .map(move |host| (host.as_str(), PlatformIx(row)))
+        })
     }
 
-    /// Everything that a link can lead to: the platforms in the file's order, Tao passwords, web pages.
+    /// Everything that a link can lead to: the platforms in the file's order, Tao passwords, web
+    /// pages.
     pub fn targets(&self) -> impl Iterator<Item = LinkTarget> + use<> {
-        self.platform_rows().map(LinkTarget::Platform).chain([LinkTarget::TaoPassword, LinkTarget::Web])
+        self.platform_rows()
+            .map(LinkTarget::Platform)
+            .chain([LinkTarget::TaoPassword, LinkTarget::Web])
     }
 
     /// The id of a target: a platform's, `tao-password` or `web`.
@@ -333,6 +376,8 @@ impl Policy {
 fn fingerprint(text: &str) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let hash = text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+    let hash = text.bytes().fold(OFFSET, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+    });
     format!("{hash:016x}")
 }

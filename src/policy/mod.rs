@@ -1,10 +1,12 @@
-//! The one place that decides: which link opens on which surface, which wallet a merchant takes, and why.
+//! The one place that decides: which link opens on which surface, which wallet a merchant takes,
+//! and why.
 //!
-//! A [`Policy`] is compiled from one TOML file. It answers any day and any platform, never reads a clock or a file, and never panics.
-//! The way in: `document` (with `syntax`, `fields` and `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`)
-//! compiles, `expect` and `warn` judge the result, `diagnostic` says what was found. The way out: `decide` answers, `change` says what
-//! would change the answer, `diff` and `timeline` compare days and policies, `amend` edits a
-//! text by cell, `export` writes for other tools.
+//! A [`Policy`] is compiled from one TOML file. It answers any day and any platform, never reads a
+//! clock or a file, and never panics. The way in: `document` (with `syntax`, `fields` and
+//! `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`) compiles, `expect`
+//! and `warn` judge the result, `diagnostic` says what was found. The way out: `decide` answers,
+//! `change` says what would change the answer, `diff` and `timeline` compare days and policies,
+//! `amend` edits a text by cell, `export` writes for other tools.
 
 mod amend;
 mod answer;
@@ -31,8 +33,8 @@ mod warn;
 
 pub use amend::{About, Says};
 pub use answer::{
-    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict, Source, SwitchNote, WalletState,
-    Way, WayOut,
+    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict,
+    Source, SwitchNote, WalletState, Way, WayOut,
 };
 pub use bands::{LinkBand, MadeBy, PayBand, Run};
 pub use decide::{LinkRow, PayRow};
@@ -41,7 +43,8 @@ pub use diff::{Diff, LinkChange, PayChange, Side};
 pub use fields::nearest;
 pub use loaded::Policy;
 pub use rows::{
-    Asks, DEFAULT_RULE, Expectation, Group, HOME_OWNER, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, RESERVED_IDS,
-    Scope, TAO_PASSWORD, TAO_PLATFORM, USER, USER_SWITCH, WEB, Wallet, WalletRule,
+    Asks, DEFAULT_RULE, Expectation, Group, HOME_OWNER, Kind, LinkRule, Milestone, OWN_SOURCE,
+    Owner, Platform, RESERVED_IDS, Scope, TAO_PASSWORD, TAO_PLATFORM, USER, USER_SWITCH, WEB,
+    Wallet, WalletRule,
 };
 pub use timeline::Stretch;

@@ -1,20 +1,26 @@
-//! What a rule reaches and how specific it is: the two halves of "which rule wins", before any day is looked at.
+//! What a rule reaches and how specific it is: the two halves of "which rule wins", before any day
+//! is looked at.
 //!
-//! Works on rows; whether their ids exist is not asked here, an id that leads nowhere just reaches nothing.
+//! Works on rows; whether their ids exist is not asked here, an id that leads nowhere just reaches
+//! nothing.
 
 use super::rows::{Group, LinkRule, Platform, Scope, WEB, WalletRule};
 
 /// More than every rank of a rule that is no what-if.
 const WHAT_IF: u8 = 16;
 
-/// How specific a link rule is: its scope first, then whether it names surfaces. A what-if rule comes before all others.
+/// How specific a link rule is: its scope first, then whether it names surfaces. A what-if rule
+/// comes before all others.
 pub(super) fn link_rank(rule: &LinkRule) -> u8 {
     u8::from(rule.what_if) * WHAT_IF + rule.scope.rank() * 2 + u8::from(!rule.surfaces.is_empty())
 }
 
-/// How specific a wallet rule is: naming merchants first, then naming wallets. A what-if rule comes before all others.
+/// How specific a wallet rule is: naming merchants first, then naming wallets. A what-if rule comes
+/// before all others.
 pub(super) fn wallet_rank(rule: &WalletRule) -> u8 {
-    u8::from(rule.what_if) * WHAT_IF + u8::from(!rule.merchants.is_empty()) * 2 + u8::from(!rule.wallets.is_empty())
+    u8::from(rule.what_if) * WHAT_IF
+        + u8::from(!rule.merchants.is_empty()) * 2
+        + u8::from(!rule.wallets.is_empty())
 }
 
 /// The platforms and their groups, as scopes speak of them.
@@ -48,7 +54,9 @@ impl Realm<'_> {
 
     fn seats(&self, test: impl Fn(&Platform) -> bool) -> Vec<usize> {
         let rows = self.platforms.iter().enumerate();
-        rows.filter(|(_, platform)| test(platform)).map(|(seat, _)| seat).collect()
+        rows.filter(|(_, platform)| test(platform))
+            .map(|(seat, _)| seat)
+            .collect()
     }
 }
 
@@ -75,7 +83,9 @@ impl Reach {
         match (self, other) {
             (Self::All, Self::All) => true,
             (Self::All, Self::Seats(seats)) | (Self::Seats(seats), Self::All) => !seats.is_empty(),
-            (Self::Seats(mine), Self::Seats(theirs)) => mine.iter().any(|seat| theirs.binary_search(seat).is_ok()),
+            (Self::Seats(mine), Self::Seats(theirs)) => {
+                mine.iter().any(|seat| theirs.binary_search(seat).is_ok())
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
-//! Reads one row of each section: which keys it has, which of them it needs, and what they may hold.
+//! Reads one row of each section: which keys it has, which of them it needs, and what they may
+//! hold.
 //!
-//! A row with something wrong is read all the same, with what is missing filled in, so that the rest of it can be looked at; what is
-//! wrong has been noted then. `None` only where nothing is left to look at.
+//! A row with something wrong is read all the same, with what is missing filled in, so that the
+//! rest of it can be looked at; what is wrong has been noted then. `None` only where nothing is
+//! left to look at.
 
 use std::str::FromStr;
 
@@ -10,7 +12,8 @@ use crate::domain::{Day, Precision, Surface, Switch, Text};
 use super::diagnostic::Problem;
 use super::fields::Fields;
 use super::rows::{
-    Asks, Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Scope, TAO_PASSWORD, Wallet, WalletRule,
+    Asks, Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Scope, TAO_PASSWORD,
+    Wallet, WalletRule,
 };
 use super::{Certainty, Effect, Source, WalletState};
 
@@ -37,25 +40,56 @@ fn certainty(fields: &mut Fields<'_, '_>) -> Certainty {
 }
 
 pub(super) fn source(f: &mut Fields<'_, '_>) -> Source {
-    let (id, title, outlet) = (id(f), f.either("title").unwrap_or_default(), f.either("outlet").unwrap_or_default());
-    Source { id, title, outlet, date: text(f, "date"), address: f.optional_text("address") }
+    let (id, title, outlet) = (
+        id(f),
+        f.either("title").unwrap_or_default(),
+        f.either("outlet").unwrap_or_default(),
+    );
+    Source {
+        id,
+        title,
+        outlet,
+        date: text(f, "date"),
+        address: f.optional_text("address"),
+    }
 }
 
 pub(super) fn owner(f: &mut Fields<'_, '_>) -> Owner {
-    Owner { id: id(f), name: bilingual(f, "name") }
+    Owner {
+        id: id(f),
+        name: bilingual(f, "name"),
+    }
 }
 
 pub(super) fn kind(f: &mut Fields<'_, '_>) -> Kind {
-    Kind { id: id(f), name: bilingual(f, "name") }
+    Kind {
+        id: id(f),
+        name: bilingual(f, "name"),
+    }
 }
 
 pub(super) fn platform(f: &mut Fields<'_, '_>) -> Platform {
-    let (id, name, kind, owner) = (id(f), bilingual(f, "name"), text(f, "kind"), text(f, "owner"));
-    Platform { id, name, kind, owner, hosts: list(f, "hosts") }
+    let (id, name, kind, owner) = (
+        id(f),
+        bilingual(f, "name"),
+        text(f, "kind"),
+        text(f, "owner"),
+    );
+    Platform {
+        id,
+        name,
+        kind,
+        owner,
+        hosts: list(f, "hosts"),
+    }
 }
 
 pub(super) fn group(f: &mut Fields<'_, '_>) -> Group {
-    Group { id: id(f), name: bilingual(f, "name"), platforms: list(f, "platforms") }
+    Group {
+        id: id(f),
+        name: bilingual(f, "name"),
+        platforms: list(f, "platforms"),
+    }
 }
 
 pub(super) fn surface(f: &mut Fields<'_, '_>) -> Option<(Surface, Text)> {
@@ -64,19 +98,35 @@ pub(super) fn surface(f: &mut Fields<'_, '_>) -> Option<(Surface, Text)> {
 }
 
 pub(super) fn wallet(f: &mut Fields<'_, '_>) -> Wallet {
-    Wallet { id: id(f), name: bilingual(f, "name"), owner: text(f, "owner") }
+    Wallet {
+        id: id(f),
+        name: bilingual(f, "name"),
+        owner: text(f, "owner"),
+    }
 }
 
 pub(super) fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
     let (id, day, precision) = (id(f), f.day("day"), precision(f));
     let (title, words) = (bilingual(f, "title"), bilingual(f, "text"));
     let (source, certainty) = (text(f, "source"), certainty(f));
-    Milestone { id, day: day.unwrap_or(Day::DEFAULT), precision, title, text: words, source, certainty }
+    Milestone {
+        id,
+        day: day.unwrap_or(Day::DEFAULT),
+        precision,
+        title,
+        text: words,
+        source,
+        certainty,
+    }
 }
 
 pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> LinkRule {
     let (id, surfaces, scope, tao_password) = (id(f), f.some_words("surfaces"), scope(f), form(f));
-    let (from, until, precision) = (f.optional_day("from"), f.optional_day("until"), precision(f));
+    let (from, until, precision) = (
+        f.optional_day("from"),
+        f.optional_day("until"),
+        precision(f),
+    );
     let (effect, certainty, blocked_by) = (effect(f), certainty(f), f.optional_text("blocked_by"));
     let (user_choice, what_if) = (f.flag("user_choice"), f.flag("what_if"));
     let (source, more_sources) = (text(f, "source"), f.optional_list("more_sources"));
@@ -103,9 +153,14 @@ pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> LinkRule {
 
 pub(super) fn wallet_rule(f: &mut Fields<'_, '_>) -> WalletRule {
     let (id, merchants, wallets) = (id(f), f.some_list("merchants"), f.some_list("wallets"));
-    let (from, until, precision) = (f.optional_day("from"), f.optional_day("until"), precision(f));
+    let (from, until, precision) = (
+        f.optional_day("from"),
+        f.optional_day("until"),
+        precision(f),
+    );
     let what_if = f.flag("what_if");
-    let (state, certainty, blocked_by) = (f.word("state"), certainty(f), f.optional_text("blocked_by"));
+    let (state, certainty, blocked_by) =
+        (f.word("state"), certainty(f), f.optional_text("blocked_by"));
     let (source, more_sources) = (text(f, "source"), f.optional_list("more_sources"));
     let (reason, note) = (bilingual(f, "reason"), f.optional_bilingual("note"));
     WalletRule {
@@ -133,32 +188,67 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
             let effect = effect(f).unwrap_or(Effect::Open);
             let question = Fields::new(table, at, "the link of an expectation", f.problems());
             let (surface, target, switch) = link_question(question);
-            Some(Asks::Link { surface, target, switch, effect })
+            Some(Asks::Link {
+                surface,
+                target,
+                switch,
+                effect,
+            })
         }
         (None, Some((table, at))) => {
             let state = f.word("state").unwrap_or(WalletState::Unknown);
-            let (merchant, wallet) = pay_question(Fields::new(table, at, "the payment of an expectation", f.problems()));
-            Some(Asks::Pay { merchant, wallet, state })
+            let (merchant, wallet) = pay_question(Fields::new(
+                table,
+                at,
+                "the payment of an expectation",
+                f.problems(),
+            ));
+            Some(Asks::Pay {
+                merchant,
+                wallet,
+                state,
+            })
         }
         (None, None) | (Some(_), Some(_)) => {
             ["effect", "state"].into_iter().for_each(|key| f.pass(key));
-            let problem = Problem::error(f.spot("day"), "an expectation asks either for a `link` or for a `pay`");
+            let problem = Problem::error(
+                f.spot("day"),
+                "an expectation asks either for a `link` or for a `pay`",
+            );
             f.note(
                 problem.help("write link = { surface = \"…\", platform = \"…\" } or pay = { merchant = \"…\", wallet = \"…\" }"),
             );
             None
         }
     };
-    let (certainty, rule, blocked_by) = (f.optional_word("certainty"), f.optional_text("rule"), f.optional_text("blocked_by"));
-    Some(Expectation { day: day.unwrap_or(Day::DEFAULT), asks: asks?, certainty, rule, blocked_by })
+    let (certainty, rule, blocked_by) = (
+        f.optional_word("certainty"),
+        f.optional_text("rule"),
+        f.optional_text("blocked_by"),
+    );
+    Some(Expectation {
+        day: day.unwrap_or(Day::DEFAULT),
+        asks: asks?,
+        certainty,
+        rule,
+        blocked_by,
+    })
 }
 
 fn link_question(mut f: Fields<'_, '_>) -> (Surface, String, Switch) {
     let (surface, switch) = (f.word("surface"), f.optional_word("switch"));
     let platform = f.optional_text("platform");
-    let target = if form(&mut f) { TAO_PASSWORD.to_owned() } else { platform.unwrap_or_else(|| text(&mut f, "platform")) };
+    let target = if form(&mut f) {
+        TAO_PASSWORD.to_owned()
+    } else {
+        platform.unwrap_or_else(|| text(&mut f, "platform"))
+    };
     f.finish();
-    (surface.unwrap_or(Surface::Dm), target, switch.unwrap_or_default())
+    (
+        surface.unwrap_or(Surface::Dm),
+        target,
+        switch.unwrap_or_default(),
+    )
 }
 
 fn pay_question(mut f: Fields<'_, '_>) -> (String, String) {
@@ -175,12 +265,19 @@ impl FromStr for RuleEffect {
 
     fn from_str(id: &str) -> Result<Self, String> {
         if id == Effect::Ask.id() {
-            let why = "a question before opening comes from the link itself; use notice or copy_only";
+            let why =
+                "a question before opening comes from the link itself; use notice or copy_only";
             return Err(format!("`{id}` is never a policy's effect; {why}"));
         }
         id.parse().map(Self).map_err(|_unknown: String| {
-            let usable = Effect::ALL.iter().filter(|effect| **effect != Effect::Ask).map(|effect| effect.id());
-            format!("`{id}` is not an effect; use one of {}", usable.collect::<Vec<_>>().join(", "))
+            let usable = Effect::ALL
+                .iter()
+                .filter(|effect| **effect != Effect::Ask)
+                .map(|effect| effect.id());
+            format!(
+                "`{id}` is not an effect; use one of {}",
+                usable.collect::<Vec<_>>().join(", ")
+            )
         })
     }
 }
@@ -190,12 +287,15 @@ fn effect(f: &mut Fields<'_, '_>) -> Option<Effect> {
 }
 
 fn precision(f: &mut Fields<'_, '_>) -> Precision {
-    let Some(word) = f.optional_text("precision") else { return Precision::Day };
+    let Some(word) = f.optional_text("precision") else {
+        return Precision::Day;
+    };
     match word.as_str() {
         "day" => Precision::Day,
         "month" => Precision::Month,
         other => {
-            let problem = Problem::error(f.spot("precision"), format!("`{other}` is not a precision"));
+            let problem =
+                Problem::error(f.spot("precision"), format!("`{other}` is not a precision"));
             f.note(problem.help("use day or month"));
             Precision::Day
         }
@@ -204,12 +304,16 @@ fn precision(f: &mut Fields<'_, '_>) -> Precision {
 
 /// Whether it speaks of Tao passwords.
 fn form(f: &mut Fields<'_, '_>) -> bool {
-    let Some(word) = f.optional_text("form") else { return false };
+    let Some(word) = f.optional_text("form") else {
+        return false;
+    };
     if word == TAO_PASSWORD {
         return true;
     }
     let problem = Problem::error(f.spot("form"), format!("`{word}` is not a form of link"));
-    f.note(problem.help(format!("the only form is {TAO_PASSWORD}; leave the key out for addresses")));
+    f.note(problem.help(format!(
+        "the only form is {TAO_PASSWORD}; leave the key out for addresses"
+    )));
     false
 }
 
@@ -218,14 +322,27 @@ type MakeScope = fn(Vec<String>) -> Scope;
 
 /// The scope of a link rule: at most one of the four keys.
 fn scope(f: &mut Fields<'_, '_>) -> Scope {
-    const KINDS: [(&str, MakeScope); 4] =
-        [("platforms", Scope::Platforms), ("groups", Scope::Groups), ("kinds", Scope::Kinds), ("owners", Scope::Owners)];
+    const KINDS: [(&str, MakeScope); 4] = [
+        ("platforms", Scope::Platforms),
+        ("groups", Scope::Groups),
+        ("kinds", Scope::Kinds),
+        ("owners", Scope::Owners),
+    ];
     let mut found: Option<(&str, Scope)> = None;
     for (key, make) in KINDS {
-        let Some(ids) = f.some_list(key) else { continue };
+        let Some(ids) = f.some_list(key) else {
+            continue;
+        };
         if let Some((first, _)) = &found {
-            let problem = Problem::error(f.spot(key), format!("a link rule can't have both `{first}` and `{key}`"));
-            f.note(problem.also(f.spot(first), "").help("keep one, or make two rules"));
+            let problem = Problem::error(
+                f.spot(key),
+                format!("a link rule can't have both `{first}` and `{key}`"),
+            );
+            f.note(
+                problem
+                    .also(f.spot(first), "")
+                    .help("keep one, or make two rules"),
+            );
             continue;
         }
         found = Some((key, make(ids)));

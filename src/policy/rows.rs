@@ -1,6 +1,8 @@
-//! The rows of a policy file as plain values: who owns what, which rules stand, what they expect of themselves.
+//! The rows of a policy file as plain values: who owns what, which rules stand, what they expect of
+//! themselves.
 //!
-//! Nothing here decides; ids are kept as written, and `check` guarantees that they lead somewhere before anything is compiled.
+//! Nothing here decides; ids are kept as written, and `check` guarantees that they lead somewhere
+//! before anything is compiled.
 
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 
@@ -9,7 +11,8 @@ use super::{Certainty, Effect, WalletState};
 /// The owner whose app the surfaces belong to; the user's switches never touch its own links.
 pub const HOME_OWNER: &str = "tencent";
 
-/// The source of whatever is ours: defaults, assumptions and the demo's switches. Every file must have it.
+/// The source of whatever is ours: defaults, assumptions and the demo's switches. Every file must
+/// have it.
 pub const OWN_SOURCE: &str = "moongate";
 
 /// The platform whose codes Tao passwords are.
@@ -195,7 +198,8 @@ pub struct LinkRule {
 pub struct WalletRule {
     /// Id, shown with every answer that it makes.
     pub id: String,
-    /// Ids of the platforms that it names as merchants; empty: every one, less specific than naming one.
+    /// Ids of the platforms that it names as merchants; empty: every one, less specific than naming
+    /// one.
     pub merchants: Vec<String>,
     /// Ids of the wallets that it names; empty: every one, less specific than naming one.
     pub wallets: Vec<String>,

@@ -1,6 +1,8 @@
-//! The tables of a loaded policy with look-ups by id: what the file says, before any question is asked.
+//! The tables of a loaded policy with look-ups by id: what the file says, before any question is
+//! asked.
 //!
-//! Holds checked rows only. Every look-up of something that is not there answers `None` or a neutral row, never a panic.
+//! Holds checked rows only. Every look-up of something that is not there answers `None` or a
+//! neutral row, never a panic.
 
 use std::collections::HashMap;
 
@@ -9,7 +11,10 @@ use crate::domain::{OwnerIx, PlatformIx, Surface, Text, WalletIx};
 use super::Source;
 use super::builtin;
 use super::document::{Document, Row};
-use super::rows::{Expectation, Group, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, USER, Wallet, WalletRule};
+use super::rows::{
+    Expectation, Group, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, USER, Wallet,
+    WalletRule,
+};
 
 /// What a policy file says, row by row.
 #[derive(Clone, Debug)]
@@ -91,7 +96,9 @@ impl Tables {
 
     /// The source of what is ours.
     pub(super) fn own_source(&self) -> &Source {
-        self.sources.get(usize::from(self.source_row(OWN_SOURCE))).unwrap_or(&builtin::OWN)
+        self.sources
+            .get(usize::from(self.source_row(OWN_SOURCE)))
+            .unwrap_or(&builtin::OWN)
     }
 
     /// An owner's name, also the user's.
@@ -99,7 +106,10 @@ impl Tables {
         if id == USER {
             return Some(&builtin::USER_NAME);
         }
-        self.owners.iter().find(|owner| owner.id == id).map(|owner| &owner.name)
+        self.owners
+            .iter()
+            .find(|owner| owner.id == id)
+            .map(|owner| &owner.name)
     }
 }
 
@@ -112,11 +122,18 @@ fn rows_by_id<'a>(ids: impl Iterator<Item = &'a String>) -> HashMap<String, u16>
 }
 
 fn position<T>(rows: &[T], test: impl Fn(&T) -> bool) -> Option<u16> {
-    rows.iter().position(test).and_then(|row| u16::try_from(row).ok())
+    rows.iter()
+        .position(test)
+        .and_then(|row| u16::try_from(row).ok())
 }
 
 /// The platforms that some wallet rule names, in the order of the file.
 fn merchants(platforms: &[Platform], rules: &[WalletRule]) -> Vec<PlatformIx> {
     let named = |id: &String| rules.iter().any(|rule| rule.merchants.contains(id));
-    platforms.iter().zip(0u16..).filter(|(platform, _)| named(&platform.id)).map(|(_, row)| PlatformIx(row)).collect()
+    platforms
+        .iter()
+        .zip(0u16..)
+        .filter(|(platform, _)| named(&platform.id))
+        .map(|(_, row)| PlatformIx(row))
+        .collect()
 }

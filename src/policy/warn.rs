@@ -1,6 +1,7 @@
 //! Warnings: what a file does that is allowed but hardly meant.
 //!
-//! Looks at the compiled policy, since only there it shows which rules ever win; never makes a file unusable.
+//! Looks at the compiled policy, since only there it shows which rules ever win; never makes a file
+//! unusable.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -26,7 +27,11 @@ impl Spots {
     /// The places of a file that has been read.
     pub(super) fn of(document: &Document) -> Self {
         Self {
-            expectations: document.expectations.iter().map(|row| answer_place(&row.spots)).collect(),
+            expectations: document
+                .expectations
+                .iter()
+                .map(|row| answer_place(&row.spots))
+                .collect(),
             sources: ids(&document.sources),
             platforms: ids(&document.platforms),
             link_rules: ids(&document.link_rules),
@@ -53,34 +58,78 @@ pub(super) fn warn(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) 
 
 fn losing_rules(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
     let winners: HashSet<MadeBy> = policy.links.all().iter().map(|band| band.made_by).collect();
-    let rows = policy.link_rules().iter().zip(0u16..).zip(&spots.link_rules);
-    let losers = rows.filter(|((_, row), _)| !winners.contains(&MadeBy::Rule(*row))).map(|((rule, _), at)| (&rule.id, at));
+    let rows = policy
+        .link_rules()
+        .iter()
+        .zip(0u16..)
+        .zip(&spots.link_rules);
+    let losers = rows
+        .filter(|((_, row), _)| !winners.contains(&MadeBy::Rule(*row)))
+        .map(|((rule, _), at)| (&rule.id, at));
     let paid: HashSet<MadeBy> = policy.pays.all().iter().map(|band| band.made_by).collect();
-    let rows = policy.wallet_rules().iter().zip(0u16..).zip(&spots.wallet_rules);
-    let idle = rows.filter(|((_, row), _)| !paid.contains(&MadeBy::Rule(*row))).map(|((rule, _), at)| (&rule.id, at));
+    let rows = policy
+        .wallet_rules()
+        .iter()
+        .zip(0u16..)
+        .zip(&spots.wallet_rules);
+    let idle = rows
+        .filter(|((_, row), _)| !paid.contains(&MadeBy::Rule(*row)))
+        .map(|((rule, _), at)| (&rule.id, at));
     for (id, at) in losers.chain(idle) {
         let problem = Problem::warning(at.clone(), format!("the rule `{id}` can never win"));
-        problems.push(problem.help("on every day of it, for all it speaks of, a more specific or a later rule answers"));
+        problems.push(problem.help(
+            "on every day of it, for all it speaks of, a more specific or a later rule answers",
+        ));
     }
 }
 
 fn bare_assumptions(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
-    let links = policy.link_rules().iter().map(|rule| (&rule.id, rule.certainty, &rule.note)).zip(&spots.link_rules);
-    let pays = policy.wallet_rules().iter().map(|rule| (&rule.id, rule.certainty, &rule.note)).zip(&spots.wallet_rules);
+    let links = policy
+        .link_rules()
+        .iter()
+        .map(|rule| (&rule.id, rule.certainty, &rule.note))
+        .zip(&spots.link_rules);
+    let pays = policy
+        .wallet_rules()
+        .iter()
+        .map(|rule| (&rule.id, rule.certainty, &rule.note))
+        .zip(&spots.wallet_rules);
     for ((id, certainty, note), at) in links.chain(pays) {
         if certainty == Certainty::Assumption && note.is_none() {
-            let problem = Problem::warning(at.clone(), format!("`{id}` is an assumption without a note"));
-            problems.push(problem.help("add `note`: on what the assumption rests, or what is not known"));
+            let problem = Problem::warning(
+                at.clone(),
+                format!("`{id}` is an assumption without a note"),
+            );
+            problems.push(
+                problem.help("add `note`: on what the assumption rests, or what is not known"),
+            );
         }
     }
 }
 
 fn platforms_without_rule(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
-    for ((row, platform), at) in policy.platform_rows().zip(policy.platforms()).zip(&spots.platforms) {
-        let bands = |surface| policy.link_bands(surface, LinkTarget::Platform(row), Switch::Default).iter();
-        if Surface::ALL.into_iter().flat_map(bands).all(|band| band.made_by == MadeBy::Default) {
-            let problem = Problem::warning(at.clone(), format!("no link rule speaks of the platform `{}`", platform.id));
-            problems.push(problem.help("links to it open by default, as an assumption; add it to a rule or to a group"));
+    for ((row, platform), at) in policy
+        .platform_rows()
+        .zip(policy.platforms())
+        .zip(&spots.platforms)
+    {
+        let bands = |surface| {
+            policy
+                .link_bands(surface, LinkTarget::Platform(row), Switch::Default)
+                .iter()
+        };
+        if Surface::ALL
+            .into_iter()
+            .flat_map(bands)
+            .all(|band| band.made_by == MadeBy::Default)
+        {
+            let problem = Problem::warning(
+                at.clone(),
+                format!("no link rule speaks of the platform `{}`", platform.id),
+            );
+            problems.push(problem.help(
+                "links to it open by default, as an assumption; add it to a rule or to a group",
+            ));
         }
     }
 }
@@ -89,14 +138,25 @@ fn unused_sources(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
     let mut cited: HashSet<&str> = HashSet::from([OWN_SOURCE]);
     cited.extend(policy.milestones().iter().map(|m| m.source.as_str()));
     for rule in policy.link_rules() {
-        cited.extend(std::iter::once(&rule.source).chain(&rule.more_sources).map(String::as_str));
+        cited.extend(
+            std::iter::once(&rule.source)
+                .chain(&rule.more_sources)
+                .map(String::as_str),
+        );
     }
     for rule in policy.wallet_rules() {
-        cited.extend(std::iter::once(&rule.source).chain(&rule.more_sources).map(String::as_str));
+        cited.extend(
+            std::iter::once(&rule.source)
+                .chain(&rule.more_sources)
+                .map(String::as_str),
+        );
     }
     for (source, at) in policy.sources().iter().zip(&spots.sources) {
         if !cited.contains(source.id.as_str()) {
-            let problem = Problem::warning(at.clone(), format!("nothing cites the source `{}`", source.id));
+            let problem = Problem::warning(
+                at.clone(),
+                format!("nothing cites the source `{}`", source.id),
+            );
             problems.push(problem.help("cite it in a rule or a milestone, or take it out"));
         }
     }

@@ -1,4 +1,5 @@
-//! The books' part of the shell: takes commands to the store, with the gate's answer as permit, and brings back what is on the disk.
+//! The books' part of the shell: takes commands to the store, with the gate's answer as permit, and
+//! brings back what is on the disk.
 
 use super::Shell;
 use super::disk::{self, Followed};
@@ -9,15 +10,23 @@ use crate::i18n;
 use crate::store::{LedgerError, Store, StoreError};
 
 impl Shell {
-    /// Does commands; the policy is asked inside the transaction. What waits goes first, if the disk takes it; the books do not depend on it.
-    pub(super) fn execute(&mut self, state: &State, commands: &[Command], moment: Moment, purpose: Purpose) -> Vec<Intent> {
+    /// Does commands; the policy is asked inside the transaction. What waits goes first, if the
+    /// disk takes it; the books do not depend on it.
+    pub(super) fn execute(
+        &mut self,
+        state: &State,
+        commands: &[Command],
+        moment: Moment,
+        purpose: Purpose,
+    ) -> Vec<Intent> {
         let report = self.settle().ok().flatten();
         let mut outcome = self.ask(state, commands, moment);
         let mut anew = None;
         if let Err(LedgerError::Store(error)) = &outcome {
             match self.follow_back(&disk::trouble(error), state) {
                 Some(Followed::Same) => outcome = self.ask(state, commands, moment),
-                // The books are not those any more for which this was asked: it has failed, and whoever asked sees them anew.
+                // The books are not those any more for which this was asked: it has failed, and
+                // whoever asked sees them anew.
                 Some(Followed::Changed) => anew = Some(reread(&self.store)),
                 None => {}
             }
@@ -27,19 +36,32 @@ impl Shell {
         }
         let outcome = outcome.map_err(|error| match error {
             LedgerError::Refused(refused) => BooksError::Refused(refused),
-            LedgerError::Store(error) => BooksError::Disk(i18n::disk::trouble(&disk::trouble(&error))),
+            LedgerError::Store(error) => {
+                BooksError::Disk(i18n::disk::trouble(&disk::trouble(&error)))
+            }
         });
         let answer = Intent::Books(BooksReport::Answered { purpose, outcome });
         report.into_iter().chain([answer]).chain(anew).collect()
     }
 
-    fn ask(&mut self, state: &State, commands: &[Command], moment: Moment) -> Result<Vec<LedgerChange>, LedgerError> {
-        self.store.execute(commands, moment, &|question| gate::permit(&state.policy, question))
+    fn ask(
+        &mut self,
+        state: &State,
+        commands: &[Command],
+        moment: Moment,
+    ) -> Result<Vec<LedgerChange>, LedgerError> {
+        self.store.execute(commands, moment, &|question| {
+            gate::permit(&state.policy, question)
+        })
     }
 }
 
 pub(super) fn reread(store: &Store) -> Intent {
-    report(store.books().map(|books| BooksReport::Loaded(Box::new(books))))
+    report(
+        store
+            .books()
+            .map(|books| BooksReport::Loaded(Box::new(books))),
+    )
 }
 
 pub(super) fn spending(store: &Store) -> Intent {
@@ -47,7 +69,11 @@ pub(super) fn spending(store: &Store) -> Intent {
 }
 
 pub(super) fn receipts(store: &Store, order: OrderId) -> Intent {
-    report(store.entries_of(order).map(|entries| BooksReport::Receipts(order, entries)))
+    report(
+        store
+            .entries_of(order)
+            .map(|entries| BooksReport::Receipts(order, entries)),
+    )
 }
 
 pub(super) fn order(store: &Store, id: OrderId) -> Intent {

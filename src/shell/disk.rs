@@ -1,6 +1,7 @@
 //! What the disk does not take: it waits here, in its order, until it is written in one go.
 //!
-//! Never writes into a file that is no longer the profile's, and never lets go of a change that is not written.
+//! Never writes into a file that is no longer the profile's, and never lets go of a change that is
+//! not written.
 
 use std::path::PathBuf;
 
@@ -34,14 +35,18 @@ pub(super) struct Waiting {
 pub(super) enum Followed {
     /// What memory holds.
     Same,
-    /// The same, but that opening it has ended a payment that was under way: the books are to be read anew.
+    /// The same, but that opening it has ended a payment that was under way: the books are to be
+    /// read anew.
     Changed,
 }
 
 impl Waiting {
     /// Nothing waits but the profile itself, if something stands in for it.
     pub(super) fn for_profile(stand_in: Option<StandIn>) -> Self {
-        Self { stand_in, ..Self::default() }
+        Self {
+            stand_in,
+            ..Self::default()
+        }
     }
 
     /// Why the settings could not be written.
@@ -50,12 +55,24 @@ impl Waiting {
     }
 
     pub(super) fn behind(&self) -> Option<Behind> {
-        let behind = |trouble: &DiskTrouble, changes, kept| Behind { trouble: trouble.clone(), changes, kept };
+        let behind = |trouble: &DiskTrouble, changes, kept| Behind {
+            trouble: trouble.clone(),
+            changes,
+            kept,
+        };
         let rules = self.what_if.as_ref().map(|(_, trouble)| trouble);
         let deeds = self.deeds + usize::from(rules.is_some());
-        match (self.trouble.as_ref().or(rules), &self.stand_in, &self.settings) {
+        match (
+            self.trouble.as_ref().or(rules),
+            &self.stand_in,
+            &self.settings,
+        ) {
             (Some(trouble), _, _) => Some(behind(trouble, deeds, Kept::InMemory)),
-            (None, Some(copy), _) => Some(behind(copy.trouble(), copy.deeds(), Kept::InCopy(copy.place()))),
+            (None, Some(copy), _) => Some(behind(
+                copy.trouble(),
+                copy.deeds(),
+                Kept::InCopy(copy.place()),
+            )),
             (None, None, Some(trouble)) => Some(behind(trouble, 0, Kept::InMemory)),
             (None, None, None) => None,
         }
@@ -64,7 +81,9 @@ impl Waiting {
     fn write_what_if(&mut self, beside: &SettingsFile, keeping: Keeping) {
         let files = WhatIfFiles::beside(beside.path(), keeping.of.as_deref());
         let copy = keeping.copy.as_ref().map(|copy| copy.text());
-        let written = beside.still_there().and_then(|()| files.save(copy, keeping.draft.as_deref()));
+        let written = beside
+            .still_there()
+            .and_then(|()| files.save(copy, keeping.draft.as_deref()));
         self.what_if = written.err().map(|error| (keeping, trouble(&error)));
         if let Some(copy) = self.stand_in.as_mut().filter(|_| self.what_if.is_none()) {
             copy.count_rules();
@@ -78,9 +97,16 @@ impl Waiting {
     /// What is in memory only: changes, and the text of the rules.
     pub(super) fn unwritten(&self) -> (&[Change], Option<String>) {
         let text = |keeping: &Keeping| {
-            keeping.draft.clone().or_else(|| keeping.copy.as_ref().map(|copy| copy.text().to_owned())).unwrap_or_default()
+            keeping
+                .draft
+                .clone()
+                .or_else(|| keeping.copy.as_ref().map(|copy| copy.text().to_owned()))
+                .unwrap_or_default()
         };
-        (&self.changes, self.what_if.as_ref().map(|(keeping, _)| text(keeping)))
+        (
+            &self.changes,
+            self.what_if.as_ref().map(|(keeping, _)| text(keeping)),
+        )
     }
 
     /// Tries the files beside the database once more; changes are for the store.
@@ -93,7 +119,8 @@ impl Waiting {
         }
     }
 
-    /// The window is gone: what was written on the copy is put where the user finds it again, as was said when closing.
+    /// The window is gone: what was written on the copy is put where the user finds it again, as
+    /// was said when closing.
     pub(super) fn keep_copy(&mut self, store: &Store) {
         if let Some(copy) = &mut self.stand_in {
             copy.keep_written(store);
@@ -132,23 +159,35 @@ impl Shell {
         if self.waiting.changes.is_empty() {
             return;
         }
-        self.waiting.trouble = self.store.write(&self.waiting.changes).err().map(|error| trouble(&error));
+        self.waiting.trouble = self
+            .store
+            .write(&self.waiting.changes)
+            .err()
+            .map(|error| trouble(&error));
         if self.waiting.trouble.is_none() {
             self.waiting.changes.clear();
             self.waiting.deeds = 0;
         }
     }
 
-    /// The window is to be closed: tries everything once more and says what the disk lacks all the same. Opens nothing anew, so that
-    /// what is on the screen stays what the user has seen.
+    /// The window is to be closed: tries everything once more and says what the disk lacks all the
+    /// same. Opens nothing anew, so that what is on the screen stays what the user has seen.
     pub(super) fn prepare_close(&mut self, state: &State) -> Vec<Intent> {
         let anew = self.write_all(state).then(|| books::reread(&self.store));
-        let own = state.session.scenario.as_ref().and_then(|open| self.spaces.retry_own(open.own_settings()));
-        let unwritten = Intent::Disk(DiskIntent::Unwritten { here: self.waiting.behind(), own });
+        let own = state
+            .session
+            .scenario
+            .as_ref()
+            .and_then(|open| self.spaces.retry_own(open.own_settings()));
+        let unwritten = Intent::Disk(DiskIntent::Unwritten {
+            here: self.waiting.behind(),
+            own,
+        });
         anew.into_iter().chain([unwritten]).collect()
     }
 
-    /// The window is gone: writes what waits if the disk takes it now, and puts a copy where its writing is found again.
+    /// The window is gone: writes what waits if the disk takes it now, and puts a copy where its
+    /// writing is found again.
     pub fn last_try(&mut self, state: &State) {
         self.write_all(state);
         self.waiting.keep_copy(&self.store);
@@ -161,14 +200,19 @@ impl Shell {
     /// Writes whatever waits, as far as the disk takes it; whether the books are to be read anew.
     fn write_all(&mut self, state: &State) -> bool {
         self.write_waiting();
-        let followed = self.waiting.trouble.clone().and_then(|trouble| self.follow_back(&trouble, state));
+        let followed = self
+            .waiting
+            .trouble
+            .clone()
+            .and_then(|trouble| self.follow_back(&trouble, state));
         if followed.is_some() {
             self.write_waiting();
         }
         if self.unsaved_settings {
             self.write_settings(&state.settings);
         }
-        self.waiting.retry_files(&mut self.settings, &state.settings);
+        self.waiting
+            .retry_files(&mut self.settings, &state.settings);
         followed == Some(Followed::Changed)
     }
 
@@ -190,7 +234,8 @@ impl Shell {
         }
     }
 
-    /// What to say instead of changing this store for another one: that something waits which nobody would hold any more.
+    /// What to say instead of changing this store for another one: that something waits which
+    /// nobody would hold any more.
     pub(super) fn if_settled(&mut self) -> Option<Intent> {
         self.write_waiting();
         let waits = self.waiting.trouble.is_some() || self.waiting.what_if.is_some();
@@ -220,8 +265,9 @@ impl Shell {
         self.told(true).into_iter().chain(anew).collect()
     }
 
-    /// A disk that was taken out and put back, or a folder that was copied back, holds another file than the one that is open. If it holds
-    /// exactly what memory holds without the changes that wait, it is the profile's, and is worked on from now on.
+    /// A disk that was taken out and put back, or a folder that was copied back, holds another file
+    /// than the one that is open. If it holds exactly what memory holds without the changes that
+    /// wait, it is the profile's, and is worked on from now on.
     pub(super) fn follow_back(&mut self, trouble: &DiskTrouble, state: &State) -> Option<Followed> {
         if !matches!(trouble.fault, DiskFault::Vanished | DiskFault::Other(_)) {
             return None;
@@ -230,18 +276,30 @@ impl Shell {
         let is_ours = |data: &Data, books: &Books| self.continues(data, books, state);
         let opened = Store::open_if(self.store.path(), Self::now().millis, is_ours).ok()?;
         std::mem::replace(&mut self.store, opened.store).abandon();
-        let started = state.books.payments.values().any(|payment| payment.state == PaymentState::Started);
-        Some(if started { Followed::Changed } else { Followed::Same })
+        let started = state
+            .books
+            .payments
+            .values()
+            .any(|payment| payment.state == PaymentState::Started);
+        Some(if started {
+            Followed::Changed
+        } else {
+            Followed::Same
+        })
     }
 
     /// Whether memory is what this store becomes with the changes that wait.
     fn continues(&self, data: &Data, books: &Books, state: &State) -> bool {
         let mut data = data.clone();
-        self.waiting.changes.iter().for_each(|change| data.apply(change));
+        self.waiting
+            .changes
+            .iter()
+            .for_each(|change| data.apply(change));
         is_same(data, state.data.clone()) && are_same(books, &state.books)
     }
 
-    /// Writes the settings if they have changed. Called once the hand is off the dial, so that a drag over years is one write.
+    /// Writes the settings if they have changed. Called once the hand is off the dial, so that a
+    /// drag over years is one write.
     pub fn save_settings(&mut self, settings: &Settings) -> Option<Intent> {
         if !self.unsaved_settings {
             return None;
@@ -249,7 +307,11 @@ impl Shell {
         let was_behind = self.waiting.behind().is_some();
         self.write_settings(settings);
         let now_behind = self.waiting.settings.is_some();
-        if was_behind || now_behind { self.told(was_behind) } else { None }
+        if was_behind || now_behind {
+            self.told(was_behind)
+        } else {
+            None
+        }
     }
 
     /// Writes the user's copy of the rules; it waits like a change if that fails.
@@ -257,7 +319,11 @@ impl Shell {
         let was_behind = self.waiting.behind().is_some();
         self.write_what_if(keeping);
         let now_behind = self.waiting.behind().is_some();
-        if was_behind || now_behind { self.told(was_behind) } else { None }
+        if was_behind || now_behind {
+            self.told(was_behind)
+        } else {
+            None
+        }
     }
 
     fn write_what_if(&mut self, keeping: Keeping) {
@@ -273,47 +339,85 @@ impl Shell {
 
 /// Whether both are the same, though one may hold more of the older messages than the other.
 fn is_same(mut one: Data, mut other: Data) -> bool {
-    let (threads, others) = (std::mem::take(&mut one.threads), std::mem::take(&mut other.threads));
+    let (threads, others) = (
+        std::mem::take(&mut one.threads),
+        std::mem::take(&mut other.threads),
+    );
     let alike = |one: &Thread, other: &Thread| {
-        let (short, long) = if one.messages.len() <= other.messages.len() { (one, other) } else { (other, one) };
-        long.messages.ends_with(&short.messages) && (short.has_older || short.messages.len() == long.messages.len())
+        let (short, long) = if one.messages.len() <= other.messages.len() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        long.messages.ends_with(&short.messages)
+            && (short.has_older || short.messages.len() == long.messages.len())
     };
     let empty = Thread::default();
-    let all_alike = |id| alike(threads.get(id).unwrap_or(&empty), others.get(id).unwrap_or(&empty));
+    let all_alike = |id| {
+        alike(
+            threads.get(id).unwrap_or(&empty),
+            others.get(id).unwrap_or(&empty),
+        )
+    };
     one == other && threads.keys().chain(others.keys()).all(all_alike)
 }
 
-/// Whether both are the same books, as far as `disk` is loaded; memory may hold more of the older orders.
+/// Whether both are the same books, as far as `disk` is loaded; memory may hold more of the older
+/// orders.
 fn are_same(disk: &Books, memory: &Books) -> bool {
     let numbers = |books: &Books| (books.last_order, books.last_entry, books.balances.clone());
-    let oldest = disk.orders.keys().rev().nth(Store::LOADED_ORDERS - 1).filter(|_| disk.has_older_orders);
-    let known = |id: &OrderId| disk.orders.contains_key(id) || oldest.is_some_and(|oldest| id < oldest);
+    let oldest = disk
+        .orders
+        .keys()
+        .rev()
+        .nth(Store::LOADED_ORDERS - 1)
+        .filter(|_| disk.has_older_orders);
+    let known =
+        |id: &OrderId| disk.orders.contains_key(id) || oldest.is_some_and(|oldest| id < oldest);
     numbers(disk) == numbers(memory)
-        && disk.orders.iter().all(|(id, order)| memory.orders.get(id) == Some(order))
-        && disk.payments.iter().all(|(key, payment)| memory.payments.get(key) == Some(payment))
-        && memory.orders.keys().all(known)
-        && memory
+        && disk
+            .orders
+            .iter()
+            .all(|(id, order)| memory.orders.get(id) == Some(order))
+        && disk
             .payments
-            .values()
-            .all(|payment| disk.payments.contains_key(&payment.key) || !disk.orders.contains_key(&payment.order))
+            .iter()
+            .all(|(key, payment)| memory.payments.get(key) == Some(payment))
+        && memory.orders.keys().all(known)
+        && memory.payments.values().all(|payment| {
+            disk.payments.contains_key(&payment.key) || !disk.orders.contains_key(&payment.order)
+        })
 }
 
 /// What is wrong, for words in both languages.
 pub(super) fn trouble(error: &StoreError) -> DiskTrouble {
-    let at = |path: &PathBuf, fault| DiskTrouble { path: path.display().to_string(), fault };
+    let at = |path: &PathBuf, fault| DiskTrouble {
+        path: path.display().to_string(),
+        fault,
+    };
     match error {
         StoreError::InUse { path } => at(path, DiskFault::InUse),
-        StoreError::Newer { path, found, known } => at(path, DiskFault::Newer { found: *found, known: *known }),
+        StoreError::Newer { path, found, known } => at(
+            path,
+            DiskFault::Newer {
+                found: *found,
+                known: *known,
+            },
+        ),
         StoreError::Damaged { path, why } => at(path, DiskFault::Damaged(why.clone())),
         StoreError::ReadOnly { path } => at(path, DiskFault::ReadOnly),
         StoreError::Full { path } => at(path, DiskFault::Full),
         StoreError::Vanished { path } => at(path, DiskFault::Vanished),
         StoreError::Io { path, source, .. } => at(path, DiskFault::Other(source.to_string())),
         StoreError::Database { path, source } => at(path, DiskFault::Other(source.to_string())),
-        StoreError::ProfileName { name, why } => DiskTrouble { path: name.clone(), fault: DiskFault::Other((*why).to_owned()) },
-        StoreError::NoHome | StoreError::OldSqlite { .. } | StoreError::Seed(_) => {
-            DiskTrouble { path: "moongate".to_owned(), fault: DiskFault::Other(error.to_string()) }
-        }
+        StoreError::ProfileName { name, why } => DiskTrouble {
+            path: name.clone(),
+            fault: DiskFault::Other((*why).to_owned()),
+        },
+        StoreError::NoHome | StoreError::OldSqlite { .. } | StoreError::Seed(_) => DiskTrouble {
+            path: "moongate".to_owned(),
+            fault: DiskFault::Other(error.to_string()),
+        },
     }
 }
 

@@ -1,4 +1,5 @@
-//! Files that the user asked for: statements and receipts, in a folder of their own beside the data. Never replaces one that is there.
+//! Files that the user asked for: statements and receipts, in a folder of their own beside the
+//! data. Never replaces one that is there.
 
 use std::fs;
 use std::io::{self, Write};
@@ -20,7 +21,11 @@ pub(super) fn save(data_folder: &Path, file: NewFile) -> Intent {
     let path = data_folder.join(FOLDER).join(&name);
     let bytes = match content {
         Content::Bytes(bytes) => bytes,
-        Content::Picture { width, height, rgba } => match png(width, height, rgba) {
+        Content::Picture {
+            width,
+            height,
+            rgba,
+        } => match png(width, height, rgba) {
             Ok(bytes) => bytes,
             Err(why) => return failed(&path, why),
         },
@@ -32,13 +37,17 @@ pub(super) fn save(data_folder: &Path, file: NewFile) -> Intent {
 }
 
 fn png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, String> {
-    let image = image::RgbaImage::from_raw(width, height, rgba).ok_or("the picture has another size than its pixels")?;
+    let image = image::RgbaImage::from_raw(width, height, rgba)
+        .ok_or("the picture has another size than its pixels")?;
     let mut bytes = io::Cursor::new(Vec::new());
-    image.write_to(&mut bytes, image::ImageFormat::Png).map_err(|error| error.to_string())?;
+    image
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .map_err(|error| error.to_string())?;
     Ok(bytes.into_inner())
 }
 
-/// The folder for such files. A data folder that has vanished is not made anew: it would stand in the way when it comes back.
+/// The folder for such files. A data folder that has vanished is not made anew: it would stand in
+/// the way when it comes back.
 pub(super) fn folder(data_folder: &Path) -> io::Result<PathBuf> {
     let folder = data_folder.join(FOLDER);
     match fs::create_dir(&folder) {
@@ -53,7 +62,10 @@ pub(super) fn failed_by_system(path: &Path, error: &io::Error) -> Intent {
     let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
     let fault = if is(&[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
         DiskFault::Full
-    } else if is(&[io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem]) {
+    } else if is(&[
+        io::ErrorKind::PermissionDenied,
+        io::ErrorKind::ReadOnlyFilesystem,
+    ]) {
         DiskFault::ReadOnly
     } else if is(&[io::ErrorKind::NotFound]) {
         DiskFault::Vanished
@@ -69,17 +81,27 @@ pub(super) fn failed(path: &Path, why: String) -> Intent {
 }
 
 fn told(path: &Path, fault: DiskFault) -> Intent {
-    Intent::StoreFailed(disk::file_failed(&DiskTrouble { path: path.display().to_string(), fault }))
+    Intent::StoreFailed(disk::file_failed(&DiskTrouble {
+        path: path.display().to_string(),
+        fault,
+    }))
 }
 
-/// Writes beside its place first, so that the file appears whole or not at all, also on a full disk.
+/// Writes beside its place first, so that the file appears whole or not at all, also on a full
+/// disk.
 pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    let mut file = tempfile::Builder::new().prefix(".part-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".part-")
+        .tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
     for number in 1..=MOST {
-        let name = if number == 1 { format!("{stem}.{extension}") } else { format!("{stem}-{number}.{extension}") };
+        let name = if number == 1 {
+            format!("{stem}.{extension}")
+        } else {
+            format!("{stem}-{number}.{extension}")
+        };
         let path = folder.join(name);
         match file.persist_noclobber(&path) {
             Ok(_) => return Ok(path),

@@ -1,4 +1,5 @@
-//! Writes the decision log to a file, as CSV or as one JSON object a line, page by page from the store.
+//! Writes the decision log to a file, as CSV or as one JSON object a line, page by page from the
+//! store.
 //!
 //! The file appears whole under its name or not at all. Decides nothing about what was decided.
 
@@ -38,10 +39,14 @@ const KEYS: [&str; 17] = [
 
 /// Writes everything that was logged to a new file below `data_folder`, and says where.
 pub(super) fn export(store: &Store, format: ListFormat, data_folder: &Path, now: Now) -> Intent {
-    let written = files::folder(data_folder).map_err(Failure::from).and_then(|folder| write(store, format, &folder, now));
+    let written = files::folder(data_folder)
+        .map_err(Failure::from)
+        .and_then(|folder| write(store, format, &folder, now));
     match written {
         Ok((count, path)) => Intent::Log(LogIntent::Exported(count, path.display().to_string())),
-        Err(Failure::System(error)) => files::failed_by_system(&data_folder.join(files::FOLDER), &error),
+        Err(Failure::System(error)) => {
+            files::failed_by_system(&data_folder.join(files::FOLDER), &error)
+        }
         Err(Failure::Store(error)) => disk::failed(&error),
     }
 }
@@ -60,8 +65,17 @@ impl From<io::Error> for Failure {
 }
 
 /// Writes beside its place first, so that the file appears whole or not at all.
-fn write(store: &Store, format: ListFormat, folder: &Path, now: Now) -> Result<(usize, PathBuf), Failure> {
-    let mut out = BufWriter::new(tempfile::Builder::new().prefix(".part-").tempfile_in(folder)?);
+fn write(
+    store: &Store,
+    format: ListFormat,
+    folder: &Path,
+    now: Now,
+) -> Result<(usize, PathBuf), Failure> {
+    let mut out = BufWriter::new(
+        tempfile::Builder::new()
+            .prefix(".part-")
+            .tempfile_in(folder)?,
+    );
     let mut count = 0;
     let mut after = i64::MIN;
     let mut headed = false;
@@ -91,12 +105,18 @@ fn free_path(folder: &Path, format: ListFormat, now: Now) -> PathBuf {
         ListFormat::Csv => "csv",
         ListFormat::Json => "jsonl",
     };
-    let stamp = jiff::Timestamp::from_millisecond(now.millis).unwrap_or_default().strftime("%Y%m%d-%H%M%S").to_string();
+    let stamp = jiff::Timestamp::from_millisecond(now.millis)
+        .unwrap_or_default()
+        .strftime("%Y%m%d-%H%M%S")
+        .to_string();
     let named = |number: u32| match number {
         0 => folder.join(format!("decisions-{stamp}.{ending}")),
         _ => folder.join(format!("decisions-{stamp}-{number}.{ending}")),
     };
-    (0..u32::MAX).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(u32::MAX))
+    (0..u32::MAX)
+        .map(named)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| named(u32::MAX))
 }
 
 fn write_csv(out: &mut impl Write, decisions: &[Decision], with_headings: bool) -> io::Result<()> {
@@ -108,7 +128,13 @@ fn write_csv(out: &mut impl Write, decisions: &[Decision], with_headings: bool) 
         let values = values(decision);
         writer.write_record(KEYS.map(|key| {
             let value = &values[key];
-            let plain = || if value.is_null() { String::new() } else { value.to_string() };
+            let plain = || {
+                if value.is_null() {
+                    String::new()
+                } else {
+                    value.to_string()
+                }
+            };
             value.as_str().map_or_else(plain, str::to_owned)
         }))?;
     }
@@ -116,12 +142,16 @@ fn write_csv(out: &mut impl Write, decisions: &[Decision], with_headings: bool) 
 }
 
 fn write_json(out: &mut impl Write, decisions: &[Decision]) -> io::Result<()> {
-    decisions.iter().try_for_each(|decision| writeln!(out, "{}", values(decision)))
+    decisions
+        .iter()
+        .try_for_each(|decision| writeln!(out, "{}", values(decision)))
 }
 
 /// One entry under [`KEYS`]; what does not apply is null.
 fn values(decision: &Decision) -> serde_json::Value {
-    let time = jiff::Timestamp::from_millisecond(decision.at_millis).unwrap_or_default().to_string();
+    let time = jiff::Timestamp::from_millisecond(decision.at_millis)
+        .unwrap_or_default()
+        .to_string();
     let mut values = json!({
         "id": decision.id, "time": time, "day": decision.day.to_string(), "act": decision.asked.act_id(),
         "surface": null, "switch": null, "platform": null, "host": null, "address": null, "merchant": null, "wallet": null,
@@ -129,7 +159,14 @@ fn values(decision: &Decision) -> serde_json::Value {
         "policy": decision.policy, "fingerprint": decision.fingerprint, "at_millis": decision.at_millis,
     });
     match &decision.asked {
-        Asked::Link { surface, switch, platform, host, address, .. } => {
+        Asked::Link {
+            surface,
+            switch,
+            platform,
+            host,
+            address,
+            ..
+        } => {
             values["surface"] = json!(surface.id());
             values["switch"] = json!(switch.id());
             values["platform"] = json!(platform);
@@ -152,7 +189,12 @@ mod tests {
     use crate::domain::{Act, Change, Day, Surface, Switch};
     use crate::store::Seed;
 
-    const AWKWARD: [&str; 4] = ["他说：“看, 这里”", "a \"quoted\", text", "two\nlines\r\nthree", "=1+1,\u{202e}x\u{0}"];
+    const AWKWARD: [&str; 4] = [
+        "他说：“看, 这里”",
+        "a \"quoted\", text",
+        "two\nlines\r\nthree",
+        "=1+1,\u{202e}x\u{0}",
+    ];
 
     fn decision(id: i64, address: &str) -> Decision {
         let asked = Asked::Link {
@@ -191,21 +233,45 @@ mod tests {
 
     #[test]
     fn csv_gives_back_chinese_quotes_commas_and_newlines() {
-        let (count, text) = exported(ListFormat::Csv, (1..).zip(AWKWARD).map(|(id, text)| decision(id, text)).collect());
+        let (count, text) = exported(
+            ListFormat::Csv,
+            (1..)
+                .zip(AWKWARD)
+                .map(|(id, text)| decision(id, text))
+                .collect(),
+        );
         assert_eq!(count, AWKWARD.len());
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), KEYS);
-        let addresses: Vec<_> = reader.records().map(|row| row.unwrap()[8].to_owned()).collect();
+        let addresses: Vec<_> = reader
+            .records()
+            .map(|row| row.unwrap()[8].to_owned())
+            .collect();
         assert_eq!(addresses, AWKWARD);
     }
 
     #[test]
     fn json_lines_give_back_the_same() {
-        let (_, text) = exported(ListFormat::Json, (1..).zip(AWKWARD).map(|(id, text)| decision(id, text)).collect());
-        let rows: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let addresses: Vec<_> = rows.iter().map(|row| row["address"].as_str().unwrap()).collect();
+        let (_, text) = exported(
+            ListFormat::Json,
+            (1..)
+                .zip(AWKWARD)
+                .map(|(id, text)| decision(id, text))
+                .collect(),
+        );
+        let rows: Vec<serde_json::Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let addresses: Vec<_> = rows
+            .iter()
+            .map(|row| row["address"].as_str().unwrap())
+            .collect();
         assert_eq!(addresses, AWKWARD);
-        assert_eq!((rows[0]["merchant"].is_null(), rows[0]["answer"].as_str()), (true, Some("copy_only")));
+        assert_eq!(
+            (rows[0]["merchant"].is_null(), rows[0]["answer"].as_str()),
+            (true, Some("copy_only"))
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The only code that touches the disk, the browser and the clock: does what [`Effect`]s say and reports back with [`Intent`]s.
+//! The only code that touches the disk, the browser and the clock: does what [`Effect`]s say and
+//! reports back with [`Intent`]s.
 //!
 //! Decides nothing. Never draws.
 
@@ -54,8 +55,14 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// A shell on an open store and a settings file; `stand_in` if the store is not the profile's own, which could not be opened.
-    pub fn new(store: Store, settings: SettingsFile, data_folder: std::path::PathBuf, stand_in: Option<StandIn>) -> Self {
+    /// A shell on an open store and a settings file; `stand_in` if the store is not the profile's
+    /// own, which could not be opened.
+    pub fn new(
+        store: Store,
+        settings: SettingsFile,
+        data_folder: std::path::PathBuf,
+        stand_in: Option<StandIn>,
+    ) -> Self {
         let (reports, arrived) = channel();
         Self {
             store,
@@ -79,7 +86,8 @@ impl Shell {
         self.wake = wake;
     }
 
-    /// Sets what ends the program when the demonstrator asks for it; a test would not survive the real thing.
+    /// Sets what ends the program when the demonstrator asks for it; a test would not survive the
+    /// real thing.
     pub fn kill_with(&mut self, kill: fn()) {
         self.kill = kill;
     }
@@ -94,13 +102,20 @@ impl Shell {
 
     /// The moment, from the system's clock.
     pub fn now() -> Now {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Now { millis: i64::try_from(since.as_millis()).unwrap_or(i64::MAX) }
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        Now {
+            millis: i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+        }
     }
 
     /// Does what the effects say, in their order, and returns what there is to report at once.
     pub fn run(&mut self, effects: Vec<Effect>, state: &State) -> Vec<Intent> {
-        effects.into_iter().flat_map(|effect| self.run_one(effect, state)).collect()
+        effects
+            .into_iter()
+            .flat_map(|effect| self.run_one(effect, state))
+            .collect()
     }
 
     /// The user's copy of a policy from the last time.
@@ -131,9 +146,16 @@ impl Shell {
                 self.unsaved_settings = true;
                 Vec::new()
             }
-            Effect::LoadOlder { conversation, before } => vec![self.older_messages(conversation, before)],
+            Effect::LoadOlder {
+                conversation,
+                before,
+            } => vec![self.older_messages(conversation, before)],
             Effect::ResetDemo => self.reset_demo(),
-            Effect::Books { commands, moment, purpose } => self.execute(state, &commands, moment, purpose),
+            Effect::Books {
+                commands,
+                moment,
+                purpose,
+            } => self.execute(state, &commands, moment, purpose),
             Effect::ReadBooks => vec![books::reread(&self.store)],
             Effect::ReadSpending => vec![books::spending(&self.store)],
             Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
@@ -142,14 +164,24 @@ impl Shell {
             Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
             Effect::SaveFile(file) => vec![files::save(self.open_folder(), file)],
             Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
-            Effect::OpenScenario(file) => vec![self.if_settled().unwrap_or_else(|| self.open_scenario(file, state))],
-            Effect::SettleScenario => vec![self.if_settled().unwrap_or(Intent::Scenario(ScenarioIntent::Settled))],
+            Effect::OpenScenario(file) => vec![
+                self.if_settled()
+                    .unwrap_or_else(|| self.open_scenario(file, state)),
+            ],
+            Effect::SettleScenario => vec![
+                self.if_settled()
+                    .unwrap_or(Intent::Scenario(ScenarioIntent::Settled)),
+            ],
             Effect::EnterScenario(before) => self.enter_scenario(&before).into_iter().collect(),
             Effect::LeaveScenario(left) => self.leave_scenario(&left).into_iter().collect(),
             Effect::SaveScenario(draft) => vec![self.save_scenario(&draft, state)],
             Effect::ExportLog(format) => self.export_log(format),
             Effect::SaveStatement(format) => vec![self.save_statement(format)],
-            Effect::OpenUrl(_) | Effect::CopyText(_) | Effect::ShowDataFolder | Effect::After { .. } | Effect::KillProgram => {
+            Effect::OpenUrl(_)
+            | Effect::CopyText(_)
+            | Effect::ShowDataFolder
+            | Effect::After { .. }
+            | Effect::KillProgram => {
                 self.hand_out(effect);
                 Vec::new()
             }
@@ -162,7 +194,9 @@ impl Shell {
         match effect {
             Effect::OpenUrl(handoff) => browser::open(handoff, reports, wake),
             Effect::CopyText(text) => self.clipboard.push(text),
-            Effect::ShowDataFolder => browser::show_folder(self.open_folder().to_owned(), reports, wake),
+            Effect::ShowDataFolder => {
+                browser::show_folder(self.open_folder().to_owned(), reports, wake)
+            }
             Effect::After { millis, intent } => after(millis, *intent, reports, wake),
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
@@ -197,7 +231,11 @@ impl Shell {
         match self.store.older(&conversation, before, PAGE) {
             Ok(messages) => {
                 let has_older = messages.len() == PAGE;
-                Intent::OlderLoaded { conversation, messages, has_older }
+                Intent::OlderLoaded {
+                    conversation,
+                    messages,
+                    has_older,
+                }
             }
             Err(error) => disk::failed(&error),
         }
@@ -210,7 +248,13 @@ impl Shell {
         };
         let name = statement::file_name(format);
         match statement::written(&entries, format) {
-            Ok(bytes) => files::save(self.open_folder(), NewFile { name: name.to_owned(), content: Content::Bytes(bytes) }),
+            Ok(bytes) => files::save(
+                self.open_folder(),
+                NewFile {
+                    name: name.to_owned(),
+                    content: Content::Bytes(bytes),
+                },
+            ),
             Err(why) => files::failed(Path::new(name), why),
         }
     }
@@ -230,7 +274,10 @@ impl Shell {
         match self.reset_content().and_then(|()| self.store.load()) {
             Ok(data) => {
                 let report = self.forget_waiting();
-                let fresh = [Intent::DataReplaced(Box::new(data)), books::reread(&self.store)];
+                let fresh = [
+                    Intent::DataReplaced(Box::new(data)),
+                    books::reread(&self.store),
+                ];
                 report.into_iter().chain(fresh).collect()
             }
             Err(error) => vec![disk::failed(&error)],
@@ -238,8 +285,8 @@ impl Shell {
     }
 }
 
-/// The user's copy of a policy that is kept beside the settings. One that can't be followed any more is moved out of the way, since the
-/// next copy would take its place.
+/// The user's copy of a policy that is kept beside the settings. One that can't be followed any
+/// more is moved out of the way, since the next copy would take its place.
 fn kept_what_if(settings: &Path, original: &Policy) -> KeptWhatIf {
     let files = WhatIfFiles::beside(settings, WhatIf::of(original).as_deref());
     let mut kept = files.load();

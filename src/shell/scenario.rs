@@ -1,13 +1,17 @@
-//! Scenarios on the disk: reads one and makes its data space ready, swaps stores when it is entered and left, and writes one.
+//! Scenarios on the disk: reads one and makes its data space ready, swaps stores when it is entered
+//! and left, and writes one.
 //!
-//! The user's own store and settings file are kept open and untouched meanwhile, so no other window can take the profile.
+//! The user's own store and settings file are kept open and untouched meanwhile, so no other window
+//! can take the profile.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Shell;
 use super::disk::{Waiting, trouble};
-use crate::app::{Behind, Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw};
+use crate::app::{
+    Behind, Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw,
+};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Lang, Settings, Text};
 use crate::i18n::{self, scenario as words};
@@ -62,14 +66,20 @@ pub(super) struct Spaces {
 }
 
 impl Spaces {
-    /// Tries the files of the user's own, which is not on the screen, once more; what its disk lacks all the same.
+    /// Tries the files of the user's own, which is not on the screen, once more; what its disk
+    /// lacks all the same.
     pub(super) fn retry_own(&mut self, settings: &Settings) -> Option<Behind> {
-        let Own { settings: file, waiting, .. } = self.own.as_mut()?;
+        let Own {
+            settings: file,
+            waiting,
+            ..
+        } = self.own.as_mut()?;
         waiting.retry_files(file, settings);
         waiting.behind()
     }
 
-    /// The window is gone: puts a copy that stands in for the user's own where its writing is found again.
+    /// The window is gone: puts a copy that stands in for the user's own where its writing is found
+    /// again.
     pub(super) fn keep_copy(&mut self) {
         if let Some(Own { store, waiting, .. }) = &mut self.own {
             waiting.keep_copy(store);
@@ -89,21 +99,37 @@ impl Shell {
         }
     }
 
-    fn ready_scenario(&self, file: ScenarioFile, state: &State) -> Result<(ReadyScenario, Space), Text> {
+    fn ready_scenario(
+        &self,
+        file: ScenarioFile,
+        state: &State,
+    ) -> Result<(ReadyScenario, Space), Text> {
         let path = match &file {
             ScenarioFile::Path(path) => Some(self.placed(path)),
             ScenarioFile::Shipped => None,
         };
-        let shown = path.as_ref().map_or_else(|| Scenario::SHIPPED_NAME.to_owned(), |path| path.display().to_string());
-        let (scenario, fingerprint) = path.as_ref().map_or_else(Scenario::shipped, |path| Scenario::open(path))?;
-        if self.spaces.open.as_ref().is_some_and(|open| open.fingerprint == fingerprint) {
+        let shown = path.as_ref().map_or_else(
+            || Scenario::SHIPPED_NAME.to_owned(),
+            |path| path.display().to_string(),
+        );
+        let (scenario, fingerprint) = path
+            .as_ref()
+            .map_or_else(Scenario::shipped, |path| Scenario::open(path))?;
+        if self
+            .spaces
+            .open
+            .as_ref()
+            .is_some_and(|open| open.fingerprint == fingerprint)
+        {
             return Err(words::open_already(&shown));
         }
         let (policy, mut notes) = policy(&shown, &scenario.policy)?;
         let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
         // The folder is not made anew if it has vanished.
         if !self.data_folder.is_dir() {
-            return Err(said(StoreError::Vanished { path: self.data_folder.clone() }));
+            return Err(said(StoreError::Vanished {
+                path: self.data_folder.clone(),
+            }));
         }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
@@ -117,11 +143,16 @@ impl Shell {
         scenario.settle(&mut settings);
         let kept = super::kept_what_if(&space.settings, &original);
         let settings_file = SettingsFile::load(&space.settings);
-        let aside = [&opened.set_aside, &settings_file.set_aside].into_iter().flatten().chain(&kept.set_aside);
+        let aside = [&opened.set_aside, &settings_file.set_aside]
+            .into_iter()
+            .flatten()
+            .chain(&kept.set_aside);
         notes.extend(aside.map(SetAside::told));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
-            file: path.as_ref().map_or(ScenarioFile::Shipped, |path| ScenarioFile::Path(path.display().to_string())),
+            file: path.as_ref().map_or(ScenarioFile::Shipped, |path| {
+                ScenarioFile::Path(path.display().to_string())
+            }),
             data_folder: space.data_folder().display().to_string(),
             data: *opened.data,
             books: *opened.books,
@@ -133,15 +164,32 @@ impl Shell {
             tour: scenario.tour.clone(),
             notes,
         };
-        let open =
-            Open { scenario, at_path: fingerprint.clone(), fingerprint, path, data_folder: space.data_folder().to_owned() };
-        Ok((ready, Space { store: opened.store, settings: settings_file.file, open }))
+        let open = Open {
+            scenario,
+            at_path: fingerprint.clone(),
+            fingerprint,
+            path,
+            data_folder: space.data_folder().to_owned(),
+        };
+        Ok((
+            ready,
+            Space {
+                store: opened.store,
+                settings: settings_file.file,
+                open,
+            },
+        ))
     }
 
-    /// Works on the store that was made ready. `before` are the settings of what was open until now.
+    /// Works on the store that was made ready. `before` are the settings of what was open until
+    /// now.
     pub(super) fn enter_scenario(&mut self, before: &Settings) -> Option<Intent> {
         let problem = self.save_settings_of_left(before);
-        let Space { store, settings, open } = self.spaces.ready.take()?;
+        let Space {
+            store,
+            settings,
+            open,
+        } = self.spaces.ready.take()?;
         let left = Own {
             store: std::mem::replace(&mut self.store, store),
             settings: std::mem::replace(&mut self.settings, settings),
@@ -156,7 +204,12 @@ impl Shell {
     /// Works on the user's own store again. `left` are the settings of the scenario.
     pub(super) fn leave_scenario(&mut self, left: &Settings) -> Option<Intent> {
         let problem = self.save_settings_of_left(left);
-        if let Some(Own { store, settings, waiting }) = self.spaces.own.take() {
+        if let Some(Own {
+            store,
+            settings,
+            waiting,
+        }) = self.spaces.own.take()
+        {
             self.store = store;
             self.settings = settings;
             self.waiting = waiting;
@@ -167,7 +220,8 @@ impl Shell {
         problem
     }
 
-    /// The state that these settings belong to is no longer on the screen, so a failure is told where the user is now.
+    /// The state that these settings belong to is no longer on the screen, so a failure is told
+    /// where the user is now.
     fn save_settings_of_left(&mut self, settings: &Settings) -> Option<Intent> {
         self.save_settings(settings)?;
         let trouble = self.waiting.settings_trouble()?;
@@ -176,7 +230,10 @@ impl Shell {
 
     /// The folder of the data space that is open: what is exported from it lies there.
     pub(super) fn open_folder(&self) -> &Path {
-        self.spaces.open.as_ref().map_or(&self.data_folder, |open| &open.data_folder)
+        self.spaces
+            .open
+            .as_ref()
+            .map_or(&self.data_folder, |open| &open.data_folder)
     }
 
     /// Puts the content back with which the open data space began.
@@ -191,19 +248,28 @@ impl Shell {
     /// Writes what is on the screen as a scenario.
     pub(super) fn save_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Intent {
         match self.written_scenario(draft, state) {
-            Ok((path, shortened)) => Intent::Scenario(ScenarioIntent::Saved(path.display().to_string(), shortened)),
+            Ok((path, shortened)) => {
+                Intent::Scenario(ScenarioIntent::Saved(path.display().to_string(), shortened))
+            }
             Err(why) => Intent::StoreFailed(why),
         }
     }
 
-    fn written_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Result<(PathBuf, bool), Text> {
+    fn written_scenario(
+        &mut self,
+        draft: &ScenarioDraft,
+        state: &State,
+    ) -> Result<(PathBuf, bool), Text> {
         let open = self.spaces.open.as_ref();
         let place = self.place(draft)?;
         let (content, shortened) = if draft.without_content {
             (None, false)
         } else {
             let (data, shortened) = self.whole(&state.data).map_err(said)?;
-            (Some(Scenario::content_of(&data, Self::now().millis)), shortened)
+            (
+                Some(Scenario::content_of(&data, Self::now().millis)),
+                shortened,
+            )
         };
         let scenario = Scenario {
             name: name(draft.name.trim(), open, state),
@@ -214,12 +280,17 @@ impl Shell {
             tab: state.settings.tab,
             content,
             tour: tour(open, draft, state),
-            kept: open.map(|open| open.scenario.kept.clone()).unwrap_or_default(),
+            kept: open
+                .map(|open| open.scenario.kept.clone())
+                .unwrap_or_default(),
         };
-        // The folder is not made anew if it has vanished: it would stand in the way when it comes back.
+        // The folder is not made anew if it has vanished: it would stand in the way when it comes
+        // back.
         if place.folder() == Some(&self.data_folder) && !self.data_folder.is_dir() {
             let path = self.data_folder.clone();
-            return Err(i18n::disk::file_failed(&trouble(&StoreError::Vanished { path })));
+            return Err(i18n::disk::file_failed(&trouble(&StoreError::Vanished {
+                path,
+            })));
         }
         Ok((self.put(&scenario, place, &draft.name)?, shortened))
     }
@@ -230,7 +301,11 @@ impl Shell {
         if typed.is_empty() {
             return Ok(Place::FreeName(self.data_folder.clone()));
         }
-        let typed = if typed.ends_with(".toml") { typed.to_owned() } else { format!("{typed}{}", scenario::ENDING) };
+        let typed = if typed.ends_with(".toml") {
+            typed.to_owned()
+        } else {
+            format!("{typed}{}", scenario::ENDING)
+        };
         let path = self.placed(&typed);
         match path.symlink_metadata() {
             Err(_) => Ok(Place::New(path)),
@@ -238,9 +313,15 @@ impl Shell {
         }
     }
 
-    /// Nothing is replaced but the open scenario, and that only if its file still holds what was read from it or written to it.
+    /// Nothing is replaced but the open scenario, and that only if its file still holds what was
+    /// read from it or written to it.
     fn may_be_replaced(&self, path: &PathBuf) -> Result<(), Text> {
-        let Some(open) = self.spaces.open.as_ref().filter(|open| open.path.as_ref() == Some(path)) else {
+        let Some(open) = self
+            .spaces
+            .open
+            .as_ref()
+            .filter(|open| open.path.as_ref() == Some(path))
+        else {
             return Err(words::taken(&path.display().to_string()));
         };
         if Scenario::fingerprint_at(path).as_ref() == Some(&open.at_path) {
@@ -256,7 +337,10 @@ impl Shell {
         match place {
             Place::OverOpen(path) => {
                 let written = scenario.replace(&path).map_err(failed)?;
-                self.spaces.open.iter_mut().for_each(|open| open.at_path.clone_from(&written));
+                self.spaces
+                    .open
+                    .iter_mut()
+                    .for_each(|open| open.at_path.clone_from(&written));
                 Ok(path)
             }
             Place::New(path) => {
@@ -282,13 +366,16 @@ impl Shell {
         self.data_folder.join(typed.trim())
     }
 
-    /// The data with the older messages that memory does not hold; whether some were left out all the same.
+    /// The data with the older messages that memory does not hold; whether some were left out all
+    /// the same.
     fn whole(&self, data: &Data) -> Result<(Data, bool), StoreError> {
         let mut data = data.clone();
         let mut shortened = false;
         for (id, thread) in &mut data.threads {
             while thread.has_older && thread.messages.len() < MOST_MESSAGES {
-                let Some(first) = thread.messages.first().map(|message| message.id) else { break };
+                let Some(first) = thread.messages.first().map(|message| message.id) else {
+                    break;
+                };
                 let older = self.store.older(id, first, PAGE)?;
                 thread.has_older = older.len() == PAGE;
                 thread.messages.splice(0..0, older);
@@ -318,10 +405,13 @@ impl Place {
     }
 }
 
-/// The steps of the open scenario and those that the user has added. Without the content that it came with, a conversation of that is
-/// not shown.
+/// The steps of the open scenario and those that the user has added. Without the content that it
+/// came with, a conversation of that is not shown.
 fn tour(open: Option<&Open>, draft: &ScenarioDraft, state: &State) -> Vec<Step> {
-    let steps = open.into_iter().flat_map(|open| &open.scenario.tour).chain(&state.session.new_steps);
+    let steps = open
+        .into_iter()
+        .flat_map(|open| &open.scenario.tour)
+        .chain(&state.session.new_steps);
     let mut steps: Vec<Step> = steps.cloned().collect();
     if draft.without_content && open.is_some_and(|open| open.scenario.content.is_some()) {
         steps.iter_mut().for_each(|step| step.conversation = None);
@@ -331,17 +421,25 @@ fn tour(open: Option<&Open>, draft: &ScenarioDraft, state: &State) -> Vec<Step> 
 
 /// The typed name; that of the open scenario keeps its other language.
 fn name(typed: &str, open: Option<&Open>, state: &State) -> Text {
-    let known = open.map(|open| &open.scenario.name).filter(|name| name.get(state.lang()) == typed);
-    known.cloned().unwrap_or_else(|| Text { en: typed.to_owned().into(), zh: typed.to_owned().into() })
+    let known = open
+        .map(|open| &open.scenario.name)
+        .filter(|name| name.get(state.lang()) == typed);
+    known.cloned().unwrap_or_else(|| Text {
+        en: typed.to_owned().into(),
+        zh: typed.to_owned().into(),
+    })
 }
 
 fn built_in(id: &str) -> Option<&'static Arc<Policy>> {
-    [Policy::shipped(), Policy::open_internet()].into_iter().find(|policy| policy.id() == id)
+    [Policy::shipped(), Policy::open_internet()]
+        .into_iter()
+        .find(|policy| policy.id() == id)
 }
 
 /// The policy as a scenario names it: with its text only where the program does not have it.
 fn policy_entry(policy: &Policy) -> ScenarioPolicy {
-    let known = built_in(policy.id()).is_some_and(|built_in| built_in.fingerprint() == policy.fingerprint());
+    let known = built_in(policy.id())
+        .is_some_and(|built_in| built_in.fingerprint() == policy.fingerprint());
     ScenarioPolicy {
         id: policy.id().to_owned(),
         fingerprint: Some(policy.fingerprint().to_owned()),
@@ -355,27 +453,61 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
     let Some(text) = &entry.text else {
         let (line, column) = entry.place;
         let Some(policy) = built_in(&entry.id) else {
-            return Err(words::no_such_policy(&format!("{file}:{line}:{column}"), &entry.id));
+            return Err(words::no_such_policy(
+                &format!("{file}:{line}:{column}"),
+                &entry.id,
+            ));
         };
-        let changed = entry.fingerprint.as_deref().is_some_and(|known| known != policy.fingerprint());
-        return Ok((Arc::clone(policy), if changed { vec![words::POLICY_CHANGED] } else { Vec::new() }));
+        let changed = entry
+            .fingerprint
+            .as_deref()
+            .is_some_and(|known| known != policy.fingerprint());
+        return Ok((
+            Arc::clone(policy),
+            if changed {
+                vec![words::POLICY_CHANGED]
+            } else {
+                Vec::new()
+            },
+        ));
     };
     // Whatever brings its own text is somebody's copy, and may depart from its original.
-    Policy::load_copy(file, text).map(|(policy, _warnings)| (policy, Vec::new())).map_err(|found| {
-        let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        let lines: Vec<_> = errors
-            .take(MOST_ERRORS)
-            .map(|error| {
-                let place = format!("{file}:{}:{}", error.line + entry.lines_before, error.column);
-                words::wrong_policy(&place, &error.message)
-            })
-            .collect();
-        let joined = |lang| lines.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n").into();
-        Text { en: joined(Lang::En), zh: joined(Lang::Zh) }
-    })
+    Policy::load_copy(file, text)
+        .map(|(policy, _warnings)| (policy, Vec::new()))
+        .map_err(|found| {
+            let errors = found
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == Severity::Error);
+            let lines: Vec<_> = errors
+                .take(MOST_ERRORS)
+                .map(|error| {
+                    let place = format!(
+                        "{file}:{}:{}",
+                        error.line + entry.lines_before,
+                        error.column
+                    );
+                    words::wrong_policy(&place, &error.message)
+                })
+                .collect();
+            let joined = |lang| {
+                lines
+                    .iter()
+                    .map(|line| line.get(lang))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+                    .into()
+            };
+            Text {
+                en: joined(Lang::En),
+                zh: joined(Lang::Zh),
+            }
+        })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function value in `map_err`")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "used as a function value in `map_err`"
+)]
 fn said(error: StoreError) -> Text {
     i18n::disk::trouble(&trouble(&error))
 }

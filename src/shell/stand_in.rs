@@ -14,7 +14,9 @@ use super::disk::trouble;
 use crate::app::{CopyPlace, DiskIntent, Intent, ProfileFiles, Reopened, State};
 use crate::domain::{DiskTrouble, Text};
 use crate::i18n::disk;
-use crate::store::{LoadedSettings, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError};
+use crate::store::{
+    LoadedSettings, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError,
+};
 
 /// The database of a copy, as in a profile.
 const FILE: &str = "moongate.sqlite";
@@ -28,7 +30,8 @@ pub struct StandIn {
     deeds: usize,
     /// Whether its copy of the rules was written.
     rules: bool,
-    /// Whether the profile may be made anew when it is opened: not if a database stood in its place, which may just be elsewhere then.
+    /// Whether the profile may be made anew when it is opened: not if a database stood in its
+    /// place, which may just be elsewhere then.
     may_be_made: bool,
     /// The profile's files beside its database, when the copy began.
     files: Files,
@@ -42,23 +45,52 @@ impl StandIn {
     ///
     /// # Errors
     /// Why there is not even a place for that.
-    pub fn open(profile: ProfilePaths, why: &StoreError, now_millis: i64) -> Result<(Self, Opened), StoreError> {
-        let folder =
-            tempfile::tempdir().map_err(|source| StoreError::Io { action: "create", path: std::env::temp_dir(), source })?;
+    pub fn open(
+        profile: ProfilePaths,
+        why: &StoreError,
+        now_millis: i64,
+    ) -> Result<(Self, Opened), StoreError> {
+        let folder = tempfile::tempdir().map_err(|source| StoreError::Io {
+            action: "create",
+            path: std::env::temp_dir(),
+            source,
+        })?;
         let opened = Store::open(&folder.path().join(FILE), now_millis)?;
         let files = files_beside(&profile.settings);
         for (name, bytes) in &files {
             let path = folder.path().join(name);
-            fs::write(&path, bytes).map_err(|source| StoreError::Io { action: "write", path, source })?;
+            fs::write(&path, bytes).map_err(|source| StoreError::Io {
+                action: "write",
+                path,
+                source,
+            })?;
         }
-        let missing = |error: io::Error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+        let missing = |error: io::Error| {
+            matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            )
+        };
         let may_be_made = profile.database.symlink_metadata().is_err_and(missing);
-        Ok((Self { profile, folder, trouble: trouble(why), deeds: 0, rules: false, may_be_made, files }, opened))
+        Ok((
+            Self {
+                profile,
+                folder,
+                trouble: trouble(why),
+                deeds: 0,
+                rules: false,
+                may_be_made,
+                files,
+            },
+            opened,
+        ))
     }
 
     /// Where the settings are kept meanwhile: who does not hold the profile leaves its files alone.
     pub fn settings(&self) -> PathBuf {
-        self.folder.path().join(self.profile.settings.file_name().unwrap_or_default())
+        self.folder
+            .path()
+            .join(self.profile.settings.file_name().unwrap_or_default())
     }
 
     /// Why the profile could not be opened.
@@ -83,16 +115,21 @@ impl StandIn {
 
     /// Where it lies, and what it is made in the end.
     pub(super) fn place(&self) -> CopyPlace {
-        CopyPlace { folder: self.folder.path().display().to_string(), profile: self.free_profile() }
+        CopyPlace {
+            folder: self.folder.path().display().to_string(),
+            profile: self.free_profile(),
+        }
     }
 
-    /// Makes what was written on it, in `store`, a profile of its own beside the one that it stood in for. Where it is now, in words;
-    /// `None` if nothing was written.
+    /// Makes what was written on it, in `store`, a profile of its own beside the one that it stood
+    /// in for. Where it is now, in words; `None` if nothing was written.
     pub(super) fn keep_written(&mut self, store: &Store) -> Option<Text> {
         if self.deeds() == 0 {
             return None;
         }
-        let Some(name) = self.free_profile() else { return Some(self.left_there()) };
+        let Some(name) = self.free_profile() else {
+            return Some(self.left_there());
+        };
         if self.make_profile(store, &name).is_err() {
             return Some(self.left_there());
         }
@@ -100,18 +137,33 @@ impl StandIn {
         Some(disk::kept_as_profile(&name))
     }
 
-    /// Made under a name that no profile has and renamed when it is whole, so that half a copy never looks like a profile.
+    /// Made under a name that no profile has and renamed when it is whole, so that half a copy
+    /// never looks like a profile.
     fn make_profile(&self, store: &Store, name: &str) -> Result<(), StoreError> {
         let profiles = self.profiles();
-        let failed = |action| move |error| StoreError::Io { action, path: profiles.to_owned(), source: error };
-        let half = tempfile::Builder::new().prefix(".copy-").tempdir_in(profiles).map_err(failed("create a folder in"))?;
+        let failed = |action| {
+            move |error| StoreError::Io {
+                action,
+                path: profiles.to_owned(),
+                source: error,
+            }
+        };
+        let half = tempfile::Builder::new()
+            .prefix(".copy-")
+            .tempdir_in(profiles)
+            .map_err(failed("create a folder in"))?;
         store.copy_to(&half.path().join(FILE))?;
         // Some systems keep settings and data in one folder.
         let settings = self.all_settings();
-        let beside = if settings == profiles { half.path().to_owned() } else { settings.join(name) };
+        let beside = if settings == profiles {
+            half.path().to_owned()
+        } else {
+            settings.join(name)
+        };
         fs::create_dir_all(&beside).map_err(failed("create the settings of a profile in"))?;
         for (name, bytes) in files_beside(&self.settings()) {
-            fs::write(beside.join(name), bytes).map_err(failed("write the settings of a profile in"))?;
+            fs::write(beside.join(name), bytes)
+                .map_err(failed("write the settings of a profile in"))?;
         }
         fs::rename(half.path(), profiles.join(name)).map_err(failed("rename a folder in"))?;
         // Its old name is nothing any more that would have to be tidied up.
@@ -140,14 +192,20 @@ impl StandIn {
         let (profiles, settings) = (self.profiles(), self.all_settings());
         let short: String = self.profile.name.chars().take(30).collect();
         let named = |number: u32| format!("{}-copy-{number}", short.trim_end());
-        (1..1_000).map(named).find(|name| [profiles, settings].iter().all(|all| all.join(name).symlink_metadata().is_err()))
+        (1..1_000).map(named).find(|name| {
+            [profiles, settings]
+                .iter()
+                .all(|all| all.join(name).symlink_metadata().is_err())
+        })
     }
 
     /// Opens the profile that it stands in for.
     fn open_profile(&self, now_millis: i64) -> Result<Opened, StoreError> {
         let database = &self.profile.database;
         if !self.may_be_made && database.symlink_metadata().is_err() {
-            return Err(StoreError::Vanished { path: database.clone() });
+            return Err(StoreError::Vanished {
+                path: database.clone(),
+            });
         }
         Store::open(database, now_millis)
     }
@@ -167,7 +225,12 @@ impl Shell {
         let mut copy = self.waiting.stand_in.take()?;
         let written = std::mem::replace(&mut self.store, opened.store);
         let kept = copy.keep_written(&written);
-        let mut notes: Vec<Text> = opened.set_aside.iter().map(SetAside::told).chain(kept).collect();
+        let mut notes: Vec<Text> = opened
+            .set_aside
+            .iter()
+            .map(SetAside::told)
+            .chain(kept)
+            .collect();
         let files = self.reopen_files(&copy, state, &mut notes);
         let reopened = Reopened {
             data: *opened.data,
@@ -180,10 +243,21 @@ impl Shell {
         Some(Intent::Disk(DiskIntent::Reopened(Box::new(reopened))))
     }
 
-    /// Goes on with the profile's own files. What they hold, if that is not what the copy began with.
-    fn reopen_files(&mut self, copy: &StandIn, state: &State, notes: &mut Vec<Text>) -> Option<ProfileFiles> {
+    /// Goes on with the profile's own files. What they hold, if that is not what the copy began
+    /// with.
+    fn reopen_files(
+        &mut self,
+        copy: &StandIn,
+        state: &State,
+        notes: &mut Vec<Text>,
+    ) -> Option<ProfileFiles> {
         let same = files_beside(&copy.profile.settings) == copy.files;
-        let LoadedSettings { settings, file, set_aside, fallbacks: _ } = SettingsFile::load(&copy.profile.settings);
+        let LoadedSettings {
+            settings,
+            file,
+            set_aside,
+            fallbacks: _,
+        } = SettingsFile::load(&copy.profile.settings);
         self.settings = file;
         notes.extend(set_aside.iter().map(SetAside::told));
         if same {
@@ -191,19 +265,31 @@ impl Shell {
         }
         let kept = self.kept_what_if(state.what_if.original());
         notes.extend(kept.set_aside.iter().map(SetAside::told));
-        Some(ProfileFiles { settings, copy: kept.copy, draft: kept.draft })
+        Some(ProfileFiles {
+            settings,
+            copy: kept.copy,
+            draft: kept.draft,
+        })
     }
 }
 
-/// The settings and the copies of the rules in the folder of a settings file, as far as they can be read.
+/// The settings and the copies of the rules in the folder of a settings file, as far as they can be
+/// read.
 fn files_beside(settings: &Path) -> Files {
-    let Some(entries) = settings.parent().and_then(|folder| folder.read_dir().ok()) else { return Files::new() };
+    let Some(entries) = settings.parent().and_then(|folder| folder.read_dir().ok()) else {
+        return Files::new();
+    };
     let names = entries.flatten().map(|entry| entry.file_name());
     let ours = |name: &OsString| {
         let text = name.to_string_lossy();
-        settings.file_name() == Some(name) || (text.starts_with("what-if") && text.ends_with(".toml"))
+        settings.file_name() == Some(name)
+            || (text.starts_with("what-if") && text.ends_with(".toml"))
     };
-    let read = |name: OsString| fs::read(settings.with_file_name(&name)).ok().map(|bytes| (name, bytes));
+    let read = |name: OsString| {
+        fs::read(settings.with_file_name(&name))
+            .ok()
+            .map(|bytes| (name, bytes))
+    };
     names.filter(ours).filter_map(read).collect()
 }
 

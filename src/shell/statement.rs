@@ -1,5 +1,5 @@
-//! The statement: every entry of the books as CSV for a spreadsheet or as JSON for a program. Reads the store, so that nothing is missing
-//! that memory does not hold.
+//! The statement: every entry of the books as CSV for a spreadsheet or as JSON for a program. Reads
+//! the store, so that nothing is missing that memory does not hold.
 
 use serde_json::json;
 
@@ -18,19 +18,38 @@ struct Row<'a> {
 /// What stands in a column for a row; nothing where it does not apply.
 type Value = fn(&Row<'_>) -> String;
 
-/// The columns of the CSV file. Amounts have a point and two decimals, and no sign of their currency.
+/// The columns of the CSV file. Amounts have a point and two decimals, and no sign of their
+/// currency.
 const COLUMNS: [(&str, Value); 12] = [
     ("number", |row| row.entry.number()),
     ("time_utc", |row| time(row.entry)),
     ("dial_day", |row| row.entry.moment.day.to_string()),
     ("kind", |row| row.entry.kind.id().to_owned()),
-    ("order", |row| row.entry.order.map(|order| order.0.to_string()).unwrap_or_default()),
-    ("merchant", |row| row.entry.merchant().map(ToString::to_string).unwrap_or_default()),
+    ("order", |row| {
+        row.entry
+            .order
+            .map(|order| order.0.to_string())
+            .unwrap_or_default()
+    }),
+    ("merchant", |row| {
+        row.entry
+            .merchant()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }),
     ("wallet", |row| row.wallet.to_string()),
-    ("currency", |row| row.posting.amount.currency.code().to_owned()),
+    ("currency", |row| {
+        row.posting.amount.currency.code().to_owned()
+    }),
     ("amount", |row| decimal(row.posting.amount.minor)),
     ("balance", |row| decimal(row.posting.balance.minor)),
-    ("rule", |row| row.entry.permit.as_ref().map(|permit| permit.rule.clone()).unwrap_or_default()),
+    ("rule", |row| {
+        row.entry
+            .permit
+            .as_ref()
+            .map(|permit| permit.rule.clone())
+            .unwrap_or_default()
+    }),
     ("key", |row| row.entry.key.0.clone()),
 ];
 
@@ -78,14 +97,23 @@ fn csv(entries: &[Entry]) -> Result<Vec<u8>, csv::Error> {
     for row in entries.iter().flat_map(rows) {
         writer.write_record(COLUMNS.map(|(_, value)| value(&row)))?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
 }
 
 fn rows(entry: &Entry) -> impl Iterator<Item = Row<'_>> {
-    entry.postings.iter().filter_map(move |posting| match &posting.account {
-        Account::Wallet(wallet) => Some(Row { entry, wallet, posting }),
-        Account::Merchant(_) | Account::Opening | Account::TopUp => None,
-    })
+    entry
+        .postings
+        .iter()
+        .filter_map(move |posting| match &posting.account {
+            Account::Wallet(wallet) => Some(Row {
+                entry,
+                wallet,
+                posting,
+            }),
+            Account::Merchant(_) | Account::Opening | Account::TopUp => None,
+        })
 }
 
 fn as_json(entry: &Entry) -> serde_json::Value {
@@ -119,7 +147,9 @@ fn as_json(entry: &Entry) -> serde_json::Value {
 }
 
 fn time(entry: &Entry) -> String {
-    jiff::Timestamp::from_millisecond(entry.moment.at_millis).map(|at| at.to_string()).unwrap_or_default()
+    jiff::Timestamp::from_millisecond(entry.moment.at_millis)
+        .map(|at| at.to_string())
+        .unwrap_or_default()
 }
 
 fn decimal(minor: i64) -> String {

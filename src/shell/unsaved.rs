@@ -1,4 +1,5 @@
-//! What waits for the disk, as a text that the user can keep elsewhere: for a disk that never takes it, or a file that is damaged.
+//! What waits for the disk, as a text that the user can keep elsewhere: for a disk that never takes
+//! it, or a file that is damaged.
 //!
 //! Reads what waits and lets go of nothing.
 
@@ -14,18 +15,27 @@ use crate::i18n::disk::{self, Unsaved};
 const NAME: &str = "not-saved.txt";
 
 impl Shell {
-    /// Writes what waits to the first folder that takes it: the one for exports, the user's own, the system's for temporary files.
+    /// Writes what waits to the first folder that takes it: the one for exports, the user's own,
+    /// the system's for temporary files.
     pub(super) fn save_unwritten(&self, state: &State) -> Intent {
         let (changes, rules) = self.waiting.unwritten();
         let text = text(changes, rules.as_deref(), state);
-        let file = NewFile { name: NAME.to_owned(), content: Content::Bytes(text.clone().into_bytes()) };
+        let file = NewFile {
+            name: NAME.to_owned(),
+            content: Content::Bytes(text.clone().into_bytes()),
+        };
         let first = files::save(self.open_folder(), file);
         if matches!(first, Intent::Wallet(WalletIntent::FileSaved(_))) {
             return first;
         }
-        let elsewhere = std::env::home_dir().into_iter().chain([std::env::temp_dir()]).filter(|folder| folder.is_dir());
+        let elsewhere = std::env::home_dir()
+            .into_iter()
+            .chain([std::env::temp_dir()])
+            .filter(|folder| folder.is_dir());
         let written = elsewhere.filter_map(|folder| write(&folder, &text)).next();
-        written.map_or(first, |path| Intent::Wallet(WalletIntent::FileSaved(path.display().to_string())))
+        written.map_or(first, |path| {
+            Intent::Wallet(WalletIntent::FileSaved(path.display().to_string()))
+        })
     }
 }
 
@@ -42,12 +52,22 @@ fn text(changes: &[Change], rules: Option<&str>, state: &State) -> String {
         let (what, at_millis, words) = match change {
             Change::MessageAdded(message) => {
                 let conversation = state.data.conversations.get(&message.conversation);
-                let name = conversation.map_or(message.conversation.as_str(), |conversation| conversation.name.get(lang));
-                (Unsaved::Message(name), message.at_millis, message.body.get(lang))
+                let name = conversation.map_or(message.conversation.as_str(), |conversation| {
+                    conversation.name.get(lang)
+                });
+                (
+                    Unsaved::Message(name),
+                    message.at_millis,
+                    message.body.get(lang),
+                )
             }
             Change::PostAdded(post) => (Unsaved::Post, post.at_millis, post.body.get(lang)),
-            Change::CommentAdded { comment, .. } => (Unsaved::Comment, comment.at_millis, comment.body.get(lang)),
-            Change::LinkReported(report) => (Unsaved::Report, report.at_millis, report.address.as_str()),
+            Change::CommentAdded { comment, .. } => {
+                (Unsaved::Comment, comment.at_millis, comment.body.get(lang))
+            }
+            Change::LinkReported(report) => {
+                (Unsaved::Report, report.at_millis, report.address.as_str())
+            }
             Change::ConversationRead { .. }
             | Change::PostLiked { .. }
             | Change::PostUnliked { .. }
@@ -63,7 +83,10 @@ fn text(changes: &[Change], rules: Option<&str>, state: &State) -> String {
         text.push_str(&format!("\n{}\n", disk::unsaved_others(lang, others)));
     }
     if let Some(rules) = rules {
-        text.push_str(&format!("\n## {}\n\n{rules}\n", disk::unsaved(lang, &Unsaved::Rules)));
+        text.push_str(&format!(
+            "\n## {}\n\n{rules}\n",
+            disk::unsaved(lang, &Unsaved::Rules)
+        ));
     }
     text
 }
@@ -71,5 +94,9 @@ fn text(changes: &[Change], rules: Option<&str>, state: &State) -> String {
 fn entry(text: &mut String, lang: Lang, what: &Unsaved<'_>, at_millis: i64, words: &str) {
     let at = jiff::Timestamp::from_millisecond(at_millis).unwrap_or_default();
     // Writing to a string can't fail.
-    let _ = write!(text, "\n## {}, {at:.0}\n\n{words}\n", disk::unsaved(lang, what));
+    let _ = write!(
+        text,
+        "\n## {}, {at:.0}\n\n{words}\n",
+        disk::unsaved(lang, what)
+    );
 }

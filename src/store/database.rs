@@ -1,6 +1,8 @@
-//! The database of one profile, open: everything that the program asks of it, each call whole or without effect.
+//! The database of one profile, open: everything that the program asks of it, each call whole or
+//! without effect.
 //!
-//! Holds the profile's lock for as long as it lives. How rows look is `read` and `write`; how a file becomes a `Store` is `open`.
+//! Holds the profile's lock for as long as it lives. How rows look is `read` and `write`; how a
+//! file becomes a `Store` is `open`.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -36,7 +38,12 @@ impl Store {
     pub const LOADED: usize = 200;
 
     pub(super) fn new(connection: Connection, path: PathBuf, file: FileId, lock: File) -> Self {
-        Self { connection, path, file, _lock: lock }
+        Self {
+            connection,
+            path,
+            file,
+            _lock: lock,
+        }
     }
 
     /// Where the database lies.
@@ -44,10 +51,15 @@ impl Store {
         &self.path
     }
 
-    /// Lets go of a file that has been opened anew under the same name, without tidying up: that would be done to the new one's log.
+    /// Lets go of a file that has been opened anew under the same name, without tidying up: that
+    /// would be done to the new one's log.
     pub fn abandon(self) {
-        // If it can't be set, the file is closed as usual, which spares a log whose database is another file.
-        drop(self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
+        // If it can't be set, the file is closed as usual, which spares a log whose database is
+        // another file.
+        drop(
+            self.connection
+                .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+        );
     }
 
     /// People, conversations with the latest [`Store::LOADED`] messages of each, and all posts.
@@ -58,20 +70,33 @@ impl Store {
         self.reading(read::data)
     }
 
-    /// At most `limit` messages of a conversation just before `before`, oldest first. Fewer than `limit`: the beginning was reached.
+    /// At most `limit` messages of a conversation just before `before`, oldest first. Fewer than
+    /// `limit`: the beginning was reached.
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn older(&self, conversation: &ConversationId, before: MessageId, limit: usize) -> Result<Vec<Message>, StoreError> {
+    pub fn older(
+        &self,
+        conversation: &ConversationId,
+        before: MessageId,
+        limit: usize,
+    ) -> Result<Vec<Message>, StoreError> {
         self.reading(|db| read::older(db, conversation, before, limit))
     }
 
-    /// Messages that contain `text` in either language, newest first, upper and lower case alike; looks at no more than `rows`
-    /// messages older than `before` (all, if `None`) and returns at most `limit` of them, so that a long search can be done in pieces.
+    /// Messages that contain `text` in either language, newest first, upper and lower case alike;
+    /// looks at no more than `rows` messages older than `before` (all, if `None`) and returns at
+    /// most `limit` of them, so that a long search can be done in pieces.
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn search(&self, text: &str, before: Option<MessageId>, rows: usize, limit: usize) -> Result<SearchPage, StoreError> {
+    pub fn search(
+        &self,
+        text: &str,
+        before: Option<MessageId>,
+        rows: usize,
+        limit: usize,
+    ) -> Result<SearchPage, StoreError> {
         self.reading(|db| read::search(db, text, before, rows, limit))
     }
 
@@ -83,7 +108,8 @@ impl Store {
         self.in_transaction(|transaction| write::changes(transaction, changes))
     }
 
-    /// Throws away what the profile holds and starts it with the demo content again, counted back from `now_millis`.
+    /// Throws away what the profile holds and starts it with the demo content again, counted back
+    /// from `now_millis`.
     ///
     /// # Errors
     /// As for [`Store::write`].
@@ -102,7 +128,8 @@ impl Store {
         })
     }
 
-    /// Lets the disk look full, or no longer: with `forbid`, a write that needs a larger file fails with [`StoreError::Full`]. For tests.
+    /// Lets the disk look full, or no longer: with `forbid`, a write that needs a larger file fails
+    /// with [`StoreError::Full`]. For tests.
     ///
     /// # Errors
     /// What the database says to that.
@@ -112,19 +139,30 @@ impl Store {
         self.reading(|db| db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(())))
     }
 
-    /// Makes a whole copy of the database at `path`, where nothing may be yet; what still stands in the log only is in it, too. The copy is
-    /// on the disk when this returns.
+    /// Makes a whole copy of the database at `path`, where nothing may be yet; what still stands in
+    /// the log only is in it, too. The copy is on the disk when this returns.
     ///
     /// # Errors
     /// Whatever the disk says; what there is of the copy is worth nothing then.
     pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
         let failed = |e| StoreError::sqlite(path, e);
-        self.connection.backup(MAIN_DB, path, None::<fn(rusqlite::backup::Progress)>).map_err(failed)?;
+        self.connection
+            .backup(MAIN_DB, path, None::<fn(rusqlite::backup::Progress)>)
+            .map_err(failed)?;
         // A log that could not be moved into the file when it was closed holds a part of the copy.
-        if companion(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) {
-            return Err(StoreError::Full { path: path.to_owned() });
+        if companion(path, "-wal")
+            .metadata()
+            .is_ok_and(|log| log.len() > 0)
+        {
+            return Err(StoreError::Full {
+                path: path.to_owned(),
+            });
         }
-        File::options().write(true).open(path).and_then(|file| file.sync_all()).map_err(|e| StoreError::io("write", path, e))
+        File::options()
+            .write(true)
+            .open(path)
+            .and_then(|file| file.sync_all())
+            .map_err(|e| StoreError::io("write", path, e))
     }
 
     /// Looks at every page of the file. Takes a second for each few hundred megabytes.
@@ -132,17 +170,25 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] with the first thing that is wrong.
     pub fn verify(&self) -> Result<(), StoreError> {
-        self.reading(|db| read::verify(db, "integrity_check"))?.map_or(Ok(()), |why| {
-            self.suspect();
-            Err(StoreError::Damaged { path: self.path.clone(), why })
-        })
+        self.reading(|db| read::verify(db, "integrity_check"))?
+            .map_or(Ok(()), |why| {
+                self.suspect();
+                Err(StoreError::Damaged {
+                    path: self.path.clone(),
+                    why,
+                })
+            })
     }
 
-    fn in_transaction(&mut self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>) -> Result<(), StoreError> {
+    fn in_transaction(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
         self.transact(work)?.map_err(|e| self.failed(e))
     }
 
-    /// Runs `work` in a transaction that is committed if it succeeds, and leaves no trace if not. The inner result is that of `work`.
+    /// Runs `work` in a transaction that is committed if it succeeds, and leaves no trace if not.
+    /// The inner result is that of `work`.
     pub(super) fn transact<T, E: From<rusqlite::Error>>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
@@ -152,7 +198,10 @@ impl Store {
     }
 
     /// Reads, and remembers it if the file turns out to be damaged.
-    pub(super) fn reading<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    pub(super) fn reading<T>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
         read(&self.connection).map_err(|e| self.failed(e))
     }
 
@@ -160,7 +209,9 @@ impl Store {
     fn still_there(&self) -> Result<(), StoreError> {
         match FileId::of(&self.path) {
             Ok(file) if file == self.file => Ok(()),
-            Ok(_) | Err(_) => Err(StoreError::Vanished { path: self.path.clone() }),
+            Ok(_) | Err(_) => Err(StoreError::Vanished {
+                path: self.path.clone(),
+            }),
         }
     }
 
@@ -172,7 +223,8 @@ impl Store {
         error
     }
 
-    /// Leaves a mark that makes the next start look at the whole file. If even that fails, the damage will show again.
+    /// Leaves a mark that makes the next start look at the whole file. If even that fails, the
+    /// damage will show again.
     fn suspect(&self) {
         let _ = fs::write(suspect_mark(&self.path), "");
     }

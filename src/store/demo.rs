@@ -1,7 +1,9 @@
-//! The demo content that ships with the program: people, chats, Moments, shops and mock pages, read from `assets/demo`.
+//! The demo content that ships with the program: people, chats, Moments, shops and mock pages, read
+//! from `assets/demo`.
 //!
-//! Everything here is a function from text to values: no file is opened and no clock is read. The same readers take the files of a
-//! scenario, so every error names file, line and column. What the built-in files must hold is the business of the tests below.
+//! Everything here is a function from text to values: no file is opened and no clock is read. The
+//! same readers take the files of a scenario, so every error names file, line and column. What the
+//! built-in files must hold is the business of the tests below.
 
 mod chats;
 mod content;
@@ -22,16 +24,26 @@ use toml::Spanned;
 use super::Seed;
 use crate::domain::{Catalogue, Person, Post};
 
-const PEOPLE: ContentFile<'static> =
-    ContentFile { name: "assets/demo/people.toml", text: include_str!("../../assets/demo/people.toml") };
-const CHATS: ContentFile<'static> =
-    ContentFile { name: "assets/demo/chats.toml", text: include_str!("../../assets/demo/chats.toml") };
-const MOMENTS: ContentFile<'static> =
-    ContentFile { name: "assets/demo/moments.toml", text: include_str!("../../assets/demo/moments.toml") };
-const SHOPS: ContentFile<'static> =
-    ContentFile { name: "assets/demo/shops.toml", text: include_str!("../../assets/demo/shops.toml") };
-const PAGES: ContentFile<'static> =
-    ContentFile { name: "assets/demo/pages.toml", text: include_str!("../../assets/demo/pages.toml") };
+const PEOPLE: ContentFile<'static> = ContentFile {
+    name: "assets/demo/people.toml",
+    text: include_str!("../../assets/demo/people.toml"),
+};
+const CHATS: ContentFile<'static> = ContentFile {
+    name: "assets/demo/chats.toml",
+    text: include_str!("../../assets/demo/chats.toml"),
+};
+const MOMENTS: ContentFile<'static> = ContentFile {
+    name: "assets/demo/moments.toml",
+    text: include_str!("../../assets/demo/moments.toml"),
+};
+const SHOPS: ContentFile<'static> = ContentFile {
+    name: "assets/demo/shops.toml",
+    text: include_str!("../../assets/demo/shops.toml"),
+};
+const PAGES: ContentFile<'static> = ContentFile {
+    name: "assets/demo/pages.toml",
+    text: include_str!("../../assets/demo/pages.toml"),
+};
 
 /// All three in one file, as a scenario holds them.
 #[derive(Deserialize)]
@@ -45,13 +57,24 @@ pub(super) struct PeopleChatsPosts {
 }
 
 impl PeopleChatsPosts {
-    /// The rows of a fresh database, held against the same rules as the demo's own files; the wallets are filled as there.
+    /// The rows of a fresh database, held against the same rules as the demo's own files; the
+    /// wallets are filled as there.
     pub(super) fn seed(self, file: ContentFile<'_>, now_millis: i64) -> Result<Seed, ContentError> {
         let people = chats::people_of(file, self.person)?;
         let chats = chats::chats_of(file, self.conversation, &people, now_millis)?;
         let posts = moments::posts_of(file, self.post, &people, now_millis)?;
-        let Chats { conversations, messages } = chats;
-        Ok(Seed { people, conversations, messages, posts, balances: Seed::opening_balances(), now_millis })
+        let Chats {
+            conversations,
+            messages,
+        } = chats;
+        Ok(Seed {
+            people,
+            conversations,
+            messages,
+            posts,
+            balances: Seed::opening_balances(),
+            now_millis,
+        })
     }
 }
 
@@ -63,7 +86,8 @@ pub fn people() -> Result<Vec<Person>, ContentError> {
     read_people(PEOPLE)
 }
 
-/// The chats and groups with their messages, as they stand at `now_millis` (milliseconds since 1970-01-01 UTC).
+/// The chats and groups with their messages, as they stand at `now_millis` (milliseconds since
+/// 1970-01-01 UTC).
 ///
 /// # Errors
 /// If a built-in file is wrong; a test holds that none is.
@@ -71,7 +95,8 @@ pub fn conversations(now_millis: i64) -> Result<Chats, ContentError> {
     read_chats(CHATS, &people()?, now_millis)
 }
 
-/// The posts in Moments, newest first, as they stand at `now_millis` (milliseconds since 1970-01-01 UTC).
+/// The posts in Moments, newest first, as they stand at `now_millis` (milliseconds since 1970-01-01
+/// UTC).
 ///
 /// # Errors
 /// If a built-in file is wrong; a test holds that none is.

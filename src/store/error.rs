@@ -1,4 +1,5 @@
-//! What can go wrong with the disk, in words that a user can act on. Holds no behaviour beyond sorting SQLite's errors.
+//! What can go wrong with the disk, in words that a user can act on. Holds no behaviour beyond
+//! sorting SQLite's errors.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -98,16 +99,27 @@ impl StoreError {
     pub(super) fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         let kind = source.kind();
-        if matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+        if matches!(
+            kind,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+        ) {
             return Self::Full { path };
         }
-        if matches!(kind, io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) {
+        if matches!(
+            kind,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        ) {
             return Self::ReadOnly { path };
         }
-        Self::Io { action, path, source }
+        Self::Io {
+            action,
+            path,
+            source,
+        }
     }
 
-    /// Sorts an error of SQLite. What no sound file of ours can hold (a wrong type, a text that is no UTF-8) counts as damage.
+    /// Sorts an error of SQLite. What no sound file of ours can hold (a wrong type, a text that is
+    /// no UTF-8) counts as damage.
     pub(super) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
         let owned = path.to_owned();
         let damaged = matches!(
@@ -118,14 +130,27 @@ impl StoreError {
                 | rusqlite::Error::Utf8Error(..)
         );
         if damaged {
-            return Self::Damaged { path: owned, why: source.to_string() };
+            return Self::Damaged {
+                path: owned,
+                why: source.to_string(),
+            };
         }
         match source.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { path: owned, why: source.to_string() },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged {
+                path: owned,
+                why: source.to_string(),
+            },
             Some(ErrorCode::DiskFull) => Self::Full { path: owned },
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path: owned },
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse { path: owned },
-            _ => Self::Database { path: owned, source },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                Self::ReadOnly { path: owned }
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Self::InUse { path: owned }
+            }
+            _ => Self::Database {
+                path: owned,
+                source,
+            },
         }
     }
 }
@@ -148,7 +173,8 @@ impl SetAside {
     pub fn told(&self) -> Text {
         let (kept, why) = (self.kept_as.display(), &self.why);
         Text {
-            en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted").into(),
+            en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted")
+                .into(),
             zh: format!("有文件损坏，已另存为 {kept}（{why}）；没有删除任何内容").into(),
         }
     }
@@ -157,11 +183,18 @@ impl SetAside {
 /// The ending of the text that is exported from a damaged database.
 pub(super) const EXPORT: &str = "txt";
 
-/// The first of `stem.damaged-1.ext`, `stem.damaged-2.ext` … beside `path` of which nothing is there yet: no file, no log of SQLite's, no
-/// export.
+/// The first of `stem.damaged-1.ext`, `stem.damaged-2.ext` … beside `path` of which nothing is
+/// there yet: no file, no log of SQLite's, no export.
 pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let extension = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let stem = path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let extension = path
+        .extension()
+        .map(|e| format!(".{}", e.to_string_lossy()))
+        .unwrap_or_default();
     let mut n: u32 = 1;
     loop {
         let candidate = path.with_file_name(format!("{stem}.{word}-{n}{extension}"));
@@ -175,5 +208,8 @@ pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
 fn is_free(name: &Path) -> bool {
     let files = ["", "-wal", "-shm"].map(|suffix| companion(name, suffix));
     // `symlink_metadata` also sees a dangling link, which a rename would overwrite.
-    files.iter().chain([&name.with_extension(EXPORT)]).all(|file| file.symlink_metadata().is_err())
+    files
+        .iter()
+        .chain([&name.with_extension(EXPORT)])
+        .all(|file| file.symlink_metadata().is_err())
 }

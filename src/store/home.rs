@@ -1,4 +1,5 @@
-//! Where a user's files lie: the folders of the system, or one folder of the user's choice, and the profiles below them.
+//! Where a user's files lie: the folders of the system, or one folder of the user's choice, and the
+//! profiles below them.
 //!
 //! Only names and looks; nothing is created or written here.
 
@@ -52,13 +53,20 @@ impl Home {
             let folder = PathBuf::from(folder);
             return Ok(Self::below(&std::path::absolute(&folder).unwrap_or(folder)));
         }
-        let folders = directories::ProjectDirs::from("", "", "moongate").ok_or(StoreError::NoHome)?;
-        Ok(Self { config: folders.config_dir().to_owned(), data: folders.data_dir().to_owned() })
+        let folders =
+            directories::ProjectDirs::from("", "", "moongate").ok_or(StoreError::NoHome)?;
+        Ok(Self {
+            config: folders.config_dir().to_owned(),
+            data: folders.data_dir().to_owned(),
+        })
     }
 
     /// Everything below one folder.
     pub fn below(folder: &Path) -> Self {
-        Self { config: folder.join("config"), data: folder.join("data") }
+        Self {
+            config: folder.join("config"),
+            data: folder.join("data"),
+        }
     }
 
     /// The names of the profiles that exist, sorted, the default one always among them.
@@ -81,7 +89,10 @@ impl Home {
 
     /// The names of the profiles that exist and that no window works on at this moment, sorted.
     pub fn free_profiles(&self) -> Vec<String> {
-        let free = |name: &String| self.profile(name).is_ok_and(|paths| !is_locked(&paths.database));
+        let free = |name: &String| {
+            self.profile(name)
+                .is_ok_and(|paths| !is_locked(&paths.database))
+        };
         self.profiles().into_iter().filter(free).collect()
     }
 
@@ -90,11 +101,22 @@ impl Home {
     /// # Errors
     /// [`StoreError::ProfileName`] if no profile can have that name.
     pub fn profile(&self, name: &str) -> Result<ProfilePaths, StoreError> {
-        check_name(name).map_err(|why| StoreError::ProfileName { name: name.to_owned(), why })?;
+        check_name(name).map_err(|why| StoreError::ProfileName {
+            name: name.to_owned(),
+            why,
+        })?;
         Ok(ProfilePaths {
             name: name.to_owned(),
-            settings: self.config.join("profiles").join(name).join("settings.toml"),
-            database: self.data.join("profiles").join(name).join("moongate.sqlite"),
+            settings: self
+                .config
+                .join("profiles")
+                .join(name)
+                .join("settings.toml"),
+            database: self
+                .data
+                .join("profiles")
+                .join(name)
+                .join("moongate.sqlite"),
         })
     }
 }
@@ -110,7 +132,10 @@ fn check_name(name: &str) -> Result<(), &'static str> {
     if name.starts_with(' ') || name.ends_with(' ') {
         return Err("it starts or ends with a space");
     }
-    if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ')) {
+    if !name
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '))
+    {
         return Err("only letters, digits, Chinese characters, `-`, `_` and spaces are allowed");
     }
     if is_device(name) {
@@ -122,8 +147,10 @@ fn check_name(name: &str) -> Result<(), &'static str> {
 /// Names that Windows takes for devices, in any folder.
 fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let numbered =
-        |prefix: &str| name.strip_prefix(prefix).is_some_and(|n| n.chars().count() == 1 && n.chars().all(char::is_numeric));
+    let numbered = |prefix: &str| {
+        name.strip_prefix(prefix)
+            .is_some_and(|n| n.chars().count() == 1 && n.chars().all(char::is_numeric))
+    };
     matches!(name.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -154,11 +181,25 @@ mod tests {
             "😀",
             &long,
         ] {
-            assert!(matches!(home.profile(name), Err(StoreError::ProfileName { .. })), "{name:?}");
+            assert!(
+                matches!(home.profile(name), Err(StoreError::ProfileName { .. })),
+                "{name:?}"
+            );
         }
-        for name in ["default", "Li Lei", "小明", "demo-2_b", "コン", "company", &"名".repeat(40)] {
+        for name in [
+            "default",
+            "Li Lei",
+            "小明",
+            "demo-2_b",
+            "コン",
+            "company",
+            &"名".repeat(40),
+        ] {
             let paths = home.profile(name).expect("a good name");
-            assert!(paths.database.starts_with(&home.data) && paths.settings.starts_with(&home.config), "{name}");
+            assert!(
+                paths.database.starts_with(&home.data) && paths.settings.starts_with(&home.config),
+                "{name}"
+            );
         }
     }
 

@@ -1,4 +1,5 @@
-//! The decision log on disk: one row a decision. Reads and writes rows; how an export looks is the shell's business.
+//! The decision log on disk: one row a decision. Reads and writes rows; how an export looks is the
+//! shell's business.
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
@@ -10,14 +11,19 @@ const DECISION: &str = "SELECT id, at_millis, day, act, surface, switch, platfor
     certainty, policy, fingerprint FROM decisions";
 
 impl Store {
-    /// At most `limit` logged decisions with an id above `after`, oldest first: what an export reads, page by page.
+    /// At most `limit` logged decisions with an id above `after`, oldest first: what an export
+    /// reads, page by page.
     ///
     /// # Errors
     /// As for [`Store::load`].
     pub fn decisions(&self, after: i64, limit: usize) -> Result<Vec<Decision>, StoreError> {
         self.reading(|db| {
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            rows(db, &format!("{DECISION} WHERE id > ?1 ORDER BY id LIMIT ?2"), [after, limit])
+            rows(
+                db,
+                &format!("{DECISION} WHERE id > ?1 ORDER BY id LIMIT ?2"),
+                [after, limit],
+            )
         })
     }
 }
@@ -25,7 +31,11 @@ impl Store {
 /// The newest decisions, oldest first: as many as memory keeps.
 pub(super) fn latest(db: &Connection) -> rusqlite::Result<Vec<Decision>> {
     let kept = i64::try_from(Data::KEPT_DECISIONS).unwrap_or(i64::MAX);
-    let mut decisions = rows(db, &format!("{DECISION} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"), [i64::MAX, kept])?;
+    let mut decisions = rows(
+        db,
+        &format!("{DECISION} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"),
+        [i64::MAX, kept],
+    )?;
     decisions.reverse();
     Ok(decisions)
 }
@@ -33,9 +43,23 @@ pub(super) fn latest(db: &Connection) -> rusqlite::Result<Vec<Decision>> {
 /// Writes one down, unless its id was given before.
 pub(super) fn add(db: &Connection, decision: &Decision) -> rusqlite::Result<()> {
     let (link, payment) = match &decision.asked {
-        Asked::Link { surface, switch, platform, host, address, .. } => {
-            (Some((surface.id(), switch.id(), platform.as_str(), host.as_str(), address.as_str())), None)
-        }
+        Asked::Link {
+            surface,
+            switch,
+            platform,
+            host,
+            address,
+            ..
+        } => (
+            Some((
+                surface.id(),
+                switch.id(),
+                platform.as_str(),
+                host.as_str(),
+                address.as_str(),
+            )),
+            None,
+        ),
         Asked::Pay { merchant, wallet } => (None, Some((merchant.as_str(), wallet.as_str()))),
     };
     write::run(
@@ -66,7 +90,9 @@ pub(super) fn add(db: &Connection, decision: &Decision) -> rusqlite::Result<()> 
 }
 
 fn rows(db: &Connection, sql: &str, bounds: [i64; 2]) -> rusqlite::Result<Vec<Decision>> {
-    db.prepare_cached(sql)?.query_map(bounds, decision)?.collect()
+    db.prepare_cached(sql)?
+        .query_map(bounds, decision)?
+        .collect()
 }
 
 fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
@@ -94,7 +120,10 @@ fn asked(row: &Row<'_>) -> rusqlite::Result<Asked> {
             host: row.get(7)?,
             address: row.get(8)?,
         },
-        None => Asked::Pay { merchant: MerchantId(row.get(9)?), wallet: WalletId(row.get(10)?) },
+        None => Asked::Pay {
+            merchant: MerchantId(row.get(9)?),
+            wallet: WalletId(row.get(10)?),
+        },
     })
 }
 
@@ -104,5 +133,7 @@ where
     T::Err: ToString,
 {
     let text: String = row.get(at)?;
-    text.parse().map_err(|error: T::Err| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.to_string().into()))
+    text.parse().map_err(|error: T::Err| {
+        rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.to_string().into())
+    })
 }

@@ -1,10 +1,13 @@
-//! What survives a restart: where it lies on disk, the settings file, and the database of one profile.
+//! What survives a restart: where it lies on disk, the settings file, and the database of one
+//! profile.
 //!
-//! The only part of the program that touches files, together with the shell that calls it. Knows no policy and no window. Everything here
-//! may block on the disk, so the window calls it from another thread.
+//! The only part of the program that touches files, together with the shell that calls it. Knows no
+//! policy and no window. Everything here may block on the disk, so the window calls it from another
+//! thread.
 //!
-//! Promises: a committed write survives a kill and a power cut; a damaged file is set aside under another name and told, never deleted;
-//! a file of a newer version is left as it is; one program at a time works on a profile.
+//! Promises: a committed write survives a kill and a power cut; a damaged file is set aside under
+//! another name and told, never deleted; a file of a newer version is left as it is; one program at
+//! a time works on a profile.
 
 mod database;
 pub mod demo;

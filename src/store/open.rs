@@ -1,4 +1,5 @@
-//! How a file becomes a [`Store`]: the lock, the checks, the upgrade, and the fresh start when there is nothing or only a wreck.
+//! How a file becomes a [`Store`]: the lock, the checks, the upgrade, and the fresh start when
+//! there is nothing or only a wreck.
 //!
 //! Never deletes what it did not make, and never changes a file of a newer version.
 
@@ -18,10 +19,12 @@ use super::{Seed, SetAside, Store, StoreError, ledger, read, salvage, schema, wr
 use crate::domain::Data;
 use crate::domain::ledger::{Books, Payment};
 
-/// A file up to this size is checked as a whole at every start; a larger one only when it failed before, since that takes seconds.
+/// A file up to this size is checked as a whole at every start; a larger one only when it failed
+/// before, since that takes seconds.
 const CHECKED_BYTES: u64 = 16 << 20;
 
-/// How many prepared statements are kept: more than the program has, so that a payment compiles none.
+/// How many prepared statements are kept: more than the program has, so that a payment compiles
+/// none.
 const STATEMENTS: usize = 96;
 
 /// What opening gave.
@@ -33,8 +36,8 @@ pub struct Opened {
     pub data: Box<Data>,
     /// Orders and balances, as [`Store::books`] gives them.
     pub books: Box<Books>,
-    /// Payments whose end the user has not seen: the program stopped in their middle, or before it could say so. Those that were not
-    /// charged yet are `Interrupted` now and stay uncharged.
+    /// Payments whose end the user has not seen: the program stopped in their middle, or before it
+    /// could say so. Those that were not charged yet are `Interrupted` now and stay uncharged.
     pub untold: Vec<Payment>,
     /// The damaged file that lay in its place, if there was one.
     pub set_aside: Option<SetAside>,
@@ -43,11 +46,12 @@ pub struct Opened {
 }
 
 impl Store {
-    /// Opens the database of a profile, or makes one with the demo content, its times counted back from `now_millis`.
+    /// Opens the database of a profile, or makes one with the demo content, its times counted back
+    /// from `now_millis`.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] if another program has it, [`StoreError::Newer`] if a newer version wrote it, or what the system says. A
-    /// damaged file is no error: it is set aside.
+    /// [`StoreError::InUse`] if another program has it, [`StoreError::Newer`] if a newer version
+    /// wrote it, or what the system says. A damaged file is no error: it is set aside.
     pub fn open(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
         Self::open_with(path, now_millis, || Seed::demo(now_millis))
     }
@@ -62,7 +66,9 @@ impl Store {
         seed: impl FnOnce() -> Result<Seed, StoreError>,
     ) -> Result<Opened, StoreError> {
         if rusqlite::version_number() < 3_051_003 {
-            return Err(StoreError::OldSqlite { found: rusqlite::version() });
+            return Err(StoreError::OldSqlite {
+                found: rusqlite::version(),
+            });
         }
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(|e| StoreError::io("create the folder of", path, e))?;
@@ -73,20 +79,35 @@ impl Store {
             Found::Damaged(why) => (None, Some(salvage::set_aside(path, why)?)),
         };
         let seeded = found.is_none();
-        let Content { connection, data, books, untold } = match found {
+        let Content {
+            connection,
+            data,
+            books,
+            untold,
+        } = match found {
             Some(content) => content,
             None => create(path, &seed()?)?,
         };
         let store = Self::held(connection, path, lock)?;
-        Ok(Opened { store, data, books, untold, set_aside, seeded })
+        Ok(Opened {
+            store,
+            data,
+            books,
+            untold,
+            set_aside,
+            seeded,
+        })
     }
 
     /// [`Store::open`] for a file that must be there and sound: makes none, and sets none aside.
     ///
     /// # Errors
-    /// [`StoreError::Vanished`] if there is no database of this program, and as for [`Store::open`].
+    /// [`StoreError::Vanished`] if there is no database of this program, and as for
+    /// [`Store::open`].
     pub fn open_sound(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
-        let vanished = || StoreError::Vanished { path: path.to_owned() };
+        let vanished = || StoreError::Vanished {
+            path: path.to_owned(),
+        };
         // Looked at before the lock, so that not even that is left beside somebody else's file.
         if !path.is_file() || check_header(path)?.is_some() {
             return Err(vanished());
@@ -96,22 +117,47 @@ impl Store {
 
     fn open_held(path: &Path, now_millis: i64, lock: File) -> Result<Opened, StoreError> {
         match inspect(path, now_millis)? {
-            Found::Sound(Content { connection, data, books, untold }) => {
+            Found::Sound(Content {
+                connection,
+                data,
+                books,
+                untold,
+            }) => {
                 let store = Self::held(connection, path, lock)?;
-                Ok(Opened { store, data, books, untold, set_aside: None, seeded: false })
+                Ok(Opened {
+                    store,
+                    data,
+                    books,
+                    untold,
+                    set_aside: None,
+                    seeded: false,
+                })
             }
-            Found::Damaged(why) => Err(StoreError::Damaged { path: path.to_owned(), why }),
-            Found::Nothing => Err(StoreError::Vanished { path: path.to_owned() }),
+            Found::Damaged(why) => Err(StoreError::Damaged {
+                path: path.to_owned(),
+                why,
+            }),
+            Found::Nothing => Err(StoreError::Vanished {
+                path: path.to_owned(),
+            }),
         }
     }
 
-    /// [`Store::open_sound`] for a file that may not be ours: it is read first, and is opened only if `is_ours` says so of what it
-    /// holds. Else nothing of it is changed: no upgrade, no payment that is ended, no log that is tidied up.
+    /// [`Store::open_sound`] for a file that may not be ours: it is read first, and is opened only
+    /// if `is_ours` says so of what it holds. Else nothing of it is changed: no upgrade, no payment
+    /// that is ended, no log that is tidied up.
     ///
     /// # Errors
-    /// [`StoreError::Vanished`] if it is another one, an older format among them, and as for [`Store::open_sound`].
-    pub fn open_if(path: &Path, now_millis: i64, is_ours: impl FnOnce(&Data, &Books) -> bool) -> Result<Opened, StoreError> {
-        let vanished = || StoreError::Vanished { path: path.to_owned() };
+    /// [`StoreError::Vanished`] if it is another one, an older format among them, and as for
+    /// [`Store::open_sound`].
+    pub fn open_if(
+        path: &Path,
+        now_millis: i64,
+        is_ours: impl FnOnce(&Data, &Books) -> bool,
+    ) -> Result<Opened, StoreError> {
+        let vanished = || StoreError::Vanished {
+            path: path.to_owned(),
+        };
         if !path.is_file() || check_header(path)?.is_some() {
             return Err(vanished());
         }
@@ -120,7 +166,12 @@ impl Store {
         let failed = |e| StoreError::sqlite(path, e);
         let connection = look(path)?;
         let current = schema::version(&connection).map_err(failed)? == schema::VERSION;
-        if !current || !is_ours(&read::data(&connection).map_err(failed)?, &ledger::books(&connection).map_err(failed)?) {
+        if !current
+            || !is_ours(
+                &read::data(&connection).map_err(failed)?,
+                &ledger::books(&connection).map_err(failed)?,
+            )
+        {
             return Err(vanished());
         }
         drop(connection);
@@ -177,15 +228,22 @@ impl FileId {
     }
 }
 
-/// A lock that was just let go may live on for a moment in a process that is being started, which holds every open file until it runs.
+/// A lock that was just let go may live on for a moment in a process that is being started, which
+/// holds every open file until it runs.
 const LOCK_TRIES: u32 = 15;
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
-/// Takes the profile for this program. The system lets go of it when the program ends, however that happens.
+/// Takes the profile for this program. The system lets go of it when the program ends, however that
+/// happens.
 fn lock(path: &Path) -> Result<File, StoreError> {
     let lock_path = path.with_extension("lock");
     let failed = |e| StoreError::io("lock", &lock_path, e);
-    let file = File::options().create(true).truncate(false).write(true).open(&lock_path).map_err(failed)?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&lock_path)
+        .map_err(failed)?;
     for _ in 0..LOCK_TRIES {
         match file.try_lock() {
             Ok(()) => return Ok(file),
@@ -193,12 +251,17 @@ fn lock(path: &Path) -> Result<File, StoreError> {
             Err(TryLockError::Error(e)) => return Err(failed(e)),
         }
     }
-    Err(StoreError::InUse { path: path.to_owned() })
+    Err(StoreError::InUse {
+        path: path.to_owned(),
+    })
 }
 
-/// Whether a program works on the database at `path`. Makes no file; what can't be looked at counts as free, and opening it says more.
+/// Whether a program works on the database at `path`. Makes no file; what can't be looked at counts
+/// as free, and opening it says more.
 pub(super) fn is_locked(path: &Path) -> bool {
-    let Ok(file) = File::open(path.with_extension("lock")) else { return false };
+    let Ok(file) = File::open(path.with_extension("lock")) else {
+        return false;
+    };
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
@@ -207,8 +270,14 @@ fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
         Ok(_) => {}
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             // Its log alone would be taken for nothing by SQLite, and dropped.
-            let log = companion(path, "-wal").metadata().is_ok_and(|m| m.len() > 0);
-            return Ok(if log { Found::Damaged("only its log is there".to_owned()) } else { Found::Nothing });
+            let log = companion(path, "-wal")
+                .metadata()
+                .is_ok_and(|m| m.len() > 0);
+            return Ok(if log {
+                Found::Damaged("only its log is there".to_owned())
+            } else {
+                Found::Nothing
+            });
         }
         Err(e) => return Err(StoreError::io("read", path, e)),
     }
@@ -223,8 +292,8 @@ fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     }
 }
 
-/// Looks at the first bytes without SQLite, which would take an empty file for a fresh database and may change what it opens.
-/// `Some` says what is wrong.
+/// Looks at the first bytes without SQLite, which would take an empty file for a fresh database and
+/// may change what it opens. `Some` says what is wrong.
 fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
     let failed = |e| StoreError::io("read", path, e);
     let metadata = fs::metadata(path).map_err(failed)?;
@@ -232,8 +301,14 @@ fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
         return Ok(Some("it is no file".to_owned()));
     }
     let mut header = Vec::with_capacity(100);
-    File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(failed)?;
-    let number = |at: usize| header.get(at..at + 4).map_or(0, |b| b.iter().fold(0_u64, |n, byte| n << 8 | u64::from(*byte)));
+    File::open(path)
+        .and_then(|file| file.take(100).read_to_end(&mut header))
+        .map_err(failed)?;
+    let number = |at: usize| {
+        header.get(at..at + 4).map_or(0, |b| {
+            b.iter().fold(0_u64, |n, byte| n << 8 | u64::from(*byte))
+        })
+    };
     if header.is_empty() {
         return Ok(Some("it is empty".to_owned()));
     }
@@ -250,9 +325,14 @@ fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
     };
     let whole = number(28).saturating_mul(page);
     // With a log beside it, the file may rightly be shorter than its header says.
-    let log = companion(path, "-wal").metadata().is_ok_and(|m| m.len() > 0);
+    let log = companion(path, "-wal")
+        .metadata()
+        .is_ok_and(|m| m.len() > 0);
     if !log && number(24) == number(92) && metadata.len() < whole {
-        return Ok(Some(format!("it was cut off: {} of {whole} bytes are there", metadata.len())));
+        return Ok(Some(format!(
+            "it was cut off: {} of {whole} bytes are there",
+            metadata.len()
+        )));
     }
     Ok(None)
 }
@@ -261,7 +341,11 @@ fn refuse_newer(path: &Path, found: i64) -> Result<(), StoreError> {
     if found <= schema::VERSION {
         return Ok(());
     }
-    Err(StoreError::Newer { path: path.to_owned(), found, known: schema::VERSION })
+    Err(StoreError::Newer {
+        path: path.to_owned(),
+        found,
+        known: schema::VERSION,
+    })
 }
 
 fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
@@ -271,9 +355,13 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     let suspect = mark.exists();
     // First of all: with a damaged schema, nothing else that SQLite says can be relied on.
     let version = schema::version(&connection).map_err(failed)?;
-    let expected = schema::reference(version).and_then(|memory| schema::pieces(&memory)).map_err(failed)?;
+    let expected = schema::reference(version)
+        .and_then(|memory| schema::pieces(&memory))
+        .map_err(failed)?;
     if schema::pieces(&connection).map_err(failed)? != expected {
-        return Ok(Found::Damaged("its tables are not those of this program".to_owned()));
+        return Ok(Found::Damaged(
+            "its tables are not those of this program".to_owned(),
+        ));
     }
     let worth_a_look = suspect || fs::metadata(path).is_ok_and(|m| m.len() <= CHECKED_BYTES);
     if worth_a_look && let Some(why) = read::verify(&connection, "quick_check").map_err(failed)? {
@@ -298,14 +386,19 @@ fn end_interrupted(connection: &mut Connection, now_millis: i64) -> rusqlite::Re
     transaction.commit()
 }
 
-/// Opens an existing database for reading alone. What stands in its log is read, too, and stays there.
+/// Opens an existing database for reading alone. What stands in its log is read, too, and stays
+/// there.
 fn look(path: &Path) -> Result<Connection, StoreError> {
     let failed = |e| StoreError::sqlite(path, e);
     // For writing as far as SQLite is concerned, which would not read a log otherwise.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
-    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;").map_err(failed)?;
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .map_err(failed)?;
+    connection
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON;")
+        .map_err(failed)?;
     Ok(connection)
 }
 
@@ -315,22 +408,34 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     if connection.is_readonly(MAIN_DB).map_err(failed)? {
-        return Err(StoreError::ReadOnly { path: path.to_owned() });
+        return Err(StoreError::ReadOnly {
+            path: path.to_owned(),
+        });
     }
-    // A newer version may stand in the log only; until that is known, closing must not move it into the file.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(failed)?;
-    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE").map_err(failed)?;
+    // A newer version may stand in the log only; until that is known, closing must not move it into
+    // the file.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .map_err(failed)?;
+    connection
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE")
+        .map_err(failed)?;
     refuse_newer(path, schema::version(&connection).map_err(failed)?)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(failed)?;
-    // Without it, SQLite plans some statements anew for each value that is bound; all of ours have one good plan.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
+        .map_err(failed)?;
+    // Without it, SQLite plans some statements anew for each value that is bound; all of ours have
+    // one good plan.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(failed)?;
     make_durable(&connection).map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }
 
-/// The settings under which a commit is on the disk when it returns (`fullfsync` matters on macOS only), and rules hold. What only
-/// undoes a failed statement stays in memory.
+/// The settings under which a commit is on the disk when it returns (`fullfsync` matters on macOS
+/// only), and rules hold. What only undoes a failed statement stays in memory.
 fn make_durable(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
@@ -348,11 +453,18 @@ fn make_durable(connection: &Connection) -> rusqlite::Result<()> {
 fn copy_before_upgrade(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let version = schema::version(connection).map_err(|e| StoreError::sqlite(path, e))?;
     let copy = free_name(path, &format!("v{version}-copy"));
-    connection.backup(MAIN_DB, &copy, None::<fn(rusqlite::backup::Progress)>).map_err(|e| StoreError::sqlite(&copy, e))?;
-    File::options().write(true).open(&copy).and_then(|file| file.sync_all()).map_err(|e| StoreError::io("write", &copy, e))
+    connection
+        .backup(MAIN_DB, &copy, None::<fn(rusqlite::backup::Progress)>)
+        .map_err(|e| StoreError::sqlite(&copy, e))?;
+    File::options()
+        .write(true)
+        .open(&copy)
+        .and_then(|file| file.sync_all())
+        .map_err(|e| StoreError::io("write", &copy, e))
 }
 
-/// Makes the database under another name and renames it when it is whole, so that a half-made one is never met.
+/// Makes the database under another name and renames it when it is whole, so that a half-made one
+/// is never met.
 fn create(path: &Path, seed: &Seed) -> Result<Content, StoreError> {
     let new = path.with_extension("new");
     let failed = |e| StoreError::sqlite(path, e);
@@ -365,14 +477,20 @@ fn create(path: &Path, seed: &Seed) -> Result<Content, StoreError> {
     let mut connection = Connection::open(&new).map_err(failed)?;
     // It is worth nothing before the rename, so the disk is waited for once, below.
     connection
-        .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
+        .execute_batch(
+            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;",
+        )
         .map_err(failed)?;
     let transaction = connection.transaction().map_err(failed)?;
     schema::create(&transaction).map_err(failed)?;
     write::seed(&transaction, seed).map_err(failed)?;
     transaction.commit().map_err(failed)?;
     connection.close().map_err(|(_, e)| failed(e))?;
-    File::options().write(true).open(&new).and_then(|file| file.sync_all()).map_err(io_failed)?;
+    File::options()
+        .write(true)
+        .open(&new)
+        .and_then(|file| file.sync_all())
+        .map_err(io_failed)?;
     fs::rename(&new, path).map_err(io_failed)?;
     sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(io_failed)?;
     Content::read(connect(path)?).map_err(failed)
@@ -395,10 +513,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("moongate.sqlite");
         let Content { connection, .. } = create(&path, &Seed::default()).unwrap();
-        let value = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
-        let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        let value = |name: &str| {
+            connection
+                .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+                .unwrap()
+        };
+        let mode: String = connection
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))
+            .unwrap();
         assert_eq!(mode, "wal");
         assert_eq!(value("synchronous"), 2);
-        assert_eq!((value("foreign_keys"), value("fullfsync"), value("checkpoint_fullfsync")), (1, 1, 1));
+        assert_eq!(
+            (
+                value("foreign_keys"),
+                value("fullfsync"),
+                value("checkpoint_fullfsync")
+            ),
+            (1, 1, 1)
+        );
     }
 }

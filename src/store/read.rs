@@ -1,4 +1,5 @@
-//! From rows to values. Reads only, and reads by index: what it costs depends on what is asked for, not on how much is stored.
+//! From rows to values. Reads only, and reads by index: what it costs depends on what is asked for,
+//! not on how much is stored.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -9,8 +10,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{SearchPage, Store, log};
 use crate::domain::{
-    Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Data, Message, MessageId, Person, PersonId, Post,
-    PostId, Report, ReportId, Text, Thread,
+    Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Data, Message,
+    MessageId, Person, PersonId, Post, PostId, Report, ReportId, Text, Thread,
 };
 
 /// The columns of a message, in the order that [`message`] expects.
@@ -29,37 +30,56 @@ pub(super) fn data(db: &Connection) -> rusqlite::Result<Data> {
         ..Data::default()
     };
     for (key, conversation) in conversations(db)? {
-        data.threads.insert(conversation.id.clone(), thread(db, key, conversation.read_up_to)?);
-        data.conversations.insert(conversation.id.clone(), conversation);
+        data.threads.insert(
+            conversation.id.clone(),
+            thread(db, key, conversation.read_up_to)?,
+        );
+        data.conversations
+            .insert(conversation.id.clone(), conversation);
     }
     Ok(data)
 }
 
 /// The highest id in a table, or 0.
 pub(super) fn last_id(db: &Connection, table: &str) -> rusqlite::Result<i64> {
-    db.prepare_cached(&format!("SELECT coalesce(max(id), 0) FROM {table}"))?.query_row([], |row| row.get(0))
+    db.prepare_cached(&format!("SELECT coalesce(max(id), 0) FROM {table}"))?
+        .query_row([], |row| row.get(0))
 }
 
 fn people(db: &Connection) -> rusqlite::Result<BTreeMap<PersonId, Person>> {
-    let mut statement = db.prepare("SELECT id, name_en, name_zh, about_en, about_zh FROM people")?;
+    let mut statement =
+        db.prepare("SELECT id, name_en, name_zh, about_en, about_zh FROM people")?;
     let rows = statement.query_map([], |row| {
-        let person = Person { id: PersonId(row.get(0)?), name: text(row, 1)?, about: text(row, 3)? };
+        let person = Person {
+            id: PersonId(row.get(0)?),
+            name: text(row, 1)?,
+            about: text(row, 3)?,
+        };
         Ok((person.id.clone(), person))
     })?;
     rows.collect()
 }
 
 fn conversations(db: &Connection) -> rusqlite::Result<Vec<(i64, Conversation)>> {
-    let mut members = db.prepare("SELECT person FROM members WHERE conversation = ?1 ORDER BY position")?;
-    let mut statement = db.prepare("SELECT key, id, kind, name_en, name_zh, read_up_to FROM conversations ORDER BY key")?;
+    let mut members =
+        db.prepare("SELECT person FROM members WHERE conversation = ?1 ORDER BY position")?;
+    let mut statement = db.prepare(
+        "SELECT key, id, kind, name_en, name_zh, read_up_to FROM conversations ORDER BY key",
+    )?;
     let rows = statement.query_map([], |row| {
         let key = row.get(0)?;
-        let kind = if row.get_ref(2)?.as_str()? == "group" { ConversationKind::Group } else { ConversationKind::Dm };
+        let kind = if row.get_ref(2)?.as_str()? == "group" {
+            ConversationKind::Group
+        } else {
+            ConversationKind::Dm
+        };
         let conversation = Conversation {
             id: ConversationId(row.get(1)?),
             kind,
             name: text(row, 3)?,
-            members: members.query_map([key], |row| row.get(0).map(PersonId))?.collect::<rusqlite::Result<_>>()?,
+            members: members
+                .query_map([key], |row| row.get(0).map(PersonId))?
+                .collect::<rusqlite::Result<_>>()?,
             read_up_to: MessageId(row.get(5)?),
         };
         Ok((key, conversation))
@@ -74,9 +94,15 @@ fn thread(db: &Connection, key: i64, read_up_to: MessageId) -> rusqlite::Result<
     messages.truncate(Store::LOADED);
     messages.reverse();
     let unread = db
-        .prepare_cached("SELECT count(*) FROM messages WHERE conversation = ?1 AND id > ?2 AND sender <> ?3")?
+        .prepare_cached(
+            "SELECT count(*) FROM messages WHERE conversation = ?1 AND id > ?2 AND sender <> ?3",
+        )?
         .query_row(params![key, read_up_to.0, PersonId::ME], |row| row.get(0))?;
-    Ok(Thread { messages, has_older, unread })
+    Ok(Thread {
+        messages,
+        has_older,
+        unread,
+    })
 }
 
 pub(super) fn older(
@@ -85,21 +111,34 @@ pub(super) fn older(
     before: MessageId,
     limit: usize,
 ) -> rusqlite::Result<Vec<Message>> {
-    let key =
-        db.query_row("SELECT key FROM conversations WHERE id = ?1", [conversation.as_str()], |row| row.get(0)).optional()?;
+    let key = db
+        .query_row(
+            "SELECT key FROM conversations WHERE id = ?1",
+            [conversation.as_str()],
+            |row| row.get(0),
+        )
+        .optional()?;
     let mut messages = key.map_or(Ok(Vec::new()), |key| newest(db, key, before, limit))?;
     messages.reverse();
     Ok(messages)
 }
 
-/// The newest messages before `before`, newest first. `before` itself is never among them, `i64::MAX` being no id.
-fn newest(db: &Connection, key: i64, before: MessageId, limit: usize) -> rusqlite::Result<Vec<Message>> {
+/// The newest messages before `before`, newest first. `before` itself is never among them,
+/// `i64::MAX` being no id.
+fn newest(
+    db: &Connection,
+    key: i64,
+    before: MessageId,
+    limit: usize,
+) -> rusqlite::Result<Vec<Message>> {
     let mut statement = db.prepare_cached(&format!(
         "SELECT {MESSAGE} FROM messages m JOIN conversations c ON c.key = m.conversation
          WHERE m.conversation = ?1 AND m.id < ?2 ORDER BY m.id DESC LIMIT ?3"
     ))?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    statement.query_map(params![key, before.0, limit], message)?.collect()
+    statement
+        .query_map(params![key, before.0, limit], message)?
+        .collect()
 }
 
 pub(super) fn search(
@@ -132,7 +171,8 @@ pub(super) fn search(
     Ok(page)
 }
 
-/// What is looked for. A text without letters that have a case, such as a Chinese one, is compared without copying anything.
+/// What is looked for. A text without letters that have a case, such as a Chinese one, is compared
+/// without copying anything.
 enum Needle<'t> {
     Exact(&'t str),
     Folded(String),
@@ -141,7 +181,11 @@ enum Needle<'t> {
 impl<'t> Needle<'t> {
     fn new(text: &'t str) -> Self {
         let folded = text.to_lowercase();
-        if folded == text && !text.chars().any(char::is_lowercase) { Self::Exact(text) } else { Self::Folded(folded) }
+        if folded == text && !text.chars().any(char::is_lowercase) {
+            Self::Exact(text)
+        } else {
+            Self::Folded(folded)
+        }
     }
 
     fn is_in(&self, value: ValueRef<'_>) -> rusqlite::Result<bool> {
@@ -167,8 +211,9 @@ fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
 }
 
 fn reports(db: &Connection) -> rusqlite::Result<Vec<Report>> {
-    let mut statement =
-        db.prepare("SELECT id, at_millis, day, surface, address, host, effect, cause FROM reports ORDER BY id")?;
+    let mut statement = db.prepare(
+        "SELECT id, at_millis, day, surface, address, host, effect, cause FROM reports ORDER BY id",
+    )?;
     let rows = statement.query_map([], |row| {
         Ok(Report {
             id: ReportId(row.get(0)?),
@@ -187,16 +232,33 @@ fn reports(db: &Connection) -> rusqlite::Result<Vec<Report>> {
 /// A value that stands in its column as a word.
 fn parsed<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text = row.get_ref(column)?.as_str()?;
-    text.parse().map_err(|why: T::Err| FromSqlError::Other(why.to_string().into()).into())
+    text.parse()
+        .map_err(|why: T::Err| FromSqlError::Other(why.to_string().into()).into())
 }
 
 fn posts(db: &Connection) -> rusqlite::Result<Vec<Post>> {
-    let mut pictures = by_post(db, "SELECT post, name FROM pictures ORDER BY post, position", |row| row.get(1))?;
-    let mut likes = by_post(db, "SELECT post, person FROM likes ORDER BY place", |row| row.get(1).map(PersonId))?;
-    let mut comments = by_post(db, "SELECT post, id, author, at_millis, text, zh FROM comments ORDER BY id", |row| {
-        Ok(Comment { id: CommentId(row.get(1)?), author: PersonId(row.get(2)?), at_millis: row.get(3)?, body: body(row, 4)? })
+    let mut pictures = by_post(
+        db,
+        "SELECT post, name FROM pictures ORDER BY post, position",
+        |row| row.get(1),
+    )?;
+    let mut likes = by_post(db, "SELECT post, person FROM likes ORDER BY place", |row| {
+        row.get(1).map(PersonId)
     })?;
-    let mut statement = db.prepare("SELECT id, author, at_millis, text, zh FROM posts ORDER BY id DESC")?;
+    let mut comments = by_post(
+        db,
+        "SELECT post, id, author, at_millis, text, zh FROM comments ORDER BY id",
+        |row| {
+            Ok(Comment {
+                id: CommentId(row.get(1)?),
+                author: PersonId(row.get(2)?),
+                at_millis: row.get(3)?,
+                body: body(row, 4)?,
+            })
+        },
+    )?;
+    let mut statement =
+        db.prepare("SELECT id, author, at_millis, text, zh FROM posts ORDER BY id DESC")?;
     let rows = statement.query_map([], |row| {
         let id = row.get(0)?;
         Ok(Post {
@@ -227,11 +289,17 @@ fn by_post<T>(
 }
 
 fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<Text> {
-    Ok(Text { en: row.get::<_, String>(at)?.into(), zh: row.get::<_, String>(at + 1)?.into() })
+    Ok(Text {
+        en: row.get::<_, String>(at)?.into(),
+        zh: row.get::<_, String>(at + 1)?.into(),
+    })
 }
 
 fn body(row: &Row<'_>, at: usize) -> rusqlite::Result<Body> {
-    Ok(Body { text: row.get(at)?, zh: row.get(at + 1)? })
+    Ok(Body {
+        text: row.get(at)?,
+        zh: row.get(at + 1)?,
+    })
 }
 
 /// Runs `quick_check` or `integrity_check`; the first complaint, if there is one.
@@ -240,6 +308,10 @@ pub(super) fn verify(db: &Connection, check: &str) -> rusqlite::Result<Option<St
     if first != "ok" {
         return Ok(Some(first));
     }
-    let orphan = db.query_row("PRAGMA foreign_key_check", [], |row| row.get::<_, String>(0)).optional()?;
+    let orphan = db
+        .query_row("PRAGMA foreign_key_check", [], |row| {
+            row.get::<_, String>(0)
+        })
+        .optional()?;
     Ok(orphan.map(|table| format!("a row of `{table}` belongs to nothing")))
 }

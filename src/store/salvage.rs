@@ -30,15 +30,23 @@ pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError
     let _ = fs::remove_file(suspect_mark(path));
     // A wreck that gives nothing, or a full disk, must not keep the program from starting.
     let export = export(&kept_as, &kept_as.with_extension(EXPORT)).unwrap_or_default();
-    Ok(SetAside { original: path.to_owned(), kept_as, why, export })
+    Ok(SetAside {
+        original: path.to_owned(),
+        kept_as,
+        why,
+        export,
+    })
 }
 
-/// Writes every row that can be read to a new file, which it names if there were any; the file appears whole or not at all.
+/// Writes every row that can be read to a new file, which it names if there were any; the file
+/// appears whole or not at all.
 fn export(database: &Path, text: &Path) -> io::Result<Option<PathBuf>> {
     if !database.is_file() {
         return Ok(None);
     }
-    let folder = tempfile::Builder::new().prefix(".salvage-").tempdir_in(database.parent().unwrap_or(Path::new(".")))?;
+    let folder = tempfile::Builder::new()
+        .prefix(".salvage-")
+        .tempdir_in(database.parent().unwrap_or(Path::new(".")))?;
     let copy = folder.path().join("copy.sqlite");
     fs::copy(database, &copy)?;
     let log = companion(database, "-wal");
@@ -46,7 +54,8 @@ fn export(database: &Path, text: &Path) -> io::Result<Option<PathBuf>> {
         fs::copy(log, companion(&copy, "-wal"))?;
     }
     let connection = Connection::open(&copy).map_err(io::Error::other)?;
-    // With this, SQLite makes do with the part of the schema that it can read: the first statement fails, later ones find what is left.
+    // With this, SQLite makes do with the part of the schema that it can read: the first statement
+    // fails, later ones find what is left.
     let _ = connection.execute_batch("PRAGMA writable_schema = ON; SELECT * FROM sqlite_schema;");
     let mut out = BufWriter::new(NamedTempFile::new_in(folder.path())?);
     writeln!(out, "What could be read from {}\n", database.display())?;
@@ -75,10 +84,13 @@ struct Table {
 fn tables() -> rusqlite::Result<Vec<Table>> {
     let sound = schema::reference(schema::VERSION)?;
     let mut columns = sound.prepare("SELECT name FROM pragma_table_info(?1)")?;
-    let mut names = sound.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")?;
+    let mut names =
+        sound.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")?;
     let tables = names.query_map([], |row| {
         let name: String = row.get(0)?;
-        let columns = columns.query_map([&name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let columns = columns
+            .query_map([&name], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
         Ok(Table { name, columns })
     })?;
     tables.collect()
@@ -86,8 +98,13 @@ fn tables() -> rusqlite::Result<Vec<Table>> {
 
 /// The last resort, without SQLite: whatever in the file looks like text.
 fn export_texts(bytes: &[u8], out: &mut impl Write) -> io::Result<u64> {
-    writeln!(out, "No table could be read. These texts stand in the file:")?;
-    let texts = bytes.utf8_chunks().flat_map(|chunk| chunk.valid().split(|c: char| c.is_control() && c != '\n'));
+    writeln!(
+        out,
+        "No table could be read. These texts stand in the file:"
+    )?;
+    let texts = bytes
+        .utf8_chunks()
+        .flat_map(|chunk| chunk.valid().split(|c: char| c.is_control() && c != '\n'));
     let mut count = 0;
     for text in texts.filter(|text| text.chars().count() >= SHORTEST_TEXT) {
         writeln!(out, "{text}")?;
@@ -100,9 +117,20 @@ fn export_texts(bytes: &[u8], out: &mut impl Write) -> io::Result<u64> {
 const SHORTEST_TEXT: usize = 4;
 
 /// Reads a table from its beginning up to the damage, then from its end back to it.
-fn export_table(connection: &Connection, table: &str, columns: &[String], out: &mut impl Write) -> io::Result<u64> {
+fn export_table(
+    connection: &Connection,
+    table: &str,
+    columns: &[String],
+    out: &mut impl Write,
+) -> io::Result<u64> {
     writeln!(out, "## {table}")?;
-    let forwards = export_rows(connection, &format!("SELECT * FROM {table} NOT INDEXED"), columns, out, None)?;
+    let forwards = export_rows(
+        connection,
+        &format!("SELECT * FROM {table} NOT INDEXED"),
+        columns,
+        out,
+        None,
+    )?;
     if forwards.complete {
         return Ok(forwards.rows);
     }
@@ -126,7 +154,11 @@ fn export_rows(
     out: &mut impl Write,
     stop_at: Option<i64>,
 ) -> io::Result<Progress> {
-    let mut progress = Progress { rows: 0, complete: false, last: None };
+    let mut progress = Progress {
+        rows: 0,
+        complete: false,
+        last: None,
+    };
     let Ok(mut statement) = connection.prepare(sql) else {
         return Ok(progress);
     };

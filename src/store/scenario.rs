@@ -1,7 +1,9 @@
-//! A scenario: one TOML file with a policy, a day, switches, a language, a tab, demo content and a tour, to hand on.
+//! A scenario: one TOML file with a policy, a day, switches, a language, a tab, demo content and a
+//! tour, to hand on.
 //!
-//! Reads and writes the file and names the place of its data space; judges no policy and opens no database. What a newer version wrote
-//! beside what is known here is kept when the file is saved again; a newer format is refused.
+//! Reads and writes the file and names the place of its data space; judges no policy and opens no
+//! database. What a newer version wrote beside what is known here is kept when the file is saved
+//! again; a newer format is refused.
 
 mod content;
 mod lenient;
@@ -110,8 +112,8 @@ impl Scenario {
     /// Reads the text of a scenario file; `file` is the name that errors show.
     ///
     /// # Errors
-    /// What is wrong first, with line and column: no TOML, no or a newer format, a missing part, an unknown word, or content that
-    /// contradicts itself.
+    /// What is wrong first, with line and column: no TOML, no or a newer format, a missing part, an
+    /// unknown word, or content that contradicts itself.
     pub fn read(file: &str, text: &str) -> Result<Self, ContentError> {
         let file = ContentFile { name: file, text };
         check_version(file)?;
@@ -133,34 +135,57 @@ impl Scenario {
     /// Reads a scenario file.
     ///
     /// # Errors
-    /// A sentence with the file's name; for wrong content with line and column, and what is wrong there in English.
+    /// A sentence with the file's name; for wrong content with line and column, and what is wrong
+    /// there in English.
     pub fn open(path: &Path) -> Result<(Self, String), Text> {
         let name = path.display().to_string();
-        let both = |en: String, zh: String| Text { en: en.into(), zh: zh.into() };
-        let said = |error: io::Error| both(format!("{name} could not be read: {error}"), format!("无法读取 {name}：{error}"));
+        let both = |en: String, zh: String| Text {
+            en: en.into(),
+            zh: zh.into(),
+        };
+        let said = |error: io::Error| {
+            both(
+                format!("{name} could not be read: {error}"),
+                format!("无法读取 {name}：{error}"),
+            )
+        };
         let metadata = fs::metadata(path).map_err(said)?;
         if !metadata.is_file() {
-            let (en, zh) = if metadata.is_dir() { ("a folder", "文件夹") } else { ("no file", "特殊文件") };
+            let (en, zh) = if metadata.is_dir() {
+                ("a folder", "文件夹")
+            } else {
+                ("no file", "特殊文件")
+            };
             return Err(both(
                 format!("{name} is {en}; a scenario is one file that ends in {ENDING}"),
                 format!("{name} 是{zh}；场景是一个以 {ENDING} 结尾的文件"),
             ));
         }
         if metadata.len() > LARGEST {
-            return Err(both(format!("{name} is too large for a scenario"), format!("{name} 太大，不是场景文件")));
+            return Err(both(
+                format!("{name} is too large for a scenario"),
+                format!("{name} 太大，不是场景文件"),
+            ));
         }
         let bytes = fs::read(path).map_err(said)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let column =
-                String::from_utf8_lossy(good.rsplit(|byte| *byte == b'\n').next().unwrap_or_default()).chars().count() + 1;
+            let column = String::from_utf8_lossy(
+                good.rsplit(|byte| *byte == b'\n')
+                    .next()
+                    .unwrap_or_default(),
+            )
+            .chars()
+            .count()
+                + 1;
             both(
                 format!("{name}:{line}:{column}: this is no text in UTF-8"),
                 format!("{name}:{line}:{column}: 这不是 UTF-8 文本"),
             )
         })?;
-        let scenario = Self::read(&name, &text).map_err(|error| both(error.to_string(), error.to_string()))?;
+        let scenario =
+            Self::read(&name, &text).map_err(|error| both(error.to_string(), error.to_string()))?;
         Ok((scenario, fingerprint(&text)))
     }
 
@@ -173,8 +198,10 @@ impl Scenario {
     /// As for [`Scenario::open`]; a test holds that there are none.
     pub fn shipped() -> Result<(Self, String), Text> {
         const TEXT: &str = include_str!("../../assets/scenarios/walls.scenario.toml");
-        let scenario = Self::read(Self::SHIPPED_NAME, TEXT)
-            .map_err(|error| Text { en: error.to_string().into(), zh: error.to_string().into() })?;
+        let scenario = Self::read(Self::SHIPPED_NAME, TEXT).map_err(|error| Text {
+            en: error.to_string().into(),
+            zh: error.to_string().into(),
+        })?;
         Ok((scenario, fingerprint(TEXT)))
     }
 
@@ -183,7 +210,9 @@ impl Scenario {
     /// # Errors
     /// [`StoreError::Io`] if a value has no form in TOML; none of ours is such.
     pub fn text(&self) -> Result<String, StoreError> {
-        let failed = |error: toml::ser::Error| StoreError::io("write", Path::new("the scenario"), io::Error::other(error));
+        let failed = |error: toml::ser::Error| {
+            StoreError::io("write", Path::new("the scenario"), io::Error::other(error))
+        };
         let written = Written {
             format: FORMAT,
             name: &self.name,
@@ -211,8 +240,8 @@ impl Scenario {
         toml::to_string_pretty(&in_order(table)).map_err(failed)
     }
 
-    /// Writes the scenario in the place of what has this path, and gives its fingerprint: after a crash at any moment the file holds either
-    /// what it held before or this.
+    /// Writes the scenario in the place of what has this path, and gives its fingerprint: after a
+    /// crash at any moment the file holds either what it held before or this.
     ///
     /// # Errors
     /// Whatever the file system says.
@@ -222,7 +251,8 @@ impl Scenario {
         Ok(fingerprint(&text))
     }
 
-    /// Writes the scenario as a new file; `false` if something has this path, which then stays as it is.
+    /// Writes the scenario as a new file; `false` if something has this path, which then stays as
+    /// it is.
     ///
     /// # Errors
     /// Whatever the file system says.
@@ -241,12 +271,15 @@ impl Scenario {
     /// [`StoreError::Seed`] if the built-in content is wrong; a test holds that it is not.
     pub fn seed(&self, now_millis: i64) -> Result<Seed, StoreError> {
         match &self.content {
-            Some(content) => content.seed(now_millis).map_err(|error| StoreError::Seed(error.to_string())),
+            Some(content) => content
+                .seed(now_millis)
+                .map_err(|error| StoreError::Seed(error.to_string())),
             None => Seed::demo(now_millis),
         }
     }
 
-    /// Puts the scenario's day, switches, language and tab into settings; the rest stays as the user likes it.
+    /// Puts the scenario's day, switches, language and tab into settings; the rest stays as the
+    /// user likes it.
     pub fn settle(&self, settings: &mut Settings) {
         settings.day = self.date;
         settings.switches = self.switches;
@@ -254,7 +287,8 @@ impl Scenario {
         settings.tab = self.tab;
     }
 
-    /// The content of a scenario made from what a profile holds, its times counted back from `now_millis`.
+    /// The content of a scenario made from what a profile holds, its times counted back from
+    /// `now_millis`.
     pub fn content_of(data: &Data, now_millis: i64) -> Content {
         Content::of(data, now_millis)
     }
@@ -286,20 +320,40 @@ pub fn space(profile_data: &Path, fingerprint: &str) -> ProfilePaths {
     }
 }
 
-/// Paths for a new scenario in `folder`, after its name, that nothing seems to have yet; the first is the best.
+/// Paths for a new scenario in `folder`, after its name, that nothing seems to have yet; the first
+/// is the best.
 pub fn free_paths(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
-    let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == '-' {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
     let stem: Vec<_> = plain.split_whitespace().collect();
-    let stem = if stem.is_empty() { "scenario".to_owned() } else { stem.join("-").to_lowercase().chars().take(60).collect() };
+    let stem = if stem.is_empty() {
+        "scenario".to_owned()
+    } else {
+        stem.join("-").to_lowercase().chars().take(60).collect()
+    };
     let named = move |number: u32| match number {
         1 => folder.join(format!("{stem}{ENDING}")),
         _ => folder.join(format!("{stem}-{number}{ENDING}")),
     };
-    (1..MOST_OF_A_NAME).map(named).filter(|path| path.symlink_metadata().is_err())
+    (1..MOST_OF_A_NAME)
+        .map(named)
+        .filter(|path| path.symlink_metadata().is_err())
 }
 
 fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {
-    let Version { format, policy, link_rule } = file.parse()?;
+    let Version {
+        format,
+        policy,
+        link_rule,
+    } = file.parse()?;
     let Some(format) = format else {
         return Err(file.error(&(0..0), "this is no scenario: `format = 1` is missing"));
     };
@@ -315,31 +369,60 @@ fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {
             );
             Err(file.error(&format.span(), message))
         }
-        older => Err(file.error(&format.span(), format!("there is no format {older}; write `format = 1`"))),
+        older => Err(file.error(
+            &format.span(),
+            format!("there is no format {older}; write `format = 1`"),
+        )),
     }
 }
 
 fn check_head(file: ContentFile<'_>, head: &Head) -> Result<(), ContentError> {
     if !head.date.as_ref().is_on_dial() {
-        let message = format!("the dial does not have this day; use one from {} to {}", Day::FIRST, Day::LAST);
+        let message = format!(
+            "the dial does not have this day; use one from {} to {}",
+            Day::FIRST,
+            Day::LAST
+        );
         return Err(file.error(&head.date.span(), message));
     }
-    if let Some((step, why)) = head.tour.iter().find_map(|step| step.as_ref().check().err().map(|why| (step, why))) {
+    if let Some((step, why)) = head
+        .tour
+        .iter()
+        .find_map(|step| step.as_ref().check().err().map(|why| (step, why)))
+    {
         return Err(file.error(&step.span(), why));
     }
-    let Some(switches) = &head.switches else { return Ok(()) };
-    match Surface::ALL.into_iter().find(|surface| !switches.as_ref().of(*surface).exists_on(*surface)) {
-        Some(surface) => Err(file.error(&switches.span(), format!("the switch `{}` has no such position", surface.id()))),
+    let Some(switches) = &head.switches else {
+        return Ok(());
+    };
+    match Surface::ALL
+        .into_iter()
+        .find(|surface| !switches.as_ref().of(*surface).exists_on(*surface))
+    {
+        Some(surface) => Err(file.error(
+            &switches.span(),
+            format!("the switch `{}` has no such position", surface.id()),
+        )),
         None => Ok(()),
     }
 }
 
 fn policy(file: ContentFile<'_>, entry: PolicyEntry) -> ScenarioPolicy {
     let lines_before = entry.text.as_ref().map_or(0, |text| {
-        let before = file.text.get(..text.span().start).unwrap_or_default().matches('\n').count();
+        let before = file
+            .text
+            .get(..text.span().start)
+            .unwrap_or_default()
+            .matches('\n')
+            .count();
         let opening = file.text.get(text.span()).unwrap_or_default();
         // The text of a string in three quotes begins on the line after them.
-        before + usize::from(["'''\n", "\"\"\"\n", "'''\r\n", "\"\"\"\r\n"].iter().any(|quotes| opening.starts_with(quotes)))
+        before
+            + usize::from(
+                ["'''\n", "\"\"\"\n", "'''\r\n", "\"\"\"\r\n"]
+                    .iter()
+                    .any(|quotes| opening.starts_with(quotes)),
+            )
     });
     let place = file.error(&entry.id.span(), "");
     ScenarioPolicy {
@@ -353,12 +436,16 @@ fn policy(file: ContentFile<'_>, entry: PolicyEntry) -> ScenarioPolicy {
 
 /// Plain values before tables, so that a key that was kept never slips into a table.
 fn in_order(table: Table) -> Table {
-    let (tables, values): (Vec<_>, Vec<_>) = table.into_iter().partition(|(_, value)| is_table(value));
+    let (tables, values): (Vec<_>, Vec<_>) =
+        table.into_iter().partition(|(_, value)| is_table(value));
     values.into_iter().chain(tables).collect()
 }
 
 fn is_table(value: &toml::Value) -> bool {
-    value.is_table() || value.as_array().is_some_and(|array| array.iter().any(toml::Value::is_table))
+    value.is_table()
+        || value
+            .as_array()
+            .is_some_and(|array| array.iter().any(toml::Value::is_table))
 }
 
 /// The 64-bit FNV-1a hash of a text, in hexadecimal: names a data space, protects nothing.

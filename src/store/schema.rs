@@ -1,15 +1,20 @@
-//! The database's schema: the steps by which it grew, and what a database must consist of after each of them.
+//! The database's schema: the steps by which it grew, and what a database must consist of after
+//! each of them.
 //!
-//! A fresh database takes all steps, an older one those that it lacks, so both end at the same schema. A step that was released never
-//! changes.
+//! A fresh database takes all steps, an older one those that it lacks, so both end at the same
+//! schema. A step that was released never changes.
 
 use rusqlite::Connection;
 
 use super::{Seed, ledger};
 
 /// `STEPS[n]` leads from version `n` to `n + 1`, 0 being an empty file.
-const STEPS: [&str; 4] =
-    [include_str!("sql/chat.sql"), include_str!("sql/ledger.sql"), include_str!("sql/log.sql"), include_str!("sql/reports.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("sql/chat.sql"),
+    include_str!("sql/ledger.sql"),
+    include_str!("sql/log.sql"),
+    include_str!("sql/reports.sql"),
+];
 
 /// The version that this program writes.
 pub(super) const VERSION: i64 = STEPS.len() as i64;
@@ -26,7 +31,9 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 fn create_version(connection: &Connection, version: i64) -> rusqlite::Result<()> {
-    (0..version).zip(STEPS).try_for_each(|(_, sql)| connection.execute_batch(sql))?;
+    (0..version)
+        .zip(STEPS)
+        .try_for_each(|(_, sql)| connection.execute_batch(sql))?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", version)
 }
@@ -58,14 +65,19 @@ pub(super) fn upgrade(connection: &mut Connection, now_millis: i64) -> rusqlite:
     Ok(())
 }
 
-/// Empties the database altogether. Dropping asks no trigger, so that rows which may not be deleted one by one go too.
+/// Empties the database altogether. Dropping asks no trigger, so that rows which may not be deleted
+/// one by one go too.
 pub(super) fn drop_all(connection: &Connection) -> rusqlite::Result<()> {
     // Youngest first: what refers to a table was made after it.
     let mut statement = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid DESC")?;
-    let tables: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let tables: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
     drop(statement);
-    tables.iter().try_for_each(|table| connection.execute_batch(&format!("DROP TABLE {table}")))
+    tables
+        .iter()
+        .try_for_each(|table| connection.execute_batch(&format!("DROP TABLE {table}")))
 }
 
 /// One thing in a schema: its kind, its name and its definition.
@@ -75,11 +87,18 @@ type Piece = (String, String, String);
 pub(super) fn pieces(connection: &Connection) -> rusqlite::Result<Vec<Piece>> {
     let mut statement =
         connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, normal(&row.get::<_, String>(2)?))))?;
+    let rows = statement.query_map([], |row| {
+        Ok((row.get(0)?, row.get(1)?, normal(&row.get::<_, String>(2)?)))
+    })?;
     rows.collect()
 }
 
 fn normal(sql: &str) -> String {
-    let without_comments = sql.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code));
-    without_comments.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    let without_comments = sql
+        .lines()
+        .map(|line| line.split_once("--").map_or(line, |(code, _)| code));
+    without_comments
+        .flat_map(str::split_whitespace)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

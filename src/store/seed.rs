@@ -1,4 +1,5 @@
-//! What a new profile starts with. Holds values only; where they come from is the demo content's business.
+//! What a new profile starts with. Holds values only; where they come from is the demo content's
+//! business.
 
 use super::{StoreError, demo};
 use crate::domain::{Conversation, Message, Money, Person, Post, WalletId};
@@ -38,10 +39,15 @@ impl Seed {
         })
     }
 
-    /// What the demo's wallets hold at first: enough to buy something in every shop, and in one of them not enough for everything.
+    /// What the demo's wallets hold at first: enough to buy something in every shop, and in one of
+    /// them not enough for everything.
     pub fn opening_balances() -> Vec<(WalletId, Money)> {
-        [("wechat-pay", 288_800), ("alipay", 368_000), ("quickpass", 66_600)]
-            .map(|(wallet, fen)| (wallet.into(), Money::fen(fen)))
-            .to_vec()
+        [
+            ("wechat-pay", 288_800),
+            ("alipay", 368_000),
+            ("quickpass", 66_600),
+        ]
+        .map(|(wallet, fen)| (wallet.into(), Money::fen(fen)))
+        .to_vec()
     }
 }

@@ -1,7 +1,8 @@
 //! The settings file of a profile: TOML, replaced as a whole or not at all.
 //!
-//! Forgiving when it reads (one bad value costs that value only, a file that is no TOML is set aside) and careful when it writes (keys
-//! of a newer version stay). Decides nothing about what settings mean.
+//! Forgiving when it reads (one bad value costs that value only, a file that is no TOML is set
+//! aside) and careful when it writes (keys of a newer version stay). Decides nothing about what
+//! settings mean.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -22,7 +23,8 @@ pub struct SettingsFile {
     kept: Table,
     /// A file that could be neither read nor set aside is not overwritten either.
     blocked: bool,
-    /// Whether its folder was there: if it vanishes, a new one would stand in the way when it comes back.
+    /// Whether its folder was there: if it vanishes, a new one would stand in the way when it comes
+    /// back.
     has_folder: bool,
 }
 
@@ -51,16 +53,23 @@ pub struct Fallback {
 }
 
 impl SettingsFile {
-    /// Reads the settings of a profile that another window works on, and touches nothing: what can't be understood is left at its default.
+    /// Reads the settings of a profile that another window works on, and touches nothing: what
+    /// can't be understood is left at its default.
     pub fn peek(path: &Path) -> Settings {
         let table = fs::read(path).ok().and_then(|bytes| parse(bytes).ok());
         table.map_or_else(Settings::default, |table| understand(&table).0)
     }
 
-    /// Reads the settings at `path`. A missing file gives the defaults; so does a damaged one, after it was set aside.
+    /// Reads the settings at `path`. A missing file gives the defaults; so does a damaged one,
+    /// after it was set aside.
     pub fn load(path: &Path) -> LoadedSettings {
         let has_folder = path.parent().is_some_and(Path::is_dir);
-        let file = |kept, blocked| SettingsFile { path: path.to_owned(), kept, blocked, has_folder };
+        let file = |kept, blocked| SettingsFile {
+            path: path.to_owned(),
+            kept,
+            blocked,
+            has_folder,
+        };
         let defaults = |blocked, set_aside| LoadedSettings {
             settings: Settings::default(),
             file: file(Table::new(), blocked),
@@ -78,7 +87,12 @@ impl SettingsFile {
             Err(e) => return damaged(set_aside(path, e.to_string())),
         };
         let (settings, fallbacks) = understand(&table);
-        LoadedSettings { settings, file: file(table, false), set_aside: None, fallbacks }
+        LoadedSettings {
+            settings,
+            file: file(table, false),
+            set_aside: None,
+            fallbacks,
+        }
     }
 
     /// Where the file lies.
@@ -92,21 +106,33 @@ impl SettingsFile {
     /// [`StoreError::Vanished`].
     pub fn still_there(&self) -> Result<(), StoreError> {
         let vanished = self.has_folder && !self.path.parent().is_some_and(Path::is_dir);
-        if vanished { Err(StoreError::Vanished { path: self.path.clone() }) } else { Ok(()) }
+        if vanished {
+            Err(StoreError::Vanished {
+                path: self.path.clone(),
+            })
+        } else {
+            Ok(())
+        }
     }
 
-    /// Writes the settings: after a crash at any moment the file holds either the old ones or these.
+    /// Writes the settings: after a crash at any moment the file holds either the old ones or
+    /// these.
     ///
     /// # Errors
     /// Whatever the file system says; the old file is then still there.
     pub fn save(&mut self, settings: &Settings) -> Result<(), StoreError> {
         if self.blocked {
-            return Err(StoreError::ReadOnly { path: self.path.clone() });
+            return Err(StoreError::ReadOnly {
+                path: self.path.clone(),
+            });
         }
         self.still_there()?;
         let mut table = self.kept.clone();
         merge(&mut table, as_table(settings, &self.path)?);
-        for (key, absent) in [("chat", settings.chat.is_none()), ("group", settings.group.is_none())] {
+        for (key, absent) in [
+            ("chat", settings.chat.is_none()),
+            ("group", settings.group.is_none()),
+        ] {
             if absent {
                 table.remove(key);
             }
@@ -123,16 +149,25 @@ pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, SetAside> 
     let kept_as = free_name(path, "damaged");
     let original = path.to_owned();
     match fs::rename(path, &kept_as) {
-        Ok(()) => Ok(SetAside { original, kept_as, why, export: None }),
-        Err(e) => {
-            Err(SetAside { kept_as: original.clone(), original, why: format!("{why}; it can't be moved: {e}"), export: None })
-        }
+        Ok(()) => Ok(SetAside {
+            original,
+            kept_as,
+            why,
+            export: None,
+        }),
+        Err(e) => Err(SetAside {
+            kept_as: original.clone(),
+            original,
+            why: format!("{why}; it can't be moved: {e}"),
+            export: None,
+        }),
     }
 }
 
 fn parse(bytes: Vec<u8>) -> Result<Table, String> {
     let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
-    text.parse::<Table>().map_err(|e| e.to_string().trim_end().to_owned())
+    text.parse::<Table>()
+        .map_err(|e| e.to_string().trim_end().to_owned())
 }
 
 fn as_table(settings: &Settings, path: &Path) -> Result<Table, StoreError> {
@@ -158,22 +193,34 @@ fn understand(table: &Table) -> (Settings, Vec<Fallback>) {
 }
 
 fn take_over(settings: &mut Settings, key: &[&str], value: &Value, fallbacks: &mut Vec<Fallback>) {
-    let wrapped = key.iter().rev().fold(value.clone(), |inner, k| Value::Table(Table::from_iter([((*k).to_owned(), inner)])));
+    let wrapped = key.iter().rev().fold(value.clone(), |inner, k| {
+        Value::Table(Table::from_iter([((*k).to_owned(), inner)]))
+    });
     let mut candidate = Table::try_from(&*settings).unwrap_or_default();
     if let Value::Table(wrapped) = wrapped {
         merge(&mut candidate, wrapped);
     }
-    let tried = candidate.try_into::<Settings>().map_err(|e| e.message().to_owned());
+    let tried = candidate
+        .try_into::<Settings>()
+        .map_err(|e| e.message().to_owned());
     match tried.and_then(in_range) {
         Ok(better) => *settings = better,
-        Err(why) => fallbacks.push(Fallback { key: key.join("."), value: value.to_string(), why }),
+        Err(why) => fallbacks.push(Fallback {
+            key: key.join("."),
+            value: value.to_string(),
+            why,
+        }),
     }
 }
 
 /// What the types alone do not say.
 fn in_range(settings: Settings) -> Result<Settings, String> {
     if !Settings::ZOOM.contains(&settings.zoom) {
-        return Err(format!("it must lie between {} and {}", Settings::ZOOM.start(), Settings::ZOOM.end()));
+        return Err(format!(
+            "it must lie between {} and {}",
+            Settings::ZOOM.start(),
+            Settings::ZOOM.end()
+        ));
     }
     if !settings.day.is_on_dial() {
         return Err("the dial does not have this day".to_owned());
@@ -182,7 +229,10 @@ fn in_range(settings: Settings) -> Result<Settings, String> {
     if !sides.contains(&settings.window.width) || !sides.contains(&settings.window.height) {
         return Err("a window's side has 200 to 20000 points".to_owned());
     }
-    if let Some(surface) = Surface::ALL.into_iter().find(|s| !settings.switches.of(*s).exists_on(*s)) {
+    if let Some(surface) = Surface::ALL
+        .into_iter()
+        .find(|s| !settings.switches.of(*s).exists_on(*s))
+    {
         return Err(format!("`{}` has no such position", surface.id()));
     }
     Ok(settings)
@@ -200,13 +250,17 @@ pub(super) fn merge(table: &mut Table, newer: Table) {
     }
 }
 
-/// Writes a whole file beside the old one, makes sure that it is on the disk, and puts it in the old one's place.
+/// Writes a whole file beside the old one, makes sure that it is on the disk, and puts it in the
+/// old one's place.
 pub(super) fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
-    written_beside(path, text)?.persist(path).map_err(|e| StoreError::io("replace", path, e.error))?;
+    written_beside(path, text)?
+        .persist(path)
+        .map_err(|e| StoreError::io("replace", path, e.error))?;
     sync_folder(folder_of(path)).map_err(|e| StoreError::io("write the folder of", path, e))
 }
 
-/// The same for a name that nothing has; whether that was so. What is there stays as it is, also if it came this very moment.
+/// The same for a name that nothing has; whether that was so. What is there stays as it is, also if
+/// it came this very moment.
 pub(super) fn create_file(path: &Path, text: &str) -> Result<bool, StoreError> {
     match written_beside(path, text)?.persist_noclobber(path) {
         Ok(_) => {}
@@ -222,17 +276,26 @@ fn written_beside(path: &Path, text: &str) -> Result<NamedTempFile, StoreError> 
     let failed = |action| move |e| StoreError::io(action, path, e);
     let folder = folder_of(path);
     fs::create_dir_all(folder).map_err(failed("create the folder of"))?;
-    let mut file = tempfile::Builder::new().prefix(".settings-").tempfile_in(folder).map_err(failed("write"))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".settings-")
+        .tempfile_in(folder)
+        .map_err(failed("write"))?;
     file.write_all(text.as_bytes()).map_err(failed("write"))?;
     file.as_file().sync_all().map_err(failed("write"))?;
     Ok(file)
 }
 
 fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    path.parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// A rename is on the disk only when its folder is. Windows has no such call and needs none.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }

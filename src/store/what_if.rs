@@ -1,7 +1,8 @@
-//! The user's copy of the rules, beside the settings: the text in force, and a text with errors that is still being written.
+//! The user's copy of the rules, beside the settings: the text in force, and a text with errors
+//! that is still being written.
 //!
-//! Keeps texts and judges none. Replaced as a whole or not at all; a file that is no text, or whose text somebody finds unusable, is set
-//! aside, never deleted.
+//! Keeps texts and judges none. Replaced as a whole or not at all; a file that is no text, or whose
+//! text somebody finds unusable, is set aside, never deleted.
 
 use std::fs;
 use std::io;
@@ -29,8 +30,8 @@ pub struct KeptWhatIf {
 }
 
 impl WhatIfFiles {
-    /// Beside the settings at `settings`. `of` is the fingerprint of the policy that was copied; `None` for the shipped one, whose copy
-    /// outlives a new version of the program.
+    /// Beside the settings at `settings`. `of` is the fingerprint of the policy that was copied;
+    /// `None` for the shipped one, whose copy outlives a new version of the program.
     pub fn beside(settings: &Path, of: Option<&str>) -> Self {
         let stem = of.map_or_else(|| "what-if".to_owned(), |of| format!("what-if-{of}"));
         Self {
@@ -47,18 +48,21 @@ impl WhatIfFiles {
         kept
     }
 
-    /// Moves the copy to another name, since its text can't be used: what is kept next would take its place.
+    /// Moves the copy to another name, since its text can't be used: what is kept next would take
+    /// its place.
     pub fn set_copy_aside(&self, why: String) -> SetAside {
         match set_aside(&self.copy, why) {
             Ok(aside) | Err(aside) => aside,
         }
     }
 
-    /// Writes both texts, or takes away the file of one that is `None`: after a crash at any moment each file holds what it held
-    /// before or this. What is taken away goes last, since its text may be on the way from one file to the other.
+    /// Writes both texts, or takes away the file of one that is `None`: after a crash at any moment
+    /// each file holds what it held before or this. What is taken away goes last, since its text
+    /// may be on the way from one file to the other.
     ///
     /// # Errors
-    /// Whatever the file system says; [`StoreError::ReadOnly`] if a file is there that could be neither read nor set aside.
+    /// Whatever the file system says; [`StoreError::ReadOnly`] if a file is there that could be
+    /// neither read nor set aside.
     pub fn save(&self, copy: Option<&str>, draft: Option<&str>) -> Result<(), StoreError> {
         if draft.is_some() {
             put(&self.draft, draft)?;
@@ -94,13 +98,19 @@ fn put(path: &Path, text: Option<&str>) -> Result<(), StoreError> {
             }
         }
         // It could not be set aside when it was read, so it is not overwritten either.
-        Err(_) => return Err(StoreError::ReadOnly { path: path.to_owned() }),
+        Err(_) => {
+            return Err(StoreError::ReadOnly {
+                path: path.to_owned(),
+            });
+        }
     }
     match text {
         Some(text) => replace_file(path, text),
         None => {
             fs::remove_file(path).map_err(failed("remove"))?;
-            path.parent().map_or(Ok(()), sync_folder).map_err(failed("write the folder of"))
+            path.parent()
+                .map_or(Ok(()), sync_folder)
+                .map_err(failed("write the folder of"))
         }
     }
 }
@@ -115,15 +125,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let settings = folder.path().join("deep/settings.toml");
         let files = WhatIfFiles::beside(&settings, None);
-        assert!(files.save(None, None).is_ok(), "nothing to take away is no error");
+        assert!(
+            files.save(None, None).is_ok(),
+            "nothing to take away is no error"
+        );
         files.save(Some("规则 = 1\n"), Some("rule = = 2")).unwrap();
         let kept = files.load();
-        assert_eq!((kept.copy.as_deref(), kept.draft.as_deref()), (Some("规则 = 1\n"), Some("rule = = 2")));
-        assert!(WhatIfFiles::beside(&settings, Some("0123")).load().copy.is_none(), "the copy of another policy is another one");
+        assert_eq!(
+            (kept.copy.as_deref(), kept.draft.as_deref()),
+            (Some("规则 = 1\n"), Some("rule = = 2"))
+        );
+        assert!(
+            WhatIfFiles::beside(&settings, Some("0123"))
+                .load()
+                .copy
+                .is_none(),
+            "the copy of another policy is another one"
+        );
         files.save(Some("规则 = 1\n"), None).unwrap();
         assert!(files.load().draft.is_none());
         files.save(None, None).unwrap();
-        assert_eq!(fs::read_dir(settings.parent().unwrap()).unwrap().count(), 0, "nothing stays behind");
+        assert_eq!(
+            fs::read_dir(settings.parent().unwrap()).unwrap().count(),
+            0,
+            "nothing stays behind"
+        );
     }
 
     #[test]
@@ -133,14 +159,20 @@ mod tests {
         files.save(Some("the only text"), None).unwrap();
         fs::create_dir(folder.path().join("what-if.draft.toml")).unwrap();
         assert!(files.save(None, Some("the only text")).is_err());
-        assert_eq!(fs::read_to_string(folder.path().join("what-if.toml")).unwrap(), "the only text");
+        assert_eq!(
+            fs::read_to_string(folder.path().join("what-if.toml")).unwrap(),
+            "the only text"
+        );
 
         let folder = tempfile::tempdir().unwrap();
         let files = WhatIfFiles::beside(&folder.path().join("settings.toml"), None);
         files.save(None, Some("the only text")).unwrap();
         fs::create_dir(folder.path().join("what-if.toml")).unwrap();
         assert!(files.save(Some("the only text"), None).is_err());
-        assert_eq!(fs::read_to_string(folder.path().join("what-if.draft.toml")).unwrap(), "the only text");
+        assert_eq!(
+            fs::read_to_string(folder.path().join("what-if.draft.toml")).unwrap(),
+            "the only text"
+        );
     }
 
     #[test]

@@ -1,11 +1,15 @@
-//! From values to rows: each [`Change`] as one write, with the same meaning that `Data::apply` gives it in memory.
+//! From values to rows: each [`Change`] as one write, with the same meaning that `Data::apply`
+//! gives it in memory.
 //!
-//! A change that names something unknown, or an id that was given before, does nothing. Never opens or commits a transaction.
+//! A change that names something unknown, or an id that was given before, does nothing. Never opens
+//! or commits a transaction.
 
 use rusqlite::{Connection, params};
 
 use super::{Seed, ledger, log, schema};
-use crate::domain::{Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post, Report};
+use crate::domain::{
+    Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post, Report,
+};
 
 pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<()> {
     changes.iter().try_for_each(|change| match change {
@@ -34,18 +38,31 @@ pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<(
 
 /// Fills an empty database.
 pub(super) fn seed(db: &Connection, seed: &Seed) -> rusqlite::Result<()> {
-    seed.people.iter().try_for_each(|person| add_person(db, person))?;
-    seed.conversations.iter().try_for_each(|conversation| add_conversation(db, conversation))?;
+    seed.people
+        .iter()
+        .try_for_each(|person| add_person(db, person))?;
+    seed.conversations
+        .iter()
+        .try_for_each(|conversation| add_conversation(db, conversation))?;
     let mut messages: Vec<_> = seed.messages.iter().collect();
     messages.sort_by_key(|message| message.id);
-    messages.into_iter().try_for_each(|message| add_message(db, message))?;
+    messages
+        .into_iter()
+        .try_for_each(|message| add_message(db, message))?;
     let mut posts: Vec<_> = seed.posts.iter().collect();
     posts.sort_by_key(|post| post.id);
-    posts.iter().try_for_each(|post| add_bare_post(db, post).map(|_| ()))?;
+    posts
+        .iter()
+        .try_for_each(|post| add_bare_post(db, post).map(|_| ()))?;
     // Comments are numbered across all posts.
-    let mut comments: Vec<_> = posts.iter().flat_map(|post| post.comments.iter().map(|comment| (post.id.0, comment))).collect();
+    let mut comments: Vec<_> = posts
+        .iter()
+        .flat_map(|post| post.comments.iter().map(|comment| (post.id.0, comment)))
+        .collect();
     comments.sort_by_key(|(_, comment)| comment.id);
-    comments.into_iter().try_for_each(|(post, comment)| add_comment(db, post, comment))?;
+    comments
+        .into_iter()
+        .try_for_each(|(post, comment)| add_comment(db, post, comment))?;
     ledger::begin(db, &seed.balances, seed.now_millis)
 }
 
@@ -59,7 +76,13 @@ fn add_person(db: &Connection, person: &Person) -> rusqlite::Result<()> {
     run(
         db,
         "INSERT INTO people (id, name_en, name_zh, about_en, about_zh) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![person.id.as_str(), person.name.en, person.name.zh, person.about.en, person.about.zh],
+        params![
+            person.id.as_str(),
+            person.name.en,
+            person.name.zh,
+            person.about.en,
+            person.about.zh
+        ],
     )
 }
 
@@ -71,13 +94,15 @@ fn add_conversation(db: &Connection, conversation: &Conversation) -> rusqlite::R
     let key = db
         .prepare_cached("INSERT INTO conversations (id, kind, name_en, name_zh, read_up_to) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .insert(params![conversation.id.as_str(), kind, conversation.name.en, conversation.name.zh, conversation.read_up_to.0])?;
-    (0_i64..).zip(&conversation.members).try_for_each(|(position, person)| {
-        run(
-            db,
-            "INSERT INTO members (conversation, position, person) VALUES (?1, ?2, ?3)",
-            params![key, position, person.as_str()],
-        )
-    })
+    (0_i64..)
+        .zip(&conversation.members)
+        .try_for_each(|(position, person)| {
+            run(
+                db,
+                "INSERT INTO members (conversation, position, person) VALUES (?1, ?2, ?3)",
+                params![key, position, person.as_str()],
+            )
+        })
 }
 
 fn add_message(db: &Connection, message: &Message) -> rusqlite::Result<()> {
@@ -93,14 +118,19 @@ fn add_message(db: &Connection, message: &Message) -> rusqlite::Result<()> {
             message.at_millis,
             message.body.text,
             message.body.zh,
-            message.forwarded_from.as_ref().map(|person| person.as_str()),
+            message
+                .forwarded_from
+                .as_ref()
+                .map(|person| person.as_str()),
         ],
     )
 }
 
 fn add_post(db: &Connection, post: &Post) -> rusqlite::Result<()> {
     if add_bare_post(db, post)? {
-        post.comments.iter().try_for_each(|comment| add_comment(db, post.id.0, comment))?;
+        post.comments
+            .iter()
+            .try_for_each(|comment| add_comment(db, post.id.0, comment))?;
     }
     Ok(())
 }
@@ -113,15 +143,31 @@ fn add_bare_post(db: &Connection, post: &Post) -> rusqlite::Result<bool> {
             "INSERT INTO posts (id, author, at_millis, text, zh)
              SELECT ?1, ?2, ?3, ?4, ?5 WHERE ?1 > (SELECT coalesce(max(id), 0) FROM posts)",
         )?
-        .execute(params![post.id.0, post.author.as_str(), post.at_millis, text, zh])?;
+        .execute(params![
+            post.id.0,
+            post.author.as_str(),
+            post.at_millis,
+            text,
+            zh
+        ])?;
     if added == 0 {
         return Ok(false);
     }
-    (0_i64..).zip(&post.pictures).try_for_each(|(position, name)| {
-        run(db, "INSERT INTO pictures (post, position, name) VALUES (?1, ?2, ?3)", params![post.id.0, position, name])
-    })?;
+    (0_i64..)
+        .zip(&post.pictures)
+        .try_for_each(|(position, name)| {
+            run(
+                db,
+                "INSERT INTO pictures (post, position, name) VALUES (?1, ?2, ?3)",
+                params![post.id.0, position, name],
+            )
+        })?;
     post.likes.iter().try_for_each(|person| {
-        run(db, "INSERT OR IGNORE INTO likes (post, person) VALUES (?1, ?2)", params![post.id.0, person.as_str()])
+        run(
+            db,
+            "INSERT OR IGNORE INTO likes (post, person) VALUES (?1, ?2)",
+            params![post.id.0, person.as_str()],
+        )
     })?;
     Ok(true)
 }
@@ -156,6 +202,10 @@ fn add_report(db: &Connection, report: &Report) -> rusqlite::Result<()> {
 }
 
 /// One write, its statement kept for the next time.
-pub(super) fn run(db: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
+pub(super) fn run(
+    db: &Connection,
+    sql: &str,
+    values: &[&dyn rusqlite::ToSql],
+) -> rusqlite::Result<()> {
     db.prepare_cached(sql)?.execute(values).map(|_| ())
 }

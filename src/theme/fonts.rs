@@ -1,7 +1,7 @@
 //! The bundled faces, the families made of them, and font ids for every kind of text.
 //!
-//! Falls back from Latin to Han to icons in every family. Never looks for fonts of the system: the shell's provider does,
-//! for scripts that are not bundled.
+//! Falls back from Latin to Han to icons in every family. Never looks for fonts of the system: the
+//! shell's provider does, for scripts that are not bundled.
 
 use std::sync::Arc;
 
@@ -10,12 +10,30 @@ use egui::{FontData, FontDefinitions, FontFamily, FontId};
 use super::metrics::size;
 
 const FACES: [(&str, &[u8]); 7] = [
-    ("latin-regular", include_bytes!("../../assets/fonts/latin-regular.otf")),
-    ("latin-semibold", include_bytes!("../../assets/fonts/latin-semibold.otf")),
-    ("figures-regular", include_bytes!("../../assets/fonts/figures-regular.otf")),
-    ("figures-semibold", include_bytes!("../../assets/fonts/figures-semibold.otf")),
-    ("addresses", include_bytes!("../../assets/fonts/addresses.otf")),
-    ("han-regular", include_bytes!("../../assets/fonts/han-regular.otf")),
+    (
+        "latin-regular",
+        include_bytes!("../../assets/fonts/latin-regular.otf"),
+    ),
+    (
+        "latin-semibold",
+        include_bytes!("../../assets/fonts/latin-semibold.otf"),
+    ),
+    (
+        "figures-regular",
+        include_bytes!("../../assets/fonts/figures-regular.otf"),
+    ),
+    (
+        "figures-semibold",
+        include_bytes!("../../assets/fonts/figures-semibold.otf"),
+    ),
+    (
+        "addresses",
+        include_bytes!("../../assets/fonts/addresses.otf"),
+    ),
+    (
+        "han-regular",
+        include_bytes!("../../assets/fonts/han-regular.otf"),
+    ),
     ("icons", include_bytes!("../../assets/fonts/icons.ttf")),
 ];
 
@@ -43,17 +61,27 @@ pub fn strong_figures_family() -> FontFamily {
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in FACES {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let mut family = |family: FontFamily, first: &[&str]| {
-        let names = first.iter().copied().chain(["han-regular", "icons"]).map(str::to_owned).collect();
+        let names = first
+            .iter()
+            .copied()
+            .chain(["han-regular", "icons"])
+            .map(str::to_owned)
+            .collect();
         fonts.families.insert(family, names);
     };
     family(FontFamily::Proportional, &["latin-regular"]);
     family(FontFamily::Monospace, &["addresses", "latin-regular"]);
     family(strong_family(), &["latin-semibold"]);
     family(figures_family(), &["figures-regular", "latin-regular"]);
-    family(strong_figures_family(), &["figures-semibold", "latin-semibold"]);
+    family(
+        strong_figures_family(),
+        &["figures-semibold", "latin-semibold"],
+    );
     fonts
 }
 
@@ -87,9 +115,14 @@ pub fn strong(size: f32) -> FontId {
     FontId::new(size, strong_family())
 }
 
-/// Semibold for Latin text, Regular for text with Han in it: Latin letters would look bolder than the Han beside them.
+/// Semibold for Latin text, Regular for text with Han in it: Latin letters would look bolder than
+/// the Han beside them.
 pub fn strong_for(text: &str, size: f32) -> FontId {
-    if text.chars().any(is_han) { FontId::proportional(size) } else { strong(size) }
+    if text.chars().any(is_han) {
+        FontId::proportional(size)
+    } else {
+        strong(size)
+    }
 }
 
 /// Whether a character is drawn by the Han face.
@@ -133,7 +166,13 @@ mod tests {
     #[test]
     fn every_family_draws_both_scripts_money_and_icons() {
         let mut fonts = fonts();
-        let ids = [body(), strong(15.0), figures(15.0), strong_figures(15.0), address(13.0)];
+        let ids = [
+            body(),
+            strong(15.0),
+            figures(15.0),
+            strong_figures(15.0),
+            address(13.0),
+        ];
         let samples = [
             "Moongate, naïve façade – “quoted” … €£¥₽→←↑↓×≈≠≥",
             "月亮门，微信：请复制链接《淘宝》。【天猫】￥１２３",
@@ -142,7 +181,11 @@ mod tests {
         for id in &ids {
             for sample in samples.iter().chain(icons::ALL) {
                 for c in sample.chars() {
-                    assert!(fonts.has_glyph(id, c), "{id:?} has no {c:?} (U+{:04X})", u32::from(c));
+                    assert!(
+                        fonts.has_glyph(id, c),
+                        "{id:?} has no {c:?} (U+{:04X})",
+                        u32::from(c)
+                    );
                 }
             }
         }
@@ -154,7 +197,10 @@ mod tests {
         let mut view = fonts.with_pixels_per_point(1.0);
         for id in [figures(15.0), strong_figures(15.0)] {
             let widths: Vec<f32> = ('0'..='9').map(|c| view.glyph_width(&id, c)).collect();
-            assert!(widths.iter().all(|w| (w - widths[0]).abs() < 1e-3), "{id:?}: {widths:?}");
+            assert!(
+                widths.iter().all(|w| (w - widths[0]).abs() < 1e-3),
+                "{id:?}: {widths:?}"
+            );
         }
     }
 
@@ -164,7 +210,12 @@ mod tests {
         let mut view = fonts.with_pixels_per_point(1.0);
         let height = view.row_height(&body());
         assert!((height / size::BODY - 1.45).abs() < 0.02, "{height}");
-        for id in [strong(15.0), figures(15.0), strong_figures(15.0), address(15.0)] {
+        for id in [
+            strong(15.0),
+            figures(15.0),
+            strong_figures(15.0),
+            address(15.0),
+        ] {
             assert!((view.row_height(&id) - height).abs() < 0.1, "{id:?}");
         }
     }

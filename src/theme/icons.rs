@@ -1,5 +1,5 @@
-//! The icons, as one-character texts for any text style. Made by `scripts/fonts.py` from `scripts/icons.txt`:
-//! change those, never this file.
+//! The icons, as one-character texts for any text style. Made by `scripts/fonts.py` from
+//! `scripts/icons.txt`: change those, never this file.
 
 macro_rules! icons {
     ($($name:ident = $words:literal $character:literal;)*) => {

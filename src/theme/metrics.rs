@@ -1,4 +1,5 @@
-//! Distances and sizes, in points. Numbers only: what they are used for is said where they are used.
+//! Distances and sizes, in points. Numbers only: what they are used for is said where they are
+//! used.
 
 /// Distances, on a grid of four.
 pub mod space {

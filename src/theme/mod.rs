@@ -8,7 +8,10 @@ pub mod metrics;
 mod palette;
 mod style;
 
-pub use fonts::{address, body, caption, figures, icon, page, secondary, strong, strong_figures, strong_for, title};
+pub use fonts::{
+    address, body, caption, figures, icon, page, secondary, strong, strong_figures, strong_for,
+    title,
+};
 pub use metrics::{area, radius, size, space};
 pub use palette::{DARK, LIGHT, Palette, Picture, contrast};
 pub use style::shadow;
@@ -20,14 +23,19 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_style_of(egui::Theme::Dark, style::style(&DARK));
 }
 
-/// Follows the system, or stays light or dark. Cheap when nothing changes: may be called in every frame.
+/// Follows the system, or stays light or dark. Cheap when nothing changes: may be called in every
+/// frame.
 pub fn apply(ctx: &egui::Context, theme: impl Into<egui::ThemePreference>) {
     ctx.set_theme(theme);
 }
 
 /// The colours in use.
 pub fn palette(ui: &egui::Ui) -> &'static Palette {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    if ui.visuals().dark_mode {
+        &DARK
+    } else {
+        &LIGHT
+    }
 }
 
 /// The colours in use, where there is no [`egui::Ui`] at hand.

@@ -1,9 +1,13 @@
 //! Every colour of the program, for light and dark, and the rules by which colours are mixed.
 //!
-//! The only file that writes colours down; `clippy.toml` bans their constructors everywhere else. Knows colours by their
-//! use, not what the program means by them: which effect is violet is said in `ui/kit`.
+//! The only file that writes colours down; `clippy.toml` bans their constructors everywhere else.
+//! Knows colours by their use, not what the program means by them: which effect is violet is said
+//! in `ui/kit`.
 
-#![expect(clippy::disallowed_methods, reason = "this is the file that colours are written down in")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the file that colours are written down in"
+)]
 
 use egui::Color32;
 
@@ -110,7 +114,9 @@ pub const DARK: Palette = Palette {
 };
 
 /// Hues of avatars and monograms, in degrees; spread so that neighbours in a list differ.
-const HUES: [f32; 12] = [168.0, 28.0, 262.0, 205.0, 340.0, 95.0, 310.0, 48.0, 232.0, 140.0, 8.0, 188.0];
+const HUES: [f32; 12] = [
+    168.0, 28.0, 262.0, 205.0, 340.0, 95.0, 310.0, 48.0, 232.0, 140.0, 8.0, 188.0,
+];
 
 impl Palette {
     /// `color` thinned over `ground`: 0 gives the ground, 1 the colour. The result is opaque.
@@ -120,12 +126,20 @@ impl Palette {
 
     /// The ground of a chip or a cell that means `color`: a 12% tint on the surface.
     pub fn tint(&self, color: Color32) -> Color32 {
-        Self::mix(self.surface, self.vivid(color), if self.dark { 0.16 } else { 0.13 })
+        Self::mix(
+            self.surface,
+            self.vivid(color),
+            if self.dark { 0.16 } else { 0.13 },
+        )
     }
 
     /// The same, under the pointer.
     pub fn tint_hover(&self, color: Color32) -> Color32 {
-        Self::mix(self.surface, self.vivid(color), if self.dark { 0.22 } else { 0.17 })
+        Self::mix(
+            self.surface,
+            self.vivid(color),
+            if self.dark { 0.22 } else { 0.17 },
+        )
     }
 
     /// Dark text colours thinned on paper turn muddy; their bright sisters do not.
@@ -134,21 +148,35 @@ impl Palette {
             return color;
         }
         let most = color.r().max(color.g()).max(color.b()).max(1);
-        let bright = |channel: u8| u8::try_from(u32::from(channel) * 255 / u32::from(most)).unwrap_or(u8::MAX);
+        let bright = |channel: u8| {
+            u8::try_from(u32::from(channel) * 255 / u32::from(most)).unwrap_or(u8::MAX)
+        };
         let sister = Color32::from_rgb(bright(color.r()), bright(color.g()), bright(color.b()));
         Self::mix(color, sister, 0.6)
     }
 
-    /// Ground and text colour of the picture that stands for somebody; the same `id` always gets the same pair.
+    /// Ground and text colour of the picture that stands for somebody; the same `id` always gets
+    /// the same pair.
     pub fn portrait(&self, id: &str) -> (Color32, Color32) {
         let hue = HUES[usize::from(fold(id)) % HUES.len()];
-        if self.dark { (hsl(hue, 0.28, 0.25), hsl(hue, 0.45, 0.82)) } else { (hsl(hue, 0.42, 0.88), hsl(hue, 0.55, 0.25)) }
+        if self.dark {
+            (hsl(hue, 0.28, 0.25), hsl(hue, 0.45, 0.82))
+        } else {
+            (hsl(hue, 0.42, 0.88), hsl(hue, 0.55, 0.25))
+        }
     }
 
-    /// The colours of the illustrations: a paper ground and four flat colours of one family, chosen by `hue` in degrees.
+    /// The colours of the illustrations: a paper ground and four flat colours of one family, chosen
+    /// by `hue` in degrees.
     pub fn picture(&self, hue: f32) -> Picture {
         // At night a picture is the same one, seen through the dark.
-        let night = |color: Color32| if self.dark { Self::mix(color, self.surface, 0.25) } else { color };
+        let night = |color: Color32| {
+            if self.dark {
+                Self::mix(color, self.surface, 0.25)
+            } else {
+                color
+            }
+        };
         Picture {
             ground: night(hsl(hue, 0.34, 0.89)),
             far: night(hsl(hue, 0.30, 0.78)),
@@ -180,9 +208,12 @@ pub struct Picture {
     pub line: Color32,
 }
 
-/// A small hash that never changes, unlike the standard library's: colours must not move between versions.
+/// A small hash that never changes, unlike the standard library's: colours must not move between
+/// versions.
 fn fold(id: &str) -> u8 {
-    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
     let [a, b, c, d] = hash.to_be_bytes();
     a ^ b ^ c ^ d
 }
@@ -193,14 +224,19 @@ fn hsl(hue: f32, saturation: f32, lightness: f32) -> Color32 {
     let channel = |offset: f32| {
         let k = (offset + hue.rem_euclid(360.0) / 30.0) % 12.0;
         let value = lightness - chroma * (k - 3.0).min(9.0 - k).clamp(-1.0, 1.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255 before")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to 0..=255 before"
+        )]
         let byte = (value.clamp(0.0, 1.0) * 255.0).round() as u8;
         byte
     };
     Color32::from_rgb(channel(0.0), channel(8.0), channel(4.0))
 }
 
-/// How well `text` can be read on `ground`: the contrast ratio of WCAG 2, from 1 (not at all) to 21. Both must be opaque.
+/// How well `text` can be read on `ground`: the contrast ratio of WCAG 2, from 1 (not at all) to
+/// 21. Both must be opaque.
 pub fn contrast(text: Color32, ground: Color32) -> f32 {
     let (a, b) = (luminance(text), luminance(ground));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -209,7 +245,11 @@ pub fn contrast(text: Color32, ground: Color32) -> f32 {
 fn luminance(color: Color32) -> f32 {
     let linear = |byte: u8| {
         let value = f32::from(byte) / 255.0;
-        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.040_45 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
     };
     0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
 }
@@ -222,7 +262,12 @@ mod tests {
 
     /// Everything that is ever written, on everything it is ever written on.
     fn pairs(p: &Palette) -> Vec<(String, Color32, Color32)> {
-        let grounds = [("ground", p.ground), ("surface", p.surface), ("raised", p.raised), ("mine", p.mine)];
+        let grounds = [
+            ("ground", p.ground),
+            ("surface", p.surface),
+            ("raised", p.raised),
+            ("mine", p.mine),
+        ];
         let texts = [("text", p.text), ("secondary", p.secondary)];
         let meanings = [
             ("accent", p.accent),
@@ -243,14 +288,41 @@ mod tests {
         pairs.push(("secondary on pressed".into(), p.secondary, p.pressed));
         for (name, color) in meanings {
             pairs.push((format!("{name} on its tint"), color, p.tint(color)));
-            pairs.push((format!("{name} on its hovered tint"), color, p.tint_hover(color)));
+            pairs.push((
+                format!("{name} on its hovered tint"),
+                color,
+                p.tint_hover(color),
+            ));
             pairs.push((format!("text on the tint of {name}"), p.text, p.tint(color)));
-            pairs.push((format!("secondary on the tint of {name}"), p.secondary, p.tint(color)));
+            pairs.push((
+                format!("secondary on the tint of {name}"),
+                p.secondary,
+                p.tint(color),
+            ));
         }
         pairs.push(("on_accent on accent".into(), p.on_accent, p.accent));
-        pairs.push(("on_accent on hovered accent".into(), p.on_accent, p.accent_hover));
+        pairs.push((
+            "on_accent on hovered accent".into(),
+            p.on_accent,
+            p.accent_hover,
+        ));
         pairs.push(("on_accent on danger".into(), p.on_accent, p.danger));
-        for id in ["lin-mei", "me", "group-family", "taobao", "douyin", "jd", "a", "b", "c", "d", "e", "f", "g", "h"] {
+        for id in [
+            "lin-mei",
+            "me",
+            "group-family",
+            "taobao",
+            "douyin",
+            "jd",
+            "a",
+            "b",
+            "c",
+            "d",
+            "e",
+            "f",
+            "g",
+            "h",
+        ] {
             let (ground, text) = p.portrait(id);
             pairs.push((format!("portrait of {id}"), text, ground));
         }
@@ -264,7 +336,10 @@ mod tests {
             for (name, text, ground) in pairs(&palette) {
                 let ratio = contrast(text, ground);
                 if ratio < 4.5 {
-                    weak.push(format!("{} {name}: {ratio:.2}", if palette.dark { "dark" } else { "light" }));
+                    weak.push(format!(
+                        "{} {name}: {ratio:.2}",
+                        if palette.dark { "dark" } else { "light" }
+                    ));
                 }
             }
         }
@@ -274,7 +349,11 @@ mod tests {
     #[test]
     fn outlines_of_fields_can_be_found() {
         for p in [LIGHT, DARK] {
-            assert!(contrast(p.outline, p.surface) >= 3.0, "{:.2}", contrast(p.outline, p.surface));
+            assert!(
+                contrast(p.outline, p.surface) >= 3.0,
+                "{:.2}",
+                contrast(p.outline, p.surface)
+            );
             assert!(contrast(p.accent, p.ground) >= 3.0);
         }
     }

@@ -2,21 +2,33 @@
 //!
 //! Decides nothing that `palette`, `metrics` and `fonts` have not said.
 
-use egui::style::{HandleShape, NumericColorSpace, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals, vec2};
+use egui::style::{
+    HandleShape, NumericColorSpace, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets,
+};
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals,
+    vec2,
+};
 
 use super::metrics::{radius, size};
 use super::{Palette, fonts};
 
 /// The style of one theme.
 pub(super) fn style(p: &Palette) -> Style {
-    let mut style = Style { visuals: visuals(p), animation_time: 0.12, ..Style::default() };
+    let mut style = Style {
+        visuals: visuals(p),
+        animation_time: 0.12,
+        ..Style::default()
+    };
     style.text_styles = [
         (TextStyle::Small, fonts::caption()),
         (TextStyle::Body, fonts::body()),
         (TextStyle::Button, fonts::strong(size::SECONDARY)),
         (TextStyle::Heading, fonts::title()),
-        (TextStyle::Monospace, FontId::new(size::SECONDARY, FontFamily::Monospace)),
+        (
+            TextStyle::Monospace,
+            FontId::new(size::SECONDARY, FontFamily::Monospace),
+        ),
     ]
     .into();
     style.drag_value_text_style = TextStyle::Body;
@@ -62,7 +74,11 @@ fn spacing(style: &mut Style) {
 }
 
 fn visuals(p: &Palette) -> Visuals {
-    let base = if p.dark { Visuals::dark() } else { Visuals::light() };
+    let base = if p.dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     Visuals {
         override_text_color: None,
         weak_text_color: Some(p.secondary),
@@ -85,7 +101,10 @@ fn visuals(p: &Palette) -> Visuals {
         menu_corner_radius: CornerRadius::same(radius::M),
         panel_fill: p.ground,
         popup_shadow: shadow(p),
-        text_cursor: TextCursorStyle { stroke: Stroke::new(2.0, p.accent), ..TextCursorStyle::default() },
+        text_cursor: TextCursorStyle {
+            stroke: Stroke::new(2.0, p.accent),
+            ..TextCursorStyle::default()
+        },
         indent_has_left_vline: false,
         slider_trailing_fill: true,
         handle_shape: HandleShape::Circle,
@@ -97,7 +116,12 @@ fn visuals(p: &Palette) -> Visuals {
 
 /// The shadow under menus, dialogs and tooltips.
 pub fn shadow(p: &Palette) -> Shadow {
-    Shadow { offset: [0, 6], blur: 24, spread: 0, color: p.shadow }
+    Shadow {
+        offset: [0, 6],
+        blur: 24,
+        spread: 0,
+        color: p.shadow,
+    }
 }
 
 fn widgets(p: &Palette) -> Widgets {
@@ -112,7 +136,11 @@ fn widgets(p: &Palette) -> Widgets {
     };
     let line = Palette::mix(p.hairline, p.outline, 0.35);
     Widgets {
-        noninteractive: WidgetVisuals { bg_fill: p.surface, fg_stroke: Stroke::new(1.0, p.text), ..look(p.surface, p.hairline) },
+        noninteractive: WidgetVisuals {
+            bg_fill: p.surface,
+            fg_stroke: Stroke::new(1.0, p.text),
+            ..look(p.surface, p.hairline)
+        },
         inactive: look(p.surface, line),
         hovered: look(p.raised, p.outline),
         active: look(p.pressed, p.accent),

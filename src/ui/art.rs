@@ -6,7 +6,10 @@ mod canvas;
 mod places;
 mod things;
 
-use egui::{CornerRadius, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    CornerRadius, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, vec2,
+};
 
 use crate::theme::{Palette, icons, palette, radius};
 use crate::ui::kit::paint;
@@ -57,14 +60,26 @@ pub fn paint_picture(ui: &Ui, name: &str, rect: Rect) {
         Some((_, hue, draw)) => draw(&Canvas::new(&painter, rect, p.picture(*hue))),
         None => {
             let line = Stroke::new(1.0, p.hairline);
-            painter.rect(rect, CornerRadius::same(radius::M), p.raised, line, StrokeKind::Inside);
+            painter.rect(
+                rect,
+                CornerRadius::same(radius::M),
+                p.raised,
+                line,
+                StrokeKind::Inside,
+            );
             paint::icon(&painter, rect.center(), icons::IMAGE, 24.0, p.secondary);
         }
     }
 }
 
 /// An illustration that can be chosen; the chosen one is ringed.
-pub fn picture_button(ui: &mut Ui, name: &str, size: Vec2, accessible_name: &str, chosen: bool) -> Response {
+pub fn picture_button(
+    ui: &mut Ui,
+    name: &str,
+    size: Vec2,
+    accessible_name: &str,
+    chosen: bool,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, accessible_name));
     paint_picture(ui, name, rect);
@@ -83,10 +98,15 @@ pub fn mark(ui: &mut Ui, size: f32) -> Response {
     response
 }
 
-/// Paints the mark into a square `rect`. The same picture as `assets/icon/moongate.png`, which is drawn with it.
+/// Paints the mark into a square `rect`. The same picture as `assets/icon/moongate.png`, which is
+/// drawn with it.
 pub fn paint_mark(painter: &Painter, rect: Rect, p: &Palette) {
     let side = rect.width();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a corner of 0 to 255 points")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a corner of 0 to 255 points"
+    )]
     let corner = CornerRadius::same((side * 0.24).clamp(0.0, 255.0) as u8);
     painter.rect_filled(rect, corner, p.accent);
     let at = |x: f32, y: f32| rect.min + side * vec2(x, y);
@@ -100,7 +120,15 @@ pub fn paint_mark(painter: &Painter, rect: Rect, p: &Palette) {
             opening + side * 0.29 * vec2(angle.cos(), angle.sin())
         })
         .collect();
-    painter.add(Shape::convex_polygon(hill, Palette::mix(p.on_accent, p.accent, 0.45), Stroke::NONE));
+    painter.add(Shape::convex_polygon(
+        hill,
+        Palette::mix(p.on_accent, p.accent, 0.45),
+        Stroke::NONE,
+    ));
     // The threshold: the wall goes on below the opening.
-    painter.rect_filled(Rect::from_min_max(at(0.30, 0.715), at(0.70, 0.765)), CornerRadius::same(1), p.on_accent);
+    painter.rect_filled(
+        Rect::from_min_max(at(0.30, 0.715), at(0.70, 0.765)),
+        CornerRadius::same(1),
+        p.on_accent,
+    );
 }

@@ -15,10 +15,21 @@ const WIDEST: f32 = 0.68;
 const AVATAR: f32 = 36.0;
 
 /// Draws one message; `first` says that it is the first of a run by the same sender.
-pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: ConversationKind, first: bool, out: &mut Vec<Intent>) {
+pub fn bubble_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    message: &Message,
+    kind: ConversationKind,
+    first: bool,
+    out: &mut Vec<Intent>,
+) {
     let mine = message.sender.is_me();
     ui.add_space(if first { 10.0 } else { 3.0 });
-    let layout = if mine { Layout::right_to_left(Align::TOP) } else { Layout::left_to_right(Align::TOP) };
+    let layout = if mine {
+        Layout::right_to_left(Align::TOP)
+    } else {
+        Layout::left_to_right(Align::TOP)
+    };
     ui.with_layout(layout, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let room = ui.available_width();
@@ -27,34 +38,66 @@ pub fn bubble_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: Conversation
             ui.add_space(4.0);
         } else {
             if first {
-                kit::avatar(ui, cx.state.person_name(&message.sender), message.sender.as_str(), AVATAR);
+                kit::avatar(
+                    ui,
+                    cx.state.person_name(&message.sender),
+                    message.sender.as_str(),
+                    AVATAR,
+                );
             } else {
                 ui.allocate_exact_size(vec2(AVATAR, 1.0), egui::Sense::hover());
             }
         }
         let align = if mine { Align::Max } else { Align::Min };
-        let response = ui.allocate_ui_with_layout(vec2(widest, 0.0), Layout::top_down(align), |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            if first && !mine && kind == ConversationKind::Group {
-                text::caption(ui, cx.state.person_name(&message.sender));
-            }
-            content_ui(ui, cx, message, kind, widest, out);
-        });
+        let response =
+            ui.allocate_ui_with_layout(vec2(widest, 0.0), Layout::top_down(align), |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                if first && !mine && kind == ConversationKind::Group {
+                    text::caption(ui, cx.state.person_name(&message.sender));
+                }
+                content_ui(ui, cx, message, kind, widest, out);
+            });
         beside_ui(ui, cx, message, response.response.rect, out);
     });
 }
 
-fn content_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: ConversationKind, widest: f32, out: &mut Vec<Intent>) {
+fn content_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    message: &Message,
+    kind: ConversationKind,
+    widest: f32,
+    out: &mut Vec<Intent>,
+) {
     let palette = theme::palette(ui);
     let mine = message.sender.is_me();
-    let spot = Spot { surface: kind.surface(), mine };
-    let written = Written { text: message.body.get(cx.lang), found: cx.state.scans.in_message(message.id, cx.lang), spot };
+    let spot = Spot {
+        surface: kind.surface(),
+        mine,
+    };
+    let written = Written {
+        text: message.body.get(cx.lang),
+        found: cx.state.scans.in_message(message.id, cx.lang),
+        spot,
+    };
     if let Some(from) = &message.forwarded_from {
-        pieces::caption_with_icon(ui, icons::ARROW_BEND_UP_RIGHT, &chat::forwarded_from(cx.lang, cx.state.person_name(from)));
+        pieces::caption_with_icon(
+            ui,
+            icons::ARROW_BEND_UP_RIGHT,
+            &chat::forwarded_from(cx.lang, cx.state.person_name(from)),
+        );
     }
     if !written.is_one_link() {
-        let (fill, stroke) = if mine { (palette.mine, palette.mine) } else { (palette.surface, palette.hairline) };
-        let frame = Frame::new().fill(fill).stroke((1.0, stroke)).corner_radius(12.0).inner_margin(Margin::symmetric(12, 8));
+        let (fill, stroke) = if mine {
+            (palette.mine, palette.mine)
+        } else {
+            (palette.surface, palette.hairline)
+        };
+        let frame = Frame::new()
+            .fill(fill)
+            .stroke((1.0, stroke))
+            .corner_radius(12.0)
+            .inner_margin(Margin::symmetric(12, 8));
         frame.show(ui, |ui| written_ui(ui, cx, &written, widest - 26.0, out));
     }
     for found in written.found {
@@ -62,7 +105,8 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, kind: ConversationKin
     }
 }
 
-/// Time and forward button beside the bubble: quiet until the pointer or the keyboard is there, but always reachable.
+/// Time and forward button beside the bubble: quiet until the pointer or the keyboard is there, but
+/// always reachable.
 fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
     let row = Rect::from_x_y_ranges(ui.max_rect().x_range(), bubble.y_range());
@@ -79,7 +123,12 @@ fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mu
         } else {
             button.rect.right_center() + vec2(6.0, 0.0)
         };
-        let align = if message.sender.is_me() { egui::Align2::RIGHT_CENTER } else { egui::Align2::LEFT_CENTER };
-        ui.painter().text(at, align, clock, theme::caption(), palette.secondary);
+        let align = if message.sender.is_me() {
+            egui::Align2::RIGHT_CENTER
+        } else {
+            egui::Align2::LEFT_CENTER
+        };
+        ui.painter()
+            .text(at, align, clock, theme::caption(), palette.secondary);
     }
 }

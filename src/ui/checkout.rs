@@ -1,6 +1,8 @@
-//! The checkout: what is bought, where it goes, every wallet that there is with its state of the day, the PIN, and the way of a payment.
+//! The checkout: what is bought, where it goes, every wallet that there is with its state of the
+//! day, the PIN, and the way of a payment.
 //!
-//! Asks the gate in order to show. Whether a payment is true is for the books, which ask the gate again.
+//! Asks the gate in order to show. Whether a payment is true is for the books, which ask the gate
+//! again.
 
 mod faults;
 mod picture;
@@ -29,7 +31,13 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>)
         text::secondary(ui, shops::NO_SUCH.get(cx.lang));
         return;
     };
-    let attempt = cx.state.session.paying.attempt.as_ref().filter(|attempt| attempt.order == id);
+    let attempt = cx
+        .state
+        .session
+        .paying
+        .attempt
+        .as_ref()
+        .filter(|attempt| attempt.order == id);
     if let Some(attempt) = attempt {
         progress::progress_ui(ui, cx, attempt, order, out);
         return;
@@ -93,11 +101,19 @@ fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     if let Some(attempt) = &cx.state.session.paying.attempt {
         let words = checkout::other_payment(cx.lang, attempt.order.0);
-        kit::banner(ui, kit::Tone::Caution, icons::HOURGLASS_MEDIUM, &words, |ui| {
-            if kit::secondary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
-                out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(attempt.order))));
-            }
-        });
+        kit::banner(
+            ui,
+            kit::Tone::Caution,
+            icons::HOURGLASS_MEDIUM,
+            &words,
+            |ui| {
+                if kit::secondary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(
+                        attempt.order,
+                    ))));
+                }
+            },
+        );
         ui.add_space(4.0);
     }
     let last = last_payment(&cx.state.books, order.id).map(|payment| payment.state);
@@ -112,7 +128,13 @@ fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         ui.add_space(4.0);
     }
     if let Some(problem) = &cx.state.session.paying.problem {
-        kit::banner(ui, kit::Tone::Bad, icons::WARNING_CIRCLE, problem.get(cx.lang), |_| {});
+        kit::banner(
+            ui,
+            kit::Tone::Bad,
+            icons::WARNING_CIRCLE,
+            problem.get(cx.lang),
+            |_| {},
+        );
         ui.add_space(4.0);
     }
 }
@@ -124,7 +146,9 @@ fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         ui.horizontal(|ui| {
             kit::monogram(ui, &shop, order.content.merchant.as_str());
             text::title(ui, &shop);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| text::caption(ui, checkout::WHAT.get(cx.lang)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                text::caption(ui, checkout::WHAT.get(cx.lang))
+            });
         });
         ui.add_space(4.0);
         shops_tab::lines_ui(ui, cx, order);
@@ -150,7 +174,10 @@ fn address_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 
 /// Books on a shelf and tickets come to the screen; the rest comes to the door.
 fn is_delivered(cx: &Cx<'_>, order: &Order) -> bool {
-    let shop = cx.state.catalogue.storefront(order.content.merchant.as_str());
+    let shop = cx
+        .state
+        .catalogue
+        .storefront(order.content.merchant.as_str());
     shop.is_none_or(|shop| match shop.layout {
         Arrangement::Grid | Arrangement::List | Arrangement::Menu => true,
         Arrangement::Tickets | Arrangement::Shelf => false,
@@ -165,7 +192,12 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             .iter()
             .any(|(known, verdict)| known.id == wallet.as_str() && verdict.state.can_pay())
     });
-    let enough = chosen.map(|wallet| cx.state.books.balance(wallet, order.currency()).covers(order.total));
+    let enough = chosen.map(|wallet| {
+        cx.state
+            .books
+            .balance(wallet, order.currency())
+            .covers(order.total)
+    });
     let why = match enough {
         None => Some(checkout::WALLET_FIRST),
         Some(false) => Some(checkout::NOT_ENOUGH),
@@ -174,15 +206,24 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     };
     ui.horizontal(|ui| {
         text::title(ui, &order.total.to_string());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| pay_button_ui(ui, cx, order, why.as_ref(), out));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            pay_button_ui(ui, cx, order, why.as_ref(), out)
+        });
     });
     if let Some(why) = &why {
         text::caption(ui, why.get(cx.lang));
     }
 }
 
-/// The button, or why it can't be used yet. Enter does the same while nothing else has the keyboard.
-fn pay_button_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, why: Option<&Text>, out: &mut Vec<Intent>) {
+/// The button, or why it can't be used yet. Enter does the same while nothing else has the
+/// keyboard.
+fn pay_button_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    order: &Order,
+    why: Option<&Text>,
+    out: &mut Vec<Intent>,
+) {
     let pay = checkout::PAY;
     let pay = pay.get(cx.lang);
     if let Some(why) = why {
@@ -198,11 +239,22 @@ fn pay_button_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, why: Option<&Text>, ou
 
 /// The question before money goes back.
 pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &mut Vec<Intent>) {
-    let amount = cx.state.books.orders.get(&order).map_or(Money::fen(0), |order| refund_amount(order, what));
+    let amount = cx
+        .state
+        .books
+        .orders
+        .get(&order)
+        .map_or(Money::fen(0), |order| refund_amount(order, what));
     text::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
     text::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
     ui.add_space(12.0);
-    let (choice, first) = kit::decide(ui, checkout::REFUND_DO.get(cx.lang), None, chrome::CANCEL.get(cx.lang), false);
+    let (choice, first) = kit::decide(
+        ui,
+        checkout::REFUND_DO.get(cx.lang),
+        None,
+        chrome::CANCEL.get(cx.lang),
+        false,
+    );
     focus::take_in_dialog(ui, &first);
     match choice {
         Some(kit::Choice::Do) => out.push(Intent::Shop(ShopIntent::Refund(order, what.clone()))),
@@ -217,6 +269,8 @@ fn refund_amount(order: &Order, what: &Refund) -> Money {
         Refund::Rest => return order.refundable(),
         Refund::Pieces(pieces) => pieces,
     };
-    let amounts = pieces.iter().filter_map(|(at, count)| order.content.lines.get(*at)?.price.times(*count).ok());
+    let amounts = pieces
+        .iter()
+        .filter_map(|(at, count)| order.content.lines.get(*at)?.price.times(*count).ok());
     Money::sum(order.currency(), amounts).unwrap_or(order.refundable())
 }

@@ -1,4 +1,5 @@
-//! Where the user writes: Enter sends, Shift+Enter starts a new line, and an Enter that confirms an input method's candidate does neither.
+//! Where the user writes: Enter sends, Shift+Enter starts a new line, and an Enter that confirms an
+//! input method's candidate does neither.
 
 use egui::{Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Response, TextEdit, Ui};
 
@@ -17,46 +18,78 @@ const BUTTON_WIDTH: f32 = 132.0;
 
 /// How high the composer is, in points: as high as the draft, between one line and a few.
 pub fn height(ui: &Ui, cx: &Cx<'_>, conversation: &Conversation) -> f32 {
-    let row = ui.text_style_height(&egui::TextStyle::Body).max(theme::size::BODY * 1.4);
-    let draft = cx.state.session.drafts.get(&conversation.id).map_or("", String::as_str);
+    let row = ui
+        .text_style_height(&egui::TextStyle::Body)
+        .max(theme::size::BODY * 1.4);
+    let draft = cx
+        .state
+        .session
+        .drafts
+        .get(&conversation.id)
+        .map_or("", String::as_str);
     // What is longer than any field that is shown need not be laid out to know that.
     let text = if draft.len() > 4_000 {
         f32::INFINITY
     } else {
         let width = (ui.available_width() - BUTTON_WIDTH - 56.0).max(40.0);
-        ui.painter().layout(draft.to_owned(), theme::body(), egui::Color32::PLACEHOLDER, width).size().y
+        ui.painter()
+            .layout(
+                draft.to_owned(),
+                theme::body(),
+                egui::Color32::PLACEHOLDER,
+                width,
+            )
+            .size()
+            .y
     };
     (text.clamp(row, row * MOST_ROWS) + FIELD_MARGIN).max(theme::area::TARGET + 8.0)
 }
 
 pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &mut Vec<Intent>) {
-    let mut draft = cx.state.session.drafts.get(&conversation.id).cloned().unwrap_or_default();
+    let mut draft = cx
+        .state
+        .session
+        .drafts
+        .get(&conversation.id)
+        .cloned()
+        .unwrap_or_default();
     let empty = draft.trim().is_empty();
     let mut send = false;
-    // The field comes first for the Tab key, so the room that it leaves to the button is known from the pass before.
+    // The field comes first for the Tab key, so the room that it leaves to the button is known from
+    // the pass before.
     let id = Id::unique("width of the send button");
-    let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(BUTTON_WIDTH);
+    let known = ui
+        .data(|data| data.get_temp::<f32>(id))
+        .unwrap_or(BUTTON_WIDTH);
     let room = ui.max_rect();
     ui.expand_to_include_rect(room);
     let left = room.with_max_x(room.right() - known - ui.spacing().item_spacing.x);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(egui::Layout::top_down(egui::Align::Min)), |ui| {
-        let field = text_ui(ui, cx, &conversation.id, &mut draft);
-        if field.changed() {
-            out.push(Intent::EditDraft(conversation.id.clone(), draft.clone()));
-        }
-        if field.has_focus() && enter_pressed(ui, field.id) {
-            send = true;
-            field.request_focus();
-        }
-    });
-    let corner = egui::UiBuilder::new().max_rect(room).layout(egui::Layout::right_to_left(egui::Align::Max));
+    ui.scope_builder(
+        egui::UiBuilder::new()
+            .max_rect(left)
+            .layout(egui::Layout::top_down(egui::Align::Min)),
+        |ui| {
+            let field = text_ui(ui, cx, &conversation.id, &mut draft);
+            if field.changed() {
+                out.push(Intent::EditDraft(conversation.id.clone(), draft.clone()));
+            }
+            if field.has_focus() && enter_pressed(ui, field.id) {
+                send = true;
+                field.request_focus();
+            }
+        },
+    );
+    let corner = egui::UiBuilder::new()
+        .max_rect(room)
+        .layout(egui::Layout::right_to_left(egui::Align::Max));
     let width = ui.scope_builder(corner, |ui| {
         send |= send_button_ui(ui, cx, empty);
         ui.min_rect().width()
     });
     if (width.inner - known).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, width.inner));
-        ui.ctx().request_discard("the width of the send button has changed");
+        ui.ctx()
+            .request_discard("the width of the send button has changed");
     }
     if send {
         out.push(Intent::EditDraft(conversation.id.clone(), draft));
@@ -64,7 +97,12 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
     }
 }
 
-fn text_ui(ui: &mut Ui, cx: &Cx<'_>, id: &crate::domain::ConversationId, draft: &mut String) -> Response {
+fn text_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    id: &crate::domain::ConversationId,
+    draft: &mut String,
+) -> Response {
     let newline = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let width = ui.available_width();
     let edit = TextEdit::multiline(draft)
@@ -94,7 +132,8 @@ fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {
         .clicked()
 }
 
-/// How long after an event of the input method an Enter still belongs to it, in seconds; some systems send it a frame later.
+/// How long after an event of the input method an Enter still belongs to it, in seconds; some
+/// systems send it a frame later.
 const CONFIRM_SECONDS: f64 = 0.05;
 
 /// What the input method of a field is doing.
@@ -106,7 +145,8 @@ struct Composing {
     touched: Option<f64>,
 }
 
-/// Whether Enter was pressed to send: without Shift, and not to confirm a candidate of an input method.
+/// Whether Enter was pressed to send: without Shift, and not to confirm a candidate of an input
+/// method.
 fn enter_pressed(ui: &Ui, field: Id) -> bool {
     let composing_id = field.with("composing");
     let before: Composing = ui.data(|data| data.get_temp(composing_id).unwrap_or_default());
@@ -115,14 +155,25 @@ fn enter_pressed(ui: &Ui, field: Id) -> bool {
         for event in &input.events {
             if let Event::Ime(ime) = event {
                 let open = matches!(ime, ImeEvent::Preedit { text, .. } if !text.is_empty());
-                now = Composing { open, touched: Some(input.time) };
+                now = Composing {
+                    open,
+                    touched: Some(input.time),
+                };
             }
         }
-        (now, input.key_pressed(Key::Enter) && !input.modifiers.shift, input.time)
+        (
+            now,
+            input.key_pressed(Key::Enter) && !input.modifiers.shift,
+            input.time,
+        )
     });
     if now != before {
         ui.data_mut(|data| data.insert_temp(composing_id, now));
     }
-    let confirms = before.open || now.open || now.touched.is_some_and(|touched| time - touched < CONFIRM_SECONDS);
+    let confirms = before.open
+        || now.open
+        || now
+            .touched
+            .is_some_and(|touched| time - touched < CONFIRM_SECONDS);
     enter && !confirms
 }

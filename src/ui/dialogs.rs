@@ -12,7 +12,9 @@ use crate::theme::icons;
 const MOST_PICTURES: usize = 3;
 
 pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(dialog) = &cx.state.session.dialog else { return };
+    let Some(dialog) = &cx.state.session.dialog else {
+        return;
+    };
     let title = match dialog {
         Dialog::Forward(_) => chat::FORWARD_TITLE,
         Dialog::Compose => moments::POST_TITLE,
@@ -40,23 +42,45 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>) {
     text::secondary(ui, chat::FORWARD_HINT.get(cx.lang));
     ui.add_space(8.0);
-    ScrollArea::vertical().id_salt(("forward-targets", what)).max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-        let moments_name = chrome::tab(crate::domain::Tab::Moments);
-        let moments = pieces::target_row(ui, moments_name.get(cx.lang), "moments");
-        focus::take_in_dialog(ui, &moments);
-        if moments.clicked() {
-            out.push(Intent::Forward(what, Target::Moments));
-        }
-        for (kind, heading) in [(ConversationKind::Dm, chat::FORWARD_CHATS), (ConversationKind::Group, chat::FORWARD_GROUPS)] {
-            ui.add_space(6.0);
-            text::caption(ui, heading.get(cx.lang));
-            for conversation in cx.state.data.conversations.values().filter(|c| c.kind == kind) {
-                if pieces::target_row(ui, conversation.name.get(cx.lang), conversation.id.as_str()).clicked() {
-                    out.push(Intent::Forward(what, Target::Conversation(conversation.id.clone())));
+    ScrollArea::vertical()
+        .id_salt(("forward-targets", what))
+        .max_height(360.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let moments_name = chrome::tab(crate::domain::Tab::Moments);
+            let moments = pieces::target_row(ui, moments_name.get(cx.lang), "moments");
+            focus::take_in_dialog(ui, &moments);
+            if moments.clicked() {
+                out.push(Intent::Forward(what, Target::Moments));
+            }
+            for (kind, heading) in [
+                (ConversationKind::Dm, chat::FORWARD_CHATS),
+                (ConversationKind::Group, chat::FORWARD_GROUPS),
+            ] {
+                ui.add_space(6.0);
+                text::caption(ui, heading.get(cx.lang));
+                for conversation in cx
+                    .state
+                    .data
+                    .conversations
+                    .values()
+                    .filter(|c| c.kind == kind)
+                {
+                    if pieces::target_row(
+                        ui,
+                        conversation.name.get(cx.lang),
+                        conversation.id.as_str(),
+                    )
+                    .clicked()
+                    {
+                        out.push(Intent::Forward(
+                            what,
+                            Target::Conversation(conversation.id.clone()),
+                        ));
+                    }
                 }
             }
-        }
-    });
+        });
 }
 
 fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -71,7 +95,10 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let field = pieces::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang));
     focus::take_in_dialog(ui, &field);
     if field.changed() {
-        out.push(Intent::EditPost(Post { text: words, pictures: draft.pictures.clone() }));
+        out.push(Intent::EditPost(Post {
+            text: words,
+            pictures: draft.pictures.clone(),
+        }));
     }
     ui.add_space(8.0);
     ui.horizontal(|ui| {
@@ -82,8 +109,18 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.add_space(12.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if draft.text.trim().is_empty() && draft.pictures.is_empty() {
-            kit::disabled_button(ui, moments::PUBLISH.get(cx.lang), moments::PUBLISH_EMPTY.get(cx.lang));
-        } else if kit::primary_button_icon(ui, icons::PAPER_PLANE_TILT, moments::PUBLISH.get(cx.lang)).clicked() {
+            kit::disabled_button(
+                ui,
+                moments::PUBLISH.get(cx.lang),
+                moments::PUBLISH_EMPTY.get(cx.lang),
+            );
+        } else if kit::primary_button_icon(
+            ui,
+            icons::PAPER_PLANE_TILT,
+            moments::PUBLISH.get(cx.lang),
+        )
+        .clicked()
+        {
             out.push(Intent::PublishPost);
         }
         if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
@@ -99,7 +136,8 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
             let chosen = draft.pictures.iter().any(|p| p == name);
             let full = draft.pictures.len() >= MOST_PICTURES;
             let spoken = moments::picture(cx.lang, name);
-            let clicked = art::picture_button(ui, name, vec2(64.0, 48.0), &spoken, chosen).clicked();
+            let clicked =
+                art::picture_button(ui, name, vec2(64.0, 48.0), &spoken, chosen).clicked();
             if clicked && (chosen || !full) {
                 let mut pictures = draft.pictures.clone();
                 if chosen {
@@ -107,7 +145,10 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
                 } else {
                     pictures.push(name.to_owned())
                 }
-                out.push(Intent::EditPost(Post { text: draft.text.clone(), pictures }));
+                out.push(Intent::EditPost(Post {
+                    text: draft.text.clone(),
+                    pictures,
+                }));
             }
         }
     });

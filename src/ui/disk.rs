@@ -1,4 +1,5 @@
-//! What is not on the disk yet: the bar at the top of the window, and the question before it closes.
+//! What is not on the disk yet: the bar at the top of the window, and the question before it
+//! closes.
 
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
 
@@ -10,43 +11,84 @@ use crate::theme::{self, icons, space};
 
 /// The bar: what waits, why, and the button to try again.
 pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(behind) = &cx.state.session.behind else { return };
+    let Some(behind) = &cx.state.session.behind else {
+        return;
+    };
     let palette = theme::palette(ui);
     let (waits, why) = words(cx.lang, behind);
-    let frame = Frame::new().fill(palette.tint(palette.amber)).inner_margin(Margin::symmetric(16, 8));
-    Panel::top("disk bar").resizable(false).frame(frame).show(ui, |ui| {
-        let alert = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(disk::alert(cx.lang, &waits, &why));
-        ui.scope_builder(alert, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if kit::secondary_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, disk::TRY_AGAIN.get(cx.lang)).clicked() {
-                    out.push(Intent::Disk(DiskIntent::TryAgain));
-                }
-                if behind.can_be_text() {
-                    let save = kit::quiet_button_icon(ui, icons::EXPORT, disk::SAVE_AS_TEXT.get(cx.lang));
-                    if save.on_hover_text(disk::SAVE_AS_TEXT_TIP.get(cx.lang)).clicked() {
-                        out.push(Intent::Disk(DiskIntent::SaveAsText));
+    let frame = Frame::new()
+        .fill(palette.tint(palette.amber))
+        .inner_margin(Margin::symmetric(16, 8));
+    Panel::top("disk bar")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            let alert = UiBuilder::new()
+                .accessibility_role(Role::Alert)
+                .accessibility_label(disk::alert(cx.lang, &waits, &why));
+            ui.scope_builder(alert, |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if kit::secondary_button_icon(
+                        ui,
+                        icons::ARROW_COUNTER_CLOCKWISE,
+                        disk::TRY_AGAIN.get(cx.lang),
+                    )
+                    .clicked()
+                    {
+                        out.push(Intent::Disk(DiskIntent::TryAgain));
                     }
-                }
-                ui.add_space(space::S);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    kit::icon(ui, icons::WARNING_CIRCLE, theme::size::ICON, palette.amber);
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        text::strong_wrapped(ui, &waits);
-                        ui.add(Label::new(RichText::new(why).font(theme::secondary()).color(palette.text)).wrap());
+                    if behind.can_be_text() {
+                        let save = kit::quiet_button_icon(
+                            ui,
+                            icons::EXPORT,
+                            disk::SAVE_AS_TEXT.get(cx.lang),
+                        );
+                        if save
+                            .on_hover_text(disk::SAVE_AS_TEXT_TIP.get(cx.lang))
+                            .clicked()
+                        {
+                            out.push(Intent::Disk(DiskIntent::SaveAsText));
+                        }
+                    }
+                    ui.add_space(space::S);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        kit::icon(ui, icons::WARNING_CIRCLE, theme::size::ICON, palette.amber);
+                        ui.vertical(|ui| {
+                            ui.spacing_mut().item_spacing.y = 0.0;
+                            text::strong_wrapped(ui, &waits);
+                            ui.add(
+                                Label::new(
+                                    RichText::new(why)
+                                        .font(theme::secondary())
+                                        .color(palette.text),
+                                )
+                                .wrap(),
+                            );
+                        });
                     });
                 });
             });
         });
-    });
 }
 
 /// The question before the window closes over what waits, or the profile is left.
 pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(question) = &cx.state.session.asks_to_close else { return };
+    let Some(question) = &cx.state.session.asks_to_close else {
+        return;
+    };
     let [title, try_then, keep, anyway] = match cx.state.session.leaving {
-        Leaving::Window => [disk::CLOSE_TITLE, disk::TRY_THEN_CLOSE, disk::KEEP_OPEN, disk::CLOSE_ANYWAY],
-        Leaving::Profile => [disk::LEAVE_TITLE, disk::TRY_THEN_LEAVE, disk::STAY, disk::LEAVE_ANYWAY],
+        Leaving::Window => [
+            disk::CLOSE_TITLE,
+            disk::TRY_THEN_CLOSE,
+            disk::KEEP_OPEN,
+            disk::CLOSE_ANYWAY,
+        ],
+        Leaving::Profile => [
+            disk::LEAVE_TITLE,
+            disk::TRY_THEN_LEAVE,
+            disk::STAY,
+            disk::LEAVE_ANYWAY,
+        ],
     };
     let shown = kit::dialog(ui.ctx(), "close over changes", title.get(cx.lang), |ui| {
         if let Some(behind) = &question.here {
@@ -95,6 +137,10 @@ fn words(lang: Lang, behind: &Behind) -> (String, String) {
     let why = disk::trouble(&behind.trouble).get(lang).to_owned();
     // Starting again, which is what helps a damaged file, would lose it.
     let at_risk = behind.can_be_text() && matches!(behind.trouble.fault, DiskFault::Damaged(_));
-    let why = if at_risk { disk::alert(lang, &why, disk::TEXT_FIRST.get(lang)) } else { why };
+    let why = if at_risk {
+        disk::alert(lang, &why, disk::TEXT_FIRST.get(lang))
+    } else {
+        why
+    };
     (waits, why)
 }

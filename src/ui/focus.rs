@@ -1,4 +1,5 @@
-//! Where the keyboard's focus goes when a page or a dialog opens or closes: into it, and back to what opened it.
+//! Where the keyboard's focus goes when a page or a dialog opens or closes: into it, and back to
+//! what opened it.
 //!
 //! Only if the keyboard brought the user there; a pointer needs no focus.
 
@@ -27,7 +28,8 @@ struct Trail {
     behind: Vec<(Place, Option<Id>)>,
     /// Whether the last activation came from the keyboard or from a screen reader.
     keyboard: bool,
-    /// What gets the focus back, and since which pass; for two of them, since egui lets go of a dialog's layer one pass late.
+    /// What gets the focus back, and since which pass; for two of them, since egui lets go of a
+    /// dialog's layer one pass late.
     returns: Option<(Id, u64)>,
     /// The step of the tour: a guide who leads elsewhere keeps the focus where it is.
     step: Option<(usize, usize)>,
@@ -41,12 +43,26 @@ const DEEPEST: usize = 16;
 /// Looks where the user is, before anything is drawn.
 pub fn follow(ui: &Ui, cx: &Cx<'_>) {
     let id = trail_id();
-    let mut trail = ui.data(|data| data.get_temp::<Trail>(id)).unwrap_or_default();
+    let mut trail = ui
+        .data(|data| data.get_temp::<Trail>(id))
+        .unwrap_or_default();
     let pass = ui.ctx().cumulative_pass_nr();
     let place = place(cx);
-    let step = cx.state.session.scenario.as_ref().map(|open| &open.tour).filter(|tour| tour.step().is_some()).map(Tour::place);
+    let step = cx
+        .state
+        .session
+        .scenario
+        .as_ref()
+        .map(|open| &open.tour)
+        .filter(|tour| tour.step().is_some())
+        .map(Tour::place);
     if trail.step != step {
-        trail = Trail { here: Some(place), step, keyboard: trail.keyboard, ..Trail::default() };
+        trail = Trail {
+            here: Some(place),
+            step,
+            keyboard: trail.keyboard,
+            ..Trail::default()
+        };
     }
     if trail.here != Some(place) {
         let focused = ui.memory(|memory| memory.focused());
@@ -56,7 +72,9 @@ pub fn follow(ui: &Ui, cx: &Cx<'_>) {
                 let activated = trail.behind.get(at).and_then(|(_, activated)| *activated);
                 trail.behind.truncate(at);
                 trail.waits_since = None;
-                trail.returns = activated.filter(|_| trail.keyboard).map(|activated| (activated, pass));
+                trail.returns = activated
+                    .filter(|_| trail.keyboard)
+                    .map(|activated| (activated, pass));
             }
             None => {
                 trail.behind.extend(before.map(|before| (before, focused)));
@@ -75,7 +93,10 @@ pub fn follow(ui: &Ui, cx: &Cx<'_>) {
     }
     ui.input(|input| {
         for event in &input.events {
-            if matches!(event, Event::Key { pressed: true, .. } | Event::AccessKitActionRequest(_)) {
+            if matches!(
+                event,
+                Event::Key { pressed: true, .. } | Event::AccessKitActionRequest(_)
+            ) {
                 trail.keyboard = true;
             } else if matches!(event, Event::PointerButton { .. } | Event::Touch { .. }) {
                 trail.keyboard = false;
@@ -96,9 +117,13 @@ pub fn take_in_dialog(ui: &Ui, control: &Response) {
 }
 
 fn take(ui: &Ui, control: &Response, dialog: bool) {
-    let mut trail = ui.data(|data| data.get_temp::<Trail>(trail_id())).unwrap_or_default();
+    let mut trail = ui
+        .data(|data| data.get_temp::<Trail>(trail_id()))
+        .unwrap_or_default();
     let here = trail.here.is_some_and(|here| here.dialog == dialog);
-    let waits = trail.waits_since.is_some_and(|since| ui.ctx().cumulative_pass_nr() < since + PASSES);
+    let waits = trail
+        .waits_since
+        .is_some_and(|since| ui.ctx().cumulative_pass_nr() < since + PASSES);
     if here && waits {
         control.request_focus();
         trail.waits_since = None;
@@ -115,9 +140,16 @@ fn place(cx: &Cx<'_>) -> Place {
     let session = &cx.state.session;
     let mut hasher = DefaultHasher::new();
     cx.state.settings.tab.id().hash(&mut hasher);
-    session.page.as_ref().map(|page| page.link.address()).hash(&mut hasher);
+    session
+        .page
+        .as_ref()
+        .map(|page| page.link.address())
+        .hash(&mut hasher);
     if cx.state.settings.tab == crate::domain::Tab::Shops {
         format!("{:?}", session.shopping.page).hash(&mut hasher);
     }
-    Place { page: hasher.finish(), dialog: session.dialog.is_some() || cx.state.what_if.editor.is_some() }
+    Place {
+        page: hasher.finish(),
+        dialog: session.dialog.is_some() || cx.state.what_if.editor.is_some(),
+    }
 }

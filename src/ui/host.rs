@@ -1,4 +1,5 @@
-//! How an address is shown, everywhere: the registrable domain stands out and stays visible, hidden characters show as escapes.
+//! How an address is shown, everywhere: the registrable domain stands out and stays visible, hidden
+//! characters show as escapes.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Ui};
@@ -48,7 +49,11 @@ pub fn registrable(found: &Found) -> String {
 pub fn site_ui(ui: &mut Ui, found: &Found) {
     let mut site = shown(found, LINE);
     if matches!(found.target, Target::Web(_)) {
-        site.before = site.before.trim_start_matches("https://").trim_start_matches("http://").to_owned();
+        site.before = site
+            .before
+            .trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .to_owned();
         site.after.clear();
     }
     let mut job = job(ui, &site, theme::size::TITLE);
@@ -59,13 +64,21 @@ pub fn site_ui(ui: &mut Ui, found: &Found) {
 fn shown(found: &Found, most: usize) -> Shown {
     match &found.target {
         Target::Web(address) => address.shown(most),
-        Target::TaoPassword(code) => Shown { before: String::new(), domain: code.clone(), after: String::new() },
+        Target::TaoPassword(code) => Shown {
+            before: String::new(),
+            domain: code.clone(),
+            after: String::new(),
+        },
         Target::Refused(text) => {
             let mut short: String = text.chars().take(most).collect();
             if short.len() < text.len() {
                 short.push('…');
             }
-            Shown { before: short, domain: String::new(), after: String::new() }
+            Shown {
+                before: short,
+                domain: String::new(),
+                after: String::new(),
+            }
         }
     }
 }

@@ -13,61 +13,88 @@ use crate::policy::Effect;
 use crate::theme::{self, icons};
 
 pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(page) = &cx.state.session.page else { return };
+    let Some(page) = &cx.state.session.page else {
+        return;
+    };
     let state = cx.state;
     let answer = state.link_answer(page.link.spot.surface, &page.link.found);
     let reached = gate::passes(answer.effect, page.continued);
     bar_ui(ui, cx, page, reached, out);
     CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("link-page").auto_shrink(false).show(ui, |ui| {
-            ui.vertical_centered(|ui| {
-                ui.add_space(24.0);
-                ui.set_max_width((ui.available_width() - 32.0).min(if reached { 720.0 } else { 520.0 }));
-                if reached {
-                    mock_page::mock_page_ui(ui, cx, page, out);
-                    ui.add_space(theme::space::S);
-                    opened_ui(ui, cx, page, &answer, out);
-                } else {
-                    verdict_page_ui(ui, cx, page, &answer, out)
-                }
-                ui.add_space(24.0);
+        ScrollArea::vertical()
+            .id_salt("link-page")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.vertical_centered(|ui| {
+                    ui.add_space(24.0);
+                    ui.set_max_width((ui.available_width() - 32.0).min(if reached {
+                        720.0
+                    } else {
+                        520.0
+                    }));
+                    if reached {
+                        mock_page::mock_page_ui(ui, cx, page, out);
+                        ui.add_space(theme::space::S);
+                        opened_ui(ui, cx, page, &answer, out);
+                    } else {
+                        verdict_page_ui(ui, cx, page, &answer, out)
+                    }
+                    ui.add_space(24.0);
+                });
             });
-        });
     });
 }
 
 /// Back, the real address, and what can be done with it.
 fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, reached: bool, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8));
-    Panel::top("link-page-bar").resizable(false).frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let back = kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang));
-            focus::take_on_page(ui, &back);
-            if back.clicked() {
-                out.push(Intent::ClosePage);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if kit::icon_button(ui, icons::COPY, chrome::COPY_ADDRESS.get(cx.lang)).clicked() {
-                    out.push(Intent::Copy(page.link.address()));
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .inner_margin(Margin::symmetric(12, 8));
+    Panel::top("link-page-bar")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let back = kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang));
+                focus::take_on_page(ui, &back);
+                if back.clicked() {
+                    out.push(Intent::ClosePage);
                 }
-                let is_web = matches!(page.link.found.target, Target::Web(_));
-                if reached
-                    && is_web
-                    && kit::icon_button(ui, icons::ARROW_SQUARE_OUT, links::OPEN_IN_BROWSER.get(cx.lang)).clicked()
-                {
-                    out.push(Intent::OpenPageInBrowser);
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let address = host::line(ui, &page.link.found, ui.available_width());
-                    ui.add(egui::Label::new(address).truncate());
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if kit::icon_button(ui, icons::COPY, chrome::COPY_ADDRESS.get(cx.lang))
+                        .clicked()
+                    {
+                        out.push(Intent::Copy(page.link.address()));
+                    }
+                    let is_web = matches!(page.link.found.target, Target::Web(_));
+                    if reached
+                        && is_web
+                        && kit::icon_button(
+                            ui,
+                            icons::ARROW_SQUARE_OUT,
+                            links::OPEN_IN_BROWSER.get(cx.lang),
+                        )
+                        .clicked()
+                    {
+                        out.push(Intent::OpenPageInBrowser);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let address = host::line(ui, &page.link.found, ui.available_width());
+                        ui.add(egui::Label::new(address).truncate());
+                    });
                 });
             });
         });
-    });
 }
 
-fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+fn verdict_page_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    page: &LinkPage,
+    answer: &LinkAnswer<'_>,
+    out: &mut Vec<Intent>,
+) {
     kit::card(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(theme::space::M);
@@ -90,7 +117,13 @@ fn verdict_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
 }
 
 /// Below a page that opened: why it did on that day, and how sure that is.
-fn opened_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+fn opened_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    page: &LinkPage,
+    answer: &LinkAnswer<'_>,
+    out: &mut Vec<Intent>,
+) {
     kit::card(ui, |ui| {
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             why_button_ui(ui, cx, page, out);
@@ -100,7 +133,13 @@ fn opened_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>,
 }
 
 /// The verdict in short, the surface's switch, and what would change it.
-fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+fn grounds_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    page: &LinkPage,
+    answer: &LinkAnswer<'_>,
+    out: &mut Vec<Intent>,
+) {
     let danger = matches!(answer.judgement, Judgement::Stop(_));
     super::verdict::summary_ui(ui, cx, answer);
     if !danger {
@@ -110,10 +149,21 @@ fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>
     pieces::rule(ui);
     let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
     let top = ui.cursor().top();
-    ways_out::ways_out_ui(ui, cx, &Subject::Link(page.link.clone()), &ways, danger, out);
+    ways_out::ways_out_ui(
+        ui,
+        cx,
+        &Subject::Link(page.link.clone()),
+        &ways,
+        danger,
+        out,
+    );
     if tour::names_ways_out(cx) && tour::has_just_arrived(ui) {
         let shown = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
-        ui.scroll_to_rect_animation(shown, Some(Align::BOTTOM), egui::style::ScrollAnimation::none());
+        ui.scroll_to_rect_animation(
+            shown,
+            Some(Align::BOTTOM),
+            egui::style::ScrollAnimation::none(),
+        );
     }
 }
 
@@ -121,13 +171,20 @@ fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>
 fn why_button_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let subject = Subject::Link(page.link.clone());
     let explained = why_panel::is_shown(ui, cx) && cx.state.session.why.as_ref() == Some(&subject);
-    if !explained && kit::quiet_button_icon(ui, icons::QUESTION, chrome::WHY.get(cx.lang)).clicked() {
+    if !explained && kit::quiet_button_icon(ui, icons::QUESTION, chrome::WHY.get(cx.lang)).clicked()
+    {
         out.push(Intent::Explain(subject));
     }
 }
 
 /// The tick box that ends the questions about a site; it counts once the user goes on.
-fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+fn remember_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    page: &LinkPage,
+    answer: &LinkAnswer<'_>,
+    out: &mut Vec<Intent>,
+) {
     let site = trust::site_in_question(&page.link.found).filter(|_| answer.effect == Effect::Ask);
     if site.is_none() {
         return;
@@ -142,9 +199,17 @@ fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_
     });
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+fn buttons_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    page: &LinkPage,
+    answer: &LinkAnswer<'_>,
+    out: &mut Vec<Intent>,
+) {
     let top = ui.cursor().top();
-    page_parts::centred_row(ui, "page-buttons", |ui| main_buttons_ui(ui, cx, page, answer, out));
+    page_parts::centred_row(ui, "page-buttons", |ui| {
+        main_buttons_ui(ui, cx, page, answer, out)
+    });
     if tour::has_just_arrived(ui) && !tour::names_ways_out(cx) {
         // The guide may say which one to press.
         let shown = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
@@ -154,16 +219,30 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>
     page_parts::centred_row(ui, "page-questions", |ui| {
         why_button_ui(ui, cx, page, out);
         if reports::is_reported(cx.state, page) {
-            kit::disabled_button(ui, safety::REPORTED.get(cx.lang), safety::REPORTED_WHY.get(cx.lang));
+            kit::disabled_button(
+                ui,
+                safety::REPORTED.get(cx.lang),
+                safety::REPORTED_WHY.get(cx.lang),
+            );
         } else if kit::quiet_button_icon(ui, icons::FLAG, safety::REPORT.get(cx.lang)).clicked() {
             out.push(Intent::Safety(SafetyIntent::ReportPage));
         }
     });
 }
 
-fn main_buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+fn main_buttons_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    page: &LinkPage,
+    answer: &LinkAnswer<'_>,
+    out: &mut Vec<Intent>,
+) {
     let password = matches!(page.link.found.target, Target::TaoPassword(_));
-    let copy = if password { links::COPY_PASSWORD } else { chrome::COPY_ADDRESS };
+    let copy = if password {
+        links::COPY_PASSWORD
+    } else {
+        chrome::COPY_ADDRESS
+    };
     let first = match answer.effect {
         Effect::Notice => Some((links::CONTINUE, Intent::Continue)),
         Effect::Ask => Some((links::OPEN_ANYWAY, Intent::Continue)),
@@ -179,7 +258,9 @@ fn main_buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
         }
         None => kit::primary_button_icon(ui, icons::COPY, copy.get(cx.lang)).clicked(),
     };
-    if answer.effect == Effect::Ask && kit::secondary_button(ui, safety::DO_NOT_OPEN.get(cx.lang)).clicked() {
+    if answer.effect == Effect::Ask
+        && kit::secondary_button(ui, safety::DO_NOT_OPEN.get(cx.lang)).clicked()
+    {
         out.push(Intent::ClosePage);
     }
     if copied {
@@ -187,7 +268,8 @@ fn main_buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
     }
 }
 
-/// The surface's switch, where the user is when the question comes up; why it has no effect stands in the verdict above.
+/// The surface's switch, where the user is when the question comes up; why it has no effect stands
+/// in the verdict above.
 fn switch_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let surface = page.link.spot.surface;
     text::strong(ui, crate::i18n::settings::switch_name(surface).get(cx.lang));

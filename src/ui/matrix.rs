@@ -1,7 +1,7 @@
 //! The two matrices of a day: which link opens where, which wallet is taken where.
 //!
-//! Decides nothing: every cell is asked of the gate, for the day on the dial and for the day before, so that what changes can
-//! be marked.
+//! Decides nothing: every cell is asked of the gate, for the day on the dial and for the day
+//! before, so that what changes can be marked.
 
 mod grid;
 mod legend;
@@ -32,8 +32,11 @@ impl CellView {
     fn change(&self, cx: &Cx<'_>) -> Option<String> {
         let before = self.before?;
         let words = [before, self.now].map(|meaning| meaning.word(cx));
-        let certainty =
-            |meaning: Meaning| meaning.certainty().map(|certainty| policy::certainty(certainty).get(cx.lang).to_owned());
+        let certainty = |meaning: Meaning| {
+            meaning
+                .certainty()
+                .map(|certainty| policy::certainty(certainty).get(cx.lang).to_owned())
+        };
         let [before, now] = match [before, self.now].map(certainty) {
             [Some(before), Some(now)] if words[0] == words[1] => [before, now],
             _ => words,
@@ -46,7 +49,11 @@ impl CellView {
     /// What differs from the original policy, in words.
     fn what_if(&self, cx: &Cx<'_>) -> Option<String> {
         let original = self.original?;
-        Some(whatif::changed(cx.lang, &original.word(cx), &self.now.word(cx)))
+        Some(whatif::changed(
+            cx.lang,
+            &original.word(cx),
+            &self.now.word(cx),
+        ))
     }
 }
 
@@ -61,7 +68,12 @@ enum Line {
     /// A quiet heading over the rows that follow.
     Heading(String),
     /// A row with its cells, one a column.
-    Row { id: String, name: String, caption: String, cells: Vec<CellView> },
+    Row {
+        id: String,
+        name: String,
+        caption: String,
+        cells: Vec<CellView>,
+    },
 }
 
 /// A whole matrix.
@@ -85,7 +97,10 @@ pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 /// Merchants × wallets.
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let entries: Vec<legend::Entry> = WalletState::ALL.iter().map(|state| legend::Entry::pay(*state)).collect();
+    let entries: Vec<legend::Entry> = WalletState::ALL
+        .iter()
+        .map(|state| legend::Entry::pay(*state))
+        .collect();
     let table = wallet_table(cx);
     legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
         grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &table, out);
@@ -106,15 +121,30 @@ fn link_table(cx: &Cx<'_>) -> Table {
     let mut lines = Vec::new();
     let mut rest: Vec<LinkTarget> = rules.targets().collect();
     for group in rules.groups() {
-        let (members, others) =
-            rest.into_iter().partition(|target| group.platforms.iter().any(|id| id == rules.target_id(*target)));
+        let (members, others) = rest.into_iter().partition(|target| {
+            group
+                .platforms
+                .iter()
+                .any(|id| id == rules.target_id(*target))
+        });
         rest = others;
         push_links(cx, &mut lines, group.name.get(cx.lang), members);
     }
-    let (platforms, others) = rest.into_iter().partition(|target| matches!(target, LinkTarget::Platform(_)));
-    push_links(cx, &mut lines, policy::OTHER_PLATFORMS.get(cx.lang), platforms);
+    let (platforms, others) = rest
+        .into_iter()
+        .partition(|target| matches!(target, LinkTarget::Platform(_)));
+    push_links(
+        cx,
+        &mut lines,
+        policy::OTHER_PLATFORMS.get(cx.lang),
+        platforms,
+    );
     push_links(cx, &mut lines, policy::NO_PLATFORM.get(cx.lang), others);
-    Table { corner: policy::PLATFORM.get(cx.lang).to_owned(), columns, lines }
+    Table {
+        corner: policy::PLATFORM.get(cx.lang).to_owned(),
+        columns,
+        lines,
+    }
 }
 
 fn push_links(cx: &Cx<'_>, lines: &mut Vec<Line>, heading: &str, targets: Vec<LinkTarget>) {
@@ -124,20 +154,34 @@ fn push_links(cx: &Cx<'_>, lines: &mut Vec<Line>, heading: &str, targets: Vec<Li
     let rules = &cx.state.policy;
     lines.extend(targets.into_iter().map(|target| {
         let id = rules.target_id(target).to_owned();
-        let owner = rules.target_platform(target).and_then(|platform| rules.owner_of(platform));
-        let cells = Surface::ALL.into_iter().filter_map(|surface| view(cx, Cell::Link(surface, id.clone()))).collect();
+        let owner = rules
+            .target_platform(target)
+            .and_then(|platform| rules.owner_of(platform));
+        let cells = Surface::ALL
+            .into_iter()
+            .filter_map(|surface| view(cx, Cell::Link(surface, id.clone())))
+            .collect();
         let name = rules.target_name(target).get(cx.lang).to_owned();
-        Line::Row { id, name, caption: owner.map_or_else(String::new, |owner| owner.name.get(cx.lang).to_owned()), cells }
+        Line::Row {
+            id,
+            name,
+            caption: owner.map_or_else(String::new, |owner| owner.name.get(cx.lang).to_owned()),
+            cells,
+        }
     }));
 }
 
 fn wallet_table(cx: &Cx<'_>) -> Table {
     let rules = &cx.state.policy;
-    let owner_name = |id: &str| rules.owner_name(id).map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned());
-    let columns = rules
-        .wallets()
-        .iter()
-        .map(|wallet| Column { name: wallet.name.get(cx.lang).to_owned(), caption: owner_name(&wallet.owner) });
+    let owner_name = |id: &str| {
+        rules
+            .owner_name(id)
+            .map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned())
+    };
+    let columns = rules.wallets().iter().map(|wallet| Column {
+        name: wallet.name.get(cx.lang).to_owned(),
+        caption: owner_name(&wallet.owner),
+    });
     let lines = rules.merchants().iter().map(|merchant| {
         let platform = rules.platform(*merchant);
         let cell = |wallet: &str| view(cx, Cell::Pay(platform.id.clone(), wallet.to_owned()));
@@ -145,23 +189,50 @@ fn wallet_table(cx: &Cx<'_>) -> Table {
             id: platform.id.clone(),
             name: platform.name.get(cx.lang).to_owned(),
             caption: owner_name(&platform.owner),
-            cells: rules.wallets().iter().filter_map(|wallet| cell(&wallet.id)).collect(),
+            cells: rules
+                .wallets()
+                .iter()
+                .filter_map(|wallet| cell(&wallet.id))
+                .collect(),
         }
     });
-    Table { corner: policy::MERCHANT.get(cx.lang).to_owned(), columns: columns.collect(), lines: lines.collect() }
+    Table {
+        corner: policy::MERCHANT.get(cx.lang).to_owned(),
+        columns: columns.collect(),
+        lines: lines.collect(),
+    }
 }
 
 fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {
     let today = cx.state.circumstances();
     let rules = &cx.state.policy;
     let now = meaning(rules, today, &cell)?;
-    let yesterday = Circumstances { day: today.day.previous(), ..today };
+    let yesterday = Circumstances {
+        day: today.day.previous(),
+        ..today
+    };
     // Nothing comes before the dial's first day, so nothing changes on it.
-    let before = if today.day == Day::FIRST { None } else { meaning(rules, yesterday, &cell) };
+    let before = if today.day == Day::FIRST {
+        None
+    } else {
+        meaning(rules, yesterday, &cell)
+    };
     let original = cx.state.what_if.original();
-    let original = if Arc::ptr_eq(original, rules) { None } else { meaning(original, today, &cell) };
-    let (before, original) = (before.filter(|before| *before != now), original.filter(|original| *original != now));
-    Some(CellView { cell, now, before, original })
+    let original = if Arc::ptr_eq(original, rules) {
+        None
+    } else {
+        meaning(original, today, &cell)
+    };
+    let (before, original) = (
+        before.filter(|before| *before != now),
+        original.filter(|original| *original != now),
+    );
+    Some(CellView {
+        cell,
+        now,
+        before,
+        original,
+    })
 }
 
 fn meaning(rules: &Policy, when: Circumstances, cell: &Cell) -> Option<Meaning> {

@@ -1,7 +1,8 @@
 //! An answer on the screen: an effect or a wallet's state, never without how sure it is.
 //!
-//! Every view that shows an answer shows it through [`Meaning`], so that an assumption looks and sounds like one everywhere. What is no
-//! answer, as a line of a legend or an answer to choose, asks `kit` for a chip of no certainty.
+//! Every view that shows an answer shows it through [`Meaning`], so that an assumption looks and
+//! sounds like one everywhere. What is no answer, as a line of a legend or an answer to choose,
+//! asks `kit` for a chip of no certainty.
 
 use egui::{Response, Ui};
 
@@ -36,7 +37,11 @@ impl From<&PayVerdict<'_>> for Meaning {
 
 impl From<&LinkAnswer<'_>> for Meaning {
     fn from(answer: &LinkAnswer<'_>) -> Self {
-        if answer.is_about_safety() { Self::Address(answer.effect) } else { Self::Link(answer.effect, answer.policy.certainty) }
+        if answer.is_about_safety() {
+            Self::Address(answer.effect)
+        } else {
+            Self::Link(answer.effect, answer.policy.certainty)
+        }
     }
 }
 
@@ -52,7 +57,10 @@ impl Meaning {
 
     /// [`Meaning::word`] as a screen reader says it: "Opens, assumption".
     pub fn spoken(self, cx: &Cx<'_>) -> String {
-        match self.certainty().filter(|certainty| kit::certainty_dashed(*certainty)) {
+        match self
+            .certainty()
+            .filter(|certainty| kit::certainty_dashed(*certainty))
+        {
             Some(certainty) => policy::not_history(cx.lang, &self.word(cx), certainty),
             None => self.word(cx),
         }
@@ -84,10 +92,12 @@ impl Meaning {
 
     /// Its chip.
     pub fn chip_ui(self, ui: &mut Ui, cx: &Cx<'_>) -> Response {
-        self.chip_about_ui(ui, &self.word(cx)).accessible_name(self.spoken(cx))
+        self.chip_about_ui(ui, &self.word(cx))
+            .accessible_name(self.spoken(cx))
     }
 
-    /// Its chip with another word, as the name of the wallet that it is about; the caller says all of it in the accessible name.
+    /// Its chip with another word, as the name of the wallet that it is about; the caller says all
+    /// of it in the accessible name.
     pub fn chip_about_ui(self, ui: &mut Ui, word: &str) -> Response {
         match self {
             Self::Link(effect, certainty) => kit::effect_chip(ui, effect, Some(certainty), word),
@@ -109,7 +119,8 @@ impl Meaning {
         self.certainty().is_some_and(kit::certainty_dashed)
     }
 
-    /// Only what was read in a source or seen by the press has a plain edge, and what is no history stands empty.
+    /// Only what was read in a source or seen by the press has a plain edge, and what is no history
+    /// stands empty.
     pub const fn edge(self) -> kit::Edge {
         match self.certainty() {
             None | Some(Certainty::Reported | Certainty::Observed) => kit::Edge::Plain,

@@ -1,4 +1,5 @@
-//! The mock page of a platform: what an allowed link leads to inside the app. Drawn from the demo's catalogue, never loaded from a network.
+//! The mock page of a platform: what an allowed link leads to inside the app. Drawn from the demo's
+//! catalogue, never loaded from a network.
 
 use egui::{Align, Layout, Ui, vec2};
 
@@ -16,8 +17,13 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
             kit::monogram(ui, &platform, &platform);
             text::title(ui, &platform);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                kit::chip(ui, kit::Tone::Neutral, icons::INFO, links::MOCK_BADGE.get(cx.lang))
-                    .on_hover_text(links::MOCK_TEXT.get(cx.lang));
+                kit::chip(
+                    ui,
+                    kit::Tone::Neutral,
+                    icons::INFO,
+                    links::MOCK_BADGE.get(cx.lang),
+                )
+                .on_hover_text(links::MOCK_TEXT.get(cx.lang));
             });
         });
         ui.add_space(12.0);
@@ -52,7 +58,13 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) 
 fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
-        pieces::good_picture(ui, &good.icon, shop.hue, vec2(180.0, 180.0), good.name.get(cx.lang));
+        pieces::good_picture(
+            ui,
+            &good.icon,
+            shop.hue,
+            vec2(180.0, 180.0),
+            good.name.get(cx.lang),
+        );
         ui.add_space(8.0);
         ui.vertical(|ui| {
             text::title_wrapped(ui, good.name.get(cx.lang));
@@ -68,7 +80,9 @@ fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good, out: &mut V
                     out.push(Intent::Shop(ShopIntent::Buy(good.id.clone())));
                 }
                 if kit::secondary_button(ui, shops::OPEN_IN_SHOP.get(cx.lang)).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(good.id.clone()))));
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(
+                        good.id.clone(),
+                    ))));
                 }
             });
         });
@@ -77,7 +91,12 @@ fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good, out: &mut V
 
 fn article_ui(ui: &mut Ui, cx: &Cx<'_>, mock: &MockPage) {
     let width = ui.available_width();
-    art::picture(ui, &mock.picture, vec2(width, (width * 0.45).min(280.0)), &moments::picture(cx.lang, &mock.picture));
+    art::picture(
+        ui,
+        &mock.picture,
+        vec2(width, (width * 0.45).min(280.0)),
+        &moments::picture(cx.lang, &mock.picture),
+    );
     ui.add_space(12.0);
     text::title_wrapped(ui, mock.title.get(cx.lang));
     text::caption(ui, mock.author.get(cx.lang));

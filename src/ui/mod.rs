@@ -1,4 +1,5 @@
-//! Views: functions from the state to pixels and intents. A view changes nothing and decides nothing; it asks the gate in order to show.
+//! Views: functions from the state to pixels and intents. A view changes nothing and decides
+//! nothing; it asks the gate in order to show.
 
 pub mod art;
 mod bubble;
@@ -72,7 +73,10 @@ pub struct Cx<'a> {
 impl Cx<'_> {
     /// A moment on the user's clock.
     fn local(&self, at_millis: i64) -> jiff::civil::DateTime {
-        jiff::Timestamp::from_millisecond(at_millis).unwrap_or_default().to_zoned(self.moment.zone.clone()).datetime()
+        jiff::Timestamp::from_millisecond(at_millis)
+            .unwrap_or_default()
+            .to_zoned(self.moment.zone.clone())
+            .datetime()
     }
 
     /// Today on the user's clock.
@@ -83,7 +87,11 @@ impl Cx<'_> {
 
 /// The whole window.
 pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<Intent>) {
-    let cx = Cx { state, lang: state.lang(), moment };
+    let cx = Cx {
+        state,
+        lang: state.lang(),
+        moment,
+    };
     focus::follow(ui, &cx);
     keys(ui, &cx, out);
     what_if::keys(ui, &cx, out);
@@ -100,7 +108,13 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<
     tour::tour_ui(ui, &cx, out);
     CentralPanel::default()
         .frame(Frame::new().fill(palette.ground))
-        .show(ui, |ui| if state.session.page.is_some() { link_page::link_page_ui(ui, &cx, out) } else { tab_ui(ui, &cx, out) });
+        .show(ui, |ui| {
+            if state.session.page.is_some() {
+                link_page::link_page_ui(ui, &cx, out)
+            } else {
+                tab_ui(ui, &cx, out)
+            }
+        });
     dialogs::dialogs_ui(ui, &cx, out);
     what_if::editor_ui(ui, &cx, out);
     toasts::toasts_ui(ui, &cx, out);
@@ -147,17 +161,31 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn conversations_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<Intent>) {
-    let width = if ui.available_width() < 640.0 { 200.0 } else { 280.0 };
-    Panel::left(("conversations", kind)).resizable(false).exact_size(width).frame(Frame::new()).show(ui, |ui| {
-        conversations::list_ui(ui, cx, kind, out);
-    });
-    CentralPanel::default().frame(Frame::new()).show(ui, |ui| thread::thread_ui(ui, cx, kind, out));
+    let width = if ui.available_width() < 640.0 {
+        200.0
+    } else {
+        280.0
+    };
+    Panel::left(("conversations", kind))
+        .resizable(false)
+        .exact_size(width)
+        .frame(Frame::new())
+        .show(ui, |ui| {
+            conversations::list_ui(ui, cx, kind, out);
+        });
+    CentralPanel::default()
+        .frame(Frame::new())
+        .show(ui, |ui| thread::thread_ui(ui, cx, kind, out));
 }
 
 /// Keys that work everywhere: zoom, and Escape out of a page.
 fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     use egui::{Key, KeyboardShortcut, Modifiers};
-    let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
+    let pressed = |key| {
+        ui.input_mut(|input| {
+            input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key))
+        })
+    };
     let zoom = cx.state.settings.zoom;
     if pressed(Key::Plus) || pressed(Key::Equals) {
         out.push(Intent::SetZoom(zoom + 0.1));

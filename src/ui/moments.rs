@@ -15,39 +15,61 @@ const COLUMN: f32 = 640.0;
 
 pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let data = &cx.state.data;
-    ScrollArea::vertical().id_salt("moments").auto_shrink(false).show(ui, |ui| {
-        ui.vertical_centered(|ui| {
-            ui.set_max_width((ui.available_width() - 32.0).min(COLUMN));
-            ui.add_space(20.0);
-            ui.horizontal(|ui| {
-                text::page_title(ui, chrome::tab(crate::domain::Tab::Moments).get(cx.lang));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if kit::primary_button_icon(ui, icons::NOTE_PENCIL, moments::NEW_POST.get(cx.lang)).clicked() {
-                        out.push(Intent::AskPost);
-                    }
+    ScrollArea::vertical()
+        .id_salt("moments")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.set_max_width((ui.available_width() - 32.0).min(COLUMN));
+                ui.add_space(20.0);
+                ui.horizontal(|ui| {
+                    text::page_title(ui, chrome::tab(crate::domain::Tab::Moments).get(cx.lang));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if kit::primary_button_icon(
+                            ui,
+                            icons::NOTE_PENCIL,
+                            moments::NEW_POST.get(cx.lang),
+                        )
+                        .clicked()
+                        {
+                            out.push(Intent::AskPost);
+                        }
+                    });
                 });
+                ui.add_space(12.0);
+                if data.posts.is_empty()
+                    && kit::empty_state(
+                        ui,
+                        icons::IMAGES,
+                        moments::EMPTY.get(cx.lang),
+                        Some(moments::NEW_POST.get(cx.lang)),
+                    )
+                {
+                    out.push(Intent::AskPost);
+                }
+                for post in &data.posts {
+                    ui.push_id(("post", post.id), |ui| place_ui(ui, cx, post, out));
+                }
+                ui.add_space(16.0);
             });
-            ui.add_space(12.0);
-            if data.posts.is_empty()
-                && kit::empty_state(ui, icons::IMAGES, moments::EMPTY.get(cx.lang), Some(moments::NEW_POST.get(cx.lang)))
-            {
-                out.push(Intent::AskPost);
-            }
-            for post in &data.posts {
-                ui.push_id(("post", post.id), |ui| place_ui(ui, cx, post, out));
-            }
-            ui.add_space(16.0);
         });
-    });
 }
 
 /// Draws a post, or keeps the place of one that is far from the view.
 fn place_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
-    let id = Id::unique(("post-height", post.id, cx.lang as u8, ui.available_width().to_bits(), cx.state.settings.day));
+    let id = Id::unique((
+        "post-height",
+        post.id,
+        cx.lang as u8,
+        ui.available_width().to_bits(),
+        cx.state.settings.day,
+    ));
     let top = ui.cursor().top();
     let visible = ui.clip_rect().expand(300.0);
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    if let Some(height) = known.filter(|height| top + height < visible.top() || top > visible.bottom()) {
+    if let Some(height) =
+        known.filter(|height| top + height < visible.top() || top > visible.bottom())
+    {
         ui.allocate_space(vec2(1.0, height));
         return;
     }
@@ -66,7 +88,11 @@ fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 text::strong(ui, author);
                 let at = cx.local(post.at_millis);
-                let when = format!("{} {}", time::day_mark(cx.lang, at.date(), cx.today()), time::clock(at));
+                let when = format!(
+                    "{} {}",
+                    time::day_mark(cx.lang, at.date(), cx.today()),
+                    time::clock(at)
+                );
                 text::caption(ui, &when);
                 ui.add_space(2.0);
                 content_ui(ui, cx, post, out);
@@ -80,8 +106,15 @@ fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
 
 fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
     let width = ui.available_width();
-    let spot = Spot { surface: Surface::Moments, mine: post.author.is_me() };
-    let written = Written { text: post.body.get(cx.lang), found: cx.state.scans.in_post(post.id, cx.lang), spot };
+    let spot = Spot {
+        surface: Surface::Moments,
+        mine: post.author.is_me(),
+    };
+    let written = Written {
+        text: post.body.get(cx.lang),
+        found: cx.state.scans.in_post(post.id, cx.lang),
+        spot,
+    };
     if !written.text.is_empty() && !written.is_one_link() {
         written_ui(ui, cx, &written, width, out);
     }
@@ -89,9 +122,18 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
             let count = post.pictures.len().clamp(1, 3) as f32;
-            let side = ((width - 8.0 * (count - 1.0)) / count).min(if count > 1.5 { 180.0 } else { 320.0 });
+            let side = ((width - 8.0 * (count - 1.0)) / count).min(if count > 1.5 {
+                180.0
+            } else {
+                320.0
+            });
             for name in &post.pictures {
-                art::picture(ui, name, vec2(side, side * 0.75), &moments::picture(cx.lang, name));
+                art::picture(
+                    ui,
+                    name,
+                    vec2(side, side * 0.75),
+                    &moments::picture(cx.lang, name),
+                );
             }
         });
     }
@@ -103,7 +145,11 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
 fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, author: &str, out: &mut Vec<Intent>) {
     let liked = post.likes.iter().any(PersonId::is_me);
     ui.horizontal(|ui| {
-        let word = if liked { moments::UNLIKE } else { moments::LIKE };
+        let word = if liked {
+            moments::UNLIKE
+        } else {
+            moments::LIKE
+        };
         let name = moments::of_post(cx.lang, word.get(cx.lang), author);
         if kit::icon_toggle(ui, icons::HEART, &name, liked).clicked() {
             out.push(Intent::ToggleLike(post.id));
@@ -117,7 +163,10 @@ fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, author: &str, out: &mut Vec
 
 fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.ground).corner_radius(8.0).inner_margin(Margin::symmetric(12, 8));
+    let frame = Frame::new()
+        .fill(palette.ground)
+        .corner_radius(8.0)
+        .inner_margin(Margin::symmetric(12, 8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if !post.likes.is_empty() {
@@ -129,9 +178,16 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
             pieces::caption_with_icon(ui, icons::HEART, &names.join(separator));
         }
         for comment in &post.comments {
-            let spot = Spot { surface: Surface::Moments, mine: comment.author.is_me() };
+            let spot = Spot {
+                surface: Surface::Moments,
+                mine: comment.author.is_me(),
+            };
             let found = cx.state.scans.in_comment(comment.id, cx.lang);
-            let written = Written { text: comment.body.get(cx.lang), found, spot };
+            let written = Written {
+                text: comment.body.get(cx.lang),
+                found,
+                spot,
+            };
             ui.horizontal_top(|ui| {
                 text::strong(ui, &name(cx, &comment.author));
                 let width = ui.available_width();
@@ -143,7 +199,13 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
 }
 
 fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
-    let mut draft = cx.state.session.comments.get(&post.id).cloned().unwrap_or_default();
+    let mut draft = cx
+        .state
+        .session
+        .comments
+        .get(&post.id)
+        .cloned()
+        .unwrap_or_default();
     let author = cx.state.person_name(&post.author);
     ui.horizontal(|ui| {
         let room = ui.available_width() - theme::area::TARGET - ui.spacing().item_spacing.x - 20.0;
@@ -167,5 +229,9 @@ fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>
 }
 
 fn name(cx: &Cx<'_>, person: &PersonId) -> String {
-    if person.is_me() { chat::YOU.get(cx.lang).to_owned() } else { cx.state.person_name(person).to_owned() }
+    if person.is_me() {
+        chat::YOU.get(cx.lang).to_owned()
+    } else {
+        cx.state.person_name(person).to_owned()
+    }
 }

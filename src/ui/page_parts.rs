@@ -1,5 +1,6 @@
-//! The parts of the page behind a tap: emblem, the words as users saw them (ours in the language of the interface, the historic wording in the other one
-//! below), the real site, and what is wrong with it.
+//! The parts of the page behind a tap: emblem, the words as users saw them (ours in the language of
+//! the interface, the historic wording in the other one below), the real site, and what is wrong
+//! with it.
 
 use egui::{Align, Frame, Layout, Margin, Sense, Ui, vec2};
 
@@ -16,8 +17,15 @@ pub fn emblem_ui(ui: &mut Ui, effect: Effect) {
     let palette = theme::palette(ui);
     let colour = kit::effect_color(palette, effect);
     let (rect, _) = ui.allocate_exact_size(vec2(72.0, 72.0), Sense::hover());
-    ui.painter().circle_filled(rect.center(), 36.0, palette.tint(colour));
-    kit::paint::icon(ui.painter(), rect.center(), kit::effect_icon(effect), 36.0, colour);
+    ui.painter()
+        .circle_filled(rect.center(), 36.0, palette.tint(colour));
+    kit::paint::icon(
+        ui.painter(),
+        rect.center(),
+        kit::effect_icon(effect),
+        36.0,
+        colour,
+    );
 }
 
 /// The one-line heading, and a sentence below it where the page had one.
@@ -28,11 +36,20 @@ pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer
         Effect::Open => (links::OPENS_HEADING.get(cx.lang).to_owned(), None),
         Effect::Notice => pair(cx, links::NOTICE_HEADING, Some(links::NOTICE_TEXT)),
         Effect::Ask => (links::ASK_HEADING.get(cx.lang).to_owned(), None),
-        Effect::CopyOnly if password => pair(cx, links::PASSWORD_HEADING, Some(links::PASSWORD_TEXT)),
+        Effect::CopyOnly if password => {
+            pair(cx, links::PASSWORD_HEADING, Some(links::PASSWORD_TEXT))
+        }
         Effect::CopyOnly => (links::COPY_HEADING.get(cx.lang).to_owned(), None),
-        Effect::AppRedirect => (links::app_heading(cx.lang, &platform), Some(links::app_text(cx.lang, &platform))),
+        Effect::AppRedirect => (
+            links::app_heading(cx.lang, &platform),
+            Some(links::app_text(cx.lang, &platform)),
+        ),
         Effect::PosterOnly => {
-            let below = if page.link.spot.mine { links::POSTER_MINE } else { links::POSTER_OTHERS };
+            let below = if page.link.spot.mine {
+                links::POSTER_MINE
+            } else {
+                links::POSTER_OTHERS
+            };
             pair(cx, links::POSTER_HEADING, Some(below))
         }
         Effect::HardStop => (links::STOP_HEADING.get(cx.lang).to_owned(), None),
@@ -62,13 +79,20 @@ pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: Effect) {
 }
 
 fn pair(cx: &Cx<'_>, heading: Text, below: Option<Text>) -> (String, Option<String>) {
-    (heading.get(cx.lang).to_owned(), below.map(|text| text.get(cx.lang).to_owned()))
+    (
+        heading.get(cx.lang).to_owned(),
+        below.map(|text| text.get(cx.lang).to_owned()),
+    )
 }
 
-/// Where the link really leads, in a frame of its own: the site in large letters, the whole address below.
+/// Where the link really leads, in a frame of its own: the site in large letters, the whole address
+/// below.
 pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.raised).corner_radius(theme::radius::M).inner_margin(Margin::symmetric(16, 12));
+    let frame = Frame::new()
+        .fill(palette.raised)
+        .corner_radius(theme::radius::M)
+        .inner_margin(Margin::symmetric(16, 12));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.vertical_centered(|ui| {
@@ -105,7 +129,9 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
 
 /// What a Tao password stands for, where the demo knows it.
 fn good_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
-    let Some((shop, good)) = cx.state.catalogue.good_for_tao_password(code) else { return };
+    let Some((shop, good)) = cx.state.catalogue.good_for_tao_password(code) else {
+        return;
+    };
     pieces::rule(ui);
     let name = good.name.get(cx.lang);
     ui.horizontal_top(|ui| {
@@ -115,7 +141,8 @@ fn good_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
             ui.spacing_mut().item_spacing.y = 2.0;
             text::caption(ui, safety::STANDS_FOR.get(cx.lang));
             text::strong_wrapped(ui, name);
-            let price = egui::RichText::new(good.price.to_string()).font(theme::strong_figures(theme::size::SECONDARY));
+            let price = egui::RichText::new(good.price.to_string())
+                .font(theme::strong_figures(theme::size::SECONDARY));
             ui.label(price.color(theme::palette(ui).price));
         });
     });
@@ -125,26 +152,42 @@ fn good_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
 pub fn reason_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     let (tone, icon, words) = match answer.judgement {
         Judgement::Fine => return,
-        Judgement::Ask(_) if answer.trusted => (kit::Tone::Neutral, icons::SHIELD_CHECK, safety::ANSWERED),
-        Judgement::Ask(reason) => (kit::Tone::Caution, icons::WARNING, links::ask_reason(*reason)),
-        Judgement::Stop(reason) => (kit::Tone::Bad, icons::SHIELD_WARNING, links::stop_reason(reason)),
+        Judgement::Ask(_) if answer.trusted => {
+            (kit::Tone::Neutral, icons::SHIELD_CHECK, safety::ANSWERED)
+        }
+        Judgement::Ask(reason) => (
+            kit::Tone::Caution,
+            icons::WARNING,
+            links::ask_reason(*reason),
+        ),
+        Judgement::Stop(reason) => (
+            kit::Tone::Bad,
+            icons::SHIELD_WARNING,
+            links::stop_reason(reason),
+        ),
     };
     ui.add_space(theme::space::S);
     let palette = theme::palette(ui);
     let colour = tone.color(palette);
-    let frame = Frame::new().fill(palette.tint(colour)).corner_radius(theme::radius::M).inner_margin(Margin::symmetric(14, 10));
+    let frame = Frame::new()
+        .fill(palette.tint(colour))
+        .corner_radius(theme::radius::M)
+        .inner_margin(Margin::symmetric(14, 10));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             kit::icon(ui, icon, theme::size::ICON, colour);
             ui.add_space(theme::space::XS);
-            let words = egui::RichText::new(words.get(cx.lang)).font(theme::secondary()).color(palette.text);
+            let words = egui::RichText::new(words.get(cx.lang))
+                .font(theme::secondary())
+                .color(palette.text);
             ui.add(egui::Label::new(words).wrap());
         });
     });
 }
 
-/// Things side by side in the middle. Their width is known once they were drawn, so the first frame is drawn again.
+/// Things side by side in the middle. Their width is known once they were drawn, so the first frame
+/// is drawn again.
 pub fn centred_row(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
     let id = ui.scope_id().with(name);
     let known = ui.data(|data| data.get_temp::<f32>(id));
@@ -155,6 +198,7 @@ pub fn centred_row(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
     });
     if known.is_none_or(|known| (known - drawn.inner).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(id, drawn.inner));
-        ui.ctx().request_discard("the width of a centred row has changed");
+        ui.ctx()
+            .request_discard("the width of a centred row has changed");
     }
 }

@@ -8,7 +8,9 @@ use crate::theme::{self, icons};
 /// A caption with an icon before it, which a screen reader does not read out.
 pub fn caption_with_icon(ui: &mut Ui, icon: &str, words: &str) {
     let colour = theme::palette(ui).secondary;
-    let text = RichText::new(format!("{icon} {words}")).font(theme::caption()).color(colour);
+    let text = RichText::new(format!("{icon} {words}"))
+        .font(theme::caption())
+        .color(colour);
     let response = ui.add(Label::new(text).wrap());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
@@ -28,22 +30,50 @@ pub fn action_row(ui: &mut Ui, icon: &str, words: &str, outcome: &str) -> Respon
     let palette = theme::palette(ui);
     let width = ui.available_width();
     let text_width = (width - 48.0).max(40.0);
-    let label = ui.painter().layout(words.to_owned(), theme::secondary(), palette.text, text_width);
-    let below = ui.painter().layout(outcome.to_owned(), theme::caption(), palette.secondary, text_width);
+    let label = ui.painter().layout(
+        words.to_owned(),
+        theme::secondary(),
+        palette.text,
+        text_width,
+    );
+    let below = ui.painter().layout(
+        outcome.to_owned(),
+        theme::caption(),
+        palette.secondary,
+        text_width,
+    );
     let height = label.size().y + below.size().y + 16.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(outcome));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(outcome));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
     if ui.is_rect_visible(rect) {
-        let fill = if response.hovered() { palette.raised } else { palette.surface };
-        ui.painter().rect(rect, 8.0, fill, (1.0, palette.hairline), egui::StrokeKind::Inside);
-        kit::paint::icon(ui.painter(), rect.left_center() + vec2(18.0, 0.0), icon, 18.0, palette.accent);
+        let fill = if response.hovered() {
+            palette.raised
+        } else {
+            palette.surface
+        };
+        ui.painter().rect(
+            rect,
+            8.0,
+            fill,
+            (1.0, palette.hairline),
+            egui::StrokeKind::Inside,
+        );
+        kit::paint::icon(
+            ui.painter(),
+            rect.left_center() + vec2(18.0, 0.0),
+            icon,
+            18.0,
+            palette.accent,
+        );
         let left = rect.left() + 36.0;
         let below_at = pos2(left, rect.top() + 8.0 + label.size().y);
-        ui.painter().galley(pos2(left, rect.top() + 8.0), label, palette.text);
+        ui.painter()
+            .galley(pos2(left, rect.top() + 8.0), label, palette.text);
         ui.painter().galley(below_at, below, palette.secondary);
         kit::focus_ring(ui, &response, theme::radius::M);
     }
@@ -62,17 +92,23 @@ pub fn target_row(ui: &mut Ui, name: &str, id: &str) -> Response {
 /// A platform's monogram with its name, in one centred line.
 pub fn monogram_line(ui: &mut Ui, name: &str) {
     let palette = theme::palette(ui);
-    ui.label(RichText::new(name).font(theme::strong_for(name, theme::size::SECONDARY)).color(palette.secondary));
+    ui.label(
+        RichText::new(name)
+            .font(theme::strong_for(name, theme::size::SECONDARY))
+            .color(palette.secondary),
+    );
 }
 
-/// An icon button that is faint until something points at it, but always there for the keyboard and for screen readers.
+/// An icon button that is faint until something points at it, but always there for the keyboard and
+/// for screen readers.
 pub fn ghost_icon_button(ui: &mut Ui, icon: &str, name: &str, near: bool) -> Response {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(theme::area::TARGET), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if near || response.hovered() || response.has_focus() {
         if response.hovered() {
-            ui.painter().rect_filled(rect, theme::radius::M, palette.raised);
+            ui.painter()
+                .rect_filled(rect, theme::radius::M, palette.raised);
         }
         kit::paint::icon(ui.painter(), rect.center(), icon, 18.0, palette.secondary);
     }
@@ -97,8 +133,15 @@ pub fn good_picture(ui: &mut Ui, icon: &str, hue: u16, size: Vec2, name: &str) -
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     let picture = theme::palette(ui).picture(f32::from(hue));
-    ui.painter().rect_filled(rect, theme::radius::L, picture.ground);
+    ui.painter()
+        .rect_filled(rect, theme::radius::L, picture.ground);
     let icon = icons::by_name(icon).unwrap_or(icons::TAG);
-    kit::paint::icon(ui.painter(), rect.center(), icon, size.min_elem() * 0.42, picture.line);
+    kit::paint::icon(
+        ui.painter(),
+        rect.center(),
+        icon,
+        size.min_elem() * 0.42,
+        picture.line,
+    );
     response
 }

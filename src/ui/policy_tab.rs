@@ -1,4 +1,5 @@
-//! The Policy tab: what the policy decides on the day of the dial, by which rules, and where those were read.
+//! The Policy tab: what the policy decides on the day of the dial, by which rules, and where those
+//! were read.
 
 mod choice;
 mod compare;
@@ -20,7 +21,12 @@ use crate::theme::space;
 
 /// Draws the whole tab.
 pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let margin = Margin { left: 24, right: 16, top: 16, bottom: 0 };
+    let margin = Margin {
+        left: 24,
+        right: 16,
+        top: 16,
+        bottom: 0,
+    };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         header_ui(ui, cx, out);
         ui.add_space(space::S);
@@ -38,7 +44,10 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let (row, layout) = (egui::vec2(ui.available_width(), 48.0), Layout::right_to_left(Align::Center));
+    let (row, layout) = (
+        egui::vec2(ui.available_width(), 48.0),
+        Layout::right_to_left(Align::Center),
+    );
     ui.allocate_ui_with_layout(row, layout, |ui| {
         // While the app follows a copy, the banner above has the button.
         if !cx.state.what_if.is_active(&cx.state.policy) {
@@ -48,7 +57,10 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     });
     ui.add_space(space::XS);
     // In a narrow window the choice is wider than the page.
-    ScrollArea::horizontal().id_salt("policy sections").auto_shrink([false, true]).show(ui, |ui| sections_ui(ui, cx, out));
+    ScrollArea::horizontal()
+        .id_salt("policy sections")
+        .auto_shrink([false, true])
+        .show(ui, |ui| sections_ui(ui, cx, out));
 }
 
 fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
@@ -58,7 +70,11 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let name = cx.state.policy.name().get(cx.lang);
     // A copy keeps the name that its text has; nobody may take it for the original.
     let copy = whatif::COPY_OF_RULES;
-    let copy = if cx.state.what_if.is_active(&cx.state.policy) { format!(" · {}", copy.get(cx.lang)) } else { String::new() };
+    let copy = if cx.state.what_if.is_active(&cx.state.policy) {
+        format!(" · {}", copy.get(cx.lang))
+    } else {
+        String::new()
+    };
     kit::secondary(ui, &format!("{name}{copy} · {day}"));
 }
 
@@ -73,9 +89,18 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         (PolicySection::WhatIf, whatif::WHAT_IF),
         (PolicySection::Log, log_words::LOG),
     ];
-    let options: Vec<(PolicySection, &str)> = names.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();
+    let options: Vec<(PolicySection, &str)> = names
+        .iter()
+        .map(|(section, name)| (*section, name.get(cx.lang)))
+        .collect();
     let mut section = cx.state.session.policy;
-    if kit::segmented(ui, "policy sections", policy::SECTIONS.get(cx.lang), &options, &mut section) {
+    if kit::segmented(
+        ui,
+        "policy sections",
+        policy::SECTIONS.get(cx.lang),
+        &options,
+        &mut section,
+    ) {
         out.push(Intent::ShowPolicy(section));
     }
 }

@@ -1,4 +1,5 @@
-//! The page of a window without a profile, since the wanted one can't be opened or was left: what can be opened instead. Opens nothing itself.
+//! The page of a window without a profile, since the wanted one can't be opened or was left: what
+//! can be opened instead. Opens nothing itself.
 
 use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui, UiBuilder};
 
@@ -45,36 +46,47 @@ pub enum ProfileWish {
 /// The page, as large as the window.
 pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
     let ground = theme::palette(ui).ground;
-    CentralPanel::default().frame(Frame::new().fill(ground).inner_margin(Margin::same(24))).show(ui, |ui| {
-        // A page for a small window; a large one leaves room at both sides.
-        let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
-        let column = ui.max_rect().shrink2(egui::vec2(side, 0.0));
-        let mut ui = ui.new_child(UiBuilder::new().max_rect(column));
-        ScrollArea::vertical().id_salt("profiles").auto_shrink(false).show(&mut ui, |ui| {
-            art::mark(ui, 36.0);
-            ui.add_space(space::XS);
-            text::title_wrapped(ui, page.heading.get(page.lang));
-            text::secondary(ui, page.hint.get(page.lang));
-            ui.add_space(space::S);
-            if let Some(problem) = &page.problem {
-                kit::banner(ui, kit::Tone::Bad, icons::WARNING_CIRCLE, problem.get(page.lang), |_| {});
-                ui.add_space(space::S);
-            }
-            kit::card(ui, |ui| {
-                ui.set_width(ui.available_width());
-                choice_ui(ui, page, out);
-            });
-            ui.add_space(space::M);
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                if kit::primary_button(ui, page.again.get(page.lang)).clicked() {
-                    out.push(ProfileWish::TryAgain);
-                }
-                if kit::secondary_button(ui, profiles::QUIT.get(page.lang)).clicked() {
-                    out.push(ProfileWish::Quit);
-                }
-            });
+    CentralPanel::default()
+        .frame(Frame::new().fill(ground).inner_margin(Margin::same(24)))
+        .show(ui, |ui| {
+            // A page for a small window; a large one leaves room at both sides.
+            let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
+            let column = ui.max_rect().shrink2(egui::vec2(side, 0.0));
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(column));
+            ScrollArea::vertical()
+                .id_salt("profiles")
+                .auto_shrink(false)
+                .show(&mut ui, |ui| {
+                    art::mark(ui, 36.0);
+                    ui.add_space(space::XS);
+                    text::title_wrapped(ui, page.heading.get(page.lang));
+                    text::secondary(ui, page.hint.get(page.lang));
+                    ui.add_space(space::S);
+                    if let Some(problem) = &page.problem {
+                        kit::banner(
+                            ui,
+                            kit::Tone::Bad,
+                            icons::WARNING_CIRCLE,
+                            problem.get(page.lang),
+                            |_| {},
+                        );
+                        ui.add_space(space::S);
+                    }
+                    kit::card(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        choice_ui(ui, page, out);
+                    });
+                    ui.add_space(space::M);
+                    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                        if kit::primary_button(ui, page.again.get(page.lang)).clicked() {
+                            out.push(ProfileWish::TryAgain);
+                        }
+                        if kit::secondary_button(ui, profiles::QUIT.get(page.lang)).clicked() {
+                            out.push(ProfileWish::Quit);
+                        }
+                    });
+                });
         });
-    });
 }
 
 fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
@@ -96,7 +108,11 @@ fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
     }
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if name.is_empty() {
-            kit::disabled_button(ui, profiles::OPEN_NEW.get(page.lang), profiles::NAME_FIRST.get(page.lang));
+            kit::disabled_button(
+                ui,
+                profiles::OPEN_NEW.get(page.lang),
+                profiles::NAME_FIRST.get(page.lang),
+            );
         } else if kit::secondary_button(ui, profiles::OPEN_NEW.get(page.lang)).clicked() {
             out.push(ProfileWish::Open(name));
         }

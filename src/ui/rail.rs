@@ -10,28 +10,39 @@ use crate::theme::{self, area, icons, space};
 
 pub fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let frame = Frame::new().fill(theme::palette(ui).surface);
-    Panel::left("rail").resizable(false).exact_size(area::RAIL).frame(frame).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
-        ui.vertical_centered(|ui| {
-            ui.add_space(space::M);
-            art::mark(ui, 36.0);
-            ui.add_space(space::S);
-            for tab in Tab::ALL {
-                if tab == Tab::Settings {
-                    ui.add_space((ui.available_height() - 58.0 - space::M).max(0.0));
+    Panel::left("rail")
+        .resizable(false)
+        .exact_size(area::RAIL)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            ui.vertical_centered(|ui| {
+                ui.add_space(space::M);
+                art::mark(ui, 36.0);
+                ui.add_space(space::S);
+                for tab in Tab::ALL {
+                    if tab == Tab::Settings {
+                        ui.add_space((ui.available_height() - 58.0 - space::M).max(0.0));
+                    }
+                    tab_ui(ui, cx, tab, out);
                 }
-                tab_ui(ui, cx, tab, out);
-            }
+            });
         });
-    });
 }
 
 fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, tab: Tab, out: &mut Vec<Intent>) {
     let word = chrome::tab(tab);
     let word = word.get(cx.lang);
     let unread = unread(cx, tab);
-    // The accessible name is the bare word: others rely on it. How much is unread is told by the tooltip and in the list.
-    let mut item = kit::rail_item(ui, icon(tab), word, cx.state.settings.tab == tab, unread > 0);
+    // The accessible name is the bare word: others rely on it. How much is unread is told by the
+    // tooltip and in the list.
+    let mut item = kit::rail_item(
+        ui,
+        icon(tab),
+        word,
+        cx.state.settings.tab == tab,
+        unread > 0,
+    );
     if unread > 0 {
         item = item.on_hover_text(chrome::tab_with_unread(cx.lang, word, unread));
     }
@@ -44,7 +55,10 @@ fn unread(cx: &Cx<'_>, tab: Tab) -> u32 {
     let of = |kind: ConversationKind| {
         let data = &cx.state.data;
         let conversations = data.conversations.values().filter(|c| c.kind == kind);
-        conversations.filter_map(|c| data.threads.get(&c.id)).map(|t| t.unread).sum()
+        conversations
+            .filter_map(|c| data.threads.get(&c.id))
+            .map(|t| t.unread)
+            .sum()
     };
     match tab {
         Tab::Chats => of(ConversationKind::Dm),

@@ -1,6 +1,10 @@
-//! Scenarios on the screen: the banner of the one that is open, the part of Settings, and the two dialogs.
+//! Scenarios on the screen: the banner of the one that is open, the part of Settings, and the two
+//! dialogs.
 
-use egui::{Align, Area, Frame, Id, Label, Layout, Margin, Order, Panel, Rect, RichText, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Area, Frame, Id, Label, Layout, Margin, Order, Panel, Rect, RichText, StrokeKind, Ui,
+    UiBuilder, vec2,
+};
 
 use super::{Cx, focus, kit, text};
 use crate::app::{Intent, ScenarioDraft, ScenarioFile, ScenarioIntent, TourIntent};
@@ -9,33 +13,48 @@ use crate::theme::{self, icons, radius, space};
 
 /// Says that a scenario is open, above everything else.
 pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(open) = &cx.state.session.scenario else { return };
+    let Some(open) = &cx.state.session.scenario else {
+        return;
+    };
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.tint(palette.violet)).inner_margin(Margin::symmetric(16, 4));
-    Panel::top("scenario banner").resizable(false).frame(frame).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if kit::secondary_button(ui, scenario::LEAVE.get(cx.lang)).clicked() {
-                out.push(Intent::Scenario(ScenarioIntent::Leave));
-            }
-            if kit::quiet_button(ui, scenario::START_AGAIN.get(cx.lang)).clicked() {
-                out.push(Intent::AskReset);
-            }
-            if open.tour.can_resume() && kit::quiet_button(ui, scenario::RESUME_TOUR.get(cx.lang)).clicked() {
-                out.push(Intent::Scenario(ScenarioIntent::Tour(TourIntent::Resume)));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                kit::icon(ui, icons::FILE_TEXT, theme::size::ICON, palette.violet);
-                let built_in = scenario::BUILT_IN;
-                let words = scenario::banner(cx.lang, open.name.get(cx.lang));
-                ui.add(Label::new(RichText::new(words).font(theme::secondary()).color(palette.text)).truncate()).on_hover_text(
-                    match &open.file {
+    let frame = Frame::new()
+        .fill(palette.tint(palette.violet))
+        .inner_margin(Margin::symmetric(16, 4));
+    Panel::top("scenario banner")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if kit::secondary_button(ui, scenario::LEAVE.get(cx.lang)).clicked() {
+                    out.push(Intent::Scenario(ScenarioIntent::Leave));
+                }
+                if kit::quiet_button(ui, scenario::START_AGAIN.get(cx.lang)).clicked() {
+                    out.push(Intent::AskReset);
+                }
+                if open.tour.can_resume()
+                    && kit::quiet_button(ui, scenario::RESUME_TOUR.get(cx.lang)).clicked()
+                {
+                    out.push(Intent::Scenario(ScenarioIntent::Tour(TourIntent::Resume)));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    kit::icon(ui, icons::FILE_TEXT, theme::size::ICON, palette.violet);
+                    let built_in = scenario::BUILT_IN;
+                    let words = scenario::banner(cx.lang, open.name.get(cx.lang));
+                    ui.add(
+                        Label::new(
+                            RichText::new(words)
+                                .font(theme::secondary())
+                                .color(palette.text),
+                        )
+                        .truncate(),
+                    )
+                    .on_hover_text(match &open.file {
                         ScenarioFile::Path(path) => path,
                         ScenarioFile::Shipped => built_in.get(cx.lang),
-                    },
-                );
+                    });
+                });
             });
         });
-    });
 }
 
 /// Says what dropping would do, as long as files are held over the window.
@@ -44,15 +63,24 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
     if count == 0 {
         return;
     }
-    let (icon, words) = if count == 1 { (icons::FILE_TEXT, scenario::DROP) } else { (icons::WARNING_CIRCLE, scenario::DROP_ONE) };
+    let (icon, words) = if count == 1 {
+        (icons::FILE_TEXT, scenario::DROP)
+    } else {
+        (icons::WARNING_CIRCLE, scenario::DROP_ONE)
+    };
     let palette = theme::palette(ui);
     let window = ui.ctx().content_rect();
-    let hint = Area::new(Id::unique("drop")).order(Order::Tooltip).fixed_pos(window.min).interactable(false);
+    let hint = Area::new(Id::unique("drop"))
+        .order(Order::Tooltip)
+        .fixed_pos(window.min)
+        .interactable(false);
     hint.show(ui.ctx(), |ui| {
         ui.painter().rect_filled(window, 0.0, palette.scrim);
         let inner = window.shrink(space::XL);
-        ui.painter().rect_stroke(inner, radius::L, (2.0, palette.accent), StrokeKind::Inside);
-        let card = Rect::from_center_size(window.center(), vec2(320.0_f32.min(inner.width()), 128.0));
+        ui.painter()
+            .rect_stroke(inner, radius::L, (2.0, palette.accent), StrokeKind::Inside);
+        let card =
+            Rect::from_center_size(window.center(), vec2(320.0_f32.min(inner.width()), 128.0));
         ui.painter().rect_filled(card, radius::L, palette.surface);
         ui.scope_builder(UiBuilder::new().max_rect(card.shrink(space::L)), |ui| {
             ui.vertical_centered(|ui| {
@@ -71,7 +99,8 @@ pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, icon_alone: bool, out: &mut Vec<
     let button = if icon_alone {
         kit::icon_button(ui, icons::EXPORT, words.get(cx.lang))
     } else {
-        kit::quiet_button_icon(ui, icons::EXPORT, words.get(cx.lang)).on_hover_text(hint.get(cx.lang))
+        kit::quiet_button_icon(ui, icons::EXPORT, words.get(cx.lang))
+            .on_hover_text(hint.get(cx.lang))
     };
     if button.clicked() {
         out.push(Intent::Scenario(ScenarioIntent::AskSave));
@@ -100,13 +129,27 @@ pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let before = &cx.state.session.scenario_draft;
     let mut draft = before.clone();
-    let name = kit::text_field(ui, "scenario name", &mut draft.name, scenario::NAME.get(cx.lang));
+    let name = kit::text_field(
+        ui,
+        "scenario name",
+        &mut draft.name,
+        scenario::NAME.get(cx.lang),
+    );
     focus::take_in_dialog(ui, &name);
     let (does, name_first) = (scenario::SAVE_DO, scenario::NAME_FIRST);
-    let why_not = draft.name.trim().is_empty().then(|| name_first.get(cx.lang));
+    let why_not = draft
+        .name
+        .trim()
+        .is_empty()
+        .then(|| name_first.get(cx.lang));
     kit::field_problem(ui, &draft.name, why_not);
     ui.add_space(space::S);
-    let path = kit::text_field(ui, "scenario path", &mut draft.path, scenario::PATH.get(cx.lang));
+    let path = kit::text_field(
+        ui,
+        "scenario path",
+        &mut draft.path,
+        scenario::PATH.get(cx.lang),
+    );
     ui.add_space(space::S);
     let mut with = !draft.without_content;
     ui.horizontal(|ui| {
@@ -118,12 +161,22 @@ pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     step_ui(ui, cx, &mut draft, out);
     edited(before, draft, out);
     let submitted = kit::submitted(ui, &name) || kit::submitted(ui, &path);
-    decided(actions_ui(ui, cx, does.get(cx.lang), why_not, submitted), ScenarioIntent::Save, out);
+    decided(
+        actions_ui(ui, cx, does.get(cx.lang), why_not, submitted),
+        ScenarioIntent::Save,
+        out,
+    );
 }
 
 /// Makes what is behind the dialog a step of a tour.
 fn step_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &mut ScenarioDraft, out: &mut Vec<Intent>) {
-    kit::text_area(ui, "step of the tour", &mut draft.step, scenario::STEP.get(cx.lang), 2);
+    kit::text_area(
+        ui,
+        "step of the tour",
+        &mut draft.step,
+        scenario::STEP.get(cx.lang),
+        2,
+    );
     ui.add_space(space::XS);
     let made = cx.state.session.new_steps.len();
     ui.horizontal_wrapped(|ui| {
@@ -150,7 +203,9 @@ pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     text::secondary(ui, scenario::OPEN_HINT.get(cx.lang));
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
-        if kit::secondary_button_icon(ui, icons::SIGNPOST, scenario::TAKE_TOUR.get(cx.lang)).clicked() {
+        if kit::secondary_button_icon(ui, icons::SIGNPOST, scenario::TAKE_TOUR.get(cx.lang))
+            .clicked()
+        {
             out.push(Intent::Scenario(ScenarioIntent::TakeTour));
         }
         kit::caption(ui, scenario::TAKE_TOUR_HINT.get(cx.lang));
@@ -158,7 +213,12 @@ pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.add_space(space::S);
     let before = &cx.state.session.scenario_draft;
     let mut draft = before.clone();
-    let field = kit::text_field(ui, "scenario file", &mut draft.path, scenario::FILE.get(cx.lang));
+    let field = kit::text_field(
+        ui,
+        "scenario file",
+        &mut draft.path,
+        scenario::FILE.get(cx.lang),
+    );
     focus::take_in_dialog(ui, &field);
     let path = draft.path.trim().to_owned();
     edited(before, draft, out);
@@ -166,7 +226,11 @@ pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let why_not = path.is_empty().then(|| why_not.get(cx.lang));
     kit::field_problem(ui, &path, why_not);
     let submitted = kit::submitted(ui, &field);
-    decided(actions_ui(ui, cx, does.get(cx.lang), why_not, submitted), ScenarioIntent::Open(path), out);
+    decided(
+        actions_ui(ui, cx, does.get(cx.lang), why_not, submitted),
+        ScenarioIntent::Open(path),
+        out,
+    );
 }
 
 fn edited(before: &ScenarioDraft, draft: ScenarioDraft, out: &mut Vec<Intent>) {
@@ -176,7 +240,13 @@ fn edited(before: &ScenarioDraft, draft: ScenarioDraft, out: &mut Vec<Intent>) {
 }
 
 /// The button that does it, or says why it can't be done yet, and Cancel.
-fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, does: &str, why_not: Option<&str>, submitted: bool) -> Option<kit::Choice> {
+fn actions_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    does: &str,
+    why_not: Option<&str>,
+    submitted: bool,
+) -> Option<kit::Choice> {
     ui.add_space(space::M);
     kit::decide(ui, does, why_not, chrome::CANCEL.get(cx.lang), submitted).0
 }

@@ -1,4 +1,5 @@
-//! The part of Settings about the safety of links: the sites that are trusted, and the links that were reported.
+//! The part of Settings about the safety of links: the sites that are trusted, and the links that
+//! were reported.
 
 use egui::{Align, Label, Layout, RichText, Ui};
 
@@ -14,8 +15,12 @@ use crate::theme::{self, icons};
 const SHOWN: usize = 20;
 
 pub fn safety_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    settings_tab::section_ui(ui, safety::TRUSTED_SITES.get(cx.lang), |ui| trusted_ui(ui, cx, out));
-    settings_tab::section_ui(ui, safety::REPORTS.get(cx.lang), |ui| reports_ui(ui, cx, out));
+    settings_tab::section_ui(ui, safety::TRUSTED_SITES.get(cx.lang), |ui| {
+        trusted_ui(ui, cx, out)
+    });
+    settings_tab::section_ui(ui, safety::REPORTS.get(cx.lang), |ui| {
+        reports_ui(ui, cx, out)
+    });
 }
 
 fn trusted_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -27,10 +32,14 @@ fn trusted_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
     for site in sites {
         // As everywhere: in its own script where that is safe, in punycode where it is not.
-        let shown = read_address(&format!("https://{site}/"), &cx.state.hosts).map(|found| host::host(&found));
+        let shown = read_address(&format!("https://{site}/"), &cx.state.hosts)
+            .map(|found| host::host(&found));
         let shown = shown.unwrap_or_else(|| escape_hidden(site).into_owned());
         let removed = row_ui(ui, &safety::ask_again(cx.lang, &shown), |ui| {
-            ui.add(Label::new(RichText::new(&shown).font(theme::address(theme::size::BODY))).truncate());
+            ui.add(
+                Label::new(RichText::new(&shown).font(theme::address(theme::size::BODY)))
+                    .truncate(),
+            );
         });
         if removed {
             out.push(Intent::Safety(SafetyIntent::ForgetSite(site.clone())));
@@ -60,17 +69,32 @@ fn reports_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report, out: &mut Vec<Intent>) {
     let found = read_address(&report.address, &cx.state.hosts);
-    let plain = found.as_ref().map_or_else(|| escape_hidden(&report.address).into_owned(), host::plain);
-    let effect = Effect::ALL.iter().find(|effect| effect.id() == report.effect);
-    let effect = effect.map_or(report.effect.clone(), |effect| policy::effect(*effect).get(cx.lang).to_owned());
+    let plain = found
+        .as_ref()
+        .map_or_else(|| escape_hidden(&report.address).into_owned(), host::plain);
+    let effect = Effect::ALL
+        .iter()
+        .find(|effect| effect.id() == report.effect);
+    let effect = effect.map_or(report.effect.clone(), |effect| {
+        policy::effect(*effect).get(cx.lang).to_owned()
+    });
     let surface = chrome::surface_heading(report.surface);
-    let line = safety::report_line(&effect, surface.get(cx.lang), &time::long_day(cx.lang, report.day));
+    let line = safety::report_line(
+        &effect,
+        surface.get(cx.lang),
+        &time::long_day(cx.lang, report.day),
+    );
     let removed = row_ui(ui, &safety::withdraw(cx.lang, &plain), |ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             match &found {
-                Some(found) => ui.add(Label::new(host::line(ui, found, ui.available_width())).truncate()),
-                None => ui.add(Label::new(RichText::new(&plain).font(theme::address(theme::size::CAPTION))).truncate()),
+                Some(found) => {
+                    ui.add(Label::new(host::line(ui, found, ui.available_width())).truncate())
+                }
+                None => ui.add(
+                    Label::new(RichText::new(&plain).font(theme::address(theme::size::CAPTION)))
+                        .truncate(),
+                ),
             };
             text::caption(ui, &line);
         });

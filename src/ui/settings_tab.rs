@@ -9,37 +9,64 @@ use crate::i18n::{self, chrome, policy, settings};
 use crate::theme::{self, icons};
 
 pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
-        ui.vertical_centered(|ui| {
-            ui.set_max_width((ui.available_width() - 32.0).min(640.0));
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.add_space(20.0);
-                text::page_title(ui, chrome::tab(Tab::Settings).get(cx.lang));
-                ui.add_space(12.0);
-                links_ui(ui, cx, out);
-                appearance_ui(ui, cx, out);
-                settings_safety::safety_ui(ui, cx, out);
-                data_ui(ui, cx, out);
-                section_ui(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| scenario::buttons_ui(ui, cx, out));
-                section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
-                    text::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
-                    ui.add_space(4.0);
-                    text::caption(ui, &format!("{} {}", chrome::APP_NAME.get(cx.lang), env!("CARGO_PKG_VERSION")));
+    ScrollArea::vertical()
+        .id_salt("settings")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.set_max_width((ui.available_width() - 32.0).min(640.0));
+                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                    ui.add_space(20.0);
+                    text::page_title(ui, chrome::tab(Tab::Settings).get(cx.lang));
+                    ui.add_space(12.0);
+                    links_ui(ui, cx, out);
+                    appearance_ui(ui, cx, out);
+                    settings_safety::safety_ui(ui, cx, out);
+                    data_ui(ui, cx, out);
+                    section_ui(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| {
+                        scenario::buttons_ui(ui, cx, out)
+                    });
+                    section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
+                        text::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
+                        ui.add_space(4.0);
+                        text::caption(
+                            ui,
+                            &format!(
+                                "{} {}",
+                                chrome::APP_NAME.get(cx.lang),
+                                env!("CARGO_PKG_VERSION")
+                            ),
+                        );
+                    });
+                    ui.add_space(20.0);
                 });
-                ui.add_space(20.0);
             });
         });
-    });
 }
 
 /// The three positions of a surface's switch; direct messages have no "on".
-pub fn switch_control_ui(ui: &mut Ui, cx: &Cx<'_>, surface: Surface, place: &str, out: &mut Vec<Intent>) {
+pub fn switch_control_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    surface: Surface,
+    place: &str,
+    out: &mut Vec<Intent>,
+) {
     let words = Switch::ALL.map(|switch| (switch, policy::switch(switch)));
-    let offered: Vec<_> =
-        words.iter().filter(|(switch, _)| switch.exists_on(surface)).map(|(switch, word)| (*switch, word.get(cx.lang))).collect();
+    let offered: Vec<_> = words
+        .iter()
+        .filter(|(switch, _)| switch.exists_on(surface))
+        .map(|(switch, word)| (*switch, word.get(cx.lang)))
+        .collect();
     let mut switch = cx.state.settings.switches.of(surface);
     let name = settings::switch_name(surface);
-    if kit::segmented(ui, (place, surface), name.get(cx.lang), &offered, &mut switch) {
+    if kit::segmented(
+        ui,
+        (place, surface),
+        name.get(cx.lang),
+        &offered,
+        &mut switch,
+    ) {
         out.push(Intent::SetSwitch(surface, switch));
     }
 }
@@ -49,15 +76,27 @@ fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         text::secondary(ui, settings::LINKS_HINT.get(cx.lang));
         ui.add_space(8.0);
         for surface in Surface::ALL {
-            row_ui(ui, chrome::surface_heading(surface).get(cx.lang), |ui| switch_control_ui(ui, cx, surface, "settings", out));
+            row_ui(ui, chrome::surface_heading(surface).get(cx.lang), |ui| {
+                switch_control_ui(ui, cx, surface, "settings", out)
+            });
         }
         text::caption(ui, settings::NO_ON_FOR_DM.get(cx.lang));
         ui.add_space(8.0);
         row_ui(ui, settings::OPEN_IN.get(cx.lang), |ui| {
-            let places = [OpenIn::App, OpenIn::Browser].map(|place| (place, settings::open_in(place)));
-            let offered = [(places[0].0, places[0].1.get(cx.lang)), (places[1].0, places[1].1.get(cx.lang))];
+            let places =
+                [OpenIn::App, OpenIn::Browser].map(|place| (place, settings::open_in(place)));
+            let offered = [
+                (places[0].0, places[0].1.get(cx.lang)),
+                (places[1].0, places[1].1.get(cx.lang)),
+            ];
             let mut place = cx.state.settings.open_in;
-            if kit::segmented(ui, "open-in", settings::OPEN_IN.get(cx.lang), &offered, &mut place) {
+            if kit::segmented(
+                ui,
+                "open-in",
+                settings::OPEN_IN.get(cx.lang),
+                &offered,
+                &mut place,
+            ) {
                 out.push(Intent::SetOpenIn(place));
             }
         });
@@ -69,15 +108,30 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         row_ui(ui, settings::LANGUAGE.get(cx.lang), |ui| {
             let mut language = cx.state.settings.language;
             let offered = Lang::ALL.map(|lang| (lang, settings::language(lang)));
-            if kit::segmented(ui, "language", settings::LANGUAGE.get(cx.lang), &offered, &mut language) {
+            if kit::segmented(
+                ui,
+                "language",
+                settings::LANGUAGE.get(cx.lang),
+                &offered,
+                &mut language,
+            ) {
                 out.push(Intent::SetLanguage(language));
             }
         });
         row_ui(ui, settings::THEME.get(cx.lang), |ui| {
             let words = Theme::ALL.map(|theme| (theme, settings::theme(theme)));
-            let offered: Vec<_> = words.iter().map(|(theme, word)| (*theme, word.get(cx.lang))).collect();
+            let offered: Vec<_> = words
+                .iter()
+                .map(|(theme, word)| (*theme, word.get(cx.lang)))
+                .collect();
             let mut theme = cx.state.settings.theme;
-            if kit::segmented(ui, "theme", settings::THEME.get(cx.lang), &offered, &mut theme) {
+            if kit::segmented(
+                ui,
+                "theme",
+                settings::THEME.get(cx.lang),
+                &offered,
+                &mut theme,
+            ) {
                 out.push(Intent::SetTheme(theme));
             }
         });
@@ -100,14 +154,21 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     section_ui(ui, settings::DATA.get(cx.lang), |ui| {
         kit::key_value(ui, settings::PROFILE.get(cx.lang), &cx.state.profile);
-        kit::key_value(ui, settings::DATA_FOLDER.get(cx.lang), &cx.state.data_folder);
+        kit::key_value(
+            ui,
+            settings::DATA_FOLDER.get(cx.lang),
+            &cx.state.data_folder,
+        );
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             if kit::secondary_button(ui, settings::SHOW_FOLDER.get(cx.lang)).clicked() {
                 out.push(Intent::ShowDataFolder);
             }
             let another = kit::secondary_button(ui, settings::ANOTHER_PROFILE.get(cx.lang));
-            if another.on_hover_text(settings::ANOTHER_PROFILE_HINT.get(cx.lang)).clicked() {
+            if another
+                .on_hover_text(settings::ANOTHER_PROFILE_HINT.get(cx.lang))
+                .clicked()
+            {
                 out.push(Intent::Disk(DiskIntent::AskLeave));
             }
             if kit::secondary_button(ui, settings::RESET.get(cx.lang)).clicked() {
@@ -129,7 +190,8 @@ pub fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
     ui.add_space(12.0);
 }
 
-/// A setting: its name at the left, its control at the right, below each other where there is no room.
+/// A setting: its name at the left, its control at the right, below each other where there is no
+/// room.
 fn row_ui(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
     let (name_width, height) = (220.0, theme::area::TARGET + theme::space::XS);
     if ui.available_width() < name_width + 280.0 {

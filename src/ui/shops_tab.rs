@@ -1,4 +1,5 @@
-//! The Shops tab: a bar to go back and to reach carts and orders, and below it the page that one is on.
+//! The Shops tab: a bar to go back and to reach carts and orders, and below it the page that one is
+//! on.
 
 mod cards;
 mod carts;
@@ -32,7 +33,10 @@ pub fn shops_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     };
     CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
         let id = format!("{page:?}");
-        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| column(ui, width, |ui| page_ui(ui, cx, page, out)));
+        ScrollArea::vertical()
+            .id_salt(id)
+            .auto_shrink(false)
+            .show(ui, |ui| column(ui, width, |ui| page_ui(ui, cx, page, out)));
     });
 }
 
@@ -68,41 +72,56 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
 
 fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8));
-    Panel::top("shops-bar").resizable(false).frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            if *page != ShopPage::Street {
-                let back = kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang));
-                // Who comes to pay begins with the wallets, so that Enter never leads away from there.
-                if !matches!(page, ShopPage::Checkout(_)) {
-                    focus::take_on_page(ui, &back);
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .inner_margin(Margin::symmetric(12, 8));
+    Panel::top("shops-bar")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                if *page != ShopPage::Street {
+                    let back = kit::icon_button(ui, icons::ARROW_LEFT, chrome::BACK.get(cx.lang));
+                    // Who comes to pay begins with the wallets, so that Enter never leads away from
+                    // there.
+                    if !matches!(page, ShopPage::Checkout(_)) {
+                        focus::take_on_page(ui, &back);
+                    }
+                    if back.clicked() {
+                        out.push(Intent::Shop(ShopIntent::Back));
+                    }
                 }
-                if back.clicked() {
-                    out.push(Intent::Shop(ShopIntent::Back));
-                }
-            }
-            ui.add_space(4.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if kit::quiet_button_icon(ui, icons::RECEIPT, shops::ORDERS.get(cx.lang)).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
-                }
-                let cart = shops::cart_count(cx.lang, pieces_in_carts(cx.state));
-                if kit::quiet_button_icon(ui, icons::SHOPPING_CART, &cart).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Carts)));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    text::one_line(ui, egui::RichText::new(title(cx, page)).font(theme::title()));
+                ui.add_space(4.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if kit::quiet_button_icon(ui, icons::RECEIPT, shops::ORDERS.get(cx.lang))
+                        .clicked()
+                    {
+                        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
+                    }
+                    let cart = shops::cart_count(cx.lang, pieces_in_carts(cx.state));
+                    if kit::quiet_button_icon(ui, icons::SHOPPING_CART, &cart).clicked() {
+                        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Carts)));
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        text::one_line(
+                            ui,
+                            egui::RichText::new(title(cx, page)).font(theme::title()),
+                        );
+                    });
                 });
             });
         });
-    });
 }
 
 fn title(cx: &Cx<'_>, page: &ShopPage) -> String {
     match page {
         ShopPage::Street => chrome::tab(Tab::Shops).get(cx.lang).to_owned(),
         ShopPage::Shop(shop) => shop_name(cx, shop.as_str()),
-        ShopPage::Product(good) => cx.state.catalogue.good(good).map_or_else(String::new, |(shop, _)| shop_name(cx, &shop.id)),
+        ShopPage::Product(good) => cx
+            .state
+            .catalogue
+            .good(good)
+            .map_or_else(String::new, |(shop, _)| shop_name(cx, &shop.id)),
         ShopPage::Carts => shops::CART.get(cx.lang).to_owned(),
         ShopPage::Checkout(_) => shops::CHECKOUT.get(cx.lang).to_owned(),
         ShopPage::Orders => shops::ORDERS.get(cx.lang).to_owned(),

@@ -1,4 +1,5 @@
-//! A window with one view and nothing around it, for tests: real words, the shipped policy, and every intent carried out and kept.
+//! A window with one view and nothing around it, for tests: real words, the shipped policy, and
+//! every intent carried out and kept.
 
 use std::sync::Arc;
 
@@ -25,8 +26,16 @@ pub fn on(day: &str) -> Stage {
         tab: Tab::Policy,
         ..Settings::default()
     };
-    let state = State::new(Data::default(), settings, Arc::clone(Policy::shipped()), Arc::new(Catalogue::default()));
-    Stage { state, wanted: Vec::new() }
+    let state = State::new(
+        Data::default(),
+        settings,
+        Arc::clone(Policy::shipped()),
+        Arc::new(Catalogue::default()),
+    );
+    Stage {
+        state,
+        wanted: Vec::new(),
+    }
 }
 
 /// Puts a view on a stage `width` × `height` points large.
@@ -37,15 +46,29 @@ pub fn show<'a>(
 ) -> Harness<'a, Stage> {
     let draw = move |ui: &mut egui::Ui, stage: &mut Stage| {
         let mut out = Vec::new();
-        let moment = Moment { now_millis: 0, zone: &jiff::tz::TimeZone::UTC };
-        view(ui, &Cx { state: &stage.state, lang: stage.state.lang(), moment: &moment }, &mut out);
+        let moment = Moment {
+            now_millis: 0,
+            zone: &jiff::tz::TimeZone::UTC,
+        };
+        view(
+            ui,
+            &Cx {
+                state: &stage.state,
+                lang: stage.state.lang(),
+                moment: &moment,
+            },
+            &mut out,
+        );
         for intent in out {
             stage.wanted.push(intent.clone());
             update(&mut stage.state, intent, Now { millis: 0 });
             ui.ctx().request_repaint();
         }
     };
-    let builder = Harness::builder().with_size(size).with_max_steps(16).with_context_setup(crate::theme::install);
+    let builder = Harness::builder()
+        .with_size(size)
+        .with_max_steps(16)
+        .with_context_setup(crate::theme::install);
     let mut harness = builder.build_ui_state(draw, stage);
     harness.run();
     harness

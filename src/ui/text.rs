@@ -6,17 +6,23 @@ use crate::theme;
 
 /// A page's title.
 pub fn page_title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::PAGE))))
+    ui.add(Label::new(
+        RichText::new(text).font(theme::strong_for(text, theme::size::PAGE)),
+    ))
 }
 
 /// A title.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::TITLE))))
+    ui.add(Label::new(
+        RichText::new(text).font(theme::strong_for(text, theme::size::TITLE)),
+    ))
 }
 
 /// Body text with weight.
 pub fn strong(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::strong_for(text, theme::size::BODY))))
+    ui.add(Label::new(
+        RichText::new(text).font(theme::strong_for(text, theme::size::BODY)),
+    ))
 }
 
 /// Body text, wrapped.
@@ -27,7 +33,14 @@ pub fn body(ui: &mut Ui, text: &str) -> Response {
 /// Secondary text, wrapped.
 pub fn secondary(ui: &mut Ui, text: &str) -> Response {
     let colour = theme::palette(ui).secondary;
-    ui.add(Label::new(RichText::new(text).size(theme::size::SECONDARY).color(colour)).wrap())
+    ui.add(
+        Label::new(
+            RichText::new(text)
+                .size(theme::size::SECONDARY)
+                .color(colour),
+        )
+        .wrap(),
+    )
 }
 
 /// A caption, wrapped.

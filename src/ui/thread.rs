@@ -1,6 +1,7 @@
 //! The messages of one conversation, the newest at the bottom, and the composer below.
 //!
-//! Rows outside the view keep their place with the height that they had when they were last drawn, so a long thread costs what is visible.
+//! Rows outside the view keep their place with the height that they had when they were last drawn,
+//! so a long thread costs what is visible.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,22 +19,40 @@ use crate::theme::{self, icons};
 const READING: f32 = 720.0;
 
 pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<Intent>) {
-    let selected = cx.state.selected(kind).and_then(|id| cx.state.data.conversations.get(&id));
+    let selected = cx
+        .state
+        .selected(kind)
+        .and_then(|id| cx.state.data.conversations.get(&id));
     let Some(conversation) = selected else {
         conversations::nothing_selected_ui(ui, cx, kind);
         return;
     };
     header_ui(ui, cx, conversation);
     let palette = theme::palette(ui);
-    let frame = Frame::new().inner_margin(Margin::symmetric(16, 12)).fill(palette.surface);
+    let frame = Frame::new()
+        .inner_margin(Margin::symmetric(16, 12))
+        .fill(palette.surface);
     let height = composer::height(ui, cx, conversation) + frame.total_margin().sum().y;
-    let panel = Panel::bottom("composer").resizable(false).exact_size(height).frame(frame);
+    let panel = Panel::bottom("composer")
+        .resizable(false)
+        .exact_size(height)
+        .frame(frame);
     panel.show(ui, |ui| composer::composer_ui(ui, cx, conversation, out));
     let fallback = Thread::default();
-    let thread = cx.state.data.threads.get(&conversation.id).unwrap_or(&fallback);
+    let thread = cx
+        .state
+        .data
+        .threads
+        .get(&conversation.id)
+        .unwrap_or(&fallback);
     CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
         if thread.messages.is_empty() {
-            kit::empty_state(ui, icons::CHAT_CIRCLE, chat::EMPTY_THREAD.get(cx.lang), None);
+            kit::empty_state(
+                ui,
+                icons::CHAT_CIRCLE,
+                chat::EMPTY_THREAD.get(cx.lang),
+                None,
+            );
         } else {
             messages_ui(ui, cx, conversation, thread, out);
         }
@@ -42,21 +61,32 @@ pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec
 
 fn header_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().inner_margin(Margin::symmetric(20, 10)).fill(palette.surface);
-    Panel::top("thread-header").resizable(false).frame(frame).show(ui, |ui| {
-        text::title(ui, conversation.name.get(cx.lang));
-        let about = match conversation.kind {
-            ConversationKind::Group => chat::members(cx.lang, conversation.members.len() + 1),
-            ConversationKind::Dm => {
-                let person = conversation.members.first().and_then(|id| cx.state.data.people.get(id));
-                person.map(|p| p.about.get(cx.lang).to_owned()).unwrap_or_default()
-            }
-        };
-        text::caption(ui, &about);
-    });
+    let frame = Frame::new()
+        .inner_margin(Margin::symmetric(20, 10))
+        .fill(palette.surface);
+    Panel::top("thread-header")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            text::title(ui, conversation.name.get(cx.lang));
+            let about = match conversation.kind {
+                ConversationKind::Group => chat::members(cx.lang, conversation.members.len() + 1),
+                ConversationKind::Dm => {
+                    let person = conversation
+                        .members
+                        .first()
+                        .and_then(|id| cx.state.data.people.get(id));
+                    person
+                        .map(|p| p.about.get(cx.lang).to_owned())
+                        .unwrap_or_default()
+                }
+            };
+            text::caption(ui, &about);
+        });
 }
 
-/// Heights of rows by message, for one width and language; anything else that changes them makes them be measured again when drawn.
+/// Heights of rows by message, for one width and language; anything else that changes them makes
+/// them be measured again when drawn.
 #[derive(Clone, Default)]
 struct Heights {
     key: (u32, u8, i32),
@@ -65,14 +95,30 @@ struct Heights {
     first: Option<MessageId>,
 }
 
-fn messages_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &Thread, out: &mut Vec<Intent>) {
+fn messages_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    conversation: &Conversation,
+    thread: &Thread,
+    out: &mut Vec<Intent>,
+) {
     let id = Id::unique(("thread-heights", conversation.id.as_str()));
-    let heights: Arc<Mutex<Heights>> = ui.data_mut(|data| data.get_temp_mut_or_default::<Arc<Mutex<Heights>>>(id).clone());
+    let heights: Arc<Mutex<Heights>> = ui.data_mut(|data| {
+        data.get_temp_mut_or_default::<Arc<Mutex<Heights>>>(id)
+            .clone()
+    });
     let mut heights = heights.lock();
-    let area = ScrollArea::vertical().id_salt(("messages", conversation.id.as_str())).auto_shrink(false).stick_to_bottom(true);
+    let area = ScrollArea::vertical()
+        .id_salt(("messages", conversation.id.as_str()))
+        .auto_shrink(false)
+        .stick_to_bottom(true);
     area.show(ui, |ui| {
         let width = ui.available_width().min(READING + 48.0);
-        let key = (width.to_bits(), cx.lang as u8, cx.state.settings.day.days_since(crate::domain::Day::FIRST));
+        let key = (
+            width.to_bits(),
+            cx.lang as u8,
+            cx.state.settings.day.days_since(crate::domain::Day::FIRST),
+        );
         if heights.key != key {
             heights.key = key;
             heights.rows.clear();
@@ -93,7 +139,13 @@ fn messages_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &T
     });
 }
 
-fn earlier_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &Thread, out: &mut Vec<Intent>) {
+fn earlier_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    conversation: &Conversation,
+    thread: &Thread,
+    out: &mut Vec<Intent>,
+) {
     if !thread.has_older {
         return;
     }
@@ -106,11 +158,20 @@ fn earlier_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &Th
     });
 }
 
-fn rows_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, thread: &Thread, heights: &mut Heights, out: &mut Vec<Intent>) {
+fn rows_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    kind: ConversationKind,
+    thread: &Thread,
+    heights: &mut Heights,
+    out: &mut Vec<Intent>,
+) {
     let visible = ui.clip_rect().expand(200.0);
     let mut before: Option<&Message> = None;
     let first_now = thread.messages.first().map(|m| m.id);
-    let anchor = heights.first.filter(|was| first_now.is_some_and(|now| now < *was));
+    let anchor = heights
+        .first
+        .filter(|was| first_now.is_some_and(|now| now < *was));
     for message in &thread.messages {
         let top = ui.cursor().top();
         if anchor == Some(message.id) {
@@ -131,7 +192,14 @@ fn rows_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, thread: &Thread, he
     heights.first = first_now;
 }
 
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, before: Option<&Message>, message: &Message, out: &mut Vec<Intent>) {
+fn row_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    kind: ConversationKind,
+    before: Option<&Message>,
+    message: &Message,
+    out: &mut Vec<Intent>,
+) {
     let date = cx.local(message.at_millis).date();
     let new_day = before.is_none_or(|earlier| cx.local(earlier.at_millis).date() != date);
     if new_day {

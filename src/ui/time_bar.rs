@@ -1,4 +1,5 @@
-//! The bar at the top: the day of the policy, to be dragged, stepped, typed or chosen from the milestones.
+//! The bar at the top: the day of the policy, to be dragged, stepped, typed or chosen from the
+//! milestones.
 //!
 //! Moves the dial only by intents. What a day means is the policy's business.
 
@@ -16,38 +17,77 @@ use crate::app::Intent;
 use crate::i18n::{chrome, time};
 use crate::theme::{area, icons, palette, space};
 
-/// Below this width, in points, the date is typed in the list of milestones, since the line needs the room.
+/// Below this width, in points, the date is typed in the list of milestones, since the line needs
+/// the room.
 const NARROW: f32 = 640.0;
 
 /// Draws the time bar as a panel at the top of `ui`.
 pub fn time_bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let frame = Frame::new().fill(palette(ui).ground).inner_margin(Margin { left: 20, right: 12, top: 0, bottom: 0 });
-    Panel::top("time bar").resizable(false).exact_size(area::TIME_BAR).frame(frame).show(ui, |ui| {
-        let narrow = ui.available_width() < NARROW;
-        ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = space::XS;
-            let stops = stops::stops(&cx.state.policy);
-            line::line_ui(ui, cx, &stops, ui.available_width() - controls_width(narrow), out);
-            ui.add_space(space::M);
-            controls_ui(ui, cx, &stops, narrow, out);
-        });
+    let frame = Frame::new().fill(palette(ui).ground).inner_margin(Margin {
+        left: 20,
+        right: 12,
+        top: 0,
+        bottom: 0,
     });
+    Panel::top("time bar")
+        .resizable(false)
+        .exact_size(area::TIME_BAR)
+        .frame(frame)
+        .show(ui, |ui| {
+            let narrow = ui.available_width() < NARROW;
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                let stops = stops::stops(&cx.state.policy);
+                line::line_ui(
+                    ui,
+                    cx,
+                    &stops,
+                    ui.available_width() - controls_width(narrow),
+                    out,
+                );
+                ui.add_space(space::M);
+                controls_ui(ui, cx, &stops, narrow, out);
+            });
+        });
 }
 
 /// What [`controls_ui`] takes, with the space before it.
 fn controls_width(narrow: bool) -> f32 {
     let buttons = 4.0 * (area::TARGET + space::XS) + space::M;
-    buttons + if narrow { 0.0 } else { field::WIDTH + 2.0 * space::XS + space::S }
+    buttons
+        + if narrow {
+            0.0
+        } else {
+            field::WIDTH + 2.0 * space::XS + space::S
+        }
 }
 
-fn controls_ui(ui: &mut Ui, cx: &Cx<'_>, stops: &[stops::Stop<'_>], narrow: bool, out: &mut Vec<Intent>) {
+fn controls_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    stops: &[stops::Stop<'_>],
+    narrow: bool,
+    out: &mut Vec<Intent>,
+) {
     let day = cx.state.settings.day;
     let steps = [
-        (icons::SKIP_BACK, time::PREVIOUS_STOP, stops::before(stops, day)),
-        (icons::SKIP_FORWARD, time::NEXT_STOP, stops::after(stops, day)),
+        (
+            icons::SKIP_BACK,
+            time::PREVIOUS_STOP,
+            stops::before(stops, day),
+        ),
+        (
+            icons::SKIP_FORWARD,
+            time::NEXT_STOP,
+            stops::after(stops, day),
+        ),
     ];
     for (icon, name, stop) in steps {
-        let button = ui.add_enabled_ui(stop.is_some(), |ui| kit::icon_button(ui, icon, name.get(cx.lang))).inner;
+        let button = ui
+            .add_enabled_ui(stop.is_some(), |ui| {
+                kit::icon_button(ui, icon, name.get(cx.lang))
+            })
+            .inner;
         if let Some(stop) = stop.filter(|_| button.clicked()) {
             out.push(Intent::SetDay(stop.day));
         }
@@ -60,7 +100,11 @@ fn controls_ui(ui: &mut Ui, cx: &Cx<'_>, stops: &[stops::Stop<'_>], narrow: bool
         ui.add_space(space::XS);
     }
     let shown = why_panel::is_shown(ui, cx);
-    let name = if shown { chrome::HIDE_WHY } else { chrome::SHOW_WHY };
+    let name = if shown {
+        chrome::HIDE_WHY
+    } else {
+        chrome::SHOW_WHY
+    };
     if kit::icon_toggle(ui, icons::SIDEBAR_SIMPLE, name.get(cx.lang), shown).clicked() {
         out.push(why_panel::toggled(ui, cx));
     }

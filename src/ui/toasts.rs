@@ -1,4 +1,5 @@
-//! Messages of the app at the lower edge: a problem stays until it is put away, the rest goes by itself.
+//! Messages of the app at the lower edge: a problem stays until it is put away, the rest goes by
+//! itself.
 
 use egui::{Align2, Area, Frame, Margin, Order, Ui, vec2};
 
@@ -15,7 +16,9 @@ pub fn toasts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     if toasts.is_empty() {
         return;
     }
-    let area = Area::new(egui::Id::unique("toasts")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -88.0));
+    let area = Area::new(egui::Id::unique("toasts"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -88.0));
     area.show(ui.ctx(), |ui| {
         for toast in toasts {
             toast_ui(ui, cx, toast, out);
@@ -29,23 +32,30 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
         Notice::Done => (icons::CHECK_CIRCLE, palette.accent),
         Notice::Problem => (icons::WARNING_CIRCLE, palette.danger),
     };
-    let frame =
-        Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
-    frame.inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-        ui.set_max_width(520.0);
-        ui.horizontal(|ui| {
-            kit::icon(ui, icon, 20.0, colour);
-            text::body(ui, toast.text.get(cx.lang));
-            if let Some(address) = &toast.copy
-                && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()
-            {
-                out.push(Intent::Copy(address.clone()));
-            }
-            if toast.notice == Notice::Problem && kit::icon_button(ui, icons::X, chrome::DISMISS.get(cx.lang)).clicked() {
-                out.push(Intent::Dismiss(toast.id));
-            }
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke((1.0, palette.hairline))
+        .corner_radius(12.0)
+        .shadow(theme::shadow(palette));
+    frame
+        .inner_margin(Margin::symmetric(16, 10))
+        .show(ui, |ui| {
+            ui.set_max_width(520.0);
+            ui.horizontal(|ui| {
+                kit::icon(ui, icon, 20.0, colour);
+                text::body(ui, toast.text.get(cx.lang));
+                if let Some(address) = &toast.copy
+                    && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()
+                {
+                    out.push(Intent::Copy(address.clone()));
+                }
+                if toast.notice == Notice::Problem
+                    && kit::icon_button(ui, icons::X, chrome::DISMISS.get(cx.lang)).clicked()
+                {
+                    out.push(Intent::Dismiss(toast.id));
+                }
+            });
         });
-    });
     if toast.notice == Notice::Done {
         fade(ui, toast.id, out);
     }
@@ -60,6 +70,7 @@ fn fade(ui: &Ui, toast: u64, out: &mut Vec<Intent>) {
     if left <= 0.0 {
         out.push(Intent::Dismiss(toast));
     } else {
-        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_secs_f64(left));
     }
 }

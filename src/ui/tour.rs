@@ -1,7 +1,10 @@
-//! The guide's panel while a tour goes on: a strip at the foot of the page, which shrinks above it, so that nothing is covered and nothing is
-//! blocked. What a step names is brought into view once, when the step begins.
+//! The guide's panel while a tour goes on: a strip at the foot of the page, which shrinks above it,
+//! so that nothing is covered and nothing is blocked. What a step names is brought into view once,
+//! when the step begins.
 
-use egui::{Align, Frame, Id, Label, Layout, Margin, Panel, RichText, Role, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Frame, Id, Label, Layout, Margin, Panel, RichText, Role, ScrollArea, Ui, UiBuilder, vec2,
+};
 
 use super::{Cx, kit, text};
 use crate::app::{Intent, ScenarioIntent, Tour, TourIntent};
@@ -12,7 +15,8 @@ use crate::theme::{self, area, fonts, icons, palette, space};
 /// The heading stands under the buttons in a panel narrower than this, in points.
 const NARROW: f32 = 640.0;
 
-/// The most that the words take, in points; longer ones scroll. In a low window they take no more than this part of it.
+/// The most that the words take, in points; longer ones scroll. In a low window they take no more
+/// than this part of it.
 const WORDS: f32 = 68.0;
 const PART: f32 = 0.12;
 
@@ -24,7 +28,9 @@ const PASSES: u64 = 3;
 
 /// Draws the panel at the foot of what is left, if the guide speaks.
 pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(tour) = cx.state.session.scenario.as_ref().map(|open| &open.tour) else { return };
+    let Some(tour) = cx.state.session.scenario.as_ref().map(|open| &open.tour) else {
+        return;
+    };
     let Some(step) = tour.step() else { return };
     arrive(ui, tour);
     let margin = Margin::symmetric(16, 10);
@@ -34,20 +40,27 @@ pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let words = words_height(ui, cx, step, room);
     let heading = if narrow { HEADING } else { 0.0 };
     let height = area::TARGET + heading + words + space::XS + margin.sum().y;
-    Panel::bottom("tour").resizable(false).exact_size(height).frame(frame).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let (at, of) = tour.place();
-        let name = scenario::step_of(cx.lang, at, of);
-        let builder = UiBuilder::new().accessibility_role(Role::Region).accessibility_label(name.as_str());
-        ui.scope_builder(builder, |ui| {
-            head_ui(ui, cx, tour, step, narrow, out);
-            ui.add_space(space::XS);
-            words_ui(ui, cx, step, words);
+    Panel::bottom("tour")
+        .resizable(false)
+        .exact_size(height)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let (at, of) = tour.place();
+            let name = scenario::step_of(cx.lang, at, of);
+            let builder = UiBuilder::new()
+                .accessibility_role(Role::Region)
+                .accessibility_label(name.as_str());
+            ui.scope_builder(builder, |ui| {
+                head_ui(ui, cx, tour, step, narrow, out);
+                ui.add_space(space::XS);
+                words_ui(ui, cx, step, words);
+            });
         });
-    });
 }
 
-/// Whether the guide has just come to a step, so that what the step names is to be brought into view.
+/// Whether the guide has just come to a step, so that what the step names is to be brought into
+/// view.
 pub fn has_just_arrived(ui: &Ui) -> bool {
     let arrival = ui.data(|data| data.get_temp::<Arrival>(Id::unique("tour arrival")));
     arrival.is_some_and(|arrival| ui.ctx().cumulative_pass_nr() < arrival.pass + PASSES)
@@ -55,7 +68,12 @@ pub fn has_just_arrived(ui: &Ui) -> bool {
 
 /// Whether that step names what would change the answer.
 pub fn names_ways_out(cx: &Cx<'_>) -> bool {
-    cx.state.session.scenario.as_ref().and_then(|open| open.tour.step()).is_some_and(|step| step.ways_out)
+    cx.state
+        .session
+        .scenario
+        .as_ref()
+        .and_then(|open| open.tour.step())
+        .is_some_and(|step| step.ways_out)
 }
 
 /// Where the guide has come to, and in which pass.
@@ -72,7 +90,14 @@ fn arrive(ui: &Ui, tour: &Tour) {
     let id = Id::unique("tour arrival");
     let known = ui.data(|data| data.get_temp::<Arrival>(id));
     let goes_on = known.filter(|known| known.place == tour.place() && known.spoke + 1 >= pass);
-    let arrival = Arrival { spoke: pass, ..goes_on.unwrap_or(Arrival { place: tour.place(), pass, spoke: pass }) };
+    let arrival = Arrival {
+        spoke: pass,
+        ..goes_on.unwrap_or(Arrival {
+            place: tour.place(),
+            pass,
+            spoke: pass,
+        })
+    };
     ui.data_mut(|data| data.insert_temp(id, arrival));
     if pass < arrival.pass + PASSES {
         ui.ctx().request_repaint();
@@ -80,7 +105,14 @@ fn arrive(ui: &Ui, tour: &Tour) {
 }
 
 /// Which step this is with its heading, and the buttons at the right.
-fn head_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, step: &Step, narrow: bool, out: &mut Vec<Intent>) {
+fn head_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    tour: &Tour,
+    step: &Step,
+    narrow: bool,
+    out: &mut Vec<Intent>,
+) {
     let row = vec2(ui.available_width(), area::TARGET);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         buttons_ui(ui, cx, tour, out);
@@ -89,7 +121,9 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, step: &Step, narrow: bool, out
             let (at, of) = tour.place();
             text::one_line(
                 ui,
-                RichText::new(scenario::step_of(cx.lang, at, of)).font(fonts::caption()).color(palette(ui).secondary),
+                RichText::new(scenario::step_of(cx.lang, at, of))
+                    .font(fonts::caption())
+                    .color(palette(ui).secondary),
             );
             if !narrow {
                 heading_ui(ui, cx, step);
@@ -98,35 +132,57 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, step: &Step, narrow: bool, out
     });
     if narrow {
         let row = vec2(ui.available_width(), HEADING);
-        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| heading_ui(ui, cx, step));
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+            heading_ui(ui, cx, step)
+        });
     }
 }
 
 fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, step: &Step) {
     if let Some(title) = &step.title {
         let title = title.get(cx.lang);
-        text::one_line(ui, RichText::new(title).font(theme::strong_for(title, theme::size::BODY)).color(palette(ui).text));
+        text::one_line(
+            ui,
+            RichText::new(title)
+                .font(theme::strong_for(title, theme::size::BODY))
+                .color(palette(ui).text),
+        );
     }
 }
 
 /// As high as the words are in a column of this width, within bounds.
 fn words_height(ui: &Ui, cx: &Cx<'_>, step: &Step, width: f32) -> f32 {
-    let galley = ui.painter().layout(step.text.get(cx.lang).to_owned(), fonts::body(), palette(ui).text, width);
+    let galley = ui.painter().layout(
+        step.text.get(cx.lang).to_owned(),
+        fonts::body(),
+        palette(ui).text,
+        width,
+    );
     let most = WORDS.min(ui.ctx().content_rect().height() * PART);
     galley.size().y.min(most).ceil()
 }
 
 /// What the guide says.
 fn words_ui(ui: &mut Ui, cx: &Cx<'_>, step: &Step, height: f32) {
-    ScrollArea::vertical().id_salt("tour text").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        let words = RichText::new(step.text.get(cx.lang)).font(fonts::body()).color(palette(ui).text);
-        ui.add(Label::new(words).wrap());
-    });
+    ScrollArea::vertical()
+        .id_salt("tour text")
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let words = RichText::new(step.text.get(cx.lang))
+                .font(fonts::body())
+                .color(palette(ui).text);
+            ui.add(Label::new(words).wrap());
+        });
 }
 
 /// From the right: on, back, and away.
 fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, out: &mut Vec<Intent>) {
-    let word = if tour.is_last() { scenario::FINISH } else { scenario::NEXT };
+    let word = if tour.is_last() {
+        scenario::FINISH
+    } else {
+        scenario::NEXT
+    };
     let mut wish = None;
     if kit::primary_button(ui, word.get(cx.lang)).clicked() {
         wish = Some(TourIntent::Next);

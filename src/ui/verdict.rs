@@ -1,4 +1,5 @@
-//! A verdict in words: what happens, how sure, by which rule, from which source, since when. Shared by the Why panel and the pages of links.
+//! A verdict in words: what happens, how sure, by which rule, from which source, since when. Shared
+//! by the Why panel and the pages of links.
 
 use egui::Ui;
 
@@ -60,7 +61,8 @@ impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
     }
 }
 
-/// Effect chip, badge and reason of an answer about a link; what the link itself gives cause for comes first.
+/// Effect chip, badge and reason of an answer about a link; what the link itself gives cause for
+/// comes first.
 pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| Meaning::from(answer).chips_ui(ui, cx));
     ui.add_space(4.0);
@@ -76,7 +78,8 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
     grounds_ui(ui, cx, &Grounds::from(&answer.policy), out);
 }
 
-/// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why panel says the rest.
+/// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why
+/// panel says the rest.
 pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     let verdict = &answer.policy;
     ui.horizontal_wrapped(|ui| {
@@ -87,12 +90,27 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     });
     text::body(ui, verdict.reason.get(cx.lang));
     if let Some(note) = verdict.switch_note {
-        note_ui(ui, icons::SLIDERS_HORIZONTAL, policy::switch_note(note).get(cx.lang));
+        note_ui(
+            ui,
+            icons::SLIDERS_HORIZONTAL,
+            policy::switch_note(note).get(cx.lang),
+        );
     }
-    let since = verdict.since.map(|day| time::known_day(cx.lang, day, verdict.precision));
-    let since = since.map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang))).unwrap_or_default();
+    let since = verdict
+        .since
+        .map(|day| time::known_day(cx.lang, day, verdict.precision));
+    let since = since
+        .map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang)))
+        .unwrap_or_default();
     let source = verdict.source;
-    text::caption(ui, &format!("{} · {}{since}", verdict.rule, policy::cited(cx.lang, source)));
+    text::caption(
+        ui,
+        &format!(
+            "{} · {}{since}",
+            verdict.rule,
+            policy::cited(cx.lang, source)
+        ),
+    );
 }
 
 fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
@@ -128,7 +146,11 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
     text::body(ui, grounds.reason.get(cx.lang));
     if let Some(note) = grounds.switch_note {
         ui.add_space(4.0);
-        note_ui(ui, icons::SLIDERS_HORIZONTAL, policy::switch_note(note).get(cx.lang));
+        note_ui(
+            ui,
+            icons::SLIDERS_HORIZONTAL,
+            policy::switch_note(note).get(cx.lang),
+        );
     }
     if let Some(note) = grounds.note {
         ui.add_space(4.0);
@@ -139,14 +161,29 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
         let label = policy::owner_label(grounds.wallet);
         kit::key_value(ui, label.get(cx.lang), &owner_name(cx, owner));
     }
-    let since = grounds.since.map(|day| time::known_day(cx.lang, day, grounds.precision));
-    kit::key_value(ui, chrome::SINCE.get(cx.lang), since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)));
+    let since = grounds
+        .since
+        .map(|day| time::known_day(cx.lang, day, grounds.precision));
+    kit::key_value(
+        ui,
+        chrome::SINCE.get(cx.lang),
+        since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)),
+    );
     let until = grounds.until.map(|day| time::long_day(cx.lang, day));
-    kit::key_value(ui, chrome::UNTIL.get(cx.lang), until.as_deref().unwrap_or(chrome::OPEN_END.get(cx.lang)));
+    kit::key_value(
+        ui,
+        chrome::UNTIL.get(cx.lang),
+        until.as_deref().unwrap_or(chrome::OPEN_END.get(cx.lang)),
+    );
     kit::key_value(ui, chrome::RULE.get(cx.lang), grounds.rule);
     let source = grounds.source;
-    kit::key_value(ui, chrome::SOURCE.get(cx.lang), &policy::source(cx.lang, source));
-    let known = cx.state.policy.link_rule(grounds.rule).is_some() || cx.state.policy.wallet_rule(grounds.rule).is_some();
+    kit::key_value(
+        ui,
+        chrome::SOURCE.get(cx.lang),
+        &policy::source(cx.lang, source),
+    );
+    let known = cx.state.policy.link_rule(grounds.rule).is_some()
+        || cx.state.policy.wallet_rule(grounds.rule).is_some();
     ui.horizontal_wrapped(|ui| {
         if known && kit::quiet_button(ui, chrome::SHOW_RULE.get(cx.lang)).clicked() {
             out.push(Intent::ShowRule(grounds.rule.to_owned()));
@@ -161,7 +198,10 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
 
 /// An owner's name; "you" for the user.
 pub fn owner_name(cx: &Cx<'_>, id: &str) -> String {
-    cx.state.policy.owner_name(id).map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned())
+    cx.state
+        .policy
+        .owner_name(id)
+        .map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned())
 }
 
 fn note_ui(ui: &mut Ui, icon: &str, words: &str) {

@@ -1,4 +1,5 @@
-//! The Wallet tab: balances and where each wallet is taken, transactions, spending, and the demonstrator's panel.
+//! The Wallet tab: balances and where each wallet is taken, transactions, spending, and the
+//! demonstrator's panel.
 
 mod balances;
 mod spending;
@@ -12,28 +13,40 @@ use crate::domain::{Tab, WalletId};
 use crate::i18n::{Text, chrome, wallet};
 
 pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    ScrollArea::vertical().id_salt("wallet").auto_shrink(false).show(ui, |ui| {
-        shops_tab::column(ui, 840.0, |ui| {
-            text::page_title(ui, chrome::tab(Tab::Wallet).get(cx.lang));
-            text::secondary(ui, wallet::MOCK.get(cx.lang));
-            ui.add_space(4.0);
-            sections_ui(ui, cx, out);
-            ui.add_space(8.0);
-            match cx.state.session.wallet.section {
-                WalletSection::Balances => balances::balances_ui(ui, cx, out),
-                WalletSection::Transactions => transactions::transactions_ui(ui, cx, out),
-                WalletSection::Spending => spending::spending_ui(ui, cx, out),
-                WalletSection::Demonstrator => checkout::faults_ui(ui, cx, out),
-            }
+    ScrollArea::vertical()
+        .id_salt("wallet")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            shops_tab::column(ui, 840.0, |ui| {
+                text::page_title(ui, chrome::tab(Tab::Wallet).get(cx.lang));
+                text::secondary(ui, wallet::MOCK.get(cx.lang));
+                ui.add_space(4.0);
+                sections_ui(ui, cx, out);
+                ui.add_space(8.0);
+                match cx.state.session.wallet.section {
+                    WalletSection::Balances => balances::balances_ui(ui, cx, out),
+                    WalletSection::Transactions => transactions::transactions_ui(ui, cx, out),
+                    WalletSection::Spending => spending::spending_ui(ui, cx, out),
+                    WalletSection::Demonstrator => checkout::faults_ui(ui, cx, out),
+                }
+            });
         });
-    });
 }
 
 fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let words = WalletSection::ALL.map(|section| (section, name(section)));
-    let offered: Vec<_> = words.iter().map(|(section, name)| (*section, name.get(cx.lang))).collect();
+    let offered: Vec<_> = words
+        .iter()
+        .map(|(section, name)| (*section, name.get(cx.lang)))
+        .collect();
     let mut section = cx.state.session.wallet.section;
-    if kit::segmented(ui, "wallet-sections", wallet::SECTIONS.get(cx.lang), &offered, &mut section) {
+    if kit::segmented(
+        ui,
+        "wallet-sections",
+        wallet::SECTIONS.get(cx.lang),
+        &offered,
+        &mut section,
+    ) {
         out.push(Intent::Wallet(WalletIntent::Show(section)));
     }
 }
@@ -53,17 +66,32 @@ pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId, out: &mut Vec<Intent>)
     text::secondary(ui, wallet::TOP_UP_TEXT.get(cx.lang));
     ui.add_space(8.0);
     let mut amount = cx.state.session.wallet.amount.clone();
-    let field = kit::text_field(ui, "top-up-amount", &mut amount, wallet::AMOUNT.get(cx.lang));
+    let field = kit::text_field(
+        ui,
+        "top-up-amount",
+        &mut amount,
+        wallet::AMOUNT.get(cx.lang),
+    );
     focus::take_in_dialog(ui, &field);
     if field.changed() {
         out.push(Intent::Wallet(WalletIntent::EditAmount(amount.clone())));
     }
     let no_amount = wallet::NO_AMOUNT;
-    let why_not = top_up_amount(&amount).is_none().then(|| no_amount.get(cx.lang));
+    let why_not = top_up_amount(&amount)
+        .is_none()
+        .then(|| no_amount.get(cx.lang));
     kit::field_problem(ui, &amount, why_not);
     ui.add_space(12.0);
     let submitted = kit::submitted(ui, &field);
-    match kit::decide(ui, wallet::TOP_UP.get(cx.lang), why_not, chrome::CANCEL.get(cx.lang), submitted).0 {
+    match kit::decide(
+        ui,
+        wallet::TOP_UP.get(cx.lang),
+        why_not,
+        chrome::CANCEL.get(cx.lang),
+        submitted,
+    )
+    .0
+    {
         Some(kit::Choice::Do) => out.push(Intent::Wallet(WalletIntent::TopUp(id.clone()))),
         Some(kit::Choice::Cancel) => out.push(Intent::CloseDialog),
         None => {}

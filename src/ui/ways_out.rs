@@ -9,16 +9,30 @@ use crate::policy::{Outcome, Way, WayOut};
 use crate::theme::icons;
 
 /// Draws the list; `danger` says that the address itself is the danger.
-pub fn ways_out_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, ways: &[WayOut], danger: bool, out: &mut Vec<Intent>) {
+pub fn ways_out_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    subject: &Subject,
+    ways: &[WayOut],
+    danger: bool,
+    out: &mut Vec<Intent>,
+) {
     text::strong(ui, chrome::WAYS_OUT.get(cx.lang));
     ui.add_space(4.0);
     if ways.is_empty() {
-        let words = if danger { chrome::NO_WAY_DANGER } else { chrome::NO_WAY_OUT };
+        let words = if danger {
+            chrome::NO_WAY_DANGER
+        } else {
+            chrome::NO_WAY_OUT
+        };
         text::secondary(ui, words.get(cx.lang));
     }
     for way in ways {
         let words = policy::way(cx.lang, &cx.state.policy, way.way);
-        let outcome = way.outcome.map(|outcome| outcome_words(cx, outcome)).unwrap_or_default();
+        let outcome = way
+            .outcome
+            .map(|outcome| outcome_words(cx, outcome))
+            .unwrap_or_default();
         if matches!(way.way, Way::Approval(_)) {
             pieces::caption_with_icon(ui, icon(way.way), &words);
         } else if pieces::action_row(ui, icon(way.way), &words, &outcome).clicked() {
@@ -32,7 +46,11 @@ fn outcome_words(cx: &Cx<'_>, outcome: Outcome) -> String {
         Outcome::Link(effect, certainty) => (policy::effect(effect), certainty),
         Outcome::Pay(state, certainty) => (policy::state(state), certainty),
     };
-    format!("{} · {}", word.get(cx.lang), policy::certainty(certainty).get(cx.lang))
+    format!(
+        "{} · {}",
+        word.get(cx.lang),
+        policy::certainty(certainty).get(cx.lang)
+    )
 }
 
 const fn icon(way: Way) -> &'static str {

@@ -1,4 +1,5 @@
-//! What if, outside of the Policy tab: the banner on every page, the editor of a cell, and the buttons that lead to it.
+//! What if, outside of the Policy tab: the banner on every page, the editor of a cell, and the
+//! buttons that lead to it.
 
 use egui::{Frame, Label, Margin, Panel, Response, RichText, ScrollArea, Ui};
 
@@ -9,7 +10,8 @@ use crate::i18n::{chrome, policy, whatif};
 use crate::policy::{Diff, Effect, Says, Side, WalletState};
 use crate::theme::{fonts, icons, palette, space};
 
-/// Below this width, in points, saving is an icon without its word, so that the strip stays one line.
+/// Below this width, in points, saving is an icon without its word, so that the strip stays one
+/// line.
 const NARROW: f32 = 760.0;
 
 /// The strip below the time bar while the app follows a copy.
@@ -19,27 +21,52 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         return;
     }
     let p = palette(ui);
-    let frame = Frame::new().fill(p.tint(p.violet)).inner_margin(Margin::symmetric(16, 4));
-    Panel::top("what if").resizable(false).frame(frame).show(ui, |ui| {
-        let narrow = ui.available_width() < NARROW;
-        ui.horizontal_wrapped(|ui| {
-            kit::icon(ui, icons::FLASK, 18.0, p.violet);
-            let words = if state.what_if.is_active(&state.policy) { whatif::BANNER } else { whatif::SHIPPED_AGAIN };
-            let label = RichText::new(words.get(cx.lang)).font(fonts::secondary()).color(p.text);
-            ui.add(Label::new(label)).on_hover_text(whatif::BANNER_TIP.get(cx.lang));
-            kit::caption(ui, &whatif::changed_cells(cx.lang, changed_cells(cx)));
-            steps_ui(ui, cx, false, out);
-            super::scenario::save_button_ui(ui, cx, narrow, out);
+    let frame = Frame::new()
+        .fill(p.tint(p.violet))
+        .inner_margin(Margin::symmetric(16, 4));
+    Panel::top("what if")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            let narrow = ui.available_width() < NARROW;
+            ui.horizontal_wrapped(|ui| {
+                kit::icon(ui, icons::FLASK, 18.0, p.violet);
+                let words = if state.what_if.is_active(&state.policy) {
+                    whatif::BANNER
+                } else {
+                    whatif::SHIPPED_AGAIN
+                };
+                let label = RichText::new(words.get(cx.lang))
+                    .font(fonts::secondary())
+                    .color(p.text);
+                ui.add(Label::new(label))
+                    .on_hover_text(whatif::BANNER_TIP.get(cx.lang));
+                kit::caption(ui, &whatif::changed_cells(cx.lang, changed_cells(cx)));
+                steps_ui(ui, cx, false, out);
+                super::scenario::save_button_ui(ui, cx, narrow, out);
+            });
         });
-    });
 }
 
-/// Undo, redo and reset; where there is nothing to do, `all` shows the button disabled with the reason, else it is left out.
+/// Undo, redo and reset; where there is nothing to do, `all` shows the button disabled with the
+/// reason, else it is left out.
 pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool, out: &mut Vec<Intent>) {
     let what_if = &cx.state.what_if;
     let buttons = [
-        (what_if.can_undo(), icons::ARROW_U_UP_LEFT, whatif::UNDO, whatif::NOTHING_TO_UNDO, WhatIfIntent::Undo),
-        (what_if.can_redo(), icons::ARROW_U_UP_RIGHT, whatif::REDO, whatif::NOTHING_TO_REDO, WhatIfIntent::Redo),
+        (
+            what_if.can_undo(),
+            icons::ARROW_U_UP_LEFT,
+            whatif::UNDO,
+            whatif::NOTHING_TO_UNDO,
+            WhatIfIntent::Undo,
+        ),
+        (
+            what_if.can_redo(),
+            icons::ARROW_U_UP_RIGHT,
+            whatif::REDO,
+            whatif::NOTHING_TO_REDO,
+            WhatIfIntent::Redo,
+        ),
         (
             what_if.is_active(&cx.state.policy),
             icons::ARROW_COUNTER_CLOCKWISE,
@@ -60,7 +87,16 @@ pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool, out: &mut Vec<Intent>) {
 /// How many cells of both matrices differ from the original on the day of the dial.
 fn changed_cells(cx: &Cx<'_>) -> usize {
     let day = cx.state.settings.day;
-    let (before, after) = (Side { policy: cx.state.what_if.original(), day }, Side { policy: &cx.state.policy, day });
+    let (before, after) = (
+        Side {
+            policy: cx.state.what_if.original(),
+            day,
+        },
+        Side {
+            policy: &cx.state.policy,
+            day,
+        },
+    );
     let diff = Diff::between(before, after, cx.state.settings.switches);
     diff.links.len() + diff.wallets.len()
 }
@@ -72,7 +108,14 @@ pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
             out.push(Intent::WhatIf(WhatIfIntent::EditCell(cell.clone())));
         }
         let changed = !cx.state.policy.what_if_rules(about(cell)).is_empty();
-        if changed && kit::quiet_button_icon(ui, icons::ARROW_COUNTER_CLOCKWISE, whatif::PUT_BACK.get(cx.lang)).clicked() {
+        if changed
+            && kit::quiet_button_icon(
+                ui,
+                icons::ARROW_COUNTER_CLOCKWISE,
+                whatif::PUT_BACK.get(cx.lang),
+            )
+            .clicked()
+        {
             out.push(Intent::WhatIf(WhatIfIntent::ResetCell(cell.clone())));
         }
     });
@@ -80,8 +123,15 @@ pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
 
 /// The editor of a cell over the window.
 pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(edit) = &cx.state.what_if.editor else { return };
-    let shown = kit::dialog(ui.ctx(), "change a cell", whatif::CHANGE_TITLE.get(cx.lang), |ui| edit_ui(ui, cx, edit, out));
+    let Some(edit) = &cx.state.what_if.editor else {
+        return;
+    };
+    let shown = kit::dialog(
+        ui.ctx(),
+        "change a cell",
+        whatif::CHANGE_TITLE.get(cx.lang),
+        |ui| edit_ui(ui, cx, edit, out),
+    );
     if shown.closed {
         out.push(Intent::WhatIf(WhatIfIntent::CloseEdit));
     }
@@ -92,22 +142,29 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
     text::secondary(ui, whatif::CHANGE_HINT.get(cx.lang));
     ui.add_space(space::S);
     let mut changed = edit.clone();
-    ScrollArea::vertical().id_salt("answers").max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for says in answers(&edit.cell) {
-            let row = answer_ui(ui, cx, says, says == edit.says);
-            if says == edit.says {
-                focus::take_in_dialog(ui, &row);
+    ScrollArea::vertical()
+        .id_salt("answers")
+        .max_height(320.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for says in answers(&edit.cell) {
+                let row = answer_ui(ui, cx, says, says == edit.says);
+                if says == edit.says {
+                    focus::take_in_dialog(ui, &row);
+                }
+                if row.clicked() {
+                    changed.says = says;
+                }
             }
-            if row.clicked() {
-                changed.says = says;
-            }
-        }
-    });
+        });
     ui.add_space(space::S);
     let mut submitted = false;
     let (first, last) = (changed.from.clone(), changed.until.clone());
-    for (id, day, words) in [("from", &mut changed.from, whatif::FROM_DAY), ("until", &mut changed.until, whatif::UNTIL_DAY)] {
+    for (id, day, words) in [
+        ("from", &mut changed.from, whatif::FROM_DAY),
+        ("until", &mut changed.until, whatif::UNTIL_DAY),
+    ] {
         kit::caption(ui, words.get(cx.lang));
         let field = kit::text_field(ui, ("what-if", id), day, words.get(cx.lang));
         submitted |= kit::submitted(ui, &field);
@@ -123,18 +180,34 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
         out.push(Intent::WhatIf(WhatIfIntent::SetEdit(changed)));
     }
     ui.add_space(space::S);
-    match kit::decide(ui, whatif::APPLY.get(cx.lang), why_not, chrome::CANCEL.get(cx.lang), submitted).0 {
+    match kit::decide(
+        ui,
+        whatif::APPLY.get(cx.lang),
+        why_not,
+        chrome::CANCEL.get(cx.lang),
+        submitted,
+    )
+    .0
+    {
         Some(kit::Choice::Do) => out.push(Intent::WhatIf(WhatIfIntent::ApplyEdit)),
         Some(kit::Choice::Cancel) => out.push(Intent::WhatIf(WhatIfIntent::CloseEdit)),
         None => {}
     }
 }
 
-/// Everything that a cell can be made to say. A question comes from the look of a link, never from a rule.
+/// Everything that a cell can be made to say. A question comes from the look of a link, never from
+/// a rule.
 fn answers(cell: &Cell) -> Vec<Says> {
     match cell {
-        Cell::Link(..) => Effect::ALL.iter().filter(|effect| **effect != Effect::Ask).map(|effect| Says::Link(*effect)).collect(),
-        Cell::Pay(..) => WalletState::ALL.iter().map(|state| Says::Pay(*state)).collect(),
+        Cell::Link(..) => Effect::ALL
+            .iter()
+            .filter(|effect| **effect != Effect::Ask)
+            .map(|effect| Says::Link(*effect))
+            .collect(),
+        Cell::Pay(..) => WalletState::ALL
+            .iter()
+            .map(|state| Says::Pay(*state))
+            .collect(),
     }
 }
 
@@ -150,19 +223,25 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> Response {
             Says::Link(effect) => kit::effect_chip(ui, effect, None, word),
             Says::Pay(state) => kit::state_chip(ui, state, None, word),
         };
-        let sentence = RichText::new(sentence.get(cx.lang)).font(fonts::caption()).color(palette(ui).secondary);
+        let sentence = RichText::new(sentence.get(cx.lang))
+            .font(fonts::caption())
+            .color(palette(ui).secondary);
         ui.add(Label::new(sentence).truncate());
     })
 }
 
-/// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard, where they belong to its text, or a dialog hides the rules.
+/// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard, where they belong to its
+/// text, or a dialog hides the rules.
 pub fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     use egui::{Key, KeyboardShortcut, Modifiers};
     if ui.ctx().text_edit_focused() || cx.state.is_modal() {
         return;
     }
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    let (undo, again) = (KeyboardShortcut::new(Modifiers::COMMAND, Key::Z), KeyboardShortcut::new(Modifiers::COMMAND, Key::Y));
+    let (undo, again) = (
+        KeyboardShortcut::new(Modifiers::COMMAND, Key::Z),
+        KeyboardShortcut::new(Modifiers::COMMAND, Key::Y),
+    );
     let pressed = |shortcut| ui.input_mut(|input| input.consume_shortcut(shortcut));
     // The one with Shift first: a plain shortcut would take it too.
     let (redo, undo) = (pressed(&redo) | pressed(&again), pressed(&undo));

@@ -17,7 +17,8 @@ const GAP: f32 = 8.0;
 /// Between the panel's edge and what stands in it, in points.
 const INSET: i8 = 16;
 
-/// Below this width of the window, in points, the panel floats over the page instead of standing beside it, and is closed until it is asked for.
+/// Below this width of the window, in points, the panel floats over the page instead of standing
+/// beside it, and is closed until it is asked for.
 const NARROW: f32 = 1000.0;
 
 fn floats(ui: &Ui) -> bool {
@@ -26,12 +27,20 @@ fn floats(ui: &Ui) -> bool {
 
 /// Whether the panel is on the screen.
 pub fn is_shown(ui: &Ui, cx: &Cx<'_>) -> bool {
-    if floats(ui) { cx.state.session.why_floats } else { cx.state.settings.why_panel }
+    if floats(ui) {
+        cx.state.session.why_floats
+    } else {
+        cx.state.settings.why_panel
+    }
 }
 
 /// What shows the panel, or puts it away.
 pub fn toggled(ui: &Ui, cx: &Cx<'_>) -> Intent {
-    if floats(ui) { Intent::FloatWhyPanel(!cx.state.session.why_floats) } else { Intent::ToggleWhyPanel }
+    if floats(ui) {
+        Intent::FloatWhyPanel(!cx.state.session.why_floats)
+    } else {
+        Intent::ToggleWhyPanel
+    }
 }
 
 /// Escape puts a floating panel away, before anything below it.
@@ -53,15 +62,22 @@ pub fn why_panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn side_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::same(INSET));
-    Panel::right("why").resizable(false).exact_size(WIDTH).frame(frame).show(ui, |ui| panel_ui(ui, cx, out));
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .inner_margin(Margin::same(INSET));
+    Panel::right("why")
+        .resizable(false)
+        .exact_size(WIDTH)
+        .frame(frame)
+        .show(ui, |ui| panel_ui(ui, cx, out));
 }
 
 /// Over the page, at the side where the pointer is not; a click beside it puts it away.
 fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
     let screen = ui.ctx().content_rect();
-    // What the bars leave: how many there are depends on the scenario, the rules in force and the disk.
+    // What the bars leave: how many there are depends on the scenario, the rules in force and the
+    // disk.
     let room = ui.available_rect_before_wrap();
     let height = (screen.bottom() - room.top() - 3.0 * GAP - 2.0 * f32::from(INSET)).max(160.0);
     let (corner, at) = if stands_left(ui, room) {
@@ -69,17 +85,29 @@ fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     } else {
         (Align2::RIGHT_TOP, room.right_top() + vec2(-GAP, GAP))
     };
-    let area = Area::new(egui::Id::unique("why-floating")).order(Order::Middle).pivot(corner).fixed_pos(at);
+    let area = Area::new(egui::Id::unique("why-floating"))
+        .order(Order::Middle)
+        .pivot(corner)
+        .fixed_pos(at);
     let shown = area.show(ui.ctx(), |ui| {
-        let frame =
-            Frame::new().fill(palette.surface).stroke((1.0, palette.hairline)).corner_radius(12.0).shadow(theme::shadow(palette));
+        let frame = Frame::new()
+            .fill(palette.surface)
+            .stroke((1.0, palette.hairline))
+            .corner_radius(12.0)
+            .shadow(theme::shadow(palette));
         frame.inner_margin(Margin::same(INSET)).show(ui, |ui| {
             ui.set_width(WIDTH.min(screen.width() - 64.0) - 2.0 * f32::from(INSET));
             ui.set_max_height(height);
             panel_ui(ui, cx, out);
         });
     });
-    let clicked = ui.input(|input| if input.pointer.any_click() { input.pointer.interact_pos() } else { None });
+    let clicked = ui.input(|input| {
+        if input.pointer.any_click() {
+            input.pointer.interact_pos()
+        } else {
+            None
+        }
+    });
     if clicked.is_some_and(|at| !shown.response.rect.contains(at)) && !cx.state.is_modal() {
         out.push(Intent::FloatWhyPanel(false));
     }
@@ -89,9 +117,14 @@ fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn stands_left(ui: &Ui, room: Rect) -> bool {
     let id = egui::Id::unique("why-side");
     let pass = ui.ctx().cumulative_pass_nr();
-    let known = ui.data(|data| data.get_temp::<(u64, bool)>(id)).filter(|(last, _)| last + 1 >= pass);
+    let known = ui
+        .data(|data| data.get_temp::<(u64, bool)>(id))
+        .filter(|(last, _)| last + 1 >= pass);
     let pointer = ui.input(|input| input.pointer.latest_pos());
-    let left = known.map_or_else(|| pointer.is_some_and(|at| room.contains(at) && at.x > room.center().x), |(_, left)| left);
+    let left = known.map_or_else(
+        || pointer.is_some_and(|at| room.contains(at) && at.x > room.center().x),
+        |(_, left)| left,
+    );
     ui.data_mut(|data| data.insert_temp(id, (pass, left)));
     left
 }
@@ -99,17 +132,32 @@ fn stands_left(ui: &Ui, room: Rect) -> bool {
 /// The errors of a policy file given by the user, above everything else.
 pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let palette = theme::palette(ui);
-    let frame = Frame::new().fill(palette.tint(palette.danger)).inner_margin(Margin::symmetric(16, 10));
-    Panel::top("policy-errors").resizable(false).frame(frame).show(ui, |ui| {
-        pieces::caption_with_icon(ui, icons::WARNING, chrome::POLICY_ERRORS.get(cx.lang));
-        ScrollArea::vertical().id_salt("policy-error-list").max_height(160.0).auto_shrink([false, true]).show(ui, |ui| {
-            for error in &cx.state.session.policy_errors {
-                ui.add(
-                    egui::Label::new(egui::RichText::new(error).monospace().size(theme::size::CAPTION)).selectable(true).wrap(),
-                );
-            }
+    let frame = Frame::new()
+        .fill(palette.tint(palette.danger))
+        .inner_margin(Margin::symmetric(16, 10));
+    Panel::top("policy-errors")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            pieces::caption_with_icon(ui, icons::WARNING, chrome::POLICY_ERRORS.get(cx.lang));
+            ScrollArea::vertical()
+                .id_salt("policy-error-list")
+                .max_height(160.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    for error in &cx.state.session.policy_errors {
+                        ui.add(
+                            egui::Label::new(
+                                egui::RichText::new(error)
+                                    .monospace()
+                                    .size(theme::size::CAPTION),
+                            )
+                            .selectable(true)
+                            .wrap(),
+                        );
+                    }
+                });
         });
-    });
 }
 
 fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -123,15 +171,18 @@ fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     });
     ui.add_space(4.0);
     let session = &cx.state.session;
-    ScrollArea::vertical().id_salt("why-scroll").auto_shrink([false, true]).show(ui, |ui| {
-        match session.hover.as_ref().or(session.why.as_ref()) {
-            None => {
-                ui.add_space(24.0);
-                kit::empty_state(ui, icons::QUESTION, chrome::WHY_EMPTY.get(cx.lang), None);
+    ScrollArea::vertical()
+        .id_salt("why-scroll")
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            match session.hover.as_ref().or(session.why.as_ref()) {
+                None => {
+                    ui.add_space(24.0);
+                    kit::empty_state(ui, icons::QUESTION, chrome::WHY_EMPTY.get(cx.lang), None);
+                }
+                Some(subject) => subject_ui(ui, cx, subject, out),
             }
-            Some(subject) => subject_ui(ui, cx, subject, out),
-        }
-    });
+        });
 }
 
 fn subject_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, out: &mut Vec<Intent>) {
@@ -144,13 +195,20 @@ fn subject_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, out: &mut Vec<Intent>
 fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: &mut Vec<Intent>) {
     let state = cx.state;
     let answer = state.link_answer(link.spot.surface, &link.found);
-    heading_ui(ui, &link_card::platform_name(cx, &link.found), chrome::surface_heading(link.spot.surface).get(cx.lang));
+    heading_ui(
+        ui,
+        &link_card::platform_name(cx, &link.found),
+        chrome::surface_heading(link.spot.surface).get(cx.lang),
+    );
     let address = host::line(ui, &link.found, ui.available_width());
     ui.add(egui::Label::new(address));
     ui.add_space(8.0);
     verdict::link_ui(ui, cx, &answer, out);
     let danger = matches!(answer.judgement, crate::links::Judgement::Stop(_));
-    let target = state.policy.target_id(gate::policy_target(&link.found)).to_owned();
+    let target = state
+        .policy
+        .target_id(gate::policy_target(&link.found))
+        .to_owned();
     let cell = Cell::Link(link.spot.surface, target);
     if !danger {
         what_if::change_ui(ui, cx, &cell, out);
@@ -167,12 +225,20 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
 fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut Vec<Intent>) {
     let state = cx.state;
     let when = state.circumstances();
-    let Some(answer) = gate::cell(&state.policy, when, cell) else { return };
+    let Some(answer) = gate::cell(&state.policy, when, cell) else {
+        return;
+    };
     let ways = gate::cell_ways_out(&state.policy, when, &answer);
     match answer {
         CellAnswer::Link(_, verdict) => {
-            let Cell::Link(surface, platform) = cell else { return };
-            heading_ui(ui, &row_name(cx, platform), chrome::surface_heading(*surface).get(cx.lang));
+            let Cell::Link(surface, platform) = cell else {
+                return;
+            };
+            heading_ui(
+                ui,
+                &row_name(cx, platform),
+                chrome::surface_heading(*surface).get(cx.lang),
+            );
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| Meaning::from(&verdict).chips_ui(ui, cx));
             ui.add_space(4.0);
@@ -183,7 +249,9 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             ways_out::ways_out_ui(ui, cx, subject, &ways, false, out);
         }
         CellAnswer::Pay(question, verdict) => {
-            let Some(wallet) = state.policy.wallet(question.wallet) else { return };
+            let Some(wallet) = state.policy.wallet(question.wallet) else {
+                return;
+            };
             let wallet = wallet.name.get(cx.lang);
             let merchant = state.policy.platform(question.merchant).name.get(cx.lang);
             heading_ui(ui, merchant, wallet);
@@ -204,7 +272,11 @@ pub fn row_name(cx: &Cx<'_>, platform: &str) -> String {
         "web" => policy::WEB_PAGE.get(cx.lang).to_owned(),
         "tao-password" => policy::TAO_PASSWORD.get(cx.lang).to_owned(),
         id => {
-            let known = cx.state.policy.platform_by_id(id).map(|ix| cx.state.policy.platform(ix).name.get(cx.lang).to_owned());
+            let known = cx
+                .state
+                .policy
+                .platform_by_id(id)
+                .map(|ix| cx.state.policy.platform(ix).name.get(cx.lang).to_owned());
             known.unwrap_or_else(|| id.to_owned())
         }
     }

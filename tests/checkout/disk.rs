@@ -1,4 +1,5 @@
-//! Paying while the disk does not take it: the page says that nothing was charged and tries the same payment again.
+//! Paying while the disk does not take it: the page says that nothing was charged and tries the
+//! same payment again.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,8 @@ use moongate::domain::{Lang, Order, OrderState};
 
 use crate::window::Window;
 
-/// A window at Ele.me's checkout with the PIN typed, and whatever lets its folder vanish and come back.
+/// A window at Ele.me's checkout with the PIN typed, and whatever lets its folder vanish and come
+/// back.
 fn ready() -> Window {
     let mut window = Window::open("2021-09-28");
     window.press("Ele.me");
@@ -24,26 +26,45 @@ fn ready() -> Window {
 
 impl Window {
     fn vanish(&self) {
-        fs::rename(self.folder.path().join("data"), self.folder.path().join("away")).unwrap();
+        fs::rename(
+            self.folder.path().join("data"),
+            self.folder.path().join("away"),
+        )
+        .unwrap();
     }
 
     fn come_back(&self) {
-        fs::rename(self.folder.path().join("away"), self.folder.path().join("data")).unwrap();
+        fs::rename(
+            self.folder.path().join("away"),
+            self.folder.path().join("data"),
+        )
+        .unwrap();
     }
 
     fn key(&self) -> Option<Key> {
-        self.state().session.paying.attempt.as_ref().map(|attempt| attempt.key.clone())
+        self.state()
+            .session
+            .paying
+            .attempt
+            .as_ref()
+            .map(|attempt| attempt.key.clone())
     }
 
     fn charges(&self) -> Vec<Key> {
-        let entries = self.state().books.entries.iter().filter(|entry| entry.kind == EntryKind::Payment);
+        let entries = self
+            .state()
+            .books
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == EntryKind::Payment);
         entries.map(|entry| entry.key.clone()).collect()
     }
 
     fn stuck(&mut self) -> Key {
         self.wait("stuck", |state| {
             let attempt = state.session.paying.attempt.as_ref();
-            attempt.is_some_and(|attempt| matches!(attempt.phase, moongate::app::Phase::Stuck { .. }))
+            attempt
+                .is_some_and(|attempt| matches!(attempt.phase, moongate::app::Phase::Stuck { .. }))
         });
         assert!(self.sees("Nothing was charged and no money has moved"));
         assert!(self.sees("is no longer there"));
@@ -68,11 +89,17 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     window.press("Try the payment again");
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
-    assert!(window.harness.query_by_role(Role::Alert).is_none(), "what waited went along");
+    assert!(
+        window.harness.query_by_role(Role::Alert).is_none(),
+        "what waited went along"
+    );
     window.check_books();
     let (data, books) = (window.state().data.clone(), window.state().books.clone());
     let window = window.restart("2021-09-28");
-    assert_eq!((&window.state().data, &window.state().books), (&data, &books));
+    assert_eq!(
+        (&window.state().data, &window.state().books),
+        (&data, &books)
+    );
 }
 
 #[test]
@@ -108,7 +135,10 @@ fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_
     window.come_back();
     window.press("Try the payment again");
     assert_eq!(window.order().state(), OrderState::Confirmed);
-    assert!(window.charges().is_empty(), "it was called off, so trying again does not charge");
+    assert!(
+        window.charges().is_empty(),
+        "it was called off, so trying again does not charge"
+    );
     window.check_books();
 }
 
@@ -126,7 +156,10 @@ fn copy(from: &Path, to: &Path) {
 
 /// Puts the vanished folder back as a copy, with other files than those that are open.
 fn come_back_as_copy(window: &Window) {
-    copy(&window.folder.path().join("away"), &window.folder.path().join("data"));
+    copy(
+        &window.folder.path().join("away"),
+        &window.folder.path().join("data"),
+    );
 }
 
 #[test]
@@ -142,7 +175,10 @@ fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
     window.check_books();
     let (data, books) = (window.state().data.clone(), window.state().books.clone());
     let window = window.restart("2021-09-28");
-    assert_eq!((&window.state().data, &window.state().books), (&data, &books));
+    assert_eq!(
+        (&window.state().data, &window.state().books),
+        (&data, &books)
+    );
 }
 
 #[test]
@@ -165,7 +201,10 @@ fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_ca
 #[test]
 fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_it() {
     let mut window = ready();
-    let (config, away) = (window.folder.path().join("config"), window.folder.path().join("config-away"));
+    let (config, away) = (
+        window.folder.path().join("config"),
+        window.folder.path().join("config-away"),
+    );
     fs::rename(&config, &away).unwrap();
     window.carry_out(Intent::SetLanguage(Lang::Zh));
     window.carry_out(Intent::SetLanguage(Lang::En));
@@ -177,7 +216,11 @@ fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_
         window.run();
     }
     assert!(window.key().is_none(), "nothing is paid");
-    assert_eq!(window.state().session.paying.pin, pin, "and nothing is taken from the PIN");
+    assert_eq!(
+        window.state().session.paying.pin,
+        pin,
+        "and nothing is taken from the PIN"
+    );
     window.harness.key_press(egui::Key::Escape);
     window.run();
     assert!(!window.sees("Close without saving?"));
@@ -201,7 +244,10 @@ fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
     come_back_as_copy(&window);
     top_up(&mut window);
     assert_eq!(window.balance("alipay"), before);
-    assert!(window.sees("is no longer there, or another file is in its place"), "it is said, not swallowed");
+    assert!(
+        window.sees("is no longer there, or another file is in its place"),
+        "it is said, not swallowed"
+    );
     assert!(window.charges().is_empty());
     top_up(&mut window);
     assert!(window.sees("The wallet is topped up"));
@@ -215,7 +261,11 @@ fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
     let older = window.folder.path().join("older");
     copy(&window.folder.path().join("data"), &older);
     let Order { id, content, .. } = window.order();
-    window.carry_out(Intent::Shop(ShopIntent::SetQuantity(id, content.lines[0].good.clone(), 3)));
+    window.carry_out(Intent::Shop(ShopIntent::SetQuantity(
+        id,
+        content.lines[0].good.clone(),
+        3,
+    )));
     assert_eq!(window.order().content.lines[0].quantity, 3);
     window.vanish();
     fs::rename(&older, window.folder.path().join("data")).unwrap();

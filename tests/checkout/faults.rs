@@ -1,4 +1,5 @@
-//! What can go wrong with a payment, on demand: each ends in a state that the page explains, and the books balance.
+//! What can go wrong with a payment, on demand: each ends in a state that the page explains, and
+//! the books balance.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -28,11 +29,19 @@ fn make_ready(window: &mut Window, fault: &str) {
 /// Waits until the wallet's answer has not come.
 fn wait_in_vain(window: &mut Window) {
     let in_vain = |attempt: &Attempt| attempt.phase == Phase::NoAnswer;
-    window.wait("no answer", |state| state.session.paying.attempt.as_ref().is_some_and(in_vain));
+    window.wait("no answer", |state| {
+        state.session.paying.attempt.as_ref().is_some_and(in_vain)
+    });
 }
 
 fn charges(window: &Window) -> usize {
-    window.state().books.entries.iter().filter(|entry| entry.kind == EntryKind::Payment).count()
+    window
+        .state()
+        .books
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Payment)
+        .count()
 }
 
 #[test]
@@ -49,7 +58,10 @@ fn ten_clicks_on_pay_charge_once() {
     }
     let order = window.wait_for(OrderState::Paid);
     assert_eq!(charges(&window), 1);
-    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
+    assert_eq!(
+        window.balance("wechat-pay"),
+        before.minus(order.total).unwrap()
+    );
     window.check_books();
 }
 
@@ -100,7 +112,10 @@ fn a_charge_whose_answer_is_lost_is_found_out_and_not_repeated() {
     let order = window.wait_for(OrderState::Paid);
     assert!(window.sees("Paid, once"));
     assert_eq!(charges(&window), 1);
-    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
+    assert_eq!(
+        window.balance("wechat-pay"),
+        before.minus(order.total).unwrap()
+    );
     window.check_books();
 }
 
@@ -119,16 +134,28 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
     let mut window = ready("App killed before the charge");
     let before = window.balance("wechat-pay");
     window.press("Pay");
-    window.wait("paying", |state| state.books.orders.values().any(|order| order.state() == OrderState::Paying));
+    window.wait("paying", |state| {
+        state
+            .books
+            .orders
+            .values()
+            .any(|order| order.state() == OrderState::Paying)
+    });
     let mut window = window.restart("2021-09-28");
     assert_eq!(window.order().state(), OrderState::Failed);
     assert_eq!(window.balance("wechat-pay"), before);
-    assert!(window.sees("The program ended in the middle of paying"), "the user is told");
+    assert!(
+        window.sees("The program ended in the middle of paying"),
+        "the user is told"
+    );
     window.picture("untold");
     window.press("See the order");
     assert!(window.sees("The payment was interrupted. Nothing was charged; you can pay again"));
     let mut window = window.restart("2021-09-28");
-    assert!(!window.sees("The program ended in the middle of paying"), "told once");
+    assert!(
+        !window.sees("The program ended in the middle of paying"),
+        "told once"
+    );
     window.press("Orders");
     window.press("Order 1");
     window.press("Pay this order");
@@ -149,10 +176,20 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
     let mut window = window.restart("2021-09-28");
     let order = window.order();
     assert_eq!(order.state(), OrderState::Paid);
-    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
+    assert_eq!(
+        window.balance("wechat-pay"),
+        before.minus(order.total).unwrap()
+    );
     assert!(window.sees("was charged, once"));
     window.press("Understood");
-    assert!(window.state().books.payments.values().all(|payment| payment.told && payment.state == PaymentState::Captured));
+    assert!(
+        window
+            .state()
+            .books
+            .payments
+            .values()
+            .all(|payment| payment.told && payment.state == PaymentState::Captured)
+    );
     assert_eq!(charges(&window), 1);
     window.check_books();
 }
@@ -186,11 +223,17 @@ fn the_pin_can_be_typed() {
 #[test]
 fn a_disk_that_says_no_is_told_and_nothing_is_lost() {
     let mut window = ready("Nothing");
-    let database = walk(window.folder.path()).into_iter().find(|path| path.extension().is_some_and(|e| e == "sqlite")).unwrap();
+    let database = walk(window.folder.path())
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|e| e == "sqlite"))
+        .unwrap();
     let away = database.with_extension("away");
     std::fs::rename(&database, &away).unwrap();
     window.press("Pay");
-    assert!(window.sees("It could not be written down"), "the page says so");
+    assert!(
+        window.sees("It could not be written down"),
+        "the page says so"
+    );
     assert_eq!(charges(&window), 0);
     std::fs::rename(&away, &database).unwrap();
     window.press("Try the payment again");
@@ -217,7 +260,11 @@ fn memory_equals_the_disk_after_a_journey() {
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        if entry.path().is_dir() { found.extend(walk(&entry.path())) } else { found.push(entry.path()) }
+        if entry.path().is_dir() {
+            found.extend(walk(&entry.path()))
+        } else {
+            found.push(entry.path())
+        }
     }
     found
 }
@@ -233,9 +280,13 @@ fn resetting_the_demo_begins_the_books_anew() {
     window.check_books();
 }
 
-/// Confirms orders behind the window's back, so that those before them are no longer in memory after a restart.
+/// Confirms orders behind the window's back, so that those before them are no longer in memory
+/// after a restart.
 fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
-    let database = Home::below(folder).profile(Home::DEFAULT_PROFILE).unwrap().database;
+    let database = Home::below(folder)
+        .profile(Home::DEFAULT_PROFILE)
+        .unwrap()
+        .database;
     let mut store = Store::open(&database, 1).unwrap().store;
     let line = |id: i64| OrderLine {
         good: "eleme-noodles".into(),
@@ -252,11 +303,32 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
                 fee: Money::fen(0),
                 address: "1 Garden Road".to_owned(),
             };
-            [Command::SaveDraft { order: OrderId(id), draft }, Command::Confirm { order: OrderId(id) }]
+            [
+                Command::SaveDraft {
+                    order: OrderId(id),
+                    draft,
+                },
+                Command::Confirm { order: OrderId(id) },
+            ]
         })
         .collect();
-    let nobody = |_: &_| Err(Refusal { rule: String::new(), state: String::new(), reason: Text::default() });
-    store.execute(&commands, Moment { at_millis: 1, day: Day::DEFAULT }, &nobody).unwrap();
+    let nobody = |_: &_| {
+        Err(Refusal {
+            rule: String::new(),
+            state: String::new(),
+            reason: Text::default(),
+        })
+    };
+    store
+        .execute(
+            &commands,
+            Moment {
+                at_millis: 1,
+                day: Day::DEFAULT,
+            },
+            &nobody,
+        )
+        .unwrap();
 }
 
 #[test]
@@ -269,7 +341,10 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     order_many(folder.path(), 2..=230);
     let mut window = Window::open_in(folder, "2021-09-28", Look::PLAIN);
     let order = OrderId(1);
-    assert!(!window.state().books.orders.contains_key(&order), "memory holds the latest only");
+    assert!(
+        !window.state().books.orders.contains_key(&order),
+        "memory holds the latest only"
+    );
     window.press("Orders");
     window.press("Show older");
     window.press("Order 1");
@@ -280,10 +355,22 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     window.press("Pay");
     wait_in_vain(&mut window);
     window.press("Find out");
-    window.wait("paid", |state| state.books.orders.get(&order).is_some_and(|order| order.state() == OrderState::Paid));
+    window.wait("paid", |state| {
+        state
+            .books
+            .orders
+            .get(&order)
+            .is_some_and(|order| order.state() == OrderState::Paid)
+    });
     assert!(window.sees("Paid, once"));
     assert_eq!(charges(&window), 1);
-    let states: Vec<_> = window.state().books.payments_of(order).iter().map(|payment| payment.state).collect();
+    let states: Vec<_> = window
+        .state()
+        .books
+        .payments_of(order)
+        .iter()
+        .map(|payment| payment.state)
+        .collect();
     assert_eq!(states, [PaymentState::Declined, PaymentState::Captured]);
 }
 
@@ -293,19 +380,34 @@ fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_chec
     window.press("Pay");
     wait_in_vain(&mut window);
     window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1)))));
-    assert!(window.sees("Do not pay again") && window.offers("Find out") && !window.offers("Pay this order"));
+    assert!(
+        window.sees("Do not pay again")
+            && window.offers("Find out")
+            && !window.offers("Pay this order")
+    );
     window.carry_out(Intent::Shop(ShopIntent::Buy("youku-tea".into())));
     assert!(window.sees("The payment of order 1 has not ended"));
     window.press("See that payment");
     window.press("Find out");
-    window.wait("paid", |state| state.books.orders.get(&OrderId(1)).is_some_and(|order| order.state() == OrderState::Paid));
+    window.wait("paid", |state| {
+        state
+            .books
+            .orders
+            .get(&OrderId(1))
+            .is_some_and(|order| order.state() == OrderState::Paid)
+    });
     assert_eq!(charges(&window), 1);
-    assert!(window.sees("Ele.me") && window.sees("wechat-pay-in-five-apps"), "the Why panel explains the wallet that paid");
+    assert!(
+        window.sees("Ele.me") && window.sees("wechat-pay-in-five-apps"),
+        "the Why panel explains the wallet that paid"
+    );
 }
 
 #[test]
 fn an_address_that_no_parcel_could_carry_is_cut() {
     let mut window = ready("Nothing");
-    window.carry_out(Intent::Checkout(CheckoutIntent::EditAddress("月洞门巷".repeat(3_000))));
+    window.carry_out(Intent::Checkout(CheckoutIntent::EditAddress(
+        "月洞门巷".repeat(3_000),
+    )));
     assert_eq!(window.state().session.paying.address.chars().count(), 200);
 }

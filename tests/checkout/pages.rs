@@ -26,8 +26,18 @@ fn a_meal_at_eleme_is_paid_with_wechat_pay_down_to_the_receipt() {
     let order = window.wait_for(OrderState::Paid);
     window.picture("order");
     assert!(window.sees("Paid, once"), "the page says so");
-    assert_eq!(window.balance("wechat-pay"), before.minus(order.total).unwrap());
-    for part in ["MG-0000000", "28 Sep 2021", "wechat-pay-in-five-apps", "Reported", "merchant:eleme", "Mock receipt"] {
+    assert_eq!(
+        window.balance("wechat-pay"),
+        before.minus(order.total).unwrap()
+    );
+    for part in [
+        "MG-0000000",
+        "28 Sep 2021",
+        "wechat-pay-in-five-apps",
+        "Reported",
+        "merchant:eleme",
+        "Mock receipt",
+    ] {
         assert!(window.sees(part), "the receipt says {part}");
     }
     assert!(window.sees(&window.state().policy.fingerprint()[..16]));
@@ -57,7 +67,13 @@ fn a_cart_counts_pieces_delivery_and_total() {
 fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
     let mut window = Window::open("2021-09-28");
     let shop = window.state().catalogue.storefront("jd").unwrap().clone();
-    let dear = shop.goods.iter().max_by_key(|good| good.price.minor).unwrap().id.clone();
+    let dear = shop
+        .goods
+        .iter()
+        .max_by_key(|good| good.price.minor)
+        .unwrap()
+        .id
+        .clone();
     window.carry_out(Intent::Shop(ShopIntent::Buy(dear)));
     while window.order().total.minor <= window.balance("wechat-pay").minor {
         let line = window.order().content.lines[0].clone();
@@ -122,19 +138,41 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
     let folder = std::path::Path::new(&window.state().data_folder).join("exports");
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
     let text = String::from_utf8(read("receipt-mg-00000002.txt")).unwrap();
-    assert!(text.contains("Total: ¥33.00") && text.contains("Allowed by: "), "{text}");
+    assert!(
+        text.contains("Total: ¥33.00") && text.contains("Allowed by: "),
+        "{text}"
+    );
     let picture = image::load_from_memory(&read("receipt-mg-00000002.png")).unwrap();
     assert!(picture.width() > 600 && picture.height() > 900);
     if let Some(shots) = std::env::var_os("MOONGATE_PICTURES") {
-        picture.save(std::path::Path::new(&shots).join("receipt-file.png")).unwrap();
+        picture
+            .save(std::path::Path::new(&shots).join("receipt-file.png"))
+            .unwrap();
     }
     let csv = String::from_utf8(read("statement.csv")).unwrap();
-    assert!(csv.starts_with("number,time_utc,dial_day,kind,order,merchant,wallet,currency,amount,balance,rule,key\n"), "{csv}");
-    assert!(csv.lines().any(|line| line.contains("payment,1,eleme,alipay,CNY,-33.00,3647.00,")), "{csv}");
-    assert!(folder.join("statement-2.csv").exists(), "a file that is there is never replaced");
+    assert!(
+        csv.starts_with(
+            "number,time_utc,dial_day,kind,order,merchant,wallet,currency,amount,balance,rule,key\n"
+        ),
+        "{csv}"
+    );
+    assert!(
+        csv.lines()
+            .any(|line| line.contains("payment,1,eleme,alipay,CNY,-33.00,3647.00,")),
+        "{csv}"
+    );
+    assert!(
+        folder.join("statement-2.csv").exists(),
+        "a file that is there is never replaced"
+    );
     let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();
     for entry in json.as_array().unwrap() {
-        let sum: i64 = entry["postings"].as_array().unwrap().iter().map(|p| p["amount_minor"].as_i64().unwrap()).sum();
+        let sum: i64 = entry["postings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["amount_minor"].as_i64().unwrap())
+            .sum();
         assert_eq!(sum, 0, "each entry adds up to nothing");
     }
 }
@@ -161,9 +199,27 @@ fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
 #[test]
 fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
     let looks = [
-        ("dark", Look { theme: Theme::Dark, ..Look::PLAIN }),
-        ("zh", Look { lang: Lang::Zh, ..Look::PLAIN }),
-        ("narrow", Look { size: [600.0, 800.0], ..Look::PLAIN }),
+        (
+            "dark",
+            Look {
+                theme: Theme::Dark,
+                ..Look::PLAIN
+            },
+        ),
+        (
+            "zh",
+            Look {
+                lang: Lang::Zh,
+                ..Look::PLAIN
+            },
+        ),
+        (
+            "narrow",
+            Look {
+                size: [600.0, 800.0],
+                ..Look::PLAIN
+            },
+        ),
     ];
     for (name, look) in looks {
         let mut window = Window::open_in(tempfile::tempdir().unwrap(), "2021-09-28", look);
@@ -174,16 +230,27 @@ fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
         shot(&mut window, "street");
         let shops: Vec<_> = window.state().catalogue.storefronts().to_vec();
         for shop in &shops {
-            window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Shop(shop.id.as_str().into()))));
+            window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Shop(
+                shop.id.as_str().into(),
+            ))));
             shot(&mut window, &shop.id);
         }
-        window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Product(shops[0].goods[0].id.clone()))));
+        window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Product(
+            shops[0].goods[0].id.clone(),
+        ))));
         shot(&mut window, "product");
         window.carry_out(Intent::Shop(ShopIntent::Buy(shops[0].goods[0].id.clone())));
         shot(&mut window, "checkout");
         let order = window.order().id;
         use moongate::app::CheckoutIntent::{Choose, Digit, Pay};
-        for intent in [Choose("alipay".into()), Digit('2'), Digit('1'), Digit('0'), Digit('9'), Pay(order)] {
+        for intent in [
+            Choose("alipay".into()),
+            Digit('2'),
+            Digit('1'),
+            Digit('0'),
+            Digit('9'),
+            Pay(order),
+        ] {
             window.carry_out(Intent::Checkout(intent));
         }
         shot(&mut window, "paying");
@@ -204,9 +271,23 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
     let mut window = Window::open("2021-09-28");
     window.click(Role::Tab, "Chats");
     let meal = "https://h5.ele.me/meal/3101";
-    let good = window.state().catalogue.good_for_address(meal).unwrap().1.clone();
+    let good = window
+        .state()
+        .catalogue
+        .good_for_address(meal)
+        .unwrap()
+        .1
+        .clone();
     let dm = moongate::domain::ConversationKind::Dm;
-    let chat = window.state().data.conversations.values().find(|chat| chat.kind == dm).unwrap().id.clone();
+    let chat = window
+        .state()
+        .data
+        .conversations
+        .values()
+        .find(|chat| chat.kind == dm)
+        .unwrap()
+        .id
+        .clone();
     window.carry_out(Intent::OpenConversation(chat.clone()));
     window.carry_out(Intent::EditDraft(chat.clone(), meal.to_owned()));
     window.carry_out(Intent::SendDraft(chat));
@@ -219,7 +300,12 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
     window.tap_last("Ele.me");
     window.press("Continue");
     window.press("Buy");
-    assert!(window.harness_rows().contains(&"WeChat Pay: Accepted".to_owned()), "the same checkout");
+    assert!(
+        window
+            .harness_rows()
+            .contains(&"WeChat Pay: Accepted".to_owned()),
+        "the same checkout"
+    );
     assert_eq!(window.order().content.lines[0].good, good.id);
 }
 
@@ -246,16 +332,34 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
     }
     let mut window = window.restart("2021-09-28");
     assert_eq!(window.balance("quickpass").to_string(), "¥668.30");
-    assert!(window.state().books.entries.len() < 231, "memory holds the latest only");
+    assert!(
+        window.state().books.entries.len() < 231,
+        "memory holds the latest only"
+    );
     window.carry_out(Intent::ShowTab(Tab::Wallet));
-    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(moongate::app::ListFormat::Csv)));
+    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(
+        moongate::app::ListFormat::Csv,
+    )));
     let folder = std::path::Path::new(&window.state().data_folder).join("exports");
     let csv = std::fs::read_to_string(folder.join("statement.csv")).unwrap();
-    assert_eq!(csv.lines().count(), 1 + 3 + 230, "a heading, three opening balances, every top-up");
-    window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Transactions)));
+    assert_eq!(
+        csv.lines().count(),
+        1 + 3 + 230,
+        "a heading, three opening balances, every top-up"
+    );
+    window.carry_out(Intent::Wallet(WalletIntent::Show(
+        WalletSection::Transactions,
+    )));
     window.press("Show older");
     assert_eq!(window.state().books.entries.len(), 231);
-    assert!(window.state().books.entries.is_sorted_by_key(|entry| entry.id), "oldest first");
+    assert!(
+        window
+            .state()
+            .books
+            .entries
+            .is_sorted_by_key(|entry| entry.id),
+        "oldest first"
+    );
     assert!(!window.offers("Show older"));
     window.check_books();
 }

@@ -1,4 +1,5 @@
-//! C3, C7, C8, C9, C10 and C15 of the article at the checkout: every wallet is listed, a refused one with its state and reason.
+//! C3, C7, C8, C9, C10 and C15 of the article at the checkout: every wallet is listed, a refused
+//! one with its state and reason.
 
 use egui::accesskit::Role;
 use moongate::app::{CheckoutIntent, Intent, ShopIntent, gate};
@@ -9,7 +10,9 @@ use crate::window::Window;
 
 /// Opens the checkout of a shop with the first thing that it sells.
 fn checkout(window: &mut Window, shop: &str) {
-    let good = window.state().catalogue.storefront(shop).unwrap().goods[0].id.clone();
+    let good = window.state().catalogue.storefront(shop).unwrap().goods[0]
+        .id
+        .clone();
     window.carry_out(Intent::Shop(ShopIntent::Buy(good)));
 }
 
@@ -19,7 +22,13 @@ const ROWS: [(&str, &str, &str, &str, &str); 28] = [
     ("C3", "taobao", "WeChat Pay", "2021-09-27", "Not accepted"),
     ("C3", "eleme", "WeChat Pay", "2021-09-27", "Not accepted"),
     ("C3", "xianyu", "WeChat Pay", "2021-09-27", "Not accepted"),
-    ("C3", "freshippo", "WeChat Pay", "2020-01-01", "Not accepted"),
+    (
+        "C3",
+        "freshippo",
+        "WeChat Pay",
+        "2020-01-01",
+        "Not accepted",
+    ),
     // C7: five apps take it beside Alipay.
     ("C7", "eleme", "WeChat Pay", "2021-09-28", "Accepted"),
     ("C7", "youku", "WeChat Pay", "2021-09-28", "Accepted"),
@@ -63,17 +72,32 @@ fn every_wallet_is_listed_with_its_state_and_a_refused_one_with_its_reason() {
         let rows = window.harness_rows();
         assert_eq!(rows.len(), 3, "all wallets are listed: {what}");
         // What is no report says so behind its state.
-        let is_it = |row: &&String| **row == said || row.strip_prefix(&said).is_some_and(|rest| rest.starts_with(", "));
-        let row = rows.iter().find(is_it).unwrap_or_else(|| panic!("{what}, not {rows:?}")).clone();
+        let is_it = |row: &&String| {
+            **row == said
+                || row
+                    .strip_prefix(&said)
+                    .is_some_and(|rest| rest.starts_with(", "))
+        };
+        let row = rows
+            .iter()
+            .find(is_it)
+            .unwrap_or_else(|| panic!("{what}, not {rows:?}"))
+            .clone();
         let pays = ["Accepted", "Trial", "Partly"].contains(&state);
         assert_eq!(window.is_disabled(Role::RadioButton, &row), !pays, "{what}");
         if pays {
             assert!(!window.offers(&format!("Why? {wallet}")), "{what}");
         } else {
             let reason = window.description(Role::RadioButton, &row);
-            assert!(window.sees(&reason) && reason.len() > 20, "the reason is on the page: {what}: {reason:?}");
+            assert!(
+                window.sees(&reason) && reason.len() > 20,
+                "the reason is on the page: {what}: {reason:?}"
+            );
             assert!(window.offers(&format!("Why? {wallet}")), "{what}");
-            assert!(window.offers(&format!("What would change this? {wallet}")), "{what}");
+            assert!(
+                window.offers(&format!("What would change this? {wallet}")),
+                "{what}"
+            );
         }
     }
 }
@@ -82,16 +106,31 @@ fn every_wallet_is_listed_with_its_state_and_a_refused_one_with_its_reason() {
 fn why_opens_the_panel_with_rule_and_source_and_a_way_out_turns_the_dial() {
     let mut window = Window::open("2021-09-28");
     checkout(&mut window, "xianyu");
-    assert!(window.description(Role::RadioButton, "WeChat Pay: Pending").contains("Tencent"), "C9: it says who must approve");
+    assert!(
+        window
+            .description(Role::RadioButton, "WeChat Pay: Pending")
+            .contains("Tencent"),
+        "C9: it says who must approve"
+    );
     window.press("Why? WeChat Pay");
-    assert!(window.sees("wechat-pay-awaits-tencent"), "the panel names the rule");
+    assert!(
+        window.sees("wechat-pay-awaits-tencent"),
+        "the panel names the rule"
+    );
     checkout(&mut window, "taobao");
     window.picture("refused");
     window.press("What would change this? WeChat Pay");
     window.picture("ways");
     window.press("Go forward to 30 Mar 2022");
-    assert_eq!(window.state().settings.day, "2022-03-30".parse::<Day>().unwrap());
-    assert!(window.harness_rows().contains(&"WeChat Pay: Trial".to_owned()));
+    assert_eq!(
+        window.state().settings.day,
+        "2022-03-30".parse::<Day>().unwrap()
+    );
+    assert!(
+        window
+            .harness_rows()
+            .contains(&"WeChat Pay: Trial".to_owned())
+    );
 }
 
 #[test]
@@ -101,14 +140,26 @@ fn what_the_page_refuses_the_books_refuse_too() {
     let order = window.order();
     let before = window.state().books.balances.clone();
     // Past the page: the intents of a click that it does not offer.
-    for intent in
-        [CheckoutIntent::Choose("wechat-pay".into()), pin('2'), pin('1'), pin('0'), pin('9'), CheckoutIntent::Pay(order.id)]
-    {
+    for intent in [
+        CheckoutIntent::Choose("wechat-pay".into()),
+        pin('2'),
+        pin('1'),
+        pin('0'),
+        pin('9'),
+        CheckoutIntent::Pay(order.id),
+    ] {
         window.carry_out(Intent::Checkout(intent));
     }
     assert_eq!(window.state().books.balances, before, "nothing was charged");
-    assert_eq!(window.order().state(), OrderState::Draft, "nothing was ordered");
-    assert!(window.sees("The policy of the day refuses this wallet"), "and the page says so");
+    assert_eq!(
+        window.order().state(),
+        OrderState::Draft,
+        "nothing was ordered"
+    );
+    assert!(
+        window.sees("The policy of the day refuses this wallet"),
+        "and the page says so"
+    );
 }
 
 #[test]
@@ -117,7 +168,10 @@ fn a_draft_that_is_reopened_on_another_day_is_judged_by_that_day() {
     checkout(&mut window, "eleme");
     window.click(Role::RadioButton, "WeChat Pay: Accepted");
     window.carry_out(Intent::SetDay("2021-09-27".parse().unwrap()));
-    assert!(window.is_disabled(Role::Button, "Pay"), "a wallet chosen before is no longer taken");
+    assert!(
+        window.is_disabled(Role::Button, "Pay"),
+        "a wallet chosen before is no longer taken"
+    );
     assert!(window.is_disabled(Role::RadioButton, "WeChat Pay: Not accepted"));
 }
 
@@ -126,16 +180,36 @@ fn the_gate_that_shows_and_the_permit_of_the_books_never_differ() {
     let window = Window::open("2021-09-28");
     let state = window.state();
     for shop in state.catalogue.storefronts() {
-        for day in
-            ["2011-01-01", "2013-11-22", "2021-09-27", "2021-09-28", "2022-03-30", "2024-09-12", "2024-10-29", "2026-12-31"]
-        {
+        for day in [
+            "2011-01-01",
+            "2013-11-22",
+            "2021-09-27",
+            "2021-09-28",
+            "2022-03-30",
+            "2024-09-12",
+            "2024-10-29",
+            "2026-12-31",
+        ] {
             let day: Day = day.parse().unwrap();
-            let when = gate::Circumstances { day, ..state.circumstances() };
+            let when = gate::Circumstances {
+                day,
+                ..state.circumstances()
+            };
             for (wallet, verdict) in gate::wallets(&state.policy, when, &shop.id) {
                 let merchant = MerchantId(shop.id.clone());
-                let question = moongate::domain::ledger::PermitQuestion { day, merchant, wallet: wallet.id.as_str().into() };
+                let question = moongate::domain::ledger::PermitQuestion {
+                    day,
+                    merchant,
+                    wallet: wallet.id.as_str().into(),
+                };
                 let permit = gate::permit(&state.policy, &question);
-                assert_eq!(permit.is_ok(), verdict.state.can_pay(), "{} {} {day}", shop.id, wallet.id);
+                assert_eq!(
+                    permit.is_ok(),
+                    verdict.state.can_pay(),
+                    "{} {} {day}",
+                    shop.id,
+                    wallet.id
+                );
                 let rule = permit.map_or_else(|refusal| refusal.rule, |permit| permit.rule);
                 assert_eq!(rule, verdict.rule);
             }

@@ -1,4 +1,5 @@
-//! Every single-character substitution of UTS 39 in every known host: flagged, or shown in punycode, or in truth the host itself.
+//! Every single-character substitution of UTS 39 in every known host: flagged, or shown in
+//! punycode, or in truth the host itself.
 
 use std::collections::HashMap;
 
@@ -41,23 +42,35 @@ fn no_confusable_of_a_known_host_passes_unmarked() {
             }
         }
     }
-    assert!(tried > 20_000 && stopped > 5_000, "{tried} tried, {stopped} stopped");
+    assert!(
+        tried > 20_000 && stopped > 5_000,
+        "{tried} tried, {stopped} stopped"
+    );
 }
 
 /// Whether `fake` is stopped; fails if it opens without looking different.
 fn check(host: &str, fake: &str) -> bool {
     let text = format!("https://{fake}/");
-    let Some(found) = read_address(&text, hosts()) else { return false };
+    let Some(found) = read_address(&text, hosts()) else {
+        return false;
+    };
     // Full-width punctuation ends a link: what is left of it is drawn without the look-alike.
     if found.span.len() < text.len() {
         return false;
     }
-    let Target::Web(address) = &found.target else { return false };
+    let Target::Web(address) = &found.target else {
+        return false;
+    };
     let opened = address.url.host_str().unwrap_or_default();
-    // Full-width and other compatibility forms are the same host to every browser, and are shown as that.
+    // Full-width and other compatibility forms are the same host to every browser, and are shown as
+    // that.
     let same = opened == host && address.host_text() == host;
     let stopped = matches!(found.judgement, Judgement::Stop(_));
     let punycode = address.host_text().contains("xn--");
-    assert!(same || stopped || punycode, "{fake:?} opens {opened:?} as {:?}", address.host_text());
+    assert!(
+        same || stopped || punycode,
+        "{fake:?} opens {opened:?} as {:?}",
+        address.host_text()
+    );
     stopped
 }

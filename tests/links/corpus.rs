@@ -1,7 +1,8 @@
-//! A corpus of texts, each with the links that must be found in it, whom they lead to and how they are judged.
+//! A corpus of texts, each with the links that must be found in it, whom they lead to and how they
+//! are judged.
 //!
-//! `corpus.tsv`: the text, then a column for each link in order: what is marked, the target and the judgement, divided by ` | `.
-//! `\n`, `\t`, `\\` and `\u{202E}` stand for those characters.
+//! `corpus.tsv`: the text, then a column for each link in order: what is marked, the target and the
+//! judgement, divided by ` | `. `\n`, `\t`, `\\` and `\u{202E}` stand for those characters.
 
 use moongate::links::find;
 
@@ -11,7 +12,10 @@ const CORPUS: &str = include_str!("corpus.tsv");
 
 /// Lines that hold a text.
 fn entries() -> impl Iterator<Item = (usize, Vec<String>)> {
-    let lines = CORPUS.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with("#!"));
+    let lines = CORPUS
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with("#!"));
     lines.map(|(index, line)| (index + 1, line.split('\t').map(unescaped).collect()))
 }
 
@@ -46,24 +50,48 @@ fn every_text_of_the_corpus_has_the_links_that_it_says() {
         let found: Vec<String> = find(text, hosts())
             .iter()
             .map(|found| {
-                assert!(found.span.start >= end && found.span.end <= text.len(), "line {line}: spans out of order");
+                assert!(
+                    found.span.start >= end && found.span.end <= text.len(),
+                    "line {line}: spans out of order"
+                );
                 end = found.span.end;
-                format!("{} | {} | {}", &text[found.span.clone()], target_id(found), judgement_id(&found.judgement))
+                format!(
+                    "{} | {} | {}",
+                    &text[found.span.clone()],
+                    target_id(found),
+                    judgement_id(&found.judgement)
+                )
             })
             .collect();
         if found != expected {
-            wrong.push(format!("line {line}: {text:?}\n  expected {expected:#?}\n  found    {found:#?}"));
+            wrong.push(format!(
+                "line {line}: {text:?}\n  expected {expected:#?}\n  found    {found:#?}"
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} texts:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
 fn the_corpus_is_large_enough_and_half_of_it_is_chinese() {
-    let texts: Vec<String> = entries().map(|(_, mut columns)| columns.remove(0)).collect();
-    let chinese = texts.iter().filter(|text| text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))).count();
+    let texts: Vec<String> = entries()
+        .map(|(_, mut columns)| columns.remove(0))
+        .collect();
+    let chinese = texts
+        .iter()
+        .filter(|text| text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)))
+        .count();
     assert!(texts.len() >= 300, "{} texts", texts.len());
-    assert!(chinese * 2 >= texts.len(), "{chinese} of {} texts are Chinese", texts.len());
+    assert!(
+        chinese * 2 >= texts.len(),
+        "{chinese} of {} texts are Chinese",
+        texts.len()
+    );
     let mut unique = texts.clone();
     unique.sort();
     unique.dedup();

@@ -48,9 +48,15 @@ proptest! {
 fn the_stored_corpus_of_the_fuzzers_still_holds() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
     let mut texts = 0;
-    for (name, check) in [("find", check_finding as fn(&str, &_)), ("judge", check_judging)] {
+    for (name, check) in [
+        ("find", check_finding as fn(&str, &_)),
+        ("judge", check_judging),
+    ] {
         for file in std::fs::read_dir(folder.join(name)).unwrap() {
-            check(&std::fs::read_to_string(file.unwrap().path()).unwrap(), hosts());
+            check(
+                &std::fs::read_to_string(file.unwrap().path()).unwrap(),
+                hosts(),
+            );
             texts += 1;
         }
     }

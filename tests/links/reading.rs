@@ -10,7 +10,11 @@ fn read(text: &str) -> String {
     read_address(text, hosts()).map_or_else(
         || "-".to_owned(),
         |found| {
-            assert!(text.get(found.span.clone()).is_some(), "{text:?}: span {:?}", found.span);
+            assert!(
+                text.get(found.span.clone()).is_some(),
+                "{text:?}: span {:?}",
+                found.span
+            );
             format!("{} {}", target_id(&found), judgement_id(&found.judgement))
         },
     )
@@ -38,7 +42,10 @@ fn a_text_is_read_as_the_one_address_that_it_means() {
         ("java\tscript:alert(1)", "refused stop:scheme"),
         ("\u{1}javascript:alert(1)", "refused stop:scheme"),
         ("JAVASCRIPT:alert(1)", "refused stop:scheme"),
-        ("https://example.com/\u{202E}gpj.exe", "web stop:hidden_characters"),
+        (
+            "https://example.com/\u{202E}gpj.exe",
+            "web stop:hidden_characters",
+        ),
         ("https://tao\tbao.com/", "taobao stop:hidden_characters"),
         ("https://b\u{fc}cher.example/", "web fine"),
         ("https://zh.wikipedia.org/wiki/淘宝网", "web fine"),
@@ -46,11 +53,20 @@ fn a_text_is_read_as_the_one_address_that_it_means() {
         ("https://taobao.com。evil.example/", "web stop:impersonates"),
         ("https://taobao。com/item", "taobao fine"),
         ("https://m.tb.cn/h.abc。点击链接", "taobao fine"),
-        ("https://taobao.com看看.evil.example/", "web stop:impersonates"),
+        (
+            "https://taobao.com看看.evil.example/",
+            "web stop:impersonates",
+        ),
         ("￥nBezYU6mCQq￥", "tao fine"),
         ("复制￥nBezYU6mCQq￥打开淘宝", "tao fine"),
-        ("【淘宝】https://m.tb.cn/h.5zxz3j69cN5go4k?tk=XUymWKIqxIz MF6563 「title」 点击链接直接打开", "taobao fine"),
-        ("2.00 jpQ:/ 看 https://v.douyin.com/NjhTkQ1/ 复制此链接", "douyin fine"),
+        (
+            "【淘宝】https://m.tb.cn/h.5zxz3j69cN5go4k?tk=XUymWKIqxIz MF6563 「title」 点击链接直接打开",
+            "taobao fine",
+        ),
+        (
+            "2.00 jpQ:/ 看 https://v.douyin.com/NjhTkQ1/ 复制此链接",
+            "douyin fine",
+        ),
         ("https://jd.com/ ￥nBezYU6mCQq￥", "jd fine"),
         ("https://jd.com/ https://taobao.com/", "-"),
         ("￥nBezYU6mCQq￥ ￥nBezYU6mCQr￥", "-"),
@@ -69,8 +85,14 @@ fn only_what_is_not_stopped_is_openable_and_in_the_parsers_words() {
         Openable::from_found(&found).map(|openable| openable.as_str().to_owned())
     };
     assert_eq!(opened("TaoBao.com").as_deref(), Some("https://taobao.com/"));
-    assert_eq!(opened("https://B\u{dc}CHER.example/中").as_deref(), Some("https://xn--bcher-kva.example/%E4%B8%AD"));
-    assert_eq!(opened("http://example.com").as_deref(), Some("http://example.com/"));
+    assert_eq!(
+        opened("https://B\u{dc}CHER.example/中").as_deref(),
+        Some("https://xn--bcher-kva.example/%E4%B8%AD")
+    );
+    assert_eq!(
+        opened("http://example.com").as_deref(),
+        Some("http://example.com/")
+    );
     assert_eq!(opened("https://taobao.com@evil.example/"), None);
     assert_eq!(opened("javascript:alert(1)"), None);
     assert_eq!(opened("￥nBezYU6mCQq￥"), None);
@@ -108,11 +130,18 @@ fn the_longest_suffix_on_a_label_boundary_wins() {
 #[test]
 fn a_shortener_hides_the_platform_above_it_and_bad_entries_are_left_out() {
     let table = HostTable::new(
-        [("example.com", PlatformIx(1)), ("B\u{dc}CHER.example", PlatformIx(2)), ("bad host", PlatformIx(3))],
+        [
+            ("example.com", PlatformIx(1)),
+            ("B\u{dc}CHER.example", PlatformIx(2)),
+            ("bad host", PlatformIx(3)),
+        ],
         ["s.example.com"],
     );
     assert_eq!(table.platform("www.example.com"), Some(PlatformIx(1)));
     assert_eq!(table.platform("a.s.example.com"), None);
-    assert_eq!(table.platform("www.xn--bcher-kva.example"), Some(PlatformIx(2)));
+    assert_eq!(
+        table.platform("www.xn--bcher-kva.example"),
+        Some(PlatformIx(2))
+    );
     assert_eq!(table.platform("bad host"), None);
 }

@@ -1,4 +1,5 @@
-//! Schemes × letter case × white space × control characters: none but `http` and `https` is ever openable, in a sentence or alone.
+//! Schemes × letter case × white space × control characters: none but `http` and `https` is ever
+//! openable, in a sentence or alone.
 
 use moongate::links::{Openable, find, read_address};
 
@@ -16,7 +17,17 @@ const SCHEMES: &str = "aaa about acap acct afp alipays android-app apt attachmen
     webcal wechat weixin whatsapp ws wss wtai wyciwyg xcon xmlrpc.beep xmpp xri ymsgr z39.50r";
 
 fn letter_cases(scheme: &str) -> [String; 3] {
-    let mixed = scheme.chars().enumerate().map(|(i, c)| if i % 2 == 0 { c.to_ascii_uppercase() } else { c }).collect();
+    let mixed = scheme
+        .chars()
+        .enumerate()
+        .map(|(i, c)| {
+            if i % 2 == 0 {
+                c.to_ascii_uppercase()
+            } else {
+                c
+            }
+        })
+        .collect();
     [scheme.to_owned(), scheme.to_ascii_uppercase(), mixed]
 }
 
@@ -24,8 +35,8 @@ fn letter_cases(scheme: &str) -> [String; 3] {
 fn spoiled(word: &str) -> Vec<String> {
     let mut texts = vec![word.to_owned()];
     let slips = [
-        '\t', '\n', '\r', ' ', '\0', '\u{1}', '\u{B}', '\u{1F}', '\u{7F}', '\u{85}', '\u{A0}', '\u{AD}', '\u{200B}', '\u{202E}',
-        '\u{2028}', '\u{FEFF}',
+        '\t', '\n', '\r', ' ', '\0', '\u{1}', '\u{B}', '\u{1F}', '\u{7F}', '\u{85}', '\u{A0}',
+        '\u{AD}', '\u{200B}', '\u{202E}', '\u{2028}', '\u{FEFF}',
     ];
     for slip in slips {
         texts.push(format!("{slip}{word}"));
@@ -45,7 +56,10 @@ fn no_scheme_but_the_two_is_openable() {
                 for behind in [":", "://", ":/", ":\\\\", "\t://", ":\n//", ":%2F%2F"] {
                     let text = format!("{word}{behind}alert(1)/x");
                     tried += 1;
-                    for found in read_address(&text, hosts()).iter().chain(&find(&text, hosts())) {
+                    for found in read_address(&text, hosts())
+                        .iter()
+                        .chain(&find(&text, hosts()))
+                    {
                         assert_eq!(Openable::from_found(found), None, "{text:?}");
                     }
                 }
@@ -60,8 +74,12 @@ fn the_two_are_openable_in_any_letter_case() {
     for scheme in ["http", "https"] {
         for cased in letter_cases(scheme) {
             let text = format!("  {cased}://example.com/x\n");
-            let opened = read_address(&text, hosts()).and_then(|found| Openable::from_found(&found));
-            assert_eq!(opened.unwrap().as_str(), format!("{scheme}://example.com/x"));
+            let opened =
+                read_address(&text, hosts()).and_then(|found| Openable::from_found(&found));
+            assert_eq!(
+                opened.unwrap().as_str(),
+                format!("{scheme}://example.com/x")
+            );
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What is shown is what is opened, and its registrable domain can't be pushed out of sight.
 
-use moongate::links::{AskReason, Judgement, Shown, Target, WebAddress, escape_hidden, judge_label, read_address};
+use moongate::links::{
+    AskReason, Judgement, Shown, Target, WebAddress, escape_hidden, judge_label, read_address,
+};
 
 use super::table::hosts;
 
@@ -18,29 +20,78 @@ fn parts(shown: &Shown) -> [&str; 3] {
 #[test]
 fn the_registrable_domain_stands_out() {
     let cases = [
-        ("https://item.taobao.com/item.htm?id=1", ["https://item.", "taobao.com", "/item.htm?id=1"]),
+        (
+            "https://item.taobao.com/item.htm?id=1",
+            ["https://item.", "taobao.com", "/item.htm?id=1"],
+        ),
         ("https://taobao.com/", ["https://", "taobao.com", ""]),
-        ("http://www.example.co.uk:8080/a", ["http://www.", "example.co.uk", ":8080/a"]),
-        ("https://taobao.com.evil.example/", ["https://taobao.com.", "evil.example", ""]),
-        ("https://taobao.com@evil.example/", ["https://", "evil.example", ""]),
+        (
+            "http://www.example.co.uk:8080/a",
+            ["http://www.", "example.co.uk", ":8080/a"],
+        ),
+        (
+            "https://taobao.com.evil.example/",
+            ["https://taobao.com.", "evil.example", ""],
+        ),
+        (
+            "https://taobao.com@evil.example/",
+            ["https://", "evil.example", ""],
+        ),
         ("https://[::1]:8443/x", ["https://", "[::1]", ":8443/x"]),
         ("https://192.168.1.1/x", ["https://", "192.168.1.1", "/x"]),
-        ("https://zh.wikipedia.org/wiki/淘宝网", ["https://zh.", "wikipedia.org", "/wiki/淘宝网"]),
-        ("https://www.食狮.公司.cn/", ["https://www.", "食狮.公司.cn", ""]),
-        ("https://b\u{fc}cher.example/", ["https://", "b\u{fc}cher.example", ""]),
-        ("https://t\u{430}obao.com/", ["https://", "xn--tobao-4ve.com", ""]),
-        ("https://\u{430}\u{440}\u{440}\u{4CF}\u{435}.com/", ["https://", "xn--80ak6aa92e.com", ""]),
+        (
+            "https://zh.wikipedia.org/wiki/淘宝网",
+            ["https://zh.", "wikipedia.org", "/wiki/淘宝网"],
+        ),
+        (
+            "https://www.食狮.公司.cn/",
+            ["https://www.", "食狮.公司.cn", ""],
+        ),
+        (
+            "https://b\u{fc}cher.example/",
+            ["https://", "b\u{fc}cher.example", ""],
+        ),
+        (
+            "https://t\u{430}obao.com/",
+            ["https://", "xn--tobao-4ve.com", ""],
+        ),
+        (
+            "https://\u{430}\u{440}\u{440}\u{4CF}\u{435}.com/",
+            ["https://", "xn--80ak6aa92e.com", ""],
+        ),
         ("https://taobao.com./x", ["https://", "taobao.com.", "/x"]),
         ("https://github.io/", ["https://", "github.io", ""]),
-        ("https://example.com/\u{202E}gpj.exe", ["https://", "example.com", "/%E2%80%AEgpj.exe"]),
-        ("https://example.com/\u{5D0}/1", ["https://", "example.com", "/%D7%90/1"]),
-        ("https://example.com/stra\u{DF}e", ["https://", "example.com", "/stra\u{DF}e"]),
-        ("https://example.com/a%20b%2Fc", ["https://", "example.com", "/a%20b%2Fc"]),
-        ("https://example.com/%e6%b7%98", ["https://", "example.com", "/%e6%b7%98"]),
-        ("https://example.com/?q=手机#部分", ["https://", "example.com", "/?q=手机#部分"]),
+        (
+            "https://example.com/\u{202E}gpj.exe",
+            ["https://", "example.com", "/%E2%80%AEgpj.exe"],
+        ),
+        (
+            "https://example.com/\u{5D0}/1",
+            ["https://", "example.com", "/%D7%90/1"],
+        ),
+        (
+            "https://example.com/stra\u{DF}e",
+            ["https://", "example.com", "/stra\u{DF}e"],
+        ),
+        (
+            "https://example.com/a%20b%2Fc",
+            ["https://", "example.com", "/a%20b%2Fc"],
+        ),
+        (
+            "https://example.com/%e6%b7%98",
+            ["https://", "example.com", "/%e6%b7%98"],
+        ),
+        (
+            "https://example.com/?q=手机#部分",
+            ["https://", "example.com", "/?q=手机#部分"],
+        ),
     ];
     for (text, expected) in cases {
-        assert_eq!(parts(&address(text).shown(usize::MAX)), expected, "{text:?}");
+        assert_eq!(
+            parts(&address(text).shown(usize::MAX)),
+            expected,
+            "{text:?}"
+        );
     }
 }
 
@@ -48,7 +99,10 @@ fn the_registrable_domain_stands_out() {
 fn shortening_keeps_the_domain_and_the_mark_of_an_unencrypted_address() {
     let https = address("https://login.accounts.example.com/very/long/path?with=query");
     let cases = [
-        (60, "https://login.accounts.example.com/very/long/path?with=query"),
+        (
+            60,
+            "https://login.accounts.example.com/very/long/path?with=query",
+        ),
         (40, "https://login.accounts.example.com/very…"),
         (35, "https://login.accounts.example.com…"),
         (34, "login.accounts.example.com/very/l…"),
@@ -63,14 +117,28 @@ fn shortening_keeps_the_domain_and_the_mark_of_an_unencrypted_address() {
         assert!(shown.chars().count() <= max.max(11), "{max}: {shown}");
         assert_eq!(shown, expected, "{max}");
     }
-    assert!(address("http://www.example.com/").shown(12).to_string().starts_with("http://"));
+    assert!(
+        address("http://www.example.com/")
+            .shown(12)
+            .to_string()
+            .starts_with("http://")
+    );
 }
 
 #[test]
 fn hidden_characters_are_written_out_and_emoji_stay() {
-    assert_eq!(escape_hidden("tao\u{200B}bao\u{202E}"), "tao[U+200B]bao[U+202E]");
+    assert_eq!(
+        escape_hidden("tao\u{200B}bao\u{202E}"),
+        "tao[U+200B]bao[U+202E]"
+    );
     assert_eq!(escape_hidden("a\u{0}b\u{E0041}"), "a[U+0000]b[U+E0041]");
-    for same in ["plain", "第一行\n\t第二行", "\u{2764}\u{FE0F}", "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", ""] {
+    for same in [
+        "plain",
+        "第一行\n\t第二行",
+        "\u{2764}\u{FE0F}",
+        "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
+        "",
+    ] {
         assert_eq!(escape_hidden(same), same);
     }
 }
@@ -105,5 +173,8 @@ fn of_two_judgements_the_stricter_one_counts() {
     assert_eq!(Judgement::Fine.stricter(ask.clone()), ask);
     assert_eq!(stop.clone().stricter(ask.clone()), stop);
     assert_eq!(ask.clone().stricter(stop.clone()), stop);
-    assert_eq!(ask.clone().stricter(Judgement::Ask(AskReason::Shortener)), ask);
+    assert_eq!(
+        ask.clone().stricter(Judgement::Ask(AskReason::Shortener)),
+        ask
+    );
 }

@@ -1,7 +1,9 @@
-//! Rules against sneaky links, as chat clients have them, each with a case that it stops and one that it lets pass.
+//! Rules against sneaky links, as chat clients have them, each with a case that it stops and one
+//! that it lets pass.
 //!
-//! Signal refuses every mixture of ASCII and other letters, and every path that is not plain ASCII. Both would hit honest Chinese and German
-//! addresses; in their place stand the script mixtures of UTS 39 and hidden characters.
+//! Signal refuses every mixture of ASCII and other letters, and every path that is not plain ASCII.
+//! Both would hit honest Chinese and German addresses; in their place stand the script mixtures of
+//! UTS 39 and hidden characters.
 
 use moongate::links::{Judgement, read_address};
 
@@ -9,27 +11,115 @@ use super::table::{hosts, judgement_id};
 
 /// What a rule stops, how it is judged, and what it lets pass.
 const RULES: [(&str, &str, &str, &str); 17] = [
-    ("user name", "https://user@example.com/", "stop:user_info", "https://example.com/user@example.com"),
-    ("password", "https://:secret@example.com/", "stop:user_info", "https://example.com/:secret@"),
-    ("encoded host", "https://ex%61mple.com/", "stop:sneaky", "https://example.com/ex%61mple"),
-    ("one label", "https://intranet/", "stop:sneaky", "https://intranet.example/"),
-    ("empty label", "https://example..com/", "stop:sneaky", "https://example.com/a..b"),
-    ("leading empty label", "https://.example.com/", "stop:sneaky", "https://example.com./"),
-    ("mixed scripts", "https://ex\u{430}mple.com/", "stop:mixed_scripts", "https://b\u{fc}cher.example/"),
-    ("mixed scripts, Greek", "https://\u{3B1}lpha.com/", "stop:mixed_scripts", "https://\u{3B1}\u{3BB}\u{3C6}\u{3B1}.gr/"),
-    ("mixed scripts, Chinese", "https://淘\u{431}宝.cn/", "stop:mixed_scripts", "https://淘宝tao.cn/"),
-    ("direction override", "https://example.com/\u{202E}gnp.exe", "stop:hidden_characters", "https://example.com/图片.png"),
-    ("end of direction", "https://example.com/a\u{202C}b", "stop:hidden_characters", "https://example.com/a/b"),
-    ("drawing in the host", "https://example.com\u{2571}evil.example/", "stop:sneaky", "https://example.com/\u{2571}"),
-    ("odd address", "https://0x7f000001/", "stop:sneaky", "https://0x7f000001.example/"),
-    ("backslash", "https://example.com\\evil.example/", "stop:sneaky", "https://example.com/a\\b"),
-    ("sign in the host", "https://a{b.example/", "stop:sneaky", "https://example.com/a{b"),
-    ("comma in the host", "https://shop,example.com/", "stop:sneaky", "https://example.com/shop,example.com"),
-    ("slashes", "https:example.com/", "stop:sneaky", "https://example.com//"),
+    (
+        "user name",
+        "https://user@example.com/",
+        "stop:user_info",
+        "https://example.com/user@example.com",
+    ),
+    (
+        "password",
+        "https://:secret@example.com/",
+        "stop:user_info",
+        "https://example.com/:secret@",
+    ),
+    (
+        "encoded host",
+        "https://ex%61mple.com/",
+        "stop:sneaky",
+        "https://example.com/ex%61mple",
+    ),
+    (
+        "one label",
+        "https://intranet/",
+        "stop:sneaky",
+        "https://intranet.example/",
+    ),
+    (
+        "empty label",
+        "https://example..com/",
+        "stop:sneaky",
+        "https://example.com/a..b",
+    ),
+    (
+        "leading empty label",
+        "https://.example.com/",
+        "stop:sneaky",
+        "https://example.com./",
+    ),
+    (
+        "mixed scripts",
+        "https://ex\u{430}mple.com/",
+        "stop:mixed_scripts",
+        "https://b\u{fc}cher.example/",
+    ),
+    (
+        "mixed scripts, Greek",
+        "https://\u{3B1}lpha.com/",
+        "stop:mixed_scripts",
+        "https://\u{3B1}\u{3BB}\u{3C6}\u{3B1}.gr/",
+    ),
+    (
+        "mixed scripts, Chinese",
+        "https://淘\u{431}宝.cn/",
+        "stop:mixed_scripts",
+        "https://淘宝tao.cn/",
+    ),
+    (
+        "direction override",
+        "https://example.com/\u{202E}gnp.exe",
+        "stop:hidden_characters",
+        "https://example.com/图片.png",
+    ),
+    (
+        "end of direction",
+        "https://example.com/a\u{202C}b",
+        "stop:hidden_characters",
+        "https://example.com/a/b",
+    ),
+    (
+        "drawing in the host",
+        "https://example.com\u{2571}evil.example/",
+        "stop:sneaky",
+        "https://example.com/\u{2571}",
+    ),
+    (
+        "odd address",
+        "https://0x7f000001/",
+        "stop:sneaky",
+        "https://0x7f000001.example/",
+    ),
+    (
+        "backslash",
+        "https://example.com\\evil.example/",
+        "stop:sneaky",
+        "https://example.com/a\\b",
+    ),
+    (
+        "sign in the host",
+        "https://a{b.example/",
+        "stop:sneaky",
+        "https://example.com/a{b",
+    ),
+    (
+        "comma in the host",
+        "https://shop,example.com/",
+        "stop:sneaky",
+        "https://example.com/shop,example.com",
+    ),
+    (
+        "slashes",
+        "https:example.com/",
+        "stop:sneaky",
+        "https://example.com//",
+    ),
 ];
 
 fn judged(text: &str) -> String {
-    read_address(text, hosts()).map_or_else(|| "no link".to_owned(), |found| judgement_id(&found.judgement))
+    read_address(text, hosts()).map_or_else(
+        || "no link".to_owned(),
+        |found| judgement_id(&found.judgement),
+    )
 }
 
 #[test]
@@ -66,6 +156,9 @@ fn what_cannot_be_parsed_is_no_link() {
         "http://256.256.256.256/",
     ] {
         let found = read_address(text, hosts());
-        assert!(found.is_none_or(|found| matches!(found.judgement, Judgement::Stop(_))), "{text:?}");
+        assert!(
+            found.is_none_or(|found| matches!(found.judgement, Judgement::Stop(_))),
+            "{text:?}"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The table of hosts that the tests judge by, which is the shipped policy's, and names for what they find.
+//! The table of hosts that the tests judge by, which is the shipped policy's, and names for what
+//! they find.
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,8 @@
-//! Public test vectors: the web platform's for addresses, Unicode's for international names, and the public suffix list's.
+//! Public test vectors: the web platform's for addresses, Unicode's for international names, and
+//! the public suffix list's.
 //!
-//! The first two come with the crates that they test, `url` and `idna`, and are read from where cargo keeps those.
+//! The first two come with the crates that they test, `url` and `idna`, and are read from where
+//! cargo keeps those.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,11 +17,20 @@ use super::table::hosts;
 fn dependency_file(package: &str, path: &str) -> String {
     let rustc = Command::new("rustc").arg("-vV").output().unwrap();
     let version = String::from_utf8(rustc.stdout).unwrap();
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .unwrap();
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let metadata = |network: &[&str]| {
         Command::new(&cargo)
-            .args(["metadata", "--format-version", "1", "--filter-platform", host])
+            .args([
+                "metadata",
+                "--format-version",
+                "1",
+                "--filter-platform",
+                host,
+            ])
             .args(network)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()
@@ -30,7 +41,11 @@ fn dependency_file(package: &str, path: &str) -> String {
         // A package that this build did not need is not on the machine yet.
         metadata_read = metadata(&[]);
     }
-    assert!(metadata_read.status.success(), "{}", String::from_utf8_lossy(&metadata_read.stderr));
+    assert!(
+        metadata_read.status.success(),
+        "{}",
+        String::from_utf8_lossy(&metadata_read.stderr)
+    );
     let metadata: Value = serde_json::from_slice(&metadata_read.stdout).unwrap();
     let packages = metadata["packages"].as_array().unwrap();
     let package = packages.iter().find(|p| p["name"] == package).unwrap();
@@ -38,7 +53,8 @@ fn dependency_file(package: &str, path: &str) -> String {
     std::fs::read_to_string(manifest.with_file_name(path)).unwrap()
 }
 
-/// The web address that the whole of a text is read as. Where full-width punctuation parts an address from words around it, there is none.
+/// The web address that the whole of a text is read as. Where full-width punctuation parts an
+/// address from words around it, there is none.
 fn web(text: &str) -> Option<(WebAddress, Option<Openable>)> {
     let found = read_address(text, hosts())?;
     let edge = |c: char| c <= ' ' || c == '\u{7F}';
@@ -57,21 +73,33 @@ fn web(text: &str) -> Option<(WebAddress, Option<Openable>)> {
 
 /// Whether a browser takes `text` for an address with scheme `http` or `https`.
 fn has_web_scheme(text: &str) -> bool {
-    let text: String = text.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let text: String = text
+        .trim_matches(|c: char| c <= ' ')
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+        .collect();
     let scheme = text.split(':').next().unwrap().to_ascii_lowercase();
     text.contains(':') && (scheme == "http" || scheme == "https")
 }
 
 /// Whether `text`, which has a web scheme, means the same whatever page it stands on.
 fn is_absolute(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(_, after)| after.starts_with(['/', '\\']) && after[1..].starts_with(['/', '\\']))
+    text.split_once(':').is_some_and(|(_, after)| {
+        after.starts_with(['/', '\\']) && after[1..].starts_with(['/', '\\'])
+    })
 }
 
 #[test]
 fn web_addresses_are_read_as_the_web_platform_tests_say() {
-    let cases: Value = serde_json::from_str(&dependency_file("url", "tests/urltestdata.json")).unwrap();
+    let cases: Value =
+        serde_json::from_str(&dependency_file("url", "tests/urltestdata.json")).unwrap();
     let (mut all, mut agreed, mut refused, mut unread) = (0, 0, 0, Vec::new());
-    for case in cases.as_array().unwrap().iter().filter(|case| case.is_object()) {
+    for case in cases
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|case| case.is_object())
+    {
         let input = case["input"].as_str().unwrap();
         all += 1;
         let read = web(input);
@@ -96,9 +124,13 @@ fn web_addresses_are_read_as_the_web_platform_tests_say() {
             None => unread.push(input),
         }
     }
-    // Not read as one address: what has spaces or full-width punctuation in it, and `http:` without slashes or a dot.
+    // Not read as one address: what has spaces or full-width punctuation in it, and `http:` without
+    // slashes or a dot.
     assert!(unread.len() <= 7, "{unread:?}");
-    assert!(all >= 800 && agreed >= 148 && refused >= 200, "{all} cases, {agreed} agreed, {refused} refused");
+    assert!(
+        all >= 800 && agreed >= 148 && refused >= 200,
+        "{all} cases, {agreed} agreed, {refused} refused"
+    );
 }
 
 #[test]
@@ -107,30 +139,72 @@ fn international_names_are_read_as_unicode_says() {
     let (mut rows, mut read_rows) = (0, 0);
     for line in table.lines() {
         let row = line.split('#').next().unwrap();
-        let columns: Vec<String> = row.split(';').map(|column| unescaped(column.trim())).collect();
-        let [source, to_unicode, unicode_status, to_ascii, ascii_status, ..] = columns.as_slice() else { continue };
+        let columns: Vec<String> = row
+            .split(';')
+            .map(|column| unescaped(column.trim()))
+            .collect();
+        let [
+            source,
+            to_unicode,
+            unicode_status,
+            to_ascii,
+            ascii_status,
+            ..,
+        ] = columns.as_slice()
+        else {
+            continue;
+        };
         rows += 1;
-        let Some((address, openable)) = web(&format!("https://{source}/")) else { continue };
+        let Some((address, openable)) = web(&format!("https://{source}/")) else {
+            continue;
+        };
         read_rows += 1;
-        let status = if ascii_status.is_empty() { unicode_status } else { ascii_status };
-        // Length, hyphens, empty labels and plain ASCII signs: browsers let these pass, and so they are judged instead.
-        let strict = status
-            .trim_matches(['[', ']'])
-            .split(", ")
-            .find(|code| !code.is_empty() && !code.starts_with("A4") && !["V2", "V3", "U1", "X4_2"].contains(code));
+        let status = if ascii_status.is_empty() {
+            unicode_status
+        } else {
+            ascii_status
+        };
+        // Length, hyphens, empty labels and plain ASCII signs: browsers let these pass, and so they
+        // are judged instead.
+        let strict = status.trim_matches(['[', ']']).split(", ").find(|code| {
+            !code.is_empty()
+                && !code.starts_with("A4")
+                && !["V2", "V3", "U1", "X4_2"].contains(code)
+        });
         // The table is older than the parser: characters that are new since then show as punycode.
         let marked = source.is_ascii() || address.host_text().contains("xn--");
-        assert!(strict.is_none() || openable.is_none() || marked, "{source:?} has error {strict:?}, but opens as {openable:?}");
-        let unicode = if to_unicode.is_empty() { source } else { to_unicode };
-        let ascii = if to_ascii.is_empty() { unicode } else { to_ascii };
+        assert!(
+            strict.is_none() || openable.is_none() || marked,
+            "{source:?} has error {strict:?}, but opens as {openable:?}"
+        );
+        let unicode = if to_unicode.is_empty() {
+            source
+        } else {
+            to_unicode
+        };
+        let ascii = if to_ascii.is_empty() {
+            unicode
+        } else {
+            to_ascii
+        };
         if status.is_empty() || status == "[]" {
             let host = address.url.host_str().unwrap();
             // A name that ends in a number is an IPv4 address to a browser.
-            assert!(host == ascii || address.url.domain().is_none(), "{source:?}: {host:?}, not {ascii:?}");
+            assert!(
+                host == ascii || address.url.domain().is_none(),
+                "{source:?}: {host:?}, not {ascii:?}"
+            );
         }
-        assert_eq!(Url::parse(&address.shown(usize::MAX).to_string()).as_ref(), Ok(&without_user(&address.url)), "{source:?}");
+        assert_eq!(
+            Url::parse(&address.shown(usize::MAX).to_string()).as_ref(),
+            Ok(&without_user(&address.url)),
+            "{source:?}"
+        );
     }
-    assert!(rows >= 6_300 && read_rows >= 770, "{rows} rows, {read_rows} of them names");
+    assert!(
+        rows >= 6_300 && read_rows >= 770,
+        "{rows} rows, {read_rows} of them names"
+    );
 }
 
 /// What is shown of an address leaves out user info: an address with it never opens.
@@ -156,7 +230,9 @@ fn unescaped(column: &str) -> String {
 
 #[test]
 fn registrable_domains_are_those_of_the_public_suffix_list() {
-    let vectors = include_str!("psl.tsv").lines().filter(|line| !line.starts_with("#!"));
+    let vectors = include_str!("psl.tsv")
+        .lines()
+        .filter(|line| !line.starts_with("#!"));
     let mut count = 0;
     for line in vectors {
         let (host, expected) = line.split_once('\t').unwrap();
@@ -164,12 +240,23 @@ fn registrable_domains_are_those_of_the_public_suffix_list() {
         // A leading dot is an empty label, which is never opened.
         if host.starts_with('.') {
             let found = read_address(&format!("https://{host}/"), hosts());
-            assert!(found.is_none_or(|found| found.judgement == moongate::links::Judgement::Stop(StopReason::Sneaky)), "{host}");
+            assert!(
+                found
+                    .is_none_or(|found| found.judgement
+                        == moongate::links::Judgement::Stop(StopReason::Sneaky)),
+                "{host}"
+            );
             continue;
         }
         let (address, _) = web(&format!("https://{host}/")).unwrap();
-        let expected = Url::parse(&format!("https://{expected}/")).ok().filter(|_| expected != "-");
-        assert_eq!(address.registrable_domain(), expected.as_ref().and_then(Url::host_str), "{host}");
+        let expected = Url::parse(&format!("https://{expected}/"))
+            .ok()
+            .filter(|_| expected != "-");
+        assert_eq!(
+            address.registrable_domain(),
+            expected.as_ref().and_then(Url::host_str),
+            "{host}"
+        );
     }
     assert_eq!(count, 77, "vectors");
 }

@@ -12,7 +12,9 @@ use super::{Place, message, names};
 fn filled() -> Place {
     let place = Place::new();
     let mut store = place.open().unwrap().store;
-    let changes: Vec<_> = (10..700).map(|id| Change::MessageAdded(message(id, "dm-ann", "ann"))).collect();
+    let changes: Vec<_> = (10..700)
+        .map(|id| Change::MessageAdded(message(id, "dm-ann", "ann")))
+        .collect();
     store.write(&changes).unwrap();
     place
 }
@@ -32,7 +34,11 @@ fn open_wreck(place: &Place, bytes: &[u8]) -> Opened {
     };
     if let Some(aside) = &opened.set_aside {
         assert!(opened.seeded);
-        assert_eq!(fs::read(&aside.kept_as).unwrap(), bytes, "kept as it was found");
+        assert_eq!(
+            fs::read(&aside.kept_as).unwrap(),
+            bytes,
+            "kept as it was found"
+        );
         assert!(!aside.why.is_empty());
     }
     opened
@@ -87,7 +93,12 @@ proptest! {
 
 /// Where the page begins that holds this text.
 fn page_with(bytes: &[u8], text: &str) -> usize {
-    bytes.windows(text.len()).position(|window| window == text.as_bytes()).expect("it is there") / 4096 * 4096
+    bytes
+        .windows(text.len())
+        .position(|window| window == text.as_bytes())
+        .expect("it is there")
+        / 4096
+        * 4096
 }
 
 #[test]
@@ -96,10 +107,18 @@ fn what_can_be_read_is_exported() {
     let mut bytes = fs::read(place.database()).unwrap();
     let lost = page_with(&bytes, "Hello 300");
     bytes[lost..lost + 4096].fill(0xff);
-    let aside = open_wreck(&place, &bytes).set_aside.expect("the damage is seen");
+    let aside = open_wreck(&place, &bytes)
+        .set_aside
+        .expect("the damage is seen");
     let text = fs::read_to_string(aside.export.expect("much can be read")).unwrap();
-    for expected in ["text: Hello 1\n", "zh: 你好 2", "Hello 699", "看 https://item.taobao.com/1", "id: dm-ann", "wallet:alipay"]
-    {
+    for expected in [
+        "text: Hello 1\n",
+        "zh: 你好 2",
+        "Hello 699",
+        "看 https://item.taobao.com/1",
+        "id: dm-ann",
+        "wallet:alipay",
+    ] {
         assert!(text.contains(expected), "{expected}");
     }
     let rows = text.lines().filter(|l| l.contains("text: Hello")).count();
@@ -114,9 +133,16 @@ fn without_a_readable_schema_the_texts_are_exported() {
         let mut bytes = whole.clone();
         let end = (lost / 4096 + 1) * 4096;
         bytes[lost..end].fill(0xff);
-        let aside = open_wreck(&place, &bytes).set_aside.expect("the damage is seen");
+        let aside = open_wreck(&place, &bytes)
+            .set_aside
+            .expect("the damage is seen");
         let text = fs::read_to_string(aside.export.expect("much can be read")).unwrap();
-        for expected in ["Hello 1", "你好 2", "Hello 699", "看 https://item.taobao.com/1"] {
+        for expected in [
+            "Hello 1",
+            "你好 2",
+            "Hello 699",
+            "看 https://item.taobao.com/1",
+        ] {
             assert!(text.contains(expected), "{expected}");
         }
         fs::remove_file(place.database()).unwrap();
@@ -125,7 +151,11 @@ fn without_a_readable_schema_the_texts_are_exported() {
 
 #[test]
 fn strange_things_in_the_databases_place_are_set_aside() {
-    for (content, expected) in [("", "empty"), ("hello", "no database"), (&"x".repeat(9_000), "no database")] {
+    for (content, expected) in [
+        ("", "empty"),
+        ("hello", "no database"),
+        (&"x".repeat(9_000), "no database"),
+    ] {
         let place = Place::new();
         let aside = open_wreck(&place, content.as_bytes()).set_aside.unwrap();
         assert!(aside.why.contains(expected), "{}", aside.why);
@@ -139,9 +169,19 @@ fn strange_things_in_the_databases_place_are_set_aside() {
 
     let place = Place::new();
     let other = rusqlite::Connection::open(place.database()).unwrap();
-    other.execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1);").unwrap();
+    other
+        .execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1);")
+        .unwrap();
     drop(other);
-    assert!(place.open().unwrap().set_aside.unwrap().why.contains("another program"));
+    assert!(
+        place
+            .open()
+            .unwrap()
+            .set_aside
+            .unwrap()
+            .why
+            .contains("another program")
+    );
 }
 
 #[test]
@@ -149,23 +189,45 @@ fn a_second_wreck_does_not_overwrite_the_first() {
     let place = Place::new();
     open_wreck(&place, b"first");
     open_wreck(&place, b"second");
-    assert_eq!(fs::read(place.folder.path().join("moongate.damaged-1.sqlite")).unwrap(), b"first");
-    assert_eq!(fs::read(place.folder.path().join("moongate.damaged-2.sqlite")).unwrap(), b"second");
+    assert_eq!(
+        fs::read(place.folder.path().join("moongate.damaged-1.sqlite")).unwrap(),
+        b"first"
+    );
+    assert_eq!(
+        fs::read(place.folder.path().join("moongate.damaged-2.sqlite")).unwrap(),
+        b"second"
+    );
     assert!(place.names().contains(&"moongate.sqlite".to_owned()));
 }
 
 #[test]
 fn whatever_is_left_of_an_earlier_wreck_stays_as_it_is() {
-    for left in ["damaged-1.sqlite-wal", "damaged-1.sqlite-shm", "damaged-1.txt"] {
+    for left in [
+        "damaged-1.sqlite-wal",
+        "damaged-1.sqlite-shm",
+        "damaged-1.txt",
+    ] {
         let place = Place::new();
         let left = place.folder.path().join(format!("moongate.{left}"));
         fs::write(&left, "an earlier wreck").unwrap();
-        for (what, content) in [("", filled_bytes()), ("-wal", b"a log of its own".to_vec()), ("-shm", b"x".to_vec())] {
+        for (what, content) in [
+            ("", filled_bytes()),
+            ("-wal", b"a log of its own".to_vec()),
+            ("-shm", b"x".to_vec()),
+        ] {
             fs::write(format!("{}{what}", place.database().display()), content).unwrap();
         }
         let aside = place.open().unwrap().set_aside.expect("the damage is seen");
-        assert_eq!(fs::read(&left).unwrap(), b"an earlier wreck", "{}", left.display());
-        assert_eq!(aside.kept_as, place.folder.path().join("moongate.damaged-2.sqlite"));
+        assert_eq!(
+            fs::read(&left).unwrap(),
+            b"an earlier wreck",
+            "{}",
+            left.display()
+        );
+        assert_eq!(
+            aside.kept_as,
+            place.folder.path().join("moongate.damaged-2.sqlite")
+        );
         assert!(aside.export.is_some());
     }
 }
@@ -182,7 +244,10 @@ fn filled_bytes() -> Vec<u8> {
 fn a_changed_schema_is_not_trusted() {
     let place = Place::new();
     drop(place.open().unwrap());
-    rusqlite::Connection::open(place.database()).unwrap().execute_batch("DROP TABLE likes").unwrap();
+    rusqlite::Connection::open(place.database())
+        .unwrap()
+        .execute_batch("DROP TABLE likes")
+        .unwrap();
     let aside = place.open().unwrap().set_aside.unwrap();
     assert!(aside.why.contains("tables"), "{}", aside.why);
     assert!(aside.export.is_some());
@@ -193,5 +258,8 @@ fn a_log_without_its_database_is_kept() {
     let place = Place::new();
     fs::write(format!("{}-wal", place.database().display()), "precious").unwrap();
     let aside = place.open().unwrap().set_aside.unwrap();
-    assert_eq!(fs::read(format!("{}-wal", aside.kept_as.display())).unwrap(), b"precious");
+    assert_eq!(
+        fs::read(format!("{}-wal", aside.kept_as.display())).unwrap(),
+        b"precious"
+    );
 }

@@ -1,4 +1,5 @@
-//! A disk without space: said as such, nothing half-written, and the same call works once there is some.
+//! A disk without space: said as such, nothing half-written, and the same call works once there is
+//! some.
 
 use moongate::domain::{Body, Change, Message};
 use moongate::store::StoreError;
@@ -6,7 +7,10 @@ use moongate::store::StoreError;
 use super::{Place, message};
 
 fn long(id: i64) -> Change {
-    Change::MessageAdded(Message { body: Body::typed("长".repeat(20_000)), ..message(id, "dm-bo", "me") })
+    Change::MessageAdded(Message {
+        body: Body::typed("长".repeat(20_000)),
+        ..message(id, "dm-bo", "me")
+    })
 }
 
 #[test]
@@ -38,7 +42,8 @@ fn a_write_without_space_fails_as_full_leaves_nothing_and_can_be_repeated() {
 #[cfg(target_os = "linux")]
 const SMALL: &str = "MOONGATE_TEST_SMALL_DISK";
 
-/// A real one, where the system lets a user mount a small disk of his own; elsewhere the test above has to do.
+/// A real one, where the system lets a user mount a small disk of his own; elsewhere the test above
+/// has to do.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_real_disk_without_space_is_told_and_loses_nothing() {
@@ -47,15 +52,25 @@ fn a_real_disk_without_space_is_told_and_loses_nothing() {
     let on_small_disk = |program: &std::ffi::OsStr, args: &[&str]| {
         let script = "mount -t tmpfs -o size=1m none \"$0\" && exec \"$@\"";
         let mut command = Command::new("unshare");
-        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script]).arg(folder.path());
-        command.arg(program).args(args).env(SMALL, folder.path()).status()
+        command
+            .args(["--user", "--map-root-user", "--mount", "sh", "-c", script])
+            .arg(folder.path());
+        command
+            .arg(program)
+            .args(args)
+            .env(SMALL, folder.path())
+            .status()
     };
     if !on_small_disk("true".as_ref(), &[]).is_ok_and(|status| status.success()) {
         println!("skipped: no small disk can be mounted here");
         return;
     }
     let me = std::env::current_exe().unwrap();
-    let status = on_small_disk(me.as_os_str(), &["--exact", "full::on_the_small_disk", "--nocapture"]).unwrap();
+    let status = on_small_disk(
+        me.as_os_str(),
+        &["--exact", "full::on_the_small_disk", "--nocapture"],
+    )
+    .unwrap();
     assert!(status.success());
 }
 
@@ -66,7 +81,9 @@ fn on_the_small_disk() {
     use moongate::domain::ledger::{Command, Key, Moment};
     use moongate::domain::{Day, Money};
     use moongate::store::{LedgerError, Seed, Store};
-    let Some(folder) = std::env::var_os(SMALL).map(std::path::PathBuf::from) else { return };
+    let Some(folder) = std::env::var_os(SMALL).map(std::path::PathBuf::from) else {
+        return;
+    };
     let path = folder.join("moongate.sqlite");
     let open = || Store::open_with(&path, super::NOW, || Ok(super::seed())).unwrap();
     let mut opened = open();
@@ -74,21 +91,35 @@ fn on_the_small_disk() {
     let fill = folder.join("fill");
     while std::fs::write(&fill, vec![0; 1 << 20]).is_ok() {}
     let change = [Change::MessageAdded(message(10, "dm-bo", "me"))];
-    let top_up = [Command::TopUp { key: Key("top-up".to_owned()), wallet: "alipay".into(), amount: Money::fen(100) }];
-    let moment = Moment { at_millis: super::NOW, day: Day::DEFAULT };
-    let charge = |store: &mut Store| store.execute(&top_up, moment, &|_| panic!("a top-up asks no policy"));
+    let top_up = [Command::TopUp {
+        key: Key("top-up".to_owned()),
+        wallet: "alipay".into(),
+        amount: Money::fen(100),
+    }];
+    let moment = Moment {
+        at_millis: super::NOW,
+        day: Day::DEFAULT,
+    };
+    let charge =
+        |store: &mut Store| store.execute(&top_up, moment, &|_| panic!("a top-up asks no policy"));
     let books = opened.store.books().unwrap();
     for _ in 0..3 {
         let error = opened.store.write(&change).unwrap_err();
         assert!(matches!(error, StoreError::Full { .. }), "{error}");
         let error = charge(&mut opened.store).unwrap_err();
-        assert!(matches!(error, LedgerError::Store(StoreError::Full { .. })), "{error}");
+        assert!(
+            matches!(error, LedgerError::Store(StoreError::Full { .. })),
+            "{error}"
+        );
         assert_eq!(opened.store.books().unwrap(), books, "no money has moved");
     }
     std::fs::remove_file(&fill).unwrap();
     opened.store.write(&change).unwrap();
     assert!(!charge(&mut opened.store).unwrap().is_empty());
-    assert!(charge(&mut opened.store).unwrap().is_empty(), "the same key does it once");
+    assert!(
+        charge(&mut opened.store).unwrap().is_empty(),
+        "the same key does it once"
+    );
     opened.store.verify().unwrap();
     let books = opened.store.books().unwrap();
     drop(opened);

@@ -1,6 +1,8 @@
-//! A child pays in a loop and says so after each commit; it is killed at a random moment. Whatever it said stays true.
+//! A child pays in a loop and says so after each commit; it is killed at a random moment. Whatever
+//! it said stays true.
 //!
-//! `MOONGATE_KILLS=1000 cargo test --test store killed -- --nocapture` kills a thousand children and prints what came of it.
+//! `MOONGATE_KILLS=1000 cargo test --test store killed -- --nocapture` kills a thousand children
+//! and prints what came of it.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -33,7 +35,10 @@ struct Tally {
 
 #[test]
 fn a_killed_payer_loses_and_doubles_nothing() {
-    let kills: usize = env::var("MOONGATE_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(30);
+    let kills: usize = env::var("MOONGATE_KILLS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(30);
     let place = Place::new();
     let mut tally = Tally::default();
     let mut all = BTreeSet::new();
@@ -47,11 +52,19 @@ fn a_killed_payer_loses_and_doubles_nothing() {
     check(&place, &all.into_iter().collect::<Vec<_>>(), &mut tally);
     println!("{tally:?}");
     assert_eq!((tally.lost, tally.doubled), (0, 0), "{tally:?}");
-    assert!(tally.acknowledged > kills, "the children hardly paid: {tally:?}");
-    assert!(!place.names().iter().any(|name| name.contains("damaged")), "{:?}", place.names());
+    assert!(
+        tally.acknowledged > kills,
+        "the children hardly paid: {tally:?}"
+    );
+    assert!(
+        !place.names().iter().any(|name| name.contains("damaged")),
+        "{:?}",
+        place.names()
+    );
 }
 
-/// Starts a payer, kills it after a while, and returns the keys of the payments that it called done.
+/// Starts a payer, kills it after a while, and returns the keys of the payments that it called
+/// done.
 fn run_and_kill(database: &Path) -> Vec<Key> {
     let mut child = Process::new(env::current_exe().unwrap())
         .args(["--exact", "kill::payer", "--nocapture"])
@@ -61,14 +74,26 @@ fn run_and_kill(database: &Path) -> Vec<Key> {
         .spawn()
         .unwrap();
     // From before the database is open to well into paying.
-    sleep(Duration::from_micros(RandomState::new().hash_one(0) % 250_000));
+    sleep(Duration::from_micros(
+        RandomState::new().hash_one(0) % 250_000,
+    ));
     child.kill().unwrap();
     let mut said = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
     child.wait().unwrap();
-    // Each line says the key twice and ends with a stop, so that half a line is not taken for a whole one.
+    // Each line says the key twice and ends with a stop, so that half a line is not taken for a
+    // whole one.
     let whole = |line: &str| {
-        line.strip_prefix("paid ")?.strip_suffix('.')?.split_once(' ').filter(|(a, b)| a == b).map(|(a, _)| a.into())
+        line.strip_prefix("paid ")?
+            .strip_suffix('.')?
+            .split_once(' ')
+            .filter(|(a, b)| a == b)
+            .map(|(a, _)| a.into())
     };
     said.lines().filter_map(whole).collect()
 }
@@ -80,10 +105,19 @@ fn check(place: &Place, said: &[Key], tally: &mut Tally) {
     store.verify().unwrap();
     let trial = store.trial_balance().unwrap();
     assert_eq!(trial.iter().map(|(_, sum)| sum.minor).sum::<i64>(), 0);
-    tally.interrupted = opened.untold.iter().filter(|p| p.state == PaymentState::Interrupted).count();
+    tally.interrupted = opened
+        .untold
+        .iter()
+        .filter(|p| p.state == PaymentState::Interrupted)
+        .count();
     for key in said {
-        let payment = store.payment(key).unwrap().filter(|p| p.state == PaymentState::Captured);
-        let entries = payment.map(|payment| store.entries_of(payment.order).unwrap()).unwrap_or_default();
+        let payment = store
+            .payment(key)
+            .unwrap()
+            .filter(|p| p.state == PaymentState::Captured);
+        let entries = payment
+            .map(|payment| store.entries_of(payment.order).unwrap())
+            .unwrap_or_default();
         match entries.iter().filter(|entry| entry.key == *key).count() {
             0 => tally.lost += 1,
             1 if entries.len() == 1 => {}
@@ -99,11 +133,14 @@ fn payer() {
         return;
     };
     let opened = Store::open_with(Path::new(&database), NOW, || Ok(seed())).unwrap();
-    let (mut store, mut books, mut last_message) = (opened.store, *opened.books, opened.data.last_message);
+    let (mut store, mut books, mut last_message) =
+        (opened.store, *opened.books, opened.data.last_message);
     loop {
         pay(&mut store, &mut books);
         last_message += 1;
-        store.write(&[Change::MessageAdded(message(last_message, "dm-bo", "me"))]).unwrap();
+        store
+            .write(&[Change::MessageAdded(message(last_message, "dm-bo", "me"))])
+            .unwrap();
     }
 }
 
@@ -112,16 +149,29 @@ fn pay(store: &mut Store, books: &mut Books) {
     let key = books.next_payment_key(order);
     let wallet = || "alipay".into();
     let mut commands = vec![
-        Command::SaveDraft { order, draft: draft("eleme", &[(100, 1), (7, 3)], 5) },
+        Command::SaveDraft {
+            order,
+            draft: draft("eleme", &[(100, 1), (7, 3)], 5),
+        },
         Command::Confirm { order },
-        Command::BeginPayment { key: key.clone(), order, wallet: wallet() },
+        Command::BeginPayment {
+            key: key.clone(),
+            order,
+            wallet: wallet(),
+        },
     ];
     if books.balance(&wallet(), Currency::Cny).minor < 1_000 {
-        let top_up = Command::TopUp { key: Key(format!("top-up-{}", order.0)), wallet: wallet(), amount: Money::fen(50_000) };
+        let top_up = Command::TopUp {
+            key: Key(format!("top-up-{}", order.0)),
+            wallet: wallet(),
+            amount: Money::fen(50_000),
+        };
         commands.insert(0, top_up);
     }
     let mut execute = |commands: &[Command]| {
-        let changes = store.execute(commands, moment(Day::DEFAULT), &policy).unwrap();
+        let changes = store
+            .execute(commands, moment(Day::DEFAULT), &policy)
+            .unwrap();
         changes.iter().for_each(|change| books.apply(change));
     };
     // Sometimes in one step, sometimes in several, and always with a second click.
@@ -135,5 +185,7 @@ fn pay(store: &mut Store, books: &mut Books) {
     }
     execute(&[capture]);
     let mut out = std::io::stdout();
-    out.write_all(format!("\npaid {0} {0}.\n", key.0).as_bytes()).and_then(|()| out.flush()).unwrap();
+    out.write_all(format!("\npaid {0} {0}.\n", key.0).as_bytes())
+        .and_then(|()| out.flush())
+        .unwrap();
 }

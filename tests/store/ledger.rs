@@ -1,13 +1,16 @@
-//! The books: what holds after every step, whatever is done in whichever order, on disk and in memory alike.
+//! The books: what holds after every step, whatever is done in whichever order, on disk and in
+//! memory alike.
 
 use std::cell::Cell;
 use std::env;
 
 use moongate::domain::ledger::{
-    Account, Books, Command, Ending, EntryKind, Key, LedgerChange, Moment, PaymentState, Permit, PermitQuestion, Refund, Refusal,
-    Refused,
+    Account, Books, Command, Ending, EntryKind, Key, LedgerChange, Moment, PaymentState, Permit,
+    PermitQuestion, Refund, Refusal, Refused,
 };
-use moongate::domain::{Currency, Day, Draft, Money, MoneyError, Order, OrderId, OrderLine, OrderState, Text};
+use moongate::domain::{
+    Currency, Day, Draft, Money, MoneyError, Order, OrderId, OrderLine, OrderState, Text,
+};
 use moongate::store::{LedgerError, Opened, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,7 +18,10 @@ use proptest::prelude::*;
 use super::{NOW, Place};
 
 pub(crate) fn moment(day: Day) -> Moment {
-    Moment { at_millis: NOW, day }
+    Moment {
+        at_millis: NOW,
+        day,
+    }
 }
 
 /// A policy for tests: on even days everything is taken, on odd ones only Alipay.
@@ -30,18 +36,30 @@ pub(crate) fn policy(question: &PermitQuestion) -> Result<Permit, Refusal> {
             policy: "fingerprint".to_owned(),
         });
     }
-    Err(Refusal { rule: "odd".to_owned(), state: "pending".to_owned(), reason: Text::new("Not today.", "今天不行。") })
+    Err(Refusal {
+        rule: "odd".to_owned(),
+        state: "pending".to_owned(),
+        reason: Text::new("Not today.", "今天不行。"),
+    })
 }
 
 pub(crate) fn draft(merchant: &str, lines: &[(i64, u32)], fee: i64) -> Draft {
-    let lines = lines.iter().enumerate().map(|(n, (price, quantity))| OrderLine {
-        good: format!("good-{n}").as_str().into(),
-        name: Text::new("A good", "商品"),
-        price: Money::fen(*price),
-        quantity: *quantity,
-        refunded: 0,
-    });
-    Draft { merchant: merchant.into(), lines: lines.collect(), fee: Money::fen(fee), address: "1 Garden Road".to_owned() }
+    let lines = lines
+        .iter()
+        .enumerate()
+        .map(|(n, (price, quantity))| OrderLine {
+            good: format!("good-{n}").as_str().into(),
+            name: Text::new("A good", "商品"),
+            price: Money::fen(*price),
+            quantity: *quantity,
+            refunded: 0,
+        });
+    Draft {
+        merchant: merchant.into(),
+        lines: lines.collect(),
+        fee: Money::fen(fee),
+        address: "1 Garden Road".to_owned(),
+    }
 }
 
 /// A store with books, and the same books in memory.
@@ -55,7 +73,11 @@ impl Both {
     fn new() -> Self {
         let place = Place::new();
         let opened = place.open().unwrap();
-        Self { books: (*opened.books).clone(), opened: Some(opened), place }
+        Self {
+            books: (*opened.books).clone(),
+            opened: Some(opened),
+            place,
+        }
     }
 
     fn store(&mut self) -> &mut Store {
@@ -92,9 +114,20 @@ impl Both {
     fn restart(&mut self) {
         self.opened = None;
         let opened = self.place.open().unwrap();
-        for payment in self.books.payments.clone().into_values().filter(|p| p.state == PaymentState::Started) {
-            let command = Command::EndPayment { key: payment.key, how: Ending::Interrupted };
-            self.books.execute(&command, moment(payment.begun.day), &policy).unwrap();
+        for payment in self
+            .books
+            .payments
+            .clone()
+            .into_values()
+            .filter(|p| p.state == PaymentState::Started)
+        {
+            let command = Command::EndPayment {
+                key: payment.key,
+                how: Ending::Interrupted,
+            };
+            self.books
+                .execute(&command, moment(payment.begun.day), &policy)
+                .unwrap();
         }
         assert_eq!(*opened.books, self.books);
         self.opened = Some(opened);
@@ -111,7 +144,10 @@ impl Both {
     /// An order that only waits to be paid.
     fn confirmed(&mut self, id: i64, lines: &[(i64, u32)], fee: i64) -> OrderId {
         let order = OrderId(id);
-        self.do_it(Command::SaveDraft { order, draft: draft("eleme", lines, fee) });
+        self.do_it(Command::SaveDraft {
+            order,
+            draft: draft("eleme", lines, fee),
+        });
         self.do_it(Command::Confirm { order });
         order
     }
@@ -122,7 +158,11 @@ impl Both {
         assert_eq!(books, self.books);
         let trial = self.store().trial_balance().unwrap();
         for currency in Currency::ALL {
-            let sum: i128 = trial.iter().filter(|(_, m)| m.currency == currency).map(|(_, m)| i128::from(m.minor)).sum();
+            let sum: i128 = trial
+                .iter()
+                .filter(|(_, m)| m.currency == currency)
+                .map(|(_, m)| i128::from(m.minor))
+                .sum();
             assert_eq!(sum, 0, "{currency:?}");
         }
         for ((account, currency), balance) in &books.balances {
@@ -131,30 +171,60 @@ impl Both {
                 .iter()
                 .flat_map(|e| &e.postings)
                 .filter(|p| p.account == *account && p.amount.currency == *currency);
-            assert_eq!(postings.map(|p| p.amount.minor).sum::<i64>(), balance.minor, "{account}");
+            assert_eq!(
+                postings.map(|p| p.amount.minor).sum::<i64>(),
+                balance.minor,
+                "{account}"
+            );
             assert!(account.may_owe() || balance.minor >= 0, "{account}");
         }
         for order in books.orders.values() {
             let moved = |kind| {
-                let entries = books.entries.iter().filter(|e| e.order == Some(order.id) && e.kind == kind);
-                entries.flat_map(|e| &e.postings).map(|p| p.amount.minor.max(0)).sum::<i64>()
+                let entries = books
+                    .entries
+                    .iter()
+                    .filter(|e| e.order == Some(order.id) && e.kind == kind);
+                entries
+                    .flat_map(|e| &e.postings)
+                    .map(|p| p.amount.minor.max(0))
+                    .sum::<i64>()
             };
-            let captured = books.payments.values().filter(|p| p.order == order.id && p.state == PaymentState::Captured).count();
-            let is_paid =
-                order.state() == OrderState::Paid || order.state().can_be_refunded() || order.state() == OrderState::Refunded;
+            let captured = books
+                .payments
+                .values()
+                .filter(|p| p.order == order.id && p.state == PaymentState::Captured)
+                .count();
+            let is_paid = order.state() == OrderState::Paid
+                || order.state().can_be_refunded()
+                || order.state() == OrderState::Refunded;
             assert_eq!(captured, usize::from(is_paid));
-            assert_eq!(moved(EntryKind::Payment), if is_paid { order.total.minor } else { 0 });
+            assert_eq!(
+                moved(EntryKind::Payment),
+                if is_paid { order.total.minor } else { 0 }
+            );
             assert_eq!(moved(EntryKind::Refund), order.refunded.minor);
             assert!(order.refunded.minor <= order.total.minor);
-            assert_eq!(under_way(&books, order.id), usize::from(order.state() == OrderState::Paying));
-            assert!(order.steps.windows(2).all(|pair| pair[0].state.may_become(pair[1].state)));
+            assert_eq!(
+                under_way(&books, order.id),
+                usize::from(order.state() == OrderState::Paying)
+            );
+            assert!(
+                order
+                    .steps
+                    .windows(2)
+                    .all(|pair| pair[0].state.may_become(pair[1].state))
+            );
         }
     }
 }
 
 /// How many payments of an order have neither been captured nor ended.
 fn under_way(books: &Books, order: OrderId) -> usize {
-    books.payments.values().filter(|p| p.order == order && p.state == PaymentState::Started).count()
+    books
+        .payments
+        .values()
+        .filter(|p| p.order == order && p.state == PaymentState::Started)
+        .count()
 }
 
 const EVEN: Day = Day::DEFAULT;
@@ -164,7 +234,11 @@ fn odd() -> Day {
 }
 
 fn begin(key: &str, order: OrderId, wallet: &str) -> Command {
-    Command::BeginPayment { key: key.into(), order, wallet: wallet.into() }
+    Command::BeginPayment {
+        key: key.into(),
+        order,
+        wallet: wallet.into(),
+    }
 }
 
 fn capture(key: &str) -> Command {
@@ -176,28 +250,77 @@ fn a_purchase_from_the_cart_to_the_refund() {
     let mut both = Both::new();
     let start = both.in_wallet("wechat-pay");
     let order = OrderId(1);
-    both.do_it(Command::SaveDraft { order, draft: draft("eleme", &[(1_800, 1)], 500) });
-    both.do_it(Command::SaveDraft { order, draft: draft("eleme", &[(1_800, 2), (700, 3)], 500) });
+    both.do_it(Command::SaveDraft {
+        order,
+        draft: draft("eleme", &[(1_800, 1)], 500),
+    });
+    both.do_it(Command::SaveDraft {
+        order,
+        draft: draft("eleme", &[(1_800, 2), (700, 3)], 500),
+    });
     both.do_it(Command::Confirm { order });
     assert_eq!(both.order(1).total, Money::fen(6_200));
     both.do_it(begin("k1", order, "wechat-pay"));
     assert_eq!(both.order(1).state(), OrderState::Paying);
-    assert_eq!(both.in_wallet("wechat-pay"), start, "nothing is charged yet");
+    assert_eq!(
+        both.in_wallet("wechat-pay"),
+        start,
+        "nothing is charged yet"
+    );
     let changes = both.do_it(capture("k1"));
     assert_eq!(both.in_wallet("wechat-pay"), start - 6_200);
 
-    let receipt = changes.iter().find_map(|c| if let LedgerChange::EntryPosted(e) = c { Some(e) } else { None }).unwrap();
-    assert_eq!((receipt.number().as_str(), receipt.order, receipt.moment), ("MG-00000002", Some(order), moment(EVEN)));
-    assert_eq!(receipt.permit.as_ref().map(|p| p.rule.as_str()), Some("eleme-wechat-pay"));
-    assert_eq!(both.store().entries_of(order).unwrap(), std::slice::from_ref(receipt));
+    let receipt = changes
+        .iter()
+        .find_map(|c| {
+            if let LedgerChange::EntryPosted(e) = c {
+                Some(e)
+            } else {
+                None
+            }
+        })
+        .unwrap();
+    assert_eq!(
+        (receipt.number().as_str(), receipt.order, receipt.moment),
+        ("MG-00000002", Some(order), moment(EVEN))
+    );
+    assert_eq!(
+        receipt.permit.as_ref().map(|p| p.rule.as_str()),
+        Some("eleme-wechat-pay")
+    );
+    assert_eq!(
+        both.store().entries_of(order).unwrap(),
+        std::slice::from_ref(receipt)
+    );
 
-    both.do_it(Command::Refund { key: "r1".into(), order, what: Refund::Pieces(vec![(1, 2)]) });
-    assert_eq!((both.order(1).state(), both.order(1).refundable()), (OrderState::PartlyRefunded, Money::fen(4_800)));
-    both.do_it(Command::Refund { key: "r2".into(), order, what: Refund::Rest });
+    both.do_it(Command::Refund {
+        key: "r1".into(),
+        order,
+        what: Refund::Pieces(vec![(1, 2)]),
+    });
+    assert_eq!(
+        (both.order(1).state(), both.order(1).refundable()),
+        (OrderState::PartlyRefunded, Money::fen(4_800))
+    );
+    both.do_it(Command::Refund {
+        key: "r2".into(),
+        order,
+        what: Refund::Rest,
+    });
     assert_eq!(both.order(1).state(), OrderState::Refunded);
     assert_eq!(both.in_wallet("wechat-pay"), start);
     let states: Vec<_> = both.order(1).steps.iter().map(|s| s.state.id()).collect();
-    assert_eq!(states, ["draft", "confirmed", "paying", "paid", "partly_refunded", "refunded"]);
+    assert_eq!(
+        states,
+        [
+            "draft",
+            "confirmed",
+            "paying",
+            "paid",
+            "partly_refunded",
+            "refunded"
+        ]
+    );
     both.balanced();
     both.restart();
     both.balanced();
@@ -207,8 +330,13 @@ fn a_purchase_from_the_cart_to_the_refund() {
 fn what_the_page_hid_the_books_refuse() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
-    let refused = both.give(&[begin("k", order, "wechat-pay")], odd()).unwrap_err();
-    assert!(matches!(refused, Refused::NotPermitted(Refusal { ref state, .. }) if state == "pending"), "{refused:?}");
+    let refused = both
+        .give(&[begin("k", order, "wechat-pay")], odd())
+        .unwrap_err();
+    assert!(
+        matches!(refused, Refused::NotPermitted(Refusal { ref state, .. }) if state == "pending"),
+        "{refused:?}"
+    );
     assert_eq!(both.order(1).state(), OrderState::Confirmed);
     assert_eq!(both.store().payment(&"k".into()).unwrap(), None);
     both.balanced();
@@ -223,17 +351,32 @@ fn the_policy_is_asked_inside_the_transaction_about_the_day_the_payment_began() 
     let asked = Cell::new(None);
     let refuse = |question: &PermitQuestion| {
         asked.set(Some(question.day));
-        policy(&PermitQuestion { day: odd(), ..question.clone() })
+        policy(&PermitQuestion {
+            day: odd(),
+            ..question.clone()
+        })
     };
-    let result = both.store().execute(&[capture("k")], moment(odd()), &refuse);
-    assert!(matches!(result, Err(LedgerError::Refused(Refused::NotPermitted(_)))), "{result:?}");
+    let result = both
+        .store()
+        .execute(&[capture("k")], moment(odd()), &refuse);
+    assert!(
+        matches!(result, Err(LedgerError::Refused(Refused::NotPermitted(_)))),
+        "{result:?}"
+    );
     assert_eq!(asked.get(), Some(EVEN));
     both.balanced();
     // A refund never asks.
     both.do_it(capture("k"));
     asked.set(None);
-    let refund = Command::Refund { key: "r".into(), order, what: Refund::Rest };
-    let changes = both.store().execute(&[refund], moment(odd()), &refuse).unwrap();
+    let refund = Command::Refund {
+        key: "r".into(),
+        order,
+        what: Refund::Rest,
+    };
+    let changes = both
+        .store()
+        .execute(&[refund], moment(odd()), &refuse)
+        .unwrap();
     changes.iter().for_each(|change| both.books.apply(change));
     assert_eq!(asked.get(), None);
     both.balanced();
@@ -245,17 +388,34 @@ fn the_same_key_acts_once() {
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     let start = both.in_wallet("alipay");
     for _ in 0..10 {
-        both.give(&[begin("k", order, "alipay"), capture("k")], EVEN).unwrap();
+        both.give(&[begin("k", order, "alipay"), capture("k")], EVEN)
+            .unwrap();
     }
     assert_eq!(both.in_wallet("alipay"), start - 1_000);
     assert!(both.do_it(begin("k", order, "alipay")).is_empty());
-    assert_eq!(both.give(&[begin("other", order, "alipay")], EVEN), Err(Refused::OrderIs(OrderState::Paid)));
-    assert_eq!(both.give(&[begin("k", order, "wechat-pay")], EVEN), Err(Refused::KeyTaken("k".into())));
-    let top_up = |key: &str, fen| Command::TopUp { key: key.into(), wallet: "alipay".into(), amount: Money::fen(fen) };
-    assert_eq!(both.give(&[top_up("k", 5)], EVEN), Err(Refused::KeyTaken("k".into())));
+    assert_eq!(
+        both.give(&[begin("other", order, "alipay")], EVEN),
+        Err(Refused::OrderIs(OrderState::Paid))
+    );
+    assert_eq!(
+        both.give(&[begin("k", order, "wechat-pay")], EVEN),
+        Err(Refused::KeyTaken("k".into()))
+    );
+    let top_up = |key: &str, fen| Command::TopUp {
+        key: key.into(),
+        wallet: "alipay".into(),
+        amount: Money::fen(fen),
+    };
+    assert_eq!(
+        both.give(&[top_up("k", 5)], EVEN),
+        Err(Refused::KeyTaken("k".into()))
+    );
     both.do_it(top_up("t", 5));
     assert!(both.do_it(top_up("t", 5)).is_empty());
-    assert_eq!(both.give(&[top_up("t", 6)], EVEN), Err(Refused::KeyTaken("t".into())));
+    assert_eq!(
+        both.give(&[top_up("t", 6)], EVEN),
+        Err(Refused::KeyTaken("t".into()))
+    );
     assert_eq!(both.in_wallet("alipay"), start - 995);
     both.balanced();
 }
@@ -266,18 +426,51 @@ fn a_crash_between_begin_and_capture_is_resolved_once_and_told() {
     let first = both.confirmed(1, &[(1_000, 1)], 0);
     let second = both.confirmed(2, &[(2_000, 1)], 0);
     both.do_it(begin("lost", first, "alipay"));
-    both.give(&[begin("charged", second, "alipay"), capture("charged")], EVEN).unwrap();
+    both.give(
+        &[begin("charged", second, "alipay"), capture("charged")],
+        EVEN,
+    )
+    .unwrap();
     both.restart();
-    let told: Vec<_> = both.opened.as_ref().unwrap().untold.iter().map(|p| (p.key.0.as_str(), p.state)).collect();
-    assert_eq!(told, [("lost", PaymentState::Interrupted), ("charged", PaymentState::Captured)]);
+    let told: Vec<_> = both
+        .opened
+        .as_ref()
+        .unwrap()
+        .untold
+        .iter()
+        .map(|p| (p.key.0.as_str(), p.state))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("lost", PaymentState::Interrupted),
+            ("charged", PaymentState::Captured)
+        ]
+    );
     assert_eq!(both.order(1).state(), OrderState::Failed);
-    assert_eq!(both.give(&[capture("lost")], EVEN), Err(Refused::PaymentIs(PaymentState::Interrupted)));
+    assert_eq!(
+        both.give(&[capture("lost")], EVEN),
+        Err(Refused::PaymentIs(PaymentState::Interrupted))
+    );
     for key in ["lost", "charged"] {
         both.do_it(Command::Told { key: key.into() });
     }
     // The order can be paid all the same, under a new key.
-    assert_eq!(both.books.next_payment_key(first), Key("pay-1-2".to_owned()));
-    both.give(&[begin("pay-1-2", first, "alipay"), capture("pay-1-2"), Command::Told { key: "pay-1-2".into() }], EVEN).unwrap();
+    assert_eq!(
+        both.books.next_payment_key(first),
+        Key("pay-1-2".to_owned())
+    );
+    both.give(
+        &[
+            begin("pay-1-2", first, "alipay"),
+            capture("pay-1-2"),
+            Command::Told {
+                key: "pay-1-2".into(),
+            },
+        ],
+        EVEN,
+    )
+    .unwrap();
     both.restart();
     assert!(both.opened.as_ref().unwrap().untold.is_empty());
     both.balanced();
@@ -294,13 +487,25 @@ fn declined_and_cancelled_payments_charge_nothing() {
         ("c", Ending::Declined, OrderState::Failed),
     ] {
         both.do_it(begin(key, order, "alipay"));
-        both.do_it(Command::EndPayment { key: key.into(), how });
+        both.do_it(Command::EndPayment {
+            key: key.into(),
+            how,
+        });
         assert_eq!(both.order(1).state(), state);
-        assert!(matches!(both.give(&[capture(key)], EVEN), Err(Refused::PaymentIs(_))));
+        assert!(matches!(
+            both.give(&[capture(key)], EVEN),
+            Err(Refused::PaymentIs(_))
+        ));
     }
     both.do_it(Command::Cancel { order });
-    assert!(both.do_it(Command::Cancel { order }).is_empty(), "a second click");
-    assert_eq!(both.give(&[begin("d", order, "alipay")], EVEN), Err(Refused::OrderIs(OrderState::Cancelled)));
+    assert!(
+        both.do_it(Command::Cancel { order }).is_empty(),
+        "a second click"
+    );
+    assert_eq!(
+        both.give(&[begin("d", order, "alipay")], EVEN),
+        Err(Refused::OrderIs(OrderState::Cancelled))
+    );
     assert_eq!(both.in_wallet("alipay"), start);
     both.balanced();
 }
@@ -311,20 +516,41 @@ fn money_is_never_made_and_never_short() {
     let order = both.confirmed(1, &[(66_601, 1)], 0);
     assert_eq!(
         both.give(&[begin("k", order, "quickpass")], EVEN),
-        Err(Refused::NotEnough { balance: Money::fen(66_600), needed: Money::fen(66_601) })
+        Err(Refused::NotEnough {
+            balance: Money::fen(66_600),
+            needed: Money::fen(66_601)
+        })
     );
-    assert!(matches!(both.give(&[begin("k", order, "no-such-wallet")], EVEN), Err(Refused::NotEnough { .. })));
+    assert!(matches!(
+        both.give(&[begin("k", order, "no-such-wallet")], EVEN),
+        Err(Refused::NotEnough { .. })
+    ));
     // The wallet is emptied while a payment is under way.
-    both.do_it(Command::TopUp { key: "t".into(), wallet: "quickpass".into(), amount: Money::fen(1) });
+    both.do_it(Command::TopUp {
+        key: "t".into(),
+        wallet: "quickpass".into(),
+        amount: Money::fen(1),
+    });
     let second = both.confirmed(2, &[(100, 1)], 0);
     both.do_it(begin("k1", order, "quickpass"));
     both.do_it(begin("k2", second, "quickpass"));
     both.do_it(capture("k1"));
     assert_eq!(both.in_wallet("quickpass"), 0);
-    assert!(matches!(both.give(&[capture("k2")], EVEN), Err(Refused::NotEnough { .. })));
+    assert!(matches!(
+        both.give(&[capture("k2")], EVEN),
+        Err(Refused::NotEnough { .. })
+    ));
     for amount in [0, -1, i64::MIN] {
-        let top_up = Command::TopUp { key: "u".into(), wallet: "quickpass".into(), amount: Money::fen(amount) };
-        assert_eq!(both.give(&[top_up], EVEN), Err(Refused::NotPositive), "{amount}");
+        let top_up = Command::TopUp {
+            key: "u".into(),
+            wallet: "quickpass".into(),
+            amount: Money::fen(amount),
+        };
+        assert_eq!(
+            both.give(&[top_up], EVEN),
+            Err(Refused::NotPositive),
+            "{amount}"
+        );
     }
     both.balanced();
 }
@@ -332,28 +558,56 @@ fn money_is_never_made_and_never_short() {
 #[test]
 fn the_ends_of_the_number_line_are_refused() {
     let mut both = Both::new();
-    for (lines, fee) in
-        [(vec![(i64::MAX, 2)], 0), (vec![(i64::MAX, 1)], 1), (vec![(i64::MAX, 1), (1, 1)], 0), (vec![(2, u32::MAX); 3], i64::MAX)]
-    {
-        let command = Command::SaveDraft { order: OrderId(1), draft: draft("eleme", &lines, fee) };
-        assert_eq!(both.give(&[command], EVEN), Err(Refused::Money(MoneyError::Overflow)));
+    for (lines, fee) in [
+        (vec![(i64::MAX, 2)], 0),
+        (vec![(i64::MAX, 1)], 1),
+        (vec![(i64::MAX, 1), (1, 1)], 0),
+        (vec![(2, u32::MAX); 3], i64::MAX),
+    ] {
+        let command = Command::SaveDraft {
+            order: OrderId(1),
+            draft: draft("eleme", &lines, fee),
+        };
+        assert_eq!(
+            both.give(&[command], EVEN),
+            Err(Refused::Money(MoneyError::Overflow))
+        );
     }
     for (lines, fee) in [(vec![(-1, 1)], 0), (vec![(1, 0)], 0), (vec![(1, 1)], -1)] {
-        let command = Command::SaveDraft { order: OrderId(1), draft: draft("eleme", &lines, fee) };
+        let command = Command::SaveDraft {
+            order: OrderId(1),
+            draft: draft("eleme", &lines, fee),
+        };
         assert_eq!(both.give(&[command], EVEN), Err(Refused::NothingToPay));
     }
-    let top_up = |key: &str, amount| Command::TopUp { key: key.into(), wallet: "alipay".into(), amount: Money::fen(amount) };
+    let top_up = |key: &str, amount| Command::TopUp {
+        key: key.into(),
+        wallet: "alipay".into(),
+        amount: Money::fen(amount),
+    };
     let room = i64::MAX - both.in_wallet("alipay");
     both.do_it(top_up("most", room));
     assert_eq!(both.in_wallet("alipay"), i64::MAX);
-    assert_eq!(both.give(&[top_up("one more", 1)], EVEN), Err(Refused::Money(MoneyError::Overflow)));
+    assert_eq!(
+        both.give(&[top_up("one more", 1)], EVEN),
+        Err(Refused::Money(MoneyError::Overflow))
+    );
     // All of it is spent, and comes back.
     let order = both.confirmed(1, &[(i64::MAX, 1)], 0);
-    both.give(&[begin("k", order, "alipay"), capture("k")], EVEN).unwrap();
+    both.give(&[begin("k", order, "alipay"), capture("k")], EVEN)
+        .unwrap();
     let second = both.confirmed(2, &[(1, 1)], 0);
     let overflow = both.give(&[begin("l", second, "wechat-pay"), capture("l")], EVEN);
-    assert_eq!(overflow, Err(Refused::Money(MoneyError::Overflow)), "the merchant can't hold more");
-    both.do_it(Command::Refund { key: "r".into(), order, what: Refund::Rest });
+    assert_eq!(
+        overflow,
+        Err(Refused::Money(MoneyError::Overflow)),
+        "the merchant can't hold more"
+    );
+    both.do_it(Command::Refund {
+        key: "r".into(),
+        order,
+        what: Refund::Rest,
+    });
     assert_eq!(both.in_wallet("alipay"), i64::MAX);
     both.balanced();
 }
@@ -362,19 +616,52 @@ fn the_ends_of_the_number_line_are_refused() {
 fn too_much_is_never_paid_back() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(500, 3)], 100);
-    let refund = |key: &str, what| Command::Refund { key: key.into(), order, what };
-    assert_eq!(both.give(&[refund("early", Refund::Rest)], EVEN), Err(Refused::OrderIs(OrderState::Confirmed)));
-    both.give(&[begin("k", order, "alipay"), capture("k")], EVEN).unwrap();
-    assert_eq!(both.give(&[refund("k", Refund::Rest)], EVEN), Err(Refused::KeyTaken("k".into())));
-    for pieces in [vec![(0, 4)], vec![(1, 1)], vec![(0, 2), (0, 2)], vec![(0, u32::MAX), (0, 1)]] {
-        assert!(matches!(both.give(&[refund("r", Refund::Pieces(pieces))], EVEN), Err(Refused::RefundTooLarge { .. })));
+    let refund = |key: &str, what| Command::Refund {
+        key: key.into(),
+        order,
+        what,
+    };
+    assert_eq!(
+        both.give(&[refund("early", Refund::Rest)], EVEN),
+        Err(Refused::OrderIs(OrderState::Confirmed))
+    );
+    both.give(&[begin("k", order, "alipay"), capture("k")], EVEN)
+        .unwrap();
+    assert_eq!(
+        both.give(&[refund("k", Refund::Rest)], EVEN),
+        Err(Refused::KeyTaken("k".into()))
+    );
+    for pieces in [
+        vec![(0, 4)],
+        vec![(1, 1)],
+        vec![(0, 2), (0, 2)],
+        vec![(0, u32::MAX), (0, 1)],
+    ] {
+        assert!(matches!(
+            both.give(&[refund("r", Refund::Pieces(pieces))], EVEN),
+            Err(Refused::RefundTooLarge { .. })
+        ));
     }
-    assert_eq!(both.give(&[refund("r", Refund::Pieces(vec![]))], EVEN), Err(Refused::NotPositive));
+    assert_eq!(
+        both.give(&[refund("r", Refund::Pieces(vec![]))], EVEN),
+        Err(Refused::NotPositive)
+    );
     both.do_it(refund("r", Refund::Pieces(vec![(0, 3)])));
-    assert!(both.do_it(refund("r", Refund::Pieces(vec![(0, 3)]))).is_empty(), "a second click");
-    assert_eq!(both.order(1).refundable(), Money::fen(100), "delivery is left");
+    assert!(
+        both.do_it(refund("r", Refund::Pieces(vec![(0, 3)])))
+            .is_empty(),
+        "a second click"
+    );
+    assert_eq!(
+        both.order(1).refundable(),
+        Money::fen(100),
+        "delivery is left"
+    );
     both.do_it(refund("s", Refund::Rest));
-    assert_eq!(both.give(&[refund("t", Refund::Rest)], EVEN), Err(Refused::OrderIs(OrderState::Refunded)));
+    assert_eq!(
+        both.give(&[refund("t", Refund::Rest)], EVEN),
+        Err(Refused::OrderIs(OrderState::Refunded))
+    );
     both.balanced();
 }
 
@@ -383,11 +670,26 @@ fn an_order_under_payment_waits_for_its_end() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     both.do_it(begin("k", order, "alipay"));
-    let save = Command::SaveDraft { order, draft: draft("eleme", &[(1, 1)], 0) };
-    for command in [Command::Confirm { order }, Command::Cancel { order }, save, begin("other", order, "wechat-pay")] {
-        assert_eq!(both.give(std::slice::from_ref(&command), EVEN), Err(Refused::OrderIs(OrderState::Paying)), "{command:?}");
+    let save = Command::SaveDraft {
+        order,
+        draft: draft("eleme", &[(1, 1)], 0),
+    };
+    for command in [
+        Command::Confirm { order },
+        Command::Cancel { order },
+        save,
+        begin("other", order, "wechat-pay"),
+    ] {
+        assert_eq!(
+            both.give(std::slice::from_ref(&command), EVEN),
+            Err(Refused::OrderIs(OrderState::Paying)),
+            "{command:?}"
+        );
     }
-    assert_eq!(both.give(&[Command::Told { key: "k".into() }], EVEN), Err(Refused::PaymentIs(PaymentState::Started)));
+    assert_eq!(
+        both.give(&[Command::Told { key: "k".into() }], EVEN),
+        Err(Refused::PaymentIs(PaymentState::Started))
+    );
     both.balanced();
 }
 
@@ -396,7 +698,17 @@ fn several_commands_are_done_together_or_not_at_all() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     let before = both.books.clone();
-    assert!(both.give(&[begin("k", order, "alipay"), capture("k"), capture("unknown")], EVEN).is_err());
+    assert!(
+        both.give(
+            &[
+                begin("k", order, "alipay"),
+                capture("k"),
+                capture("unknown")
+            ],
+            EVEN
+        )
+        .is_err()
+    );
     assert_eq!(both.store().books().unwrap(), before);
 }
 
@@ -404,22 +716,38 @@ fn several_commands_are_done_together_or_not_at_all() {
 fn the_database_itself_refuses_to_falsify_the_books() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
-    both.give(&[begin("k", order, "alipay"), capture("k")], EVEN).unwrap();
+    both.give(&[begin("k", order, "alipay"), capture("k")], EVEN)
+        .unwrap();
     both.opened = None;
     let db = rusqlite::Connection::open(both.place.database()).unwrap();
     db.execute_batch("PRAGMA foreign_keys = ON").unwrap();
     for (sql, expected) in [
-        ("UPDATE postings SET amount = 1 WHERE entry = 1", "never change"),
+        (
+            "UPDATE postings SET amount = 1 WHERE entry = 1",
+            "never change",
+        ),
         ("DELETE FROM postings", "never go"),
         ("UPDATE entries SET day = '2020-01-01'", "never change"),
         ("DELETE FROM entries WHERE id = 1", "never go"),
         ("DELETE FROM orders", "never go"),
         ("DELETE FROM payments", "never go"),
-        ("UPDATE orders SET total = 1, refunded = 0 WHERE id = 1", "confirmed"),
-        ("UPDATE payments SET state = 'started', entry = NULL", "has ended"),
+        (
+            "UPDATE orders SET total = 1, refunded = 0 WHERE id = 1",
+            "confirmed",
+        ),
+        (
+            "UPDATE payments SET state = 'started', entry = NULL",
+            "has ended",
+        ),
         ("UPDATE order_steps SET day = '2020-01-01'", "never changes"),
-        ("INSERT INTO postings VALUES (2, 9, 1, 'CNY', 5, 288805)", "closed"),
-        ("INSERT INTO postings VALUES (99, 0, 1, 'CNY', 5, 77)", "not the sum"),
+        (
+            "INSERT INTO postings VALUES (2, 9, 1, 'CNY', 5, 288805)",
+            "closed",
+        ),
+        (
+            "INSERT INTO postings VALUES (99, 0, 1, 'CNY', 5, 77)",
+            "not the sum",
+        ),
         (
             "INSERT INTO postings SELECT 99, 0, key, 'CNY', -10000000, -10000000 + 288800 FROM accounts WHERE name = 'wallet:wechat-pay'",
             "below zero",
@@ -446,31 +774,71 @@ fn older_orders_and_entries_are_paged() {
         let key = format!("k{id}");
         let wallet = if id % 2 == 0 { "alipay" } else { "wechat-pay" };
         let commands = [
-            Command::SaveDraft { order, draft: draft("youku", &[(100, 1)], 0) },
+            Command::SaveDraft {
+                order,
+                draft: draft("youku", &[(100, 1)], 0),
+            },
             Command::Confirm { order },
             begin(&key, order, wallet),
             capture(&key),
         ];
-        both.store().execute(&commands, moment(EVEN), &policy).unwrap();
+        both.store()
+            .execute(&commands, moment(EVEN), &policy)
+            .unwrap();
     }
     both.store()
-        .execute(&[Command::SaveDraft { order: OrderId(231), draft: draft("youku", &[], 0) }], moment(EVEN), &policy)
+        .execute(
+            &[Command::SaveDraft {
+                order: OrderId(231),
+                draft: draft("youku", &[], 0),
+            }],
+            moment(EVEN),
+            &policy,
+        )
         .unwrap();
     let books = both.store().books().unwrap();
     assert!(books.has_older_orders && books.has_older_entries);
-    assert_eq!((books.orders.len(), books.entries.len(), books.last_order, books.last_entry), (200, 200, 231, 231));
+    assert_eq!(
+        (
+            books.orders.len(),
+            books.entries.len(),
+            books.last_order,
+            books.last_entry
+        ),
+        (200, 200, 231, 231)
+    );
     assert_eq!(books.payments.len(), 199);
     let first = *books.orders.keys().next().unwrap();
     let older = both.store().older_orders(first, 100).unwrap();
-    assert_eq!(older.iter().map(|(o, _)| o.id.0).collect::<Vec<_>>(), (1..=31).rev().collect::<Vec<_>>());
-    assert!(older.iter().all(|(o, payments)| matches!(payments.as_slice(), [only] if only.order == o.id)), "with their payments");
-    assert_eq!(both.store().order(OrderId(7)).unwrap().map(|(o, payments)| (o.id.0, payments.len())), Some((7, 1)));
+    assert_eq!(
+        older.iter().map(|(o, _)| o.id.0).collect::<Vec<_>>(),
+        (1..=31).rev().collect::<Vec<_>>()
+    );
+    assert!(
+        older
+            .iter()
+            .all(|(o, payments)| matches!(payments.as_slice(), [only] if only.order == o.id)),
+        "with their payments"
+    );
+    assert_eq!(
+        both.store()
+            .order(OrderId(7))
+            .unwrap()
+            .map(|(o, payments)| (o.id.0, payments.len())),
+        Some((7, 1))
+    );
     assert!(both.store().order(OrderId(999)).unwrap().is_none());
-    let alipay = both.store().older_entries(Some(&"alipay".into()), books.entries[100].id, 3).unwrap();
+    let alipay = both
+        .store()
+        .older_entries(Some(&"alipay".into()), books.entries[100].id, 3)
+        .unwrap();
     let ids: Vec<_> = alipay.iter().map(|e| e.id.0).collect();
     assert_eq!(ids.len(), 3);
     assert!(ids.is_sorted_by(|a, b| a > b) && ids[0] < books.entries[100].id.0);
-    assert!(alipay.iter().all(|e| e.wallet_posting().is_some_and(|(w, _)| w.as_str() == "alipay")));
+    assert!(alipay.iter().all(|e| {
+        e.wallet_posting()
+            .is_some_and(|(w, _)| w.as_str() == "alipay")
+    }));
     let trial = both.store().trial_balance().unwrap();
     assert!(trial.contains(&(Account::Merchant("youku".into()), Money::fen(23_000))));
 }
@@ -479,15 +847,41 @@ fn older_orders_and_entries_are_paged() {
 fn a_statement_and_the_spending_by_month_say_where_the_money_went() {
     let mut both = Both::new();
     let october: Day = "2021-10-02".parse().unwrap();
-    for (id, merchant, day) in [(1, "eleme", EVEN), (2, "eleme", EVEN), (3, "youku", october)] {
+    for (id, merchant, day) in [
+        (1, "eleme", EVEN),
+        (2, "eleme", EVEN),
+        (3, "youku", october),
+    ] {
         let (order, key) = (OrderId(id), format!("k{id}"));
-        let save = Command::SaveDraft { order, draft: draft(merchant, &[(100 * id, 1), (50, 1)], 0) };
-        both.give(&[save, Command::Confirm { order }, begin(&key, order, "alipay"), capture(&key)], day).unwrap();
+        let save = Command::SaveDraft {
+            order,
+            draft: draft(merchant, &[(100 * id, 1), (50, 1)], 0),
+        };
+        both.give(
+            &[
+                save,
+                Command::Confirm { order },
+                begin(&key, order, "alipay"),
+                capture(&key),
+            ],
+            day,
+        )
+        .unwrap();
     }
-    both.do_it(Command::Refund { key: "r".into(), order: OrderId(2), what: Refund::Pieces(vec![(1, 1)]) });
+    both.do_it(Command::Refund {
+        key: "r".into(),
+        order: OrderId(2),
+        what: Refund::Pieces(vec![(1, 1)]),
+    });
     let spending = both.store().spending().unwrap();
-    let spent: Vec<_> = spending.iter().map(|s| (s.month.as_str(), s.merchant.as_str(), s.amount.minor)).collect();
-    assert_eq!(spent, [("2021-09", "eleme", 350), ("2021-10", "youku", 350)]);
+    let spent: Vec<_> = spending
+        .iter()
+        .map(|s| (s.month.as_str(), s.merchant.as_str(), s.amount.minor))
+        .collect();
+    assert_eq!(
+        spent,
+        [("2021-09", "eleme", 350), ("2021-10", "youku", 350)]
+    );
 }
 
 /// One step of a random program.
@@ -503,7 +897,10 @@ fn command() -> impl Strategy<Value = Command> {
     // Few keys, so that retries and mistaken keys come up often.
     let key = || (0..12_u8).prop_map(|n| Key(format!("k{n}")));
     let wallet = || prop::sample::select(vec!["alipay", "wechat-pay", "quickpass"]);
-    let lines = vec((prop_oneof![8 => 0..90_000_i64, 1 => any::<i64>()], 0..4_u32), 0..4);
+    let lines = vec(
+        (prop_oneof![8 => 0..90_000_i64, 1 => any::<i64>()], 0..4_u32),
+        0..4,
+    );
     prop_oneof![
         2 => (order(), lines, 0..900_i64).prop_map(|(order, lines, fee)| Command::SaveDraft { order, draft: draft("eleme", &lines, fee) }),
         3 => order().prop_map(|order| Command::Confirm { order }),
@@ -520,19 +917,28 @@ fn command() -> impl Strategy<Value = Command> {
 
 /// A whole purchase, so that random programs get far; with double clicks.
 fn purchase() -> impl Strategy<Value = Vec<Command>> {
-    (1..7_i64, 1..9_000_i64, 1..4_u32, 0..12_u8, prop::sample::select(vec!["alipay", "wechat-pay"]), 1..3_usize).prop_map(
-        |(id, price, quantity, key, wallet, clicks)| {
+    (
+        1..7_i64,
+        1..9_000_i64,
+        1..4_u32,
+        0..12_u8,
+        prop::sample::select(vec!["alipay", "wechat-pay"]),
+        1..3_usize,
+    )
+        .prop_map(|(id, price, quantity, key, wallet, clicks)| {
             let (order, key) = (OrderId(id), format!("k{key}"));
             let mut commands = vec![
-                Command::SaveDraft { order, draft: draft("youku", &[(price, quantity), (price / 2, 1)], 300) },
+                Command::SaveDraft {
+                    order,
+                    draft: draft("youku", &[(price, quantity), (price / 2, 1)], 300),
+                },
                 Command::Confirm { order },
             ];
             for _ in 0..clicks {
                 commands.extend([begin(&key, order, wallet), capture(&key)]);
             }
             commands
-        },
-    )
+        })
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -545,9 +951,13 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// How many random programs to run: `MOONGATE_PROGRAMS=100000 cargo test --test store random_programs` runs more.
+/// How many random programs to run: `MOONGATE_PROGRAMS=100000 cargo test --test store
+/// random_programs` runs more.
 fn programs() -> u32 {
-    env::var("MOONGATE_PROGRAMS").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000)
+    env::var("MOONGATE_PROGRAMS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(1_000)
 }
 
 proptest! {
@@ -589,7 +999,8 @@ proptest! {
 }
 
 proptest! {
-    // Each program on disk waits for the disk at every step; a twentieth of them is enough to hold disk and memory together.
+    // Each program on disk waits for the disk at every step; a twentieth of them is enough to hold
+    // disk and memory together.
     #![proptest_config(ProptestConfig { cases: (programs() / 20).max(1), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// On disk, beside the same in memory, with crashes.

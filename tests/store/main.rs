@@ -1,4 +1,5 @@
-//! What the store promises: memory and disk agree, a damaged file is set aside and never deleted, an old file is led to the present.
+//! What the store promises: memory and disk agree, a damaged file is set aside and never deleted,
+//! an old file is led to the present.
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -20,14 +21,18 @@ mod settings;
 use std::path::{Path, PathBuf};
 
 use moongate::domain::{
-    Act, Asked, Body, Comment, CommentId, Conversation, ConversationKind, Day, Decision, Message, MessageId, Person, PersonId,
-    Post, PostId, Surface, Switch, Text,
+    Act, Asked, Body, Comment, CommentId, Conversation, ConversationKind, Day, Decision, Message,
+    MessageId, Person, PersonId, Post, PostId, Surface, Switch, Text,
 };
 use moongate::store::{Opened, Seed, Store, StoreError};
 
 /// A small world: two chats and a group, with messages read and unread, and two posts.
 fn seed() -> Seed {
-    let person = |id: &str| Person { id: id.into(), name: Text::new("Name", "名字"), about: Text::default() };
+    let person = |id: &str| Person {
+        id: id.into(),
+        name: Text::new("Name", "名字"),
+        about: Text::default(),
+    };
     let conversation = |id: &str, kind, members: &[&str], read_up_to| Conversation {
         id: id.into(),
         kind,
@@ -47,7 +52,13 @@ fn seed() -> Seed {
             conversation("group", ConversationKind::Group, &["bo", "ann"], 99),
         ],
         messages: (1..=9)
-            .map(|id| message(id, ["dm-bo", "dm-ann", "group"][id as usize % 3], ["me", "ann"][id as usize % 2]))
+            .map(|id| {
+                message(
+                    id,
+                    ["dm-bo", "dm-ann", "group"][id as usize % 3],
+                    ["me", "ann"][id as usize % 2],
+                )
+            })
             .collect(),
         posts,
         balances: Seed::opening_balances(),
@@ -61,7 +72,10 @@ fn message(id: i64, conversation: &str, sender: &str) -> Message {
         conversation: conversation.into(),
         sender: sender.into(),
         at_millis: 1_000 * id,
-        body: Body { text: format!("Hello {id}"), zh: (id % 2 == 0).then(|| format!("你好 {id}")) },
+        body: Body {
+            text: format!("Hello {id}"),
+            zh: (id % 2 == 0).then(|| format!("你好 {id}")),
+        },
         forwarded_from: (id % 4 == 0).then(|| "bo".into()),
     }
 }
@@ -90,15 +104,33 @@ fn decision(id: i64, link: bool, text: String) -> Decision {
             address: text,
         }
     } else {
-        Asked::Pay { merchant: "eleme".into(), wallet: "alipay".into() }
+        Asked::Pay {
+            merchant: "eleme".into(),
+            wallet: "alipay".into(),
+        }
     };
     let [answer, rule, certainty] = ["notice", "rule", "reported"].map(str::to_owned);
     let (policy, fingerprint) = ("p".to_owned(), "00ff".to_owned());
-    Decision { id, at_millis: 5 * id, day: Day::DEFAULT, asked, answer, rule, certainty, policy, fingerprint }
+    Decision {
+        id,
+        at_millis: 5 * id,
+        day: Day::DEFAULT,
+        asked,
+        answer,
+        rule,
+        certainty,
+        policy,
+        fingerprint,
+    }
 }
 
 fn comment(id: i64, author: &str) -> Comment {
-    Comment { id: CommentId(id), author: author.into(), at_millis: id, body: Body::typed("好") }
+    Comment {
+        id: CommentId(id),
+        author: author.into(),
+        at_millis: id,
+        body: Body::typed("好"),
+    }
 }
 
 /// When tests happen, in milliseconds since 1970-01-01 UTC.
@@ -111,7 +143,9 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
     }
 
     fn database(&self) -> PathBuf {
@@ -129,7 +163,9 @@ impl Place {
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = folder.read_dir().expect("a folder").flatten();
-    let mut names: Vec<_> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<_> = entries
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     names
 }

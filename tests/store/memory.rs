@@ -1,6 +1,8 @@
 //! Memory and disk run the same list of changes and must end up the same.
 
-use moongate::domain::{Body, Change, ConversationId, Data, Message, MessageId, Post, PostId, Report, ReportId, Surface};
+use moongate::domain::{
+    Body, Change, ConversationId, Data, Message, MessageId, Post, PostId, Report, ReportId, Surface,
+};
 use moongate::store::{Seed, Store};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -89,13 +91,30 @@ fn memory_keeps_the_latest_decisions_and_the_store_all() {
     let place = Place::new();
     let mut opened = place.open().unwrap();
     let many = i64::try_from(Data::KEPT_DECISIONS).unwrap() + 7;
-    let changes: Vec<_> = (1..=many).map(|id| Change::DecisionLogged(decision(id, id % 2 == 0, format!("第{id}条")))).collect();
+    let changes: Vec<_> = (1..=many)
+        .map(|id| Change::DecisionLogged(decision(id, id % 2 == 0, format!("第{id}条"))))
+        .collect();
     changes.iter().for_each(|change| opened.data.apply(change));
     opened.store.write(&changes).unwrap();
-    assert_eq!((opened.data.decisions.len(), opened.data.decisions[0].id), (Data::KEPT_DECISIONS, 8));
+    assert_eq!(
+        (opened.data.decisions.len(), opened.data.decisions[0].id),
+        (Data::KEPT_DECISIONS, 8)
+    );
     assert_eq!(opened.store.load().unwrap(), *opened.data);
-    assert_eq!(opened.store.decisions(0, 3).unwrap().iter().map(|d| d.id).collect::<Vec<_>>(), [1, 2, 3]);
-    assert_eq!(opened.store.decisions(many - 1, 3).unwrap(), [decision(many, many % 2 == 0, format!("第{many}条"))]);
+    assert_eq!(
+        opened
+            .store
+            .decisions(0, 3)
+            .unwrap()
+            .iter()
+            .map(|d| d.id)
+            .collect::<Vec<_>>(),
+        [1, 2, 3]
+    );
+    assert_eq!(
+        opened.store.decisions(many - 1, 3).unwrap(),
+        [decision(many, many % 2 == 0, format!("第{many}条"))]
+    );
 }
 
 #[test]
@@ -105,19 +124,34 @@ fn a_fresh_profile_holds_the_seed() {
     assert!(opened.seeded);
     let data = opened.data;
     assert_eq!(data.people.len(), 3);
-    assert_eq!(data.posts.iter().map(|p| p.id.0).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(
+        data.posts.iter().map(|p| p.id.0).collect::<Vec<_>>(),
+        [2, 1]
+    );
     assert_eq!(data.posts[1], seed().posts[0]);
-    assert_eq!((data.last_message, data.last_post, data.last_comment), (9, 2, 3));
+    assert_eq!(
+        (data.last_message, data.last_post, data.last_comment),
+        (9, 2, 3)
+    );
     let thread = &data.threads[&ConversationId::from("dm-bo")];
-    assert_eq!(thread.messages.iter().map(|m| m.id.0).collect::<Vec<_>>(), [3, 6, 9]);
+    assert_eq!(
+        thread.messages.iter().map(|m| m.id.0).collect::<Vec<_>>(),
+        [3, 6, 9]
+    );
     assert_eq!(thread.messages[1], seed().messages[5]);
-    assert_eq!(data.threads.values().map(|t| t.unread).collect::<Vec<_>>(), [2, 2, 0], "dm-ann, dm-bo, group");
+    assert_eq!(
+        data.threads.values().map(|t| t.unread).collect::<Vec<_>>(),
+        [2, 2, 0],
+        "dm-ann, dm-bo, group"
+    );
 }
 
 /// A chat whose beginning is on the disk only.
 fn long_chat(place: &Place, messages: i64) -> Store {
     let mut store = place.open().unwrap().store;
-    let changes: Vec<_> = (10..10 + messages).map(|id| Change::MessageAdded(message(id, "dm-ann", "ann"))).collect();
+    let changes: Vec<_> = (10..10 + messages)
+        .map(|id| Change::MessageAdded(message(id, "dm-ann", "ann")))
+        .collect();
     store.write(&changes).unwrap();
     store
 }
@@ -143,14 +177,22 @@ fn a_long_chat_is_loaded_from_its_end_and_paged_to_its_beginning() {
     }
     assert_eq!(all.len(), 503);
     assert!(all.is_sorted_by_key(|m| m.id));
-    assert!(store.older(&"nowhere".into(), MessageId(99), 5).unwrap().is_empty());
+    assert!(
+        store
+            .older(&"nowhere".into(), MessageId(99), 5)
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]
 fn search_finds_both_languages_in_pieces() {
     let place = Place::new();
     let mut store = long_chat(&place, 300);
-    let shout = Message { body: Body::typed("ÄPFEL für Straße 100% _a_"), ..message(400, "group", "bo") };
+    let shout = Message {
+        body: Body::typed("ÄPFEL für Straße 100% _a_"),
+        ..message(400, "group", "bo")
+    };
     store.write(&[Change::MessageAdded(shout)]).unwrap();
 
     let all = |text: &str, rows| {
@@ -168,14 +210,21 @@ fn search_finds_both_languages_in_pieces() {
         }
     };
     assert_eq!(all("你好", 1_000).0.len(), 154);
-    assert_eq!(all("hello 10", 1_000).0, [109, 108, 107, 106, 105, 104, 103, 102, 101, 100, 10]);
+    assert_eq!(
+        all("hello 10", 1_000).0,
+        [109, 108, 107, 106, 105, 104, 103, 102, 101, 100, 10]
+    );
     let (in_pieces, calls) = all("你好 1", 7);
     assert_eq!(in_pieces, all("你好 1", 1_000).0);
     assert!(calls > 40, "{calls}");
     for text in ["äpfel", "FÜR", "100%", "_A_"] {
         assert_eq!(all(text, 1_000).0, [400], "{text}");
     }
-    assert!(all("", 10).0.is_empty() && all("%", 1_000).0 == [400] && all("'; DROP TABLE", 1_000).0.is_empty());
+    assert!(
+        all("", 10).0.is_empty()
+            && all("%", 1_000).0 == [400]
+            && all("'; DROP TABLE", 1_000).0.is_empty()
+    );
 }
 
 #[test]
@@ -183,11 +232,17 @@ fn a_change_that_cannot_be_written_leaves_no_half() {
     let place = Place::new();
     let mut opened = place.open().unwrap();
     std::fs::rename(place.database(), place.database().with_extension("gone")).unwrap();
-    let error = opened.store.write(&[Change::MessageAdded(message(10, "dm-bo", "me"))]).unwrap_err();
+    let error = opened
+        .store
+        .write(&[Change::MessageAdded(message(10, "dm-bo", "me"))])
+        .unwrap_err();
     assert!(error.to_string().contains("no longer there"), "{error}");
     // The folder is put back: the same call works, and nothing is missing.
     std::fs::rename(place.database().with_extension("gone"), place.database()).unwrap();
-    opened.store.write(&[Change::MessageAdded(message(10, "dm-bo", "me"))]).unwrap();
+    opened
+        .store
+        .write(&[Change::MessageAdded(message(10, "dm-bo", "me"))])
+        .unwrap();
     drop(opened);
     assert_eq!(place.open().unwrap().data.last_message, 10);
 }
@@ -198,7 +253,9 @@ fn reset_gives_the_demo_back() {
     let fresh = Place::new();
     let mut store = long_chat(&place, 20);
     store.reset_demo(1_700_000_000_000).unwrap();
-    let expected = Store::open(&fresh.database(), 1_700_000_000_000).unwrap().data;
+    let expected = Store::open(&fresh.database(), 1_700_000_000_000)
+        .unwrap()
+        .data;
     assert_eq!(store.load().unwrap(), *expected);
     store.verify().unwrap();
 }
@@ -212,7 +269,13 @@ fn the_demo_content_arrives_whole() {
     assert!(!seed.messages.is_empty());
     assert_eq!(data.people.len(), seed.people.len());
     assert_eq!(data.conversations.len(), seed.conversations.len());
-    assert_eq!(data.threads.values().map(|t| t.messages.len()).sum::<usize>(), seed.messages.len());
+    assert_eq!(
+        data.threads
+            .values()
+            .map(|t| t.messages.len())
+            .sum::<usize>(),
+        seed.messages.len()
+    );
     assert_eq!(data.posts.len(), seed.posts.len());
     let comments = |posts: &[Post]| posts.iter().map(|p| p.comments.len()).sum::<usize>();
     assert_eq!(comments(&data.posts), comments(&seed.posts));
@@ -223,10 +286,20 @@ fn a_copy_holds_what_stands_in_the_log_only_and_leaves_none_beside_it() {
     let place = Place::new();
     let store = long_chat(&place, 50);
     let log = place.database().with_extension("sqlite-wal");
-    assert!(log.metadata().unwrap().len() > 0, "something is in the log only");
+    assert!(
+        log.metadata().unwrap().len() > 0,
+        "something is in the log only"
+    );
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("moongate.sqlite");
     store.copy_to(&copy).unwrap();
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "one whole file");
-    assert_eq!(*Store::open_sound(&copy, 0).unwrap().data, store.load().unwrap());
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "one whole file"
+    );
+    assert_eq!(
+        *Store::open_sound(&copy, 0).unwrap().data,
+        store.load().unwrap()
+    );
 }

@@ -23,7 +23,9 @@ fn a_newer_file_is_left_byte_for_byte() {
     drop(place.open().unwrap());
     let newer = Connection::open(place.database()).unwrap();
     newer.pragma_update(None, "user_version", 999).unwrap();
-    newer.execute_batch("CREATE TABLE later (x); PRAGMA journal_mode = DELETE;").unwrap();
+    newer
+        .execute_batch("CREATE TABLE later (x); PRAGMA journal_mode = DELETE;")
+        .unwrap();
     drop(newer);
     let before = fs::read(place.database()).unwrap();
     match place.open() {
@@ -38,7 +40,9 @@ fn a_newer_version_that_stands_in_the_log_only_is_seen_too() {
     let place = Place::new();
     drop(place.open().unwrap());
     let newer = Connection::open(place.database()).unwrap();
-    newer.execute_batch("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 999;").unwrap();
+    newer
+        .execute_batch("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 999;")
+        .unwrap();
     // What a killed program leaves: the file and its log.
     let killed = Place::new();
     for end in ["", "-wal"] {
@@ -46,16 +50,25 @@ fn a_newer_version_that_stands_in_the_log_only_is_seen_too() {
         fs::copy(name(&place), name(&killed)).unwrap();
     }
     let before = fs::read(killed.database()).unwrap();
-    assert!(matches!(killed.open(), Err(StoreError::Newer { found: 999, .. })));
+    assert!(matches!(
+        killed.open(),
+        Err(StoreError::Newer { found: 999, .. })
+    ));
     assert_eq!(fs::read(killed.database()).unwrap(), before);
-    assert!(matches!(killed.open(), Err(StoreError::Newer { found: 999, .. })), "and seen again");
+    assert!(
+        matches!(killed.open(), Err(StoreError::Newer { found: 999, .. })),
+        "and seen again"
+    );
 }
 
 #[test]
 fn what_was_written_is_there_after_the_program_was_cut_off() {
     let place = Place::new();
     let mut opened = place.open().unwrap();
-    opened.store.write(&[Change::MessageAdded(message(10, "dm-bo", "me"))]).unwrap();
+    opened
+        .store
+        .write(&[Change::MessageAdded(message(10, "dm-bo", "me"))])
+        .unwrap();
     // Copied while open: what the disk would hold after a kill.
     let killed = Place::new();
     for end in ["", "-wal"] {
@@ -90,23 +103,43 @@ fn a_folder_that_cannot_be_written_is_told() {
     let result = place.open();
     let superuser = fs::write(place.folder.path().join("probe"), "").is_ok();
     locked(0o755);
-    assert!(superuser || matches!(result, Err(StoreError::ReadOnly { .. })), "{result:?}");
+    assert!(
+        superuser || matches!(result, Err(StoreError::ReadOnly { .. })),
+        "{result:?}"
+    );
 }
 
 /// Every file of a folder but locks, with its bytes.
 fn files(place: &Place) -> Vec<(String, Vec<u8>)> {
-    let names = place.names().into_iter().filter(|name| !name.ends_with(".lock"));
-    names.map(|name| (name.clone(), fs::read(place.folder.path().join(&name)).unwrap())).collect()
+    let names = place
+        .names()
+        .into_iter()
+        .filter(|name| !name.ends_with(".lock"));
+    names
+        .map(|name| {
+            (
+                name.clone(),
+                fs::read(place.folder.path().join(&name)).unwrap(),
+            )
+        })
+        .collect()
 }
 
 #[test]
 fn a_file_that_is_not_ours_is_read_and_not_changed() {
-    // Left as a kill leaves it: with a log beside it, and a mark that says to look at it as a whole.
+    // Left as a kill leaves it: with a log beside it, and a mark that says to look at it as a
+    // whole.
     let (place, other) = (Place::new(), Place::new());
     let mut store = place.open().unwrap().store;
-    store.write(&[Change::MessageAdded(message(10, "dm-bo", "me"))]).unwrap();
+    store
+        .write(&[Change::MessageAdded(message(10, "dm-bo", "me"))])
+        .unwrap();
     for name in ["moongate.sqlite", "moongate.sqlite-wal"] {
-        fs::copy(place.folder.path().join(name), other.folder.path().join(name)).unwrap();
+        fs::copy(
+            place.folder.path().join(name),
+            other.folder.path().join(name),
+        )
+        .unwrap();
     }
     fs::write(other.folder.path().join("moongate.suspect"), "").unwrap();
     let before = files(&other);
@@ -116,7 +149,10 @@ fn a_file_that_is_not_ours_is_read_and_not_changed() {
         seen = Some(data.last_message);
         false
     });
-    assert!(matches!(refused, Err(StoreError::Vanished { .. })) && seen == Some(10), "{refused:?} {seen:?}");
+    assert!(
+        matches!(refused, Err(StoreError::Vanished { .. })) && seen == Some(10),
+        "{refused:?} {seen:?}"
+    );
     assert_eq!(files(&other), before);
     let opened = Store::open_if(&other.database(), NOW, |data, _| data.last_message == 10).unwrap();
     assert_eq!(*opened.data, store.load().unwrap());
@@ -126,7 +162,9 @@ fn a_file_that_is_not_ours_is_read_and_not_changed() {
 fn a_file_of_an_older_format_is_not_ours_and_is_not_upgraded() {
     let place = Place::new();
     let connection = Connection::open(place.database()).unwrap();
-    connection.execute_batch(include_str!("schemas/v3.sql")).unwrap();
+    connection
+        .execute_batch(include_str!("schemas/v3.sql"))
+        .unwrap();
     connection.close().unwrap();
     let before = files(&place);
     assert!(Store::open_if(&place.database(), NOW, |_, _| true).is_err());

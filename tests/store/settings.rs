@@ -31,7 +31,10 @@ fn unusual() -> Settings {
         tab: Tab::Wallet,
         why_panel: false,
         welcomed: true,
-        window: WindowSize { width: 900.0, height: 700.5 },
+        window: WindowSize {
+            width: 900.0,
+            height: 700.5,
+        },
         chat: Some("dm-李".to_owned()),
         group: Some("g".to_owned()),
         ..Settings::default()
@@ -51,7 +54,11 @@ fn settings_come_back_as_they_were_saved() {
         assert_eq!(loaded.settings, settings);
         assert!(loaded.fallbacks.is_empty() && loaded.set_aside.is_none());
     }
-    assert_eq!(names(settings_path(&place).parent().unwrap()), ["settings.toml"], "no leftovers");
+    assert_eq!(
+        names(settings_path(&place).parent().unwrap()),
+        ["settings.toml"],
+        "no leftovers"
+    );
 }
 
 #[test]
@@ -73,21 +80,48 @@ fn one_bad_value_costs_only_itself() {
     ] {
         let rest = "language = \"zh\"\nchat = \"dm-bo\"\n";
         let loaded = load_text(&place, format!("{rest}{line}\n"));
-        let expected = Settings { language: Lang::Zh, chat: Some("dm-bo".to_owned()), ..Settings::default() };
+        let expected = Settings {
+            language: Lang::Zh,
+            chat: Some("dm-bo".to_owned()),
+            ..Settings::default()
+        };
         assert_eq!(loaded.settings, expected, "{line}");
-        assert_eq!(loaded.fallbacks.iter().map(|f| f.key.as_str()).collect::<Vec<_>>(), [key], "{line}");
+        assert_eq!(
+            loaded
+                .fallbacks
+                .iter()
+                .map(|f| f.key.as_str())
+                .collect::<Vec<_>>(),
+            [key],
+            "{line}"
+        );
         assert!(!loaded.fallbacks[0].why.is_empty() && loaded.set_aside.is_none());
     }
     let half = load_text(&place, "[window]\nwidth = 700.0\nheight = true\n");
-    assert_eq!(half.settings.window, WindowSize { width: 700.0, ..Settings::default().window });
+    assert_eq!(
+        half.settings.window,
+        WindowSize {
+            width: 700.0,
+            ..Settings::default().window
+        }
+    );
 }
 
 #[test]
 fn keys_of_a_newer_version_stay() {
     let place = Place::new();
-    let mut loaded = load_text(&place, "stickers = [\"a\"]\nzoom = 1.5\n[window]\nfloating = true\n[later]\nx = 1\n");
+    let mut loaded = load_text(
+        &place,
+        "stickers = [\"a\"]\nzoom = 1.5\n[window]\nfloating = true\n[later]\nx = 1\n",
+    );
     assert!(loaded.fallbacks.is_empty());
-    loaded.file.save(&Settings { zoom: 1.0, ..loaded.settings }).unwrap();
+    loaded
+        .file
+        .save(&Settings {
+            zoom: 1.0,
+            ..loaded.settings
+        })
+        .unwrap();
     let text = fs::read_to_string(settings_path(&place)).unwrap();
     for expected in ["stickers", "floating = true", "[later]", "zoom = 1.0"] {
         assert!(text.contains(expected), "{expected} in {text}");
@@ -100,11 +134,20 @@ fn a_damaged_file_is_set_aside_and_a_second_one_too() {
     for n in 1..=2 {
         let mut loaded = load_text(&place, format!("zoom = = {n}"));
         let aside = loaded.set_aside.expect("it is damaged");
-        assert_eq!(aside.kept_as.file_name().unwrap().to_str().unwrap(), format!("settings.damaged-{n}.toml"));
-        assert_eq!(fs::read_to_string(aside.kept_as).unwrap(), format!("zoom = = {n}"));
+        assert_eq!(
+            aside.kept_as.file_name().unwrap().to_str().unwrap(),
+            format!("settings.damaged-{n}.toml")
+        );
+        assert_eq!(
+            fs::read_to_string(aside.kept_as).unwrap(),
+            format!("zoom = = {n}")
+        );
         assert_eq!(loaded.settings, Settings::default());
         loaded.file.save(&unusual()).unwrap();
-        assert_eq!(SettingsFile::load(&settings_path(&place)).settings, unusual());
+        assert_eq!(
+            SettingsFile::load(&settings_path(&place)).settings,
+            unusual()
+        );
     }
     assert!(load_text(&place, [0xff, 0xfe, 0x00]).set_aside.is_some());
 }
@@ -154,9 +197,18 @@ fn a_folder_that_vanished_is_not_made_anew_for_the_settings() {
     file.save(&Settings::default()).unwrap();
     let away = root.path().join("away");
     fs::rename(root.path().join("profile"), &away).unwrap();
-    let changed = Settings { zoom: 1.5, ..Settings::default() };
-    assert!(matches!(file.save(&changed), Err(moongate::store::StoreError::Vanished { .. })));
-    assert!(!root.path().join("profile").exists(), "it would stand in the way of the old one");
+    let changed = Settings {
+        zoom: 1.5,
+        ..Settings::default()
+    };
+    assert!(matches!(
+        file.save(&changed),
+        Err(moongate::store::StoreError::Vanished { .. })
+    ));
+    assert!(
+        !root.path().join("profile").exists(),
+        "it would stand in the way of the old one"
+    );
     fs::rename(&away, root.path().join("profile")).unwrap();
     file.save(&changed).unwrap();
     assert_eq!(SettingsFile::peek(&path), changed);

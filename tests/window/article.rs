@@ -10,7 +10,9 @@ const DOUYIN: &str = "https://v.douyin.com/NjhTkQ1/";
 fn card(window: &Window, link: &str, effect: &str) -> bool {
     window.nodes(Role::Link, link).any(|node| {
         use egui_kittest::kittest::NodeT;
-        node.accesskit_node().label().is_some_and(|label| label.ends_with(effect))
+        node.accesskit_node()
+            .label()
+            .is_some_and(|label| label.ends_with(effect))
     })
 }
 
@@ -37,7 +39,10 @@ fn c11_c12_direct_messages_lead_to_taobao_and_douyin() {
         window.click(Role::Button, "Back");
     }
     window.send_in("Groups", "family", TAOBAO);
-    assert!(card(&window, "id=777", "Copy only"), "only in direct messages");
+    assert!(
+        card(&window, "id=777", "Copy only"),
+        "only in direct messages"
+    );
 }
 
 #[test]
@@ -59,11 +64,25 @@ fn c14_the_switches_for_groups_and_moments_were_announced() {
             window.publish(TAOBAO)
         }
         window.tap_last("id=777");
-        window.nodes(Role::RadioButton, "On").last().unwrap().scroll_to_me();
+        window
+            .nodes(Role::RadioButton, "On")
+            .last()
+            .unwrap()
+            .scroll_to_me();
         window.run();
-        window.nodes(Role::RadioButton, "On").last().unwrap().click();
+        window
+            .nodes(Role::RadioButton, "On")
+            .last()
+            .unwrap()
+            .click();
         window.run();
-        assert!(window.sees("Mock page"), "{tab}: with the switch on it opens");
-        assert!(window.sees("Announced"), "{tab}: and never looks like history");
+        assert!(
+            window.sees("Mock page"),
+            "{tab}: with the switch on it opens"
+        );
+        assert!(
+            window.sees("Announced"),
+            "{tab}: and never looks like history"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What the window does with input that is wrong: it says what, where and what to do, and nothing is lost.
+//! What the window does with input that is wrong: it says what, where and what to do, and nothing
+//! is lost.
 
 use std::fs;
 
@@ -26,7 +27,10 @@ fn an_enter_that_confirms_a_candidate_does_not_send() {
     window.click_containing(Role::Button, "Lin Mei");
     let before = window.state().data.last_message;
     window.write("Message", "你好");
-    let preedit = egui::ImeEvent::Preedit { text: "shijie".to_owned(), active_range_chars: None };
+    let preedit = egui::ImeEvent::Preedit {
+        text: "shijie".to_owned(),
+        active_range_chars: None,
+    };
     window.harness.event(egui::Event::Ime(preedit));
     window.harness.step();
     // The candidate and the Enter that confirmed it arrive together.
@@ -38,21 +42,44 @@ fn an_enter_that_confirms_a_candidate_does_not_send() {
         modifiers: egui::Modifiers::NONE,
     };
     let commit = egui::Event::Ime(egui::ImeEvent::Commit("世界".to_owned()));
-    window.harness.input_mut().events.extend([commit, enter(true), enter(false)]);
+    window
+        .harness
+        .input_mut()
+        .events
+        .extend([commit, enter(true), enter(false)]);
     window.run();
-    assert_eq!(window.state().data.last_message, before, "the Enter belonged to the input method");
+    assert_eq!(
+        window.state().data.last_message,
+        before,
+        "the Enter belonged to the input method"
+    );
     window.harness.key_press(egui::Key::Enter);
     window.run();
-    assert_eq!(window.state().data.last_message, before + 1, "the next Enter sends");
+    assert_eq!(
+        window.state().data.last_message,
+        before + 1,
+        "the next Enter sends"
+    );
 }
 
 #[test]
 fn what_is_no_address_stays_plain_text() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Chats", "Lin Mei", "see main.rs and v1.2.3, mail me@example.org");
+    window.send_in(
+        "Chats",
+        "Lin Mei",
+        "see main.rs and v1.2.3, mail me@example.org",
+    );
     let last = window.state().data.last_message;
     let scans = &window.state().scans;
-    assert!(scans.in_message(moongate::domain::MessageId(last), moongate::domain::Lang::En).is_empty());
+    assert!(
+        scans
+            .in_message(
+                moongate::domain::MessageId(last),
+                moongate::domain::Lang::En
+            )
+            .is_empty()
+    );
 }
 
 #[test]
@@ -60,11 +87,17 @@ fn a_policy_file_with_errors_leaves_the_built_in_policy_and_shows_line_and_colum
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.toml");
     fs::write(&file, "format = 1\nid = \"mine\"\nnmae = 3\n").unwrap();
-    let options = Options { policy: Some(file), ..on("2021-09-28") };
+    let options = Options {
+        policy: Some(file),
+        ..on("2021-09-28")
+    };
     let window = Window::open_in(folder, options);
     assert_eq!(window.state().policy.id(), "walled-gardens");
     assert!(window.sees("The policy file has errors"));
-    assert!(window.sees("mine.toml:3:1"), "the error names line and column");
+    assert!(
+        window.sees("mine.toml:3:1"),
+        "the error names line and column"
+    );
 }
 
 #[test]
@@ -72,12 +105,22 @@ fn damaged_settings_are_set_aside_and_named() {
     let window = Window::open(on("2021-09-28"));
     let Window { harness, folder } = window;
     drop(harness);
-    let settings = moongate::store::Home::below(folder.path()).profile("default").unwrap().settings;
+    let settings = moongate::store::Home::below(folder.path())
+        .profile("default")
+        .unwrap()
+        .settings;
     fs::write(&settings, b"\xff\xfe not toml").unwrap();
     let window = Window::open_in(folder, Options::default());
     assert!(window.sees("A damaged file was set aside"));
     let kept = fs::read_dir(settings.parent().unwrap())
         .unwrap()
-        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("damaged"));
+        .filter(|entry| {
+            entry
+                .as_ref()
+                .unwrap()
+                .file_name()
+                .to_string_lossy()
+                .contains("damaged")
+        });
     assert_eq!(kept.count(), 1);
 }

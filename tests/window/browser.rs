@@ -1,6 +1,8 @@
-//! The hand-off to the system's browser, recorded by a stand-in program that stands first on `PATH`.
+//! The hand-off to the system's browser, recorded by a stand-in program that stands first on
+//! `PATH`.
 //!
-//! The environment of a running process can't be changed safely, so the test starts itself again with another one.
+//! The environment of a running process can't be changed safely, so the test starts itself again
+//! with another one.
 
 #![cfg(target_os = "linux")]
 
@@ -21,11 +23,23 @@ fn the_browser_gets_exactly_the_allowed_address_and_nothing_when_refused() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("opened");
     let program = folder.path().join("xdg-open");
-    fs::write(&program, "#!/bin/sh\nprintf '%s|%s\\n' \"$#\" \"$1\" >>\"$MOONGATE_TEST_BROWSER_LOG\"\n").unwrap();
+    fs::write(
+        &program,
+        "#!/bin/sh\nprintf '%s|%s\\n' \"$#\" \"$1\" >>\"$MOONGATE_TEST_BROWSER_LOG\"\n",
+    )
+    .unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
-    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let path = format!(
+        "{}:{}",
+        folder.path().display(),
+        std::env::var("PATH").unwrap()
+    );
     let status = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "browser::journey_with_the_stand_in", "--nocapture"])
+        .args([
+            "--exact",
+            "browser::journey_with_the_stand_in",
+            "--nocapture",
+        ])
         .env("PATH", path)
         .env(LOG, &log)
         .status()
@@ -37,12 +51,18 @@ fn the_browser_gets_exactly_the_allowed_address_and_nothing_when_refused() {
 
 #[test]
 fn journey_with_the_stand_in() {
-    let Some(log) = std::env::var_os(LOG) else { return };
+    let Some(log) = std::env::var_os(LOG) else {
+        return;
+    };
     let mut window = Window::open(on("2021-09-28"));
     window.tab("Settings");
     window.click(Role::RadioButton, "System browser");
     for (tab, conversation) in [("Groups", "family"), ("Chats", "Lin Mei")] {
-        window.send_in(tab, conversation, "https://item.taobao.com/item.htm?id=777 https://taobao.com@evil.example/");
+        window.send_in(
+            tab,
+            conversation,
+            "https://item.taobao.com/item.htm?id=777 https://taobao.com@evil.example/",
+        );
         window.tap_last("evil.example");
         assert!(window.sees("Access to this page has been stopped"));
         window.tap_last_page_back();

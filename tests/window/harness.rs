@@ -19,7 +19,10 @@ pub struct Window {
 
 /// Options for a day of the policy.
 pub fn on(day: &str) -> Options {
-    Options { date: Some(day.parse::<Day>().unwrap()), ..Options::default() }
+    Options {
+        date: Some(day.parse::<Day>().unwrap()),
+        ..Options::default()
+    }
 }
 
 impl Window {
@@ -33,7 +36,11 @@ impl Window {
         let harness = Self::harness(folder.path(), &options, 1280.0);
         let mut window = Self { harness, folder };
         window.run();
-        if window.harness.query_by_role_and_label(Role::Button, "Look around").is_some() {
+        if window
+            .harness
+            .query_by_role_and_label(Role::Button, "Look around")
+            .is_some()
+        {
             window.click(Role::Button, "Look around");
         }
         window
@@ -55,25 +62,47 @@ impl Window {
         Self::open_in(folder, options)
     }
 
-    /// Runs until nothing moves. No frame may ask egui to open an address: that would go past the policy.
+    /// Runs until nothing moves. No frame may ask egui to open an address: that would go past the
+    /// policy.
     pub fn run(&mut self) {
         for _ in 0..24 {
             self.harness.step();
-            let opens = |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::OpenUrl(_));
-            assert!(!self.harness.output().platform_output.commands.iter().any(opens), "a frame emitted OpenUrl");
-            if self.harness.output().viewport_output.values().all(|v| v.repaint_delay > std::time::Duration::from_millis(300)) {
+            let opens =
+                |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::OpenUrl(_));
+            assert!(
+                !self
+                    .harness
+                    .output()
+                    .platform_output
+                    .commands
+                    .iter()
+                    .any(opens),
+                "a frame emitted OpenUrl"
+            );
+            if self
+                .harness
+                .output()
+                .viewport_output
+                .values()
+                .all(|v| v.repaint_delay > std::time::Duration::from_millis(300))
+            {
                 break;
             }
         }
         self.nothing_is_read_out_as_an_icon();
     }
 
-    /// Icons are letters of a font of ours; a screen reader would spell them as nothing, or as a box.
+    /// Icons are letters of a font of ours; a screen reader would spell them as nothing, or as a
+    /// box.
     fn nothing_is_read_out_as_an_icon(&self) {
         for node in self.harness.root().children_recursive() {
             let node = node.accesskit_node();
             for text in [node.label(), node.value()].into_iter().flatten() {
-                assert!(!text.contains(|c| ('\u{E000}'..='\u{F8FF}').contains(&c)), "{:?} {text:?} holds an icon", node.role());
+                assert!(
+                    !text.contains(|c| ('\u{E000}'..='\u{F8FF}').contains(&c)),
+                    "{:?} {text:?} holds an icon",
+                    node.role()
+                );
             }
         }
     }
@@ -96,7 +125,10 @@ impl Window {
     /// Clicks the first node of this role whose name contains a text.
     pub fn click_containing(&mut self, role: Role, part: &str) {
         let first = |window: &Self, act: &dyn Fn(egui_kittest::Node<'_>)| {
-            act(window.nodes(role, part).next().unwrap_or_else(|| panic!("no {role:?} contains {part:?}")));
+            act(window
+                .nodes(role, part)
+                .next()
+                .unwrap_or_else(|| panic!("no {role:?} contains {part:?}")));
         };
         first(self, &|node| node.scroll_to_me());
         self.run();
@@ -104,14 +136,23 @@ impl Window {
         self.run();
     }
 
-    pub fn nodes<'w>(&'w self, role: Role, part: &'w str) -> impl Iterator<Item = egui_kittest::Node<'w>> {
-        self.harness
-            .query_all_by_role(role)
-            .filter(move |node| node.accesskit_node().label().is_some_and(|label| label.contains(part)))
+    pub fn nodes<'w>(
+        &'w self,
+        role: Role,
+        part: &'w str,
+    ) -> impl Iterator<Item = egui_kittest::Node<'w>> {
+        self.harness.query_all_by_role(role).filter(move |node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.contains(part))
+        })
     }
 
     pub fn sees(&self, text: &str) -> bool {
-        self.harness.query_all_by_label_contains(text).next().is_some()
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
     }
 
     pub fn tab(&mut self, name: &str) {
@@ -120,10 +161,16 @@ impl Window {
 
     /// Types into the field of this name.
     pub fn write(&mut self, field: &str, text: &str) {
-        let role = if field == "Message" || field == "Text of the post" { Role::MultilineTextInput } else { Role::TextInput };
+        let role = if field == "Message" || field == "Text of the post" {
+            Role::MultilineTextInput
+        } else {
+            Role::TextInput
+        };
         self.harness.get_by_role_and_label(role, field).focus();
         self.run();
-        self.harness.get_by_role_and_label(role, field).type_text(text);
+        self.harness
+            .get_by_role_and_label(role, field)
+            .type_text(text);
         self.run();
     }
 
@@ -144,7 +191,10 @@ impl Window {
 
     /// Taps the last link card whose name contains a text.
     pub fn tap_last(&mut self, part: &str) {
-        let node = self.nodes(Role::Link, part).last().unwrap_or_else(|| panic!("no link contains {part:?}"));
+        let node = self
+            .nodes(Role::Link, part)
+            .last()
+            .unwrap_or_else(|| panic!("no link contains {part:?}"));
         node.click();
         self.run();
     }

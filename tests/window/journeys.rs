@@ -1,4 +1,5 @@
-//! What a person does with the link story, from typing a link to finding everything again after a restart.
+//! What a person does with the link story, from typing a link to finding everything again after a
+//! restart.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -18,7 +19,10 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
     window.tap_last("item.taobao.com");
     assert!(window.sees("This page may not be provided by WeChat"));
     window.click(Role::Button, "Continue");
-    assert!(window.sees("Mock page"), "past the notice stands the mock page");
+    assert!(
+        window.sees("Mock page"),
+        "past the notice stands the mock page"
+    );
 
     window.send_in("Groups", "family", LINK);
     window.tap_last("item.taobao.com");
@@ -27,7 +31,10 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
 
     window.publish(LINK);
     let card = window.nodes(Role::Link, "Copy only").next();
-    assert!(card.is_some(), "the card says before the tap what a tap does");
+    assert!(
+        card.is_some(),
+        "the card says before the tap what a tap does"
+    );
 }
 
 #[test]
@@ -45,15 +52,29 @@ fn a_notice_page_leads_on_to_the_surface_switch_and_the_dates_that_would_change_
 fn the_switch_in_settings_acts_at_once() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in("Groups", "family", LINK);
-    assert!(window.nodes(Role::Link, "item.taobao.com/item.htm?id=777: Copy only").next().is_some());
+    assert!(
+        window
+            .nodes(Role::Link, "item.taobao.com/item.htm?id=777: Copy only")
+            .next()
+            .is_some()
+    );
     window.tab("Settings");
     let group = |window: &Window| window.state().settings.switches.group.id();
     // Three switches stand in Settings; the second "On" would be that of Moments.
-    window.nodes(Role::RadioButton, "On").next().unwrap().click();
+    window
+        .nodes(Role::RadioButton, "On")
+        .next()
+        .unwrap()
+        .click();
     window.run();
     assert_eq!(group(&window), "on");
     window.tab("Groups");
-    assert!(window.nodes(Role::Link, "item.taobao.com/item.htm?id=777: Opens").next().is_some());
+    assert!(
+        window
+            .nodes(Role::Link, "item.taobao.com/item.htm?id=777: Opens")
+            .next()
+            .is_some()
+    );
 }
 
 #[test]
@@ -78,18 +99,36 @@ fn after_a_restart_everything_is_as_it_was() {
     let (data, settings) = (window.state().data.clone(), window.state().settings.clone());
     let window = window.restart(Options::default());
     assert_eq!(window.state().settings, settings, "settings, day and tab");
-    assert_eq!(window.state().data, data, "what the store loads equals what memory held");
+    assert_eq!(
+        window.state().data,
+        data,
+        "what the store loads equals what memory held"
+    );
 }
 
 #[test]
 fn a_message_is_forwarded_between_the_three_surfaces() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in("Chats", "Lin Mei", LINK);
-    window.nodes(Role::Button, "Forward: https://item.taobao.com/").last().unwrap().click();
+    window
+        .nodes(Role::Button, "Forward: https://item.taobao.com/")
+        .last()
+        .unwrap()
+        .click();
     window.run();
     window.click_containing(Role::Button, "The whole family");
-    assert!(window.nodes(Role::Link, "id=777: Copy only").next().is_some(), "in the group the same link is refused");
-    window.nodes(Role::Button, "Forward: https://item.taobao.com/").last().unwrap().click();
+    assert!(
+        window
+            .nodes(Role::Link, "id=777: Copy only")
+            .next()
+            .is_some(),
+        "in the group the same link is refused"
+    );
+    window
+        .nodes(Role::Button, "Forward: https://item.taobao.com/")
+        .last()
+        .unwrap()
+        .click();
     window.run();
     window.click(Role::Button, "Moments");
     assert_eq!(window.state().data.posts.first().unwrap().body.text, LINK);
@@ -121,7 +160,13 @@ fn likes_and_comments_stay() {
     let mut window = Window::open(Options::default());
     window.tab("Moments");
     window.click_containing(Role::Button, "Like: ");
-    let liked = window.state().data.posts.iter().filter(|p| p.likes.iter().any(moongate::domain::PersonId::is_me)).count();
+    let liked = window
+        .state()
+        .data
+        .posts
+        .iter()
+        .filter(|p| p.likes.iter().any(moongate::domain::PersonId::is_me))
+        .count();
     assert!(liked > 0);
     let data = window.state().data.clone();
     let window = window.restart(Options::default());
@@ -131,7 +176,10 @@ fn likes_and_comments_stay() {
 #[test]
 fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
     let mut window = Window::open(on("2021-09-28"));
-    let (balances, entries) = (window.state().books.balances.clone(), window.state().books.entries.len());
+    let (balances, entries) = (
+        window.state().books.balances.clone(),
+        window.state().books.entries.len(),
+    );
     let messages = window.state().data.last_message;
     window.send_in("Chats", "Lin Mei", "http://www.example.org/a");
     window.tap_last("http://www.example.org/a: Asks");
@@ -140,27 +188,67 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
     window.click(Role::Button, "Open it");
     let cell = Cell::Link(Surface::Dm, "taobao".into());
     let what_if = [WhatIfIntent::EditCell(cell), WhatIfIntent::ApplyEdit].map(Intent::WhatIf);
-    let top_up = [WalletIntent::AskTopUp("alipay".into()), WalletIntent::TopUp("alipay".into())].map(Intent::Wallet);
-    window.carry_out(what_if.into_iter().chain(top_up).chain([Intent::SetSwitch(Surface::Group, Switch::On)]).collect());
+    let top_up = [
+        WalletIntent::AskTopUp("alipay".into()),
+        WalletIntent::TopUp("alipay".into()),
+    ]
+    .map(Intent::Wallet);
+    window.carry_out(
+        what_if
+            .into_iter()
+            .chain(top_up)
+            .chain([Intent::SetSwitch(Surface::Group, Switch::On)])
+            .collect(),
+    );
     let state = window.state();
-    assert_eq!((state.books.entries.len() > entries, state.data.decisions.len(), state.data.reports.len()), (true, 2, 1));
+    assert_eq!(
+        (
+            state.books.entries.len() > entries,
+            state.data.decisions.len(),
+            state.data.reports.len()
+        ),
+        (true, 2, 1)
+    );
     assert!(!state.settings.trusted_sites.is_empty() && state.what_if.is_active(&state.policy));
     let (settings, rules) = (state.settings.clone(), state.policy.text().to_owned());
 
     window.tab("Settings");
     window.click_containing(Role::Button, "Reset the demo");
-    for words in
-        ["Removed", "the decision log; your reports", "Kept", "trusted sites; your what-if copy", "This cannot be undone"]
-    {
+    for words in [
+        "Removed",
+        "the decision log; your reports",
+        "Kept",
+        "trusted sites; your what-if copy",
+        "This cannot be undone",
+    ] {
         assert!(window.sees(words), "{words}");
     }
     crate::pictures::save(&mut window, "reset-dialog");
     window.click(Role::Button, "Reset");
-    for window in [window.state().clone(), window.restart(Options::default()).state().clone()] {
-        assert_eq!((window.data.last_message, window.data.decisions.len(), window.data.reports.len()), (messages, 0, 0));
-        assert_eq!((&window.books.balances, window.books.entries.len()), (&balances, entries));
+    for window in [
+        window.state().clone(),
+        window.restart(Options::default()).state().clone(),
+    ] {
+        assert_eq!(
+            (
+                window.data.last_message,
+                window.data.decisions.len(),
+                window.data.reports.len()
+            ),
+            (messages, 0, 0)
+        );
+        assert_eq!(
+            (&window.books.balances, window.books.entries.len()),
+            (&balances, entries)
+        );
         assert_eq!(window.policy.text(), rules);
-        assert_eq!(window.settings, Settings { tab: Tab::Settings, ..settings.clone() });
+        assert_eq!(
+            window.settings,
+            Settings {
+                tab: Tab::Settings,
+                ..settings.clone()
+            }
+        );
     }
 }
 
@@ -169,20 +257,41 @@ fn a_long_message_scrolls_inside_its_field_and_leaves_the_thread_its_room() {
     let mut window = Window::open(on("2021-09-28"));
     let last = "Wikipedia has a whole page";
     let bottom = |window: &Window, text: &str| {
-        let bubbles = window.harness.query_all_by_label_contains(text).map(|node| node.rect()).filter(|rect| rect.left() > 340.0);
+        let bubbles = window
+            .harness
+            .query_all_by_label_contains(text)
+            .map(|node| node.rect())
+            .filter(|rect| rect.left() > 340.0);
         bubbles.map(|rect| rect.bottom()).fold(f32::NAN, f32::max)
     };
-    let field = |window: &Window| window.harness.get_by_role_and_label(Role::MultilineTextInput, "Message").rect();
+    let field = |window: &Window| {
+        window
+            .harness
+            .get_by_role_and_label(Role::MultilineTextInput, "Message")
+            .rect()
+    };
     window.click_containing(Role::Button, "Lin Mei");
     let before = (bottom(&window, last), field(&window).height());
-    window.write("Message", &"A garden has a wall, and a wall has a gate. ".repeat(60));
+    window.write(
+        "Message",
+        &"A garden has a wall, and a wall has a gate. ".repeat(60),
+    );
     let room = before.0 - bottom(&window, last);
-    assert!((1.0..200.0).contains(&room), "the thread gives way for a few lines, and no more: {room}");
+    assert!(
+        (1.0..200.0).contains(&room),
+        "the thread gives way for a few lines, and no more: {room}"
+    );
     window.write("Message", "The end");
     window.click(Role::Button, "Send");
-    assert!((field(&window).height() - before.1).abs() < 1.0, "the field is small again");
+    assert!(
+        (field(&window).height() - before.1).abs() < 1.0,
+        "the field is small again"
+    );
     window.write("Message", "One more word");
     window.click(Role::Button, "Send");
     let end = bottom(&window, "One more word");
-    assert!(end > 300.0 && end < field(&window).top(), "the thread has its room again: {end}");
+    assert!(
+        end > 300.0 && end < field(&window).top(),
+        "the thread has its room again: {end}"
+    );
 }

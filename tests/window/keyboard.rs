@@ -16,40 +16,91 @@ fn press(window: &mut Window, key: Key) {
 #[test]
 fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![Intent::ShowTab(Tab::Policy), Intent::ShowPolicy(PolicySection::Links)]);
+    window.carry_out(vec![
+        Intent::ShowTab(Tab::Policy),
+        Intent::ShowPolicy(PolicySection::Links),
+    ]);
     let tmall = Subject::Cell(Cell::Link(Surface::Group, "tmall".into()));
     let taobao = Subject::Cell(Cell::Link(Surface::Dm, "taobao".into()));
-    window.nodes(Role::Button, "Tmall, Group chats").next().unwrap().hover();
+    window
+        .nodes(Role::Button, "Tmall, Group chats")
+        .next()
+        .unwrap()
+        .hover();
     window.run();
     assert_eq!(window.state().session.hover.as_ref(), Some(&tmall));
-    window.nodes(Role::Button, "Taobao, Direct messages").next().unwrap().focus();
+    window
+        .nodes(Role::Button, "Taobao, Direct messages")
+        .next()
+        .unwrap()
+        .focus();
     window.run();
     assert_eq!(window.state().session.hover.as_ref(), Some(&taobao));
     press(&mut window, Key::Enter);
-    let shown = |window: &Window| window.state().session.hover.clone().or(window.state().session.why.clone());
+    let shown = |window: &Window| {
+        window
+            .state()
+            .session
+            .hover
+            .clone()
+            .or(window.state().session.why.clone())
+    };
     assert_eq!(shown(&window), Some(taobao.clone()));
-    window.harness.get_by_role_and_label(Role::Button, "Change…").focus();
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Change…")
+        .focus();
     window.run();
-    assert_eq!(shown(&window), Some(taobao.clone()), "the keyboard has left the cells, the pointer still rests on one");
+    assert_eq!(
+        shown(&window),
+        Some(taobao.clone()),
+        "the keyboard has left the cells, the pointer still rests on one"
+    );
     press(&mut window, Key::Enter);
-    let edited = window.state().what_if.editor.as_ref().map(|edit| edit.cell.clone());
+    let edited = window
+        .state()
+        .what_if
+        .editor
+        .as_ref()
+        .map(|edit| edit.cell.clone());
     assert_eq!(edited.map(Subject::Cell), Some(taobao));
     press(&mut window, Key::Escape);
-    window.nodes(Role::Button, "Xianyu, Group chats").next().unwrap().hover();
+    window
+        .nodes(Role::Button, "Xianyu, Group chats")
+        .next()
+        .unwrap()
+        .hover();
     window.run();
-    assert_eq!(shown(&window), Some(Subject::Cell(Cell::Link(Surface::Group, "xianyu".into()))), "once it moves it counts again");
+    assert_eq!(
+        shown(&window),
+        Some(Subject::Cell(Cell::Link(Surface::Group, "xianyu".into()))),
+        "once it moves it counts again"
+    );
 }
 
 fn focused(window: &Window) -> (Role, String) {
-    let node = window.harness.root().children_recursive().find(|node| node.is_focused());
-    node.map(|node| (node.accesskit_node().role(), node.accesskit_node().label().unwrap_or_default()))
-        .unwrap_or((Role::Unknown, String::new()))
+    let node = window
+        .harness
+        .root()
+        .children_recursive()
+        .find(|node| node.is_focused());
+    node.map(|node| {
+        (
+            node.accesskit_node().role(),
+            node.accesskit_node().label().unwrap_or_default(),
+        )
+    })
+    .unwrap_or((Role::Unknown, String::new()))
 }
 
 #[test]
 fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Chats", "Lin Mei", "https://item.taobao.com/item.htm?id=777");
+    window.send_in(
+        "Chats",
+        "Lin Mei",
+        "https://item.taobao.com/item.htm?id=777",
+    );
     window.nodes(Role::Link, "id=777").last().unwrap().focus();
     window.run();
     let card = focused(&window);
@@ -70,16 +121,25 @@ fn the_focus_goes_from_shop_to_good_and_back_the_same_way() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab("Shops");
     let back = (Role::Button, "Back".to_owned());
-    window.harness.get_by_role_and_label(Role::Button, "Ele.me").focus();
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Ele.me")
+        .focus();
     window.run();
     press(&mut window, Key::Enter);
     assert_eq!(focused(&window), back);
-    window.harness.get_by_role_and_label(Role::Button, "Beef noodles, large bowl").focus();
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Beef noodles, large bowl")
+        .focus();
     window.run();
     press(&mut window, Key::Enter);
     assert_eq!(focused(&window), back);
     press(&mut window, Key::Enter);
-    assert_eq!(focused(&window), (Role::Button, "Beef noodles, large bowl".to_owned()));
+    assert_eq!(
+        focused(&window),
+        (Role::Button, "Beef noodles, large bowl".to_owned())
+    );
 }
 
 #[test]
@@ -87,19 +147,33 @@ fn a_dialog_takes_the_focus_says_what_is_wrong_and_return_does_what_its_button_d
     let mut window = Window::open(on("2021-09-28"));
     window.tab("Wallet");
     let opener = (Role::Button, "Top up WeChat Pay".to_owned());
-    window.harness.get_by_role_and_label(Role::Button, &opener.1).focus();
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, &opener.1)
+        .focus();
     window.run();
     press(&mut window, Key::Enter);
     assert_eq!(focused(&window).0, Role::TextInput);
-    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
     window.run();
     window.harness.event(egui::Event::Text("12.8.0".to_owned()));
     window.run();
     assert!(window.sees("Write an amount like 12"), "said in words");
     press(&mut window, Key::Enter);
-    assert!(window.state().session.dialog.is_some(), "a wrong amount is not sent");
-    assert_eq!(focused(&window).0, Role::TextInput, "and can be corrected at once");
-    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    assert!(
+        window.state().session.dialog.is_some(),
+        "a wrong amount is not sent"
+    );
+    assert_eq!(
+        focused(&window).0,
+        Role::TextInput,
+        "and can be corrected at once"
+    );
+    window
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
     window.run();
     window.harness.event(egui::Event::Text("12.80".to_owned()));
     window.run();
@@ -107,7 +181,9 @@ fn a_dialog_takes_the_focus_says_what_is_wrong_and_return_does_what_its_button_d
     press(&mut window, Key::Enter);
     assert!(window.state().session.dialog.is_none());
     assert_eq!(focused(&window), opener);
-    window.carry_out(vec![Intent::Scenario(moongate::app::ScenarioIntent::AskSave)]);
+    window.carry_out(vec![Intent::Scenario(
+        moongate::app::ScenarioIntent::AskSave,
+    )]);
     window.write("Name of the scenario", "By Return");
     press(&mut window, Key::Enter);
     assert!(window.state().session.dialog.is_none() && !window.state().session.toasts.is_empty());
@@ -118,7 +194,10 @@ fn the_message_comes_before_the_button_that_sends_it() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab("Chats");
     window.click_containing(Role::Button, "Lin Mei");
-    window.harness.get_by_role_and_label(Role::MultilineTextInput, "Message").focus();
+    window
+        .harness
+        .get_by_role_and_label(Role::MultilineTextInput, "Message")
+        .focus();
     window.run();
     press(&mut window, Key::Tab);
     assert_eq!(focused(&window), (Role::Button, "Send".to_owned()));
@@ -127,13 +206,34 @@ fn the_message_comes_before_the_button_that_sends_it() {
 #[test]
 fn who_comes_to_the_checkout_by_keyboard_begins_with_a_wallet_that_pays() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![Intent::ShowTab(Tab::Shops), Intent::Shop(ShopIntent::Go(ShopPage::Product("taobao-teapot".into())))]);
-    window.harness.get_by_role_and_label(Role::Button, "Buy").focus();
+    window.carry_out(vec![
+        Intent::ShowTab(Tab::Shops),
+        Intent::Shop(ShopIntent::Go(ShopPage::Product("taobao-teapot".into()))),
+    ]);
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Buy")
+        .focus();
     window.run();
     press(&mut window, Key::Enter);
-    assert_eq!(focused(&window), (Role::RadioButton, "Alipay: Accepted".to_owned()), "WeChat Pay is refused there");
+    assert_eq!(
+        focused(&window),
+        (Role::RadioButton, "Alipay: Accepted".to_owned()),
+        "WeChat Pay is refused there"
+    );
     press(&mut window, Key::Enter);
     let state = window.state();
-    assert_eq!(state.session.paying.wallet.as_ref().map(|wallet| wallet.as_str()), Some("alipay"));
-    assert!(matches!(state.session.shopping.page, ShopPage::Checkout(_)), "Enter has not led away");
+    assert_eq!(
+        state
+            .session
+            .paying
+            .wallet
+            .as_ref()
+            .map(|wallet| wallet.as_str()),
+        Some("alipay")
+    );
+    assert!(
+        matches!(state.session.shopping.page, ShopPage::Checkout(_)),
+        "Enter has not led away"
+    );
 }

@@ -1,6 +1,13 @@
-//! The real window, driven by role and name as a blind user would, with egui's accessibility and glyph checks left on.
+//! The real window, driven by role and name as a blind user would, with egui's accessibility and
+//! glyph checks left on.
 #![cfg(feature = "gui")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "tests may fail loudly"
+)]
 
 mod article;
 mod bad_input;

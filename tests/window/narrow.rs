@@ -1,4 +1,5 @@
-//! A window too narrow for the Why panel beside the page: the panel comes when it is asked for, and goes again.
+//! A window too narrow for the Why panel beside the page: the panel comes when it is asked for, and
+//! goes again.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -10,7 +11,10 @@ use crate::pictures::save;
 
 fn narrow() -> Window {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = Window { harness: Window::harness(folder.path(), &on("2021-09-28"), 820.0), folder };
+    let mut window = Window {
+        harness: Window::harness(folder.path(), &on("2021-09-28"), 820.0),
+        folder,
+    };
     window.harness.set_size(egui::vec2(820.0, 640.0));
     window.carry_out(vec![Intent::Welcome]);
     window
@@ -18,19 +22,32 @@ fn narrow() -> Window {
 
 /// The heading of the panel, if it is on the screen.
 fn panel(window: &Window) -> Option<egui::Rect> {
-    window.harness.query_by_role_and_label(Role::Label, "Why?").map(|node| node.rect())
+    window
+        .harness
+        .query_by_role_and_label(Role::Label, "Why?")
+        .map(|node| node.rect())
 }
 
 #[test]
 fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_clicked() {
     let mut window = narrow();
-    window.carry_out(vec![Intent::ShowTab(Tab::Policy), Intent::ShowPolicy(PolicySection::Links)]);
+    window.carry_out(vec![
+        Intent::ShowTab(Tab::Policy),
+        Intent::ShowPolicy(PolicySection::Links),
+    ]);
     assert!(panel(&window).is_none());
-    for (cell, left) in [("Taobao, Moments", true), ("Taobao, Direct messages", false)] {
+    for (cell, left) in [
+        ("Taobao, Moments", true),
+        ("Taobao, Direct messages", false),
+    ] {
         window.click_containing(Role::Button, cell);
         let shown = panel(&window).expect("a click on a cell asks why");
         let clicked = window.nodes(Role::Button, cell).next().unwrap().rect();
-        assert_eq!(shown.left() < clicked.left(), left, "{cell} {clicked} {shown}");
+        assert_eq!(
+            shown.left() < clicked.left(),
+            left,
+            "{cell} {clicked} {shown}"
+        );
         save(&mut window, &format!("narrow-{left}"));
         window.harness.key_press(egui::Key::Escape);
         window.run();
@@ -38,16 +55,26 @@ fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_click
     }
     window.click(Role::Button, "Show the Why panel");
     assert!(panel(&window).is_some());
-    window.harness.get_by_role_and_label(Role::Tab, "Policy").click();
+    window
+        .harness
+        .get_by_role_and_label(Role::Tab, "Policy")
+        .click();
     window.run();
     assert!(panel(&window).is_none(), "so does a click beside it");
-    assert!(window.state().settings.why_panel, "a wide window still has it");
+    assert!(
+        window.state().settings.why_panel,
+        "a wide window still has it"
+    );
 }
 
 #[test]
 fn escape_closes_the_panel_first_and_the_page_below_it_second() {
     let mut window = narrow();
-    window.send_in("Chats", "Lin Mei", "https://item.taobao.com/item.htm?id=777");
+    window.send_in(
+        "Chats",
+        "Lin Mei",
+        "https://item.taobao.com/item.htm?id=777",
+    );
     window.tap_last("id=777");
     let link = window.state().session.page.as_ref().unwrap().link.clone();
     assert!(panel(&window).is_none(), "the page says the most itself");
@@ -59,7 +86,10 @@ fn escape_closes_the_panel_first_and_the_page_below_it_second() {
         assert!(panel(&window).is_none());
         assert_eq!(window.state().session.page.is_some(), page);
     }
-    window.carry_out(vec![Intent::SelectCell(Cell::Link(Surface::Dm, "taobao".into()))]);
+    window.carry_out(vec![Intent::SelectCell(Cell::Link(
+        Surface::Dm,
+        "taobao".into(),
+    ))]);
     assert!(panel(&window).is_some());
 }
 
@@ -68,7 +98,10 @@ fn the_checkout_has_room_for_the_names_of_the_wallets() {
     let mut window = narrow();
     window.tab("Shops");
     window.click_containing(Role::Button, "Ele.me");
-    let good = window.state().catalogue.storefront("eleme").unwrap().goods[0].name.en.to_string();
+    let good = window.state().catalogue.storefront("eleme").unwrap().goods[0]
+        .name
+        .en
+        .to_string();
     window.click_containing(Role::Button, &good);
     window.click(Role::Button, "Buy");
     assert!(window.sees("WeChat Pay: Accepted"));

@@ -18,7 +18,11 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
     window.tab("Policy");
     window.click(Role::RadioButton, "Log");
     assert!(window.sees("Nothing yet"));
-    window.send_in("Groups", "family", "https://item.taobao.com/item.htm?id=777");
+    window.send_in(
+        "Groups",
+        "family",
+        "https://item.taobao.com/item.htm?id=777",
+    );
     window.tap_last("item.taobao.com");
     window.tab("Policy");
     assert!(window.sees("Tapped · Group chats · Taobao · item.taobao.com"));
@@ -44,9 +48,23 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     assert!(window.sees("the link itself: words before an @"));
     for (button, ending) in [("Export CSV", "csv"), ("Export JSON lines", "jsonl")] {
         window.click(Role::Button, button);
-        let path = PathBuf::from(window.state().session.toasts.last().unwrap().copy.clone().unwrap());
+        let path = PathBuf::from(
+            window
+                .state()
+                .session
+                .toasts
+                .last()
+                .unwrap()
+                .copy
+                .clone()
+                .unwrap(),
+        );
         assert_eq!(path.extension().unwrap(), ending);
-        assert!(std::fs::read_to_string(path).unwrap().contains("link-safety:user_info"));
+        assert!(
+            std::fs::read_to_string(path)
+                .unwrap()
+                .contains("link-safety:user_info")
+        );
     }
     // An entry as an older version wrote it.
     let mut old = window.state().data.decisions.back().unwrap().clone();
@@ -54,7 +72,13 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     let mut older = window.state().data.clone();
     older.apply(&moongate::domain::Change::DecisionLogged(old));
     window.carry_out(vec![Intent::DataReplaced(Box::new(older))]);
-    assert_eq!(window.harness.query_all_by_label_contains("the link itself").count(), 2);
+    assert_eq!(
+        window
+            .harness
+            .query_all_by_label_contains("the link itself")
+            .count(),
+        2
+    );
 }
 
 #[test]
@@ -86,20 +110,33 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
 #[test]
 fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = Window { harness: Window::harness(folder.path(), &on("2021-09-28"), 800.0), folder };
+    let mut window = Window {
+        harness: Window::harness(folder.path(), &on("2021-09-28"), 800.0),
+        folder,
+    };
     window.run();
     window.click(Role::Button, "Look around");
     let path = window.folder.path().join("s.scenario.toml");
     let text = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"S\", zh = \"场景\" }\n[policy]\nid = \"walled-gardens\"\n";
     std::fs::write(&path, text).unwrap();
     drop_on(&mut window, &[&path]);
-    let changed = window.state().policy.text().replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
+    let changed =
+        window
+            .state()
+            .policy
+            .text()
+            .replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
     window.carry_out(vec![
         Intent::WhatIf(WhatIfIntent::EditText(changed)),
         Intent::ShowTab(Tab::Policy),
         Intent::SelectCell(Cell::Link(Surface::Group, "taobao".into())),
     ]);
-    let place = |name: &str| window.harness.get_by_role_and_label(Role::Button, name).rect();
+    let place = |name: &str| {
+        window
+            .harness
+            .get_by_role_and_label(Role::Button, name)
+            .rect()
+    };
     // The time bar has such a button too.
     let panel = window
         .nodes(Role::Button, "Hide the Why panel")
@@ -107,7 +144,11 @@ fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
         .reduce(|a, b| if a.top() > b.top() { a } else { b });
     let panel = panel.unwrap();
     for bar in ["Leave", "Next milestone", "Reset all"] {
-        assert!(panel.top() >= place(bar).bottom(), "{bar}: {:?} overlaps {panel:?}", place(bar));
+        assert!(
+            panel.top() >= place(bar).bottom(),
+            "{bar}: {:?} overlaps {panel:?}",
+            place(bar)
+        );
     }
     crate::pictures::save(&mut window, "narrow-why");
 }
@@ -127,23 +168,35 @@ impl egui::DroppedFile for Dropped {
 }
 
 fn drop_on(window: &mut Window, paths: &[&Path]) {
-    let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as egui::DroppedFileHandle);
+    let files = paths
+        .iter()
+        .map(|path| Arc::new(Dropped(path.to_path_buf())) as egui::DroppedFileHandle);
     window.harness.input_mut().dropped_files = files.collect();
     window.run();
 }
 
 fn told(window: &Window) -> String {
-    window.state().session.toasts.last().unwrap().text.en.to_string()
+    window
+        .state()
+        .session
+        .toasts
+        .last()
+        .unwrap()
+        .text
+        .en
+        .to_string()
 }
 
 #[test]
 fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
     let mut window = Window::open(on("2015-05-05"));
     let path = window.folder.path().join("dropped.scenario.toml");
-    let text =
-        "format = 1\ndate = \"2018-03-24\"\nname = { en = \"Dropped\", zh = \"拖入\" }\n[policy]\nid = \"walled-gardens\"\n";
+    let text = "format = 1\ndate = \"2018-03-24\"\nname = { en = \"Dropped\", zh = \"拖入\" }\n[policy]\nid = \"walled-gardens\"\n";
     std::fs::write(&path, text).unwrap();
-    let hovered = egui::HoveredFile { path: Some(path.clone()), ..Default::default() };
+    let hovered = egui::HoveredFile {
+        path: Some(path.clone()),
+        ..Default::default()
+    };
     window.harness.input_mut().hovered_files = vec![hovered.clone()];
     window.run();
     assert!(window.sees("Drop to open the scenario"));
@@ -153,7 +206,11 @@ fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
     assert!(window.sees("Drop one file at a time"));
     window.harness.input_mut().hovered_files.clear();
     drop_on(&mut window, &[&path]);
-    assert!(!window.sees("Drop to open") && window.sees("Scenario: Dropped"), "{:?}", window.state().session.toasts);
+    assert!(
+        !window.sees("Drop to open") && window.sees("Scenario: Dropped"),
+        "{:?}",
+        window.state().session.toasts
+    );
     assert_eq!(window.state().settings.day.to_string(), "2018-03-24");
     assert!(!window.sees("Tour, step"), "without a tour nobody guides");
     drop_on(&mut window, &[&path]);
@@ -171,7 +228,10 @@ fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
         path
     };
     let picture = write("photo.png", &[0x89, b'P', b'N', b'G', 0xff]);
-    let policy = write("policy.toml", moongate::policy::Policy::SHIPPED_TEXT.as_bytes());
+    let policy = write(
+        "policy.toml",
+        moongate::policy::Policy::SHIPPED_TEXT.as_bytes(),
+    );
     let (missing, empty) = (folder.join("missing.toml"), write("empty.toml", b""));
     let cases: [(&[&Path], &str); 6] = [
         (&[&picture], "photo.png:1:1: this is no text in UTF-8"),
@@ -179,15 +239,26 @@ fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
         (&[&empty], "this is no scenario: `format = 1` is missing"),
         (&[&missing], "could not be read"),
         (&[&folder], "is a folder; a scenario is one file"),
-        (&[&policy, &picture], "2 files were dropped and none was opened"),
+        (
+            &[&policy, &picture],
+            "2 files were dropped and none was opened",
+        ),
     ];
     for (paths, words) in cases {
         drop_on(&mut window, paths);
-        assert!(told(&window).contains(words), "{:?} lacks {words:?}", told(&window));
+        assert!(
+            told(&window).contains(words),
+            "{:?} lacks {words:?}",
+            told(&window)
+        );
         assert!(window.sees(words), "the words are on the screen");
         assert!(window.state().session.scenario.is_none());
         let toast = window.state().session.toasts.last().unwrap();
-        assert!(toast.text.zh.contains("打开"), "in Chinese too: {}", toast.text.zh);
+        assert!(
+            toast.text.zh.contains("打开"),
+            "in Chinese too: {}",
+            toast.text.zh
+        );
     }
 }
 
@@ -200,22 +271,37 @@ fn what_was_typed_into_the_dialogs_stays_until_the_file_is_written_or_read() {
     let in_its_place = window.folder.path().join("a file, no folder");
     std::fs::write(&in_its_place, "").unwrap();
     let nowhere = in_its_place.join("mine.scenario.toml");
-    window.write("File, empty for one in the data folder", &nowhere.display().to_string());
+    window.write(
+        "File, empty for one in the data folder",
+        &nowhere.display().to_string(),
+    );
     window.click(Role::Button, "Save");
-    assert!(window.state().session.dialog.is_some(), "a file that can't be written leaves the dialog open");
+    assert!(
+        window.state().session.dialog.is_some(),
+        "a file that can't be written leaves the dialog open"
+    );
     assert_eq!(window.state().session.scenario_draft.name, "Mine");
     assert!(!window.state().session.toasts.is_empty(), "and says why");
     let somewhere = window.folder.path().join("mine.scenario.toml");
-    let draft =
-        moongate::app::ScenarioDraft { path: somewhere.display().to_string(), ..window.state().session.scenario_draft.clone() };
+    let draft = moongate::app::ScenarioDraft {
+        path: somewhere.display().to_string(),
+        ..window.state().session.scenario_draft.clone()
+    };
     window.carry_out(vec![Intent::Scenario(ScenarioIntent::Edit(draft))]);
     window.click(Role::Button, "Save");
     assert!(window.state().session.dialog.is_none() && somewhere.exists());
     window.carry_out(vec![Intent::Scenario(ScenarioIntent::AskOpen)]);
-    let slip = moongate::app::ScenarioDraft { path: format!("{}x", somewhere.display()), ..Default::default() };
-    window
-        .carry_out(vec![Intent::Scenario(ScenarioIntent::Edit(slip.clone())), Intent::Scenario(ScenarioIntent::Open(slip.path))]);
+    let slip = moongate::app::ScenarioDraft {
+        path: format!("{}x", somewhere.display()),
+        ..Default::default()
+    };
+    window.carry_out(vec![
+        Intent::Scenario(ScenarioIntent::Edit(slip.clone())),
+        Intent::Scenario(ScenarioIntent::Open(slip.path)),
+    ]);
     assert!(window.state().session.dialog.is_some() && window.state().session.scenario.is_none());
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(somewhere.display().to_string()))]);
+    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(
+        somewhere.display().to_string(),
+    ))]);
     assert!(window.state().session.dialog.is_none() && window.state().session.scenario.is_some());
 }

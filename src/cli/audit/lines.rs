@@ -1,4 +1,5 @@
-//! The texts of a file, one after the other: its lines, or the cells of a column of CSV. Never holds more than a batch of them.
+//! The texts of a file, one after the other: its lines, or the cells of a column of CSV. Never
+//! holds more than a batch of them.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
@@ -10,7 +11,8 @@ use crate::links::escape_hidden;
 
 /// Longest line that is looked at, in bytes; a longer one is skipped.
 const LONGEST_LINE: u64 = 1024 * 1024;
-/// Longest record of a CSV file, in bytes; behind it a quote was probably left open, and the rest of the file can't be told apart.
+/// Longest record of a CSV file, in bytes; behind it a quote was probably left open, and the rest
+/// of the file can't be told apart.
 const LONGEST_RECORD: u64 = 8 * 1024 * 1024;
 
 /// A text of the file.
@@ -61,8 +63,13 @@ impl Batch {
     /// The texts.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.lines.iter().map(|(number, text)| {
-            let text = text.clone().map(|range| self.text.get(range).unwrap_or_default());
-            Line { number: *number, text }
+            let text = text
+                .clone()
+                .map(|range| self.text.get(range).unwrap_or_default());
+            Line {
+                number: *number,
+                text,
+            }
         })
     }
 
@@ -99,8 +106,8 @@ pub(super) enum Source<R> {
 }
 
 impl<R: Read> Source<R> {
-    /// Puts the next texts in place of those in `batch`, and says whether the file may go on. What was read before an error is in
-    /// the batch as well.
+    /// Puts the next texts in place of those in `batch`, and says whether the file may go on. What
+    /// was read before an error is in the batch as well.
     pub(super) fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         batch.text.clear();
         batch.lines.clear();
@@ -147,12 +154,21 @@ pub(super) struct Lines<R> {
 impl<R: Read> Lines<R> {
     /// Starts at the reader's place, which is the start of line 1.
     pub(super) const fn new(reader: BufReader<R>) -> Self {
-        Self { reader, line: Vec::new(), number: 0, bytes: 0 }
+        Self {
+            reader,
+            line: Vec::new(),
+            number: 0,
+            bytes: 0,
+        }
     }
 
     fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         self.line.clear();
-        let read = self.reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut self.line)? as u64;
+        let read = self
+            .reader
+            .by_ref()
+            .take(LONGEST_LINE)
+            .read_until(b'\n', &mut self.line)? as u64;
         if read == 0 {
             return Ok(None);
         }
@@ -161,13 +177,23 @@ impl<R: Read> Lines<R> {
         let number = self.number;
         if read == LONGEST_LINE && !self.line.ends_with(b"\n") {
             self.bytes += self.reader.skip_until(b'\n')? as u64;
-            return Ok(Some(Line { number, text: Err(Unreadable::TooLong) }));
+            return Ok(Some(Line {
+                number,
+                text: Err(Unreadable::TooLong),
+            }));
         }
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         // Some editors start a file with a mark of its encoding.
-        let line = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
-        Ok(Some(Line { number, text: std::str::from_utf8(line).map_err(|_| Unreadable::NotUtf8) }))
+        let line = if number == 1 {
+            line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)
+        } else {
+            line
+        };
+        Ok(Some(Line {
+            number,
+            text: std::str::from_utf8(line).map_err(|_| Unreadable::NotUtf8),
+        }))
     }
 }
 
@@ -182,20 +208,43 @@ pub(super) struct Column<R> {
 impl<R: Read> Column<R> {
     /// Reads the heading and finds `column` in it. `path` is for the message if it is not there.
     pub(super) fn new(reader: BufReader<R>, column: &str, path: &Path) -> Result<Self, Failure> {
-        let guarded = Guarded { inner: reader, left: LONGEST_RECORD };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(guarded);
-        let heading = reader.byte_headers().map_err(|error| Failure::File(path.to_owned(), io_error(error)))?;
-        let names: Vec<String> = heading.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+        let guarded = Guarded {
+            inner: reader,
+            left: LONGEST_RECORD,
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(guarded);
+        let heading = reader
+            .byte_headers()
+            .map_err(|error| Failure::File(path.to_owned(), io_error(error)))?;
+        let names: Vec<String> = heading
+            .iter()
+            .map(|name| String::from_utf8_lossy(name).trim().to_owned())
+            .collect();
         let Some(place) = names.iter().position(|name| name == column) else {
             let shown: Vec<_> = names.iter().map(|name| escape_hidden(name)).collect();
-            return Err(policies::unknown(column, "column of this file", shown.iter().map(AsRef::as_ref).collect()));
+            return Err(policies::unknown(
+                column,
+                "column of this file",
+                shown.iter().map(AsRef::as_ref).collect(),
+            ));
         };
-        Ok(Self { reader, record: csv::ByteRecord::new(), column: place, bytes: 0 })
+        Ok(Self {
+            reader,
+            record: csv::ByteRecord::new(),
+            column: place,
+            bytes: 0,
+        })
     }
 
     fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         self.reader.get_mut().left = LONGEST_RECORD;
-        if !self.reader.read_byte_record(&mut self.record).map_err(io_error)? {
+        if !self
+            .reader
+            .read_byte_record(&mut self.record)
+            .map_err(io_error)?
+        {
             return Ok(None);
         }
         let position = self.record.position();
@@ -207,11 +256,15 @@ impl<R: Read> Column<R> {
             }
             std::str::from_utf8(cell).map_err(|_| Unreadable::NotUtf8)
         });
-        Ok(Some(Line { number: position.map_or(0, csv::Position::line), text }))
+        Ok(Some(Line {
+            number: position.map_or(0, csv::Position::line),
+            text,
+        }))
     }
 }
 
-/// A reader that gives up when one record asks for too much: a quote that is never closed would take the whole file into memory.
+/// A reader that gives up when one record asks for too much: a quote that is never closed would
+/// take the whole file into memory.
 struct Guarded<R> {
     inner: R,
     left: u64,
@@ -220,7 +273,9 @@ struct Guarded<R> {
 impl<R: Read> Read for Guarded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left == 0 {
-            let what = format!("a record is longer than {LONGEST_RECORD} bytes; a quote was probably left open");
+            let what = format!(
+                "a record is longer than {LONGEST_RECORD} bytes; a quote was probably left open"
+            );
             return Err(io::Error::new(io::ErrorKind::InvalidData, what));
         }
         let read = self.inner.read(buffer)?;
@@ -258,24 +313,42 @@ mod tests {
     #[test]
     fn lines_keep_their_numbers_whatever_stands_in_them() {
         let good = |number: u64, text: &str| (number, Ok(text.to_owned()));
-        assert_eq!(texts(b"\xEF\xBB\xBFa\r\n\nb"), [good(1, "a"), good(2, ""), good(3, "b")]);
-        assert_eq!(texts(b"a\n\xff\xfe\nb\n"), [good(1, "a"), (2, Err(Unreadable::NotUtf8)), good(3, "b")]);
+        assert_eq!(
+            texts(b"\xEF\xBB\xBFa\r\n\nb"),
+            [good(1, "a"), good(2, ""), good(3, "b")]
+        );
+        assert_eq!(
+            texts(b"a\n\xff\xfe\nb\n"),
+            [good(1, "a"), (2, Err(Unreadable::NotUtf8)), good(3, "b")]
+        );
         let mut long = vec![b'x'; LONGEST_LINE as usize * 3];
         long.extend(b"\nafter");
-        assert_eq!(texts(&long), [(1, Err(Unreadable::TooLong)), good(2, "after")]);
+        assert_eq!(
+            texts(&long),
+            [(1, Err(Unreadable::TooLong)), good(2, "after")]
+        );
         assert_eq!(texts(b""), []);
     }
 
     #[test]
     fn a_column_is_found_by_its_name_and_a_short_record_is_told() {
         let csv = "id,link\n1,https://a.example/\n2\n\"3\n\",\"x,\ny\"\n4,b\n";
-        let mut column = Column::new(BufReader::new(csv.as_bytes()), "link", Path::new("x")).unwrap();
+        let mut column =
+            Column::new(BufReader::new(csv.as_bytes()), "link", Path::new("x")).unwrap();
         let mut texts = Vec::new();
         while let Some(line) = column.next().unwrap() {
             texts.push((line.number, line.text.map(str::to_owned)));
         }
         let good = |number: u64, text: &str| (number, Ok(text.to_owned()));
-        assert_eq!(texts, [good(2, "https://a.example/"), (3, Err(Unreadable::NoColumn)), good(4, "x,\ny"), good(7, "b")]);
+        assert_eq!(
+            texts,
+            [
+                good(2, "https://a.example/"),
+                (3, Err(Unreadable::NoColumn)),
+                good(4, "x,\ny"),
+                good(7, "b")
+            ]
+        );
         assert!(Column::new(BufReader::new(csv.as_bytes()), "url", Path::new("x")).is_err());
     }
 }

@@ -1,7 +1,8 @@
-//! `audit`: what becomes of the links of a whole file, read as a stream and looked at by as many threads as the machine has processors.
+//! `audit`: what becomes of the links of a whole file, read as a stream and looked at by as many
+//! threads as the machine has processors.
 //!
-//! Holds a few batches of lines and the counts in memory, whatever the file's size. A line that can't be read is counted and reported,
-//! never fatal.
+//! Holds a few batches of lines and the counts in memory, whatever the file's size. A line that
+//! can't be read is counted and reported, never fatal.
 
 mod lines;
 mod progress;
@@ -28,9 +29,14 @@ const CHUNK: usize = 256 * 1024;
 /// Reads the file to its end, or until the reader of the rows goes away.
 pub(super) fn run(cx: &Cx, args: &Audit, out: &mut dyn Write) -> Result<Exit, Failure> {
     if args.rows && args.format == TableFormat::Markdown {
-        return Err(Failure::Question("rows are printed as csv or json; leave `--format markdown` out".to_owned()));
+        return Err(Failure::Question(
+            "rows are printed as csv or json; leave `--format markdown` out".to_owned(),
+        ));
     }
-    let when = Circumstances { day: args.day.date, switches: policies::switches(args.surface, args.switch)? };
+    let when = Circumstances {
+        day: args.day.date,
+        switches: policies::switches(args.surface, args.switch)?,
+    };
     let (reader, size) = open(&args.file)?;
     let reader = BufReader::with_capacity(CHUNK, reader);
     let mut source = match &args.csv {
@@ -39,7 +45,13 @@ pub(super) fn run(cx: &Cx, args: &Audit, out: &mut dyn Write) -> Result<Exit, Fa
     };
     let hosts = gate::host_table(&cx.policy);
     let rows = args.rows.then_some(args.format);
-    let asker = Asker { policy: &cx.policy, hosts: &hosts, when, surface: args.surface, rows };
+    let asker = Asker {
+        policy: &cx.policy,
+        hosts: &hosts,
+        when,
+        surface: args.surface,
+        rows,
+    };
     // Progress and rows on one terminal would write over each other.
     let mut progress = Progress::new(cx.lang, size, args.rows && io::stdout().is_terminal());
     let mut tally = Tally::new(&cx.policy);
@@ -73,8 +85,18 @@ fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
 }
 
 /// The table, where no rows were asked for; and, for people, what could not be read.
-fn report(cx: &Cx, args: &Audit, when: Circumstances, tally: &Tally, out: &mut dyn Write) -> Result<(), Failure> {
-    let question = Question { when, surface: args.surface, switch: args.switch };
+fn report(
+    cx: &Cx,
+    args: &Audit,
+    when: Circumstances,
+    tally: &Tally,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let question = Question {
+        when,
+        surface: args.surface,
+        switch: args.switch,
+    };
     if !args.rows {
         match args.format {
             TableFormat::Text => emit(out, &tally.table(cx, &question).text(cx.style))?,

@@ -1,4 +1,5 @@
-//! How far an audit has come, on one line of a terminal that is written over and over and wiped at the end.
+//! How far an audit has come, on one line of a terminal that is written over and over and wiped at
+//! the end.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -19,10 +20,18 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Starts the clock. `size` of the whole file in bytes, if known; `quiet` says nothing anywhere.
+    /// Starts the clock. `size` of the whole file in bytes, if known; `quiet` says nothing
+    /// anywhere.
     pub(super) fn new(lang: Lang, size: Option<u64>, quiet: bool) -> Self {
         let on = !quiet && io::stderr().is_terminal();
-        Self { lang, size, on, started: Instant::now(), shown: None, width: 0 }
+        Self {
+            lang,
+            size,
+            on,
+            started: Instant::now(),
+            shown: None,
+            width: 0,
+        }
     }
 
     /// After some lines: how many there were in all, and how many bytes.
@@ -35,9 +44,14 @@ impl Progress {
             return;
         }
         self.shown = Some(now);
-        let millis = u64::try_from(now.duration_since(self.started).as_millis()).unwrap_or(u64::MAX).max(1);
+        let millis = u64::try_from(now.duration_since(self.started).as_millis())
+            .unwrap_or(u64::MAX)
+            .max(1);
         let a_second = lines.saturating_mul(1000) / millis;
-        let percent = self.size.filter(|size| *size > 0).map(|size| (bytes.saturating_mul(100) / size).min(100));
+        let percent = self
+            .size
+            .filter(|size| *size > 0)
+            .map(|size| (bytes.saturating_mul(100) / size).min(100));
         self.show(&cli::progress(self.lang, lines, a_second, percent));
     }
 

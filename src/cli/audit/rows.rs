@@ -50,15 +50,23 @@ impl Rows {
     pub(super) fn new(format: TableFormat) -> Self {
         let writer = match format {
             TableFormat::Json => Writer::Json(Vec::new()),
-            TableFormat::Text | TableFormat::Csv | TableFormat::Markdown => {
-                Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new())))
-            }
+            TableFormat::Text | TableFormat::Csv | TableFormat::Markdown => Writer::Csv(Box::new(
+                csv::WriterBuilder::new()
+                    .has_headers(false)
+                    .from_writer(Vec::new()),
+            )),
         };
         Self { writer }
     }
 
     /// Writes the row of a link.
-    pub(super) fn link(&mut self, policy: &Policy, line: u64, answer: &LinkAnswer<'_>, found: &Found) -> io::Result<()> {
+    pub(super) fn link(
+        &mut self,
+        policy: &Policy,
+        line: u64,
+        answer: &LinkAnswer<'_>,
+        found: &Found,
+    ) -> io::Result<()> {
         let platform = gate::platform(policy, found);
         let (address, host) = match &found.target {
             Target::Web(address) => (address.url.as_str(), address.url.host_str()),
@@ -69,7 +77,9 @@ impl Rows {
             address: Some(address),
             host,
             platform: platform.map(|row| policy.platform(row).id.as_str()),
-            owner: platform.and_then(|row| policy.owner_of(row)).map(|owner| owner.id.as_str()),
+            owner: platform
+                .and_then(|row| policy.owner_of(row))
+                .map(|owner| owner.id.as_str()),
             surface: Some(answer.question.surface.id()),
             date: Some(answer.question.day),
             effect: Some(answer.effect.id()),
@@ -89,7 +99,11 @@ impl Rows {
 
     /// Writes the row of a line that could not be read.
     pub(super) fn unreadable(&mut self, line: u64, why: Unreadable) -> io::Result<()> {
-        self.write(&Row { line, unreadable: Some(why.id()), ..Row::default() })
+        self.write(&Row {
+            line,
+            unreadable: Some(why.id()),
+            ..Row::default()
+        })
     }
 
     /// The rows.

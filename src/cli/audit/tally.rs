@@ -1,4 +1,5 @@
-//! The counts of an audit: effect by platform, how many of the answers are assumptions, and what could not be read.
+//! The counts of an audit: effect by platform, how many of the answers are assumptions, and what
+//! could not be read.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -20,7 +21,8 @@ const REFUSED: &str = "refused";
 
 /// What an audit counts.
 pub(super) struct Tally {
-    /// By row: the policy's targets in its order, and behind them what is refused. One count for each effect.
+    /// By row: the policy's targets in its order, and behind them what is refused. One count for
+    /// each effect.
     counts: Vec<[u64; Effect::ALL.len()]>,
     /// By row: answers that are assumptions.
     assumed: Vec<u64>,
@@ -72,7 +74,11 @@ impl Tally {
             (_, LinkTarget::TaoPassword) => last - 2,
             (_, LinkTarget::Web) => last - 1,
         };
-        if let Some(count) = self.counts.get_mut(row).and_then(|row| row.get_mut(answer.effect as usize)) {
+        if let Some(count) = self
+            .counts
+            .get_mut(row)
+            .and_then(|row| row.get_mut(answer.effect as usize))
+        {
             *count += 1;
         }
         if !answer.is_about_safety()
@@ -101,9 +107,14 @@ impl Tally {
     /// Adds what was counted elsewhere.
     pub(super) fn absorb(&mut self, other: Self) {
         for (row, more) in self.counts.iter_mut().zip(other.counts) {
-            row.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+            row.iter_mut()
+                .zip(more)
+                .for_each(|(count, more)| *count += more);
         }
-        self.assumed.iter_mut().zip(other.assumed).for_each(|(count, more)| *count += more);
+        self.assumed
+            .iter_mut()
+            .zip(other.assumed)
+            .for_each(|(count, more)| *count += more);
         self.lines += other.lines;
         self.without_link += other.without_link;
         self.unreadable += other.unreadable;
@@ -120,26 +131,49 @@ impl Tally {
     /// The table for people: platforms that occur, effects that occur.
     pub(super) fn table(&self, cx: &Cx, question: &Question) -> Table {
         let lang = cx.lang;
-        let effects: Vec<Effect> = Effect::ALL.iter().copied().filter(|effect| self.sum(*effect) > 0).collect();
+        let effects: Vec<Effect> = Effect::ALL
+            .iter()
+            .copied()
+            .filter(|effect| self.sum(*effect) > 0)
+            .collect();
         let title = cli::audit_of(
             lang,
             cx.policy.name().get(lang),
             chrome::surface_heading(question.surface).get(lang),
             &question.when.day.to_string(),
         );
-        let heading = [words::PLATFORM.get(lang).to_owned(), cli::LINKS.get(lang).to_owned()].into_iter();
-        let heading = heading.chain(effects.iter().map(|effect| words::effect(*effect).get(lang).to_owned()));
+        let heading = [
+            words::PLATFORM.get(lang).to_owned(),
+            cli::LINKS.get(lang).to_owned(),
+        ]
+        .into_iter();
+        let heading = heading.chain(
+            effects
+                .iter()
+                .map(|effect| words::effect(*effect).get(lang).to_owned()),
+        );
         let mut table = Table::new(title, heading.chain([cli::ASSUMED.get(lang).to_owned()]));
         let number = |number: u64| Cell::plain(cli::number(number));
-        for ((name, counts), assumed) in names(&cx.policy, lang).zip(&self.counts).zip(&self.assumed) {
+        for ((name, counts), assumed) in
+            names(&cx.policy, lang).zip(&self.counts).zip(&self.assumed)
+        {
             let links: u64 = counts.iter().sum();
             if links > 0 {
-                let cells = effects.iter().map(|effect| number(counts[*effect as usize]));
-                table.row([Cell::plain(name), number(links)].into_iter().chain(cells).chain([number(*assumed)]));
+                let cells = effects
+                    .iter()
+                    .map(|effect| number(counts[*effect as usize]));
+                table.row(
+                    [Cell::plain(name), number(links)]
+                        .into_iter()
+                        .chain(cells)
+                        .chain([number(*assumed)]),
+                );
             }
         }
         let cells = effects.iter().map(|effect| number(self.sum(*effect)));
-        let all = [Cell::plain(cli::TOTAL.get(lang)), number(self.links())].into_iter().chain(cells);
+        let all = [Cell::plain(cli::TOTAL.get(lang)), number(self.links())]
+            .into_iter()
+            .chain(cells);
         table.row(all.chain([number(self.assumed.iter().sum())]));
         table
     }
@@ -150,16 +184,29 @@ impl Tally {
 
     /// The counts that are not zero.
     pub(super) fn cells<'a>(&self, policy: &'a Policy) -> Vec<Count<'a>> {
-        let ids = policy.targets().map(|target| policy.target_id(target)).chain([REFUSED]);
+        let ids = policy
+            .targets()
+            .map(|target| policy.target_id(target))
+            .chain([REFUSED]);
         let rows = ids.zip(&self.counts).flat_map(|(platform, counts)| {
-            Effect::ALL.iter().zip(counts).map(move |(effect, links)| Count { platform, effect: effect.id(), links: *links })
+            Effect::ALL
+                .iter()
+                .zip(counts)
+                .map(move |(effect, links)| Count {
+                    platform,
+                    effect: effect.id(),
+                    links: *links,
+                })
         });
         rows.filter(|count| count.links > 0).collect()
     }
 
     /// Everything as JSON.
     pub(super) fn json(&self, policy: &Policy, question: &Question) -> Value {
-        let named = self.named.iter().map(|(line, why)| json!({ "line": line, "why": why.id() }));
+        let named = self
+            .named
+            .iter()
+            .map(|(line, why)| json!({ "line": line, "why": why.id() }));
         json!({
             "policy": json::policy(policy),
             "surface": question.surface.id(),
@@ -195,7 +242,9 @@ impl Tally {
 
 /// The names of the rows.
 fn names(policy: &Policy, lang: Lang) -> impl Iterator<Item = String> {
-    let targets = policy.targets().map(move |target| policy.target_name(target).get(lang).to_owned());
+    let targets = policy
+        .targets()
+        .map(move |target| policy.target_name(target).get(lang).to_owned());
     targets.chain([links::NOT_AN_ADDRESS.get(lang).to_owned()])
 }
 

@@ -1,7 +1,7 @@
 //! Threads that ask about the links of a file, batch by batch.
 //!
-//! One thread reads and writes. Batches go round the others in turn and come back in turn, so that rows keep the order of the file and
-//! no more than a few batches are under way.
+//! One thread reads and writes. Batches go round the others in turn and come back in turn, so that
+//! rows keep the order of the file and no more than a few batches are under way.
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
@@ -21,7 +21,8 @@ use crate::policy::Policy;
 /// More threads than this would wait for the one that reads.
 const MOST_WORKERS: usize = 8;
 
-/// So many batches a thread are under way: one in its hands, one waiting, so that it need not wait itself.
+/// So many batches a thread are under way: one in its hands, one waiting, so that it need not wait
+/// itself.
 const DEPTH: usize = 2;
 
 /// What is asked about every link, and whether rows are wanted, in which format.
@@ -64,9 +65,12 @@ pub(super) fn read(
     out: &mut dyn Write,
 ) -> Result<(), Stopped> {
     if asker.rows.is_some_and(|format| format != TableFormat::Json) {
-        out.write_all(rows::HEADING.as_bytes()).map_err(Stopped::Writing)?;
+        out.write_all(rows::HEADING.as_bytes())
+            .map_err(Stopped::Writing)?;
     }
-    let count = thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS);
+    let count = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_WORKERS);
     thread::scope(|scope| {
         let mut workers = vec![Worker::start(scope, asker).map_err(Stopped::Reading)?];
         // One is enough to go on with, should the system refuse more.
@@ -90,7 +94,8 @@ pub(super) fn read(
     })
 }
 
-/// Fills batch after batch and gives each to the worker whose turn it is, taking back the oldest when enough are under way.
+/// Fills batch after batch and gives each to the worker whose turn it is, taking back the oldest
+/// when enough are under way.
 fn hand_round(
     workers: &[Worker<'_>],
     source: &mut Source<impl Read>,
@@ -99,7 +104,11 @@ fn hand_round(
     let mut under_way: VecDeque<&Worker<'_>> = VecDeque::new();
     let mut end = Ok(());
     for worker in workers.iter().cycle() {
-        let oldest = if under_way.len() < workers.len() * DEPTH { None } else { under_way.pop_front() };
+        let oldest = if under_way.len() < workers.len() * DEPTH {
+            None
+        } else {
+            under_way.pop_front()
+        };
         let mut job = match oldest {
             Some(oldest) => oldest.take_back(finish)?.unwrap_or_default(),
             None => Job::default(),
@@ -124,7 +133,10 @@ fn hand_round(
 }
 
 impl<'scope> Worker<'scope> {
-    fn start<'env>(scope: &'scope Scope<'scope, 'env>, asker: &'env Asker<'env>) -> io::Result<Self> {
+    fn start<'env>(
+        scope: &'scope Scope<'scope, 'env>,
+        asker: &'env Asker<'env>,
+    ) -> io::Result<Self> {
         let (jobs, inbox) = sync_channel::<Job>(DEPTH);
         let (outbox, done) = sync_channel(DEPTH);
         let thread = thread::Builder::new().spawn_scoped(scope, move || {
@@ -145,8 +157,13 @@ impl<'scope> Worker<'scope> {
     }
 
     /// Waits for the oldest batch that it has and finishes it; `None` if the thread is gone.
-    fn take_back(&self, finish: &mut impl FnMut(&Job) -> Result<(), Stopped>) -> Result<Option<Job>, Stopped> {
-        let Ok(answered) = self.done.recv() else { return Ok(None) };
+    fn take_back(
+        &self,
+        finish: &mut impl FnMut(&Job) -> Result<(), Stopped>,
+    ) -> Result<Option<Job>, Stopped> {
+        let Ok(answered) = self.done.recv() else {
+            return Ok(None);
+        };
         let job = answered.map_err(Stopped::Writing)?;
         finish(&job)?;
         Ok(Some(job))
@@ -163,7 +180,12 @@ impl Asker<'_> {
         rows.map_or_else(|| Ok(Vec::new()), Rows::into_bytes)
     }
 
-    fn line(&self, line: &Line<'_>, tally: &mut Tally, mut rows: Option<&mut Rows>) -> io::Result<()> {
+    fn line(
+        &self,
+        line: &Line<'_>,
+        tally: &mut Tally,
+        mut rows: Option<&mut Rows>,
+    ) -> io::Result<()> {
         let text = match line.text {
             Ok(text) => text,
             Err(why) => {

@@ -18,7 +18,8 @@ pub enum Account {
 }
 
 impl Account {
-    /// Whether its balance may fall below zero: money enters the books through the two accounts that may.
+    /// Whether its balance may fall below zero: money enters the books through the two accounts
+    /// that may.
     pub const fn may_owe(&self) -> bool {
         match self {
             Self::Wallet(_) | Self::Merchant(_) => false,
@@ -39,7 +40,8 @@ impl Account {
 }
 
 impl fmt::Display for Account {
-    /// Its name in the database and in exports: `wallet:alipay`, `merchant:eleme`, `opening`, `top-up`.
+    /// Its name in the database and in exports: `wallet:alipay`, `merchant:eleme`, `opening`,
+    /// `top-up`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Wallet(id) => write!(f, "wallet:{id}"),

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Account, Command, Entry, Facts, Key, LedgerChange, Moment, Payment, PaymentState, Permits, Refused, decide};
+use super::{
+    Account, Command, Entry, Facts, Key, LedgerChange, Moment, Payment, PaymentState, Permits,
+    Refused, decide,
+};
 use crate::domain::{Currency, Money, Order, OrderId, WalletId};
 
 /// The loaded part of the books, kept up by [`Books::apply`].
@@ -40,7 +43,10 @@ impl Books {
             LedgerChange::EntryPosted(entry) => {
                 self.last_entry = self.last_entry.max(entry.id.0);
                 for posting in &entry.postings {
-                    self.balances.insert((posting.account.clone(), posting.balance.currency), posting.balance);
+                    self.balances.insert(
+                        (posting.account.clone(), posting.balance.currency),
+                        posting.balance,
+                    );
                 }
                 self.entries.push(entry.clone());
             }
@@ -50,20 +56,37 @@ impl Books {
     /// What is in a wallet.
     pub fn balance(&self, wallet: &WalletId, currency: Currency) -> Money {
         let account = (Account::Wallet(wallet.clone()), currency);
-        self.balances.get(&account).copied().unwrap_or(Money::zero(currency))
+        self.balances
+            .get(&account)
+            .copied()
+            .unwrap_or(Money::zero(currency))
     }
 
-    /// The payments of an order, in the order in which they began: by the number of the try, since clocks can be set back.
+    /// The payments of an order, in the order in which they began: by the number of the try, since
+    /// clocks can be set back.
     pub fn payments_of(&self, order: OrderId) -> Vec<&Payment> {
-        let mut payments: Vec<_> = self.payments.values().filter(|payment| payment.order == order).collect();
-        let number = |key: &Key| key.0.rsplit('-').next().and_then(|number| number.parse::<u64>().ok());
+        let mut payments: Vec<_> = self
+            .payments
+            .values()
+            .filter(|payment| payment.order == order)
+            .collect();
+        let number = |key: &Key| {
+            key.0
+                .rsplit('-')
+                .next()
+                .and_then(|number| number.parse::<u64>().ok())
+        };
         payments.sort_by_key(|payment| (number(&payment.key), payment.begun.at_millis));
         payments
     }
 
     /// The key for the next try to pay an order: the same for every click until that try has ended.
     pub fn next_payment_key(&self, order: OrderId) -> Key {
-        let ended = self.payments.values().filter(|p| p.order == order && p.state != PaymentState::Started).count();
+        let ended = self
+            .payments
+            .values()
+            .filter(|p| p.order == order && p.state != PaymentState::Started)
+            .count();
         Key(format!("pay-{}-{}", order.0, ended + 1))
     }
 
@@ -71,7 +94,12 @@ impl Books {
     ///
     /// # Errors
     /// As [`decide()`]; then nothing has changed.
-    pub fn execute(&mut self, command: &Command, moment: Moment, permits: &Permits<'_>) -> Result<Vec<LedgerChange>, Refused> {
+    pub fn execute(
+        &mut self,
+        command: &Command,
+        moment: Moment,
+        permits: &Permits<'_>,
+    ) -> Result<Vec<LedgerChange>, Refused> {
         let changes = decide(command, &self.facts(command), moment, permits)?;
         changes.iter().for_each(|change| self.apply(change));
         Ok(changes)
@@ -80,14 +108,23 @@ impl Books {
     fn facts(&self, command: &Command) -> Facts {
         let needs = command.needs();
         let payment = needs.key.as_ref().and_then(|key| self.payments.get(key));
-        let captured = |p: &&Payment| needs.captured && Some(p.order) == needs.order && p.state == PaymentState::Captured;
+        let captured = |p: &&Payment| {
+            needs.captured && Some(p.order) == needs.order && p.state == PaymentState::Captured
+        };
         let order = needs.order.or(payment.map(|payment| payment.order));
         Facts {
             order: order.and_then(|id| self.orders.get(&id)).cloned(),
             payment: payment.cloned(),
             captured: self.payments.values().find(captured).cloned(),
-            entry: needs.key.and_then(|key| self.entries.iter().find(|entry| entry.key == key)).cloned(),
-            balances: self.balances.iter().map(|((account, _), balance)| (account.clone(), *balance)).collect(),
+            entry: needs
+                .key
+                .and_then(|key| self.entries.iter().find(|entry| entry.key == key))
+                .cloned(),
+            balances: self
+                .balances
+                .iter()
+                .map(|((account, _), balance)| (account.clone(), *balance))
+                .collect(),
             last_order: self.last_order,
             last_entry: self.last_entry,
         }

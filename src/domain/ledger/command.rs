@@ -115,7 +115,8 @@ pub struct PermitQuestion {
     pub wallet: WalletId,
 }
 
-/// The policy's yes, kept with the receipt. Ids of the policy, as text: the books outlive any one policy file.
+/// The policy's yes, kept with the receipt. Ids of the policy, as text: the books outlive any one
+/// policy file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
     /// The rule that decided.
@@ -141,7 +142,8 @@ pub struct Refusal {
     pub reason: Text,
 }
 
-/// Whoever answers for the policy. Asked inside the transaction that moves the money, so that the answer is true when it counts.
+/// Whoever answers for the policy. Asked inside the transaction that moves the money, so that the
+/// answer is true when it counts.
 pub type Permits<'a> = dyn Fn(&PermitQuestion) -> Result<Permit, Refusal> + 'a;
 
 /// Why the books did not do it. Nothing has changed then.
@@ -176,7 +178,8 @@ pub enum Refused {
     /// The policy says no.
     #[error("the policy says {} by rule `{}`", .0.state, .0.rule)]
     NotPermitted(Refusal),
-    /// The order holds nothing that costs anything, or a line without pieces or with a negative price.
+    /// The order holds nothing that costs anything, or a line without pieces or with a negative
+    /// price.
     #[error("the order holds nothing to pay for")]
     NothingToPay,
     /// More is to go back than is left.

@@ -1,8 +1,9 @@
-//! The rules of the books: what a command changes. Pure, so that the same rules hold on disk and in memory.
+//! The rules of the books: what a command changes. Pure, so that the same rules hold on disk and in
+//! memory.
 
 use super::{
-    Account, Command, Ending, Entry, EntryKind, Key, LedgerChange, Moment, Payment, PaymentState, Permit, PermitQuestion,
-    Permits, Posting, Refund, Refused,
+    Account, Command, Ending, Entry, EntryKind, Key, LedgerChange, Moment, Payment, PaymentState,
+    Permit, PermitQuestion, Permits, Posting, Refund, Refused,
 };
 use crate::domain::{Draft, EntryId, Money, Order, OrderId, OrderState, OrderStep, WalletId};
 
@@ -32,8 +33,8 @@ pub struct Facts {
     pub captured: Option<Payment>,
     /// The entry under the command's key.
     pub entry: Option<Entry>,
-    /// The balances of the accounts concerned: wallets (of the command and of the payments), the order's merchant, and the one through
-    /// which money enters. What is not named is zero.
+    /// The balances of the accounts concerned: wallets (of the command and of the payments), the
+    /// order's merchant, and the one through which money enters. What is not named is zero.
     pub balances: Vec<(Account, Money)>,
     /// The highest order id.
     pub last_order: i64,
@@ -70,30 +71,46 @@ impl Command {
                 let wallets: Vec<_> = balances.iter().map(|(wallet, _)| wallet).collect();
                 needs(Some(&Self::OPENING_KEY.into()), None, &wallets)
             }
-            Self::SaveDraft { order, .. } | Self::Confirm { order } | Self::Cancel { order } => needs(None, Some(*order), &[]),
+            Self::SaveDraft { order, .. } | Self::Confirm { order } | Self::Cancel { order } => {
+                needs(None, Some(*order), &[])
+            }
             Self::BeginPayment { key, order, wallet } => needs(Some(key), Some(*order), &[wallet]),
-            Self::Capture { key } | Self::EndPayment { key, .. } | Self::Told { key } => needs(Some(key), None, &[]),
+            Self::Capture { key } | Self::EndPayment { key, .. } | Self::Told { key } => {
+                needs(Some(key), None, &[])
+            }
             Self::Refund { key, order, .. } => needs(Some(key), Some(*order), &[]),
             Self::TopUp { key, wallet, .. } => needs(Some(key), None, &[wallet]),
         }
     }
 }
 
-/// What `command` changes. An empty list: it was done before, under the same key, and stays done once.
+/// What `command` changes. An empty list: it was done before, under the same key, and stays done
+/// once.
 ///
 /// # Errors
 /// [`Refused`], and then nothing may be written.
-pub fn decide(command: &Command, facts: &Facts, moment: Moment, permits: &Permits<'_>) -> Result<Vec<LedgerChange>, Refused> {
+pub fn decide(
+    command: &Command,
+    facts: &Facts,
+    moment: Moment,
+    permits: &Permits<'_>,
+) -> Result<Vec<LedgerChange>, Refused> {
     match command {
         Command::Open { balances } => open(facts, balances, moment),
         Command::SaveDraft { order, draft } => save_draft(facts, *order, draft, moment),
         Command::Confirm { order } => confirm(facts, *order, moment),
         Command::Cancel { order } => move_order(facts, *order, OrderState::Cancelled, moment),
-        Command::BeginPayment { key, order, wallet } => begin_payment(facts, key, *order, wallet, moment, permits),
+        Command::BeginPayment { key, order, wallet } => {
+            begin_payment(facts, key, *order, wallet, moment, permits)
+        }
         Command::Capture { key } => capture(facts, key, moment, permits),
         Command::EndPayment { key, how } => end_payment(facts, key, *how, moment),
         Command::Refund { key, order, what } => refund(facts, key, *order, what, moment),
-        Command::TopUp { key, wallet, amount } => top_up(facts, key, wallet, *amount, moment),
+        Command::TopUp {
+            key,
+            wallet,
+            amount,
+        } => top_up(facts, key, wallet, *amount, moment),
         Command::Told { key } => told(facts, key),
     }
 }
@@ -101,28 +118,49 @@ pub fn decide(command: &Command, facts: &Facts, moment: Moment, permits: &Permit
 impl Facts {
     /// The balance of an account in the currency of `like`.
     fn balance(&self, account: &Account, like: Money) -> Money {
-        let found = self.balances.iter().find(|(a, balance)| a == account && balance.currency == like.currency);
+        let found = self
+            .balances
+            .iter()
+            .find(|(a, balance)| a == account && balance.currency == like.currency);
         found.map_or(Money::zero(like.currency), |(_, balance)| *balance)
     }
 
     fn order(&self, id: OrderId) -> Result<&Order, Refused> {
-        self.order.as_ref().filter(|order| order.id == id).ok_or(Refused::NoSuchOrder(id))
+        self.order
+            .as_ref()
+            .filter(|order| order.id == id)
+            .ok_or(Refused::NoSuchOrder(id))
     }
 
     fn payment(&self, key: &Key) -> Result<&Payment, Refused> {
-        self.payment.as_ref().filter(|payment| payment.key == *key).ok_or_else(|| Refused::NoSuchPayment(key.clone()))
+        self.payment
+            .as_ref()
+            .filter(|payment| payment.key == *key)
+            .ok_or_else(|| Refused::NoSuchPayment(key.clone()))
     }
 
     /// An entry that moves money; checks that nobody falls below zero who may not.
-    fn entry(&self, about: About<'_>, moves: &[(Account, Money)], moment: Moment) -> Result<Entry, Refused> {
+    fn entry(
+        &self,
+        about: About<'_>,
+        moves: &[(Account, Money)],
+        moment: Moment,
+    ) -> Result<Entry, Refused> {
         let postings = moves.iter().map(|(account, amount)| {
             let before = self.balance(account, *amount);
             let balance = before.plus(*amount)?;
             if balance.minor >= 0 || account.may_owe() {
-                return Ok(Posting { account: account.clone(), amount: *amount, balance });
+                return Ok(Posting {
+                    account: account.clone(),
+                    amount: *amount,
+                    balance,
+                });
             }
             Err(match account {
-                Account::Wallet(_) => Refused::NotEnough { balance: before, needed: amount.negated()? },
+                Account::Wallet(_) => Refused::NotEnough {
+                    balance: before,
+                    needed: amount.negated()?,
+                },
                 Account::Merchant(_) | Account::Opening | Account::TopUp => Refused::MerchantEmpty,
             })
         });
@@ -146,24 +184,49 @@ struct About<'a> {
     permit: Option<Permit>,
 }
 
-fn open(facts: &Facts, balances: &[(WalletId, Money)], moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
+fn open(
+    facts: &Facts,
+    balances: &[(WalletId, Money)],
+    moment: Moment,
+) -> Result<Vec<LedgerChange>, Refused> {
     if facts.entry.is_some() || balances.is_empty() {
         return Ok(Vec::new());
     }
     let mut moves = Vec::new();
-    let mut given = Money::zero(balances.first().map_or_else(Default::default, |(_, amount)| amount.currency));
+    let mut given = Money::zero(
+        balances
+            .first()
+            .map_or_else(Default::default, |(_, amount)| amount.currency),
+    );
     for (wallet, amount) in balances {
         positive(*amount)?;
         given = given.plus(*amount)?;
         moves.push((Account::Wallet(wallet.clone()), *amount));
     }
     moves.push((Account::Opening, given.negated()?));
-    let about = About { key: &Command::OPENING_KEY.into(), kind: EntryKind::Opening, order: None, permit: None };
-    Ok(vec![LedgerChange::EntryPosted(facts.entry(about, &moves, moment)?)])
+    let about = About {
+        key: &Command::OPENING_KEY.into(),
+        kind: EntryKind::Opening,
+        order: None,
+        permit: None,
+    };
+    Ok(vec![LedgerChange::EntryPosted(
+        facts.entry(about, &moves, moment)?,
+    )])
 }
 
-fn save_draft(facts: &Facts, id: OrderId, draft: &Draft, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
-    if draft.fee.minor < 0 || draft.lines.iter().any(|line| line.price.minor < 0 || line.quantity == 0 || line.refunded != 0) {
+fn save_draft(
+    facts: &Facts,
+    id: OrderId,
+    draft: &Draft,
+    moment: Moment,
+) -> Result<Vec<LedgerChange>, Refused> {
+    if draft.fee.minor < 0
+        || draft
+            .lines
+            .iter()
+            .any(|line| line.price.minor < 0 || line.quantity == 0 || line.refunded != 0)
+    {
         return Err(Refused::NothingToPay);
     }
     let total = draft.total()?;
@@ -179,7 +242,13 @@ fn save_draft(facts: &Facts, id: OrderId, draft: &Draft, moment: Moment) -> Resu
         None => return Err(Refused::NoSuchOrder(id)),
     };
     let refunded = Money::zero(total.currency);
-    Ok(vec![LedgerChange::OrderSaved(Order { id, content: draft.clone(), total, refunded, steps })])
+    Ok(vec![LedgerChange::OrderSaved(Order {
+        id,
+        content: draft.clone(),
+        total,
+        refunded,
+        steps,
+    })])
 }
 
 fn confirm(facts: &Facts, id: OrderId, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
@@ -194,7 +263,12 @@ fn confirm(facts: &Facts, id: OrderId, moment: Moment) -> Result<Vec<LedgerChang
     move_order(facts, id, OrderState::Confirmed, moment)
 }
 
-fn move_order(facts: &Facts, id: OrderId, to: OrderState, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
+fn move_order(
+    facts: &Facts,
+    id: OrderId,
+    to: OrderState,
+    moment: Moment,
+) -> Result<Vec<LedgerChange>, Refused> {
     let order = facts.order(id)?;
     // A second click on the same button finds it done.
     if order.state() == to {
@@ -213,7 +287,11 @@ fn begin_payment(
 ) -> Result<Vec<LedgerChange>, Refused> {
     if let Some(payment) = &facts.payment {
         let same = payment.order == id && payment.wallet == *wallet;
-        return if same { Ok(Vec::new()) } else { Err(Refused::KeyTaken(key.clone())) };
+        return if same {
+            Ok(Vec::new())
+        } else {
+            Err(Refused::KeyTaken(key.clone()))
+        };
     }
     if facts.entry.is_some() {
         return Err(Refused::KeyTaken(key.clone()));
@@ -226,7 +304,10 @@ fn begin_payment(
     ask(permits, order, wallet, moment)?;
     let balance = facts.balance(&Account::Wallet(wallet.clone()), order.total);
     if !balance.covers(order.total) {
-        return Err(Refused::NotEnough { balance, needed: order.total });
+        return Err(Refused::NotEnough {
+            balance,
+            needed: order.total,
+        });
     }
     let payment = Payment {
         key: key.clone(),
@@ -238,10 +319,18 @@ fn begin_payment(
         entry: None,
         told: false,
     };
-    Ok(vec![LedgerChange::OrderSaved(paying), LedgerChange::PaymentSaved(payment)])
+    Ok(vec![
+        LedgerChange::OrderSaved(paying),
+        LedgerChange::PaymentSaved(payment),
+    ])
 }
 
-fn capture(facts: &Facts, key: &Key, moment: Moment, permits: &Permits<'_>) -> Result<Vec<LedgerChange>, Refused> {
+fn capture(
+    facts: &Facts,
+    key: &Key,
+    moment: Moment,
+    permits: &Permits<'_>,
+) -> Result<Vec<LedgerChange>, Refused> {
     let payment = facts.payment(key)?;
     match payment.state {
         PaymentState::Started => {}
@@ -253,12 +342,27 @@ fn capture(facts: &Facts, key: &Key, moment: Moment, permits: &Permits<'_>) -> R
     let order = facts.order(payment.order)?;
     let permit = ask(permits, order, &payment.wallet, payment.begun)?;
     let moves = [
-        (Account::Wallet(payment.wallet.clone()), payment.amount.negated()?),
-        (Account::Merchant(order.content.merchant.clone()), payment.amount),
+        (
+            Account::Wallet(payment.wallet.clone()),
+            payment.amount.negated()?,
+        ),
+        (
+            Account::Merchant(order.content.merchant.clone()),
+            payment.amount,
+        ),
     ];
-    let about = About { key, kind: EntryKind::Payment, order: Some(order.id), permit: Some(permit) };
+    let about = About {
+        key,
+        kind: EntryKind::Payment,
+        order: Some(order.id),
+        permit: Some(permit),
+    };
     let entry = facts.entry(about, &moves, moment)?;
-    let payment = Payment { state: PaymentState::Captured, entry: Some(entry.id), ..payment.clone() };
+    let payment = Payment {
+        state: PaymentState::Captured,
+        entry: Some(entry.id),
+        ..payment.clone()
+    };
     Ok(vec![
         LedgerChange::EntryPosted(entry),
         LedgerChange::PaymentSaved(payment),
@@ -266,7 +370,12 @@ fn capture(facts: &Facts, key: &Key, moment: Moment, permits: &Permits<'_>) -> R
     ])
 }
 
-fn end_payment(facts: &Facts, key: &Key, how: Ending, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
+fn end_payment(
+    facts: &Facts,
+    key: &Key,
+    how: Ending,
+    moment: Moment,
+) -> Result<Vec<LedgerChange>, Refused> {
     let payment = facts.payment(key)?;
     let (state, order_state) = match how {
         Ending::Declined => (PaymentState::Declined, OrderState::Failed),
@@ -280,28 +389,58 @@ fn end_payment(facts: &Facts, key: &Key, how: Ending, moment: Moment) -> Result<
         return Err(Refused::PaymentIs(payment.state));
     }
     let order = moved(facts.order(payment.order)?, order_state, moment)?;
-    let payment = Payment { state, ..payment.clone() };
-    Ok(vec![LedgerChange::PaymentSaved(payment), LedgerChange::OrderSaved(order)])
+    let payment = Payment {
+        state,
+        ..payment.clone()
+    };
+    Ok(vec![
+        LedgerChange::PaymentSaved(payment),
+        LedgerChange::OrderSaved(order),
+    ])
 }
 
-fn refund(facts: &Facts, key: &Key, id: OrderId, what: &Refund, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
+fn refund(
+    facts: &Facts,
+    key: &Key,
+    id: OrderId,
+    what: &Refund,
+    moment: Moment,
+) -> Result<Vec<LedgerChange>, Refused> {
     if let Some(entry) = &facts.entry {
         let same = entry.kind == EntryKind::Refund && entry.order == Some(id);
-        return if same { Ok(Vec::new()) } else { Err(Refused::KeyTaken(key.clone())) };
+        return if same {
+            Ok(Vec::new())
+        } else {
+            Err(Refused::KeyTaken(key.clone()))
+        };
     }
     if facts.payment.is_some() {
         return Err(Refused::KeyTaken(key.clone()));
     }
     let order = facts.order(id)?;
-    let payment = facts.captured.as_ref().filter(|_| order.state().can_be_refunded());
+    let payment = facts
+        .captured
+        .as_ref()
+        .filter(|_| order.state().can_be_refunded());
     let payment = payment.ok_or_else(|| Refused::OrderIs(order.state()))?;
     let (amount, order) = refunded(order, what, moment)?;
     let moves = [
-        (Account::Merchant(order.content.merchant.clone()), amount.negated()?),
+        (
+            Account::Merchant(order.content.merchant.clone()),
+            amount.negated()?,
+        ),
         (Account::Wallet(payment.wallet.clone()), amount),
     ];
-    let about = About { key, kind: EntryKind::Refund, order: Some(id), permit: None };
-    Ok(vec![LedgerChange::EntryPosted(facts.entry(about, &moves, moment)?), LedgerChange::OrderSaved(order)])
+    let about = About {
+        key,
+        kind: EntryKind::Refund,
+        order: Some(id),
+        permit: None,
+    };
+    Ok(vec![
+        LedgerChange::EntryPosted(facts.entry(about, &moves, moment)?),
+        LedgerChange::OrderSaved(order),
+    ])
 }
 
 /// How much goes back, and the order afterwards.
@@ -310,7 +449,11 @@ fn refunded(order: &Order, what: &Refund, moment: Moment) -> Result<(Money, Orde
     let mut after = order.clone();
     let amount = match what {
         Refund::Rest => {
-            after.content.lines.iter_mut().for_each(|line| line.refunded = line.quantity);
+            after
+                .content
+                .lines
+                .iter_mut()
+                .for_each(|line| line.refunded = line.quantity);
             left
         }
         Refund::Pieces(pieces) => take_pieces(&mut after, pieces, left)?,
@@ -320,24 +463,44 @@ fn refunded(order: &Order, what: &Refund, moment: Moment) -> Result<(Money, Orde
         return Err(Refused::RefundTooLarge { left });
     }
     after.refunded = order.refunded.plus(amount)?;
-    let state = if after.refunded == order.total { OrderState::Refunded } else { OrderState::PartlyRefunded };
+    let state = if after.refunded == order.total {
+        OrderState::Refunded
+    } else {
+        OrderState::PartlyRefunded
+    };
     Ok((amount, moved(&after, state, moment)?))
 }
 
 fn take_pieces(order: &mut Order, pieces: &[(usize, u32)], left: Money) -> Result<Money, Refused> {
     let mut amount = Money::zero(order.currency());
     for (at, count) in pieces {
-        let line = order.content.lines.get_mut(*at).ok_or(Refused::RefundTooLarge { left })?;
-        let total = line.refunded.checked_add(*count).filter(|n| *n <= line.quantity);
+        let line = order
+            .content
+            .lines
+            .get_mut(*at)
+            .ok_or(Refused::RefundTooLarge { left })?;
+        let total = line
+            .refunded
+            .checked_add(*count)
+            .filter(|n| *n <= line.quantity);
         line.refunded = total.ok_or(Refused::RefundTooLarge { left })?;
         amount = amount.plus(line.price.times(*count)?)?;
     }
     Ok(amount)
 }
 
-fn top_up(facts: &Facts, key: &Key, wallet: &WalletId, amount: Money, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
+fn top_up(
+    facts: &Facts,
+    key: &Key,
+    wallet: &WalletId,
+    amount: Money,
+    moment: Moment,
+) -> Result<Vec<LedgerChange>, Refused> {
     positive(amount)?;
-    let moves = [(Account::TopUp, amount.negated()?), (Account::Wallet(wallet.clone()), amount)];
+    let moves = [
+        (Account::TopUp, amount.negated()?),
+        (Account::Wallet(wallet.clone()), amount),
+    ];
     if facts.payment.is_some() {
         return Err(Refused::KeyTaken(key.clone()));
     }
@@ -347,11 +510,24 @@ fn top_up(facts: &Facts, key: &Key, wallet: &WalletId, amount: Money, moment: Mo
                 .postings
                 .iter()
                 .zip(&moves)
-                .all(|(posting, (account, amount))| posting.account == *account && posting.amount == *amount);
-        return if same { Ok(Vec::new()) } else { Err(Refused::KeyTaken(key.clone())) };
+                .all(|(posting, (account, amount))| {
+                    posting.account == *account && posting.amount == *amount
+                });
+        return if same {
+            Ok(Vec::new())
+        } else {
+            Err(Refused::KeyTaken(key.clone()))
+        };
     }
-    let about = About { key, kind: EntryKind::TopUp, order: None, permit: None };
-    Ok(vec![LedgerChange::EntryPosted(facts.entry(about, &moves, moment)?)])
+    let about = About {
+        key,
+        kind: EntryKind::TopUp,
+        order: None,
+        permit: None,
+    };
+    Ok(vec![LedgerChange::EntryPosted(
+        facts.entry(about, &moves, moment)?,
+    )])
 }
 
 fn told(facts: &Facts, key: &Key) -> Result<Vec<LedgerChange>, Refused> {
@@ -362,12 +538,25 @@ fn told(facts: &Facts, key: &Key) -> Result<Vec<LedgerChange>, Refused> {
     if payment.state == PaymentState::Started {
         return Err(Refused::PaymentIs(payment.state));
     }
-    Ok(vec![LedgerChange::PaymentSaved(Payment { told: true, ..payment.clone() })])
+    Ok(vec![LedgerChange::PaymentSaved(Payment {
+        told: true,
+        ..payment.clone()
+    })])
 }
 
-fn ask(permits: &Permits<'_>, order: &Order, wallet: &WalletId, moment: Moment) -> Result<Permit, Refused> {
+fn ask(
+    permits: &Permits<'_>,
+    order: &Order,
+    wallet: &WalletId,
+    moment: Moment,
+) -> Result<Permit, Refused> {
     let merchant = order.content.merchant.clone();
-    permits(&PermitQuestion { day: moment.day, merchant, wallet: wallet.clone() }).map_err(Refused::NotPermitted)
+    permits(&PermitQuestion {
+        day: moment.day,
+        merchant,
+        wallet: wallet.clone(),
+    })
+    .map_err(Refused::NotPermitted)
 }
 
 fn moved(order: &Order, to: OrderState, moment: Moment) -> Result<Order, Refused> {
@@ -380,9 +569,17 @@ fn moved(order: &Order, to: OrderState, moment: Moment) -> Result<Order, Refused
 }
 
 const fn step(state: OrderState, moment: Moment) -> OrderStep {
-    OrderStep { state, at_millis: moment.at_millis, day: moment.day }
+    OrderStep {
+        state,
+        at_millis: moment.at_millis,
+        day: moment.day,
+    }
 }
 
 const fn positive(amount: Money) -> Result<(), Refused> {
-    if amount.minor > 0 { Ok(()) } else { Err(Refused::NotPositive) }
+    if amount.minor > 0 {
+        Ok(())
+    } else {
+        Err(Refused::NotPositive)
+    }
 }

@@ -3,8 +3,8 @@
 use super::{Account, Moment, Permit};
 use crate::domain::{EntryId, MerchantId, Money, Order, OrderId, WalletId};
 
-/// The name of one wish of the user's, made before the first try and the same for every further try: whatever is done under a key is
-/// done once.
+/// The name of one wish of the user's, made before the first try and the same for every further
+/// try: whatever is done under a key is done once.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub String);
 
@@ -58,7 +58,8 @@ pub struct Posting {
     pub balance: Money,
 }
 
-/// One event in the books; never changed, never removed. For a payment, a refund and a top-up it is the receipt.
+/// One event in the books; never changed, never removed. For a payment, a refund and a top-up it is
+/// the receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Grows with time.
@@ -85,18 +86,23 @@ impl Entry {
 
     /// The merchant that was paid, or that paid back.
     pub fn merchant(&self) -> Option<&MerchantId> {
-        self.postings.iter().find_map(|posting| match &posting.account {
-            Account::Merchant(merchant) => Some(merchant),
-            Account::Wallet(_) | Account::Opening | Account::TopUp => None,
-        })
+        self.postings
+            .iter()
+            .find_map(|posting| match &posting.account {
+                Account::Merchant(merchant) => Some(merchant),
+                Account::Wallet(_) | Account::Opening | Account::TopUp => None,
+            })
     }
 
-    /// The posting of the user's wallet, if it has one (an opening entry has one for each wallet; this is the first).
+    /// The posting of the user's wallet, if it has one (an opening entry has one for each wallet;
+    /// this is the first).
     pub fn wallet_posting(&self) -> Option<(&WalletId, &Posting)> {
-        self.postings.iter().find_map(|posting| match &posting.account {
-            Account::Wallet(wallet) => Some((wallet, posting)),
-            Account::Merchant(_) | Account::Opening | Account::TopUp => None,
-        })
+        self.postings
+            .iter()
+            .find_map(|posting| match &posting.account {
+                Account::Wallet(wallet) => Some((wallet, posting)),
+                Account::Merchant(_) | Account::Opening | Account::TopUp => None,
+            })
     }
 }
 
@@ -117,7 +123,13 @@ pub enum PaymentState {
 
 impl PaymentState {
     /// Every state.
-    pub const ALL: [Self; 5] = [Self::Started, Self::Captured, Self::Declined, Self::Cancelled, Self::Interrupted];
+    pub const ALL: [Self; 5] = [
+        Self::Started,
+        Self::Captured,
+        Self::Declined,
+        Self::Cancelled,
+        Self::Interrupted,
+    ];
 
     /// The word used in the database and in exports.
     pub const fn id(self) -> &'static str {
@@ -136,7 +148,8 @@ impl PaymentState {
     }
 }
 
-/// One try to pay an order: written down before anything else happens, so that a crash leaves no doubt.
+/// One try to pay an order: written down before anything else happens, so that a crash leaves no
+/// doubt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
     /// The user's wish to pay.
@@ -157,7 +170,8 @@ pub struct Payment {
     pub told: bool,
 }
 
-/// One write to the books, as a fact. Memory applies it and the store writes it; both from the same list.
+/// One write to the books, as a fact. Memory applies it and the store writes it; both from the same
+/// list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LedgerChange {
     /// An order is new, or as it says now.

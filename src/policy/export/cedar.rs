@@ -1,9 +1,10 @@
 //! A policy as Cedar policies and a schema.
 //!
-//! A question becomes a request: may this surface open this target (`open`), may this wallet pay at this merchant (`pay`), with the
-//! day as a number such as `20210928` in the context. Exactly one policy fits every question, so Cedar's decision says whether it
-//! opens or can be paid, and the annotations of the policy that decided say the rest: `@effect` or `@state`, `@rule`, `@certainty`,
-//! `@source`, `@reason`.
+//! A question becomes a request: may this surface open this target (`open`), may this wallet pay at
+//! this merchant (`pay`), with the day as a number such as `20210928` in the context. Exactly one
+//! policy fits every question, so Cedar's decision says whether it opens or can be paid, and the
+//! annotations of the policy that decided say the rest: `@effect` or `@state`, `@rule`,
+//! `@certainty`, `@source`, `@reason`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -23,14 +24,32 @@ pub fn day_number(day: Day) -> i64 {
 /// The schema that [`policies`] are valid under.
 pub fn schema(policy: &Policy) -> String {
     let surfaces = Surface::ALL.map(|surface| quoted(surface.id())).join(", ");
-    let targets = joined(policy.targets().map(|target| quoted(policy.target_id(target))));
-    let merchants = joined(policy.merchants().iter().map(|row| quoted(&policy.platform(*row).id)));
+    let targets = joined(
+        policy
+            .targets()
+            .map(|target| quoted(policy.target_id(target))),
+    );
+    let merchants = joined(
+        policy
+            .merchants()
+            .iter()
+            .map(|row| quoted(&policy.platform(*row).id)),
+    );
     let wallets = joined(policy.wallets().iter().map(|wallet| quoted(&wallet.id)));
     let mut text = format!("// {}\n", one_line(&policy.name().en));
     text += "// `context.day` is the day as a number, such as 20210928; `context.switch` is default, on or off.\n";
-    for (name, ids) in [("Surface", surfaces), ("Target", targets), ("Merchant", merchants), ("Wallet", wallets)] {
+    for (name, ids) in [
+        ("Surface", surfaces),
+        ("Target", targets),
+        ("Merchant", merchants),
+        ("Wallet", wallets),
+    ] {
         // An enumeration must not be empty; without merchants or wallets there is nothing to ask.
-        let body = if ids.is_empty() { String::new() } else { format!(" enum [{ids}]") };
+        let body = if ids.is_empty() {
+            String::new()
+        } else {
+            format!(" enum [{ids}]")
+        };
         text += &format!("entity {name}{body};\n");
     }
     text + "action open appliesTo { principal: Surface, resource: Target, context: { day: Long, switch: String } };\n\
@@ -74,11 +93,25 @@ struct Answer<'p> {
 }
 
 /// What makes two answers the same policy.
-type Key<'p> = (&'static str, &'p str, Certainty, Option<&'p str>, &'p str, Days);
+type Key<'p> = (
+    &'static str,
+    &'p str,
+    Certainty,
+    Option<&'p str>,
+    &'p str,
+    Days,
+);
 
 impl<'p> Answer<'p> {
     fn key(&self) -> Key<'p> {
-        (self.word.1, self.rule, self.certainty, self.blocked_by, self.source.id.as_str(), self.days)
+        (
+            self.word.1,
+            self.rule,
+            self.certainty,
+            self.blocked_by,
+            self.source.id.as_str(),
+            self.days,
+        )
     }
 }
 
@@ -106,24 +139,34 @@ fn link_answers(policy: &Policy) -> Vec<(Answer<'_>, LinkPlaces<'_>)> {
         });
         if let Some((_, places)) = answers.get_mut(row) {
             let surfaces = places.entry(policy.target_id(region.target)).or_default();
-            surfaces.entry(region.surface).or_default().insert(region.switch.id());
+            surfaces
+                .entry(region.surface)
+                .or_default()
+                .insert(region.switch.id());
         }
     }
     answers
 }
 
-/// Cuts the places of an answer into "all of these targets on all of these surfaces at all of these positions".
+/// Cuts the places of an answer into "all of these targets on all of these surfaces at all of these
+/// positions".
 fn rectangles<'p>(places: &LinkPlaces<'p>) -> Vec<(Vec<&'p str>, Vec<Surface>, Vec<&'static str>)> {
-    let mut columns: BTreeMap<BTreeMap<Vec<&'static str>, Vec<Surface>>, Vec<&'p str>> = BTreeMap::new();
+    let mut columns: BTreeMap<BTreeMap<Vec<&'static str>, Vec<Surface>>, Vec<&'p str>> =
+        BTreeMap::new();
     for (target, surfaces) in places {
         let mut by_switches: BTreeMap<Vec<&'static str>, Vec<Surface>> = BTreeMap::new();
         for (surface, switches) in surfaces {
-            by_switches.entry(switches.iter().copied().collect()).or_default().push(*surface);
+            by_switches
+                .entry(switches.iter().copied().collect())
+                .or_default()
+                .push(*surface);
         }
         columns.entry(by_switches).or_default().push(target);
     }
     let cut = columns.into_iter().flat_map(|(by_switches, targets)| {
-        by_switches.into_iter().map(move |(switches, surfaces)| (targets.clone(), surfaces, switches))
+        by_switches
+            .into_iter()
+            .map(move |(switches, surfaces)| (targets.clone(), surfaces, switches))
     });
     cut.collect()
 }
@@ -135,7 +178,9 @@ fn pay_answers(policy: &Policy) -> Vec<(Answer<'_>, PayPlaces<'_>)> {
     let mut rows: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     for region in regions::pays(policy) {
         let verdict = region.verdict;
-        let Some(wallet) = policy.wallet(region.wallet) else { continue };
+        let Some(wallet) = policy.wallet(region.wallet) else {
+            continue;
+        };
         let answer = Answer {
             word: ("state", WalletState::id(verdict.state)),
             allows: verdict.state.can_pay(),
@@ -151,7 +196,10 @@ fn pay_answers(policy: &Policy) -> Vec<(Answer<'_>, PayPlaces<'_>)> {
             answers.len() - 1
         });
         if let Some((_, places)) = answers.get_mut(row) {
-            places.entry(&policy.platform(region.merchant).id).or_default().insert(&wallet.id);
+            places
+                .entry(&policy.platform(region.merchant).id)
+                .or_default()
+                .insert(&wallet.id);
         }
     }
     answers
@@ -160,9 +208,15 @@ fn pay_answers(policy: &Policy) -> Vec<(Answer<'_>, PayPlaces<'_>)> {
 fn pay_rectangles<'p>(places: &PayPlaces<'p>) -> Vec<(Vec<&'p str>, Vec<&'p str>)> {
     let mut columns: BTreeMap<Vec<&'p str>, Vec<&'p str>> = BTreeMap::new();
     for (merchant, wallets) in places {
-        columns.entry(wallets.iter().copied().collect()).or_default().push(merchant);
+        columns
+            .entry(wallets.iter().copied().collect())
+            .or_default()
+            .push(merchant);
     }
-    columns.into_iter().map(|(wallets, merchants)| (merchants, wallets)).collect()
+    columns
+        .into_iter()
+        .map(|(wallets, merchants)| (merchants, wallets))
+        .collect()
 }
 
 fn link_policy(
@@ -174,24 +228,60 @@ fn link_policy(
 ) -> String {
     let mut conditions = Vec::new();
     if surfaces.len() < Surface::ALL.len() {
-        conditions.push(one_of("principal", "Surface", surfaces.iter().map(|surface| surface.id())));
+        conditions.push(one_of(
+            "principal",
+            "Surface",
+            surfaces.iter().map(|surface| surface.id()),
+        ));
     }
     conditions.push(one_of("resource", "Target", targets.iter().copied()));
-    let all = Switch::ALL.iter().filter(|switch| surfaces.iter().all(|surface| switch.exists_on(*surface))).count();
+    let all = Switch::ALL
+        .iter()
+        .filter(|switch| surfaces.iter().all(|surface| switch.exists_on(*surface)))
+        .count();
     if switches.len() < all {
-        let positions: Vec<_> = switches.iter().map(|switch| format!("context.switch == {}", quoted(switch))).collect();
-        conditions.push(if positions.len() > 1 { format!("({})", positions.join(" || ")) } else { positions.concat() });
+        let positions: Vec<_> = switches
+            .iter()
+            .map(|switch| format!("context.switch == {}", quoted(switch)))
+            .collect();
+        conditions.push(if positions.len() > 1 {
+            format!("({})", positions.join(" || "))
+        } else {
+            positions.concat()
+        });
     }
-    written(answer, numbers, "principal is Surface, action == Action::\"open\", resource is Target", conditions)
+    written(
+        answer,
+        numbers,
+        "principal is Surface, action == Action::\"open\", resource is Target",
+        conditions,
+    )
 }
 
-fn pay_policy(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, merchants: &[&str], wallets: &[&str]) -> String {
-    let conditions =
-        vec![one_of("principal", "Wallet", wallets.iter().copied()), one_of("resource", "Merchant", merchants.iter().copied())];
-    written(answer, numbers, "principal is Wallet, action == Action::\"pay\", resource is Merchant", conditions)
+fn pay_policy(
+    answer: &Answer<'_>,
+    numbers: &mut BTreeMap<String, u32>,
+    merchants: &[&str],
+    wallets: &[&str],
+) -> String {
+    let conditions = vec![
+        one_of("principal", "Wallet", wallets.iter().copied()),
+        one_of("resource", "Merchant", merchants.iter().copied()),
+    ];
+    written(
+        answer,
+        numbers,
+        "principal is Wallet, action == Action::\"pay\", resource is Merchant",
+        conditions,
+    )
 }
 
-fn written(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, scope: &str, mut conditions: Vec<String>) -> String {
+fn written(
+    answer: &Answer<'_>,
+    numbers: &mut BTreeMap<String, u32>,
+    scope: &str,
+    mut conditions: Vec<String>,
+) -> String {
     let bound = |sign: &str, day: Day| format!("context.day {sign} {}", day_number(day));
     conditions.extend(answer.days.from.map(|day| bound(">=", day)));
     conditions.extend(answer.days.until.map(|day| bound("<=", day)));
@@ -204,7 +294,11 @@ fn written(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, scope: &str
         ("rule", answer.rule.to_owned()),
         ("certainty", answer.certainty.id().to_owned()),
     ];
-    annotations.extend(answer.blocked_by.map(|owner| ("blocked_by", owner.to_owned())));
+    annotations.extend(
+        answer
+            .blocked_by
+            .map(|owner| ("blocked_by", owner.to_owned())),
+    );
     annotations.push(("source_id", answer.source.id.clone()));
     annotations.push(("source", cited(answer.source, Lang::En)));
     annotations.push(("source_zh", cited(answer.source, Lang::Zh)));
@@ -216,13 +310,23 @@ fn written(answer: &Answer<'_>, numbers: &mut BTreeMap<String, u32>, scope: &str
         let _infallible = writeln!(text, "@{key}({})", quoted(&value));
     }
     let verb = if answer.allows { "permit" } else { "forbid" };
-    text + &format!("{verb} ({scope})\nwhen {{\n  {}\n}};\n", conditions.join(" &&\n  "))
+    text + &format!(
+        "{verb} ({scope})\nwhen {{\n  {}\n}};\n",
+        conditions.join(" &&\n  ")
+    )
 }
 
 /// Where a claim was read, in one line.
 fn cited(source: &Source, lang: Lang) -> String {
-    let said = [source.outlet.get(lang), source.title.get(lang), source.published(lang)];
-    said.into_iter().chain(source.address.as_deref()).collect::<Vec<_>>().join("; ")
+    let said = [
+        source.outlet.get(lang),
+        source.title.get(lang),
+        source.published(lang),
+    ];
+    said.into_iter()
+        .chain(source.address.as_deref())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn one_of<'a>(place: &str, entity: &str, ids: impl Iterator<Item = &'a str>) -> String {

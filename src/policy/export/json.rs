@@ -1,6 +1,8 @@
-//! A policy as JSON, tables and compiled decisions both; its shape is `docs/policy-export.schema.json`.
+//! A policy as JSON, tables and compiled decisions both; its shape is
+//! `docs/policy-export.schema.json`.
 //!
-//! Days are texts such as `2021-09-28`; what is open or absent is `null`, so that every key is always there.
+//! Days are texts such as `2021-09-28`; what is open or absent is `null`, so that every key is
+//! always there.
 
 use serde_json::{Value, json};
 
@@ -16,7 +18,8 @@ const FORMAT: u32 = 1;
 pub fn document(policy: &Policy) -> Value {
     let named = |id: &str, name: &Text| json!({ "id": id, "name": text(name) });
     let owned = |id: &str, name: &Text, owner: &str| json!({ "id": id, "name": text(name), "owner": owner });
-    let surface = |surface: crate::domain::Surface| named(surface.id(), policy.surface_name(surface));
+    let surface =
+        |surface: crate::domain::Surface| named(surface.id(), policy.surface_name(surface));
     json!({
         "format": FORMAT,
         "id": policy.id(),

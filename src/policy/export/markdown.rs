@@ -1,6 +1,8 @@
-//! The tables of one day as Markdown, for a paper: both matrices, with the rules behind them and their sources.
+//! The tables of one day as Markdown, for a paper: both matrices, with the rules behind them and
+//! their sources.
 //!
-//! Words of effects and states stay the ids of the policy file, so that a table can be held against it; names follow the language.
+//! Words of effects and states stay the ids of the policy file, so that a table can be held against
+//! it; names follow the language.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +10,16 @@ use crate::domain::{Day, Lang, Surface, Switches};
 
 use super::super::{Certainty, Policy, Source};
 
-/// The two tables of `day`, the rules behind them and the sources, in `lang`. A cell that is not reported says how sure it is.
+/// The two tables of `day`, the rules behind them and the sources, in `lang`. A cell that is not
+/// reported says how sure it is.
 pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> String {
     let mut rules: BTreeSet<&str> = BTreeSet::new();
     let words = Words::of(lang);
-    let mut text = format!("# {} · {day}\n\n{}\n", plain(policy.name().get(lang)), plain(policy.about().get(lang)));
+    let mut text = format!(
+        "# {} · {day}\n\n{}\n",
+        plain(policy.name().get(lang)),
+        plain(policy.about().get(lang))
+    );
 
     let surfaces = Surface::ALL.map(|surface| plain(policy.surface_name(surface).get(lang)));
     text += &heading(words.links, words.platform, &surfaces);
@@ -24,11 +31,18 @@ pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Stri
         text += &line(policy.target_name(row.target).get(lang), &cells);
     }
 
-    let wallets: Vec<String> = policy.wallets().iter().map(|wallet| plain(wallet.name.get(lang))).collect();
+    let wallets: Vec<String> = policy
+        .wallets()
+        .iter()
+        .map(|wallet| plain(wallet.name.get(lang)))
+        .collect();
     text += &heading(words.wallets, words.merchant, &wallets);
     for row in policy.wallet_matrix(day) {
-        let cells: Vec<String> =
-            row.cells.iter().map(|verdict| cell(verdict.state.id(), verdict.certainty, verdict.rule)).collect();
+        let cells: Vec<String> = row
+            .cells
+            .iter()
+            .map(|verdict| cell(verdict.state.id(), verdict.certainty, verdict.rule))
+            .collect();
         rules.extend(row.cells.iter().map(|verdict| verdict.rule));
         text += &line(policy.platform(row.merchant).name.get(lang), &cells);
     }
@@ -57,26 +71,42 @@ impl Words {
                 platform: "Platform",
                 merchant: "Merchant",
             },
-            Lang::Zh => {
-                Self {
-                    links: "链接", wallets: "钱包", rules: "规则", sources: "来源", platform: "平台", merchant: "商家"
-                }
-            }
+            Lang::Zh => Self {
+                links: "链接",
+                wallets: "钱包",
+                rules: "规则",
+                sources: "来源",
+                platform: "平台",
+                merchant: "商家",
+            },
         }
     }
 }
 
 fn reasons(policy: &Policy, rules: &BTreeSet<&str>, words: Words, lang: Lang) -> String {
-    let links = policy.link_rules().iter().map(|rule| (&rule.id, &rule.reason, &rule.source));
-    let pays = policy.wallet_rules().iter().map(|rule| (&rule.id, &rule.reason, &rule.source));
+    let links = policy
+        .link_rules()
+        .iter()
+        .map(|rule| (&rule.id, &rule.reason, &rule.source));
+    let pays = policy
+        .wallet_rules()
+        .iter()
+        .map(|rule| (&rule.id, &rule.reason, &rule.source));
     let mut cited: BTreeSet<&str> = BTreeSet::new();
     let mut text = format!("\n## {}\n\n", words.rules);
-    for (id, reason, source) in links.chain(pays).filter(|(id, ..)| rules.contains(id.as_str())) {
+    for (id, reason, source) in links
+        .chain(pays)
+        .filter(|(id, ..)| rules.contains(id.as_str()))
+    {
         text += &format!("- `{id}`: {} [{source}]\n", plain(reason.get(lang)));
         cited.insert(source);
     }
     text += &format!("\n## {}\n\n", words.sources);
-    for source in policy.sources().iter().filter(|source| cited.contains(source.id.as_str())) {
+    for source in policy
+        .sources()
+        .iter()
+        .filter(|source| cited.contains(source.id.as_str()))
+    {
         text += &format!("- [{}] {}\n", source.id, reference(source, lang));
     }
     text
@@ -87,13 +117,27 @@ fn reference(source: &Source, lang: Lang) -> String {
         Lang::En => (": ", ", "),
         Lang::Zh => ("：", "，"),
     };
-    let address = source.address.as_ref().map(|address| format!("{comma}<{address}>")).unwrap_or_default();
-    let (outlet, title) = (plain(source.outlet.get(lang)), plain(source.title.get(lang)));
-    format!("{outlet}{colon}{title}{comma}{}{address}", plain(source.published(lang)))
+    let address = source
+        .address
+        .as_ref()
+        .map(|address| format!("{comma}<{address}>"))
+        .unwrap_or_default();
+    let (outlet, title) = (
+        plain(source.outlet.get(lang)),
+        plain(source.title.get(lang)),
+    );
+    format!(
+        "{outlet}{colon}{title}{comma}{}{address}",
+        plain(source.published(lang))
+    )
 }
 
 fn heading(title: &str, corner: &str, columns: &[String]) -> String {
-    format!("\n## {title}\n\n| {corner} | {} |\n|{}\n", columns.join(" | "), "---|".repeat(columns.len() + 1))
+    format!(
+        "\n## {title}\n\n| {corner} | {} |\n|{}\n",
+        columns.join(" | "),
+        "---|".repeat(columns.len() + 1)
+    )
 }
 
 fn line(name: &str, cells: &[String]) -> String {
@@ -104,7 +148,11 @@ fn line(name: &str, cells: &[String]) -> String {
 fn cell(word: &str, certainty: Certainty, rule: &str) -> String {
     match certainty {
         Certainty::Reported => format!("{word} (`{rule}`)"),
-        Certainty::Observed | Certainty::Trial | Certainty::Announced | Certainty::Inferred | Certainty::Assumption => {
+        Certainty::Observed
+        | Certainty::Trial
+        | Certainty::Announced
+        | Certainty::Inferred
+        | Certainty::Assumption => {
             format!("{word}, *{}* (`{rule}`)", certainty.id())
         }
     }

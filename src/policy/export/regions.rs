@@ -1,6 +1,7 @@
 //! The answers of a policy as flat rows: a question without its day, the days, and the answer.
 //!
-//! Neighbouring bands with the same answer are one row here, since an export has no use for how they came about.
+//! Neighbouring bands with the same answer are one row here, since an export has no use for how
+//! they came about.
 
 use crate::domain::{Day, PlatformIx, Surface, Switch, WalletIx};
 
@@ -34,49 +35,75 @@ pub(super) struct Days {
 
 impl Days {
     fn new(first: Day, last: Day) -> Self {
-        Self { from: (first > Day::MIN).then_some(first), until: (last < Day::MAX).then_some(last) }
+        Self {
+            from: (first > Day::MIN).then_some(first),
+            until: (last < Day::MAX).then_some(last),
+        }
     }
 }
 
-/// Every link answer: targets in the policy's order, then surfaces, switches and days. A position that a surface does not have is
-/// left out.
+/// Every link answer: targets in the policy's order, then surfaces, switches and days. A position
+/// that a surface does not have is left out.
 pub(super) fn links(policy: &Policy) -> Vec<LinkRegion<'_>> {
     let mut regions = Vec::new();
     for target in policy.targets() {
         for surface in Surface::ALL {
-            for switch in Switch::ALL.into_iter().filter(|switch| switch.exists_on(surface)) {
+            for switch in Switch::ALL
+                .into_iter()
+                .filter(|switch| switch.exists_on(surface))
+            {
                 let bands = policy.link_bands(surface, target, switch);
                 let same = |a: &LinkVerdict<'_>, b: &LinkVerdict<'_>| {
                     (a.effect, a.rule, a.certainty, a.blocked_by, &a.source.id)
                         == (b.effect, b.rule, b.certainty, b.blocked_by, &b.source.id)
                 };
-                let answers = bands.iter().map(|band| (band.first, band.last, policy.link_verdict(band)));
+                let answers = bands
+                    .iter()
+                    .map(|band| (band.first, band.last, policy.link_verdict(band)));
                 let joined = join(answers, same).into_iter();
-                regions.extend(joined.map(|(days, verdict)| LinkRegion { surface, target, switch, days, verdict }));
+                regions.extend(joined.map(|(days, verdict)| LinkRegion {
+                    surface,
+                    target,
+                    switch,
+                    days,
+                    verdict,
+                }));
             }
         }
     }
     regions
 }
 
-/// Every wallet answer about the platforms that some wallet rule names: merchants and wallets in the policy's order, then days.
+/// Every wallet answer about the platforms that some wallet rule names: merchants and wallets in
+/// the policy's order, then days.
 pub(super) fn pays(policy: &Policy) -> Vec<PayRegion<'_>> {
     let mut regions = Vec::new();
     for &merchant in policy.merchants() {
         for wallet in policy.wallet_rows() {
             let same = |a: &PayVerdict<'_>, b: &PayVerdict<'_>| {
-                (a.state, a.rule, a.certainty, a.blocked_by) == (b.state, b.rule, b.certainty, b.blocked_by)
+                (a.state, a.rule, a.certainty, a.blocked_by)
+                    == (b.state, b.rule, b.certainty, b.blocked_by)
             };
             let bands = policy.pay_bands(merchant, wallet);
-            let answers = bands.iter().map(|band| (band.first, band.last, policy.pay_verdict(band)));
+            let answers = bands
+                .iter()
+                .map(|band| (band.first, band.last, policy.pay_verdict(band)));
             let joined = join(answers, same).into_iter();
-            regions.extend(joined.map(|(days, verdict)| PayRegion { merchant, wallet, days, verdict }));
+            regions.extend(joined.map(|(days, verdict)| PayRegion {
+                merchant,
+                wallet,
+                days,
+                verdict,
+            }));
         }
     }
     regions
 }
 
-fn join<V: Copy>(answers: impl Iterator<Item = (Day, Day, V)>, same: impl Fn(&V, &V) -> bool) -> Vec<(Days, V)> {
+fn join<V: Copy>(
+    answers: impl Iterator<Item = (Day, Day, V)>,
+    same: impl Fn(&V, &V) -> bool,
+) -> Vec<(Days, V)> {
     let mut joined: Vec<(Day, Day, V)> = Vec::new();
     for (first, last, answer) in answers {
         match joined.last_mut() {
@@ -84,5 +111,8 @@ fn join<V: Copy>(answers: impl Iterator<Item = (Day, Day, V)>, same: impl Fn(&V,
             Some(_) | None => joined.push((first, last, answer)),
         }
     }
-    joined.into_iter().map(|(first, last, answer)| (Days::new(first, last), answer)).collect()
+    joined
+        .into_iter()
+        .map(|(first, last, answer)| (Days::new(first, last), answer))
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! A policy as tables and one query in portable SQL, for people whose logs live in a database.
 //!
-//! Plain `CREATE TABLE` and `INSERT` with texts and whole numbers only; days are texts such as `2021-09-28`, which sort as days do.
+//! Plain `CREATE TABLE` and `INSERT` with texts and whole numbers only; days are texts such as
+//! `2021-09-28`, which sort as days do.
 
 use super::super::{Policy, TAO_PASSWORD};
 use super::regions::{self, Days};
@@ -11,10 +12,12 @@ pub const EARLIEST: &str = "0000-01-01";
 /// Stands for "without an end" in `until_day`.
 pub const LATEST: &str = "9999-12-31";
 
-/// Joins a table `links` (`link_id`, `host`, `surface`, `switch_position`, `day`) to its verdicts: one row a link, in no order.
+/// Joins a table `links` (`link_id`, `host`, `surface`, `switch_position`, `day`) to its verdicts:
+/// one row a link, in no order.
 ///
-/// `host` is the bare host in small letters, without port and final dot, or `tao-password`; the longest suffix on a label boundary
-/// decides. A host of nobody is `web`. Direct messages know the positions `default` and `off` only.
+/// `host` is the bare host in small letters, without port and final dot, or `tao-password`; the
+/// longest suffix on a label boundary decides. A host of nobody is `web`. Direct messages know the
+/// positions `default` and `off` only.
 pub const QUERY: &str = "\
 WITH hosts AS (
   SELECT DISTINCT host FROM links
@@ -42,7 +45,8 @@ JOIN decisions
  AND decisions.until_day >= links.day
 ";
 
-/// The whole script: the tables `decisions`, `wallet_decisions`, `host_suffixes` and `sources`, filled, and [`QUERY`] in a remark.
+/// The whole script: the tables `decisions`, `wallet_decisions`, `host_suffixes` and `sources`,
+/// filled, and [`QUERY`] in a remark.
 pub fn script(policy: &Policy) -> String {
     let mut text = format!(
         "-- {}\n-- Made from the policy `{}`, fingerprint {}.\n-- An open end is {EARLIEST} or {LATEST}. ClickHouse wants `ENGINE = Memory` behind each CREATE TABLE.\n",
@@ -55,7 +59,9 @@ pub fn script(policy: &Policy) -> String {
     text += &table("host_suffixes", &HOST_SUFFIXES, &host_rows(policy));
     text += &table("sources", &SOURCES, &source_rows(policy));
     text += "\n-- With a table links (link_id, host, surface, switch_position, day) this query finds every link's verdict:\n";
-    QUERY.lines().for_each(|line| text += &format!("--   {line}\n"));
+    QUERY
+        .lines()
+        .for_each(|line| text += &format!("--   {line}\n"));
     text
 }
 
@@ -91,8 +97,12 @@ const WALLET_DECISIONS: [Column; 11] = [
     ("reason_zh", "VARCHAR(2000)"),
 ];
 
-const HOST_SUFFIXES: [Column; 4] =
-    [("suffix", "VARCHAR(255)"), ("pattern", "VARCHAR(255)"), ("suffix_length", "INTEGER"), ("platform", "VARCHAR(64)")];
+const HOST_SUFFIXES: [Column; 4] = [
+    ("suffix", "VARCHAR(255)"),
+    ("pattern", "VARCHAR(255)"),
+    ("suffix_length", "INTEGER"),
+    ("platform", "VARCHAR(64)"),
+];
 
 const SOURCES: [Column; 7] = [
     ("source_id", "VARCHAR(128)"),
@@ -132,7 +142,11 @@ fn pay_rows(policy: &Policy) -> Vec<Vec<String>> {
         let (from, until) = bounds(region.days);
         vec![
             quoted(&policy.platform(region.merchant).id),
-            nullable(policy.wallet(region.wallet).map(|wallet| wallet.id.as_str())),
+            nullable(
+                policy
+                    .wallet(region.wallet)
+                    .map(|wallet| wallet.id.as_str()),
+            ),
             from,
             until,
             quoted(verdict.state.id()),
@@ -150,9 +164,16 @@ fn pay_rows(policy: &Policy) -> Vec<Vec<String>> {
 fn host_rows(policy: &Policy) -> Vec<Vec<String>> {
     // The code has no host; under its own name it finds its verdict in the same query.
     let code = std::iter::once((TAO_PASSWORD, TAO_PASSWORD));
-    let hosts = policy.host_suffixes().map(|(suffix, row)| (suffix, policy.platform(row).id.as_str()));
+    let hosts = policy
+        .host_suffixes()
+        .map(|(suffix, row)| (suffix, policy.platform(row).id.as_str()));
     let row = |(suffix, platform): (&str, &str)| {
-        vec![quoted(suffix), quoted(&format!("%.{suffix}")), suffix.len().to_string(), quoted(platform)]
+        vec![
+            quoted(suffix),
+            quoted(&format!("%.{suffix}")),
+            suffix.len().to_string(),
+            quoted(platform),
+        ]
     };
     hosts.chain(code).map(row).collect()
 }
@@ -173,19 +194,31 @@ fn source_rows(policy: &Policy) -> Vec<Vec<String>> {
 }
 
 fn bounds(days: Days) -> (String, String) {
-    let or = |day: Option<crate::domain::Day>, end: &str| quoted(&day.map_or_else(|| end.to_owned(), |day| day.to_string()));
+    let or = |day: Option<crate::domain::Day>, end: &str| {
+        quoted(&day.map_or_else(|| end.to_owned(), |day| day.to_string()))
+    };
     (or(days.from, EARLIEST), or(days.until, LATEST))
 }
 
 fn table(name: &str, columns: &[Column], rows: &[Vec<String>]) -> String {
     /// How many rows one statement holds: few enough for every database.
     const ROWS: usize = 200;
-    let defined: Vec<String> = columns.iter().map(|(column, kind)| format!("  {column} {kind}")).collect();
+    let defined: Vec<String> = columns
+        .iter()
+        .map(|(column, kind)| format!("  {column} {kind}"))
+        .collect();
     let named: Vec<&str> = columns.iter().map(|(column, _)| *column).collect();
     let mut text = format!("\nCREATE TABLE {name} (\n{}\n);\n", defined.join(",\n"));
     for chunk in rows.chunks(ROWS) {
-        let values: Vec<String> = chunk.iter().map(|row| format!("  ({})", row.join(", "))).collect();
-        text += &format!("INSERT INTO {name} ({}) VALUES\n{};\n", named.join(", "), values.join(",\n"));
+        let values: Vec<String> = chunk
+            .iter()
+            .map(|row| format!("  ({})", row.join(", ")))
+            .collect();
+        text += &format!(
+            "INSERT INTO {name} ({}) VALUES\n{};\n",
+            named.join(", "),
+            values.join(",\n")
+        );
     }
     text
 }
@@ -194,7 +227,8 @@ fn nullable(text: Option<&str>) -> String {
     text.map_or_else(|| "NULL".to_owned(), quoted)
 }
 
-/// A text as a standard SQL string: only the quote is doubled; line ends and backslashes stand as they are.
+/// A text as a standard SQL string: only the quote is doubled; line ends and backslashes stand as
+/// they are.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }

@@ -1,4 +1,5 @@
-//! Content files in general: parsing one, and saying where in it something is wrong. Knows no kind of content.
+//! Content files in general: parsing one, and saying where in it something is wrong. Knows no kind
+//! of content.
 
 use std::ops::Range;
 
@@ -33,40 +34,63 @@ pub struct ContentError {
 
 impl ContentFile<'_> {
     pub(in crate::store) fn parse<T: DeserializeOwned>(self) -> Result<T, ContentError> {
-        toml::from_str(self.text).map_err(|error| self.error(&error.span().unwrap_or(0..0), error.message()))
+        toml::from_str(self.text)
+            .map_err(|error| self.error(&error.span().unwrap_or(0..0), error.message()))
     }
 
     /// An error at a place of this file, given in bytes of the text.
-    pub(in crate::store) fn error(self, span: &Range<usize>, message: impl Into<String>) -> ContentError {
+    pub(in crate::store) fn error(
+        self,
+        span: &Range<usize>,
+        message: impl Into<String>,
+    ) -> ContentError {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         ContentError {
             file: self.name.to_owned(),
             line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).map_or(1, |line| line.chars().count() + 1),
+            column: before
+                .get(line_start..)
+                .map_or(1, |line| line.chars().count() + 1),
             message: message.into(),
         }
     }
 
     /// The person that the file names here.
-    pub(super) fn person(self, people: &[Person], id: &Spanned<String>) -> Result<PersonId, ContentError> {
+    pub(super) fn person(
+        self,
+        people: &[Person],
+        id: &Spanned<String>,
+    ) -> Result<PersonId, ContentError> {
         people
             .iter()
             .find(|person| person.id.as_str() == id.as_ref())
             .map(|person| person.id.clone())
-            .ok_or_else(|| self.error(&id.span(), format!("there is no person `{}`; add them to the people first", id.as_ref())))
+            .ok_or_else(|| {
+                self.error(
+                    &id.span(),
+                    format!(
+                        "there is no person `{}`; add them to the people first",
+                        id.as_ref()
+                    ),
+                )
+            })
     }
 
     /// A text that somebody wrote; it can't be empty.
     pub(super) fn body(self, entry: BodyEntry) -> Result<Body, ContentError> {
         if entry.en.as_ref().trim().is_empty() {
-            return Err(self.error(&entry.en.span(), "the text is empty; write something, or leave the whole entry out"));
+            return Err(self.error(
+                &entry.en.span(),
+                "the text is empty; write something, or leave the whole entry out",
+            ));
         }
         Ok(entry.into_body())
     }
 }
 
-/// A text as it stands in a content file. `zh` may be missing: then `en` is shown in both languages, as what a user types is.
+/// A text as it stands in a content file. `zh` may be missing: then `en` is shown in both
+/// languages, as what a user types is.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BodyEntry {
@@ -77,7 +101,10 @@ pub(super) struct BodyEntry {
 impl BodyEntry {
     /// The text, even an empty one.
     pub(super) fn into_body(self) -> Body {
-        Body { text: self.en.into_inner(), zh: self.zh }
+        Body {
+            text: self.en.into_inner(),
+            zh: self.zh,
+        }
     }
 }
 

@@ -34,12 +34,17 @@ struct CommentEntry {
     body: BodyEntry,
 }
 
-/// Reads a file of `[[post]]` entries in any order, each with its `[[post.comment]]` entries, oldest first.
-/// Gives the posts newest first; ids grow with time, from 1.
+/// Reads a file of `[[post]]` entries in any order, each with its `[[post.comment]]` entries,
+/// oldest first. Gives the posts newest first; ids grow with time, from 1.
 ///
 /// # Errors
-/// Text that is no such TOML, an unknown person, somebody who likes a post twice, or a comment older than what it stands below.
-pub fn read_posts(file: ContentFile<'_>, people: &[Person], now_millis: i64) -> Result<Vec<Post>, ContentError> {
+/// Text that is no such TOML, an unknown person, somebody who likes a post twice, or a comment
+/// older than what it stands below.
+pub fn read_posts(
+    file: ContentFile<'_>,
+    people: &[Person],
+    now_millis: i64,
+) -> Result<Vec<Post>, ContentError> {
     posts_of(file, file.parse::<MomentsFile>()?.post, people, now_millis)
 }
 
@@ -49,12 +54,18 @@ pub(super) fn posts_of(
     people: &[Person],
     now_millis: i64,
 ) -> Result<Vec<Post>, ContentError> {
-    let mut posts = entries.into_iter().map(|entry| post(file, people, entry, now_millis)).collect::<Result<Vec<_>, _>>()?;
+    let mut posts = entries
+        .into_iter()
+        .map(|entry| post(file, people, entry, now_millis))
+        .collect::<Result<Vec<_>, _>>()?;
     posts.sort_by_key(|post| post.at_millis);
     for (id, post) in (1..).zip(&mut posts) {
         post.id = PostId(id);
     }
-    let mut comments: Vec<&mut Comment> = posts.iter_mut().flat_map(|post| &mut post.comments).collect();
+    let mut comments: Vec<&mut Comment> = posts
+        .iter_mut()
+        .flat_map(|post| &mut post.comments)
+        .collect();
     comments.sort_by_key(|comment| comment.at_millis);
     for (id, comment) in (1..).zip(comments) {
         comment.id = CommentId(id);
@@ -63,7 +74,12 @@ pub(super) fn posts_of(
     Ok(posts)
 }
 
-fn post(file: ContentFile<'_>, people: &[Person], entry: PostEntry, now_millis: i64) -> Result<Post, ContentError> {
+fn post(
+    file: ContentFile<'_>,
+    people: &[Person],
+    entry: PostEntry,
+    now_millis: i64,
+) -> Result<Post, ContentError> {
     let at_millis = minutes_before(now_millis, entry.minutes_ago);
     let mut likes: Vec<PersonId> = Vec::with_capacity(entry.likes.len());
     for id in &entry.likes {
@@ -83,10 +99,27 @@ fn post(file: ContentFile<'_>, people: &[Person], entry: PostEntry, now_millis: 
         }
         earliest = at_millis;
         let author = file.person(people, &comment.author)?;
-        comments.push(Comment { id: CommentId(0), author, at_millis, body: file.body(comment.body)? });
+        comments.push(Comment {
+            id: CommentId(0),
+            author,
+            at_millis,
+            body: file.body(comment.body)?,
+        });
     }
     let author = file.person(people, &entry.author)?;
     // Pictures may speak for themselves.
-    let body = if entry.pictures.is_empty() { file.body(entry.body)? } else { entry.body.into_body() };
-    Ok(Post { id: PostId(0), author, at_millis, body, pictures: entry.pictures, likes, comments })
+    let body = if entry.pictures.is_empty() {
+        file.body(entry.body)?
+    } else {
+        entry.body.into_body()
+    };
+    Ok(Post {
+        id: PostId(0),
+        author,
+        at_millis,
+        body,
+        pictures: entry.pictures,
+        likes,
+        comments,
+    })
 }

@@ -1,4 +1,5 @@
-//! Reads storefronts with their goods, and mock pages. Says what is wrong with a file; never mends it.
+//! Reads storefronts with their goods, and mock pages. Says what is wrong with a file; never mends
+//! it.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -7,7 +8,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::content::{ContentError, ContentFile};
-use crate::domain::{Catalogue, ComparableAddress, Good, Layout, MockPage, Money, PageKind, Storefront, Text};
+use crate::domain::{
+    Catalogue, ComparableAddress, Good, Layout, MockPage, Money, PageKind, Storefront, Text,
+};
 
 /// Letters and digits between the two currency signs of a Tao password.
 const TAO_PASSWORD_LEN: usize = 11;
@@ -61,12 +64,17 @@ struct PageEntry {
     author: Text,
 }
 
-/// Reads a file of `[[storefront]]` entries, each with its `[[storefront.good]]` entries, and a file of `[[page]]` entries.
+/// Reads a file of `[[storefront]]` entries, each with its `[[storefront.good]]` entries, and a
+/// file of `[[page]]` entries.
 ///
 /// # Errors
-/// Text that is no such TOML, an id, address or Tao password that is there twice, an amount below zero, a hue beyond the circle, an
-/// address that is not on the web, or a Tao password of another form.
-pub fn read_catalogue(shops: ContentFile<'_>, pages: ContentFile<'_>) -> Result<Catalogue, ContentError> {
+/// Text that is no such TOML, an id, address or Tao password that is there twice, an amount below
+/// zero, a hue beyond the circle, an address that is not on the web, or a Tao password of another
+/// form.
+pub fn read_catalogue(
+    shops: ContentFile<'_>,
+    pages: ContentFile<'_>,
+) -> Result<Catalogue, ContentError> {
     let mut storefronts: Vec<Storefront> = Vec::new();
     let mut unique = Unique::default();
     for entry in shops.parse::<ShopsFile>()?.storefront {
@@ -75,8 +83,22 @@ pub fn read_catalogue(shops: ContentFile<'_>, pages: ContentFile<'_>) -> Result<
     let mut mock_pages = Vec::new();
     for entry in pages.parse::<PagesFile>()?.page {
         let address = address(pages, entry.address, &mut unique)?;
-        let PageEntry { kind, title, text, picture, author, .. } = entry;
-        mock_pages.push(MockPage { address, kind, title, text, picture, author });
+        let PageEntry {
+            kind,
+            title,
+            text,
+            picture,
+            author,
+            ..
+        } = entry;
+        mock_pages.push(MockPage {
+            address,
+            kind,
+            title,
+            text,
+            picture,
+            author,
+        });
     }
     Ok(Catalogue::new(storefronts, mock_pages))
 }
@@ -90,41 +112,96 @@ struct Unique {
     tao_passwords: HashSet<String>,
 }
 
-fn storefront(file: ContentFile<'_>, entry: StorefrontEntry, unique: &mut Unique) -> Result<Storefront, ContentError> {
+fn storefront(
+    file: ContentFile<'_>,
+    entry: StorefrontEntry,
+    unique: &mut Unique,
+) -> Result<Storefront, ContentError> {
     if *entry.hue.as_ref() >= 360 {
-        return Err(file.error(&entry.hue.span(), "a hue is a number of degrees from 0 to 359"));
+        return Err(file.error(
+            &entry.hue.span(),
+            "a hue is a number of degrees from 0 to 359",
+        ));
     }
     let id = once(file, entry.id, &mut unique.storefronts, str::to_owned)?;
     let fee = amount(file, &entry.fee)?;
-    let goods = entry.good.into_iter().map(|entry| good(file, entry, unique)).collect::<Result<_, _>>()?;
-    Ok(Storefront { id, tagline: entry.tagline, layout: entry.layout, hue: entry.hue.into_inner(), fee, goods })
+    let goods = entry
+        .good
+        .into_iter()
+        .map(|entry| good(file, entry, unique))
+        .collect::<Result<_, _>>()?;
+    Ok(Storefront {
+        id,
+        tagline: entry.tagline,
+        layout: entry.layout,
+        hue: entry.hue.into_inner(),
+        fee,
+        goods,
+    })
 }
 
-fn good(file: ContentFile<'_>, entry: GoodEntry, unique: &mut Unique) -> Result<Good, ContentError> {
+fn good(
+    file: ContentFile<'_>,
+    entry: GoodEntry,
+    unique: &mut Unique,
+) -> Result<Good, ContentError> {
     let id = once(file, entry.id, &mut unique.goods, str::to_owned)?;
     let price = amount(file, &entry.price)?;
-    let links = entry.links.into_iter().map(|link| address(file, link, unique)).collect::<Result<_, _>>()?;
+    let links = entry
+        .links
+        .into_iter()
+        .map(|link| address(file, link, unique))
+        .collect::<Result<_, _>>()?;
     let mut tao_passwords = Vec::with_capacity(entry.tao_passwords.len());
     for code in entry.tao_passwords {
-        if code.as_ref().len() != TAO_PASSWORD_LEN || !code.as_ref().bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if code.as_ref().len() != TAO_PASSWORD_LEN
+            || !code
+                .as_ref()
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric())
+        {
             let message = "a Tao password is eleven letters or digits, here without the currency signs around them";
             return Err(file.error(&code.span(), message));
         }
         tao_passwords.push(once(file, code, &mut unique.tao_passwords, str::to_owned)?);
     }
-    let GoodEntry { name, detail, icon, seller, .. } = entry;
-    Ok(Good { id: id.as_str().into(), name, detail, price, icon, seller, links, tao_passwords })
+    let GoodEntry {
+        name,
+        detail,
+        icon,
+        seller,
+        ..
+    } = entry;
+    Ok(Good {
+        id: id.as_str().into(),
+        name,
+        detail,
+        price,
+        icon,
+        seller,
+        links,
+        tao_passwords,
+    })
 }
 
 fn amount(file: ContentFile<'_>, fen: &Spanned<i64>) -> Result<Money, ContentError> {
     if *fen.as_ref() < 0 {
-        return Err(file.error(&fen.span(), "an amount can't be below zero; it is written in fen, 1280 for ¥12.80"));
+        return Err(file.error(
+            &fen.span(),
+            "an amount can't be below zero; it is written in fen, 1280 for ¥12.80",
+        ));
     }
     Ok(Money::fen(*fen.as_ref()))
 }
 
-fn address(file: ContentFile<'_>, address: Spanned<String>, unique: &mut Unique) -> Result<String, ContentError> {
-    let is_web = ["https://", "http://"].iter().any(|scheme| address.as_ref().starts_with(scheme));
+fn address(
+    file: ContentFile<'_>,
+    address: Spanned<String>,
+    unique: &mut Unique,
+) -> Result<String, ContentError> {
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| address.as_ref().starts_with(scheme));
     if !is_web || !address.as_ref().bytes().all(|byte| byte.is_ascii_graphic()) {
         let message = "an address begins with `https://` or `http://` and holds only ASCII letters, digits and signs";
         return Err(file.error(&address.span(), message));
@@ -142,6 +219,12 @@ fn once<K: Eq + Hash>(
     if known.insert(key(text.as_ref())) {
         Ok(text.into_inner())
     } else {
-        Err(file.error(&text.span(), format!("`{}` is there already; each can stand once only", text.as_ref())))
+        Err(file.error(
+            &text.span(),
+            format!(
+                "`{}` is there already; each can stand once only",
+                text.as_ref()
+            ),
+        ))
     }
 }

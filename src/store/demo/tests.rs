@@ -1,5 +1,6 @@
-//! What the built-in content must hold, and what a wrong content file is told. No test knows a single text by heart.
-//! What the links in it are and where they lead is tested in `tests/demo.rs`, with the finder of the program.
+//! What the built-in content must hold, and what a wrong content file is told. No test knows a
+//! single text by heart. What the links in it are and where they lead is tested in `tests/demo.rs`,
+//! with the finder of the program.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
@@ -37,7 +38,12 @@ fn has_han(text: &str) -> bool {
 
 /// Every body of the content.
 fn bodies() -> Vec<Body> {
-    let mut bodies: Vec<Body> = conversations(NOW).unwrap().messages.into_iter().map(|message| message.body).collect();
+    let mut bodies: Vec<Body> = conversations(NOW)
+        .unwrap()
+        .messages
+        .into_iter()
+        .map(|message| message.body)
+        .collect();
     for post in posts(NOW).unwrap() {
         bodies.push(post.body);
         bodies.extend(post.comments.into_iter().map(|comment| comment.body));
@@ -46,15 +52,24 @@ fn bodies() -> Vec<Body> {
 }
 
 fn check_text(text: &Text) {
-    assert!(!text.en.trim().is_empty() && !has_han(&text.en), "not English: {text:?}");
+    assert!(
+        !text.en.trim().is_empty() && !has_han(&text.en),
+        "not English: {text:?}"
+    );
     assert!(has_han(&text.zh), "not Chinese: {text:?}");
 }
 
 #[test]
 fn every_text_is_there_in_both_languages() {
     for body in bodies() {
-        let zh = body.zh.unwrap_or_else(|| panic!("no Chinese: {}", body.text));
-        assert!(!body.text.trim().is_empty() && !has_han(&body.text), "not English: {}", body.text);
+        let zh = body
+            .zh
+            .unwrap_or_else(|| panic!("no Chinese: {}", body.text));
+        assert!(
+            !body.text.trim().is_empty() && !has_han(&body.text),
+            "not English: {}",
+            body.text
+        );
         let is_bare_link = zh == body.text && zh.starts_with("https://");
         assert!(has_han(&zh) || is_bare_link, "not Chinese: {zh}");
     }
@@ -85,23 +100,45 @@ fn every_text_is_there_in_both_languages() {
 fn there_is_enough_to_look_at() {
     assert!(people().unwrap().len() >= 14);
     let chats = conversations(NOW).unwrap();
-    for (kind, conversations, messages) in [(ConversationKind::Dm, 8, 8..=25), (ConversationKind::Group, 4, 12..=40)] {
-        let of_kind: Vec<&Conversation> = chats.conversations.iter().filter(|c| c.kind == kind).collect();
+    for (kind, conversations, messages) in [
+        (ConversationKind::Dm, 8, 8..=25),
+        (ConversationKind::Group, 4, 12..=40),
+    ] {
+        let of_kind: Vec<&Conversation> = chats
+            .conversations
+            .iter()
+            .filter(|c| c.kind == kind)
+            .collect();
         assert!(of_kind.len() >= conversations);
         for conversation in of_kind {
-            let count = chats.messages.iter().filter(|m| m.conversation == conversation.id).count();
-            assert!(messages.contains(&count), "{} has {count} messages", conversation.id);
+            let count = chats
+                .messages
+                .iter()
+                .filter(|m| m.conversation == conversation.id)
+                .count();
+            assert!(
+                messages.contains(&count),
+                "{} has {count} messages",
+                conversation.id
+            );
         }
     }
     let posts = posts(NOW).unwrap();
     assert!(posts.len() >= 14);
-    assert!(posts.iter().filter(|post| post.author.is_me()).count() >= 2, "some posts are the user's own");
+    assert!(
+        posts.iter().filter(|post| post.author.is_me()).count() >= 2,
+        "some posts are the user's own"
+    );
 }
 
 #[test]
 fn the_thirteen_storefronts_are_stocked() {
     let catalogue = catalogue().unwrap();
-    let ids: Vec<&str> = catalogue.storefronts().iter().map(|storefront| storefront.id.as_str()).collect();
+    let ids: Vec<&str> = catalogue
+        .storefronts()
+        .iter()
+        .map(|storefront| storefront.id.as_str())
+        .collect();
     assert_eq!(
         ids,
         [
@@ -123,10 +160,23 @@ fn the_thirteen_storefronts_are_stocked() {
     for storefront in catalogue.storefronts() {
         assert!(storefront.goods.len() >= 5, "{}", storefront.id);
         for good in &storefront.goods {
-            assert!(!good.price.is_zero() && !good.links.is_empty(), "{}", good.id);
-            assert_eq!(catalogue.good(&good.id).map(|(shop, found)| (&shop.id, found)), Some((&storefront.id, good)));
+            assert!(
+                !good.price.is_zero() && !good.links.is_empty(),
+                "{}",
+                good.id
+            );
+            assert_eq!(
+                catalogue
+                    .good(&good.id)
+                    .map(|(shop, found)| (&shop.id, found)),
+                Some((&storefront.id, good))
+            );
             for link in &good.links {
-                assert_eq!(catalogue.good_for_address(link).map(|(_, found)| &found.id), Some(&good.id), "{link}");
+                assert_eq!(
+                    catalogue.good_for_address(link).map(|(_, found)| &found.id),
+                    Some(&good.id),
+                    "{link}"
+                );
             }
         }
     }
@@ -136,11 +186,17 @@ fn the_thirteen_storefronts_are_stocked() {
 fn ids_grow_with_time() {
     let chats = conversations(NOW).unwrap();
     let ids: Vec<MessageId> = chats.messages.iter().map(|message| message.id).collect();
-    assert_eq!(ids, (1..).take(ids.len()).map(MessageId).collect::<Vec<_>>());
+    assert_eq!(
+        ids,
+        (1..).take(ids.len()).map(MessageId).collect::<Vec<_>>()
+    );
     assert!(chats.messages.is_sorted_by_key(|message| message.at_millis));
     assert!(chats.messages.iter().all(|message| message.at_millis < NOW));
     let posts = posts(NOW).unwrap();
-    assert!(posts.is_sorted_by(|newer, older| newer.id > older.id && newer.at_millis >= older.at_millis));
+    assert!(
+        posts
+            .is_sorted_by(|newer, older| newer.id > older.id && newer.at_millis >= older.at_millis)
+    );
     let mut comments: Vec<_> = posts.iter().flat_map(|post| &post.comments).collect();
     comments.sort_by_key(|comment| comment.id);
     assert!(comments.is_sorted_by_key(|comment| comment.at_millis));
@@ -152,10 +208,24 @@ fn what_is_unread_is_what_came_last() {
     let chats = conversations(NOW).unwrap();
     let mut with_unread = 0;
     for conversation in &chats.conversations {
-        let of_it = || chats.messages.iter().filter(|message| message.conversation == conversation.id);
-        let unread: Vec<&Message> = of_it().filter(|message| message.id > conversation.read_up_to).collect();
-        assert!(unread.iter().all(|message| !message.sender.is_me()), "{}", conversation.id);
-        assert!(conversation.read_up_to == MessageId(0) || of_it().any(|message| message.id == conversation.read_up_to));
+        let of_it = || {
+            chats
+                .messages
+                .iter()
+                .filter(|message| message.conversation == conversation.id)
+        };
+        let unread: Vec<&Message> = of_it()
+            .filter(|message| message.id > conversation.read_up_to)
+            .collect();
+        assert!(
+            unread.iter().all(|message| !message.sender.is_me()),
+            "{}",
+            conversation.id
+        );
+        assert!(
+            conversation.read_up_to == MessageId(0)
+                || of_it().any(|message| message.id == conversation.read_up_to)
+        );
         with_unread += usize::from(!unread.is_empty());
     }
     assert!(with_unread >= 3 && with_unread < chats.conversations.len());
@@ -163,19 +233,31 @@ fn what_is_unread_is_what_came_last() {
 
 #[test]
 fn pictures_are_ones_that_can_be_drawn_and_all_are_used() {
-    let mut used: BTreeSet<String> = posts(NOW).unwrap().into_iter().flat_map(|post| post.pictures).collect();
-    used.extend(catalogue().unwrap().pages().iter().map(|page| page.picture.clone()));
+    let mut used: BTreeSet<String> = posts(NOW)
+        .unwrap()
+        .into_iter()
+        .flat_map(|post| post.pictures)
+        .collect();
+    used.extend(
+        catalogue()
+            .unwrap()
+            .pages()
+            .iter()
+            .map(|page| page.picture.clone()),
+    );
     assert_eq!(used, PICTURES.iter().map(|&name| name.to_owned()).collect());
 }
 
 mod wrong_files {
     use super::*;
 
-    const TWO: &str =
-        "[[person]]\nid = 'me'\nname = { en = 'You', zh = '我' }\n[[person]]\nid = 'an'\nname = { en = 'An', zh = '安' }\n";
+    const TWO: &str = "[[person]]\nid = 'me'\nname = { en = 'You', zh = '我' }\n[[person]]\nid = 'an'\nname = { en = 'An', zh = '安' }\n";
 
     fn file(text: &str) -> ContentFile<'_> {
-        ContentFile { name: "mine.toml", text }
+        ContentFile {
+            name: "mine.toml",
+            text,
+        }
     }
 
     /// The whole error, place and all.
@@ -203,12 +285,19 @@ mod wrong_files {
         );
         let text = "[[person]]\nid = 'me'\nname = { en = 'You' }\n";
         let error = read_people(file(text)).unwrap_err();
-        assert_eq!((error.line, error.message.contains("zh")), (3, true), "{error}");
+        assert_eq!(
+            (error.line, error.message.contains("zh")),
+            (3, true),
+            "{error}"
+        );
     }
 
     #[test]
     fn people_are_one_each_and_the_user_is_among_them() {
-        assert!(told(read_people(file(&format!("{TWO}{TWO}")))).starts_with("mine.toml:7:1: the person `me` is there already"));
+        assert!(
+            told(read_people(file(&format!("{TWO}{TWO}"))))
+                .starts_with("mine.toml:7:1: the person `me` is there already")
+        );
         let nobody = TWO.replace("'me'", "'you'");
         assert!(told(read_people(file(&nobody))).contains("nobody has the id `me`"));
     }
@@ -217,7 +306,10 @@ mod wrong_files {
     fn a_text_in_one_language_is_taken_as_typed() {
         let people = read_people(file(TWO)).unwrap();
         let text = chat("id = 'c'\nkind = 'dm'\nmembers = ['an']", &[("an", 2)]);
-        assert_eq!(read_chats(file(&text), &people, NOW).unwrap().messages[0].body, Body::typed("hello"));
+        assert_eq!(
+            read_chats(file(&text), &people, NOW).unwrap().messages[0].body,
+            Body::typed("hello")
+        );
     }
 
     #[test]
@@ -225,17 +317,44 @@ mod wrong_files {
         let people = read_people(file(TWO)).unwrap();
         let dm = "id = 'c'\nkind = 'dm'\nmembers = ['an']";
         let cases = [
-            (chat("id = 'c'\nkind = 'dm'\nmembers = ['me']", &[]), "2:6: a chat has one member"),
-            (chat("id = 'c'\nkind = 'group'\nmembers = ['an', 'an']", &[]), "2:6: a group has a name"),
-            (chat(dm, &[("an", 5), ("an", 9)]), "11:15: this message is older than the one before it"),
-            (chat(&format!("{dm}\nunread = 2"), &[("an", 5), ("me", 3), ("an", 1)]), "5:10: only the last 1 messages"),
-            (chat(dm, &[]) + &chat(dm, &[]), "6:6: the conversation `c` is there already"),
-            (chat(dm, &[("an", 5)]).replace("hello", " "), "8:11: the text is empty"),
-            (chat(&format!("{dm}\nmute = true"), &[]), "5:1: unknown field `mute`"),
+            (
+                chat("id = 'c'\nkind = 'dm'\nmembers = ['me']", &[]),
+                "2:6: a chat has one member",
+            ),
+            (
+                chat("id = 'c'\nkind = 'group'\nmembers = ['an', 'an']", &[]),
+                "2:6: a group has a name",
+            ),
+            (
+                chat(dm, &[("an", 5), ("an", 9)]),
+                "11:15: this message is older than the one before it",
+            ),
+            (
+                chat(
+                    &format!("{dm}\nunread = 2"),
+                    &[("an", 5), ("me", 3), ("an", 1)],
+                ),
+                "5:10: only the last 1 messages",
+            ),
+            (
+                chat(dm, &[]) + &chat(dm, &[]),
+                "6:6: the conversation `c` is there already",
+            ),
+            (
+                chat(dm, &[("an", 5)]).replace("hello", " "),
+                "8:11: the text is empty",
+            ),
+            (
+                chat(&format!("{dm}\nmute = true"), &[]),
+                "5:1: unknown field `mute`",
+            ),
         ];
         for (text, expected) in cases {
             let told = told(read_chats(file(&format!("{text}\n")), &people, NOW));
-            assert!(told.starts_with(&format!("mine.toml:{expected}")), "{told}\n{text}");
+            assert!(
+                told.starts_with(&format!("mine.toml:{expected}")),
+                "{told}\n{text}"
+            );
         }
     }
 
@@ -244,13 +363,25 @@ mod wrong_files {
         let people = read_people(file(TWO)).unwrap();
         let post = "[[post]]\nauthor = 'an'\nminutes_ago = 5\nbody.en = 'x'\n";
         let cases = [
-            (format!("{post}likes = ['me', 'me']\n"), "5:16: `me` likes this post already"),
-            (format!("{post}[[post.comment]]\nauthor = 'me'\nminutes_ago = 9\nbody.en = 'y'\n"), "7:15: this comment is older"),
-            (post.replace("'an'", "'bo'"), "2:10: there is no person `bo`"),
+            (
+                format!("{post}likes = ['me', 'me']\n"),
+                "5:16: `me` likes this post already",
+            ),
+            (
+                format!("{post}[[post.comment]]\nauthor = 'me'\nminutes_ago = 9\nbody.en = 'y'\n"),
+                "7:15: this comment is older",
+            ),
+            (
+                post.replace("'an'", "'bo'"),
+                "2:10: there is no person `bo`",
+            ),
         ];
         for (text, expected) in cases {
             let told = told(read_posts(file(&text), &people, NOW));
-            assert!(told.starts_with(&format!("mine.toml:{expected}")), "{told}\n{text}");
+            assert!(
+                told.starts_with(&format!("mine.toml:{expected}")),
+                "{told}\n{text}"
+            );
         }
     }
 
@@ -263,21 +394,50 @@ mod wrong_files {
                  seller = {{ en = 'a', zh = '甲' }}\n{good}\n"
             )
         };
-        let fine = shop("price = 100\nlinks = ['https://s.example/?id=1&v=2']\ntao_passwords = ['abcdefghi01']");
+        let fine = shop(
+            "price = 100\nlinks = ['https://s.example/?id=1&v=2']\ntao_passwords = ['abcdefghi01']",
+        );
         let page = "[[page]]\naddress = 'https://s.example?v=2&id=1'\nkind = 'video'\npicture = 'tea'\ntitle = { en = 'a', zh = '甲' }\n\
                     text = { en = 'a', zh = '甲' }\nauthor = { en = 'a', zh = '甲' }\n";
         assert!(read_catalogue(file(&fine), file("page = []")).is_ok());
         let cases = [
-            (shop("price = -1\nlinks = []"), "page = []", "13:9: an amount can't be below zero"),
-            (shop("price = 1\nlinks = ['s.example']"), "page = []", "14:10: an address begins with"),
-            (shop("price = 1\nlinks = []\ntao_passwords = ['￥abc￥']"), "page = []", "15:18: a Tao password is eleven"),
-            (fine.replace("hue = 20", "hue = 360"), "page = []", "5:7: a hue is a number"),
-            (format!("{fine}{fine}"), "page = []", "17:6: `s` is there already"),
-            (fine, page, "2:11: `https://s.example?v=2&id=1` is there already"),
+            (
+                shop("price = -1\nlinks = []"),
+                "page = []",
+                "13:9: an amount can't be below zero",
+            ),
+            (
+                shop("price = 1\nlinks = ['s.example']"),
+                "page = []",
+                "14:10: an address begins with",
+            ),
+            (
+                shop("price = 1\nlinks = []\ntao_passwords = ['￥abc￥']"),
+                "page = []",
+                "15:18: a Tao password is eleven",
+            ),
+            (
+                fine.replace("hue = 20", "hue = 360"),
+                "page = []",
+                "5:7: a hue is a number",
+            ),
+            (
+                format!("{fine}{fine}"),
+                "page = []",
+                "17:6: `s` is there already",
+            ),
+            (
+                fine,
+                page,
+                "2:11: `https://s.example?v=2&id=1` is there already",
+            ),
         ];
         for (shops, pages, expected) in cases {
             let told = told(read_catalogue(file(&shops), file(pages)));
-            assert!(told.starts_with(&format!("mine.toml:{expected}")), "{told}\n{shops}");
+            assert!(
+                told.starts_with(&format!("mine.toml:{expected}")),
+                "{told}\n{shops}"
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The books on disk: looks up what a command depends on, lets the domain's rules decide, and writes what they say, in one transaction.
+//! The books on disk: looks up what a command depends on, lets the domain's rules decide, and
+//! writes what they say, in one transaction.
 //!
 //! Knows no rule itself. The policy is asked, through the permit, while the transaction is open.
 
@@ -9,8 +10,8 @@ use rusqlite::Connection;
 
 use super::{Store, StoreError};
 use crate::domain::ledger::{
-    Account, Books, Command, Ending, Entry, Facts, Key, LedgerChange, Moment, Payment, Permits, Refusal, Refused, Spending,
-    decide,
+    Account, Books, Command, Ending, Entry, Facts, Key, LedgerChange, Moment, Payment, Permits,
+    Refusal, Refused, Spending, decide,
 };
 use crate::domain::{Day, EntryId, Money, Order, OrderId, Text, WalletId};
 
@@ -43,11 +44,12 @@ impl Store {
     /// The newest orders and entries that [`Store::books`] brings into memory.
     pub const LOADED_ORDERS: usize = 200;
 
-    /// Does commands, all of them or none. What it returns is on the disk; memory applies it with [`Books::apply`]. An empty list says
-    /// that everything was done before, under the same keys.
+    /// Does commands, all of them or none. What it returns is on the disk; memory applies it with
+    /// [`Books::apply`]. An empty list says that everything was done before, under the same keys.
     ///
     /// # Errors
-    /// [`LedgerError::Refused`] by the rules, or by the policy through `permits`; [`LedgerError::Store`] by the disk.
+    /// [`LedgerError::Refused`] by the rules, or by the policy through `permits`;
+    /// [`LedgerError::Store`] by the disk.
     pub fn execute(
         &mut self,
         commands: &[Command],
@@ -57,8 +59,11 @@ impl Store {
         let done = self.transact(|db| {
             let mut all = Vec::new();
             for command in commands {
-                let changes = decide(command, &facts(db, command)?, moment, permits).map_err(Stop::Refused)?;
-                changes.iter().try_for_each(|change| write::change(db, change))?;
+                let changes = decide(command, &facts(db, command)?, moment, permits)
+                    .map_err(Stop::Refused)?;
+                changes
+                    .iter()
+                    .try_for_each(|change| write::change(db, change))?;
                 all.extend(changes);
             }
             Ok(all)
@@ -81,10 +86,16 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn older_orders(&self, before: OrderId, limit: usize) -> Result<Vec<(Order, Vec<Payment>)>, StoreError> {
+    pub fn older_orders(
+        &self,
+        before: OrderId,
+        limit: usize,
+    ) -> Result<Vec<(Order, Vec<Payment>)>, StoreError> {
         self.reading(|db| {
             let orders = read::orders_before(db, before, limit)?.into_iter();
-            orders.map(|order| read::payments_of(db, order.id).map(|payments| (order, payments))).collect()
+            orders
+                .map(|order| read::payments_of(db, order.id).map(|payments| (order, payments)))
+                .collect()
         })
     }
 
@@ -95,7 +106,9 @@ impl Store {
     pub fn order(&self, id: OrderId) -> Result<Option<(Order, Vec<Payment>)>, StoreError> {
         self.reading(|db| {
             let order = read::order(db, id)?;
-            order.map(|order| read::payments_of(db, id).map(|payments| (order, payments))).transpose()
+            order
+                .map(|order| read::payments_of(db, id).map(|payments| (order, payments)))
+                .transpose()
         })
     }
 
@@ -103,7 +116,12 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn older_entries(&self, wallet: Option<&WalletId>, before: EntryId, limit: usize) -> Result<Vec<Entry>, StoreError> {
+    pub fn older_entries(
+        &self,
+        wallet: Option<&WalletId>,
+        before: EntryId,
+        limit: usize,
+    ) -> Result<Vec<Entry>, StoreError> {
         self.reading(|db| read::entries_before(db, wallet, before, limit))
     }
 
@@ -131,32 +149,59 @@ impl Store {
         self.reading(read::spending)
     }
 
-    /// The trial balance: for each account the sum of all of its postings, worked out anew. For each currency it adds up to nothing.
+    /// The trial balance: for each account the sum of all of its postings, worked out anew. For
+    /// each currency it adds up to nothing.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] if a balance is not the sum of its postings, an entry does not add up, or a paid order lacks its money.
+    /// [`StoreError::Damaged`] if a balance is not the sum of its postings, an entry does not add
+    /// up, or a paid order lacks its money.
     pub fn trial_balance(&self) -> Result<Vec<(Account, Money)>, StoreError> {
-        self.reading(read::trial_balance)?.map_err(|why| StoreError::Damaged { path: self.path().to_owned(), why })
+        self.reading(read::trial_balance)?
+            .map_err(|why| StoreError::Damaged {
+                path: self.path().to_owned(),
+                why,
+            })
     }
 }
 
 /// Begins the books of a fresh profile.
-pub(super) fn begin(db: &Connection, balances: &[(WalletId, Money)], now_millis: i64) -> rusqlite::Result<()> {
-    let command = Command::Open { balances: balances.to_vec() };
-    let moment = Moment { at_millis: now_millis, day: Day::DEFAULT };
+pub(super) fn begin(
+    db: &Connection,
+    balances: &[(WalletId, Money)],
+    now_millis: i64,
+) -> rusqlite::Result<()> {
+    let command = Command::Open {
+        balances: balances.to_vec(),
+    };
+    let moment = Moment {
+        at_millis: now_millis,
+        day: Day::DEFAULT,
+    };
     let facts = facts(db, &command)?;
     // The balances are the program's own; were they refused, the wallets would start empty.
     let changes = decide_without_policy(&command, &facts, moment).unwrap_or_default();
-    changes.iter().try_for_each(|change| write::change(db, change))
+    changes
+        .iter()
+        .try_for_each(|change| write::change(db, change))
 }
 
-/// Ends the payments in whose middle the program stopped: they charged nothing, since a charge and its record are one transaction.
+/// Ends the payments in whose middle the program stopped: they charged nothing, since a charge and
+/// its record are one transaction.
 pub(super) fn end_interrupted(db: &Connection, now_millis: i64) -> rusqlite::Result<()> {
     for payment in read::payments_under_way(db)? {
-        let command = Command::EndPayment { key: payment.key, how: Ending::Interrupted };
-        let moment = Moment { at_millis: now_millis, day: payment.begun.day };
-        let changes = decide_without_policy(&command, &facts(db, &command)?, moment).unwrap_or_default();
-        changes.iter().try_for_each(|change| write::change(db, change))?;
+        let command = Command::EndPayment {
+            key: payment.key,
+            how: Ending::Interrupted,
+        };
+        let moment = Moment {
+            at_millis: now_millis,
+            day: payment.begun.day,
+        };
+        let changes =
+            decide_without_policy(&command, &facts(db, &command)?, moment).unwrap_or_default();
+        changes
+            .iter()
+            .try_for_each(|change| write::change(db, change))?;
     }
     Ok(())
 }
@@ -167,27 +212,56 @@ pub(super) fn untold(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
 }
 
 /// For what the policy has no say in; were it asked after all, it would say no.
-fn decide_without_policy(command: &Command, facts: &Facts, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
-    let nobody_asked = || Refusal { rule: "default".to_owned(), state: "unknown".to_owned(), reason: Text::default() };
+fn decide_without_policy(
+    command: &Command,
+    facts: &Facts,
+    moment: Moment,
+) -> Result<Vec<LedgerChange>, Refused> {
+    let nobody_asked = || Refusal {
+        rule: "default".to_owned(),
+        state: "unknown".to_owned(),
+        reason: Text::default(),
+    };
     decide(command, facts, moment, &|_| Err(nobody_asked()))
 }
 
 /// Looks up what a command depends on.
 fn facts(db: &Connection, command: &Command) -> rusqlite::Result<Facts> {
     let needs = command.needs();
-    let payment = needs.key.as_ref().map(|key| read::payment(db, key)).transpose()?.flatten();
-    let order = needs.order.or(payment.as_ref().map(|payment| payment.order));
+    let payment = needs
+        .key
+        .as_ref()
+        .map(|key| read::payment(db, key))
+        .transpose()?
+        .flatten();
+    let order = needs
+        .order
+        .or(payment.as_ref().map(|payment| payment.order));
     let captured = match order.filter(|_| needs.captured) {
         Some(order) => read::captured_payment(db, order)?,
         None => None,
     };
     let order = order.map(|id| read::order(db, id)).transpose()?.flatten();
     let mut accounts = needs.bank.map_or_else(Vec::new, |bank| vec![bank]);
-    let wallets = needs.wallets.iter().chain([&payment, &captured].into_iter().flatten().map(|payment| &payment.wallet));
+    let wallets = needs.wallets.iter().chain(
+        [&payment, &captured]
+            .into_iter()
+            .flatten()
+            .map(|payment| &payment.wallet),
+    );
     accounts.extend(wallets.map(|wallet| Account::Wallet(wallet.clone())));
-    accounts.extend(order.iter().map(|order| Account::Merchant(order.content.merchant.clone())));
+    accounts.extend(
+        order
+            .iter()
+            .map(|order| Account::Merchant(order.content.merchant.clone())),
+    );
     Ok(Facts {
-        entry: needs.key.as_ref().map(|key| read::entry_under(db, key)).transpose()?.flatten(),
+        entry: needs
+            .key
+            .as_ref()
+            .map(|key| read::entry_under(db, key))
+            .transpose()?
+            .flatten(),
         balances: read::balances(db, &accounts)?,
         last_order: read::last_id(db, "orders")?,
         last_entry: read::last_id(db, "entries")?,

@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::ledger::{Account, Books, Entry, EntryKind, Key, Moment, Payment, PaymentState, Permit, Posting, Spending};
+use crate::domain::ledger::{
+    Account, Books, Entry, EntryKind, Key, Moment, Payment, PaymentState, Permit, Posting, Spending,
+};
 use crate::domain::{
-    Currency, Draft, EntryId, GoodId, MerchantId, Money, Order, OrderId, OrderLine, OrderState, OrderStep, Text, WalletId,
+    Currency, Draft, EntryId, GoodId, MerchantId, Money, Order, OrderId, OrderLine, OrderState,
+    OrderStep, Text, WalletId,
 };
 use crate::store::Store;
 pub(super) use crate::store::read::last_id;
 
 const ORDER: &str = "SELECT id, merchant, currency, fee, total, refunded, address FROM orders";
-const PAYMENT: &str =
-    "SELECT idempotency_key, order_id, wallet, currency, amount, at_millis, day, state, entry, told FROM payments";
+const PAYMENT: &str = "SELECT idempotency_key, order_id, wallet, currency, amount, at_millis, day, state, entry, told FROM payments";
 const ENTRY: &str = "SELECT e.id, e.idempotency_key, e.kind, e.order_id, e.at_millis, e.day,
     e.permit_rule, e.permit_state, e.permit_certainty, e.permit_source, e.permit_policy FROM entries e";
 
@@ -29,24 +31,58 @@ pub(in crate::store) fn books(db: &Connection) -> rusqlite::Result<Books> {
     orders.truncate(Store::LOADED_ORDERS);
     entries.truncate(Store::LOADED_ORDERS);
     entries.reverse();
-    orders.extend(many(db, &format!("{ORDER} WHERE state = 'draft' ORDER BY id"), &[], |row| order_from(db, row))?);
+    orders.extend(many(
+        db,
+        &format!("{ORDER} WHERE state = 'draft' ORDER BY id"),
+        &[],
+        |row| order_from(db, row),
+    )?);
     let orders: BTreeMap<_, _> = orders.into_iter().map(|order| (order.id, order)).collect();
     let mut payments = BTreeMap::new();
     for id in orders.keys() {
-        payments.extend(payments_of(db, *id)?.into_iter().map(|payment| (payment.key.clone(), payment)));
+        payments.extend(
+            payments_of(db, *id)?
+                .into_iter()
+                .map(|payment| (payment.key.clone(), payment)),
+        );
     }
-    let names = many(db, "SELECT name FROM accounts", &[], |row| account_from(row, 0))?;
-    let balances = balances(db, &names)?.into_iter().map(|(account, balance)| ((account, balance.currency), balance)).collect();
-    Ok(Books { orders, payments, entries, balances, has_older_orders, has_older_entries, last_order, last_entry })
+    let names = many(db, "SELECT name FROM accounts", &[], |row| {
+        account_from(row, 0)
+    })?;
+    let balances = balances(db, &names)?
+        .into_iter()
+        .map(|(account, balance)| ((account, balance.currency), balance))
+        .collect();
+    Ok(Books {
+        orders,
+        payments,
+        entries,
+        balances,
+        has_older_orders,
+        has_older_entries,
+        last_order,
+        last_entry,
+    })
 }
 
 pub(super) fn order(db: &Connection, id: OrderId) -> rusqlite::Result<Option<Order>> {
-    first(db, &format!("{ORDER} WHERE id = ?1"), params![id.0], |row| order_from(db, row))
+    first(
+        db,
+        &format!("{ORDER} WHERE id = ?1"),
+        params![id.0],
+        |row| order_from(db, row),
+    )
 }
 
-pub(super) fn orders_before(db: &Connection, before: OrderId, limit: usize) -> rusqlite::Result<Vec<Order>> {
+pub(super) fn orders_before(
+    db: &Connection,
+    before: OrderId,
+    limit: usize,
+) -> rusqlite::Result<Vec<Order>> {
     let sql = format!("{ORDER} WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
-    many(db, &sql, params![before.0, at_most(limit)], |row| order_from(db, row))
+    many(db, &sql, params![before.0, at_most(limit)], |row| {
+        order_from(db, row)
+    })
 }
 
 fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
@@ -54,7 +90,8 @@ fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
     let currency = currency(row, 2)?;
     let money = |at| row.get(at).map(|minor| Money::new(minor, currency));
     let lines = "SELECT good, name_en, name_zh, price, quantity, refunded FROM order_lines WHERE order_id = ?1 ORDER BY position";
-    let steps = "SELECT state, at_millis, day FROM order_steps WHERE order_id = ?1 ORDER BY position";
+    let steps =
+        "SELECT state, at_millis, day FROM order_steps WHERE order_id = ?1 ORDER BY position";
     let content = Draft {
         merchant: MerchantId(row.get(1)?),
         lines: many(db, lines, params![id], |row| line_from(row, currency))?,
@@ -63,15 +100,28 @@ fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
     };
     let steps = many(db, steps, params![id], |row| {
         let Moment { at_millis, day } = moment(row, 1)?;
-        Ok(OrderStep { state: word(row, 0, OrderState::from_id)?, at_millis, day })
+        Ok(OrderStep {
+            state: word(row, 0, OrderState::from_id)?,
+            at_millis,
+            day,
+        })
     })?;
-    Ok(Order { id: OrderId(id), content, total: money(4)?, refunded: money(5)?, steps })
+    Ok(Order {
+        id: OrderId(id),
+        content,
+        total: money(4)?,
+        refunded: money(5)?,
+        steps,
+    })
 }
 
 fn line_from(row: &Row<'_>, currency: Currency) -> rusqlite::Result<OrderLine> {
     Ok(OrderLine {
         good: GoodId(row.get(0)?),
-        name: Text { en: row.get::<_, String>(1)?.into(), zh: row.get::<_, String>(2)?.into() },
+        name: Text {
+            en: row.get::<_, String>(1)?.into(),
+            zh: row.get::<_, String>(2)?.into(),
+        },
         price: Money::new(row.get(3)?, currency),
         quantity: row.get(4)?,
         refunded: row.get(5)?,
@@ -79,23 +129,51 @@ fn line_from(row: &Row<'_>, currency: Currency) -> rusqlite::Result<OrderLine> {
 }
 
 pub(super) fn payment(db: &Connection, key: &Key) -> rusqlite::Result<Option<Payment>> {
-    first(db, &format!("{PAYMENT} WHERE idempotency_key = ?1"), params![key.0], payment_from)
+    first(
+        db,
+        &format!("{PAYMENT} WHERE idempotency_key = ?1"),
+        params![key.0],
+        payment_from,
+    )
 }
 
 pub(super) fn payments_of(db: &Connection, order: OrderId) -> rusqlite::Result<Vec<Payment>> {
-    many(db, &format!("{PAYMENT} WHERE order_id = ?1"), params![order.0], payment_from)
+    many(
+        db,
+        &format!("{PAYMENT} WHERE order_id = ?1"),
+        params![order.0],
+        payment_from,
+    )
 }
 
-pub(super) fn captured_payment(db: &Connection, order: OrderId) -> rusqlite::Result<Option<Payment>> {
-    first(db, &format!("{PAYMENT} WHERE order_id = ?1 AND state = 'captured'"), params![order.0], payment_from)
+pub(super) fn captured_payment(
+    db: &Connection,
+    order: OrderId,
+) -> rusqlite::Result<Option<Payment>> {
+    first(
+        db,
+        &format!("{PAYMENT} WHERE order_id = ?1 AND state = 'captured'"),
+        params![order.0],
+        payment_from,
+    )
 }
 
 pub(super) fn payments_under_way(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
-    many(db, &format!("{PAYMENT} WHERE told = 0 AND state = 'started' ORDER BY order_id"), &[], payment_from)
+    many(
+        db,
+        &format!("{PAYMENT} WHERE told = 0 AND state = 'started' ORDER BY order_id"),
+        &[],
+        payment_from,
+    )
 }
 
 pub(super) fn untold_payments(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
-    many(db, &format!("{PAYMENT} WHERE told = 0 ORDER BY order_id, at_millis"), &[], payment_from)
+    many(
+        db,
+        &format!("{PAYMENT} WHERE told = 0 ORDER BY order_id, at_millis"),
+        &[],
+        payment_from,
+    )
 }
 
 fn payment_from(row: &Row<'_>) -> rusqlite::Result<Payment> {
@@ -112,11 +190,21 @@ fn payment_from(row: &Row<'_>) -> rusqlite::Result<Payment> {
 }
 
 pub(super) fn entry_under(db: &Connection, key: &Key) -> rusqlite::Result<Option<Entry>> {
-    first(db, &format!("{ENTRY} WHERE e.idempotency_key = ?1"), params![key.0], |row| entry_from(db, row))
+    first(
+        db,
+        &format!("{ENTRY} WHERE e.idempotency_key = ?1"),
+        params![key.0],
+        |row| entry_from(db, row),
+    )
 }
 
 pub(super) fn entries_of(db: &Connection, order: OrderId) -> rusqlite::Result<Vec<Entry>> {
-    many(db, &format!("{ENTRY} WHERE e.order_id = ?1 ORDER BY e.id"), params![order.0], |row| entry_from(db, row))
+    many(
+        db,
+        &format!("{ENTRY} WHERE e.order_id = ?1 ORDER BY e.id"),
+        params![order.0],
+        |row| entry_from(db, row),
+    )
 }
 
 pub(super) fn entries_before(
@@ -128,7 +216,9 @@ pub(super) fn entries_before(
     let limit = at_most(limit);
     let Some(wallet) = wallet else {
         let sql = format!("{ENTRY} WHERE e.id < ?1 ORDER BY e.id DESC LIMIT ?2");
-        return many(db, &sql, params![before.0, limit], |row| entry_from(db, row));
+        return many(db, &sql, params![before.0, limit], |row| {
+            entry_from(db, row)
+        });
     };
     let Some(account) = account_key(db, &Account::Wallet(wallet.clone()).to_string())? else {
         return Ok(Vec::new());
@@ -137,7 +227,9 @@ pub(super) fn entries_before(
         "{ENTRY} JOIN (SELECT DISTINCT entry FROM postings WHERE account = ?1 AND entry < ?2 ORDER BY entry DESC LIMIT ?3) p
          ON p.entry = e.id ORDER BY e.id DESC"
     );
-    many(db, &sql, params![account, before.0, limit], |row| entry_from(db, row))
+    many(db, &sql, params![account, before.0, limit], |row| {
+        entry_from(db, row)
+    })
 }
 
 fn entry_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Entry> {
@@ -145,9 +237,13 @@ fn entry_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Entry> {
     let postings = "SELECT a.name, p.currency, p.amount, p.balance FROM postings p JOIN accounts a ON a.key = p.account
         WHERE p.entry = ?1 ORDER BY p.position";
     let permit = match row.get::<_, Option<String>>(6)? {
-        Some(rule) => {
-            Some(Permit { rule, state: row.get(7)?, certainty: row.get(8)?, source: row.get(9)?, policy: row.get(10)? })
-        }
+        Some(rule) => Some(Permit {
+            rule,
+            state: row.get(7)?,
+            certainty: row.get(8)?,
+            source: row.get(9)?,
+            policy: row.get(10)?,
+        }),
         None => None,
     };
     Ok(Entry {
@@ -159,18 +255,30 @@ fn entry_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Entry> {
         postings: many(db, postings, params![id], |row| {
             let currency = currency(row, 1)?;
             let money = |at| row.get(at).map(|minor| Money::new(minor, currency));
-            Ok(Posting { account: account_from(row, 0)?, amount: money(2)?, balance: money(3)? })
+            Ok(Posting {
+                account: account_from(row, 0)?,
+                amount: money(2)?,
+                balance: money(3)?,
+            })
         })?,
         permit,
     })
 }
 
 pub(super) fn account_key(db: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
-    first(db, "SELECT key FROM accounts WHERE name = ?1", params![name], |row| row.get(0))
+    first(
+        db,
+        "SELECT key FROM accounts WHERE name = ?1",
+        params![name],
+        |row| row.get(0),
+    )
 }
 
 /// The balances of these accounts, in every currency that they ever held.
-pub(super) fn balances(db: &Connection, accounts: &[Account]) -> rusqlite::Result<Vec<(Account, Money)>> {
+pub(super) fn balances(
+    db: &Connection,
+    accounts: &[Account],
+) -> rusqlite::Result<Vec<(Account, Money)>> {
     let sql = "SELECT balance FROM postings WHERE account = (SELECT key FROM accounts WHERE name = ?1) AND currency = ?2
         ORDER BY entry DESC LIMIT 1";
     let mut found = Vec::new();
@@ -192,20 +300,35 @@ pub(super) fn spending(db: &Connection) -> rusqlite::Result<Vec<Spending>> {
         WHERE e.kind IN ('payment', 'refund') AND a.name LIKE 'merchant:%'
         GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
     many(db, sql, &[], |row| {
-        let merchant = word(row, 1, |name| name.strip_prefix("merchant:").map(MerchantId::from))?;
-        Ok(Spending { month: row.get(0)?, merchant, amount: Money::new(row.get(3)?, currency(row, 2)?) })
+        let merchant = word(row, 1, |name| {
+            name.strip_prefix("merchant:").map(MerchantId::from)
+        })?;
+        Ok(Spending {
+            month: row.get(0)?,
+            merchant,
+            amount: Money::new(row.get(3)?, currency(row, 2)?),
+        })
     })
 }
 
 /// Sums every posting; `Err` inside says what does not add up.
-pub(super) fn trial_balance(db: &Connection) -> rusqlite::Result<Result<Vec<(Account, Money)>, String>> {
+pub(super) fn trial_balance(
+    db: &Connection,
+) -> rusqlite::Result<Result<Vec<(Account, Money)>, String>> {
     let sums = "SELECT a.name, p.currency, sum(p.amount) FROM postings p JOIN accounts a ON a.key = p.account
         GROUP BY p.account, p.currency ORDER BY a.name, p.currency";
-    let sums = many(db, sums, &[], |row| Ok((account_from(row, 0)?, Money::new(row.get(2)?, currency(row, 1)?))))?;
+    let sums = many(db, sums, &[], |row| {
+        Ok((
+            account_from(row, 0)?,
+            Money::new(row.get(2)?, currency(row, 1)?),
+        ))
+    })?;
     let accounts: Vec<_> = sums.iter().map(|(account, _)| account.clone()).collect();
     let balances = balances(db, &accounts)?;
     if let Some((account, sum)) = sums.iter().find(|sum| !balances.contains(sum)) {
-        return Ok(Err(format!("the balance of `{account}` is not the sum of its postings, {sum}")));
+        return Ok(Err(format!(
+            "the balance of `{account}` is not the sum of its postings, {sum}"
+        )));
     }
     for (sql, what) in WRONGS {
         if let Some(id) = first(db, sql, &[], |row| row.get::<_, i64>(0))? {
@@ -260,20 +383,33 @@ fn at_most(limit: usize) -> i64 {
 }
 
 fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<Moment> {
-    Ok(Moment { at_millis: row.get(at)?, day: word(row, at + 1, |text| text.parse().ok())? })
+    Ok(Moment {
+        at_millis: row.get(at)?,
+        day: word(row, at + 1, |text| text.parse().ok())?,
+    })
 }
 
 fn currency(row: &Row<'_>, at: usize) -> rusqlite::Result<Currency> {
-    word(row, at, |code| Currency::ALL.into_iter().find(|currency| currency.code() == code))
+    word(row, at, |code| {
+        Currency::ALL
+            .into_iter()
+            .find(|currency| currency.code() == code)
+    })
 }
 
 fn account_from(row: &Row<'_>, at: usize) -> rusqlite::Result<Account> {
     word(row, at, Account::from_name)
 }
 
-/// A text that stands for a value. Another text can't have been written by this program, so it counts as damage.
+/// A text that stands for a value. Another text can't have been written by this program, so it
+/// counts as damage.
 fn word<T>(row: &Row<'_>, at: usize, read: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
     let text = row.get_ref(at)?.as_str()?;
-    read(text)
-        .ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, format!("`{text}` is not known here").into()))
+    read(text).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(
+            at,
+            Type::Text,
+            format!("`{text}` is not known here").into(),
+        )
+    })
 }

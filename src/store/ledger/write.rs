@@ -1,4 +1,5 @@
-//! Writes what the rules decided. Each change adds rows or moves a state on; the database refuses anything else.
+//! Writes what the rules decided. Each change adds rows or moves a state on; the database refuses
+//! anything else.
 
 use rusqlite::{Connection, params};
 
@@ -34,7 +35,11 @@ fn save_order(db: &Connection, order: &Order) -> rusqlite::Result<()> {
     match order.state() {
         OrderState::Draft => save_lines(db, order)?,
         OrderState::PartlyRefunded | OrderState::Refunded => save_refunded_pieces(db, order)?,
-        OrderState::Confirmed | OrderState::Paying | OrderState::Paid | OrderState::Failed | OrderState::Cancelled => {}
+        OrderState::Confirmed
+        | OrderState::Paying
+        | OrderState::Paid
+        | OrderState::Failed
+        | OrderState::Cancelled => {}
     }
     let Some((position, step)) = order.steps.iter().enumerate().next_back() else {
         return Ok(());
@@ -48,7 +53,11 @@ fn save_order(db: &Connection, order: &Order) -> rusqlite::Result<()> {
 }
 
 fn save_lines(db: &Connection, order: &Order) -> rusqlite::Result<()> {
-    run(db, "DELETE FROM order_lines WHERE order_id = ?1", params![order.id.0])?;
+    run(
+        db,
+        "DELETE FROM order_lines WHERE order_id = ?1",
+        params![order.id.0],
+    )?;
     order.content.lines.iter().enumerate().try_for_each(|(position, line)| {
         run(
             db,
@@ -142,7 +151,10 @@ fn account(db: &Connection, account: &Account) -> rusqlite::Result<i64> {
     let name = account.to_string();
     let found = super::read::account_key(db, &name)?;
     found.map_or_else(
-        || db.prepare_cached("INSERT INTO accounts (name, may_owe) VALUES (?1, ?2)")?.insert(params![name, account.may_owe()]),
+        || {
+            db.prepare_cached("INSERT INTO accounts (name, may_owe) VALUES (?1, ?2)")?
+                .insert(params![name, account.may_owe()])
+        },
         Ok,
     )
 }

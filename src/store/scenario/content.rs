@@ -1,9 +1,12 @@
-//! The content of a scenario in the shapes of the demo's own files, and back from what a profile holds.
+//! The content of a scenario in the shapes of the demo's own files, and back from what a profile
+//! holds.
 
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
-use crate::domain::{Body, Comment, Conversation, ConversationKind, Data, Message, Person, PersonId};
+use crate::domain::{
+    Body, Comment, Conversation, ConversationKind, Data, Message, Person, PersonId,
+};
 use crate::store::Seed;
 use crate::store::demo::{ContentError, ContentFile, PeopleChatsPosts};
 
@@ -38,20 +41,32 @@ struct RawContent {
 }
 
 impl Content {
-    /// Reads the file's content, if it has any, and holds it against the rules of the demo's own files.
+    /// Reads the file's content, if it has any, and holds it against the rules of the demo's own
+    /// files.
     pub(super) fn read(file: ContentFile<'_>) -> Result<Option<Self>, ContentError> {
-        let Some(checked) = super::lenient::<Place>(file)?.content else { return Ok(None) };
+        let Some(checked) = super::lenient::<Place>(file)?.content else {
+            return Ok(None);
+        };
         checked.seed(file, 0)?;
         let raw = file.parse::<Raw>()?.content;
-        Ok(raw.map(|raw| Self { person: raw.person, conversation: raw.conversation, post: raw.post }))
+        Ok(raw.map(|raw| Self {
+            person: raw.person,
+            conversation: raw.conversation,
+            post: raw.post,
+        }))
     }
 
     /// The rows of a fresh data space.
     pub(super) fn seed(&self, now_millis: i64) -> Result<Seed, ContentError> {
-        let table =
-            Table::from_iter([("content".to_owned(), Value::try_from(self).unwrap_or_else(|_| Value::Table(Table::new())))]);
+        let table = Table::from_iter([(
+            "content".to_owned(),
+            Value::try_from(self).unwrap_or_else(|_| Value::Table(Table::new())),
+        )]);
         let text = table.to_string();
-        let file = ContentFile { name: "the scenario's content", text: &text };
+        let file = ContentFile {
+            name: "the scenario's content",
+            text: &text,
+        };
         match super::lenient::<Place>(file)?.content {
             Some(content) => content.seed(file, now_millis),
             None => Ok(Seed::default()),
@@ -59,37 +74,80 @@ impl Content {
     }
 
     pub(super) fn of(data: &Data, now_millis: i64) -> Self {
-        let minutes = |at: i64| Value::Integer((now_millis.saturating_sub(at) / 60_000).clamp(0, i64::from(u32::MAX)));
+        let minutes = |at: i64| {
+            Value::Integer((now_millis.saturating_sub(at) / 60_000).clamp(0, i64::from(u32::MAX)))
+        };
         let person = data.people.values().map(person).collect();
-        let conversation = data.conversations.values().map(|c| conversation(data, c, &minutes)).collect();
+        let conversation = data
+            .conversations
+            .values()
+            .map(|c| conversation(data, c, &minutes))
+            .collect();
         // Oldest first, so that what is added later stands at the end.
         let post = data.posts.iter().rev().map(|post| {
-            let mut entry = written(post.author.as_str(), "author", &post.body, minutes(post.at_millis));
-            let words = |words: &mut dyn Iterator<Item = &str>| Value::Array(words.map(Value::from).collect());
-            entry.insert("pictures".to_owned(), words(&mut post.pictures.iter().map(String::as_str)));
-            entry.insert("likes".to_owned(), words(&mut post.likes.iter().map(PersonId::as_str)));
+            let mut entry = written(
+                post.author.as_str(),
+                "author",
+                &post.body,
+                minutes(post.at_millis),
+            );
+            let words = |words: &mut dyn Iterator<Item = &str>| {
+                Value::Array(words.map(Value::from).collect())
+            };
+            entry.insert(
+                "pictures".to_owned(),
+                words(&mut post.pictures.iter().map(String::as_str)),
+            );
+            entry.insert(
+                "likes".to_owned(),
+                words(&mut post.likes.iter().map(PersonId::as_str)),
+            );
             let newest = minutes(post.at_millis).as_integer().unwrap_or(0);
-            let comments =
-                descending(post.comments.iter().map(|c: &Comment| (c.author.as_str(), &c.body, c.at_millis)), &minutes, newest);
-            let comments: Vec<_> =
-                comments.into_iter().map(|(who, body, at)| Value::Table(written(who, "author", body, at))).collect();
+            let comments = descending(
+                post.comments
+                    .iter()
+                    .map(|c: &Comment| (c.author.as_str(), &c.body, c.at_millis)),
+                &minutes,
+                newest,
+            );
+            let comments: Vec<_> = comments
+                .into_iter()
+                .map(|(who, body, at)| Value::Table(written(who, "author", body, at)))
+                .collect();
             if !comments.is_empty() {
                 entry.insert("comment".to_owned(), Value::Array(comments));
             }
             Value::Table(entry)
         });
-        Self { person, conversation, post: post.collect() }
+        Self {
+            person,
+            conversation,
+            post: post.collect(),
+        }
     }
 }
 
 fn person(person: &Person) -> Value {
     let text = |text: &crate::domain::Text| Value::Table(bilingual(&text.en, Some(&text.zh)));
-    let entry = [("id", Value::from(person.id.as_str())), ("name", text(&person.name)), ("about", text(&person.about))];
-    Value::Table(entry.map(|(key, value)| (key.to_owned(), value)).into_iter().collect())
+    let entry = [
+        ("id", Value::from(person.id.as_str())),
+        ("name", text(&person.name)),
+        ("about", text(&person.about)),
+    ];
+    Value::Table(
+        entry
+            .map(|(key, value)| (key.to_owned(), value))
+            .into_iter()
+            .collect(),
+    )
 }
 
 fn conversation(data: &Data, of: &Conversation, minutes: &impl Fn(i64) -> Value) -> Value {
-    let messages = data.threads.get(&of.id).map(|thread| thread.messages.as_slice()).unwrap_or_default();
+    let messages = data
+        .threads
+        .get(&of.id)
+        .map(|thread| thread.messages.as_slice())
+        .unwrap_or_default();
     let mut entry = Table::new();
     entry.insert("id".to_owned(), Value::from(of.id.as_str()));
     let kind = match of.kind {
@@ -98,19 +156,43 @@ fn conversation(data: &Data, of: &Conversation, minutes: &impl Fn(i64) -> Value)
     };
     entry.insert("kind".to_owned(), Value::from(kind));
     if of.kind == ConversationKind::Group {
-        entry.insert("name".to_owned(), Value::Table(bilingual(&of.name.en, Some(&of.name.zh))));
+        entry.insert(
+            "name".to_owned(),
+            Value::Table(bilingual(&of.name.en, Some(&of.name.zh))),
+        );
     }
-    let members = of.members.iter().filter(|member| data.people.contains_key(*member));
-    entry.insert("members".to_owned(), Value::Array(members.map(|member| Value::from(member.as_str())).collect()));
-    let unread = messages.iter().rev().take_while(|m| m.id > of.read_up_to && !m.sender.is_me()).count();
+    let members = of
+        .members
+        .iter()
+        .filter(|member| data.people.contains_key(*member));
+    entry.insert(
+        "members".to_owned(),
+        Value::Array(members.map(|member| Value::from(member.as_str())).collect()),
+    );
+    let unread = messages
+        .iter()
+        .rev()
+        .take_while(|m| m.id > of.read_up_to && !m.sender.is_me())
+        .count();
     if unread > 0 {
-        entry.insert("unread".to_owned(), Value::Integer(i64::try_from(unread).unwrap_or(0)));
+        entry.insert(
+            "unread".to_owned(),
+            Value::Integer(i64::try_from(unread).unwrap_or(0)),
+        );
     }
     let oldest = i64::from(u32::MAX);
-    let rows = descending(messages.iter().map(|m: &Message| (m, &m.body, m.at_millis)), minutes, oldest);
+    let rows = descending(
+        messages.iter().map(|m: &Message| (m, &m.body, m.at_millis)),
+        minutes,
+        oldest,
+    );
     let rows = rows.into_iter().map(|(message, body, at)| {
         let mut row = written(message.sender.as_str(), "sender", body, at);
-        if let Some(from) = message.forwarded_from.as_ref().filter(|from| data.people.contains_key(*from)) {
+        if let Some(from) = message
+            .forwarded_from
+            .as_ref()
+            .filter(|from| data.people.contains_key(*from))
+        {
             row.insert("forwarded_from".to_owned(), Value::from(from.as_str()));
         }
         Value::Table(row)
@@ -119,7 +201,8 @@ fn conversation(data: &Data, of: &Conversation, minutes: &impl Fn(i64) -> Value)
     Value::Table(entry)
 }
 
-/// Times that never go back, whatever the clock did: files hold them oldest first. `most` is the highest that the first may have.
+/// Times that never go back, whatever the clock did: files hold them oldest first. `most` is the
+/// highest that the first may have.
 fn descending<'a, T>(
     rows: impl Iterator<Item = (T, &'a Body, i64)>,
     minutes: &impl Fn(i64) -> Value,
@@ -135,12 +218,22 @@ fn descending<'a, T>(
 
 fn written(who: &str, role: &str, body: &Body, minutes_ago: Value) -> Table {
     let body = Value::Table(bilingual(&body.text, body.zh.as_deref()));
-    [(role, Value::from(who)), ("minutes_ago", minutes_ago), ("body", body)].map(|(k, v)| (k.to_owned(), v)).into_iter().collect()
+    [
+        (role, Value::from(who)),
+        ("minutes_ago", minutes_ago),
+        ("body", body),
+    ]
+    .map(|(k, v)| (k.to_owned(), v))
+    .into_iter()
+    .collect()
 }
 
 fn bilingual(en: &str, zh: Option<&str>) -> Table {
     let texts = [("en", Some(en)), ("zh", zh)];
-    texts.into_iter().filter_map(|(key, text)| text.map(|text| (key.to_owned(), Value::from(text)))).collect()
+    texts
+        .into_iter()
+        .filter_map(|(key, text)| text.map(|text| (key.to_owned(), Value::from(text))))
+        .collect()
 }
 
 /// Puts what a newer version wrote beside the known keys of an entry back into the same entry.
@@ -150,7 +243,9 @@ pub(super) fn keep_unknown(before: &Value, now: &mut Value) {
             for (key, value) in before {
                 match now.get_mut(key) {
                     Some(inner) => keep_unknown(value, inner),
-                    None if !KNOWN.contains(&key.as_str()) => drop(now.insert(key.clone(), value.clone())),
+                    None if !KNOWN.contains(&key.as_str()) => {
+                        drop(now.insert(key.clone(), value.clone()))
+                    }
                     None => {}
                 }
             }
@@ -174,9 +269,11 @@ const KNOWN: [&str; 4] = ["unread", "forwarded_from", "comment", "zh"];
 fn same(one: &Value, other: &Value) -> bool {
     let key = |entry: &Value, key: &str| entry.get(key).cloned();
     match (key(one, "id"), key(other, "id")) {
-        (None, None) => ["author", "sender", "body"].iter().all(|part| match (key(one, part), key(other, part)) {
-            (Some(one), Some(other)) if *part == "body" => one.get("en") == other.get("en"),
-            (one, other) => one == other,
+        (None, None) => ["author", "sender", "body"].iter().all(|part| {
+            match (key(one, part), key(other, part)) {
+                (Some(one), Some(other)) if *part == "body" => one.get("en") == other.get("en"),
+                (one, other) => one == other,
+            }
         }),
         (one, other) => one == other,
     }

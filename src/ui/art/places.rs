@@ -17,17 +17,36 @@ pub(super) fn garden(k: &Canvas<'_>) {
         k.line(&[(x, 74.0), (x + lean, top)], 1.5, k.c.near);
         for (along, side) in [(0.15, 1.0), (0.35, -1.0), (0.55, 1.0), (0.8, -1.0)] {
             let (jx, jy) = (x + lean * (1.0 - along), top + (74.0 - top) * along);
-            k.poly(&[(jx, jy), (jx + side * 4.5, jy + 0.5), (jx + side * 7.0, jy + 4.0), (jx + side * 2.0, jy + 2.2)], k.c.near);
+            k.poly(
+                &[
+                    (jx, jy),
+                    (jx + side * 4.5, jy + 0.5),
+                    (jx + side * 7.0, jy + 4.0),
+                    (jx + side * 2.0, jy + 2.2),
+                ],
+                k.c.near,
+            );
         }
     }
-    k.poly(&[(44.0, 82.0), (56.0, 82.0), (54.0, 68.0), (49.0, 68.0)], k.c.light);
-    k.poly(&[(36.0, 92.0), (64.0, 92.0), (58.0, 82.0), (42.0, 82.0)], k.c.light);
+    k.poly(
+        &[(44.0, 82.0), (56.0, 82.0), (54.0, 68.0), (49.0, 68.0)],
+        k.c.light,
+    );
+    k.poly(
+        &[(36.0, 92.0), (64.0, 92.0), (58.0, 82.0), (42.0, 82.0)],
+        k.c.light,
+    );
 }
 
 pub(super) fn city(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.circle(70.0, 30.0, 12.0, k.c.warm);
-    for (x, y, w) in [(6.0, 48.0, 14.0), (24.0, 38.0, 12.0), (58.0, 44.0, 14.0), (80.0, 50.0, 14.0)] {
+    for (x, y, w) in [
+        (6.0, 48.0, 14.0),
+        (24.0, 38.0, 12.0),
+        (58.0, 44.0, 14.0),
+        (80.0, 50.0, 14.0),
+    ] {
         k.block(x, y, w, 90.0 - y, 1.0, k.c.far);
     }
     for (x, y, w) in [(14.0, 56.0, 16.0), (38.0, 30.0, 14.0), (66.0, 54.0, 18.0)] {
@@ -55,7 +74,10 @@ pub(super) fn bookshelf(k: &Canvas<'_>) {
         let mut x = -48.0;
         for book in 0..28_usize {
             let seed = book * 7 + shelf * 5;
-            let (w, h) = ([6.0, 8.0, 5.0, 7.0][seed % 4], [20.0, 17.0, 21.0, 15.0, 18.0][seed % 5]);
+            let (w, h) = (
+                [6.0, 8.0, 5.0, 7.0][seed % 4],
+                [20.0, 17.0, 21.0, 15.0, 18.0][seed % 5],
+            );
             let color = tones[seed % tones.len()];
             let beside_the_plant = shelf == 1 && (54.0..80.0).contains(&x);
             if !beside_the_plant {
@@ -92,7 +114,14 @@ pub(super) fn mountains(k: &Canvas<'_>) {
 
 pub(super) fn lantern(k: &Canvas<'_>) {
     k.sky(k.c.line);
-    for (x, y) in [(14.0, 18.0), (82.0, 14.0), (88.0, 46.0), (10.0, 60.0), (26.0, 84.0), (72.0, 86.0)] {
+    for (x, y) in [
+        (14.0, 18.0),
+        (82.0, 14.0),
+        (88.0, 46.0),
+        (10.0, 60.0),
+        (26.0, 84.0),
+        (72.0, 86.0),
+    ] {
         k.circle(x, y, 0.9, k.c.far);
     }
     k.arc(50.0, -70.0, 84.0, (60.0, 120.0), 1.2, k.c.middle);
@@ -127,7 +156,10 @@ pub(super) fn concert(k: &Canvas<'_>) {
     }
     k.block(16.0, 64.0, 68.0, 8.0, 1.0, k.c.middle);
     k.circle(50.0, 34.0, 5.0, k.c.light);
-    k.poly(&[(45.0, 40.0), (55.0, 40.0), (54.0, 52.0), (46.0, 52.0)], k.c.light);
+    k.poly(
+        &[(45.0, 40.0), (55.0, 40.0), (54.0, 52.0), (46.0, 52.0)],
+        k.c.light,
+    );
     k.line(&[(47.5, 52.0), (46.5, 64.0)], 2.6, k.c.light);
     k.line(&[(52.5, 52.0), (53.5, 64.0)], 2.6, k.c.light);
     k.line(&[(43.0, 50.0), (64.0, 41.0)], 1.6, k.c.warm);
@@ -138,7 +170,10 @@ pub(super) fn concert(k: &Canvas<'_>) {
         k.circle(x + 3.5, 64.0 - h + 9.5, 2.6, k.c.line);
     }
     k.band(84.0, k.c.near);
-    for (index, x) in [8.0_f32, 22.0, 36.0, 50.0, 64.0, 78.0, 92.0].into_iter().enumerate() {
+    for (index, x) in [8.0_f32, 22.0, 36.0, 50.0, 64.0, 78.0, 92.0]
+        .into_iter()
+        .enumerate()
+    {
         let y = if index % 2 == 0 { 82.0 } else { 79.0 };
         k.circle(x, y, 6.0, k.c.near);
         if index % 3 == 1 {
@@ -149,11 +184,17 @@ pub(super) fn concert(k: &Canvas<'_>) {
 
 pub(super) fn cinema(k: &Canvas<'_>) {
     k.sky(k.c.line);
-    k.poly(&[(14.0, 14.0), (86.0, 14.0), (86.0, 54.0), (14.0, 54.0)], k.c.light);
+    k.poly(
+        &[(14.0, 14.0), (86.0, 14.0), (86.0, 54.0), (14.0, 54.0)],
+        k.c.light,
+    );
     k.circle(66.0, 28.0, 6.0, k.c.warm);
     k.poly(&[(14.0, 54.0), (36.0, 30.0), (58.0, 54.0)], k.c.middle);
     k.poly(&[(42.0, 54.0), (62.0, 38.0), (82.0, 54.0)], k.c.far);
-    k.poly(&[(14.0, 56.0), (86.0, 56.0), (98.0, 74.0), (2.0, 74.0)], k.c.near);
+    k.poly(
+        &[(14.0, 56.0), (86.0, 56.0), (98.0, 74.0), (2.0, 74.0)],
+        k.c.near,
+    );
     for (row, y) in [64.0_f32, 74.0, 85.0].into_iter().enumerate() {
         let width = [9.0, 11.0, 13.0][row];
         let count = [7.0_f32, 7.0, 7.0][row];
@@ -192,7 +233,14 @@ pub(super) fn rain(k: &Canvas<'_>) {
 
 pub(super) fn moon(k: &Canvas<'_>) {
     k.sky(k.c.line);
-    for (x, y) in [(12.0, 14.0), (30.0, 8.0), (88.0, 22.0), (80.0, 8.0), (8.0, 44.0), (92.0, 50.0)] {
+    for (x, y) in [
+        (12.0, 14.0),
+        (30.0, 8.0),
+        (88.0, 22.0),
+        (80.0, 8.0),
+        (8.0, 44.0),
+        (92.0, 50.0),
+    ] {
         k.circle(x, y, 0.9, k.c.far);
     }
     k.circle(52.0, 36.0, 26.0, k.c.near);
@@ -207,7 +255,10 @@ pub(super) fn moon(k: &Canvas<'_>) {
     for (y, w) in [(75.0, 19.0), (80.0, 14.0), (85.0, 10.0), (90.0, 6.0)] {
         k.line(&[(52.0 - w, y), (52.0 + w, y)], 1.5, k.c.light);
     }
-    k.poly(&[(16.0, 72.0), (36.0, 72.0), (32.0, 77.0), (20.0, 77.0)], k.c.line);
+    k.poly(
+        &[(16.0, 72.0), (36.0, 72.0), (32.0, 77.0), (20.0, 77.0)],
+        k.c.line,
+    );
     k.line(&[(26.0, 72.0), (26.0, 60.0)], 1.0, k.c.line);
     k.poly(&[(27.0, 60.0), (27.0, 70.0), (35.0, 70.0)], k.c.warm);
 }

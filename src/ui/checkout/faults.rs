@@ -39,7 +39,9 @@ pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn choice_ui(ui: &mut Ui, words: &str, chosen: bool) -> bool {
     let p = theme::palette(ui);
     let color = if chosen { p.on_accent } else { p.text };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::secondary(), color);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words.to_owned(), theme::secondary(), color);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(24.0, 14.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, words));
     let fill = match (chosen, response.hovered()) {
@@ -48,7 +50,8 @@ fn choice_ui(ui: &mut Ui, words: &str, chosen: bool) -> bool {
         (false, false) => p.raised,
     };
     ui.painter().rect_filled(rect, rect.height() / 2.0, fill);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, color);
     kit::focus_ring(ui, &response, radius::L);
     response.clicked()
 }

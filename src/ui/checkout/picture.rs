@@ -1,4 +1,5 @@
-//! A receipt painted into pixels without a window or a graphics card: glyphs are copied from the atlas of the program's own fonts.
+//! A receipt painted into pixels without a window or a graphics card: glyphs are copied from the
+//! atlas of the program's own fonts.
 //!
 //! Always light, as paper is, and two pixels a point whatever the window's scale.
 
@@ -29,7 +30,10 @@ pub fn paint(lines: &[Line]) -> Picture {
     let mut words = Vec::new();
     let mut top = MARGIN;
     for line in lines {
-        let room = Rect::from_min_size(pos2(MARGIN, top), vec2(WIDTH - 2.0 * MARGIN, height_of(line)));
+        let room = Rect::from_min_size(
+            pos2(MARGIN, top),
+            vec2(WIDTH - 2.0 * MARGIN, height_of(line)),
+        );
         set(&mut view, &mut paper, &mut words, line, room);
         top += height_of(line);
     }
@@ -67,7 +71,13 @@ enum Stand {
     Right,
 }
 
-fn set(view: &mut FontsView<'_>, paper: &mut Paper, words: &mut Vec<Word>, line: &Line, room: Rect) {
+fn set(
+    view: &mut FontsView<'_>,
+    paper: &mut Paper,
+    words: &mut Vec<Word>,
+    line: &Line,
+    room: Rect,
+) {
     let mut put = |text: &str, font: FontId, color: Color32, stand: Stand, width: f32| {
         let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
         job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
@@ -78,19 +88,39 @@ fn set(view: &mut FontsView<'_>, paper: &mut Paper, words: &mut Vec<Word>, line:
             Stand::Middle => room.center().x - size.x / 2.0,
             Stand::Right => room.right() - size.x,
         };
-        words.push(Word { galley, at: pos2(left, room.center().y - size.y / 2.0), color });
+        words.push(Word {
+            galley,
+            at: pos2(left, room.center().y - size.y / 2.0),
+            color,
+        });
         size.x
     };
     match line {
         Line::Title(text) => {
-            put(text, theme::strong_for(text, theme::size::TITLE), LIGHT.text, Stand::Middle, room.width());
+            put(
+                text,
+                theme::strong_for(text, theme::size::TITLE),
+                LIGHT.text,
+                Stand::Middle,
+                room.width(),
+            );
         }
         Line::Note(text) => {
-            put(text, theme::caption(), LIGHT.secondary, Stand::Middle, room.width());
+            put(
+                text,
+                theme::caption(),
+                LIGHT.secondary,
+                Stand::Middle,
+                room.width(),
+            );
         }
         Line::Pair(name, value, strong) => {
             let (font, figures, color) = if *strong {
-                (theme::strong_for(name, theme::size::BODY), theme::strong_figures(theme::size::TITLE), LIGHT.price)
+                (
+                    theme::strong_for(name, theme::size::BODY),
+                    theme::strong_figures(theme::size::TITLE),
+                    LIGHT.price,
+                )
             } else {
                 (theme::caption(), theme::figures(12.5), LIGHT.text)
             };
@@ -101,11 +131,17 @@ fn set(view: &mut FontsView<'_>, paper: &mut Paper, words: &mut Vec<Word>, line:
         Line::Dots => {
             let mut x = room.left();
             while x < room.right() {
-                paper.fill(Rect::from_min_size(pos2(x, room.center().y), vec2(1.5, 1.0)), LIGHT.outline);
+                paper.fill(
+                    Rect::from_min_size(pos2(x, room.center().y), vec2(1.5, 1.0)),
+                    LIGHT.outline,
+                );
                 x += 4.0;
             }
         }
-        Line::Code(text) => paper.code(text, Rect::from_center_size(room.center(), vec2(CODE, CODE))),
+        Line::Code(text) => paper.code(
+            text,
+            Rect::from_center_size(room.center(), vec2(CODE, CODE)),
+        ),
     }
 }
 
@@ -119,7 +155,11 @@ struct Paper {
 impl Paper {
     fn new(points: Vec2) -> Self {
         let (width, height) = (pixels(points.x), pixels(points.y));
-        Self { width, height, pixels: vec![LIGHT.surface; width * height] }
+        Self {
+            width,
+            height,
+            pixels: vec![LIGHT.surface; width * height],
+        }
     }
 
     fn blend(&mut self, x: usize, y: usize, color: Color32, amount: f32) {
@@ -141,9 +181,14 @@ impl Paper {
 
     /// A QR code with modules of whole pixels, in the middle of `rect`.
     fn code(&mut self, words: &str, rect: Rect) {
-        let Some((side, dark)) = modules(words) else { return };
+        let Some((side, dark)) = modules(words) else {
+            return;
+        };
         let unit = (pixels(rect.width()) / side.max(1)).max(1);
-        let (left, top) = (pixels(rect.center().x) - unit * side / 2, pixels(rect.center().y) - unit * side / 2);
+        let (left, top) = (
+            pixels(rect.center().x) - unit * side / 2,
+            pixels(rect.center().y) - unit * side / 2,
+        );
         for (place, _) in dark.iter().enumerate().filter(|(_, dark)| **dark) {
             let (x, y) = (left + place % side * unit, top + place / side * unit);
             for pixel in 0..unit * unit {
@@ -155,7 +200,12 @@ impl Paper {
     /// Copies the glyphs of a text from the atlas, pixel by pixel.
     fn glyphs(&mut self, atlas: &egui::ColorImage, word: &Word) {
         for row in &word.galley.rows {
-            for glyph in row.row.glyphs.iter().filter(|glyph| !glyph.uv_rect.is_nothing()) {
+            for glyph in row
+                .row
+                .glyphs
+                .iter()
+                .filter(|glyph| !glyph.uv_rect.is_nothing())
+            {
                 let uv = glyph.uv_rect;
                 let at = word.at + row.pos.to_vec2() + glyph.pos.to_vec2() + uv.offset;
                 let (left, top) = (pixels(at.x), pixels(at.y));
@@ -163,9 +213,17 @@ impl Paper {
                 let [to_x, to_y] = uv.max.map(usize::from);
                 for y in from_y..to_y {
                     for x in from_x..to_x {
-                        let cover = atlas.pixels.get(y * atlas.size[0] + x).map_or(0, Color32::a);
+                        let cover = atlas
+                            .pixels
+                            .get(y * atlas.size[0] + x)
+                            .map_or(0, Color32::a);
                         if cover > 0 {
-                            self.blend(left + x - from_x, top + y - from_y, word.color, f32::from(cover) / 255.0);
+                            self.blend(
+                                left + x - from_x,
+                                top + y - from_y,
+                                word.color,
+                                f32::from(cover) / 255.0,
+                            );
                         }
                     }
                 }
@@ -184,7 +242,11 @@ impl Paper {
 
 /// Points as whole pixels.
 fn pixels(points: f32) -> usize {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place on the paper, held above zero")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a place on the paper, held above zero"
+    )]
     let whole = (points * SCALE).round().max(0.0) as usize;
     whole
 }

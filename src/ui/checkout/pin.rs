@@ -1,13 +1,20 @@
 //! The pad for the demo PIN, for mouse and keyboard. The PIN is told on the page: this is a mock.
 
-use egui::{Align2, CornerRadius, Event, Key, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, CornerRadius, Event, Key, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use crate::app::{CheckoutIntent, DEMO_PIN, Intent};
 use crate::i18n::checkout;
 use crate::theme::{self, icons, radius};
 use crate::ui::{Cx, kit, text};
 
-const KEYS: [[char; 3]; 4] = [['1', '2', '3'], ['4', '5', '6'], ['7', '8', '9'], [' ', '0', '<']];
+const KEYS: [[char; 3]; 4] = [
+    ['1', '2', '3'],
+    ['4', '5', '6'],
+    ['7', '8', '9'],
+    [' ', '0', '<'],
+];
 
 pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     typed(ui, cx, out);
@@ -16,7 +23,12 @@ pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.add_space(4.0);
     dots_ui(ui, cx);
     if cx.state.session.paying.wrong_pin {
-        kit::chip(ui, kit::Tone::Bad, icons::WARNING_CIRCLE, checkout::WRONG_PIN.get(cx.lang));
+        kit::chip(
+            ui,
+            kit::Tone::Bad,
+            icons::WARNING_CIRCLE,
+            checkout::WRONG_PIN.get(cx.lang),
+        );
     }
     ui.add_space(4.0);
     let wide = ((ui.available_width() - 12.0) / 3.0).min(96.0);
@@ -40,7 +52,12 @@ fn typed(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.input(|input| {
         for event in &input.events {
             if let Event::Text(digits) = event {
-                out.extend(digits.chars().filter(char::is_ascii_digit).map(|d| Intent::Checkout(CheckoutIntent::Digit(d))));
+                out.extend(
+                    digits
+                        .chars()
+                        .filter(char::is_ascii_digit)
+                        .map(|d| Intent::Checkout(CheckoutIntent::Digit(d))),
+                );
             }
         }
         if input.key_pressed(Key::Backspace) {
@@ -58,8 +75,18 @@ fn dots_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let mut x = rect.left();
     for place in 0..DEMO_PIN.len() {
         let cell = egui::Rect::from_min_size(egui::pos2(x, rect.top()), vec2(34.0, 44.0));
-        let line = if place == typed { Stroke::new(2.0, p.accent) } else { Stroke::new(1.0, p.outline) };
-        ui.painter().rect(cell, CornerRadius::same(radius::M), p.surface, line, StrokeKind::Inside);
+        let line = if place == typed {
+            Stroke::new(2.0, p.accent)
+        } else {
+            Stroke::new(1.0, p.outline)
+        };
+        ui.painter().rect(
+            cell,
+            CornerRadius::same(radius::M),
+            p.surface,
+            line,
+            StrokeKind::Inside,
+        );
         if place < typed {
             ui.painter().circle_filled(cell.center(), 5.0, p.text);
         }
@@ -69,26 +96,56 @@ fn dots_ui(ui: &mut Ui, cx: &Cx<'_>) {
 
 fn key_ui(ui: &mut Ui, cx: &Cx<'_>, key: char, wide: f32, out: &mut Vec<Intent>) {
     let p = theme::palette(ui);
-    let sense = if key == ' ' { Sense::hover() } else { Sense::click() };
+    let sense = if key == ' ' {
+        Sense::hover()
+    } else {
+        Sense::click()
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(wide, 40.0), sense);
     if key == ' ' {
         return;
     }
-    let name = if key == '<' { checkout::ERASE.get(cx.lang).to_owned() } else { key.to_string() };
+    let name = if key == '<' {
+        checkout::ERASE.get(cx.lang).to_owned()
+    } else {
+        key.to_string()
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let fill = match (response.is_pointer_button_down_on(), response.hovered()) {
         (true, _) => p.pressed,
         (false, true) => p.raised,
         (false, false) => p.ground,
     };
-    ui.painter().rect(rect, CornerRadius::same(radius::M), fill, Stroke::new(1.0, p.hairline), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(radius::M),
+        fill,
+        Stroke::new(1.0, p.hairline),
+        StrokeKind::Inside,
+    );
     if key == '<' {
-        kit::paint::icon(ui.painter(), rect.center(), icons::BACKSPACE, 20.0, p.secondary);
+        kit::paint::icon(
+            ui.painter(),
+            rect.center(),
+            icons::BACKSPACE,
+            20.0,
+            p.secondary,
+        );
     } else {
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, key, theme::strong_figures(17.0), p.text);
+        ui.painter().text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            key,
+            theme::strong_figures(17.0),
+            p.text,
+        );
     }
     kit::focus_ring(ui, &response, radius::M);
     if response.clicked() {
-        out.push(Intent::Checkout(if key == '<' { CheckoutIntent::Erase } else { CheckoutIntent::Digit(key) }));
+        out.push(Intent::Checkout(if key == '<' {
+            CheckoutIntent::Erase
+        } else {
+            CheckoutIntent::Digit(key)
+        }));
     }
 }

@@ -1,4 +1,5 @@
-//! A payment under way: its three steps, and what can be done while the wallet does not answer. Draws no spinner, so nothing repaints.
+//! A payment under way: its three steps, and what can be done while the wallet does not answer.
+//! Draws no spinner, so nothing repaints.
 
 use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -17,12 +18,21 @@ enum Step {
     Unknown,
 }
 
-pub fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, attempt: &Attempt, order: &Order, out: &mut Vec<Intent>) {
+pub fn progress_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    attempt: &Attempt,
+    order: &Order,
+    out: &mut Vec<Intent>,
+) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let (heading, below) = match &attempt.phase {
             Phase::Beginning | Phase::Waiting => (checkout::PROCESSING, None),
-            Phase::NoAnswer => (checkout::NO_ANSWER, Some(checkout::NO_ANSWER_TEXT.get(cx.lang).to_owned())),
+            Phase::NoAnswer => (
+                checkout::NO_ANSWER,
+                Some(checkout::NO_ANSWER_TEXT.get(cx.lang).to_owned()),
+            ),
             Phase::Stuck { why, .. } => (checkout::STUCK, Some(why.get(cx.lang).to_owned())),
         };
         text::page_title(ui, heading.get(cx.lang));
@@ -35,7 +45,10 @@ pub fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, attempt: &Attempt, order: &Order, o
         ui.add_space(8.0);
         steps_ui(ui, cx, &attempt.phase);
         ui.add_space(8.0);
-        text::caption(ui, &format!("{} {}", checkout::KEY.get(cx.lang), attempt.key.0));
+        text::caption(
+            ui,
+            &format!("{} {}", checkout::KEY.get(cx.lang), attempt.key.0),
+        );
         ui.add_space(8.0);
         buttons_ui(ui, cx, &attempt.phase, out);
     });
@@ -46,10 +59,19 @@ fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
         Phase::Beginning => [Step::Now, Step::Later, Step::Later],
         Phase::Waiting => [Step::Done, Step::Now, Step::Later],
         Phase::NoAnswer => [Step::Done, Step::Unknown, Step::Unknown],
-        Phase::Stuck { at: Stop::Begin, .. } => [Step::Later, Step::Later, Step::Later],
-        Phase::Stuck { at: Stop::Charge | Stop::End, .. } => [Step::Done, Step::Done, Step::Later],
+        Phase::Stuck {
+            at: Stop::Begin, ..
+        } => [Step::Later, Step::Later, Step::Later],
+        Phase::Stuck {
+            at: Stop::Charge | Stop::End,
+            ..
+        } => [Step::Done, Step::Done, Step::Later],
     };
-    for (step, words) in steps.into_iter().zip([checkout::STEP_WRITTEN, checkout::STEP_ASKED, checkout::STEP_BOOKED]) {
+    for (step, words) in steps.into_iter().zip([
+        checkout::STEP_WRITTEN,
+        checkout::STEP_ASKED,
+        checkout::STEP_BOOKED,
+    ]) {
         step_ui(ui, cx, step, words.get(cx.lang));
     }
 }
@@ -66,7 +88,11 @@ fn step_ui(ui: &mut Ui, cx: &Cx<'_>, step: Step, words: &str) {
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
         kit::paint::icon(ui.painter(), rect.center(), icon, 22.0, color);
-        let color = if step == Step::Later { p.secondary } else { p.text };
+        let color = if step == Step::Later {
+            p.secondary
+        } else {
+            p.text
+        };
         let response = ui.label(RichText::new(words).font(theme::body()).color(color));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     });

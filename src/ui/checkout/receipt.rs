@@ -1,6 +1,9 @@
-//! A receipt: one list of lines that is drawn as a narrow card, written as text, and painted as a picture.
+//! A receipt: one list of lines that is drawn as a narrow card, written as text, and painted as a
+//! picture.
 
-use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 
 use super::picture::{self, Picture};
 use crate::app::{Content, Intent, NewFile, WalletIntent};
@@ -31,32 +34,65 @@ const WIDTH: f32 = 340.0;
 /// The lines of the receipt of an entry that belongs to an order.
 pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
     let lang = cx.lang;
-    let pair = |name: &crate::domain::Text, value: String| Line::Pair(name.get(lang).to_owned(), value, false);
+    let pair = |name: &crate::domain::Text, value: String| {
+        Line::Pair(name.get(lang).to_owned(), value, false)
+    };
     let shop = shops_tab::shop_name(cx, order.content.merchant.as_str());
-    let heading = if entry.kind == EntryKind::Refund { checkout::REFUND_RECEIPT } else { checkout::RECEIPT };
-    let mut lines = vec![Line::Title(shop), Line::Note(heading.get(lang).to_owned()), Line::Dots];
+    let heading = if entry.kind == EntryKind::Refund {
+        checkout::REFUND_RECEIPT
+    } else {
+        checkout::RECEIPT
+    };
+    let mut lines = vec![
+        Line::Title(shop),
+        Line::Note(heading.get(lang).to_owned()),
+        Line::Dots,
+    ];
     if entry.kind == EntryKind::Payment {
         for item in &order.content.lines {
             let name = format!("{} × {}", item.quantity, item.name.get(lang));
-            lines.push(Line::Pair(name, item.total().unwrap_or(item.price).to_string(), false));
+            lines.push(Line::Pair(
+                name,
+                item.total().unwrap_or(item.price).to_string(),
+                false,
+            ));
         }
         lines.push(pair(&shops::FEE, shops_tab::fee(cx, order.content.fee)));
         lines.push(Line::Dots);
     }
     if let Some((wallet, posting)) = entry.wallet_posting() {
-        let amount = posting.amount.negated().ok().filter(|amount| amount.minor > 0).unwrap_or(posting.amount);
-        lines.push(Line::Pair(shops::TOTAL.get(lang).to_owned(), amount.to_string(), true));
+        let amount = posting
+            .amount
+            .negated()
+            .ok()
+            .filter(|amount| amount.minor > 0)
+            .unwrap_or(posting.amount);
+        lines.push(Line::Pair(
+            shops::TOTAL.get(lang).to_owned(),
+            amount.to_string(),
+            true,
+        ));
         lines.push(pair(&checkout::WALLET, wallet_name(cx, wallet.as_str())));
     }
     lines.push(pair(&checkout::NUMBER, entry.number()));
     let at = cx.local(entry.moment.at_millis);
-    lines.push(pair(&checkout::REAL_TIME, format!("{} {}", at.date(), time::clock(at))));
-    lines.push(pair(&checkout::DIAL_DAY, time::long_day(lang, entry.moment.day)));
+    lines.push(pair(
+        &checkout::REAL_TIME,
+        format!("{} {}", at.date(), time::clock(at)),
+    ));
+    lines.push(pair(
+        &checkout::DIAL_DAY,
+        time::long_day(lang, entry.moment.day),
+    ));
     permit(cx, entry, &mut lines);
     lines.push(Line::Dots);
     lines.push(Line::Note(checkout::POSTINGS.get(lang).to_owned()));
     for posting in &entry.postings {
-        lines.push(Line::Pair(posting.account.to_string(), posting.amount.to_string(), false));
+        lines.push(Line::Pair(
+            posting.account.to_string(),
+            posting.amount.to_string(),
+            false,
+        ));
     }
     lines.push(Line::Dots);
     lines.push(Line::Code(code(order, entry)));
@@ -68,22 +104,52 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
 fn permit(cx: &Cx<'_>, entry: &Entry, lines: &mut Vec<Line>) {
     let Some(permit) = &entry.permit else { return };
     let lang = cx.lang;
-    let pair = |name: &crate::domain::Text, value: String| Line::Pair(name.get(lang).to_owned(), value, false);
-    let state = permit.state.parse::<WalletState>().map(crate::i18n::policy::state);
-    let certainty = permit.certainty.parse::<Certainty>().map(crate::i18n::policy::certainty);
+    let pair = |name: &crate::domain::Text, value: String| {
+        Line::Pair(name.get(lang).to_owned(), value, false)
+    };
+    let state = permit
+        .state
+        .parse::<WalletState>()
+        .map(crate::i18n::policy::state);
+    let certainty = permit
+        .certainty
+        .parse::<Certainty>()
+        .map(crate::i18n::policy::certainty);
     lines.push(Line::Dots);
     lines.push(pair(&checkout::ALLOWED_BY, permit.rule.clone()));
-    lines.push(pair(&checkout::STATE, state.map_or_else(|_| permit.state.clone(), |text| text.get(lang).to_owned())));
-    lines.push(pair(&checkout::CERTAINTY, certainty.map_or_else(|_| permit.certainty.clone(), |text| text.get(lang).to_owned())));
+    lines.push(pair(
+        &checkout::STATE,
+        state.map_or_else(|_| permit.state.clone(), |text| text.get(lang).to_owned()),
+    ));
+    lines.push(pair(
+        &checkout::CERTAINTY,
+        certainty.map_or_else(
+            |_| permit.certainty.clone(),
+            |text| text.get(lang).to_owned(),
+        ),
+    ));
     // The books keep the id; a policy that no longer has it leaves only that to show.
-    let source = cx.state.policy.source(&permit.source).map(|source| crate::i18n::policy::cited(lang, source));
-    lines.push(pair(&checkout::SOURCE, source.unwrap_or_else(|| permit.source.clone())));
-    lines.push(pair(&checkout::POLICY, permit.policy.chars().take(16).collect()));
+    let source = cx
+        .state
+        .policy
+        .source(&permit.source)
+        .map(|source| crate::i18n::policy::cited(lang, source));
+    lines.push(pair(
+        &checkout::SOURCE,
+        source.unwrap_or_else(|| permit.source.clone()),
+    ));
+    lines.push(pair(
+        &checkout::POLICY,
+        permit.policy.chars().take(16).collect(),
+    ));
 }
 
 /// What the QR code says: enough to find the receipt, and nothing that a scanner would open.
 fn code(order: &Order, entry: &Entry) -> String {
-    let amount = entry.wallet_posting().map(|(_, posting)| posting.amount.minor.unsigned_abs()).unwrap_or_default();
+    let amount = entry
+        .wallet_posting()
+        .map(|(_, posting)| posting.amount.minor.unsigned_abs())
+        .unwrap_or_default();
     format!(
         "moongate receipt {} order {} {} {} {}.{:02} dial {}",
         entry.number(),
@@ -99,7 +165,10 @@ fn code(order: &Order, entry: &Entry) -> String {
 /// A wallet's name as the policy has it.
 pub fn wallet_name(cx: &Cx<'_>, id: &str) -> String {
     let policy = &cx.state.policy;
-    let name = policy.wallet_by_id(id).and_then(|row| policy.wallet(row)).map(|wallet| wallet.name.get(cx.lang).to_owned());
+    let name = policy
+        .wallet_by_id(id)
+        .and_then(|row| policy.wallet(row))
+        .map(|wallet| wallet.name.get(cx.lang).to_owned());
     name.unwrap_or_else(|| id.to_owned())
 }
 
@@ -111,24 +180,51 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
     ui.horizontal_top(|ui| {
         ui.add_space(side);
         ui.vertical(|ui| {
-            let frame = Frame::new().fill(p.surface).stroke(Stroke::new(1.0, p.hairline)).corner_radius(CornerRadius::same(4));
-            frame.inner_margin(Margin::symmetric(20, 18)).show(ui, |ui| {
-                ui.set_width(WIDTH.min(ui.available_width()));
-                ui.spacing_mut().item_spacing.y = 3.0;
-                for line in &lines {
-                    line_ui(ui, line);
-                }
-            });
+            let frame = Frame::new()
+                .fill(p.surface)
+                .stroke(Stroke::new(1.0, p.hairline))
+                .corner_radius(CornerRadius::same(4));
+            frame
+                .inner_margin(Margin::symmetric(20, 18))
+                .show(ui, |ui| {
+                    ui.set_width(WIDTH.min(ui.available_width()));
+                    ui.spacing_mut().item_spacing.y = 3.0;
+                    for line in &lines {
+                        line_ui(ui, line);
+                    }
+                });
             ui.horizontal_wrapped(|ui| {
                 let name = entry.number().to_lowercase();
-                if kit::secondary_button_icon(ui, icons::IMAGE, checkout::SAVE_PICTURE.get(cx.lang)).clicked() {
-                    let Picture { width, height, rgba } = picture::paint(&lines);
-                    let content = Content::Picture { width, height, rgba };
-                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile { name: format!("receipt-{name}.png"), content })));
+                if kit::secondary_button_icon(ui, icons::IMAGE, checkout::SAVE_PICTURE.get(cx.lang))
+                    .clicked()
+                {
+                    let Picture {
+                        width,
+                        height,
+                        rgba,
+                    } = picture::paint(&lines);
+                    let content = Content::Picture {
+                        width,
+                        height,
+                        rgba,
+                    };
+                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile {
+                        name: format!("receipt-{name}.png"),
+                        content,
+                    })));
                 }
-                if kit::secondary_button_icon(ui, icons::FILE_TEXT, checkout::SAVE_TEXT.get(cx.lang)).clicked() {
+                if kit::secondary_button_icon(
+                    ui,
+                    icons::FILE_TEXT,
+                    checkout::SAVE_TEXT.get(cx.lang),
+                )
+                .clicked()
+                {
                     let content = Content::Bytes(as_text(&lines).into_bytes());
-                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile { name: format!("receipt-{name}.txt"), content })));
+                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile {
+                        name: format!("receipt-{name}.txt"),
+                        content,
+                    })));
                 }
                 let rule = entry.permit.as_ref().map(|permit| &permit.rule);
                 let rule = rule.filter(|rule| cx.state.policy.wallet_rule(rule).is_some());
@@ -146,7 +242,9 @@ fn line_ui(ui: &mut Ui, line: &Line) {
     let p = theme::palette(ui);
     match line {
         Line::Title(words) => {
-            ui.vertical_centered(|ui| ui.label(RichText::new(words).font(theme::strong_for(words, theme::size::TITLE))));
+            ui.vertical_centered(|ui| {
+                ui.label(RichText::new(words).font(theme::strong_for(words, theme::size::TITLE)))
+            });
         }
         Line::Note(words) => {
             ui.vertical_centered(|ui| text::caption(ui, words));
@@ -154,8 +252,15 @@ fn line_ui(ui: &mut Ui, line: &Line) {
         Line::Pair(name, value, true) => shops_tab::amount_row(ui, name, value, true),
         Line::Pair(name, value, false) => pair_ui(ui, name, value),
         Line::Dots => {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 13.0), Sense::hover());
-            kit::paint::dotted_rule(ui.painter(), rect.left(), rect.right(), rect.center().y, p.outline);
+            let (rect, _) =
+                ui.allocate_exact_size(vec2(ui.available_width(), 13.0), Sense::hover());
+            kit::paint::dotted_rule(
+                ui.painter(),
+                rect.left(),
+                rect.right(),
+                rect.center().y,
+                p.outline,
+            );
         }
         Line::Code(words) => code_ui(ui, words),
     }
@@ -164,23 +269,43 @@ fn line_ui(ui: &mut Ui, line: &Line) {
 /// The value has all the room that it needs; the name is cut if there is not enough for both.
 fn pair_ui(ui: &mut Ui, name: &str, value: &str) {
     let p = theme::palette(ui);
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 19.0), Layout::right_to_left(Align::Center), |ui| {
-        text::one_line(ui, RichText::new(value).font(theme::figures(theme::size::CAPTION + 0.5)).color(p.text));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            text::one_line(ui, RichText::new(name).font(theme::caption()).color(p.secondary));
-        });
-    });
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), 19.0),
+        Layout::right_to_left(Align::Center),
+        |ui| {
+            text::one_line(
+                ui,
+                RichText::new(value)
+                    .font(theme::figures(theme::size::CAPTION + 0.5))
+                    .color(p.text),
+            );
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                text::one_line(
+                    ui,
+                    RichText::new(name)
+                        .font(theme::caption())
+                        .color(p.secondary),
+                );
+            });
+        },
+    );
 }
 
 /// The modules of a QR code: its side, and whether each is dark, row by row.
 pub fn modules(words: &str) -> Option<(usize, Vec<bool>)> {
     let code = qrcode::QrCode::new(words.as_bytes()).ok()?;
-    let dark = code.to_colors().into_iter().map(|color| color == qrcode::Color::Dark).collect();
+    let dark = code
+        .to_colors()
+        .into_iter()
+        .map(|color| color == qrcode::Color::Dark)
+        .collect();
     Some((code.width(), dark))
 }
 
 fn code_ui(ui: &mut Ui, words: &str) {
-    let Some((side, dark)) = modules(words) else { return };
+    let Some((side, dark)) = modules(words) else {
+        return;
+    };
     ui.add_space(6.0);
     ui.vertical_centered(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(132.0, 132.0), Sense::hover());
@@ -189,12 +314,22 @@ fn code_ui(ui: &mut Ui, words: &str) {
         ui.painter().rect_filled(rect, 4.0, theme::LIGHT.surface);
         // Modules of whole pixels, or the code blurs.
         let scale = ui.ctx().pixels_per_point();
-        #[expect(clippy::cast_precision_loss, reason = "a code has less than two hundred modules a side")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a code has less than two hundred modules a side"
+        )]
         let unit = (rect.width() * scale / side as f32).floor().max(1.0) / scale;
-        #[expect(clippy::cast_precision_loss, reason = "a code has less than two hundred modules a side")]
-        let first = ((rect.center() - vec2(unit, unit) * side as f32 / 2.0) * scale).round() / scale;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a code has less than two hundred modules a side"
+        )]
+        let first =
+            ((rect.center() - vec2(unit, unit) * side as f32 / 2.0) * scale).round() / scale;
         for (place, _) in dark.iter().enumerate().filter(|(_, dark)| **dark) {
-            #[expect(clippy::cast_precision_loss, reason = "a code has less than two hundred modules a side")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a code has less than two hundred modules a side"
+            )]
             let at = vec2((place % side) as f32, (place / side) as f32) * unit;
             let module = egui::Rect::from_min_size(first + at, vec2(unit, unit));
             ui.painter().rect_filled(module, 0.0, theme::LIGHT.text);

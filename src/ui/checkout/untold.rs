@@ -1,4 +1,5 @@
-//! What became of payments while nobody looked: the program was closed or killed in their middle. Told once, at the next start.
+//! What became of payments while nobody looked: the program was closed or killed in their middle.
+//! Told once, at the next start.
 
 use egui::{Align, Layout, Ui};
 
@@ -7,24 +8,39 @@ use crate::i18n::checkout;
 use crate::ui::{Cx, kit, shops_tab, text};
 
 pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(payment) = cx.state.session.paying.untold.first() else { return };
+    let Some(payment) = cx.state.session.paying.untold.first() else {
+        return;
+    };
     let order = cx.state.books.orders.get(&payment.order);
-    let shop = order.map(|order| shops_tab::shop_name(cx, order.content.merchant.as_str())).unwrap_or_default();
-    let words = checkout::untold(cx.lang, payment.state, payment.amount, &shop, payment.order.0);
+    let shop = order
+        .map(|order| shops_tab::shop_name(cx, order.content.merchant.as_str()))
+        .unwrap_or_default();
+    let words = checkout::untold(
+        cx.lang,
+        payment.state,
+        payment.amount,
+        &shop,
+        payment.order.0,
+    );
     let read = Intent::Checkout(CheckoutIntent::Acknowledge(payment.key.clone()));
-    let shown = kit::dialog(ui.ctx(), "untold", checkout::UNTOLD_TITLE.get(cx.lang), |ui| {
-        text::body(ui, &words);
-        ui.add_space(12.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if kit::primary_button(ui, checkout::UNTOLD_SEE.get(cx.lang)).clicked() {
-                out.push(read.clone());
-                out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(payment.order))));
-            }
-            if kit::secondary_button(ui, checkout::UNTOLD_OK.get(cx.lang)).clicked() {
-                out.push(read.clone());
-            }
-        });
-    });
+    let shown = kit::dialog(
+        ui.ctx(),
+        "untold",
+        checkout::UNTOLD_TITLE.get(cx.lang),
+        |ui| {
+            text::body(ui, &words);
+            ui.add_space(12.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if kit::primary_button(ui, checkout::UNTOLD_SEE.get(cx.lang)).clicked() {
+                    out.push(read.clone());
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(payment.order))));
+                }
+                if kit::secondary_button(ui, checkout::UNTOLD_OK.get(cx.lang)).clicked() {
+                    out.push(read.clone());
+                }
+            });
+        },
+    );
     if shown.closed {
         out.push(read);
     }

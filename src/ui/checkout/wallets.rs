@@ -1,8 +1,9 @@
-//! Every wallet as a row: one that pays with its balance, a refused one greyed with its state and reason, never hidden.
+//! Every wallet as a row: one that pays with its balance, a refused one greyed with its state and
+//! reason, never hidden.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::app::{Cell, CheckoutIntent, Intent, Subject, WalletIntent, gate};
@@ -14,7 +15,8 @@ use crate::ui::{Cx, Meaning, focus, kit, text, verdict as words, ways_out};
 
 const HEIGHT: f32 = 60.0;
 
-/// In a row narrower than this, in points, the chips stand below the name, in a line of this height.
+/// In a row narrower than this, in points, the chips stand below the name, in a line of this
+/// height.
 const STACKED: f32 = 460.0;
 const CHIPS: f32 = 28.0;
 
@@ -25,7 +27,12 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>
         text::secondary(ui, checkout::NO_WALLET.get(cx.lang));
     }
     for (wallet, verdict) in wallets {
-        let row = Row { wallet, verdict, order, balance: cx.state.books.balance(&wallet_id(wallet), order.currency()) };
+        let row = Row {
+            wallet,
+            verdict,
+            order,
+            balance: cx.state.books.balance(&wallet_id(wallet), order.currency()),
+        };
         row.ui(ui, cx, out);
     }
 }
@@ -45,10 +52,24 @@ impl Row<'_> {
     fn ui(&self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         let p = theme::palette(ui);
         let pays = self.verdict.state.can_pay();
-        let chosen = pays && cx.state.session.paying.wallet.as_ref().is_some_and(|id| id.as_str() == self.wallet.id);
-        let line = if chosen { Stroke::new(2.0, p.accent) } else { Stroke::new(1.0, p.hairline) };
+        let chosen = pays
+            && cx
+                .state
+                .session
+                .paying
+                .wallet
+                .as_ref()
+                .is_some_and(|id| id.as_str() == self.wallet.id);
+        let line = if chosen {
+            Stroke::new(2.0, p.accent)
+        } else {
+            Stroke::new(1.0, p.hairline)
+        };
         let fill = if pays { p.surface } else { p.ground };
-        let frame = Frame::new().fill(fill).stroke(line).corner_radius(CornerRadius::same(radius::M));
+        let frame = Frame::new()
+            .fill(fill)
+            .stroke(line)
+            .corner_radius(CornerRadius::same(radius::M));
         frame.inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let response = self.head_ui(ui, cx, pays, chosen);
@@ -56,7 +77,9 @@ impl Row<'_> {
                 focus::take_on_page(ui, &response);
             }
             if pays && response.clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::Choose(wallet_id(self.wallet))));
+                out.push(Intent::Checkout(CheckoutIntent::Choose(wallet_id(
+                    self.wallet,
+                ))));
             }
             if pays {
                 self.top_up_ui(ui, cx, out);
@@ -71,7 +94,8 @@ impl Row<'_> {
         let p = theme::palette(ui);
         let stacked = ui.available_width() < STACKED;
         let height = HEIGHT - 12.0 + if stacked { CHIPS } else { 0.0 };
-        let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), row_sense(pays));
+        let (whole, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), height), row_sense(pays));
         let rect = whole.with_max_y(whole.top() + HEIGHT - 12.0);
         let name = self.wallet.name.get(cx.lang);
         let says = Meaning::from(&self.verdict);
@@ -79,7 +103,8 @@ impl Row<'_> {
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, pays, chosen, &row_name));
         if !pays {
             let reason = self.verdict.reason.get(cx.lang);
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_description(reason));
         }
         let mark = Rect::from_center_size(rect.left_center() + vec2(10.0, 0.0), vec2(18.0, 18.0));
         mark_ui(ui, mark, pays, chosen);
@@ -89,10 +114,18 @@ impl Row<'_> {
         let mut inner = ui.new_child(builder);
         kit::monogram(&mut inner, name, &self.wallet.id);
         let color = if pays { p.text } else { greyed(p, p.text) };
-        inner.label(RichText::new(name).font(theme::strong_for(name, theme::size::BODY)).color(color));
+        inner.label(
+            RichText::new(name)
+                .font(theme::strong_for(name, theme::size::BODY))
+                .color(color),
+        );
         inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if pays {
-                ui.label(RichText::new(self.balance.to_string()).font(theme::figures(theme::size::BODY)).color(p.text));
+                ui.label(
+                    RichText::new(self.balance.to_string())
+                        .font(theme::figures(theme::size::BODY))
+                        .color(p.text),
+                );
             }
             if !stacked {
                 words::badge_ui(ui, cx, self.verdict.certainty);
@@ -100,8 +133,12 @@ impl Row<'_> {
             }
         });
         if stacked {
-            let line = whole.with_min_y(rect.bottom()).with_min_x(rect.left() + 32.0);
-            let builder = UiBuilder::new().max_rect(line).layout(Layout::left_to_right(Align::Min));
+            let line = whole
+                .with_min_y(rect.bottom())
+                .with_min_x(rect.left() + 32.0);
+            let builder = UiBuilder::new()
+                .max_rect(line)
+                .layout(Layout::left_to_right(Align::Min));
             says.chips_ui(&mut ui.new_child(builder), cx);
         }
         kit::focus_ring(ui, &response, radius::S);
@@ -115,10 +152,20 @@ impl Row<'_> {
         let name = self.wallet.name.get(cx.lang);
         ui.horizontal(|ui| {
             ui.add_space(28.0);
-            kit::chip(ui, kit::Tone::Caution, icons::WARNING, checkout::NOT_ENOUGH.get(cx.lang));
+            kit::chip(
+                ui,
+                kit::Tone::Caution,
+                icons::WARNING,
+                checkout::NOT_ENOUGH.get(cx.lang),
+            );
             let button = kit::quiet_button(ui, checkout::TOP_UP.get(cx.lang));
-            if button.accessible_name(checkout::about_wallet(cx.lang, &checkout::TOP_UP, name)).clicked() {
-                out.push(Intent::Wallet(WalletIntent::AskTopUp(wallet_id(self.wallet))));
+            if button
+                .accessible_name(checkout::about_wallet(cx.lang, &checkout::TOP_UP, name))
+                .clicked()
+            {
+                out.push(Intent::Wallet(WalletIntent::AskTopUp(wallet_id(
+                    self.wallet,
+                ))));
             }
         });
     }
@@ -127,24 +174,47 @@ impl Row<'_> {
     fn refusal_ui(&self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         let p = theme::palette(ui);
         let name = self.wallet.name.get(cx.lang);
-        let subject = Subject::Cell(Cell::Pay(self.order.content.merchant.0.clone(), self.wallet.id.clone()));
+        let subject = Subject::Cell(Cell::Pay(
+            self.order.content.merchant.0.clone(),
+            self.wallet.id.clone(),
+        ));
         ui.horizontal_top(|ui| {
             ui.add_space(28.0);
             ui.vertical(|ui| {
-                let reason = RichText::new(self.verdict.reason.get(cx.lang)).font(theme::secondary());
+                let reason =
+                    RichText::new(self.verdict.reason.get(cx.lang)).font(theme::secondary());
                 ui.add(egui::Label::new(reason.color(p.secondary)).wrap());
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;
                     let why = kit::quiet_button(ui, checkout::WHY_WALLET.get(cx.lang));
-                    if why.accessible_name(checkout::about_wallet(cx.lang, &checkout::WHY_WALLET, name)).clicked() {
+                    if why
+                        .accessible_name(checkout::about_wallet(
+                            cx.lang,
+                            &checkout::WHY_WALLET,
+                            name,
+                        ))
+                        .clicked()
+                    {
                         out.push(Intent::Explain(subject.clone()));
                     }
                     let change = kit::quiet_button(ui, checkout::CHANGE.get(cx.lang));
-                    if change.accessible_name(checkout::about_wallet(cx.lang, &checkout::CHANGE, name)).clicked() {
-                        out.push(Intent::Checkout(CheckoutIntent::ShowWays(wallet_id(self.wallet))));
+                    if change
+                        .accessible_name(checkout::about_wallet(cx.lang, &checkout::CHANGE, name))
+                        .clicked()
+                    {
+                        out.push(Intent::Checkout(CheckoutIntent::ShowWays(wallet_id(
+                            self.wallet,
+                        ))));
                     }
                 });
-                if cx.state.session.paying.ways_for.as_ref().is_some_and(|id| id.as_str() == self.wallet.id) {
+                if cx
+                    .state
+                    .session
+                    .paying
+                    .ways_for
+                    .as_ref()
+                    .is_some_and(|id| id.as_str() == self.wallet.id)
+                {
                     self.ways_ui(ui, cx, &subject, out);
                 }
             });
@@ -154,8 +224,15 @@ impl Row<'_> {
     fn ways_ui(&self, ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, out: &mut Vec<Intent>) {
         let policy = &cx.state.policy;
         let when = cx.state.circumstances();
-        let question = gate::pay_cell(policy, when, self.order.content.merchant.as_str(), &self.wallet.id);
-        let ways = question.map(|question| gate::pay_ways_out(policy, &question)).unwrap_or_default();
+        let question = gate::pay_cell(
+            policy,
+            when,
+            self.order.content.merchant.as_str(),
+            &self.wallet.id,
+        );
+        let ways = question
+            .map(|question| gate::pay_ways_out(policy, &question))
+            .unwrap_or_default();
         ways_out::ways_out_ui(ui, cx, subject, &ways, false, out);
         ui.add_space(8.0);
     }
@@ -163,7 +240,11 @@ impl Row<'_> {
 
 /// A refused wallet can be reached and read, and does nothing.
 fn row_sense(pays: bool) -> Sense {
-    if pays { Sense::click() } else { Sense::focusable_noninteractive() }
+    if pays {
+        Sense::click()
+    } else {
+        Sense::focusable_noninteractive()
+    }
 }
 
 /// Six tenths of the contrast of what pays.
@@ -183,7 +264,12 @@ fn mark_ui(ui: &Ui, mark: Rect, pays: bool, chosen: bool) {
             painter.circle_stroke(mark.center(), 7.5, Stroke::new(1.5, p.outline));
         }
         (false, _) => {
-            painter.rect_stroke(mark.shrink(2.0), CornerRadius::same(7), Stroke::new(1.0, p.hairline), StrokeKind::Inside);
+            painter.rect_stroke(
+                mark.shrink(2.0),
+                CornerRadius::same(7),
+                Stroke::new(1.0, p.hairline),
+                StrokeKind::Inside,
+            );
             kit::paint::icon(painter, mark.center(), icons::PROHIBIT, 16.0, p.secondary);
         }
     }

@@ -20,18 +20,31 @@ fn portrait(ui: &mut Ui, letters: &str, id: &str, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
     if ui.is_rect_visible(rect) {
         let (ground, text) = palette(ui).portrait(id);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a corner of 0 to 255 points")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a corner of 0 to 255 points"
+        )]
         let corner = CornerRadius::same((size * 0.27).clamp(0.0, 255.0) as u8);
         ui.painter().rect_filled(rect, corner, ground);
-        let font = fonts::strong(size * if letters.chars().count() > 1 { 0.36 } else { 0.46 });
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, letters, font, text);
+        let font = fonts::strong(
+            size * if letters.chars().count() > 1 {
+                0.36
+            } else {
+                0.46
+            },
+        );
+        ui.painter()
+            .text(rect.center(), Align2::CENTER_CENTER, letters, font, text);
     }
     response
 }
 
 /// The letters that stand for a name: first letters of its first words, or its first Han character.
 fn initials(name: &str, most: usize) -> String {
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let Some(first) = words.next() else {
         return "·".to_owned();
     };
@@ -41,8 +54,15 @@ fn initials(name: &str, most: usize) -> String {
     if u32::from(letter) >= 0x2E80 {
         return letter.to_string();
     }
-    let others = words.filter_map(|word| word.chars().next()).filter(|c| u32::from(*c) < 0x2E80);
-    std::iter::once(letter).chain(others).take(most).flat_map(char::to_uppercase).take(most).collect()
+    let others = words
+        .filter_map(|word| word.chars().next())
+        .filter(|c| u32::from(*c) < 0x2E80);
+    std::iter::once(letter)
+        .chain(others)
+        .take(most)
+        .flat_map(char::to_uppercase)
+        .take(most)
+        .collect()
 }
 
 #[cfg(test)]
@@ -62,7 +82,11 @@ mod tests {
             ("", "·", "·"),
             ("!?", "·", "·"),
         ] {
-            assert_eq!((initials(name, 2).as_str(), initials(name, 1).as_str()), (two, one), "{name}");
+            assert_eq!(
+                (initials(name, 2).as_str(), initials(name, 1).as_str()),
+                (two, one),
+                "{name}"
+            );
         }
     }
 }

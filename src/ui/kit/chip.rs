@@ -53,23 +53,48 @@ pub fn chip(ui: &mut Ui, tone: Tone, icon: &str, text: &str) -> Response {
     draw(ui, color, Ground::Tinted, icon, text)
 }
 
-/// What tapping a link does, with its `word` in the user's language. Without fill, in dashes, if it is no history; `None` is for what is no
-/// answer, as in a legend.
-pub fn effect_chip(ui: &mut Ui, effect: Effect, certainty: Option<Certainty>, word: &str) -> Response {
+/// What tapping a link does, with its `word` in the user's language. Without fill, in dashes, if it
+/// is no history; `None` is for what is no answer, as in a legend.
+pub fn effect_chip(
+    ui: &mut Ui,
+    effect: Effect,
+    certainty: Option<Certainty>,
+    word: &str,
+) -> Response {
     let color = meaning::effect_color(palette(ui), effect);
-    draw(ui, color, ground(certainty), meaning::effect_icon(effect), word)
+    draw(
+        ui,
+        color,
+        ground(certainty),
+        meaning::effect_icon(effect),
+        word,
+    )
 }
 
-/// Whether a wallet is taken, with its `word` in the user's language; `certainty` as with [`effect_chip`].
-pub fn state_chip(ui: &mut Ui, state: WalletState, certainty: Option<Certainty>, word: &str) -> Response {
+/// Whether a wallet is taken, with its `word` in the user's language; `certainty` as with
+/// [`effect_chip`].
+pub fn state_chip(
+    ui: &mut Ui,
+    state: WalletState,
+    certainty: Option<Certainty>,
+    word: &str,
+) -> Response {
     let color = meaning::state_color(palette(ui), state);
-    let ground = if meaning::state_dashed(state) { Ground::Dashed } else { ground(certainty) };
+    let ground = if meaning::state_dashed(state) {
+        Ground::Dashed
+    } else {
+        ground(certainty)
+    };
     draw(ui, color, ground, meaning::state_icon(state), word)
 }
 
 /// What an answer of this certainty stands on.
 fn ground(certainty: Option<Certainty>) -> Ground {
-    if certainty.is_some_and(meaning::certainty_dashed) { Ground::Dashed } else { Ground::Tinted }
+    if certainty.is_some_and(meaning::certainty_dashed) {
+        Ground::Dashed
+    } else {
+        Ground::Tinted
+    }
 }
 
 /// How sure an answer is, with its `word` in the user's language.
@@ -78,7 +103,9 @@ pub fn certainty_badge(ui: &mut Ui, certainty: Certainty, word: &str) -> Respons
     let ground = match certainty {
         Certainty::Assumption => Ground::Dashed,
         Certainty::Announced => Ground::TintedDashed,
-        Certainty::Reported | Certainty::Observed | Certainty::Trial | Certainty::Inferred => Ground::Tinted,
+        Certainty::Reported | Certainty::Observed | Certainty::Trial | Certainty::Inferred => {
+            Ground::Tinted
+        }
     };
     draw(ui, color, ground, meaning::certainty_icon(certainty), word)
 }
@@ -94,7 +121,11 @@ pub fn chips<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 fn draw(ui: &mut Ui, color: Color32, ground: Ground, icon: &str, text: &str) -> Response {
-    let icon_width = if icon.is_empty() { 0.0 } else { size::ICON_SMALL + space::XS };
+    let icon_width = if icon.is_empty() {
+        0.0
+    } else {
+        size::ICON_SMALL + space::XS
+    };
     let font = fonts::caption();
     let room = (ui.available_width() - icon_width - 2.0 * 9.0).max(24.0);
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
@@ -122,7 +153,10 @@ fn draw(ui: &mut Ui, color: Color32, ground: Ground, icon: &str, text: &str) -> 
                 color,
             );
         }
-        let text_at = pos2(rect.left() + 9.0 + icon_width, rect.center().y - galley.size().y / 2.0);
+        let text_at = pos2(
+            rect.left() + 9.0 + icon_width,
+            rect.center().y - galley.size().y / 2.0,
+        );
         painter.galley(text_at, galley, color);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));

@@ -1,7 +1,8 @@
 //! A question or a small page over the window.
 
 use egui::{
-    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, Modal, Response, RichText, Role, Stroke, Ui, UiBuilder, vec2,
+    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, Modal, Response, RichText,
+    Role, Stroke, Ui, UiBuilder, vec2,
 };
 
 use super::button;
@@ -16,9 +17,14 @@ pub struct Dialog<R> {
     pub closed: bool,
 }
 
-/// Shows `contents` under `title` in the middle of the window, with everything else out of reach. 440 points wide, less in
-/// a narrow window; contents may ask for more with [`Ui::set_min_width`].
-pub fn dialog<R>(ctx: &Context, id: &str, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> Dialog<R> {
+/// Shows `contents` under `title` in the middle of the window, with everything else out of reach.
+/// 440 points wide, less in a narrow window; contents may ask for more with [`Ui::set_min_width`].
+pub fn dialog<R>(
+    ctx: &Context,
+    id: &str,
+    title: &str,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> Dialog<R> {
     let p = palette_of(ctx);
     let frame = Frame::new()
         .fill(p.surface)
@@ -27,17 +33,32 @@ pub fn dialog<R>(ctx: &Context, id: &str, title: &str, contents: impl FnOnce(&mu
         .inner_margin(Margin::same(24))
         .shadow(shadow(p));
     let room = ctx.content_rect().width() - 2.0 * (24.0 + space::L);
-    let modal = Modal::new(Id::unique(id)).frame(frame).backdrop_color(p.scrim).show(ctx, |ui| {
-        ui.set_width(392.0_f32.min(room));
-        let builder = UiBuilder::new().accessibility_role(Role::Dialog).accessibility_label(title);
-        ui.scope_builder(builder, |ui| {
-            ui.add(Label::new(RichText::new(title).font(fonts::strong_for(title, size::TITLE)).color(p.text)).wrap());
-            ui.add_space(space::XS);
-            contents(ui)
-        })
-        .inner
-    });
-    Dialog { closed: modal.should_close(), inner: modal.inner }
+    let modal = Modal::new(Id::unique(id))
+        .frame(frame)
+        .backdrop_color(p.scrim)
+        .show(ctx, |ui| {
+            ui.set_width(392.0_f32.min(room));
+            let builder = UiBuilder::new()
+                .accessibility_role(Role::Dialog)
+                .accessibility_label(title);
+            ui.scope_builder(builder, |ui| {
+                ui.add(
+                    Label::new(
+                        RichText::new(title)
+                            .font(fonts::strong_for(title, size::TITLE))
+                            .color(p.text),
+                    )
+                    .wrap(),
+                );
+                ui.add_space(space::XS);
+                contents(ui)
+            })
+            .inner
+        });
+    Dialog {
+        closed: modal.should_close(),
+        inner: modal.inner,
+    }
 }
 
 /// What was made of a dialog's question.
@@ -49,9 +70,16 @@ pub enum Choice {
     Cancel,
 }
 
-/// The foot of a dialog: the button that does it, or that says `why_not`, and the one that leaves it. `submitted` is what
-/// [`super::submitted`] said of the dialog's fields: Return there does what the button does. Also returns the first button.
-pub fn decide(ui: &mut Ui, does: &str, why_not: Option<&str>, cancel: &str, submitted: bool) -> (Option<Choice>, Response) {
+/// The foot of a dialog: the button that does it, or that says `why_not`, and the one that leaves
+/// it. `submitted` is what [`super::submitted`] said of the dialog's fields: Return there does what
+/// the button does. Also returns the first button.
+pub fn decide(
+    ui: &mut Ui,
+    does: &str,
+    why_not: Option<&str>,
+    cancel: &str,
+    submitted: bool,
+) -> (Option<Choice>, Response) {
     let row = vec2(ui.available_width(), area::TARGET);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         let first = match why_not {
@@ -60,7 +88,11 @@ pub fn decide(ui: &mut Ui, does: &str, why_not: Option<&str>, cancel: &str, subm
         };
         let cancelled = button::secondary_button(ui, cancel).clicked();
         let done = why_not.is_none() && (first.clicked() || submitted);
-        let choice = if done { Some(Choice::Do) } else { cancelled.then_some(Choice::Cancel) };
+        let choice = if done {
+            Some(Choice::Do)
+        } else {
+            cancelled.then_some(Choice::Cancel)
+        };
         (choice, first)
     })
     .inner

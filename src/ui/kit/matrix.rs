@@ -16,8 +16,12 @@ pub enum Edge {
     DashedEmpty,
 }
 
-/// Icon and word in `color`; `edge` says how far what it says is history. The clicked one is ringed.
-#[expect(clippy::too_many_arguments, reason = "each is a separate part of the picture, and all callers have them at hand")]
+/// Icon and word in `color`; `edge` says how far what it says is history. The clicked one is
+/// ringed.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is a separate part of the picture, and all callers have them at hand"
+)]
 pub fn matrix_cell(
     ui: &mut Ui,
     cell: Vec2,
@@ -29,7 +33,9 @@ pub fn matrix_cell(
     accessible_name: &str,
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(cell, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, accessible_name));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, accessible_name)
+    });
     if ui.is_rect_visible(rect) {
         let p = palette(ui);
         let painter = ui.painter();
@@ -45,9 +51,22 @@ pub fn matrix_cell(
             paint::dashed_outline(painter, inner, f32::from(radius::S), Stroke::new(1.0, line));
         }
         let left = inner.left() + 5.0;
-        paint::icon(painter, pos2(left + 8.0, rect.center().y), icon, 15.0, color);
+        paint::icon(
+            painter,
+            pos2(left + 8.0, rect.center().y),
+            icon,
+            15.0,
+            color,
+        );
         let text_at = pos2(left + 19.0, rect.center().y);
-        paint::line(painter, text_at, word, fonts::caption(), color, inner.right() - 2.0 - text_at.x);
+        paint::line(
+            painter,
+            text_at,
+            word,
+            fonts::caption(),
+            color,
+            inner.right() - 2.0 - text_at.x,
+        );
         if selected || response.has_focus() {
             paint::ring(ui, inner.shrink(2.0), radius::S);
         }

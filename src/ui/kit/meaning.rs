@@ -1,6 +1,8 @@
-//! Which icon and which colour an effect, a wallet's state and a certainty have: the same everywhere in the window.
+//! Which icon and which colour an effect, a wallet's state and a certainty have: the same
+//! everywhere in the window.
 //!
-//! No words: those are in `i18n`. Colour never stands alone, so whoever draws one of these draws icon and word too.
+//! No words: those are in `i18n`. Colour never stands alone, so whoever draws one of these draws
+//! icon and word too.
 
 use egui::Color32;
 
@@ -72,7 +74,8 @@ pub const fn certainty_icon(certainty: Certainty) -> &'static str {
     }
 }
 
-/// The colour of a certainty: quiet for what was read or seen, louder for what only was promised or made up.
+/// The colour of a certainty: quiet for what was read or seen, louder for what only was promised or
+/// made up.
 pub const fn certainty_color(p: &Palette, certainty: Certainty) -> Color32 {
     match certainty {
         Certainty::Reported | Certainty::Observed | Certainty::Inferred => p.slate,

@@ -1,7 +1,9 @@
-//! The pieces that every page is made of: each function draws one thing and returns what happened to it.
+//! The pieces that every page is made of: each function draws one thing and returns what happened
+//! to it.
 //!
-//! They take their words ready-made, keep no state of the program, and use only the colours and sizes of `theme`. Each has
-//! an accessible name, can be reached with the keyboard if it can be clicked, and is then at least 32 points high.
+//! They take their words ready-made, keep no state of the program, and use only the colours and
+//! sizes of `theme`. Each has an accessible name, can be reached with the keyboard if it can be
+//! clicked, and is then at least 32 points high.
 
 mod avatar;
 mod button;
@@ -21,15 +23,16 @@ mod toggle;
 
 pub use avatar::{avatar, monogram};
 pub use button::{
-    danger_button, disabled_button, icon_button, icon_toggle, primary_button, primary_button_icon, quiet_button,
-    quiet_button_icon, secondary_button, secondary_button_icon,
+    danger_button, disabled_button, icon_button, icon_toggle, primary_button, primary_button_icon,
+    quiet_button, quiet_button_icon, secondary_button, secondary_button_icon,
 };
 pub use chip::{Tone, certainty_badge, chip, chips, effect_chip, state_chip};
 pub use dialog::{Choice, Dialog, decide, dialog};
 pub use field::{field_problem, search_field, submitted, text_area, text_field};
 pub use matrix::{Edge, matrix_cell};
 pub use meaning::{
-    certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color, state_dashed, state_icon,
+    certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color,
+    state_dashed, state_icon,
 };
 pub use paint::focus_ring;
 pub use panel::{banner, card, empty_state, hairline};

@@ -1,7 +1,8 @@
 //! What other things lie on: cards, banners, the place where nothing is yet.
 
 use egui::{
-    Align, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, RichText, Sense, Stroke, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::{Tone, button, paint};
@@ -19,7 +20,13 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
 }
 
 /// A sentence that concerns the whole page, with what can be done about it below.
-pub fn banner<R>(ui: &mut Ui, tone: Tone, icon: &str, text: &str, actions: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+pub fn banner<R>(
+    ui: &mut Ui,
+    tone: Tone,
+    icon: &str,
+    text: &str,
+    actions: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
     let p = palette(ui);
     let color = tone.color(p);
     let frame = Frame::new()
@@ -34,7 +41,9 @@ pub fn banner<R>(ui: &mut Ui, tone: Tone, icon: &str, text: &str, actions: impl 
             paint::icon(ui.painter(), rect.center(), icon, size::ICON, color);
             ui.add_space(space::XS);
             ui.vertical(|ui| {
-                ui.add(Label::new(RichText::new(text).font(fonts::secondary()).color(p.text)).wrap());
+                ui.add(
+                    Label::new(RichText::new(text).font(fonts::secondary()).color(p.text)).wrap(),
+                );
                 // Where there is nothing to do, the row takes no room.
                 ui.spacing_mut().interact_size.y = 0.0;
                 ui.horizontal_wrapped(actions).inner
@@ -45,8 +54,8 @@ pub fn banner<R>(ui: &mut Ui, tone: Tone, icon: &str, text: &str, actions: impl 
     })
 }
 
-/// The place where nothing is yet: a drawing, a sentence and, if there is something to do, its button. Returns whether
-/// the button was clicked.
+/// The place where nothing is yet: a drawing, a sentence and, if there is something to do, its
+/// button. Returns whether the button was clicked.
 pub fn empty_state(ui: &mut Ui, icon: &str, sentence: &str, button_label: Option<&str>) -> bool {
     let room = ui.available_size();
     let height = if button_label.is_some() { 232.0 } else { 184.0 };
@@ -58,7 +67,14 @@ pub fn empty_state(ui: &mut Ui, icon: &str, sentence: &str, button_label: Option
         ui.add_space(space::S);
         ui.scope(|ui| {
             ui.set_max_width(ui.available_width().min(320.0));
-            ui.add(Label::new(RichText::new(sentence).font(fonts::body()).color(palette(ui).secondary)).wrap());
+            ui.add(
+                Label::new(
+                    RichText::new(sentence)
+                        .font(fonts::body())
+                        .color(palette(ui).secondary),
+                )
+                .wrap(),
+            );
         });
         let Some(label) = button_label else {
             return false;
@@ -78,15 +94,32 @@ fn gate_drawing(ui: &mut Ui, icon: &str) {
     let center = pos2(rect.center().x, rect.bottom() - 44.0);
     painter.circle_filled(center, 40.0, p.raised);
     painter.circle_stroke(center, 40.0, line);
-    painter.hline(rect.left() + 8.0..=center.x - 26.0, rect.bottom() - 12.0, line);
-    painter.hline(center.x + 26.0..=rect.right() - 8.0, rect.bottom() - 12.0, line);
-    painter.hline(rect.left() + 28.0..=center.x - 44.0, rect.bottom() - 62.0, Stroke::new(1.0, p.hairline));
-    painter.hline(center.x + 44.0..=rect.right() - 28.0, rect.bottom() - 62.0, Stroke::new(1.0, p.hairline));
+    painter.hline(
+        rect.left() + 8.0..=center.x - 26.0,
+        rect.bottom() - 12.0,
+        line,
+    );
+    painter.hline(
+        center.x + 26.0..=rect.right() - 8.0,
+        rect.bottom() - 12.0,
+        line,
+    );
+    painter.hline(
+        rect.left() + 28.0..=center.x - 44.0,
+        rect.bottom() - 62.0,
+        Stroke::new(1.0, p.hairline),
+    );
+    painter.hline(
+        center.x + 44.0..=rect.right() - 28.0,
+        rect.bottom() - 62.0,
+        Stroke::new(1.0, p.hairline),
+    );
     paint::icon(painter, center, icon, 32.0, p.secondary);
 }
 
 /// A line of one pixel across.
 pub fn hairline(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, paint::hair(ui));
+    ui.painter()
+        .hline(rect.x_range(), rect.center().y, paint::hair(ui));
 }

@@ -1,12 +1,14 @@
 //! Rows of lists and of the rail.
 
-use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::paint;
 use crate::theme::{area, fonts, palette, radius, size, space};
 
-/// A row of a list as wide as there is room, `height` high, that can be clicked as a whole. `contents` draws into it from
-/// left to right; nothing in it may be clickable.
+/// A row of a list as wide as there is room, `height` high, that can be clicked as a whole.
+/// `contents` draws into it from left to right; nothing in it may be clickable.
 pub fn list_row<R>(
     ui: &mut Ui,
     selected: bool,
@@ -14,15 +16,19 @@ pub fn list_row<R>(
     accessible_name: &str,
     contents: impl FnOnce(&mut Ui) -> R,
 ) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, accessible_name));
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, accessible_name)
+    });
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
     if ui.is_rect_visible(rect) {
         row_ground(ui, &response, rect, selected);
-        let builder =
-            UiBuilder::new().max_rect(rect.shrink2(vec2(space::M, 0.0))).layout(egui::Layout::left_to_right(egui::Align::Center));
+        let builder = UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(space::M, 0.0)))
+            .layout(egui::Layout::left_to_right(egui::Align::Center));
         contents(&mut ui.new_child(builder));
     }
     response
@@ -53,7 +59,8 @@ pub fn rail_item(ui: &mut Ui, icon: &str, label: &str, selected: bool, unread: b
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), selected, label));
     if ui.is_rect_visible(rect) {
         let p = palette(ui);
-        let pill = Rect::from_center_size(pos2(rect.center().x, rect.top() + 22.0), vec2(44.0, 30.0));
+        let pill =
+            Rect::from_center_size(pos2(rect.center().x, rect.top() + 22.0), vec2(44.0, 30.0));
         let fill = match (selected, response.hovered()) {
             (true, _) => p.mine,
             (false, true) => p.raised,
@@ -65,10 +72,22 @@ pub fn rail_item(ui: &mut Ui, icon: &str, label: &str, selected: bool, unread: b
             (false, true) => p.text,
             (false, false) => p.secondary,
         };
-        paint::icon(ui.painter(), pill.center(), icon, size::ICON_RAIL - 2.0, color);
+        paint::icon(
+            ui.painter(),
+            pill.center(),
+            icon,
+            size::ICON_RAIL - 2.0,
+            color,
+        );
         let text_color = if selected { p.text } else { p.secondary };
         let at = pos2(rect.center().x, rect.bottom() - 12.0);
-        ui.painter().text(at, egui::Align2::CENTER_CENTER, label, fonts::strong_for(label, 11.0), text_color);
+        ui.painter().text(
+            at,
+            egui::Align2::CENTER_CENTER,
+            label,
+            fonts::strong_for(label, 11.0),
+            text_color,
+        );
         if unread {
             let mark = pill.center() + vec2(11.0, -9.0);
             ui.painter().circle_filled(mark, 5.5, p.ground);

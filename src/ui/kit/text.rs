@@ -8,13 +8,27 @@ use crate::theme::{fonts, palette, size, space};
 /// The title of a page: 24.
 pub fn page_title(ui: &mut Ui, text: &str) -> Response {
     let color = palette(ui).text;
-    ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::PAGE)).color(color)).wrap())
+    ui.add(
+        Label::new(
+            RichText::new(text)
+                .font(fonts::strong_for(text, size::PAGE))
+                .color(color),
+        )
+        .wrap(),
+    )
 }
 
 /// The title of a part of a page or of a card: 18.
 pub fn section_title(ui: &mut Ui, text: &str) -> Response {
     let color = palette(ui).text;
-    ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::TITLE)).color(color)).wrap())
+    ui.add(
+        Label::new(
+            RichText::new(text)
+                .font(fonts::strong_for(text, size::TITLE))
+                .color(color),
+        )
+        .wrap(),
+    )
 }
 
 /// What stands beside the main text: 13.
@@ -47,7 +61,11 @@ pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
         });
         let (width, color) = (ui.available_width(), palette(ui).text);
         ui.allocate_ui(vec2(width, 0.0), |ui| {
-            ui.vertical(|ui| ui.add(Label::new(RichText::new(value).font(fonts::figures(13.0)).color(color)).wrap()));
+            ui.vertical(|ui| {
+                ui.add(
+                    Label::new(RichText::new(value).font(fonts::figures(13.0)).color(color)).wrap(),
+                )
+            });
         });
     });
 }

@@ -1,4 +1,5 @@
-//! The decision log: what was decided when the user tapped and paid, newest first, filtered, and exported.
+//! The decision log: what was decided when the user tapped and paid, newest first, filtered, and
+//! exported.
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
@@ -13,7 +14,12 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let data = &cx.state.data;
     if data.decisions.is_empty() {
         let (empty, to_chats) = (log::EMPTY, log::TO_CHATS);
-        if kit::empty_state(ui, icons::CLOCK_COUNTER_CLOCKWISE, empty.get(cx.lang), Some(to_chats.get(cx.lang))) {
+        if kit::empty_state(
+            ui,
+            icons::CLOCK_COUNTER_CLOCKWISE,
+            empty.get(cx.lang),
+            Some(to_chats.get(cx.lang)),
+        ) {
             out.push(Intent::ShowTab(Tab::Chats));
         }
         return;
@@ -23,15 +29,23 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     kit::caption(ui, &log::count(cx.lang, shown.len(), data.decisions.len()));
     ui.add_space(space::XS);
     if shown.is_empty() {
-        kit::empty_state(ui, icons::MAGNIFYING_GLASS, log::NO_MATCH.get(cx.lang), None);
+        kit::empty_state(
+            ui,
+            icons::MAGNIFYING_GLASS,
+            log::NO_MATCH.get(cx.lang),
+            None,
+        );
         return;
     }
     // Rows of one height, so that a thousand cost no more than those in sight.
-    ScrollArea::vertical().id_salt("decision log").auto_shrink(false).show_rows(ui, ROW, shown.len(), |ui, range| {
-        for decision in shown.get(range).unwrap_or_default() {
-            row_ui(ui, cx, decision, out);
-        }
-    });
+    ScrollArea::vertical()
+        .id_salt("decision log")
+        .auto_shrink(false)
+        .show_rows(ui, ROW, shown.len(), |ui, range| {
+            for decision in shown.get(range).unwrap_or_default() {
+                row_ui(ui, cx, decision, out);
+            }
+        });
 }
 
 /// Height of a row in points, without the space between two.
@@ -46,7 +60,10 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 out.push(Intent::Log(LogIntent::Filter(text)));
             }
         });
-        for (words, format) in [(log::EXPORT_CSV, ListFormat::Csv), (log::EXPORT_JSON, ListFormat::Json)] {
+        for (words, format) in [
+            (log::EXPORT_CSV, ListFormat::Csv),
+            (log::EXPORT_JSON, ListFormat::Json),
+        ] {
             if kit::secondary_button_icon(ui, icons::EXPORT, words.get(cx.lang)).clicked() {
                 out.push(Intent::Log(LogIntent::Export(format)));
             }
@@ -64,16 +81,29 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision, out: &mut Vec<Intent>) 
         let p = palette(ui);
         ui.horizontal(|ui| {
             answer_ui(ui, cx, decision);
-            let what = RichText::new(asked_words(cx, &decision.asked)).font(fonts::body()).color(p.text);
+            let what = RichText::new(asked_words(cx, &decision.asked))
+                .font(fonts::body())
+                .color(p.text);
             ui.add(Label::new(what).truncate());
         });
         if let Asked::Link { address, .. } = &decision.asked {
             let shown: String = address.chars().take(200).flat_map(visible).collect();
-            ui.add(Label::new(RichText::new(shown).font(fonts::address(12.0)).color(p.secondary)).truncate());
+            ui.add(
+                Label::new(
+                    RichText::new(shown)
+                        .font(fonts::address(12.0))
+                        .color(p.secondary),
+                )
+                .truncate(),
+            );
         }
         ui.horizontal(|ui| {
             let at = cx.local(decision.at_millis);
-            let real = format!("{} {}", time::day_mark(cx.lang, at.date(), cx.today()), time::clock(at));
+            let real = format!(
+                "{} {}",
+                time::day_mark(cx.lang, at.date(), cx.today()),
+                time::clock(at)
+            );
             let when = log::moment(cx.lang, &real, &time::long_day(cx.lang, decision.day));
             let by = log::policy(cx.lang, &decision.policy, &decision.fingerprint);
             pieces::caption_with_icon(ui, icons::CLOCK, &format!("{when} · {by}"));
@@ -87,11 +117,21 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision) {
     let certainty = decision.certainty.parse().ok();
     match &decision.asked {
         Asked::Link { .. } => match decision.answer.parse() {
-            Ok(effect) => drop(kit::effect_chip(ui, effect, certainty, policy::effect(effect).get(cx.lang))),
+            Ok(effect) => drop(kit::effect_chip(
+                ui,
+                effect,
+                certainty,
+                policy::effect(effect).get(cx.lang),
+            )),
             Err(_) => drop(kit::caption(ui, &decision.answer)),
         },
         Asked::Pay { .. } => match decision.answer.parse() {
-            Ok(state) => drop(kit::state_chip(ui, state, certainty, policy::state(state).get(cx.lang))),
+            Ok(state) => drop(kit::state_chip(
+                ui,
+                state,
+                certainty,
+                policy::state(state).get(cx.lang),
+            )),
             Err(_) => drop(kit::caption(ui, &decision.answer)),
         },
     }
@@ -103,24 +143,46 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision) {
 /// What was asked, in words: "Tapped · Group chats · Taobao · item.taobao.com".
 fn asked_words(cx: &Cx<'_>, asked: &Asked) -> String {
     match asked {
-        Asked::Link { act, surface, platform, host, .. } => {
+        Asked::Link {
+            act,
+            surface,
+            platform,
+            host,
+            ..
+        } => {
             let (act, surface) = (log::act(*act), chrome::surface_heading(*surface));
             let host: String = host.chars().flat_map(visible).collect();
-            let parts = [act.get(cx.lang), surface.get(cx.lang), &why_panel::row_name(cx, platform), &host];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            let parts = [
+                act.get(cx.lang),
+                surface.get(cx.lang),
+                &why_panel::row_name(cx, platform),
+                &host,
+            ];
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
         }
         Asked::Pay { merchant, wallet } => {
             let rules = &cx.state.policy;
-            let wallet_name = rules.wallet_by_id(wallet.as_str()).and_then(|row| rules.wallet(row));
+            let wallet_name = rules
+                .wallet_by_id(wallet.as_str())
+                .and_then(|row| rules.wallet(row));
             let wallet = wallet_name.map_or(wallet.as_str(), |wallet| wallet.name.get(cx.lang));
-            format!("{} · {} · {wallet}", log::PAID.get(cx.lang), why_panel::row_name(cx, merchant.as_str()))
+            format!(
+                "{} · {} · {wallet}",
+                log::PAID.get(cx.lang),
+                why_panel::row_name(cx, merchant.as_str())
+            )
         }
     }
 }
 
 /// The rule as a button to it, where the policy in use has it.
 fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str, out: &mut Vec<Intent>) {
-    let known = cx.state.policy.link_rule(rule).is_some() || cx.state.policy.wallet_rule(rule).is_some();
+    let known =
+        cx.state.policy.link_rule(rule).is_some() || cx.state.policy.wallet_rule(rule).is_some();
     if known {
         if kit::quiet_button(ui, rule).clicked() {
             out.push(Intent::ShowRule(rule.to_owned()));
@@ -131,10 +193,15 @@ fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str, out: &mut Vec<Intent>) {
     }
 }
 
-/// Hidden characters as escapes, so that a logged address can't rearrange the line that it stands in.
+/// Hidden characters as escapes, so that a logged address can't rearrange the line that it stands
+/// in.
 fn visible(c: char) -> impl Iterator<Item = char> {
-    let hidden =
-        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    let escaped: String = if hidden { c.escape_unicode().collect() } else { c.to_string() };
+    let hidden = c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let escaped: String = if hidden {
+        c.escape_unicode().collect()
+    } else {
+        c.to_string()
+    };
     escaped.chars().collect::<Vec<_>>().into_iter()
 }

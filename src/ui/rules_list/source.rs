@@ -1,4 +1,5 @@
-//! One source in a few lines: what was published, by whom, when and where. Its address is copied, never opened.
+//! One source in a few lines: what was published, by whom, when and where. Its address is copied,
+//! never opened.
 
 use egui::{Label, RichText, Ui};
 
@@ -17,10 +18,34 @@ pub fn source_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent
             ui.set_width(room);
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add_space(space::XS);
-            ui.add(Label::new(RichText::new(source.title.get(cx.lang)).font(fonts::strong(13.0)).color(p.text)).wrap());
-            kit::caption(ui, &format!("{} · {}", source.outlet.get(cx.lang), source.published(cx.lang)));
-            let address = source.address.clone().unwrap_or_else(|| policy::NO_ADDRESS.get(cx.lang).to_owned());
-            ui.add(Label::new(RichText::new(address).font(fonts::address(12.0)).color(p.secondary)).wrap());
+            ui.add(
+                Label::new(
+                    RichText::new(source.title.get(cx.lang))
+                        .font(fonts::strong(13.0))
+                        .color(p.text),
+                )
+                .wrap(),
+            );
+            kit::caption(
+                ui,
+                &format!(
+                    "{} · {}",
+                    source.outlet.get(cx.lang),
+                    source.published(cx.lang)
+                ),
+            );
+            let address = source
+                .address
+                .clone()
+                .unwrap_or_else(|| policy::NO_ADDRESS.get(cx.lang).to_owned());
+            ui.add(
+                Label::new(
+                    RichText::new(address)
+                        .font(fonts::address(12.0))
+                        .color(p.secondary),
+                )
+                .wrap(),
+            );
         });
         if let Some(address) = &source.address
             && kit::icon_button(ui, icons::COPY, links::COPY_SOURCE.get(cx.lang)).clicked()

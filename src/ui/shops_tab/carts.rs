@@ -10,9 +10,20 @@ use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, pieces, text};
 
 pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let carts: Vec<_> = cx.state.books.orders.values().filter(|order| order.state() == OrderState::Draft).collect();
+    let carts: Vec<_> = cx
+        .state
+        .books
+        .orders
+        .values()
+        .filter(|order| order.state() == OrderState::Draft)
+        .collect();
     if carts.is_empty()
-        && kit::empty_state(ui, icons::SHOPPING_CART, shops::EMPTY_CART.get(cx.lang), Some(shops::TO_SHOPS.get(cx.lang)))
+        && kit::empty_state(
+            ui,
+            icons::SHOPPING_CART,
+            shops::EMPTY_CART.get(cx.lang),
+            Some(shops::TO_SHOPS.get(cx.lang)),
+        )
     {
         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
     }
@@ -35,7 +46,12 @@ fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
             line_ui(ui, cx, cart, line, out);
         }
         pieces::rule(ui);
-        parts::amount_row(ui, shops::FEE.get(cx.lang), &parts::fee(cx, cart.content.fee), false);
+        parts::amount_row(
+            ui,
+            shops::FEE.get(cx.lang),
+            &parts::fee(cx, cart.content.fee),
+            false,
+        );
         parts::amount_row(ui, shops::TOTAL.get(cx.lang), &cart.total.to_string(), true);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
@@ -52,25 +68,44 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut V
     let palette = theme::palette(ui);
     let good = cx.state.catalogue.good(&line.good);
     let name = line.name.get(cx.lang);
-    let set = |quantity| Intent::Shop(ShopIntent::SetQuantity(cart.id, line.good.clone(), quantity));
+    let set = |quantity| {
+        Intent::Shop(ShopIntent::SetQuantity(
+            cart.id,
+            line.good.clone(),
+            quantity,
+        ))
+    };
     ui.horizontal(|ui| {
         if let Some((shop, good)) = good {
             pieces::good_picture(ui, &good.icon, shop.hue, vec2(48.0, 48.0), name);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let total = line.total().unwrap_or(line.price).to_string();
-            ui.allocate_ui_with_layout(vec2(84.0, 32.0), Layout::right_to_left(Align::Center), |ui| {
-                ui.set_min_width(84.0);
-                ui.label(RichText::new(total).font(theme::figures(theme::size::BODY)).color(palette.price));
-            });
+            ui.allocate_ui_with_layout(
+                vec2(84.0, 32.0),
+                Layout::right_to_left(Align::Center),
+                |ui| {
+                    ui.set_min_width(84.0);
+                    ui.label(
+                        RichText::new(total)
+                            .font(theme::figures(theme::size::BODY))
+                            .color(palette.price),
+                    );
+                },
+            );
             let words = |words: crate::i18n::Text| shops::for_good(cx.lang, &words, name);
             if kit::icon_button(ui, icons::TRASH, &words(shops::REMOVE)).clicked() {
                 out.push(set(0));
             }
-            if kit::icon_button(ui, icons::PLUS, &words(shops::MORE)).clicked() && line.quantity < MOST_PIECES {
+            if kit::icon_button(ui, icons::PLUS, &words(shops::MORE)).clicked()
+                && line.quantity < MOST_PIECES
+            {
                 out.push(set(line.quantity + 1));
             }
-            ui.label(RichText::new(line.quantity.to_string()).font(theme::strong_figures(theme::size::BODY)));
+            ui.label(
+                RichText::new(line.quantity.to_string())
+                    .font(theme::strong_figures(theme::size::BODY)),
+            );
             if kit::icon_button(ui, icons::MINUS, &words(shops::FEWER)).clicked() {
                 out.push(set(line.quantity.saturating_sub(1)));
             }

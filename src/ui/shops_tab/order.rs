@@ -1,4 +1,5 @@
-//! One order: what became of it, its things with what can still go back, its history, and its receipts.
+//! One order: what became of it, its things with what can still go back, its history, and its
+//! receipts.
 
 use egui::{Align, Layout, RichText, Ui};
 
@@ -55,7 +56,13 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         });
         if cx.state.session.paying.sent_twice == Some(order.id) {
             ui.add_space(4.0);
-            kit::banner(ui, kit::Tone::Good, icons::SHIELD_CHECK, checkout::SENT_TWICE.get(cx.lang), |_| {});
+            kit::banner(
+                ui,
+                kit::Tone::Good,
+                icons::SHIELD_CHECK,
+                checkout::SENT_TWICE.get(cx.lang),
+                |_| {},
+            );
         }
         ui.add_space(4.0);
         buttons_ui(ui, cx, order, out);
@@ -93,17 +100,22 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                 out.push(Intent::Shop(ShopIntent::Cancel(order.id)));
             }
         }
-        if kit::secondary_button_icon(ui, icons::ARROW_CLOCKWISE, shops::ORDER_AGAIN.get(cx.lang)).clicked() {
+        if kit::secondary_button_icon(ui, icons::ARROW_CLOCKWISE, shops::ORDER_AGAIN.get(cx.lang))
+            .clicked()
+        {
             out.push(Intent::Shop(ShopIntent::OrderAgain(order.id)));
         }
         let refundable = order.refundable();
-        if !refundable.is_zero() && kit::secondary_button(ui, shops::REFUND_ALL.get(cx.lang)).clicked() {
+        if !refundable.is_zero()
+            && kit::secondary_button(ui, shops::REFUND_ALL.get(cx.lang)).clicked()
+        {
             out.push(Intent::Shop(ShopIntent::AskRefund(order.id, Refund::Rest)));
         }
     });
 }
 
-/// What can be done about a payment that has not ended: find out, where no answer came; otherwise look at it.
+/// What can be done about a payment that has not ended: find out, where no answer came; otherwise
+/// look at it.
 fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     if is_unanswered(cx, order) {
         if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
@@ -127,13 +139,17 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                     ui.label(RichText::new(total).font(theme::figures(theme::size::BODY)));
                     if order.state().can_be_refunded() && line.refunded < line.quantity {
                         let button = kit::quiet_button(ui, shops::REFUND_ONE.get(cx.lang));
-                        if button.accessible_name(shops::for_good(cx.lang, &shops::REFUND_ONE, name)).clicked() {
+                        if button
+                            .accessible_name(shops::for_good(cx.lang, &shops::REFUND_ONE, name))
+                            .clicked()
+                        {
                             let what = Refund::Pieces(vec![(place, 1)]);
                             out.push(Intent::Shop(ShopIntent::AskRefund(order.id, what)));
                         }
                     }
                     if line.refunded > 0 {
-                        let words = format!("{} {}", line.refunded, shops::REFUNDED_PIECES.get(cx.lang));
+                        let words =
+                            format!("{} {}", line.refunded, shops::REFUNDED_PIECES.get(cx.lang));
                         kit::chip(ui, kit::Tone::Muted, icons::ARROW_U_UP_LEFT, &words);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -144,11 +160,26 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             });
         }
         pieces::rule(ui);
-        parts::amount_row(ui, shops::FEE.get(cx.lang), &parts::fee(cx, order.content.fee), false);
+        parts::amount_row(
+            ui,
+            shops::FEE.get(cx.lang),
+            &parts::fee(cx, order.content.fee),
+            false,
+        );
         if !order.refunded.is_zero() {
-            parts::amount_row(ui, shops::state(OrderState::Refunded).get(cx.lang), &order.refunded.to_string(), false);
+            parts::amount_row(
+                ui,
+                shops::state(OrderState::Refunded).get(cx.lang),
+                &order.refunded.to_string(),
+                false,
+            );
         }
-        parts::amount_row(ui, shops::TOTAL.get(cx.lang), &order.total.to_string(), true);
+        parts::amount_row(
+            ui,
+            shops::TOTAL.get(cx.lang),
+            &order.total.to_string(),
+            true,
+        );
         if !order.content.address.is_empty() {
             ui.add_space(4.0);
             kit::key_value(ui, shops::ADDRESS.get(cx.lang), &order.content.address);
@@ -165,7 +196,12 @@ fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
             let at = cx.local(step.at_millis);
             ui.horizontal(|ui| {
                 orders::state_chip(ui, cx, step.state);
-                let words = format!("{} {} · {}", at.date(), time::clock(at), time::long_day(cx.lang, step.day));
+                let words = format!(
+                    "{} {} · {}",
+                    at.date(),
+                    time::clock(at),
+                    time::long_day(cx.lang, step.day)
+                );
                 text::caption(ui, &words);
             });
         }

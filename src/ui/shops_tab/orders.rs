@@ -10,9 +10,21 @@ use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, text};
 
 pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let orders: Vec<_> = cx.state.books.orders.values().rev().filter(|order| is_order(order)).collect();
+    let orders: Vec<_> = cx
+        .state
+        .books
+        .orders
+        .values()
+        .rev()
+        .filter(|order| is_order(order))
+        .collect();
     if orders.is_empty()
-        && kit::empty_state(ui, icons::RECEIPT, shops::EMPTY_ORDERS.get(cx.lang), Some(shops::TO_SHOPS.get(cx.lang)))
+        && kit::empty_state(
+            ui,
+            icons::RECEIPT,
+            shops::EMPTY_ORDERS.get(cx.lang),
+            Some(shops::TO_SHOPS.get(cx.lang)),
+        )
     {
         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
     }
@@ -21,7 +33,9 @@ pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(order.id))));
         }
     }
-    if cx.state.books.has_older_orders && kit::secondary_button(ui, shops::OLDER.get(cx.lang)).clicked() {
+    if cx.state.books.has_older_orders
+        && kit::secondary_button(ui, shops::OLDER.get(cx.lang)).clicked()
+    {
         out.push(Intent::Shop(ShopIntent::LoadOlder));
     }
 }
@@ -39,15 +53,29 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
             ui.set_min_size(words);
             ui.spacing_mut().item_spacing.y = 2.0;
             let heading = format!("{shop} · {number}");
-            text::one_line(ui, RichText::new(&heading).font(theme::strong_for(&heading, theme::size::BODY)));
-            let at = order.steps.last().map(|step| time::row_time(cx.lang, cx.local(step.at_millis), cx.today()));
+            text::one_line(
+                ui,
+                RichText::new(&heading).font(theme::strong_for(&heading, theme::size::BODY)),
+            );
+            let at = order
+                .steps
+                .last()
+                .map(|step| time::row_time(cx.lang, cx.local(step.at_millis), cx.today()));
             let words = format!("{} · {}", at.unwrap_or_default(), summary(cx, order));
-            text::one_line(ui, RichText::new(words).font(theme::secondary()).color(palette.secondary));
+            text::one_line(
+                ui,
+                RichText::new(words)
+                    .font(theme::secondary())
+                    .color(palette.secondary),
+            );
         });
         ui.allocate_ui_with_layout(vec2(side, 48.0), Layout::top_down(Align::Max), |ui| {
             ui.set_min_size(vec2(side, 48.0));
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(RichText::new(order.total.to_string()).font(theme::strong_figures(theme::size::BODY)));
+            ui.label(
+                RichText::new(order.total.to_string())
+                    .font(theme::strong_figures(theme::size::BODY)),
+            );
             state_chip(ui, cx, order.state());
         });
     })
@@ -57,7 +85,12 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
 pub fn summary(cx: &Cx<'_>, order: &Order) -> String {
     let lines = &order.content.lines;
     lines.first().map_or_else(String::new, |first| {
-        shops::summary(cx.lang, first.name.get(cx.lang), first.quantity, lines.len().saturating_sub(1))
+        shops::summary(
+            cx.lang,
+            first.name.get(cx.lang),
+            first.quantity,
+            lines.len().saturating_sub(1),
+        )
     })
 }
 
@@ -76,6 +109,8 @@ pub const fn look(state: OrderState) -> (kit::Tone, &'static str) {
         OrderState::Paid => (kit::Tone::Good, icons::CHECK_CIRCLE),
         OrderState::Failed => (kit::Tone::Bad, icons::WARNING_CIRCLE),
         OrderState::Cancelled => (kit::Tone::Muted, icons::X_CIRCLE),
-        OrderState::PartlyRefunded | OrderState::Refunded => (kit::Tone::Muted, icons::ARROW_U_UP_LEFT),
+        OrderState::PartlyRefunded | OrderState::Refunded => {
+            (kit::Tone::Muted, icons::ARROW_U_UP_LEFT)
+        }
     }
 }

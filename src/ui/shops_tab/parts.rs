@@ -1,4 +1,5 @@
-//! What several pages of the Shops tab share: names, the wallets of the day as chips, lines of an order, amounts.
+//! What several pages of the Shops tab share: names, the wallets of the day as chips, lines of an
+//! order, amounts.
 
 use egui::{Align, Layout, RichText, Ui, vec2};
 
@@ -11,14 +12,17 @@ use crate::ui::{Cx, Meaning, kit, pieces, text};
 /// A merchant's name as the policy has it.
 pub fn shop_name(cx: &Cx<'_>, merchant: &str) -> String {
     let policy = &cx.state.policy;
-    let name = policy.platform_by_id(merchant).map(|row| policy.platform(row).name.get(cx.lang).to_owned());
+    let name = policy
+        .platform_by_id(merchant)
+        .map(|row| policy.platform(row).name.get(cx.lang).to_owned());
     name.unwrap_or_else(|| merchant.to_owned())
 }
 
 /// Every wallet with its state at this merchant on the day, as small chips.
 pub fn wallet_chips(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
     kit::chips(ui, |ui| {
-        for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant) {
+        for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant)
+        {
             let says = Meaning::from(&verdict);
             let chip = says.chip_about_ui(ui, wallet.name.get(cx.lang));
             chip.accessible_name(shops::for_good(cx.lang, &wallet.name, &says.spoken(cx)));
@@ -29,8 +33,9 @@ pub fn wallet_chips(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
 /// The wallets of the day in one line, for a screen reader.
 pub fn wallets_in_words(cx: &Cx<'_>, merchant: &str) -> String {
     let wallets = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
-    let words =
-        wallets.iter().map(|(wallet, verdict)| shops::for_good(cx.lang, &wallet.name, &Meaning::from(verdict).spoken(cx)));
+    let words = wallets.iter().map(|(wallet, verdict)| {
+        shops::for_good(cx.lang, &wallet.name, &Meaning::from(verdict).spoken(cx))
+    });
     words.collect::<Vec<_>>().join("; ")
 }
 
@@ -38,33 +43,63 @@ pub fn wallets_in_words(cx: &Cx<'_>, merchant: &str) -> String {
 pub fn lines_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     for line in &order.content.lines {
         let name = line.name.get(cx.lang);
-        let name = if line.quantity > 1 { format!("{} × {name}", line.quantity) } else { name.to_owned() };
+        let name = if line.quantity > 1 {
+            format!("{} × {name}", line.quantity)
+        } else {
+            name.to_owned()
+        };
         let total = line.total().unwrap_or(line.price);
         amount_row(ui, &name, &total.to_string(), false);
     }
-    amount_row(ui, shops::FEE.get(cx.lang), &fee(cx, order.content.fee), false);
+    amount_row(
+        ui,
+        shops::FEE.get(cx.lang),
+        &fee(cx, order.content.fee),
+        false,
+    );
     pieces::rule(ui);
-    amount_row(ui, shops::TOTAL.get(cx.lang), &order.total.to_string(), true);
+    amount_row(
+        ui,
+        shops::TOTAL.get(cx.lang),
+        &order.total.to_string(),
+        true,
+    );
 }
 
 /// A delivery fee; a word for nothing.
 pub fn fee(cx: &Cx<'_>, fee: Money) -> String {
-    if fee.is_zero() { shops::FREE.get(cx.lang).to_owned() } else { fee.to_string() }
+    if fee.is_zero() {
+        shops::FREE.get(cx.lang).to_owned()
+    } else {
+        fee.to_string()
+    }
 }
 
 /// A name at the left and an amount at the right, in figures of one width.
 pub fn amount_row(ui: &mut Ui, name: &str, amount: &str, strong: bool) {
     let palette = theme::palette(ui);
     let (font, figures, color) = if strong {
-        (theme::strong_for(name, theme::size::BODY), theme::strong_figures(theme::size::TITLE), palette.price)
+        (
+            theme::strong_for(name, theme::size::BODY),
+            theme::strong_figures(theme::size::TITLE),
+            palette.price,
+        )
     } else {
-        (theme::secondary(), theme::figures(theme::size::SECONDARY), palette.text)
+        (
+            theme::secondary(),
+            theme::figures(theme::size::SECONDARY),
+            palette.text,
+        )
     };
     let width = ui.available_width();
-    ui.allocate_ui_with_layout(vec2(width, 22.0), Layout::right_to_left(Align::Center), |ui| {
-        ui.label(RichText::new(amount).font(figures).color(color));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            text::one_line(ui, RichText::new(name).font(font).color(palette.text));
-        });
-    });
+    ui.allocate_ui_with_layout(
+        vec2(width, 22.0),
+        Layout::right_to_left(Align::Center),
+        |ui| {
+            ui.label(RichText::new(amount).font(figures).color(color));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                text::one_line(ui, RichText::new(name).font(font).color(palette.text));
+            });
+        },
+    );
 }

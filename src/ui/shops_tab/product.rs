@@ -18,14 +18,24 @@ pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &GoodId, out: &mut Vec<Intent>) 
     kit::card(ui, |ui| {
         let side = (ui.available_width() * 0.4).clamp(120.0, 260.0);
         ui.horizontal_top(|ui| {
-            pieces::good_picture(ui, &good.icon, shop.hue, vec2(side, side), good.name.get(cx.lang));
+            pieces::good_picture(
+                ui,
+                &good.icon,
+                shop.hue,
+                vec2(side, side),
+                good.name.get(cx.lang),
+            );
             ui.add_space(12.0);
             ui.vertical(|ui| {
                 text::title_wrapped(ui, good.name.get(cx.lang));
                 text::secondary(ui, good.detail.get(cx.lang));
                 ui.add_space(8.0);
                 let price = good.price.to_string();
-                ui.label(RichText::new(price).font(theme::strong_figures(theme::size::PAGE)).color(palette.price));
+                ui.label(
+                    RichText::new(price)
+                        .font(theme::strong_figures(theme::size::PAGE))
+                        .color(palette.price),
+                );
                 ui.add_space(4.0);
                 kit::key_value(ui, links::SOLD_BY.get(cx.lang), good.seller.get(cx.lang));
                 kit::key_value(ui, shops::FEE.get(cx.lang), &parts::fee(cx, shop.fee));
@@ -37,7 +47,9 @@ pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &GoodId, out: &mut Vec<Intent>) 
         storefront::wallets_ui(ui, cx, &shop.id, out);
         ui.add_space(4.0);
         if kit::quiet_button_icon(ui, icons::STOREFRONT, shops::TO_SHOP.get(cx.lang)).clicked() {
-            out.push(Intent::Shop(ShopIntent::Go(ShopPage::Shop(MerchantId(shop.id.clone())))));
+            out.push(Intent::Shop(ShopIntent::Go(ShopPage::Shop(MerchantId(
+                shop.id.clone(),
+            )))));
         }
     });
 }
@@ -47,7 +59,9 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, id: &GoodId, out: &mut Vec<Intent>) {
         if kit::primary_button(ui, shops::BUY.get(cx.lang)).clicked() {
             out.push(Intent::Shop(ShopIntent::Buy(id.clone())));
         }
-        if kit::secondary_button_icon(ui, icons::SHOPPING_CART, shops::ADD_TO_CART.get(cx.lang)).clicked() {
+        if kit::secondary_button_icon(ui, icons::SHOPPING_CART, shops::ADD_TO_CART.get(cx.lang))
+            .clicked()
+        {
             out.push(Intent::Shop(ShopIntent::AddToCart(id.clone())));
         }
     });

@@ -1,4 +1,5 @@
-//! One storefront: its head in its colours, the wallets of the day, and its goods in its own arrangement.
+//! One storefront: its head in its colours, the wallets of the day, and its goods in its own
+//! arrangement.
 
 use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -23,33 +24,59 @@ pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId, out: &mut Vec<In
 
 fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
     let picture = theme::palette(ui).picture(f32::from(shop.hue));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 116.0), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), 116.0), Sense::hover());
     // The words are painted, so they are said here for those who do not see them.
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, shop.tagline.get(cx.lang)));
     street::band_ui(ui, shop.hue, &[], rect);
     // Rounds the corners that the circles have filled.
     let ground = Stroke::new(12.0, theme::palette(ui).ground);
-    ui.painter_at(rect).rect_stroke(rect, CornerRadius::same(radius::L), ground, StrokeKind::Outside);
+    ui.painter_at(rect).rect_stroke(
+        rect,
+        CornerRadius::same(radius::L),
+        ground,
+        StrokeKind::Outside,
+    );
     let name = parts::shop_name(cx, &shop.id);
     let left = rect.left() + 24.0;
     let room = rect.width() - 150.0;
     let font = theme::strong_for(&name, theme::size::PAGE);
     let painter = ui.painter_at(rect);
-    kit::paint::line(&painter, pos2(left, rect.top() + 44.0), &name, font, picture.line, room);
-    kit::paint::line(&painter, pos2(left, rect.top() + 76.0), shop.tagline.get(cx.lang), theme::body(), picture.line, room);
+    kit::paint::line(
+        &painter,
+        pos2(left, rect.top() + 44.0),
+        &name,
+        font,
+        picture.line,
+        room,
+    );
+    kit::paint::line(
+        &painter,
+        pos2(left, rect.top() + 76.0),
+        shop.tagline.get(cx.lang),
+        theme::body(),
+        picture.line,
+        room,
+    );
 }
 
 /// The wallets with their state; a click says why.
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent>) {
     text::caption(ui, shops::WALLETS_TODAY.get(cx.lang));
     ui.horizontal_wrapped(|ui| {
-        for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant) {
+        for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant)
+        {
             let says = Meaning::from(&verdict);
             let name = shops::for_good(cx.lang, &wallet.name, &says.spoken(cx));
             let response = if says.is_made_up() {
                 let response = kit::quiet_button_icon(ui, says.icon(), &name);
                 let dashes = Stroke::new(1.0, says.color(theme::palette(ui)));
-                kit::paint::dashed_outline(ui.painter(), response.rect, f32::from(radius::M), dashes);
+                kit::paint::dashed_outline(
+                    ui.painter(),
+                    response.rect,
+                    f32::from(radius::M),
+                    dashes,
+                );
                 response
             } else {
                 kit::secondary_button_icon(ui, says.icon(), &name)
@@ -71,8 +98,16 @@ fn goods_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent>) 
         Layout::Tickets => (420.0, 128.0),
     };
     let room = ui.available_width();
-    let gap = if shop.layout == Layout::Menu { 4.0 } else { 12.0 };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a handful")]
+    let gap = if shop.layout == Layout::Menu {
+        4.0
+    } else {
+        12.0
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to a handful"
+    )]
     let columns = ((room + gap) / (width + gap)).floor().clamp(1.0, 6.0) as usize;
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let width = (room - gap * (columns - 1) as f32) / columns as f32;
@@ -81,7 +116,9 @@ fn goods_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent>) 
             ui.spacing_mut().item_spacing.x = gap;
             for good in row {
                 if cards::good_card(ui, cx, shop, good, vec2(width, height)).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(good.id.clone()))));
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(
+                        good.id.clone(),
+                    ))));
                 }
             }
         });

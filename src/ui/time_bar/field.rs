@@ -1,6 +1,9 @@
-//! The field in which a date is typed. A text that is no day of the dial is never applied; the field says what it wants.
+//! The field in which a date is typed. A text that is no day of the dial is never applied; the
+//! field says what it wants.
 
-use egui::{Align, CornerRadius, Id, Key, Layout, Popup, PopupKind, Response, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Align, CornerRadius, Id, Key, Layout, Popup, PopupKind, Response, Stroke, StrokeKind, Ui, vec2,
+};
 
 use super::super::{Cx, kit};
 use crate::app::Intent;
@@ -29,22 +32,45 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let refused = typed.as_ref().is_some_and(|typed| typed.refused);
     let mut text = typed.map_or_else(|| day.to_string(), |typed| typed.text);
     let response = ui
-        .allocate_ui_with_layout(vec2(WIDTH, area::TARGET), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(WIDTH);
-            kit::text_field(ui, "date", &mut text, time::DATE.get(cx.lang))
-        })
+        .allocate_ui_with_layout(
+            vec2(WIDTH, area::TARGET),
+            Layout::top_down(Align::Min),
+            |ui| {
+                ui.set_width(WIDTH);
+                kit::text_field(ui, "date", &mut text, time::DATE.get(cx.lang))
+            },
+        )
         .inner;
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if response.changed() {
-        keep(ui, id, Typed { text, refused: false });
+        keep(
+            ui,
+            id,
+            Typed {
+                text,
+                refused: false,
+            },
+        );
     } else if entered {
-        match text.trim().parse::<Day>().ok().filter(|day| day.is_on_dial()) {
+        match text
+            .trim()
+            .parse::<Day>()
+            .ok()
+            .filter(|day| day.is_on_dial())
+        {
             Some(day) => {
                 forget(ui, id);
                 out.push(Intent::SetDay(day));
             }
             None => {
-                keep(ui, id, Typed { text, refused: true });
+                keep(
+                    ui,
+                    id,
+                    Typed {
+                        text,
+                        refused: true,
+                    },
+                );
                 response.request_focus();
             }
         }
@@ -59,12 +85,20 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn say_what_is_wanted(ui: &Ui, response: &Response, hint: &str) {
     let frame = response.rect.expand2(FRAME);
     let stroke = Stroke::new(2.0, palette(ui).danger);
-    ui.painter().rect_stroke(frame, CornerRadius::same(radius::M), stroke, StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        frame,
+        CornerRadius::same(radius::M),
+        stroke,
+        StrokeKind::Inside,
+    );
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_invalid(egui::accesskit::Invalid::True);
         node.set_description(hint);
     });
-    let hint_popup = Popup::from_response(response).anchor(frame).kind(PopupKind::Tooltip).gap(space::XS);
+    let hint_popup = Popup::from_response(response)
+        .anchor(frame)
+        .kind(PopupKind::Tooltip)
+        .gap(space::XS);
     hint_popup.show(|ui| kit::secondary(ui, hint));
 }
 

@@ -1,7 +1,8 @@
 //! Where a day lies on the line of the time bar, and which day lies at a place.
 //!
-//! Pure arithmetic: draws nothing and knows no milestone but by its day. Months in which more happened are given more room,
-//! so that the crowded autumn of 2021 can be told apart and picked; the ticks of the years show it.
+//! Pure arithmetic: draws nothing and knows no milestone but by its day. Months in which more
+//! happened are given more room, so that the crowded autumn of 2021 can be told apart and picked;
+//! the ticks of the years show it.
 
 use crate::domain::Day;
 
@@ -30,7 +31,10 @@ impl Scale {
             }
         }
         counts.pop();
-        let weights: Vec<f32> = counts.iter().map(|count| 1.0 + ROOM_FOR_A_STOP * f32::from((*count).min(MOST_STOPS))).collect();
+        let weights: Vec<f32> = counts
+            .iter()
+            .map(|count| 1.0 + ROOM_FOR_A_STOP * f32::from((*count).min(MOST_STOPS)))
+            .collect();
         let total: f32 = weights.iter().sum();
         let mut sum = 0.0;
         let mut edges = vec![0.0];
@@ -51,10 +55,16 @@ impl Scale {
     /// The day nearest to a place; places beside the line are its ends.
     pub fn day(&self, fraction: f32) -> Day {
         let fraction = fraction.clamp(0.0, 1.0);
-        let row = self.edges.partition_point(|edge| *edge <= fraction).saturating_sub(1);
+        let row = self
+            .edges
+            .partition_point(|edge| *edge <= fraction)
+            .saturating_sub(1);
         let ((start, end), first, next) = self.month(row);
         let share = (fraction - start) / (end - start).max(f32::EPSILON);
-        #[expect(clippy::cast_possible_truncation, reason = "at most the days of a month")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "at most the days of a month"
+        )]
         let offset = (share * days(next, first)).round() as i64;
         first.plus_days(offset)
     }
@@ -85,7 +95,9 @@ fn month_starts() -> Vec<Day> {
 }
 
 fn month_of(firsts: &[Day], day: Day) -> usize {
-    firsts.partition_point(|first| *first <= day).saturating_sub(1)
+    firsts
+        .partition_point(|first| *first <= day)
+        .saturating_sub(1)
 }
 
 fn days(later: Day, earlier: Day) -> f32 {
@@ -104,7 +116,18 @@ mod tests {
     }
 
     fn crowded() -> Scale {
-        Scale::new(["2011-05-01", "2021-09-09", "2021-09-13", "2021-09-17", "2021-09-28", "2021-09-30", "2024-10-09"].map(day))
+        Scale::new(
+            [
+                "2011-05-01",
+                "2021-09-09",
+                "2021-09-13",
+                "2021-09-17",
+                "2021-09-28",
+                "2021-09-30",
+                "2024-10-09",
+            ]
+            .map(day),
+        )
     }
 
     #[test]
@@ -124,9 +147,16 @@ mod tests {
     #[test]
     fn the_line_begins_and_ends_with_the_dial() {
         let scale = crowded();
-        assert!(scale.fraction(Day::FIRST).abs() < 1e-6 && (scale.fraction(Day::LAST) - 1.0).abs() < 1e-6);
+        assert!(
+            scale.fraction(Day::FIRST).abs() < 1e-6
+                && (scale.fraction(Day::LAST) - 1.0).abs() < 1e-6
+        );
         assert_eq!((scale.day(-0.5), scale.day(1.5)), (Day::FIRST, Day::LAST));
-        assert_eq!(scale.day(f32::NAN), scale.day(f32::NAN), "no place makes it panic");
+        assert_eq!(
+            scale.day(f32::NAN),
+            scale.day(f32::NAN),
+            "no place makes it panic"
+        );
     }
 
     #[test]

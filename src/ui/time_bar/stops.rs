@@ -26,7 +26,11 @@ pub struct Stop<'a> {
 impl Stop<'_> {
     /// The title, with a mark if more than one thing happened.
     pub fn title(&self, lang: Lang) -> String {
-        let titles: Vec<&str> = self.milestones.iter().map(|milestone| milestone.title.get(lang)).collect();
+        let titles: Vec<&str> = self
+            .milestones
+            .iter()
+            .map(|milestone| milestone.title.get(lang))
+            .collect();
         titles.join(" · ")
     }
 
@@ -36,17 +40,25 @@ impl Stop<'_> {
     }
 
     fn precision(&self) -> Precision {
-        self.milestones.first().map_or(Precision::Day, |milestone| milestone.precision)
+        self.milestones
+            .first()
+            .map_or(Precision::Day, |milestone| milestone.precision)
     }
 }
 
 /// The stops that the dial can reach, earliest first.
 pub fn stops(policy: &Policy) -> Vec<Stop<'_>> {
     let mut days: BTreeMap<Day, Vec<&Milestone>> = BTreeMap::new();
-    for milestone in policy.milestones().iter().filter(|milestone| milestone.day.is_on_dial()) {
+    for milestone in policy
+        .milestones()
+        .iter()
+        .filter(|milestone| milestone.day.is_on_dial())
+    {
         days.entry(milestone.day).or_default().push(milestone);
     }
-    days.into_iter().map(|(day, milestones)| Stop { day, milestones }).collect()
+    days.into_iter()
+        .map(|(day, milestones)| Stop { day, milestones })
+        .collect()
 }
 
 /// The latest stop on or before `day`: what the dial shows is its aftermath.
@@ -65,7 +77,14 @@ pub fn after<'a, 'p>(stops: &'a [Stop<'p>], day: Day) -> Option<&'a Stop<'p>> {
 }
 
 /// The list of all stops below `button`; in a narrow window with the date field on top.
-pub fn menu_ui(ui: &Ui, cx: &Cx<'_>, button: &Response, stops: &[Stop<'_>], with_field: bool, out: &mut Vec<Intent>) {
+pub fn menu_ui(
+    ui: &Ui,
+    cx: &Cx<'_>,
+    button: &Response,
+    stops: &[Stop<'_>],
+    with_field: bool,
+    out: &mut Vec<Intent>,
+) {
     let just_opened = button.clicked();
     let with_keyboard = just_opened && button.has_focus();
     let height = (ui.ctx().content_rect().height() - 140.0).clamp(120.0, 440.0);
@@ -79,38 +98,51 @@ pub fn menu_ui(ui: &Ui, cx: &Cx<'_>, button: &Response, stops: &[Stop<'_>], with
             ui.add_space(space::XS);
         }
         kit::caption(ui, time::MILESTONES.get(cx.lang));
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let current = latest(stops, cx.state.settings.day).map(|stop| stop.day);
-            for stop in stops {
-                let selected = current == Some(stop.day);
-                let row = row_ui(ui, cx.lang, stop, selected);
-                if selected && just_opened {
-                    row.scroll_to_me(Some(egui::Align::Center));
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let current = latest(stops, cx.state.settings.day).map(|stop| stop.day);
+                for stop in stops {
+                    let selected = current == Some(stop.day);
+                    let row = row_ui(ui, cx.lang, stop, selected);
+                    if selected && just_opened {
+                        row.scroll_to_me(Some(egui::Align::Center));
+                    }
+                    if selected && with_keyboard {
+                        row.request_focus();
+                    }
+                    if row.clicked() {
+                        out.push(Intent::SetDay(stop.day));
+                        ui.close();
+                    }
                 }
-                if selected && with_keyboard {
-                    row.request_focus();
-                }
-                if row.clicked() {
-                    out.push(Intent::SetDay(stop.day));
-                    ui.close();
-                }
-            }
-        });
+            });
     });
 }
 
 fn row_ui(ui: &mut Ui, lang: Lang, stop: &Stop<'_>, selected: bool) -> Response {
     let p = palette(ui);
     let title = stop.title(lang);
-    kit::list_row(ui, selected, 36.0, &format!("{}: {title}", stop.date(lang)), |ui| {
-        let day = RichText::new(stop.precision().show(stop.day)).font(fonts::figures(12.0)).color(p.secondary);
-        ui.allocate_ui(vec2(84.0, 20.0), |ui| {
-            ui.set_min_width(84.0);
-            ui.add(Label::new(day).truncate());
-        });
-        ui.add(Label::new(RichText::new(&title).font(fonts::secondary()).color(p.text)).truncate());
-    })
+    kit::list_row(
+        ui,
+        selected,
+        36.0,
+        &format!("{}: {title}", stop.date(lang)),
+        |ui| {
+            let day = RichText::new(stop.precision().show(stop.day))
+                .font(fonts::figures(12.0))
+                .color(p.secondary);
+            ui.allocate_ui(vec2(84.0, 20.0), |ui| {
+                ui.set_min_width(84.0);
+                ui.add(Label::new(day).truncate());
+            });
+            ui.add(
+                Label::new(RichText::new(&title).font(fonts::secondary()).color(p.text)).truncate(),
+            );
+        },
+    )
 }
 
 /// What the pointer reads over a stop: the date, what happened, and how sure that is.
@@ -118,7 +150,9 @@ pub fn details_ui(ui: &mut Ui, lang: Lang, stop: &Stop<'_>) {
     ui.set_max_width(300.0);
     kit::caption(ui, &stop.date(lang));
     for milestone in &stop.milestones {
-        let title = RichText::new(milestone.title.get(lang)).font(fonts::strong(13.0)).color(palette(ui).text);
+        let title = RichText::new(milestone.title.get(lang))
+            .font(fonts::strong(13.0))
+            .color(palette(ui).text);
         ui.add(Label::new(title).wrap());
         kit::secondary(ui, milestone.text.get(lang));
     }

@@ -1,6 +1,8 @@
 //! Each wallet with what is in it and where it is taken on the day, and the statement as a file.
 
-use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{
+    Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo,
+};
 
 use crate::app::{Cell, Intent, ListFormat, Subject, WalletIntent, gate};
 use crate::domain::{Currency, MerchantId, WalletId};
@@ -21,20 +23,35 @@ fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
     let p = theme::palette(ui);
     let id = WalletId(known.id.clone());
     let name = known.name.get(cx.lang);
-    let frame = Frame::new().fill(p.surface).stroke(Stroke::new(1.0, p.hairline)).corner_radius(CornerRadius::same(radius::L));
+    let frame = Frame::new()
+        .fill(p.surface)
+        .stroke(Stroke::new(1.0, p.hairline))
+        .corner_radius(CornerRadius::same(radius::L));
     frame.inner_margin(Margin::same(18)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             kit::avatar(ui, name, &known.id, 40.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.label(RichText::new(name).font(theme::strong_for(name, theme::size::BODY)).color(p.secondary));
+                ui.label(
+                    RichText::new(name)
+                        .font(theme::strong_for(name, theme::size::BODY))
+                        .color(p.secondary),
+                );
                 let balance = cx.state.books.balance(&id, Currency::Cny).to_string();
-                ui.label(RichText::new(balance).font(theme::strong_figures(28.0)).color(p.text));
+                ui.label(
+                    RichText::new(balance)
+                        .font(theme::strong_figures(28.0))
+                        .color(p.text),
+                );
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = kit::secondary_button_icon(ui, icons::PLUS, wallet::TOP_UP.get(cx.lang));
-                if button.accessible_name(wallet::top_up_what(cx.lang, name)).clicked() {
+                let button =
+                    kit::secondary_button_icon(ui, icons::PLUS, wallet::TOP_UP.get(cx.lang));
+                if button
+                    .accessible_name(wallet::top_up_what(cx.lang, name))
+                    .clicked()
+                {
                     out.push(Intent::Wallet(WalletIntent::AskTopUp(id.clone())));
                 }
             });
@@ -49,10 +66,18 @@ fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
     let shops = cx.state.catalogue.storefronts();
     let verdict = |merchant: &str| {
         let all = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
-        all.into_iter().find(|(wallet, _)| wallet.id == known.id).map(|(_, verdict)| verdict)
+        all.into_iter()
+            .find(|(wallet, _)| wallet.id == known.id)
+            .map(|(_, verdict)| verdict)
     };
-    let verdicts: Vec<_> = shops.iter().filter_map(|shop| verdict(&shop.id).map(|verdict| (&shop.id, verdict))).collect();
-    let taken = verdicts.iter().filter(|(_, verdict)| verdict.state.can_pay()).count();
+    let verdicts: Vec<_> = shops
+        .iter()
+        .filter_map(|shop| verdict(&shop.id).map(|verdict| (&shop.id, verdict)))
+        .collect();
+    let taken = verdicts
+        .iter()
+        .filter(|(_, verdict)| verdict.state.can_pay())
+        .count();
     ui.horizontal(|ui| {
         text::caption(ui, &wallet::taken_at(cx.lang, taken, shops.len()));
     });
@@ -70,10 +95,20 @@ fn shop_chip_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, verdict: &PayVerdict<'
     let name = shops_tab::shop_name(cx, MerchantId::from(merchant).as_str());
     let says = Meaning::from(verdict);
     let chip = says.chip_about_ui(ui, &name).interact(Sense::click());
-    let both = crate::i18n::Text { en: name.clone().into(), zh: name.into() };
-    chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, shops::for_good(cx.lang, &both, &says.spoken(cx))));
+    let both = crate::i18n::Text {
+        en: name.clone().into(),
+        zh: name.into(),
+    };
+    chip.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            shops::for_good(cx.lang, &both, &says.spoken(cx)),
+        )
+    });
     kit::focus_ring(ui, &chip, radius::L);
-    chip.on_hover_text(wallet::WHERE_HINT.get(cx.lang)).clicked()
+    chip.on_hover_text(wallet::WHERE_HINT.get(cx.lang))
+        .clicked()
 }
 
 fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -83,11 +118,17 @@ fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         text::secondary(ui, wallet::STATEMENT_TEXT.get(cx.lang));
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            if kit::secondary_button_icon(ui, icons::FILE_CSV, wallet::SAVE_CSV.get(cx.lang)).clicked() {
+            if kit::secondary_button_icon(ui, icons::FILE_CSV, wallet::SAVE_CSV.get(cx.lang))
+                .clicked()
+            {
                 out.push(Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Csv)));
             }
-            if kit::secondary_button_icon(ui, icons::FILE_CODE, wallet::SAVE_JSON.get(cx.lang)).clicked() {
-                out.push(Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Json)));
+            if kit::secondary_button_icon(ui, icons::FILE_CODE, wallet::SAVE_JSON.get(cx.lang))
+                .clicked()
+            {
+                out.push(Intent::Wallet(WalletIntent::SaveStatement(
+                    ListFormat::Json,
+                )));
             }
         });
     });

@@ -14,28 +14,45 @@ pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.add_space(4.0);
     let filter = &cx.state.session.wallet.filter;
     let mut any = false;
-    let all = cx.state.books.entries.iter().rev().flat_map(|entry| entry.postings.iter().map(move |posting| (entry, posting)));
+    let all = cx
+        .state
+        .books
+        .entries
+        .iter()
+        .rev()
+        .flat_map(|entry| entry.postings.iter().map(move |posting| (entry, posting)));
     for (place, (entry, posting)) in all.enumerate() {
-        let Account::Wallet(of) = &posting.account else { continue };
+        let Account::Wallet(of) = &posting.account else {
+            continue;
+        };
         let row = Row::of(cx, entry, posting, of);
         if !row.matches(filter, entry, of) {
             continue;
         }
         any = true;
-        let clicked = ui.push_id((entry.id.0, place), |ui| row.ui(ui, entry, posting)).inner;
+        let clicked = ui
+            .push_id((entry.id.0, place), |ui| row.ui(ui, entry, posting))
+            .inner;
         if let Some(order) = entry.order.filter(|_| clicked) {
             out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(order))));
         }
     }
     if !any {
-        kit::empty_state(ui, icons::RECEIPT, wallet::NO_TRANSACTION.get(cx.lang), None);
+        kit::empty_state(
+            ui,
+            icons::RECEIPT,
+            wallet::NO_TRANSACTION.get(cx.lang),
+            None,
+        );
     }
     older_ui(ui, cx, out);
 }
 
 /// A button for what is not in memory.
 fn older_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    if cx.state.books.has_older_entries && kit::secondary_button(ui, shops::OLDER.get(cx.lang)).clicked() {
+    if cx.state.books.has_older_entries
+        && kit::secondary_button(ui, shops::OLDER.get(cx.lang)).clicked()
+    {
         out.push(Intent::Wallet(WalletIntent::LoadOlder));
     }
 }
@@ -45,20 +62,53 @@ fn filter_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let wallets = cx.state.policy.wallets();
     let all = wallet::ALL;
     // Beside each other where there is room for both.
-    let layout = if ui.available_width() < 800.0 { Layout::top_down(Align::Min) } else { Layout::left_to_right(Align::Center) };
+    let layout = if ui.available_width() < 800.0 {
+        Layout::top_down(Align::Min)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 36.0), layout, |ui| {
-        let names = wallets.iter().enumerate().map(|(place, known)| (Some(place), known.name.get(cx.lang)));
-        let offered: Vec<_> = std::iter::once((None, all.get(cx.lang))).chain(names).collect();
-        let mut chosen = filter.wallet.as_ref().and_then(|id| wallets.iter().position(|known| known.id == id.as_str()));
-        if kit::segmented(ui, "by-wallet", wallet::BY_WALLET.get(cx.lang), &offered, &mut chosen) {
-            filter.wallet = chosen.and_then(|place| wallets.get(place)).map(|known| WalletId(known.id.clone()));
+        let names = wallets
+            .iter()
+            .enumerate()
+            .map(|(place, known)| (Some(place), known.name.get(cx.lang)));
+        let offered: Vec<_> = std::iter::once((None, all.get(cx.lang)))
+            .chain(names)
+            .collect();
+        let mut chosen = filter
+            .wallet
+            .as_ref()
+            .and_then(|id| wallets.iter().position(|known| known.id == id.as_str()));
+        if kit::segmented(
+            ui,
+            "by-wallet",
+            wallet::BY_WALLET.get(cx.lang),
+            &offered,
+            &mut chosen,
+        ) {
+            filter.wallet = chosen
+                .and_then(|place| wallets.get(place))
+                .map(|known| WalletId(known.id.clone()));
         }
         let kinds = EntryKind::ALL.map(|kind| (Some(kind), checkout::kind(kind)));
         let kinds = kinds.iter().map(|(kind, word)| (*kind, word.get(cx.lang)));
-        let offered: Vec<_> = std::iter::once((None, all.get(cx.lang))).chain(kinds).collect();
-        kit::segmented(ui, "by-kind", wallet::BY_KIND.get(cx.lang), &offered, &mut filter.kind);
+        let offered: Vec<_> = std::iter::once((None, all.get(cx.lang)))
+            .chain(kinds)
+            .collect();
+        kit::segmented(
+            ui,
+            "by-kind",
+            wallet::BY_KIND.get(cx.lang),
+            &offered,
+            &mut filter.kind,
+        );
     });
-    kit::search_field(ui, "search-transactions", &mut filter.text, wallet::SEARCH.get(cx.lang));
+    kit::search_field(
+        ui,
+        "search-transactions",
+        &mut filter.text,
+        wallet::SEARCH.get(cx.lang),
+    );
     if filter != cx.state.session.wallet.filter {
         out.push(Intent::Wallet(WalletIntent::SetFilter(filter)));
     }
@@ -74,7 +124,10 @@ impl Row {
         let whom = whom(cx, entry);
         let heading = format!("{} · {whom}", checkout::kind(entry.kind).get(cx.lang));
         let at = cx.local(entry.moment.at_millis);
-        let order = entry.order.map(|OrderId(id)| format!(" · {}", shops::order(cx.lang, id))).unwrap_or_default();
+        let order = entry
+            .order
+            .map(|OrderId(id)| format!(" · {}", shops::order(cx.lang, id)))
+            .unwrap_or_default();
         let below = format!(
             "{} · {} {} · {}{order} · {} {}",
             pay::wallet_name(cx, of.as_str()),
@@ -89,7 +142,9 @@ impl Row {
 
     fn matches(&self, filter: &Filter, entry: &Entry, of: &WalletId) -> bool {
         let text = filter.text.trim().to_lowercase();
-        let has_text = || self.heading.to_lowercase().contains(&text) || self.below.to_lowercase().contains(&text);
+        let has_text = || {
+            self.heading.to_lowercase().contains(&text) || self.below.to_lowercase().contains(&text)
+        };
         filter.wallet.as_ref().is_none_or(|wanted| wanted == of)
             && filter.kind.is_none_or(|wanted| wanted == entry.kind)
             && (text.is_empty() || has_text())
@@ -109,16 +164,30 @@ impl Row {
             ui.add_space(6.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let sign = if posting.amount.minor > 0 { "+" } else { "" };
-                let color = if posting.amount.minor > 0 { p.jade } else { p.text };
+                let color = if posting.amount.minor > 0 {
+                    p.jade
+                } else {
+                    p.text
+                };
                 let amount = format!("{sign}{}", posting.amount);
-                ui.label(RichText::new(amount).font(theme::strong_figures(theme::size::BODY)).color(color));
+                ui.label(
+                    RichText::new(amount)
+                        .font(theme::strong_figures(theme::size::BODY))
+                        .color(color),
+                );
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.y = 2.0;
                         ui.add_space(7.0);
-                        let heading = RichText::new(&self.heading).font(theme::strong_for(&self.heading, 14.0));
+                        let heading = RichText::new(&self.heading)
+                            .font(theme::strong_for(&self.heading, 14.0));
                         text::one_line(ui, heading);
-                        text::one_line(ui, RichText::new(&self.below).font(theme::figures(12.0)).color(p.secondary));
+                        text::one_line(
+                            ui,
+                            RichText::new(&self.below)
+                                .font(theme::figures(12.0))
+                                .color(p.secondary),
+                        );
                     });
                 });
             });
@@ -134,6 +203,11 @@ fn whom(cx: &Cx<'_>, entry: &Entry) -> String {
         EntryKind::TopUp => Some(wallet::FROM_BANK),
         EntryKind::Payment | EntryKind::Refund => None,
     };
-    let merchant = || entry.merchant().map(|id| shops_tab::shop_name(cx, id.as_str())).unwrap_or_default();
+    let merchant = || {
+        entry
+            .merchant()
+            .map(|id| shops_tab::shop_name(cx, id.as_str()))
+            .unwrap_or_default()
+    };
     other.map_or_else(merchant, |words| words.get(cx.lang).to_owned())
 }

@@ -1,6 +1,9 @@
-//! One lane of the timeline: the bands of one cell, painted, named for screen readers, and written out as a list.
+//! One lane of the timeline: the bands of one cell, painted, named for screen readers, and written
+//! out as a list.
 
-use egui::{CornerRadius, Label, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, Label, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{Meaning, Places};
 use crate::app::gate::{self, CellHistory};
@@ -40,7 +43,14 @@ impl<'a> Lane<'a> {
                 .map(|s| {
                     let v = s.verdict;
                     let says = Meaning::from(&v);
-                    Band { first: s.first, last: s.last, says, rule: v.rule, reason: v.reason, source: v.source }
+                    Band {
+                        first: s.first,
+                        last: s.last,
+                        says,
+                        rule: v.rule,
+                        reason: v.reason,
+                        source: v.source,
+                    }
                 })
                 .collect(),
             CellHistory::Pay(stretches) => stretches
@@ -48,27 +58,56 @@ impl<'a> Lane<'a> {
                 .map(|s| {
                     let v = s.verdict;
                     let says = Meaning::from(&v);
-                    Band { first: s.first, last: s.last, says, rule: v.rule, reason: v.reason, source: v.source }
+                    Band {
+                        first: s.first,
+                        last: s.last,
+                        says,
+                        rule: v.rule,
+                        reason: v.reason,
+                        source: v.source,
+                    }
                 })
                 .collect(),
         };
-        Some(Self { cell: cell.clone(), bands })
+        Some(Self {
+            cell: cell.clone(),
+            bands,
+        })
     }
 
-    /// Paints the bands into `rect`; each is a button that explains itself and turns the dial to its first day.
-    pub fn bands_ui(&self, ui: &Ui, cx: &Cx<'_>, places: &Places, rect: Rect, out: &mut Vec<Intent>) {
+    /// Paints the bands into `rect`; each is a button that explains itself and turns the dial to
+    /// its first day.
+    pub fn bands_ui(
+        &self,
+        ui: &Ui,
+        cx: &Cx<'_>,
+        places: &Places,
+        rect: Rect,
+        out: &mut Vec<Intent>,
+    ) {
         for band in &self.bands {
             let (left, right) = places.span(band.first, band.last);
             // A band of a single day must still be seen and hit.
-            let rect = Rect::from_min_max(pos2(left, rect.top()), pos2(right.max(left + 4.0), rect.bottom()));
-            let response = ui.interact(rect, ui.scope_id().with((&self.cell, band.first, rect.height() > 20.0)), Sense::click());
+            let rect = Rect::from_min_max(
+                pos2(left, rect.top()),
+                pos2(right.max(left + 4.0), rect.bottom()),
+            );
+            let response = ui.interact(
+                rect,
+                ui.scope_id()
+                    .with((&self.cell, band.first, rect.height() > 20.0)),
+                Sense::click(),
+            );
             let name = whatif::labelled(cx.lang, &name(cx, &self.cell), &band.name(cx));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if ui.is_rect_visible(rect) {
                 band.paint(ui, cx, rect.shrink2(vec2(0.5, 0.0)), &response);
             }
             if response.clicked() {
-                out.extend([Intent::SetDay(band.first), Intent::SelectCell(self.cell.clone())]);
+                out.extend([
+                    Intent::SetDay(band.first),
+                    Intent::SelectCell(self.cell.clone()),
+                ]);
             }
             response.on_hover_ui_at_pointer(|ui| band.details_ui(ui, cx));
         }
@@ -81,7 +120,9 @@ impl<'a> Lane<'a> {
                 ui.set_width(ui.available_width());
                 ui.horizontal_wrapped(|ui| {
                     let period = band.period(cx);
-                    let label = RichText::new(&period).font(fonts::strong_for(&period, size::SECONDARY)).color(palette(ui).text);
+                    let label = RichText::new(&period)
+                        .font(fonts::strong_for(&period, size::SECONDARY))
+                        .color(palette(ui).text);
                     ui.add(Label::new(label));
                     band.says.chips_ui(ui, cx);
                 });
@@ -89,7 +130,10 @@ impl<'a> Lane<'a> {
                 band.reason_ui(ui, cx);
                 let go = time::long_day(cx.lang, band.first);
                 if kit::quiet_button(ui, &policy::way_to(cx.lang, &go)).clicked() {
-                    out.extend([Intent::SetDay(band.first), Intent::SelectCell(self.cell.clone())]);
+                    out.extend([
+                        Intent::SetDay(band.first),
+                        Intent::SelectCell(self.cell.clone()),
+                    ]);
                 }
             });
             ui.add_space(space::XS);
@@ -107,14 +151,23 @@ impl Band<'_> {
 
     fn name(&self, cx: &Cx<'_>) -> String {
         let certainty = self.says.certainty().map(policy::certainty);
-        let certainty = certainty.as_ref().map_or("", |certainty| certainty.get(cx.lang));
+        let certainty = certainty
+            .as_ref()
+            .map_or("", |certainty| certainty.get(cx.lang));
         whatif::band(cx.lang, &self.period(cx), &self.says.word(cx), certainty)
     }
 
     fn paint(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, response: &Response) {
-        let (p, painter) = (palette(ui), ui.painter().with_clip_rect(ui.clip_rect().intersect(rect)));
+        let (p, painter) = (
+            palette(ui),
+            ui.painter().with_clip_rect(ui.clip_rect().intersect(rect)),
+        );
         let color = self.says.color(p);
-        let fill = if response.hovered() { p.tint_hover(color) } else { p.tint(color) };
+        let fill = if response.hovered() {
+            p.tint_hover(color)
+        } else {
+            p.tint(color)
+        };
         let corner = CornerRadius::same(radius::S / 2);
         painter.rect_filled(rect, corner, fill);
         let line = Palette::mix(fill, color, 0.55);
@@ -125,17 +178,33 @@ impl Band<'_> {
         if self.says.edge() != kit::Edge::Plain {
             kit::paint::dashed_outline(&painter, rect, 3.0, Stroke::new(1.0, line));
         } else {
-            painter.rect_stroke(rect, corner, Stroke::new(1.0, line), egui::StrokeKind::Inside);
+            painter.rect_stroke(
+                rect,
+                corner,
+                Stroke::new(1.0, line),
+                egui::StrokeKind::Inside,
+            );
         }
         let tall = rect.height() > 24.0;
         if tall && rect.width() >= ICON_ROOM {
             let wide = rect.width() >= WORD_ROOM;
-            let at = if wide { pos2(rect.left() + 13.0, rect.center().y) } else { rect.center() };
+            let at = if wide {
+                pos2(rect.left() + 13.0, rect.center().y)
+            } else {
+                rect.center()
+            };
             kit::paint::icon(&painter, at, self.says.icon(), 15.0, color);
             if wide {
                 let word = self.says.word(cx);
                 let left = pos2(rect.left() + 24.0, rect.center().y);
-                kit::paint::line(&painter, left, &word, fonts::caption(), color, rect.right() - 4.0 - left.x);
+                kit::paint::line(
+                    &painter,
+                    left,
+                    &word,
+                    fonts::caption(),
+                    color,
+                    rect.right() - 4.0 - left.x,
+                );
             }
         }
         if response.has_focus() {
@@ -152,7 +221,10 @@ impl Band<'_> {
 
     fn reason_ui(&self, ui: &mut Ui, cx: &Cx<'_>) {
         kit::secondary(ui, self.reason.get(cx.lang));
-        kit::caption(ui, &format!("{} · {}", self.rule, policy::cited(cx.lang, self.source)));
+        kit::caption(
+            ui,
+            &format!("{} · {}", self.rule, policy::cited(cx.lang, self.source)),
+        );
     }
 }
 
@@ -171,6 +243,13 @@ pub fn title(cx: &Cx<'_>, cell: &Cell) -> String {
 }
 
 fn wallet_name(cx: &Cx<'_>, id: &str) -> String {
-    let wallet = cx.state.policy.wallet_by_id(id).and_then(|row| cx.state.policy.wallet(row));
-    wallet.map_or_else(|| id.to_owned(), |wallet| wallet.name.get(cx.lang).to_owned())
+    let wallet = cx
+        .state
+        .policy
+        .wallet_by_id(id)
+        .and_then(|row| cx.state.policy.wallet(row));
+    wallet.map_or_else(
+        || id.to_owned(),
+        |wallet| wallet.name.get(cx.lang).to_owned(),
+    )
 }

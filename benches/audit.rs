@@ -108,7 +108,7 @@ fn write_links(file: &Path, count: u64) -> io::Result<()> {
             1 => writeln!(out, "https://{host}/s/{mixed:x}/")?,
             _ => writeln!(
                 out,
-                "https://{host}/goods/detail.html?spm=a21.{mixed}.0&id={number}&from=share"
+                "https://{host}/products/detail.html?spm=a21.{mixed}.0&id={number}&from=share"
             )?,
         }
     }

@@ -1,4 +1,4 @@
-//! What the books cost: payments a second against bare SQLite transactions, and opening a full
+//! What the ledger cost: payments a second against bare SQLite transactions, and opening a full
 //! profile against an empty one.
 //!
 //! `cargo bench --bench checkout`. Prints medians and ratios of one run; both sides take turns,
@@ -12,9 +12,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use moongate::domain::ledger::{Command, Key, Moment, Permit, PermitQuestion, Refusal};
+use moongate::domain::ledger::{Command, IdempotencyKey, Moment, Permit, PermitQuestion, Refusal};
 use moongate::domain::{
-    Body, Change, Conversation, ConversationKind, Day, Draft, Message, MessageId, Money, OrderId,
+    Body, Cart, Change, Conversation, ConversationKind, Day, Message, MessageId, Money, OrderId,
     OrderLine, Text,
 };
 use moongate::store::{Seed, Store};
@@ -67,7 +67,7 @@ fn payments(folder: &Path) {
     println!("| payments, each on the disk | median | a second |");
     println!("|---|---|---|");
     for (name, time) in [
-        ("a payment in the books", ours),
+        ("a payment in the ledger", ours),
         ("a bare transaction of as many rows", theirs),
     ] {
         println!("| {name} | {time:.1?} | {:.0} |", 1.0 / time.as_secs_f64());
@@ -198,21 +198,21 @@ fn message(id: i64) -> Message {
 }
 
 fn confirmed(id: i64) -> [Command; 2] {
-    let line = |good: &str, fen| OrderLine {
-        good: good.into(),
+    let line = |product: &str, fen| OrderLine {
+        product: product.into(),
         name: Text::new("Noodles", "面条"),
         price: Money::fen(fen),
         quantity: 2,
         refunded: 0,
     };
-    let draft = Draft {
+    let draft = Cart {
         merchant: "eleme".into(),
         lines: vec![line("eleme-noodles", 1_800), line("eleme-tea", 900)],
         fee: Money::fen(500),
         address: "1 Garden Road".to_owned(),
     };
     [
-        Command::SaveDraft {
+        Command::SaveCart {
             order: OrderId(id),
             draft,
         },
@@ -233,11 +233,11 @@ fn paid(id: i64) -> [Command; 2] {
 }
 
 fn told(id: i64) -> Command {
-    Command::Told { key: key(id) }
+    Command::Acknowledge { key: key(id) }
 }
 
-fn key(id: i64) -> Key {
-    Key(format!("pay-{id}-1"))
+fn key(id: i64) -> IdempotencyKey {
+    IdempotencyKey(format!("pay-{id}-1"))
 }
 
 fn everything(_: &PermitQuestion) -> Result<Permit, Refusal> {

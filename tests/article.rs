@@ -8,12 +8,12 @@
 
 use moongate::domain::{Day, Surface, Switch, Text};
 use moongate::policy::{
-    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Milestone, PayQuestion, PayVerdict,
-    Policy, WalletState,
+    Certainty, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Milestone, PayQuestion,
+    PayVerdict, Policy, WalletState,
 };
 
 use Certainty::{Announced, Assumption, Inferred, Observed, Reported, Trial};
-use Effect::{AppRedirect, CopyOnly, HardStop, Notice, Open, PosterOnly};
+use LinkEffect::{AppRedirect, CopyOnly, HardStop, Notice, Open, PosterOnly};
 use Surface::{Dm, Group, Moments};
 
 const COMMERCE: [&str; 11] = [
@@ -112,7 +112,7 @@ fn check_link(
     on: &str,
     surface: Surface,
     target: &str,
-    effect: Effect,
+    effect: LinkEffect,
     certainty: Certainty,
     blocked_by: Option<&str>,
 ) {
@@ -543,7 +543,7 @@ fn c16_users_of_many_platforms_are_better_off() {
 }
 
 /// A cell of the link table: effect, how sure, who blocks, whether the user has the choice.
-type Cell = (Effect, Certainty, Option<&'static str>, bool);
+type Cell = (LinkEffect, Certainty, Option<&'static str>, bool);
 
 /// A row of the link table: first day, direct messages, groups (commerce), groups (content),
 /// Moments.

@@ -510,7 +510,7 @@ fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
     let about = moongate::policy::About::Link(moongate::domain::Surface::Group, "taobao");
     let copy = shipped.with_what_if(
         about,
-        moongate::policy::Says::Link(moongate::policy::Effect::Open),
+        moongate::policy::Says::Link(moongate::policy::LinkEffect::Open),
         (None, None),
     );
     let path = file(&folder, "copy.toml", &copy);

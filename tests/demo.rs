@@ -1,5 +1,5 @@
 //! The demo content against the rest of the program: the links that the real finder sees in it, on
-//! the real policy's platforms, and the goods and pages that they lead to.
+//! the real policy's platforms, and the products and pages that they lead to.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
@@ -71,10 +71,10 @@ fn leads_somewhere(catalogue: &Catalogue, target: &Target) -> bool {
     match target {
         Target::Web(address) => {
             let address = address.url.as_str();
-            catalogue.good_for_address(address).is_some()
+            catalogue.product_for_address(address).is_some()
                 || catalogue.page_for_address(address).is_some()
         }
-        Target::TaoPassword(code) => catalogue.good_for_tao_password(code).is_some(),
+        Target::TaoPassword(code) => catalogue.product_for_tao_password(code).is_some(),
         Target::Refused(_) => false,
     }
 }
@@ -99,7 +99,7 @@ fn both_languages_hold_the_same_links() {
 }
 
 #[test]
-fn every_honest_link_leads_to_a_good_or_a_page_and_every_page_has_its_link() {
+fn every_honest_link_leads_to_a_product_or_a_page_and_every_page_has_its_link() {
     let catalogue = demo::catalogue().unwrap();
     let mut tapped = BTreeSet::new();
     for (_, found) in taps() {
@@ -226,13 +226,17 @@ fn every_storefront_is_a_merchant_and_its_links_are_its_platforms() {
             "no wallet rule for {}",
             storefront.id
         );
-        // Taobao Deals shares Taobao's hosts; goods seen in Douyin stand in Douyin's shop.
+        // Taobao Deals shares Taobao's hosts; products seen in Douyin stand in Douyin's shop.
         let platform = match storefront.id.as_str() {
             "taobao-deals" => "taobao",
             "douyin" => "douyin-shop",
             own => own,
         };
-        for link in storefront.goods.iter().flat_map(|good| &good.links) {
+        for link in storefront
+            .products
+            .iter()
+            .flat_map(|product| &product.links)
+        {
             let found = links::find(link, &hosts);
             let [only] = found.as_slice() else {
                 panic!("{link} is not one link: {found:?}")

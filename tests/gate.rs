@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use moongate::app::{Effect, Intent, Now, Spot, State, TappedLink, gate, update};
+use moongate::app::{Effect, Intent, LinkContext, Now, State, TappedLink, gate, update};
 use moongate::domain::{Change, Data, OpenIn, Settings, Surface, Switch};
 use moongate::links::{Target, find};
 use moongate::policy::Policy;
@@ -68,7 +68,7 @@ fn opened(effects: &[Effect]) -> Vec<&str> {
 
 /// Whether an effect writes down what was decided, and does nothing else.
 fn only_logs(effect: &Effect) -> bool {
-    matches!(effect, Effect::Write(changes) if changes.iter().all(|change| matches!(change, Change::DecisionLogged(_))))
+    matches!(effect, Effect::Write(changes) if changes.iter().all(|change| matches!(change, Change::EntryLogged(_))))
 }
 
 #[test]
@@ -95,9 +95,9 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
                 for day in &days {
                     state.settings.day = *day;
                     let link = TappedLink {
-                        spot: Spot {
+                        context: LinkContext {
                             surface,
-                            mine: false,
+                            by_user: false,
                         },
                         found: found.clone(),
                         text: text.clone(),

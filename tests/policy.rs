@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use moongate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
 use moongate::policy::{
-    Certainty, Diff, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, Policy,
-    Severity, Side, SwitchNote, WalletState, Way,
+    Certainty, Diff, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
+    Policy, Severity, Side, SwitchNote, WalletState, Way,
 };
 
 /// A small world: a rival's shop and video site, a bystander, and the app's own site.
@@ -305,7 +305,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Group,
             "2021-09-16",
             Switch::On,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             "wall",
             Some(SwitchNote::NoChoiceYet),
         ),
@@ -314,7 +314,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Group,
             "2021-09-17",
             Switch::On,
-            Effect::Open,
+            LinkEffect::Open,
             "user-switch",
             None,
         ),
@@ -323,7 +323,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Moments,
             "2021-09-17",
             Switch::On,
-            Effect::Open,
+            LinkEffect::Open,
             "user-switch",
             None,
         ),
@@ -333,7 +333,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Dm,
             "2021-09-17",
             Switch::On,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             "choice",
             Some(SwitchNote::NoChoiceYet),
         ),
@@ -342,7 +342,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Group,
             "2021-09-17",
             Switch::Off,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             "choice",
             Some(SwitchNote::StrictAlready),
         ),
@@ -351,7 +351,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Group,
             "2021-09-17",
             Switch::On,
-            Effect::Notice,
+            LinkEffect::Notice,
             "soft",
             Some(SwitchNote::OpensAnyway),
         ),
@@ -360,7 +360,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Dm,
             "2021-09-17",
             Switch::Off,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             "user-switch",
             None,
         ),
@@ -369,7 +369,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Dm,
             "2021-09-17",
             Switch::Off,
-            Effect::Open,
+            LinkEffect::Open,
             "own",
             Some(SwitchNote::OwnLink),
         ),
@@ -378,7 +378,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Dm,
             "2021-09-17",
             Switch::Off,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             "user-switch",
             None,
         ),
@@ -387,7 +387,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Moments,
             "2021-09-17",
             Switch::Off,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             "user-switch",
             None,
         ),
@@ -396,7 +396,7 @@ fn every_case_of_a_switch_without_effect_is_named() {
             Surface::Group,
             "2021-09-17",
             Switch::Default,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             "choice",
             None,
         ),
@@ -446,7 +446,7 @@ fn any_question_gets_an_answer_also_about_rows_of_another_policy() {
             });
             assert_eq!(
                 (verdict.effect, verdict.rule, verdict.source.id.as_str()),
-                (Effect::Open, "default", "moongate")
+                (LinkEffect::Open, "default", "moongate")
             );
         }
         for (merchant, wallet) in [(0, 0), (0, 99), (99, 0), (u16::MAX, u16::MAX)] {
@@ -512,7 +512,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
             Surface::Dm,
             "2021-09-28",
             Switch::Default,
-            Effect::Notice,
+            LinkEffect::Notice,
             Certainty::Reported,
         ),
         (
@@ -520,7 +520,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
             Surface::Group,
             "2021-09-28",
             Switch::Default,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             Certainty::Reported,
         ),
         (
@@ -528,7 +528,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
             Surface::Group,
             "2021-09-28",
             Switch::On,
-            Effect::Open,
+            LinkEffect::Open,
             Certainty::Announced,
         ),
         (
@@ -536,7 +536,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
             Surface::Group,
             "2021-11-30",
             Switch::Default,
-            Effect::Open,
+            LinkEffect::Open,
             Certainty::Trial,
         ),
         (
@@ -544,7 +544,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
             Surface::Group,
             "2021-11-30",
             Switch::Default,
-            Effect::CopyOnly,
+            LinkEffect::CopyOnly,
             Certainty::Reported,
         ),
     ];
@@ -1095,7 +1095,7 @@ fn two_policies_differ_where_the_walls_stand() {
         .iter()
         .find(|cell| cell.target == "taobao" && cell.surface == Surface::Moments)
         .unwrap();
-    assert_eq!(cell.before.map(|v| v.effect), Some(Effect::CopyOnly));
+    assert_eq!(cell.before.map(|v| v.effect), Some(LinkEffect::CopyOnly));
     assert_eq!(cell.after.map(|v| v.rule), Some("every-lawful-link-opens"));
     let mut addresses = diff
         .links

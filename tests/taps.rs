@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use moongate::app::{Effect, Intent, Now, Spot, State, TappedLink, update};
+use moongate::app::{Effect, Intent, LinkContext, Now, State, TappedLink, update};
 use moongate::desktop::{Options, start};
 use moongate::domain::{ConversationId, OpenIn, Surface};
 use moongate::policy::Policy;
@@ -200,15 +200,15 @@ fn sent(state: &mut State, text: String, surface: Surface, now: Now) -> Vec<Tapp
     update(state, Intent::EditDraft(id.clone(), text), now);
     update(state, Intent::SendDraft(id.clone()), now);
     let message = state.data.threads[&id].last().unwrap();
-    let spot = Spot {
+    let context = LinkContext {
         surface,
-        mine: true,
+        by_user: true,
     };
     let found = state.scans.in_message(message.id, state.lang());
     found
         .iter()
         .map(|found| TappedLink {
-            spot: spot.clone(),
+            context: context.clone(),
             found: found.clone(),
             text: message.body.text[found.span.clone()].to_owned(),
         })
@@ -275,7 +275,7 @@ fn taps_with_the_stand_in() {
         let text = message(&mut dice, &known);
         for link in sent(state, text, Surface::ALL[dice.roll(3)], now) {
             let opens = state
-                .link_answer(link.spot.surface, &link.found)
+                .link_answer(link.context.surface, &link.found)
                 .effect
                 .opens();
             let address = link.address();

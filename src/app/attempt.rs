@@ -1,7 +1,7 @@
 //! An attempt to pay: where it stands, and what the checkout remembers while the window is open.
 //! Holds no behaviour; `checkout` does.
 
-use crate::domain::ledger::{Key, Payment};
+use crate::domain::ledger::{IdempotencyKey, Payment};
 use crate::domain::{Fault, OrderId, Text, WalletId};
 
 /// Where an attempt to pay stands.
@@ -17,7 +17,7 @@ pub enum Phase {
     /// key.
     Stuck {
         /// What it could not do.
-        at: Stop,
+        at: FailedStep,
         /// Why, and what that means for the money.
         why: Text,
     },
@@ -25,7 +25,7 @@ pub enum Phase {
 
 /// What the store could not write down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum FailedStep {
     /// That the payment begins.
     Begin,
     /// The charge.
@@ -38,7 +38,7 @@ pub enum Stop {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The wish: the same for every click until it has ended.
-    pub key: Key,
+    pub key: IdempotencyKey,
     /// What is paid.
     pub order: OrderId,
     /// With which wallet.
@@ -73,5 +73,5 @@ pub struct Paying {
     /// The order whose charge was sent twice.
     pub sent_twice: Option<OrderId>,
     /// Payments that ended while nobody looked, to be told.
-    pub untold: Vec<Payment>,
+    pub unacknowledged: Vec<Payment>,
 }

@@ -3,15 +3,15 @@
 use super::effect::{Effect, Now};
 use super::intent::Target;
 use super::moments;
-use super::preferences;
 use super::session::{Forwardable, Notice};
+use super::settings;
 use super::state::State;
 use crate::domain::{
     Body, Change, ConversationId, ConversationKind, Message, MessageId, PersonId, Tab, Text,
 };
 
 /// The longest text that can be sent, in bytes; a longer one stays in the composer.
-pub const LONGEST_TEXT: usize = 20_000;
+pub const MAX_MESSAGE_BYTES: usize = 20_000;
 
 /// Looks at a conversation: its tab, and everything in it read.
 pub(super) fn open(state: &mut State, id: ConversationId) -> Vec<Effect> {
@@ -43,7 +43,7 @@ pub(super) fn open(state: &mut State, id: ConversationId) -> Vec<Effect> {
         None => Vec::new(),
     };
     let mut effects = state.commit(changes);
-    effects.extend(preferences::set(state, |s| {
+    effects.extend(settings::set(state, |s| {
         s.tab = tab;
         match kind {
             ConversationKind::Dm => s.chat = Some(id.0),
@@ -64,7 +64,7 @@ pub(super) fn send_draft(state: &mut State, id: &ConversationId, now: Now) -> Ve
     if text.is_empty() || !state.data.conversations.contains_key(id) {
         return Vec::new();
     }
-    if text.len() > LONGEST_TEXT {
+    if text.len() > MAX_MESSAGE_BYTES {
         state.session.tell(
             Notice::Problem,
             Text::new(

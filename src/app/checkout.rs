@@ -1,18 +1,18 @@
 //! Paying: one attempt at a time, from the PIN to a state that the page can explain. Decides about
-//! no wallet; the books ask the gate.
+//! no wallet; the ledger ask the gate.
 //!
 //! A payment is written down before anything else happens, under a key that is the same for every
 //! further click. What can go wrong on the way is made to happen here, on demand, by a [`Fault`].
 
-use super::attempt::{Attempt, Phase, Stop};
-use super::books::{self, BooksError, Purpose};
-use super::decisions;
+use super::attempt::{Attempt, FailedStep, Phase};
 use super::effect::{Effect, Now};
 use super::intent::Intent;
+use super::ledger::{self, LedgerFailure, Purpose};
+use super::log;
 use super::session::{Cell, Notice, Subject};
 use super::shop::{self, ShopPage};
 use super::state::State;
-use crate::domain::ledger::{Command, Ending, Key, PaymentState};
+use crate::domain::ledger::{Command, Ending, IdempotencyKey, PaymentState};
 use crate::domain::{Fault, OrderId, OrderState, Tab, Text, WalletId};
 
 /// The PIN of every wallet of the demo; the page tells it.
@@ -22,7 +22,7 @@ pub const DEMO_PIN: &str = "2109";
 const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
 
 /// The longest address that fits on a parcel, in characters.
-const LONGEST_ADDRESS: usize = 200;
+const MAX_ADDRESS_BYTES: usize = 200;
 
 /// How long a wallet takes to answer, in milliseconds.
 const ANSWER_MILLIS: u64 = 700;
@@ -55,11 +55,11 @@ pub enum CheckoutIntent {
     /// Find out what became of a payment without an answer.
     FindOut,
     /// The wallet answers now.
-    Answer(Key),
+    Answer(IdempotencyKey),
     /// Let something go wrong with the next payment.
     SetFault(Option<Fault>),
     /// The user has read how a payment ended.
-    Acknowledge(Key),
+    Acknowledge(IdempotencyKey),
 }
 
 /// Carries out a wish about paying.
@@ -67,7 +67,7 @@ pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec
     let paying = &mut state.session.paying;
     match intent {
         CheckoutIntent::EditAddress(address) => {
-            paying.address = address.chars().take(LONGEST_ADDRESS).collect()
+            paying.address = address.chars().take(MAX_ADDRESS_BYTES).collect()
         }
         CheckoutIntent::Choose(wallet) => {
             paying.wallet = Some(wallet.clone());
@@ -90,7 +90,7 @@ pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec
         CheckoutIntent::Pay(order) => return pay(state, order, now),
         CheckoutIntent::CallOff => return call_off(state, now),
         CheckoutIntent::TryAgain => return try_again(state, now),
-        CheckoutIntent::FindOut => return vec![Effect::ReadBooks],
+        CheckoutIntent::FindOut => return vec![Effect::ReadLedger],
         CheckoutIntent::Answer(key) => return answer(state, &key, now),
         CheckoutIntent::SetFault(fault) => paying.fault = fault,
         CheckoutIntent::Acknowledge(key) => return acknowledge(state, key, now),
@@ -112,14 +112,14 @@ pub(super) fn open(state: &mut State, order: OrderId) {
     paying.problem = None;
     if paying.address.is_empty() {
         let last = state
-            .books
+            .ledger
             .orders
             .values()
             .rev()
             .find(|order| !order.content.address.is_empty());
         let example = || DEMO_ADDRESS.get(state.settings.language).to_owned();
         let address = last.map_or_else(example, |order| order.content.address.clone());
-        paying.address = address.chars().take(LONGEST_ADDRESS).collect();
+        paying.address = address.chars().take(MAX_ADDRESS_BYTES).collect();
     }
 }
 
@@ -129,7 +129,7 @@ fn explain(state: &mut State, wallet: WalletId) {
         .session
         .paying
         .order
-        .and_then(|id| state.books.orders.get(&id));
+        .and_then(|id| state.ledger.orders.get(&id));
     if let Some(order) = order {
         state.session.why = Some(Subject::Cell(Cell::Pay(
             order.content.merchant.0.clone(),
@@ -139,7 +139,7 @@ fn explain(state: &mut State, wallet: WalletId) {
 }
 
 fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
-    let Some(order) = state.books.orders.get(&id) else {
+    let Some(order) = state.ledger.orders.get(&id) else {
         return Vec::new();
     };
     let paying = &mut state.session.paying;
@@ -160,7 +160,7 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     paying.pin.clear();
     paying.problem = None;
     paying.sent_twice = None;
-    let key = state.books.next_payment_key(id);
+    let key = state.ledger.next_payment_key(id);
     let fault = paying.fault.take();
     let attempt = Attempt {
         key,
@@ -171,7 +171,7 @@ fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
     };
     paying.attempt = Some(attempt.clone());
     explain(state, wallet.clone());
-    let mut effects = decisions::log_payment(state, &merchant, &wallet, now);
+    let mut effects = log::log_payment(state, &merchant, &wallet, now);
     effects.extend(begin(state, &attempt, now));
     effects
 }
@@ -186,17 +186,17 @@ fn begin(state: &State, attempt: &Attempt, now: Now) -> Vec<Effect> {
     } = attempt.clone();
     let mut commands = Vec::new();
     if let Some(order) = state
-        .books
+        .ledger
         .orders
         .get(&id)
-        .filter(|order| order.state() == OrderState::Draft)
+        .filter(|order| order.state() == OrderState::Cart)
     {
         let address = state.session.paying.address.trim().to_owned();
-        let draft = crate::domain::Draft {
+        let draft = crate::domain::Cart {
             address,
             ..order.content.clone()
         };
-        commands.push(Command::SaveDraft { order: id, draft });
+        commands.push(Command::SaveCart { order: id, draft });
         commands.push(Command::Confirm { order: id });
     }
     commands.push(Command::BeginPayment {
@@ -204,11 +204,11 @@ fn begin(state: &State, attempt: &Attempt, now: Now) -> Vec<Effect> {
         order: id,
         wallet,
     });
-    books::ask(state, commands, Purpose::Begin(key), now)
+    ledger::ask(state, commands, Purpose::Begin(key), now)
 }
 
 /// The wish is written down: now the wallet is asked, which takes its time.
-pub(super) fn begun(state: &mut State, key: &Key) -> Vec<Effect> {
+pub(super) fn begun(state: &mut State, key: &IdempotencyKey) -> Vec<Effect> {
     let Some(attempt) = current(state, key) else {
         return Vec::new();
     };
@@ -226,7 +226,7 @@ pub(super) fn begun(state: &mut State, key: &Key) -> Vec<Effect> {
 }
 
 /// The wallet answers: charge, or whatever goes wrong instead.
-fn answer(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
+fn answer(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
     let Some(attempt) = current(state, key).filter(|attempt| attempt.phase == Phase::Waiting)
     else {
         return Vec::new();
@@ -235,37 +235,38 @@ fn answer(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
     let key = key.clone();
     let capture = vec![Command::Capture { key: key.clone() }];
     match fault {
-        None | Some(Fault::Slow) => books::ask(state, capture, Purpose::Charge(key), now),
+        None | Some(Fault::Slow) => ledger::ask(state, capture, Purpose::Charge(key), now),
         Some(Fault::Declined) => {
             let end = Command::EndPayment {
                 key: key.clone(),
                 how: Ending::Declined,
             };
-            books::ask(state, vec![end], Purpose::End(key), now)
+            ledger::ask(state, vec![end], Purpose::End(key), now)
         }
-        Some(Fault::AnswerLost) => books::ask(state, capture, Purpose::ChargeUnheard(key), now),
+        Some(Fault::AnswerLost) => ledger::ask(state, capture, Purpose::ChargeUnheard(key), now),
         Some(Fault::SentTwice) => {
-            let mut effects = books::ask(state, capture.clone(), Purpose::Charge(key.clone()), now);
-            effects.extend(books::ask(state, capture, Purpose::ChargeAgain(key), now));
+            let mut effects =
+                ledger::ask(state, capture.clone(), Purpose::Charge(key.clone()), now);
+            effects.extend(ledger::ask(state, capture, Purpose::ChargeAgain(key), now));
             effects
         }
         Some(Fault::KilledBefore) => vec![Effect::KillProgram],
         Some(Fault::KilledAfter) => {
-            let mut effects = books::ask(state, capture, Purpose::ChargeUnheard(key), now);
+            let mut effects = ledger::ask(state, capture, Purpose::ChargeUnheard(key), now);
             effects.push(Effect::KillProgram);
             effects
         }
     }
 }
 
-/// Charged: to the order's page, which says so; the books note that it was told.
-pub(super) fn charged(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
+/// Charged: to the order's page, which says so; the ledger note that it was told.
+pub(super) fn charged(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
     finish(state, key, now)
 }
 
-/// The second of two equal requests: the books have charged once, and the page says so.
-pub(super) fn charged_again(state: &mut State, key: &Key) -> Vec<Effect> {
-    state.session.paying.sent_twice = state.books.payments.get(key).map(|payment| payment.order);
+/// The second of two equal requests: the ledger has charged once, and the page says so.
+pub(super) fn charged_again(state: &mut State, key: &IdempotencyKey) -> Vec<Effect> {
+    state.session.paying.sent_twice = state.ledger.payments.get(key).map(|payment| payment.order);
     Vec::new()
 }
 
@@ -278,7 +279,7 @@ pub(super) fn unheard(state: &mut State) -> Vec<Effect> {
 }
 
 /// Ended without a charge; the checkout says how.
-pub(super) fn ended(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
+pub(super) fn ended(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
     if let Some(attempt) = state
         .session
         .paying
@@ -293,19 +294,19 @@ pub(super) fn ended(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
         };
         state.session.tell(Notice::Problem, text);
     }
-    books::ask(
+    ledger::ask(
         state,
-        vec![Command::Told { key: key.clone() }],
-        Purpose::Told,
+        vec![Command::Acknowledge { key: key.clone() }],
+        Purpose::Acknowledge,
         now,
     )
 }
 
 /// The store could not do its part of the attempt.
-pub(super) fn stuck(state: &mut State, at: Stop, error: &BooksError) -> Vec<Effect> {
+pub(super) fn stuck(state: &mut State, at: FailedStep, error: &LedgerFailure) -> Vec<Effect> {
     let paying = &mut state.session.paying;
     match (paying.attempt.take(), error) {
-        (Some(attempt), BooksError::Disk(_)) => {
+        (Some(attempt), LedgerFailure::Disk(_)) => {
             paying.attempt = Some(Attempt {
                 phase: Phase::Stuck {
                     at,
@@ -315,28 +316,28 @@ pub(super) fn stuck(state: &mut State, at: Stop, error: &BooksError) -> Vec<Effe
             });
         }
         // Nothing was begun, and the rules will say the same again.
-        (Some(attempt), BooksError::Refused(_)) if attempt.phase == Phase::Beginning => {
+        (Some(attempt), LedgerFailure::Refused(_)) if attempt.phase == Phase::Beginning => {
             paying.problem = Some(error.words())
         }
-        (Some(attempt), BooksError::Refused(_)) => {
-            // What the books say now is true, whatever the page thought.
+        (Some(attempt), LedgerFailure::Refused(_)) => {
+            // What the ledger says now is true, whatever the page thought.
             paying.problem = Some(error.words());
             paying.attempt = Some(Attempt {
                 phase: Phase::NoAnswer,
                 ..attempt
             });
-            return vec![Effect::ReadBooks];
+            return vec![Effect::ReadLedger];
         }
         (None, _) => state.session.tell(Notice::Problem, error.words()),
     }
     Vec::new()
 }
 
-/// The books were read anew: whatever became of the attempt is known now, or once its order has
+/// The ledger was read anew: whatever became of the attempt is known now, or once its order has
 /// been read as well, if that is an old one.
-pub(super) fn books_reread(state: &mut State, now: Now) -> Vec<Effect> {
+pub(super) fn ledger_reread(state: &mut State, now: Now) -> Vec<Effect> {
     match &state.session.paying.attempt {
-        Some(attempt) if !state.books.orders.contains_key(&attempt.order) => {
+        Some(attempt) if !state.ledger.orders.contains_key(&attempt.order) => {
             vec![Effect::LoadOrder(attempt.order)]
         }
         Some(attempt) => order_read(state, attempt.order, now),
@@ -356,7 +357,7 @@ pub(super) fn order_read(state: &mut State, order: OrderId, now: Now) -> Vec<Eff
         return Vec::new();
     };
     let key = attempt.key.clone();
-    match state.books.payments.get(&key).map(|payment| payment.state) {
+    match state.ledger.payments.get(&key).map(|payment| payment.state) {
         Some(PaymentState::Captured) => finish(state, &key, now),
         Some(PaymentState::Declined | PaymentState::Cancelled | PaymentState::Interrupted) => {
             ended(state, &key, now)
@@ -367,7 +368,7 @@ pub(super) fn order_read(state: &mut State, order: OrderId, now: Now) -> Vec<Eff
                 key: key.clone(),
                 how: Ending::Interrupted,
             };
-            books::ask(state, vec![end], Purpose::End(key), now)
+            ledger::ask(state, vec![end], Purpose::End(key), now)
         }
         None => {
             state.session.paying.attempt = None;
@@ -376,8 +377,8 @@ pub(super) fn order_read(state: &mut State, order: OrderId, now: Now) -> Vec<Eff
     }
 }
 
-fn finish(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
-    let order = state.books.payments.get(key).map(|payment| payment.order);
+fn finish(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
+    let order = state.ledger.payments.get(key).map(|payment| payment.order);
     if current(state, key).is_some() {
         state.session.paying.attempt = None;
     }
@@ -394,10 +395,10 @@ fn finish(state: &mut State, key: &Key, now: Now) -> Vec<Effect> {
         };
         state.session.tell(Notice::Done, text);
     }
-    let mut effects = books::ask(
+    let mut effects = ledger::ask(
         state,
-        vec![Command::Told { key: key.clone() }],
-        Purpose::Told,
+        vec![Command::Acknowledge { key: key.clone() }],
+        Purpose::Acknowledge,
         now,
     );
     effects.extend(shop::read_receipts(state, order));
@@ -420,11 +421,11 @@ fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
     if matches!(
         attempt.phase,
         Phase::Stuck {
-            at: Stop::Begin,
+            at: FailedStep::Begin,
             ..
         }
     ) {
-        // The books know nothing of it.
+        // The ledger know nothing of it.
         state.session.paying.attempt = None;
         return Vec::new();
     }
@@ -432,7 +433,7 @@ fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
         key: key.clone(),
         how: Ending::Cancelled,
     };
-    books::ask(state, vec![end], Purpose::End(key), now)
+    ledger::ask(state, vec![end], Purpose::End(key), now)
 }
 
 /// Asks for the very thing that could not be written, under the same key.
@@ -445,13 +446,13 @@ fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
     };
     let declined = attempt.fault == Some(Fault::Declined);
     match at {
-        Stop::Begin => {
+        FailedStep::Begin => {
             attempt.phase = Phase::Beginning;
             let attempt = attempt.clone();
             begin(state, &attempt, now)
         }
-        Stop::End if !declined => call_off(state, now),
-        Stop::Charge | Stop::End => {
+        FailedStep::End if !declined => call_off(state, now),
+        FailedStep::Charge | FailedStep::End => {
             attempt.phase = Phase::Waiting;
             let key = attempt.key.clone();
             answer(state, &key, now)
@@ -459,16 +460,21 @@ fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
     }
 }
 
-fn acknowledge(state: &mut State, key: Key, now: Now) -> Vec<Effect> {
+fn acknowledge(state: &mut State, key: IdempotencyKey, now: Now) -> Vec<Effect> {
     state
         .session
         .paying
-        .untold
+        .unacknowledged
         .retain(|payment| payment.key != key);
-    books::ask(state, vec![Command::Told { key }], Purpose::Told, now)
+    ledger::ask(
+        state,
+        vec![Command::Acknowledge { key }],
+        Purpose::Acknowledge,
+        now,
+    )
 }
 
-fn current<'a>(state: &'a mut State, key: &Key) -> Option<&'a mut Attempt> {
+fn current<'a>(state: &'a mut State, key: &IdempotencyKey) -> Option<&'a mut Attempt> {
     state
         .session
         .paying

@@ -7,7 +7,7 @@ use super::session::Cell;
 
 /// A policy that can stand on a side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Which {
+pub enum PolicyChoice {
     /// The one that the window was opened with; history unless the user gave a file.
     Original,
     /// The policy of an open internet.
@@ -20,7 +20,7 @@ pub enum Which {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Side {
     /// The policy.
-    pub which: Which,
+    pub which: PolicyChoice,
     /// The day.
     pub day: Day,
 }
@@ -40,7 +40,7 @@ impl Default for Comparison {
     /// The day on which wallets were let in, with the day before.
     fn default() -> Self {
         let side = |day| Side {
-            which: Which::Original,
+            which: PolicyChoice::Original,
             day,
         };
         Self {

@@ -5,11 +5,11 @@ use crate::domain::ledger::{Command, Moment};
 use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId, Settings};
 use crate::links::Openable;
 
-use super::books::Purpose;
 use super::file::{ListFormat, NewFile};
 use super::intent::Intent;
+use super::ledger::Purpose;
 use super::scenario::{ScenarioDraft, ScenarioFile};
-use super::whatif::Keeping;
+use super::what_if::Keeping;
 
 /// The moment of an update, taken from the clock by the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +35,13 @@ impl Handoff {
 pub enum Effect {
     /// Write these changes to the store, all or none, after those that could not be written before.
     /// They are in memory already. What the disk does not take waits, and is told with
-    /// `DiskIntent::Behind`.
+    /// `UnsavedIntent::UnsavedChanges`.
     Write(Vec<Change>),
-    /// Write everything that waits, the settings too; always answered with `DiskIntent::CaughtUp`,
-    /// `Reopened` or `Behind`.
-    CatchUp,
+    /// Write everything that waits, the settings too; always answered with `UnsavedIntent::Flushed`,
+    /// `Reopened` or `UnsavedChanges`.
+    Flush,
     /// Write everything that waits as far as the disk takes it, open nothing anew, and say what
-    /// closing the window would lose; answered with `DiskIntent::Unwritten`.
+    /// closing the window would lose; answered with `UnsavedIntent::Unwritten`.
     PrepareClose,
     /// Write what waits as a text that the user can keep; answered with `WalletIntent::FileSaved`.
     /// It waits on.
@@ -85,9 +85,9 @@ pub enum Effect {
     ExportLog(ListFormat),
     /// Show a folder to the user in the system's file manager.
     ShowDataFolder,
-    /// Do commands in the books, all of them or none, the gate being asked inside the transaction;
-    /// answered with `BooksReport::Answered`.
-    Books {
+    /// Do commands in the ledger, all of them or none, the gate being asked inside the transaction;
+    /// answered with `LedgerEvent::Answered`.
+    Ledger {
         /// What to do.
         commands: Vec<Command>,
         /// When, and on which day of the dial.
@@ -95,17 +95,17 @@ pub enum Effect {
         /// Why; comes back with the answer.
         purpose: Purpose,
     },
-    /// Read the books anew; answered with `BooksReport::Loaded`.
-    ReadBooks,
-    /// Read what was spent at whom, by month; answered with `BooksReport::Spending`.
+    /// Read the ledger anew; answered with `LedgerEvent::Loaded`.
+    ReadLedger,
+    /// Read what was spent at whom, by month; answered with `LedgerEvent::Spending`.
     ReadSpending,
-    /// Read the entries of an order; answered with `BooksReport::Receipts`.
+    /// Read the entries of an order; answered with `LedgerEvent::Receipts`.
     LoadReceipts(OrderId),
-    /// Read one order with its payments; answered with `BooksReport::Order`.
+    /// Read one order with its payments; answered with `LedgerEvent::Order`.
     LoadOrder(OrderId),
-    /// Read orders older than this one; answered with `BooksReport::OlderOrders`.
+    /// Read orders older than this one; answered with `LedgerEvent::OlderOrders`.
     LoadOlderOrders(OrderId),
-    /// Read entries older than this one; answered with `BooksReport::OlderEntries`.
+    /// Read entries older than this one; answered with `LedgerEvent::OlderEntries`.
     LoadOlderEntries(EntryId),
     /// Carry an intent out after a while.
     After {
@@ -116,7 +116,7 @@ pub enum Effect {
     },
     /// Keep a file beside the user's data; answered with `WalletIntent::FileSaved`.
     SaveFile(NewFile),
-    /// Keep a statement of every entry of the books beside the user's data; answered with
+    /// Keep a statement of every entry of the ledger beside the user's data; answered with
     /// `WalletIntent::FileSaved`.
     SaveStatement(ListFormat),
     /// End the program at once, as a kill does: the demonstrator asked for it.

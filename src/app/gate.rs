@@ -10,8 +10,8 @@ use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
-    DEFAULT_RULE, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict,
-    Policy, Stretch, Wallet, WalletState, WayOut,
+    DEFAULT_RULE, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
+    PayVerdict, Policy, Stretch, Wallet, WalletState, WayOut,
 };
 
 use super::effect::Handoff;
@@ -49,7 +49,7 @@ pub struct LinkAnswer<'a> {
     /// Whether the user has said not to be asked about the link's site.
     pub trusted: bool,
     /// The stricter of both.
-    pub effect: Effect,
+    pub effect: LinkEffect,
 }
 
 impl LinkAnswer<'_> {
@@ -70,11 +70,11 @@ impl LinkAnswer<'_> {
 
     /// The effect that the link itself gives cause for, whatever the policy says; of a trusted site
     /// none.
-    pub const fn safety(&self) -> Effect {
+    pub const fn safety(&self) -> LinkEffect {
         match self.judgement {
-            Judgement::Ask(_) if !self.trusted => Effect::Ask,
-            Judgement::Fine | Judgement::Ask(_) => Effect::Open,
-            Judgement::Stop(_) => Effect::HardStop,
+            Judgement::Ask(_) if !self.trusted => LinkEffect::Ask,
+            Judgement::Fine | Judgement::Ask(_) => LinkEffect::Open,
+            Judgement::Stop(_) => LinkEffect::HardStop,
         }
     }
 }
@@ -205,7 +205,7 @@ pub fn wallets<'a>(
     .collect()
 }
 
-/// What the books ask inside of the transaction: may this wallet pay this merchant on that day?
+/// What the ledger ask inside of the transaction: may this wallet pay this merchant on that day?
 ///
 /// # Errors
 /// The policy's no with its rule and reason; a merchant or a wallet that it does not know is a no.
@@ -293,7 +293,7 @@ pub fn history<'a>(
 /// doubtful link still asks first. Nothing changes it where the link itself is dangerous.
 pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -> Vec<WayOut> {
     let safety = answer.safety();
-    if safety == Effect::HardStop {
+    if safety == LinkEffect::HardStop {
         return Vec::new();
     }
     let really = |outcome| match outcome {
@@ -324,11 +324,14 @@ pub fn pay_ways_out(policy: &Policy, question: &PayQuestion) -> Vec<WayOut> {
 }
 
 /// Whether one gets to the page: at once, or past a notice or a question if the user went on.
-pub const fn passes(effect: Effect, continued: bool) -> bool {
+pub const fn passes(effect: LinkEffect, continued: bool) -> bool {
     match effect {
-        Effect::Open => true,
-        Effect::Notice | Effect::Ask => continued,
-        Effect::CopyOnly | Effect::AppRedirect | Effect::PosterOnly | Effect::HardStop => false,
+        LinkEffect::Open => true,
+        LinkEffect::Notice | LinkEffect::Ask => continued,
+        LinkEffect::CopyOnly
+        | LinkEffect::AppRedirect
+        | LinkEffect::PosterOnly
+        | LinkEffect::HardStop => false,
     }
 }
 

@@ -6,25 +6,25 @@ use crate::domain::{
 };
 use crate::policy::Way;
 
-use super::books::BooksReport;
 use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
-use super::decisions::LogIntent;
-use super::disk::DiskIntent;
+use super::ledger::LedgerEvent;
+use super::log::LogIntent;
 use super::safety::SafetyIntent;
 use super::scenario::ScenarioIntent;
 use super::session::{Cell, Forwardable, Subject, TappedLink};
 use super::shop::ShopIntent;
+use super::unsaved::UnsavedIntent;
 use super::wallet::WalletIntent;
-use super::whatif::WhatIfIntent;
+use super::what_if::WhatIfIntent;
 
 /// Where a text was written: which surface, and whether by the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct LinkContext {
     /// The surface that the policy is asked about.
     pub surface: Surface,
     /// Whether the user is the poster; matters for links that only their poster sees.
-    pub mine: bool,
+    pub by_user: bool,
 }
 
 /// Where a message or a post is forwarded to.
@@ -140,8 +140,8 @@ pub enum Intent {
     Checkout(CheckoutIntent),
     /// Something in the Wallet tab.
     Wallet(WalletIntent),
-    /// The shell reports about the books.
-    Books(BooksReport),
+    /// The shell reports about the ledger.
+    Ledger(LedgerEvent),
     /// Do something with the decision log.
     Log(LogIntent),
     /// Put a message of the app away.
@@ -168,5 +168,5 @@ pub enum Intent {
     /// what.
     StoreFailed(Text),
     /// Something about what is not on the disk yet.
-    Disk(DiskIntent),
+    Disk(UnsavedIntent),
 }

@@ -1,9 +1,9 @@
 //! The feed: publishing, liking, commenting.
 
-use super::chat::LONGEST_TEXT;
+use super::chat::MAX_MESSAGE_BYTES;
 use super::effect::{Effect, Now};
-use super::preferences;
 use super::session::Notice;
+use super::settings;
 use super::state::State;
 use crate::domain::{Body, Change, Comment, CommentId, PersonId, Post, PostId, Tab, Text};
 
@@ -14,7 +14,7 @@ pub(super) fn publish(state: &mut State, now: Now) -> Vec<Effect> {
     if text.is_empty() && draft.pictures.is_empty() {
         return Vec::new();
     }
-    if text.len() > LONGEST_TEXT {
+    if text.len() > MAX_MESSAGE_BYTES {
         let words = Text::new(
             "This post is too long to publish; shorten it, the text is still here",
             "内容过长，无法发布；请缩短后再发，文字仍保留着",
@@ -40,7 +40,7 @@ pub(super) fn post(state: &mut State, body: Body, pictures: Vec<String>, now: No
     };
     state.session.page = None;
     let mut effects = state.commit(vec![Change::PostAdded(post)]);
-    effects.extend(preferences::set(state, |s| s.tab = Tab::Moments));
+    effects.extend(settings::set(state, |s| s.tab = Tab::Moments));
     effects
 }
 
@@ -63,7 +63,7 @@ pub(super) fn send_comment(state: &mut State, post: PostId, now: Now) -> Vec<Eff
         .get(&post)
         .map(|t| t.trim().to_owned())
         .unwrap_or_default();
-    if text.is_empty() || text.len() > LONGEST_TEXT || state.data.post(post).is_none() {
+    if text.is_empty() || text.len() > MAX_MESSAGE_BYTES || state.data.post(post).is_none() {
         return Vec::new();
     }
     state.session.comments.remove(&post);

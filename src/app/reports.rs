@@ -11,7 +11,7 @@ use crate::domain::{Change, Report, ReportId, Text};
 use crate::links::{Judgement, Target, escape_hidden};
 
 /// So much of a deceptive text is kept with a complaint, in bytes.
-const LONGEST_POSTED: usize = 4_096;
+const MAX_POSTED_BYTES: usize = 4_096;
 
 /// Whether the user has complained about a page's link already.
 pub fn is_reported(state: &State, page: &LinkPage) -> bool {
@@ -44,7 +44,7 @@ pub(super) fn report_page(state: &mut State, now: Now) -> Vec<Effect> {
 }
 
 fn report(state: &State, page: &LinkPage, now: Now) -> Report {
-    let surface = page.link.spot.surface;
+    let surface = page.link.context.surface;
     let answer = state.link_answer(surface, &page.link.found);
     let host = match &page.link.found.target {
         Target::Web(address) => address.url.host_str().unwrap_or_default().to_owned(),
@@ -67,7 +67,7 @@ fn report(state: &State, page: &LinkPage, now: Now) -> Report {
 fn posted(page: &LinkPage) -> String {
     match page.link.found.judgement {
         Judgement::Stop(_) => {
-            let end = page.link.text.floor_char_boundary(LONGEST_POSTED);
+            let end = page.link.text.floor_char_boundary(MAX_POSTED_BYTES);
             escape_hidden(page.link.text.get(..end).unwrap_or_default()).into_owned()
         }
         Judgement::Fine | Judgement::Ask(_) => page.link.address(),

@@ -6,13 +6,13 @@
 
 use std::sync::Arc;
 
-use super::disk;
 use super::effect::Effect;
 use super::session::{Dialog, Notice};
 use super::state::State;
 use super::tour::{self, Tour, TourIntent};
-use super::whatif::{self, WhatIf};
-use crate::domain::ledger::{Books, Payment};
+use super::unsaved;
+use super::what_if::{self, WhatIf};
+use crate::domain::ledger::{Ledger, Payment};
 use crate::domain::tour::Step;
 use crate::domain::{Data, Settings, Text};
 use crate::policy::Policy;
@@ -38,9 +38,9 @@ pub struct ReadyScenario {
     /// What its store holds.
     pub data: Data,
     /// Its orders and balances.
-    pub books: Books,
+    pub ledger: Ledger,
     /// Payments whose end the user has not seen.
-    pub untold: Vec<Payment>,
+    pub unacknowledged: Vec<Payment>,
     /// The user's settings with those of the scenario put in.
     pub settings: Settings,
     /// Its policy.
@@ -241,7 +241,7 @@ pub(super) fn restart(state: &mut State) -> Vec<Effect> {
     };
     state.what_if = WhatIf::copy_of(Arc::clone(&open.original), Arc::clone(&policy));
     state.follow(policy);
-    vec![whatif::keep(state)]
+    vec![what_if::keep(state)]
 }
 
 fn save(state: &mut State) -> Vec<Effect> {
@@ -273,16 +273,16 @@ fn saved(state: &mut State, path: String, shortened: bool) {
     state.session.tell_with_copy(Notice::Done, text, Some(path));
 }
 
-/// Whether a payment is under way, whose answer must find the books that it belongs to, or changes
+/// Whether a payment is under way, whose answer must find the ledger that it belongs to, or changes
 /// wait for the disk.
 fn busy(state: &mut State) -> bool {
-    if disk::waits(state) {
-        state.session.tell(Notice::Problem, disk::WAITS);
+    if unsaved::waits(state) {
+        state.session.tell(Notice::Problem, unsaved::WAITS);
         return true;
     }
     let busy = state.session.paying.attempt.is_some();
     if busy {
-        state.session.tell(Notice::Problem, disk::PAYING);
+        state.session.tell(Notice::Problem, unsaved::PAYING);
     }
     busy
 }
@@ -298,8 +298,8 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
         catalogue,
     );
     entered.what_if = WhatIf::copy_of(Arc::clone(&ready.original), Arc::clone(&ready.policy));
-    entered.books = ready.books;
-    entered.session.paying.untold = ready.untold;
+    entered.ledger = ready.ledger;
+    entered.session.paying.unacknowledged = ready.unacknowledged;
     entered.profile = profile;
     entered.data_folder = ready.data_folder;
     std::mem::swap(state, &mut entered);
@@ -321,7 +321,7 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
         own,
     });
     let (copy, draft) = ready.what_if;
-    whatif::restore(state, copy.as_deref(), draft);
+    what_if::restore(state, copy.as_deref(), draft);
     let mut effects = vec![
         Effect::EnterScenario(Box::new(before)),
         Effect::SaveSettings,
@@ -342,7 +342,7 @@ fn settle(state: &mut State) -> Vec<Effect> {
 
 /// Keeps what is being typed into the rules, then does `effect`.
 fn after_typing(state: &mut State, effect: Effect) -> Vec<Effect> {
-    let mut effects = whatif::carry_out(state, whatif::WhatIfIntent::Keep);
+    let mut effects = what_if::carry_out(state, what_if::WhatIfIntent::Keep);
     effects.push(effect);
     effects
 }

@@ -12,18 +12,18 @@ use crate::links::{Found, Target, escape_hidden};
 
 use super::attempt::Paying;
 use super::compare::Comparison;
-use super::disk::{Behind, CloseQuestion, Leaving};
 use super::effect::{Handoff, Now};
-use super::intent::{Post, Spot};
+use super::intent::{LinkContext, Post};
 use super::scenario::{OpenScenario, ScenarioDraft};
 use super::shop::Shopping;
+use super::unsaved::{CloseQuestion, Leaving, UnsavedChanges};
 use super::wallet::WalletView;
 
 /// A link that somebody tapped, with where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TappedLink {
     /// Where it stood.
-    pub spot: Spot,
+    pub context: LinkContext,
     /// What it is.
     pub found: Found,
     /// The text as it stood in the message.
@@ -166,7 +166,7 @@ pub struct Session {
     /// The Wallet tab.
     pub wallet: WalletView,
     /// What the disk does not hold yet.
-    pub behind: Option<Behind>,
+    pub behind: Option<UnsavedChanges>,
     /// What is asked because the window was to be closed over what is not on the disk.
     pub asks_to_close: Option<CloseQuestion>,
     /// What that question is about.

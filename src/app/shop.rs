@@ -1,19 +1,21 @@
 //! Shops: going about between storefronts, products, carts and orders, and filling carts. Moves no
 //! money.
 
-use super::books::{self, Purpose};
 use super::effect::{Effect, Now};
-use super::preferences;
+use super::ledger::{self, Purpose};
 use super::session::{Dialog, Notice};
+use super::settings;
 use super::state::State;
 use crate::domain::ledger::{Command, Entry, Refund};
-use crate::domain::{Draft, GoodId, MerchantId, Order, OrderId, OrderLine, OrderState, Tab, Text};
+use crate::domain::{
+    Cart, MerchantId, Order, OrderId, OrderLine, OrderState, ProductId, Tab, Text,
+};
 
-/// The most pieces of one good in a cart.
-pub const MOST_PIECES: u32 = 99;
+/// The most pieces of one product in a cart.
+pub const MAX_QUANTITY: u32 = 99;
 
 /// How many older orders or entries are read at a time.
-pub const OLDER: usize = 200;
+pub const OLDER_PAGE_SIZE: usize = 200;
 
 /// What the Shops tab shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,10 +23,10 @@ pub enum ShopPage {
     /// Every storefront.
     #[default]
     Street,
-    /// One storefront with its goods.
+    /// One storefront with its products.
     Shop(MerchantId),
-    /// One good.
-    Product(GoodId),
+    /// One product.
+    Product(ProductId),
     /// Every cart.
     Carts,
     /// Paying an order, or a cart that becomes one.
@@ -65,12 +67,12 @@ pub enum ShopIntent {
     Go(ShopPage),
     /// Go back to the page before.
     Back,
-    /// Put one more piece of a good into its shop's cart.
-    AddToCart(GoodId),
-    /// Put a good into its shop's cart, if it is not there, and go to the checkout.
-    Buy(GoodId),
-    /// Set how many pieces of a good a cart holds; zero takes it out.
-    SetQuantity(OrderId, GoodId, u32),
+    /// Put one more piece of a product into its shop's cart.
+    AddToCart(ProductId),
+    /// Put a product into its shop's cart, if it is not there, and go to the checkout.
+    Buy(ProductId),
+    /// Set how many pieces of a product a cart holds; zero takes it out.
+    SetQuantity(OrderId, ProductId, u32),
     /// Give up an order that is not paid.
     Cancel(OrderId),
     /// Put the same things into the cart again, at today's prices.
@@ -92,12 +94,12 @@ pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now) -> Vec<Eff
             state.session.shopping.page = page;
             Vec::new()
         }
-        ShopIntent::AddToCart(good) => add_to_cart(state, &good, now),
-        ShopIntent::Buy(good) => buy(state, &good, now),
-        ShopIntent::SetQuantity(order, good, quantity) => {
-            set_quantity(state, order, &good, quantity, now)
+        ShopIntent::AddToCart(product) => add_to_cart(state, &product, now),
+        ShopIntent::Buy(product) => buy(state, &product, now),
+        ShopIntent::SetQuantity(order, product, quantity) => {
+            set_quantity(state, order, &product, quantity, now)
         }
-        ShopIntent::Cancel(order) => books::ask(
+        ShopIntent::Cancel(order) => ledger::ask(
             state,
             vec![Command::Cancel { order }],
             Purpose::Cancel(order),
@@ -111,10 +113,10 @@ pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now) -> Vec<Eff
         ShopIntent::Refund(order, what) => refund(state, order, what, now),
         ShopIntent::LoadOlder => {
             let before = state
-                .books
+                .ledger
                 .orders
                 .values()
-                .find(|order| order.state() != OrderState::Draft)
+                .find(|order| order.state() != OrderState::Cart)
                 .map(|order| order.id);
             before.map(Effect::LoadOlderOrders).into_iter().collect()
         }
@@ -135,18 +137,18 @@ pub(super) fn go(state: &mut State, page: ShopPage) {
 
 /// The cart of a shop: its draft order.
 pub fn cart<'a>(state: &'a State, merchant: &str) -> Option<&'a Order> {
-    state.books.orders.values().find(|order| {
-        order.state() == OrderState::Draft && order.content.merchant.as_str() == merchant
+    state.ledger.orders.values().find(|order| {
+        order.state() == OrderState::Cart && order.content.merchant.as_str() == merchant
     })
 }
 
 /// How many pieces lie in all carts.
-pub fn pieces_in_carts(state: &State) -> u32 {
+pub fn items_in_carts(state: &State) -> u32 {
     let drafts = state
-        .books
+        .ledger
         .orders
         .values()
-        .filter(|order| order.state() == OrderState::Draft);
+        .filter(|order| order.state() == OrderState::Cart);
     drafts
         .flat_map(|order| &order.content.lines)
         .map(|line| line.quantity)
@@ -163,7 +165,7 @@ pub fn is_order(order: &Order) -> bool {
 
 /// Asks for the receipts of an order, where memory may not hold all of them.
 pub(super) fn read_receipts(state: &State, order: OrderId) -> Vec<Effect> {
-    if state.books.has_older_entries {
+    if state.ledger.has_older_entries {
         vec![Effect::LoadReceipts(order)]
     } else {
         Vec::new()
@@ -175,7 +177,7 @@ pub fn receipts(state: &State, order: OrderId) -> Vec<&Entry> {
     match &state.session.shopping.receipts {
         Some((of, entries)) if *of == order => entries.iter().collect(),
         Some(_) | None => state
-            .books
+            .ledger
             .entries
             .iter()
             .filter(|entry| entry.order == Some(order))
@@ -198,58 +200,62 @@ fn visit(state: &mut State, page: ShopPage) -> Vec<Effect> {
         | ShopPage::Orders => Vec::new(),
     };
     go(state, page);
-    effects.extend(preferences::set(state, |s| s.tab = Tab::Shops));
+    effects.extend(settings::set(state, |s| s.tab = Tab::Shops));
     effects
 }
 
-/// The cart of a good's shop with one more line, or the line with `more` more pieces.
-fn with_good(state: &State, good: &GoodId, more: u32) -> Option<(OrderId, Draft)> {
-    let (shop, good) = state.catalogue.good(good)?;
-    let new = || Draft {
+/// The cart of a product's shop with one more line, or the line with `more` more pieces.
+fn with_product(state: &State, product: &ProductId, more: u32) -> Option<(OrderId, Cart)> {
+    let (shop, product) = state.catalogue.product(product)?;
+    let new = || Cart {
         merchant: MerchantId(shop.id.clone()),
         lines: Vec::new(),
         fee: shop.fee,
         address: String::new(),
     };
     let cart = cart(state, &shop.id);
-    let id = cart.map_or(OrderId(state.books.last_order + 1), |order| order.id);
+    let id = cart.map_or(OrderId(state.ledger.last_order + 1), |order| order.id);
     let mut draft = cart.map_or_else(new, |order| order.content.clone());
-    match draft.lines.iter_mut().find(|line| line.good == good.id) {
-        Some(line) => line.quantity = line.quantity.saturating_add(more).min(MOST_PIECES),
+    match draft
+        .lines
+        .iter_mut()
+        .find(|line| line.product == product.id)
+    {
+        Some(line) => line.quantity = line.quantity.saturating_add(more).min(MAX_QUANTITY),
         None => draft.lines.push(OrderLine {
-            good: good.id.clone(),
-            name: good.name.clone(),
-            price: good.price,
-            quantity: more.clamp(1, MOST_PIECES),
+            product: product.id.clone(),
+            name: product.name.clone(),
+            price: product.price,
+            quantity: more.clamp(1, MAX_QUANTITY),
             refunded: 0,
         }),
     }
     Some((id, draft))
 }
 
-fn add_to_cart(state: &State, good: &GoodId, now: Now) -> Vec<Effect> {
-    let Some((order, draft)) = with_good(state, good, 1) else {
+fn add_to_cart(state: &State, product: &ProductId, now: Now) -> Vec<Effect> {
+    let Some((order, draft)) = with_product(state, product, 1) else {
         return Vec::new();
     };
-    books::ask(
+    ledger::ask(
         state,
-        vec![Command::SaveDraft { order, draft }],
+        vec![Command::SaveCart { order, draft }],
         Purpose::Cart(None),
         now,
     )
 }
 
-fn buy(state: &mut State, good: &GoodId, now: Now) -> Vec<Effect> {
-    let Some((order, draft)) = with_good(state, good, 0) else {
+fn buy(state: &mut State, product: &ProductId, now: Now) -> Vec<Effect> {
+    let Some((order, draft)) = with_product(state, product, 0) else {
         return Vec::new();
     };
     state.session.page = None;
     super::checkout::open(state, order);
-    let mut effects = preferences::set(state, |s| s.tab = Tab::Shops);
+    let mut effects = settings::set(state, |s| s.tab = Tab::Shops);
     let page = ShopPage::Checkout(order);
-    effects.extend(books::ask(
+    effects.extend(ledger::ask(
         state,
-        vec![Command::SaveDraft { order, draft }],
+        vec![Command::SaveCart { order, draft }],
         Purpose::Cart(Some(page)),
         now,
     ));
@@ -259,16 +265,20 @@ fn buy(state: &mut State, good: &GoodId, now: Now) -> Vec<Effect> {
 fn set_quantity(
     state: &State,
     order: OrderId,
-    good: &GoodId,
+    product: &ProductId,
     quantity: u32,
     now: Now,
 ) -> Vec<Effect> {
-    let Some(found) = state.books.orders.get(&order) else {
+    let Some(found) = state.ledger.orders.get(&order) else {
         return Vec::new();
     };
     let mut draft = found.content.clone();
-    for line in draft.lines.iter_mut().filter(|line| line.good == *good) {
-        line.quantity = quantity.min(MOST_PIECES);
+    for line in draft
+        .lines
+        .iter_mut()
+        .filter(|line| line.product == *product)
+    {
+        line.quantity = quantity.min(MAX_QUANTITY);
     }
     draft.lines.retain(|line| line.quantity > 0);
     let here = Purpose::Cart(Some(state.session.shopping.page.clone()));
@@ -276,13 +286,13 @@ fn set_quantity(
     let command = if draft.lines.is_empty() {
         Command::Cancel { order }
     } else {
-        Command::SaveDraft { order, draft }
+        Command::SaveCart { order, draft }
     };
-    books::ask(state, vec![command], here, now)
+    ledger::ask(state, vec![command], here, now)
 }
 
 fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
-    let Some(found) = state.books.orders.get(&order) else {
+    let Some(found) = state.ledger.orders.get(&order) else {
         return Vec::new();
     };
     let Some(shop) = state.catalogue.storefront(found.content.merchant.as_str()) else {
@@ -293,32 +303,36 @@ fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     let cart = cart(state, &shop.id);
-    let id = cart.map_or(OrderId(state.books.last_order + 1), |order| order.id);
+    let id = cart.map_or(OrderId(state.ledger.last_order + 1), |order| order.id);
     let mut lines = cart
         .map(|order| order.content.lines.clone())
         .unwrap_or_default();
     for old in &found.content.lines {
-        let Some(good) = shop.goods.iter().find(|good| good.id == old.good) else {
+        let Some(product) = shop
+            .products
+            .iter()
+            .find(|product| product.id == old.product)
+        else {
             continue;
         };
-        lines.retain(|line| line.good != old.good);
+        lines.retain(|line| line.product != old.product);
         lines.push(OrderLine {
-            name: good.name.clone(),
-            price: good.price,
+            name: product.name.clone(),
+            price: product.price,
             refunded: 0,
             ..old.clone()
         });
     }
-    let draft = Draft {
+    let draft = Cart {
         merchant: MerchantId(shop.id.clone()),
         lines,
         fee: shop.fee,
         address: found.content.address.clone(),
     };
     super::checkout::open(state, id);
-    books::ask(
+    ledger::ask(
         state,
-        vec![Command::SaveDraft { order: id, draft }],
+        vec![Command::SaveCart { order: id, draft }],
         Purpose::Cart(Some(ShopPage::Checkout(id))),
         now,
     )
@@ -326,11 +340,11 @@ fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
 
 fn refund(state: &mut State, order: OrderId, what: Refund, now: Now) -> Vec<Effect> {
     state.session.dialog = None;
-    let Some(found) = state.books.orders.get(&order) else {
+    let Some(found) = state.ledger.orders.get(&order) else {
         return Vec::new();
     };
-    let key = books::refund_key(found);
-    books::ask(
+    let key = ledger::refund_key(found);
+    ledger::ask(
         state,
         vec![Command::Refund { key, order, what }],
         Purpose::Refund(order),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::ledger::Books;
+use crate::domain::ledger::Ledger;
 use crate::domain::{
     Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId,
     Settings, Surface, Text,
@@ -10,12 +10,12 @@ use crate::domain::{
 use crate::links::{Found, HostTable};
 use crate::policy::Policy;
 
-use super::compare::Which;
+use super::compare::PolicyChoice;
 use super::effect::Effect;
 use super::gate::{self, Circumstances, LinkAnswer};
 use super::scans::Scans;
 use super::session::{Session, Subject};
-use super::whatif::WhatIf;
+use super::what_if::WhatIf;
 
 /// Everything the window shows.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub struct State {
     /// What survives a restart in the database.
     pub data: Data,
     /// Orders and balances: what the store has written of them, never more.
-    pub books: Books,
+    pub ledger: Ledger,
     /// What survives a restart in the settings file.
     pub settings: Settings,
     /// What does not survive.
@@ -34,7 +34,7 @@ pub struct State {
     pub what_if: WhatIf,
     /// The hosts that the policy knows.
     pub hosts: HostTable,
-    /// Mock pages and goods.
+    /// Mock pages and products.
     pub catalogue: Arc<Catalogue>,
     /// The links in the loaded texts.
     pub scans: Scans,
@@ -57,7 +57,7 @@ impl State {
         Self {
             what_if: WhatIf::new(Arc::clone(&policy)),
             data,
-            books: Books::default(),
+            ledger: Ledger::default(),
             settings,
             session: Session::default(),
             policy,
@@ -91,11 +91,11 @@ impl State {
     }
 
     /// A policy that can be compared.
-    pub fn policy_on(&self, which: Which) -> Arc<Policy> {
+    pub fn policy_on(&self, which: PolicyChoice) -> Arc<Policy> {
         Arc::clone(match which {
-            Which::Original => self.what_if.original(),
-            Which::OpenInternet => Policy::open_internet(),
-            Which::Copy => &self.policy,
+            PolicyChoice::Original => self.what_if.original(),
+            PolicyChoice::OpenInternet => Policy::open_internet(),
+            PolicyChoice::Copy => &self.policy,
         })
     }
 
@@ -125,7 +125,7 @@ impl State {
         let session = &self.session;
         session.dialog.is_some()
             || session.asks_to_close.is_some()
-            || !session.paying.untold.is_empty()
+            || !session.paying.unacknowledged.is_empty()
             || self.what_if.editor.is_some()
             || !self.settings.welcomed
     }
@@ -217,7 +217,7 @@ impl State {
             Change::ConversationRead { .. }
             | Change::PostLiked { .. }
             | Change::PostUnliked { .. }
-            | Change::DecisionLogged(_) => {}
+            | Change::EntryLogged(_) => {}
         }
     }
 }

@@ -6,10 +6,10 @@
 
 use super::effect::Effect;
 use super::gate;
-use super::intent::Spot;
+use super::intent::LinkContext;
 use super::session::{Cell, LinkPage, Subject, TappedLink};
 use super::state::{State, verbatim};
-use super::{chat, dial};
+use super::{chat, date};
 use crate::domain::tour::Step;
 use crate::domain::{Conversation, ConversationKind, PolicySection, Surface, Tab, Text};
 use crate::links::{self, HostTable};
@@ -189,7 +189,7 @@ fn here(state: &State, text: Text) -> Step {
         .as_ref()
         .filter(|page| !links::find(&page.link.text, &state.hosts).is_empty())
     {
-        step.surface = Some(page.link.spot.surface);
+        step.surface = Some(page.link.context.surface);
         step.link = Some(page.link.text.clone());
     } else if tab == Tab::Policy {
         step.section = Some(session.policy);
@@ -240,15 +240,15 @@ fn arrive(state: &mut State) -> Vec<Effect> {
     state.session.hover = None;
     let mut effects = step
         .date
-        .map(|day| dial::set_day(state, day))
+        .map(|day| date::set_day(state, day))
         .unwrap_or_default();
     let cell = cell(&step);
     let section = step.section.or_else(|| cell.as_ref().map(section_of));
     if let Some(tab) = step.tab.or(section.map(|_| Tab::Policy)) {
-        effects.extend(dial::show_tab(state, tab));
+        effects.extend(date::show_tab(state, tab));
     }
     if let Some(section) = section {
-        effects.extend(dial::show_section(state, section));
+        effects.extend(date::show_section(state, section));
     }
     if let Some(id) = step.conversation {
         effects.extend(chat::open(state, id));
@@ -256,7 +256,7 @@ fn arrive(state: &mut State) -> Vec<Effect> {
     if let Some(cell) =
         cell.filter(|cell| gate::cell(&state.policy, state.circumstances(), cell).is_some())
     {
-        effects.extend(dial::select_cell(state, cell));
+        effects.extend(date::select_cell(state, cell));
     }
     if let (Some(surface), Some(link)) = (step.surface, &step.link) {
         show_page(state, surface, link);
@@ -287,9 +287,9 @@ fn show_page(state: &mut State, surface: Surface, text: &str) {
         return;
     };
     let link = TappedLink {
-        spot: Spot {
+        context: LinkContext {
             surface,
-            mine: false,
+            by_user: false,
         },
         text: text.to_owned(),
         found,

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::effect::Effect;
-use super::preferences;
 use super::session::{LinkPage, Notice};
+use super::settings;
 use super::state::State;
 use crate::domain::Text;
 use crate::links::{AskReason, Found, Judgement, Target};
@@ -42,7 +42,7 @@ pub(super) fn remember(state: &mut State, page: &LinkPage) -> Vec<Effect> {
     let Some(site) = site_in_question(&page.link.found).map(str::to_owned) else {
         return Vec::new();
     };
-    preferences::set(state, |settings| {
+    settings::set(state, |settings| {
         settings.trusted_sites.insert(site);
     })
 }
@@ -53,7 +53,7 @@ pub(super) fn forget(state: &mut State, site: &str) -> Vec<Effect> {
         en: format!("Moongate asks again for {site}").into(),
         zh: format!("打开 {site} 前会再次询问").into(),
     };
-    let effects = preferences::set(state, |settings| {
+    let effects = settings::set(state, |settings| {
         settings.trusted_sites.remove(site);
     });
     if !effects.is_empty() {
@@ -67,9 +67,9 @@ pub(super) fn forget(state: &mut State, site: &str) -> Vec<Effect> {
 mod tests {
     use crate::app::gate::{self, Circumstances};
     use crate::domain::{Settings, Surface};
-    use crate::policy::{Effect as Outcome, Policy};
+    use crate::policy::{LinkEffect, Policy};
 
-    fn effect(text: &str, day: &str, surface: Surface, trusted: &[&str]) -> Outcome {
+    fn effect(text: &str, day: &str, surface: Surface, trusted: &[&str]) -> LinkEffect {
         let policy = Policy::shipped();
         let settings = Settings {
             day: day.parse().unwrap(),
@@ -87,33 +87,33 @@ mod tests {
     #[test]
     fn trust_answers_the_question_about_its_site_only() {
         let dm = |text, trusted: &[&str]| effect(text, "2024-10-09", Surface::Dm, trusted);
-        assert_eq!(dm("http://www.example.org/a", &[]), Outcome::Ask);
+        assert_eq!(dm("http://www.example.org/a", &[]), LinkEffect::Ask);
         assert_eq!(
             dm("http://www.example.org/a", &["example.org"]),
-            Outcome::Open
+            LinkEffect::Open
         );
         assert_eq!(
             dm("http://a.b.example.org/", &["example.org"]),
-            Outcome::Open,
+            LinkEffect::Open,
             "it counts for the registrable domain"
         );
         assert_eq!(
             dm("http://example.org.other.net/", &["example.org"]),
-            Outcome::Ask
+            LinkEffect::Ask
         );
         assert_eq!(
             dm("http://one.github.io/", &["two.github.io", "github.io"]),
-            Outcome::Ask,
+            LinkEffect::Ask,
             "neighbours are strangers"
         );
         assert_eq!(
             dm("https://t.cn/abc", &["t.cn"]),
-            Outcome::Ask,
+            LinkEffect::Ask,
             "a shortener leads anywhere"
         );
         assert_eq!(
             dm("https://192.168.1.1/", &["192.168.1.1"]),
-            Outcome::Ask,
+            LinkEffect::Ask,
             "a number is nobody's domain"
         );
     }
@@ -129,7 +129,7 @@ mod tests {
         ] {
             assert_eq!(
                 effect(text, "2024-10-09", Surface::Dm, &[site]),
-                Outcome::HardStop,
+                LinkEffect::HardStop,
                 "{text}"
             );
         }
@@ -145,7 +145,7 @@ mod tests {
                 trusted,
             )
         };
-        assert_eq!(group(&["taobao.com"]), Outcome::CopyOnly);
+        assert_eq!(group(&["taobao.com"]), LinkEffect::CopyOnly);
         let dm = |trusted: &[&str]| {
             effect(
                 "http://item.taobao.com/item.htm?id=1",
@@ -154,10 +154,10 @@ mod tests {
                 trusted,
             )
         };
-        assert_eq!(dm(&[]), Outcome::Ask);
+        assert_eq!(dm(&[]), LinkEffect::Ask);
         assert_eq!(
             dm(&["taobao.com"]),
-            Outcome::Notice,
+            LinkEffect::Notice,
             "the notice of the policy stays"
         );
     }

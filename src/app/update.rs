@@ -5,16 +5,16 @@ use super::intent::Intent;
 use super::session::{Dialog, Notice, Subject};
 use super::state::State;
 use super::{
-    books, chat, checkout, decisions, dial, disk, moments, preferences, safety, scenario, shop,
-    tap, wallet, whatif,
+    chat, checkout, date, ledger, link, log, moments, safety, scenario, settings, shop, unsaved,
+    wallet, what_if,
 };
 use crate::domain::Text;
 
 /// Carries out one intent. Each arm is one call; what a feature does stands in its own file.
 pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
     match intent {
-        Intent::ShowTab(tab) => dial::show_tab(state, tab),
-        Intent::SetDay(day) => dial::set_day(state, day),
+        Intent::ShowTab(tab) => date::show_tab(state, tab),
+        Intent::SetDay(day) => date::set_day(state, day),
         Intent::OpenConversation(id) => chat::open(state, id),
         Intent::Search(text) => quiet(|| state.session.search = text),
         Intent::EditDraft(id, text) => quiet(|| drop(state.session.drafts.insert(id, text))),
@@ -28,51 +28,51 @@ pub fn update(state: &mut State, intent: Intent, now: Now) -> Vec<Effect> {
         Intent::ToggleLike(id) => moments::toggle_like(state, id),
         Intent::EditComment(id, text) => quiet(|| drop(state.session.comments.insert(id, text))),
         Intent::SendComment(id) => moments::send_comment(state, id, now),
-        Intent::TapLink(link) => tap::tap(state, link, now),
-        Intent::Continue => tap::go_on(state, now),
+        Intent::TapLink(link) => link::tap(state, link, now),
+        Intent::Continue => link::go_on(state, now),
         Intent::ClosePage => quiet(|| state.session.page = None),
-        Intent::OpenPageInBrowser => tap::open_in_browser(state, now),
+        Intent::OpenPageInBrowser => link::open_in_browser(state, now),
         Intent::Copy(text) => copy(state, text),
         Intent::Explain(subject) => explain(state, subject),
         Intent::Hover(subject) => quiet(|| state.session.hover = subject),
-        Intent::Take(subject, way) => dial::take(state, &subject, way),
-        Intent::ToggleWhyPanel => preferences::set(state, |s| s.why_panel = !s.why_panel),
+        Intent::Take(subject, way) => date::take(state, &subject, way),
+        Intent::ToggleWhyPanel => settings::set(state, |s| s.why_panel = !s.why_panel),
         Intent::FloatWhyPanel(floats) => quiet(|| state.session.why_floats = floats),
-        Intent::ShowPolicy(section) => dial::show_section(state, section),
+        Intent::ShowPolicy(section) => date::show_section(state, section),
         Intent::Compare(comparison) => quiet(|| state.session.comparison = comparison),
-        Intent::WhatIf(intent) => whatif::carry_out(state, intent),
-        Intent::SelectCell(cell) => dial::select_cell(state, cell),
-        Intent::ShowRule(rule) => dial::show_rule(state, rule),
+        Intent::WhatIf(intent) => what_if::carry_out(state, intent),
+        Intent::SelectCell(cell) => date::select_cell(state, cell),
+        Intent::ShowRule(rule) => date::show_rule(state, rule),
         Intent::SetSwitch(surface, switch) => {
-            preferences::set(state, |s| s.switches.set(surface, switch))
+            settings::set(state, |s| s.switches.set(surface, switch))
         }
-        Intent::SetLanguage(language) => preferences::set(state, |s| s.language = language),
-        Intent::SetTheme(theme) => preferences::set(state, |s| s.theme = theme),
-        Intent::SetZoom(zoom) => preferences::set_zoom(state, zoom),
-        Intent::SetOpenIn(place) => preferences::set(state, |s| s.open_in = place),
-        Intent::WindowResized(size) => preferences::set(state, |s| s.window = size),
-        Intent::Welcome => preferences::set(state, |s| s.welcomed = true),
+        Intent::SetLanguage(language) => settings::set(state, |s| s.language = language),
+        Intent::SetTheme(theme) => settings::set(state, |s| s.theme = theme),
+        Intent::SetZoom(zoom) => settings::set_zoom(state, zoom),
+        Intent::SetOpenIn(place) => settings::set(state, |s| s.open_in = place),
+        Intent::WindowResized(size) => settings::set(state, |s| s.window = size),
+        Intent::Welcome => settings::set(state, |s| s.welcomed = true),
         Intent::CloseDialog => quiet(|| state.session.dialog = None),
         Intent::AskReset => quiet(|| state.session.dialog = Some(Dialog::Reset)),
-        Intent::ResetDemo => preferences::reset(state),
+        Intent::ResetDemo => settings::reset(state),
         Intent::ShowDataFolder => vec![Effect::ShowDataFolder],
         Intent::Safety(intent) => safety::carry_out(state, intent, now),
         Intent::Scenario(intent) => scenario::update(state, intent),
         Intent::Shop(intent) => shop::update(state, intent, now),
         Intent::Checkout(intent) => checkout::update(state, intent, now),
         Intent::Wallet(intent) => wallet::update(state, intent, now),
-        Intent::Books(report) => books::reported(state, report, now),
-        Intent::Log(intent) => decisions::update(state, intent),
+        Intent::Ledger(report) => ledger::reported(state, report, now),
+        Intent::Log(intent) => log::update(state, intent),
         Intent::Dismiss(id) => quiet(|| state.session.toasts.retain(|t| t.id != id)),
         Intent::OlderLoaded {
             conversation,
             messages,
             has_older,
         } => chat::older_loaded(state, &conversation, messages, has_older),
-        Intent::DataReplaced(data) => preferences::data_replaced(state, *data),
-        Intent::BrowserFailed { address, why } => tap::browser_failed(state, address, &why),
+        Intent::DataReplaced(data) => settings::data_replaced(state, *data),
+        Intent::BrowserFailed { address, why } => link::browser_failed(state, address, &why),
         Intent::StoreFailed(why) => quiet(|| state.session.tell(Notice::Problem, why)),
-        Intent::Disk(intent) => disk::update(state, intent),
+        Intent::Disk(intent) => unsaved::update(state, intent),
     }
 }
 
@@ -95,6 +95,6 @@ fn explain(state: &mut State, subject: Subject) -> Vec<Effect> {
     if state.settings.why_panel {
         Vec::new()
     } else {
-        preferences::set(state, |s| s.why_panel = true)
+        settings::set(state, |s| s.why_panel = true)
     }
 }

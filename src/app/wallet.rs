@@ -1,15 +1,15 @@
 //! The Wallet tab: filling wallets, choosing what is listed, and handing statements out as files.
 
-use super::books::{self, Purpose};
 use super::effect::{Effect, Now};
 use super::file::{ListFormat, NewFile};
+use super::ledger::{self, Purpose};
 use super::session::{Dialog, Notice};
 use super::state::State;
-use crate::domain::ledger::{Command, EntryKind, Key, Spending};
+use crate::domain::ledger::{Command, EntryKind, IdempotencyKey, Spending};
 use crate::domain::{Currency, Money, Text, WalletId};
 
 /// The most that one top-up may bring.
-pub const MOST_TOP_UP: Money = Money::fen(5_000_000);
+pub const MAX_TOP_UP: Money = Money::fen(5_000_000);
 
 /// What the Wallet tab shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum WalletSection {
     /// Balances, and where each wallet is taken.
     #[default]
     Balances,
-    /// Every entry of the books that concerns a wallet.
+    /// Every entry of the ledger that concerns a wallet.
     Transactions,
     /// What was spent at whom, by month.
     Spending,
@@ -102,7 +102,7 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
             return vec![Effect::ReadSpending];
         }
         WalletIntent::LoadOlder => {
-            let before = state.books.entries.first().map(|entry| entry.id);
+            let before = state.ledger.entries.first().map(|entry| entry.id);
             return before.map(Effect::LoadOlderEntries).into_iter().collect();
         }
         WalletIntent::SaveFile(file) => return vec![Effect::SaveFile(file)],
@@ -122,7 +122,7 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
 pub fn top_up_amount(typed: &str) -> Option<Money> {
     Money::parse(typed, Currency::Cny)
         .ok()
-        .filter(|amount| amount.minor > 0 && MOST_TOP_UP.covers(*amount))
+        .filter(|amount| amount.minor > 0 && MAX_TOP_UP.covers(*amount))
 }
 
 fn top_up(state: &mut State, wallet: WalletId, now: Now) -> Vec<Effect> {
@@ -130,12 +130,12 @@ fn top_up(state: &mut State, wallet: WalletId, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     // The dialog goes with the first click, so there is no second one; the key grows with the
-    // books.
+    // ledger.
     if state.session.dialog.take().is_none() {
         return Vec::new();
     }
-    let key = Key(format!("top-up-{}-{}", wallet, state.books.last_entry + 1));
-    books::ask(
+    let key = IdempotencyKey(format!("top-up-{}-{}", wallet, state.ledger.last_entry + 1));
+    ledger::ask(
         state,
         vec![Command::TopUp {
             key,

@@ -12,12 +12,12 @@ use super::page::{Page, effect_tone};
 use super::{Cx, emit, emit_json, policies};
 use crate::app::gate::{self, Circumstances, LinkAnswer};
 use crate::domain::{Switch, Text};
-use crate::i18n::{chrome, cli, links, policy as words};
+use crate::i18n::{chrome, cli, link, policy as words};
 use crate::links::{Found, HostTable, Judgement, Target, escape_hidden, find, read_address};
 use crate::policy::{Policy, WayOut};
 
 /// An address is shown with so many characters at most; its domain always is.
-const LONGEST_SHOWN: usize = 2_000;
+const MAX_SHOWN_CHARS: usize = 2_000;
 
 /// Answers.
 pub(super) fn run(cx: &Cx, args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -117,7 +117,7 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
     page.gap();
     address(&mut page, found);
     let target = match found.target {
-        Target::Refused(_) => &links::NOT_AN_ADDRESS,
+        Target::Refused(_) => &link::NOT_AN_ADDRESS,
         Target::Web(_) | Target::TaoPassword(_) => cx.policy.target_name(answer.question.target),
     };
     let owner = cx
@@ -141,8 +141,8 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
     }
     match answer.judgement {
         Judgement::Fine => {}
-        Judgement::Ask(reason) => page.worded(&cli::LINK_ITSELF, &links::ask_reason(*reason)),
-        Judgement::Stop(reason) => page.worded(&cli::LINK_ITSELF, &links::stop_reason(reason)),
+        Judgement::Ask(reason) => page.worded(&cli::LINK_ITSELF, &link::ask_reason(*reason)),
+        Judgement::Stop(reason) => page.worded(&cli::LINK_ITSELF, &link::stop_reason(reason)),
     }
     if answer.is_about_safety() {
         // The link itself decided; what the policy would say is another matter, and none at all for
@@ -169,7 +169,7 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
 fn address(page: &mut Page<'_>, found: &Found) {
     match &found.target {
         Target::Web(address) => {
-            let shown = address.shown(LONGEST_SHOWN);
+            let shown = address.shown(MAX_SHOWN_CHARS);
             let host = address.host_text();
             page.field(&cli::ADDRESS, shown.to_string());
             let host = if shown.domain == host {

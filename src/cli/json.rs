@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::app::gate::LinkAnswer;
 use crate::domain::{Day, Precision, Text};
-use crate::i18n::links;
+use crate::i18n::link;
 use crate::links::Judgement;
 use crate::policy::{LinkVerdict, Outcome, PayVerdict, Policy, Source, Way, WayOut};
 
@@ -102,8 +102,8 @@ impl From<&LinkAnswer<'_>> for SafetyJson {
     fn from(answer: &LinkAnswer<'_>) -> Self {
         let (id, reason) = match answer.judgement {
             Judgement::Fine => (None, None),
-            Judgement::Ask(reason) => (Some(reason.id()), Some(links::ask_reason(*reason))),
-            Judgement::Stop(reason) => (Some(reason.id()), Some(links::stop_reason(reason))),
+            Judgement::Ask(reason) => (Some(reason.id()), Some(link::ask_reason(*reason))),
+            Judgement::Stop(reason) => (Some(reason.id()), Some(link::stop_reason(reason))),
         };
         Self {
             effect: answer.safety().id(),

@@ -5,7 +5,7 @@ use super::terminal::{Style, Tone, columns, padded, wrapped};
 use crate::domain::{Day, Lang, Precision, Text};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::{
-    Certainty, Effect, LinkVerdict, Outcome, PayVerdict, Policy, Source, WalletState, WayOut,
+    Certainty, LinkEffect, LinkVerdict, Outcome, PayVerdict, Policy, Source, WalletState, WayOut,
 };
 
 /// A page while it is written.
@@ -240,18 +240,21 @@ impl<'a> Page<'a> {
 }
 
 /// The colour of an effect.
-pub(super) const fn effect_tone(effect: Effect) -> Tone {
+pub(super) const fn effect_tone(effect: LinkEffect) -> Tone {
     match effect {
-        Effect::Open => Tone::Good,
-        Effect::Notice | Effect::Ask => Tone::Doubtful,
-        Effect::CopyOnly | Effect::AppRedirect | Effect::PosterOnly | Effect::HardStop => Tone::Bad,
+        LinkEffect::Open => Tone::Product,
+        LinkEffect::Notice | LinkEffect::Ask => Tone::Doubtful,
+        LinkEffect::CopyOnly
+        | LinkEffect::AppRedirect
+        | LinkEffect::PosterOnly
+        | LinkEffect::HardStop => Tone::Bad,
     }
 }
 
 /// The colour of a wallet's state.
 pub(super) const fn state_tone(state: WalletState) -> Tone {
     match state {
-        WalletState::Accepted => Tone::Good,
+        WalletState::Accepted => Tone::Product,
         WalletState::Trial | WalletState::Partial => Tone::Doubtful,
         WalletState::Pending | WalletState::Preparing | WalletState::NotAccepted => Tone::Bad,
         WalletState::Unknown => Tone::Quiet,

@@ -111,7 +111,7 @@ pub(super) fn switches(surface: Surface, switch: Switch) -> Result<Switches, Fai
 }
 
 /// Longer lists are cut.
-const MOST_NAMED: usize = 40;
+const MAX_NAMED: usize = 40;
 
 /// `id` is no `what`: the nearest of `known`, or else all of them, each once.
 pub(super) fn unknown(id: &str, what: &str, mut known: Vec<&str>) -> Failure {
@@ -121,12 +121,8 @@ pub(super) fn unknown(id: &str, what: &str, mut known: Vec<&str>) -> Failure {
     }
     let mut seen = std::collections::HashSet::new();
     known.retain(|id| seen.insert(*id));
-    let more = if known.len() > MOST_NAMED {
-        ", …"
-    } else {
-        ""
-    };
-    known.truncate(MOST_NAMED);
+    let more = if known.len() > MAX_NAMED { ", …" } else { "" };
+    known.truncate(MAX_NAMED);
     Failure::Question(format!(
         "`{id}` is not a {what}; use one of {}{more}",
         known.join(", ")

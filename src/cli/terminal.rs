@@ -32,7 +32,7 @@ pub(super) enum Tone {
     /// Beside the point.
     Quiet,
     /// It opens, it can pay.
-    Good,
+    Product,
     /// It does, but.
     Doubtful,
     /// It does not.
@@ -46,7 +46,7 @@ impl Tone {
             Self::Plain => None,
             Self::Strong => Some("1"),
             Self::Quiet => Some("2"),
-            Self::Good => Some("32"),
+            Self::Product => Some("32"),
             Self::Doubtful => Some("33"),
             Self::Bad => Some("31"),
         }

@@ -11,7 +11,7 @@ use super::exit::{Exit, Failure};
 use super::table::{self, Cell, Table};
 use super::{Cx, emit, emit_json, json, policies};
 use crate::domain::{Day, Precision, Surface, Switch, Text};
-use crate::i18n::{chrome, cli, policy as words, time};
+use crate::i18n::{chrome, cli, date, policy as words};
 use crate::policy::{LinkVerdict, Milestone, PayVerdict, Stretch};
 
 /// Prints.
@@ -71,7 +71,7 @@ fn milestones(
         .collect();
     let stops: Vec<Stop<'_>> = all.iter().map(|milestone| Stop::from(*milestone)).collect();
     let mut table = Table::new(
-        time::MILESTONES.get(cx.lang),
+        date::MILESTONES.get(cx.lang),
         [&cli::DATE, &cli::TITLE, &cli::CERTAINTY].map(|word| word.get(cx.lang).to_owned()),
     );
     for milestone in all {

@@ -6,7 +6,7 @@ use egui::{Context, Ui, ViewportCommand};
 use super::options::Options;
 use super::start::{NotStarted, Started, start};
 use crate::domain::{Settings, Text};
-use crate::i18n::{disk, profiles};
+use crate::i18n::{profile, unsaved};
 use crate::store::{Home, SettingsFile, StoreError};
 use crate::theme;
 use crate::ui::profile_page::{ProfilePage, ProfileWish, profile_page_ui};
@@ -39,7 +39,7 @@ impl Chooser {
             lang: settings.language,
             heading,
             hint,
-            again: disk::TRY_AGAIN,
+            again: unsaved::TRY_AGAIN,
             others: Vec::new(),
             typed: String::new(),
             problem: None,
@@ -65,9 +65,9 @@ impl Chooser {
         } = left;
         let page = ProfilePage {
             lang: state.settings.language,
-            heading: profiles::CHOOSE,
-            hint: profiles::ABOUT,
-            again: profiles::back_to(wanted(options)),
+            heading: profile::CHOOSE,
+            hint: profile::ABOUT,
+            again: profile::back_to(wanted(options)),
             others: Vec::new(),
             typed: String::new(),
             problem: None,
@@ -105,7 +105,7 @@ impl Chooser {
 
     /// The title of its window.
     pub fn title(&self) -> &'static str {
-        profiles::title(self.page.lang)
+        profile::title(self.page.lang)
     }
 
     /// Draws the page and does what the user wants; the started app, once a profile is open.
@@ -154,7 +154,7 @@ impl Chooser {
         let problem = match start(&self.home, &options) {
             Ok(started) => return Some(started),
             Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => {
-                profiles::STILL
+                profile::STILL
             }
             Err(NotStarted::Choose(again)) => again.page.heading,
             Err(NotStarted::Failed(why)) => Text {
@@ -176,9 +176,9 @@ fn wanted(options: &Options) -> &str {
 /// A heading and what it means, for what another profile can help with.
 fn said(error: &StoreError, name: &str) -> Option<(Text, Text)> {
     match error {
-        StoreError::InUse { .. } => Some((profiles::in_use(name), profiles::ONE_WINDOW)),
+        StoreError::InUse { .. } => Some((profile::in_use(name), profile::ONE_WINDOW)),
         StoreError::ProfileName { name, why } => {
-            Some((profiles::bad_name(name, why), profiles::BAD_NAME_HINT))
+            Some((profile::bad_name(name, why), profile::BAD_NAME_HINT))
         }
         StoreError::Newer { .. }
         | StoreError::Damaged { .. }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::{Context, Ui, Vec2, ViewportCommand};
 
 use super::start::Started;
-use crate::app::whatif::WhatIfIntent;
-use crate::app::{DiskIntent, Intent, ScenarioIntent};
+use crate::app::what_if::WhatIfIntent;
+use crate::app::{Intent, ScenarioIntent, UnsavedIntent};
 use crate::domain::{Lang, WindowSize};
 use crate::i18n::chrome;
 use crate::shell::Shell;
@@ -78,7 +78,7 @@ impl Program {
         if self.is_asked_to_close(&ctx) {
             intents.extend([
                 Intent::WhatIf(WhatIfIntent::Keep),
-                Intent::Disk(DiskIntent::AskClose),
+                Intent::Disk(UnsavedIntent::AskClose),
             ]);
         }
         intents.extend(dropped(&ctx));

@@ -8,12 +8,12 @@ use clap::Parser;
 use super::chooser::Chooser;
 use super::options::Options;
 use super::window::Window;
-use crate::app::whatif::{self, WhatIfIntent};
+use crate::app::what_if::{self, WhatIfIntent};
 use crate::app::{Intent, Notice, ScenarioIntent, State};
 use crate::domain::{Text, WindowSize};
 use crate::i18n::chrome;
 use crate::policy::Policy;
-use crate::shell::{Shell, StandIn};
+use crate::shell::{Shell, TemporaryProfile};
 use crate::store::{
     Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError, demo,
 };
@@ -54,10 +54,10 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
         .profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE))
         .map_err(not_opened)?;
     // First of all: only who holds the profile may set its damaged files aside.
-    let (opened, stand_in) = open_store(&profile).map_err(not_opened)?;
-    let settings_path = stand_in
+    let (opened, temporary_profile) = open_store(&profile).map_err(not_opened)?;
+    let settings_path = temporary_profile
         .as_ref()
-        .map_or_else(|| profile.settings.clone(), StandIn::settings);
+        .map_or_else(|| profile.settings.clone(), TemporaryProfile::settings);
     let loaded = SettingsFile::load(&settings_path);
     let mut problems: Vec<Text> = loaded
         .set_aside
@@ -78,8 +78,8 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
 
     let mut state = State::new(*opened.data, settings, policy, catalogue);
     state.choose_conversations();
-    state.books = *opened.books;
-    state.session.paying.untold = opened.untold;
+    state.ledger = *opened.ledger;
+    state.session.paying.unacknowledged = opened.unacknowledged;
     state.profile.clone_from(&profile.name);
     state.data_folder = profile.data_folder().display().to_string();
     state.session.policy_errors = policy_errors;
@@ -87,11 +87,11 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, NotStarted> {
         opened.store,
         loaded.file,
         profile.data_folder().to_path_buf(),
-        stand_in,
+        temporary_profile,
     );
     let kept = shell.kept_what_if(&state.policy);
     problems.extend(kept.set_aside.iter().map(SetAside::told));
-    whatif::restore(&mut state, kept.copy.as_deref(), kept.draft);
+    what_if::restore(&mut state, kept.copy.as_deref(), kept.draft);
     for problem in problems {
         state.session.tell(Notice::Problem, problem);
     }
@@ -141,14 +141,14 @@ pub fn run() -> ExitCode {
 
 /// Opens the profile's database. Where that can't be done but the app can live without, a temporary
 /// copy stands in for it.
-fn open_store(profile: &ProfilePaths) -> Result<(Opened, Option<StandIn>), StoreError> {
+fn open_store(profile: &ProfilePaths) -> Result<(Opened, Option<TemporaryProfile>), StoreError> {
     let now = Shell::now().millis;
     match Store::open(&profile.database, now) {
         Ok(opened) => Ok((opened, None)),
         Err(error @ StoreError::InUse { .. }) => Err(error),
         Err(error) => {
-            let (stand_in, opened) = StandIn::open(profile.clone(), &error, now)?;
-            Ok((opened, Some(stand_in)))
+            let (temporary_profile, opened) = TemporaryProfile::open(profile.clone(), &error, now)?;
+            Ok((opened, Some(temporary_profile)))
         }
     }
 }

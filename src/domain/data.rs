@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{
-    Comment, Conversation, ConversationId, Decision, Message, MessageId, Person, PersonId, Post,
+    Comment, Conversation, ConversationId, LogEntry, Message, MessageId, Person, PersonId, Post,
     PostId, Report, ReportId, Thread,
 };
 
@@ -20,9 +20,9 @@ pub struct Data {
     pub posts: Vec<Post>,
     /// Complaints about links, oldest first.
     pub reports: Vec<Report>,
-    /// The latest logged decisions, oldest first, at most [`Data::KEPT_DECISIONS`]; the store keeps
+    /// The latest logged decisions, oldest first, at most [`Data::MAX_LOADED_LOG_ENTRIES`]; the store keeps
     /// all.
-    pub decisions: VecDeque<Decision>,
+    pub decisions: VecDeque<LogEntry>,
     /// The highest id ever given to a decision.
     pub last_decision: i64,
     /// The highest message id ever given.
@@ -74,12 +74,12 @@ pub enum Change {
     /// A complaint was taken back.
     ReportWithdrawn(ReportId),
     /// The policy was asked, and the user acted upon its answer.
-    DecisionLogged(Decision),
+    EntryLogged(LogEntry),
 }
 
 impl Data {
     /// How many logged decisions memory keeps.
-    pub const KEPT_DECISIONS: usize = 1_000;
+    pub const MAX_LOADED_LOG_ENTRIES: usize = 1_000;
 
     /// Applies one change. A change that names something unknown, or that adds something under an
     /// id given before, does nothing; here as in the store.
@@ -104,7 +104,7 @@ impl Data {
             Change::CommentAdded { post, comment } => self.add_comment(*post, comment),
             Change::LinkReported(report) => self.add_report(report),
             Change::ReportWithdrawn(id) => self.reports.retain(|report| report.id != *id),
-            Change::DecisionLogged(decision) => self.log_decision(decision),
+            Change::EntryLogged(decision) => self.log_decision(decision),
         }
     }
 
@@ -155,12 +155,12 @@ impl Data {
         }
     }
 
-    fn log_decision(&mut self, decision: &Decision) {
+    fn log_decision(&mut self, decision: &LogEntry) {
         if decision.id <= self.last_decision {
             return;
         }
         self.last_decision = decision.id;
-        if self.decisions.len() >= Self::KEPT_DECISIONS {
+        if self.decisions.len() >= Self::MAX_LOADED_LOG_ENTRIES {
             self.decisions.pop_front();
         }
         self.decisions.push_back(decision.clone());

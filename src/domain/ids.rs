@@ -20,7 +20,7 @@ number_id! {
     CommentId(i64);
     /// An order; grows with time within a profile.
     OrderId(i64);
-    /// An entry in the books; grows with time within a profile.
+    /// An entry in the ledger; grows with time within a profile.
     EntryId(i64);
     /// A complaint about a link; grows with time within a profile.
     ReportId(i64);
@@ -66,7 +66,7 @@ word_id! {
     /// A chat or a group, such as `dm-lin-mei` or `group-family`.
     ConversationId;
     /// Something that a storefront sells, such as `taobao-teapot`.
-    GoodId;
+    ProductId;
     /// A merchant, by its platform's id in the policy, such as `eleme`.
     MerchantId;
     /// A wallet, by its id in the policy, such as `wechat-pay`.

@@ -3,13 +3,13 @@
 //! An order is its own record: names and prices are copied in, so that it stays true when the shop
 //! changes. Moves no money; that is the ledger's part.
 
-use super::{Currency, Day, GoodId, MerchantId, Money, MoneyError, OrderId, Text};
+use super::{Currency, Day, MerchantId, Money, MoneyError, OrderId, ProductId, Text};
 
 /// What state an order is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OrderState {
     /// A cart: may still change.
-    Draft,
+    Cart,
     /// Fixed, and waiting to be paid.
     Confirmed,
     /// A payment is under way.
@@ -29,7 +29,7 @@ pub enum OrderState {
 impl OrderState {
     /// Every state, in the order of an order's life.
     pub const ALL: [Self; 8] = [
-        Self::Draft,
+        Self::Cart,
         Self::Confirmed,
         Self::Paying,
         Self::Paid,
@@ -42,7 +42,7 @@ impl OrderState {
     /// The word used in the database and in exports.
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Draft => "draft",
+            Self::Cart => "draft",
             Self::Confirmed => "confirmed",
             Self::Paying => "paying",
             Self::Paid => "paid",
@@ -61,7 +61,7 @@ impl OrderState {
     /// Whether an order may go from this state to `next`.
     pub const fn may_become(self, next: Self) -> bool {
         match self {
-            Self::Draft => matches!(next, Self::Confirmed | Self::Cancelled),
+            Self::Cart => matches!(next, Self::Confirmed | Self::Cancelled),
             Self::Confirmed => matches!(next, Self::Paying | Self::Cancelled),
             // A payment that the user calls off leaves the order as it was before.
             Self::Paying => matches!(next, Self::Paid | Self::Failed | Self::Confirmed),
@@ -88,7 +88,7 @@ impl OrderState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderLine {
     /// Which good.
-    pub good: GoodId,
+    pub product: ProductId,
     /// Its name when it was ordered.
     pub name: Text,
     /// The price of one.
@@ -111,7 +111,7 @@ impl OrderLine {
 
 /// What a cart holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct Cart {
     /// The shop; a cart belongs to one.
     pub merchant: MerchantId,
     /// What is in it.
@@ -122,7 +122,7 @@ pub struct Draft {
     pub address: String,
 }
 
-impl Draft {
+impl Cart {
     /// What it costs, delivery included.
     ///
     /// # Errors
@@ -151,7 +151,7 @@ pub struct Order {
     /// Which one.
     pub id: OrderId,
     /// What was ordered.
-    pub content: Draft,
+    pub content: Cart,
     /// What it costs, delivery included.
     pub total: Money,
     /// What was paid back.
@@ -165,7 +165,7 @@ impl Order {
     pub fn state(&self) -> OrderState {
         self.steps
             .last()
-            .map_or(OrderState::Draft, |step| step.state)
+            .map_or(OrderState::Cart, |step| step.state)
     }
 
     /// Its currency.

@@ -1,13 +1,13 @@
-//! Storefronts with their goods, mock pages, and finding both by address. Knows no platform rules
+//! Storefronts with their products, mock pages, and finding both by address. Knows no platform rules
 //! and no wallet.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{GoodId, Money, Text};
+use super::{Money, ProductId, Text};
 
-/// How a storefront arranges its goods.
+/// How a storefront arranges its products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
@@ -30,21 +30,21 @@ pub struct Storefront {
     pub id: String,
     /// One line below the name.
     pub tagline: Text,
-    /// How its goods are arranged.
+    /// How its products are arranged.
     pub layout: Layout,
     /// Hue of its accent, in degrees from 0 to 360.
     pub hue: u16,
     /// What delivery of one order costs; nothing for what is not delivered.
     pub fee: Money,
     /// What it sells.
-    pub goods: Vec<Good>,
+    pub products: Vec<Product>,
 }
 
 /// Something to buy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Good {
+pub struct Product {
     /// Stable id, such as `taobao-teapot`; no two shops share one.
-    pub id: GoodId,
+    pub id: ProductId,
     /// Name.
     pub name: Text,
     /// One or two sentences about it.
@@ -101,12 +101,12 @@ pub struct MockPage {
 pub struct Catalogue {
     storefronts: Vec<Storefront>,
     pages: Vec<MockPage>,
-    goods: HashMap<GoodId, Shelf>,
+    products: HashMap<ProductId, Shelf>,
     tao_passwords: HashMap<String, Shelf>,
     addresses: HashMap<Place, Vec<Listed>>,
 }
 
-/// Where a good stands: its storefront's place, and its place in there.
+/// Where a product stands: its storefront's place, and its place in there.
 type Shelf = (usize, usize);
 
 /// Host and path of an address.
@@ -132,7 +132,7 @@ struct Listed {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LeadsTo {
-    Good(Shelf),
+    Product(Shelf),
     Page(usize),
 }
 
@@ -142,14 +142,17 @@ impl Catalogue {
     pub fn new(storefronts: Vec<Storefront>, pages: Vec<MockPage>) -> Self {
         let mut catalogue = Self::default();
         for (shop, storefront) in storefronts.iter().enumerate() {
-            for (place, good) in storefront.goods.iter().enumerate() {
+            for (place, product) in storefront.products.iter().enumerate() {
                 let shelf = (shop, place);
-                catalogue.goods.entry(good.id.clone()).or_insert(shelf);
-                for code in &good.tao_passwords {
+                catalogue
+                    .products
+                    .entry(product.id.clone())
+                    .or_insert(shelf);
+                for code in &product.tao_passwords {
                     catalogue.tao_passwords.entry(code.clone()).or_insert(shelf);
                 }
-                for link in &good.links {
-                    catalogue.list(link, LeadsTo::Good(shelf));
+                for link in &product.links {
+                    catalogue.list(link, LeadsTo::Product(shelf));
                 }
             }
         }
@@ -180,29 +183,29 @@ impl Catalogue {
             .find(|storefront| storefront.id == merchant)
     }
 
-    /// A good with its storefront.
-    pub fn good(&self, id: &GoodId) -> Option<(&Storefront, &Good)> {
-        self.on_shelf(*self.goods.get(id)?)
+    /// A product with its storefront.
+    pub fn product(&self, id: &ProductId) -> Option<(&Storefront, &Product)> {
+        self.on_shelf(*self.products.get(id)?)
     }
 
-    /// The good that an address leads to, with its storefront.
-    pub fn good_for_address(&self, address: &str) -> Option<(&Storefront, &Good)> {
+    /// The product that an address leads to, with its storefront.
+    pub fn product_for_address(&self, address: &str) -> Option<(&Storefront, &Product)> {
         match self.find(address)? {
-            LeadsTo::Good(shelf) => self.on_shelf(shelf),
+            LeadsTo::Product(shelf) => self.on_shelf(shelf),
             LeadsTo::Page(_) => None,
         }
     }
 
-    /// The good that a Tao password leads to, with its storefront. `code` comes without the
+    /// The product that a Tao password leads to, with its storefront. `code` comes without the
     /// currency signs.
-    pub fn good_for_tao_password(&self, code: &str) -> Option<(&Storefront, &Good)> {
+    pub fn product_for_tao_password(&self, code: &str) -> Option<(&Storefront, &Product)> {
         self.on_shelf(*self.tao_passwords.get(code)?)
     }
 
     /// The mock page of an address.
     pub fn page_for_address(&self, address: &str) -> Option<&MockPage> {
         match self.find(address)? {
-            LeadsTo::Good(_) => None,
+            LeadsTo::Product(_) => None,
             LeadsTo::Page(place) => self.pages.get(place),
         }
     }
@@ -227,9 +230,9 @@ impl Catalogue {
             .map(|listed| listed.leads_to)
     }
 
-    fn on_shelf(&self, (shop, place): Shelf) -> Option<(&Storefront, &Good)> {
+    fn on_shelf(&self, (shop, place): Shelf) -> Option<(&Storefront, &Product)> {
         let storefront = self.storefronts.get(shop)?;
-        Some((storefront, storefront.goods.get(place)?))
+        Some((storefront, storefront.products.get(place)?))
     }
 }
 
@@ -276,8 +279,8 @@ impl ComparableAddress {
 mod tests {
     use super::*;
 
-    fn good(id: &str, links: &[&str]) -> Good {
-        Good {
+    fn product(id: &str, links: &[&str]) -> Product {
+        Product {
             id: id.into(),
             name: Text::new("a thing", "东西"),
             detail: Text::default(),
@@ -290,13 +293,13 @@ mod tests {
     }
 
     fn catalogue() -> Catalogue {
-        let storefront = |id: &str, goods| Storefront {
+        let storefront = |id: &str, products| Storefront {
             id: id.to_owned(),
             tagline: Text::default(),
             layout: Layout::Grid,
             hue: 0,
             fee: Money::fen(0),
-            goods,
+            products,
         };
         let page = MockPage {
             address: "https://www.example.org/wiki/Gate".to_owned(),
@@ -311,14 +314,14 @@ mod tests {
                 storefront(
                     "taobao",
                     vec![
-                        good(
+                        product(
                             "pot",
                             &[
                                 "https://item.taobao.com/item.htm?id=1",
                                 "https://m.tb.cn/h.5pot",
                             ],
                         ),
-                        good(
+                        product(
                             "red-pot",
                             &["https://item.taobao.com/item.htm?id=1&sku=red"],
                         ),
@@ -327,8 +330,8 @@ mod tests {
                 storefront(
                     "jd",
                     vec![
-                        good("kettle", &["https://item.jd.com/7.html"]),
-                        good("pot", &["https://item.jd.com/8.html"]),
+                        product("kettle", &["https://item.jd.com/7.html"]),
+                        product("pot", &["https://item.jd.com/8.html"]),
                     ],
                 ),
             ],
@@ -337,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_leads_to_its_good_however_it_is_written() {
+    fn an_address_leads_to_its_product_however_it_is_written() {
         let catalogue = catalogue();
         let cases = [
             ("https://item.taobao.com/item.htm?id=1", Some("pot")),
@@ -375,14 +378,14 @@ mod tests {
         ];
         for (address, expected) in cases {
             let found = catalogue
-                .good_for_address(address)
-                .map(|(_, good)| good.id.as_str());
+                .product_for_address(address)
+                .map(|(_, product)| product.id.as_str());
             assert_eq!(found, expected, "{address}");
         }
     }
 
     #[test]
-    fn pages_are_found_and_are_no_goods() {
+    fn pages_are_found_and_are_no_products() {
         let catalogue = catalogue();
         let title = |address| {
             catalogue
@@ -398,26 +401,26 @@ mod tests {
     }
 
     #[test]
-    fn a_good_is_found_with_its_storefront() {
+    fn a_product_is_found_with_its_storefront() {
         let catalogue = catalogue();
-        let shop = |found: Option<(&Storefront, &Good)>| {
+        let shop = |found: Option<(&Storefront, &Product)>| {
             found.map(|(storefront, _)| storefront.id.clone())
         };
         assert_eq!(
-            shop(catalogue.good(&"kettle".into())).as_deref(),
+            shop(catalogue.product(&"kettle".into())).as_deref(),
             Some("jd")
         );
         assert_eq!(
-            shop(catalogue.good(&"pot".into())).as_deref(),
+            shop(catalogue.product(&"pot".into())).as_deref(),
             Some("taobao"),
             "of two with one id the first has it"
         );
         assert_eq!(
-            shop(catalogue.good_for_tao_password("kettle-code")).as_deref(),
+            shop(catalogue.product_for_tao_password("kettle-code")).as_deref(),
             Some("jd")
         );
-        assert_eq!(shop(catalogue.good(&"no-such".into())), None);
-        assert_eq!(shop(catalogue.good_for_tao_password("no-such")), None);
+        assert_eq!(shop(catalogue.product(&"no-such".into())), None);
+        assert_eq!(shop(catalogue.product_for_tao_password("no-such")), None);
         assert!(catalogue.storefront("jd").is_some() && catalogue.storefront("no-such").is_none());
     }
 }

@@ -26,10 +26,10 @@ words! {
     STEP_NOW: "under way", "进行中";
     STEP_LATER: "not yet", "尚未开始";
     STEP_UNKNOWN: "not known", "不清楚";
-    KEY: "Key", "编号";
+    KEY: "Idempotency key", "编号";
     CALL_OFF: "Cancel payment", "取消付款";
     NO_ANSWER: "No answer came", "没有收到答复";
-    NO_ANSWER_TEXT: "The wallet may have charged or not; nobody can tell from here. Do not pay again: find out first. The books know it by the key.",
+    NO_ANSWER_TEXT: "The wallet may have charged or not; nobody can tell from here. Do not pay again: find out first. The ledger knows it by the key.",
         "钱包可能已扣款，也可能没有，从这里看不出来。请不要再付一次，先查清楚：账本可凭编号查到结果。";
     FIND_OUT: "Find out", "查清结果";
     SEE_PAYMENT: "See that payment", "查看那笔付款";
@@ -38,7 +38,7 @@ words! {
     LAST_DECLINED: "The wallet declined. Nothing was charged; try again or take another wallet", "钱包拒绝了付款，没有扣款。可以再试，或换一个钱包";
     LAST_CANCELLED: "You called the payment off. Nothing was charged", "你取消了付款，没有扣款";
     LAST_INTERRUPTED: "The payment was interrupted. Nothing was charged; you can pay again", "付款被中断，没有扣款，可以重新付款";
-    SENT_TWICE: "The request to charge arrived twice. The books charged once: both carried the same key", "扣款请求到达了两次，账本只扣了一次：两次的编号相同";
+    SENT_TWICE: "The request to charge arrived twice. The ledger charged once: both carried the same key", "扣款请求到达了两次，账本只扣了一次：两次的编号相同";
     RECEIPT: "Receipt", "收据";
     REFUND_RECEIPT: "Refund receipt", "退款凭证";
     NUMBER: "Number", "编号";
@@ -60,7 +60,7 @@ words! {
     UNTOLD_TITLE: "While you were away", "上次未完的付款";
     UNTOLD_SEE: "See the order", "查看订单";
     UNTOLD_OK: "Understood", "知道了";
-    FAULT_HINT: "For showing it: applies to one payment, then everything is normal again. The books balance whatever happens.",
+    FAULT_HINT: "For showing it: applies to one payment, then everything is normal again. The ledger balances whatever happens.",
         "用于演示：只影响下一次付款，之后恢复正常。无论发生什么，账都是平的。";
     FAULT_NONE: "Nothing", "不出状况";
     FAULT_NEXT: "Demonstrator: next payment", "演示者：下一次付款";
@@ -104,7 +104,7 @@ pub const fn fault_text(fault: Fault) -> Text {
             "钱包已扣款但答复丢失；页面会说明，并凭编号查清",
         ),
         Fault::SentTwice => Text::new(
-            "The request to charge arrives twice; the books charge once",
+            "The request to charge arrives twice; the ledger charges once",
             "扣款请求到达两次，账本只扣一次",
         ),
         Fault::KilledBefore => Text::new(
@@ -119,7 +119,13 @@ pub const fn fault_text(fault: Fault) -> Text {
 }
 
 /// What became of a payment that ended while nobody looked.
-pub fn untold(lang: Lang, state: PaymentState, amount: Money, shop: &str, order: i64) -> String {
+pub fn unacknowledged(
+    lang: Lang,
+    state: PaymentState,
+    amount: Money,
+    shop: &str,
+    order: i64,
+) -> String {
     match (lang, state) {
         (Lang::En, PaymentState::Captured) => {
             format!("Order {order} at {shop} is paid: {amount} was charged, once.")

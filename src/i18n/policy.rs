@@ -1,8 +1,8 @@
 //! The words of the policy: effects, wallet states, certainties, ways out, and the Policy tab.
 
-use super::{Lang, Text, chrome, time, words};
+use super::{Lang, Text, chrome, date, words};
 use crate::domain::{Surface, Switch};
-use crate::policy::{Certainty, Effect, Policy, Source, SwitchNote, WalletState, Way};
+use crate::policy::{Certainty, LinkEffect, Policy, Source, SwitchNote, WalletState, Way};
 
 words! {
     LINKS: "Links", "链接";
@@ -10,8 +10,8 @@ words! {
     RULES: "Rules", "规则";
     SOURCES: "Sources", "来源";
     SECTIONS: "Parts of the policy", "规则的各部分";
-    LINK_MATRIX: "Which link opens where", "哪些链接在哪里能打开";
-    WALLET_MATRIX: "Which wallet is taken where", "哪里收哪种钱包";
+    LINK_MATRIX: "PolicyChoice link opens where", "哪些链接在哪里能打开";
+    WALLET_MATRIX: "PolicyChoice wallet is taken where", "哪里收哪种钱包";
     MATRIX_HINT: "Click a cell to see why", "点击格子查看原因";
     PLATFORM: "Platform", "平台";
     MERCHANT: "Merchant", "商家";
@@ -59,37 +59,37 @@ pub const fn owner_label(wallet: Option<WalletState>) -> Text {
 }
 
 /// The word for an effect, as on a link card.
-pub const fn effect(effect: Effect) -> Text {
+pub const fn effect(effect: LinkEffect) -> Text {
     match effect {
-        Effect::Open => Text::new("Opens", "可打开"),
-        Effect::Notice => Text::new("Notice", "需确认"),
-        Effect::Ask => Text::new("Asks", "先询问"),
-        Effect::CopyOnly => Text::new("Copy only", "仅复制"),
-        Effect::AppRedirect => Text::new("App page", "去下载页"),
-        Effect::PosterOnly => Text::new("Poster only", "仅自己可见"),
-        Effect::HardStop => Text::new("Stopped", "已停止"),
+        LinkEffect::Open => Text::new("Opens", "可打开"),
+        LinkEffect::Notice => Text::new("Notice", "需确认"),
+        LinkEffect::Ask => Text::new("Asks", "先询问"),
+        LinkEffect::CopyOnly => Text::new("Copy only", "仅复制"),
+        LinkEffect::AppRedirect => Text::new("App page", "去下载页"),
+        LinkEffect::PosterOnly => Text::new("Poster only", "仅自己可见"),
+        LinkEffect::HardStop => Text::new("Stopped", "已停止"),
     }
 }
 
 /// What an effect means, in a sentence.
-pub const fn effect_sentence(effect: Effect) -> Text {
+pub const fn effect_sentence(effect: LinkEffect) -> Text {
     match effect {
-        Effect::Open => Text::new("This link opens", "这个链接可以打开"),
-        Effect::Notice => Text::new("A notice stands before the page", "打开前会先出现提示页"),
-        Effect::Ask => Text::new("The app asks before it opens this link", "打开前会先询问"),
-        Effect::CopyOnly => Text::new(
+        LinkEffect::Open => Text::new("This link opens", "这个链接可以打开"),
+        LinkEffect::Notice => Text::new("A notice stands before the page", "打开前会先出现提示页"),
+        LinkEffect::Ask => Text::new("The app asks before it opens this link", "打开前会先询问"),
+        LinkEffect::CopyOnly => Text::new(
             "This link does not open here; it can be copied into a browser",
             "这个链接在这里打不开，只能复制到浏览器",
         ),
-        Effect::AppRedirect => Text::new(
+        LinkEffect::AppRedirect => Text::new(
             "This link leads to the app's download page instead",
             "这个链接会跳到应用的下载页",
         ),
-        Effect::PosterOnly => Text::new(
+        LinkEffect::PosterOnly => Text::new(
             "Only the poster sees this link",
             "这个链接只有发布者自己能看到",
         ),
-        Effect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
+        LinkEffect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
     }
 }
 
@@ -199,16 +199,16 @@ pub fn way_surface(lang: Lang, surface: Surface) -> String {
 /// A way out: "Go to 29 Nov 2021, the next day it differs".
 pub fn way_next(lang: Lang, day: crate::domain::Day) -> String {
     match lang {
-        Lang::En => format!("Go forward to {}", time::long_day(lang, day)),
-        Lang::Zh => format!("前进到{}", time::long_day(lang, day)),
+        Lang::En => format!("Go forward to {}", date::long_day(lang, day)),
+        Lang::Zh => format!("前进到{}", date::long_day(lang, day)),
     }
 }
 
 /// A way out: back to the last day at which it was different.
 pub fn way_last(lang: Lang, day: crate::domain::Day) -> String {
     match lang {
-        Lang::En => format!("Go back to {}", time::long_day(lang, day)),
-        Lang::Zh => format!("回到{}", time::long_day(lang, day)),
+        Lang::En => format!("Go back to {}", date::long_day(lang, day)),
+        Lang::Zh => format!("回到{}", date::long_day(lang, day)),
     }
 }
 

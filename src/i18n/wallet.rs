@@ -26,7 +26,7 @@ words! {
     SAVE_CSV: "Statement as CSV", "导出对账单 CSV";
     SAVE_JSON: "Statement as JSON", "导出对账单 JSON";
     STATEMENT: "Statement", "对账单";
-    STATEMENT_TEXT: "Every entry of the books with its postings, its order and the rule that allowed it, as a file in the data folder.",
+    STATEMENT_TEXT: "Every entry of the ledger with its postings, its order and the rule that allowed it, as a file in the data folder.",
         "账本中的每一笔，含分录、订单及放行规则，保存为数据文件夹中的文件。";
     MOCK: "Play money. Nothing here is real.", "模拟余额，均非真实资金。";
 }

@@ -8,10 +8,10 @@ use super::link::{AskReason, Judgement, StopReason, WebAddress};
 use super::{HostTable, skeleton, suffix};
 
 /// Longest address that is opened, in bytes of its serialised form.
-pub(super) const LONGEST_ADDRESS: usize = 4096;
+pub(super) const MAX_ADDRESS_BYTES: usize = 4096;
 /// Longest host name in bytes, and longest label.
-const LONGEST_HOST: usize = 253;
-const LONGEST_LABEL: usize = 63;
+const MAX_HOST_BYTES: usize = 253;
+const MAX_LABEL_BYTES: usize = 63;
 
 /// Judges `url`, which was written as `written` (with its scheme), and finds its platform.
 pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress, Judgement) {
@@ -77,10 +77,10 @@ fn ask(url: &Url, known: Option<Known>) -> Option<AskReason> {
 
 fn is_too_long(url: &Url, host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let long_label = || host.split('.').any(|label| label.len() > LONGEST_LABEL);
-    url.as_str().len() > LONGEST_ADDRESS
-        || host.len() > LONGEST_HOST
-        || (host.len() > LONGEST_LABEL && long_label())
+    let long_label = || host.split('.').any(|label| label.len() > MAX_LABEL_BYTES);
+    url.as_str().len() > MAX_ADDRESS_BYTES
+        || host.len() > MAX_HOST_BYTES
+        || (host.len() > MAX_LABEL_BYTES && long_label())
 }
 
 /// Ways of writing that make a reader see another address than the browser does: Signal's rules,

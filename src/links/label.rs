@@ -8,13 +8,13 @@ use super::{HostTable, find};
 
 /// Words longer than this, in bytes, are no label; so the time for a text grows with its length and
 /// nothing else.
-const LONGEST_LABEL: usize = 256;
+const MAX_LABEL_BYTES: usize = 256;
 
 /// The words of the link whose address starts at byte `start` of `text`; `None` if it has none.
 pub(super) fn label_before(text: &str, start: usize) -> Option<&str> {
     let before = text.get(..start)?.strip_suffix("](")?;
     let near =
-        before.get(before.floor_char_boundary(before.len().saturating_sub(LONGEST_LABEL))..)?;
+        before.get(before.floor_char_boundary(before.len().saturating_sub(MAX_LABEL_BYTES))..)?;
     let (at, sign) = near
         .char_indices()
         .rfind(|(_, c)| matches!(c, '[' | ']' | '\n'))?;

@@ -12,7 +12,7 @@ use super::schemes::Scheme;
 use super::{HostTable, bare, extent, judge, label, schemes, tao};
 
 /// Longest stretch that is handed to the parser, in bytes. A longer one is refused as it stands.
-const LONGEST_PARSED: usize = 4 * judge::LONGEST_ADDRESS;
+const MAX_PARSED_BYTES: usize = 4 * judge::MAX_ADDRESS_BYTES;
 /// So much of a refused address is kept to be shown, in bytes.
 const SHOWN: usize = 512;
 
@@ -151,7 +151,7 @@ impl Scan<'_> {
         let Some(written) = text.get(span.clone()) else {
             return end;
         };
-        if written.len() > LONGEST_PARSED {
+        if written.len() > MAX_PARSED_BYTES {
             return self.too_long(span);
         }
         let Ok(url) = Url::parse(written) else {
@@ -180,7 +180,7 @@ impl Scan<'_> {
         let Some(written) = text.get(span.clone()) else {
             return end;
         };
-        if written.len() > LONGEST_PARSED {
+        if written.len() > MAX_PARSED_BYTES {
             return self.too_long(span);
         }
         let written = format!("https://{written}");

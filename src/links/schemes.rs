@@ -14,7 +14,7 @@ pub(super) enum Scheme<'t> {
 const LONGEST: usize = 40;
 
 /// So far a media type is followed, in bytes: looking must stay cheap whatever the text.
-const LONGEST_MEDIA_TYPE: usize = 128;
+const MAX_MEDIA_TYPE_BYTES: usize = 128;
 
 /// The scheme that ends right before the colon at byte `colon`, with its first byte; looks back no
 /// further than `floor`.
@@ -88,7 +88,7 @@ pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
 fn has_media_type(after: &str) -> bool {
     after
         .bytes()
-        .take(LONGEST_MEDIA_TYPE)
+        .take(MAX_MEDIA_TYPE_BYTES)
         .take_while(|b| !b.is_ascii_whitespace())
         .any(|b| b == b',')
 }

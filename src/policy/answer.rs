@@ -38,7 +38,7 @@ macro_rules! words {
 
 words! {
     /// What tapping a link does, from mild to strict; comparing two gives the stricter one.
-    Effect, "an effect":
+    LinkEffect, "an effect":
     /// It opens.
     Open = "open",
     /// A page stands before it, with a button to continue.
@@ -56,7 +56,7 @@ words! {
     HardStop = "hard_stop",
 }
 
-impl Effect {
+impl LinkEffect {
     /// Whether the user can get to the page: at once, after a notice, or after a question.
     pub const fn opens(self) -> bool {
         matches!(self, Self::Open | Self::Notice | Self::Ask)
@@ -191,7 +191,7 @@ pub enum SwitchNote {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinkVerdict<'p> {
     /// What happens.
-    pub effect: Effect,
+    pub effect: LinkEffect,
     /// Id of the rule that won, `user-switch`, or `default`.
     pub rule: &'p str,
     /// How sure this is.
@@ -246,7 +246,7 @@ pub struct PayVerdict<'p> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// For a link.
-    Link(Effect, Certainty),
+    Link(LinkEffect, Certainty),
     /// For a payment.
     Pay(WalletState, Certainty),
 }

@@ -9,7 +9,7 @@ use crate::domain::{Day, Precision, Surface, Switch};
 use super::reach::{Reach, Realm, link_rank, wallet_rank};
 use super::rows::{HOME_OWNER, LinkRule, OWN_SOURCE, TAO_PLATFORM};
 use super::tables::Tables;
-use super::{Certainty, Effect, SwitchNote, WalletState};
+use super::{Certainty, LinkEffect, SwitchNote, WalletState};
 
 /// What made an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ pub struct LinkBand {
     /// Last day, inclusive; [`Day::MAX`]: without an end.
     pub last: Day,
     /// What happens.
-    pub effect: Effect,
+    pub effect: LinkEffect,
     /// How sure this is.
     pub certainty: Certainty,
     /// The rule or switch behind it.
@@ -88,14 +88,14 @@ pub(super) trait Band: Copy {
 }
 
 impl Band for LinkBand {
-    type Answer = Effect;
+    type Answer = LinkEffect;
     fn first(&self) -> Day {
         self.first
     }
     fn last(&self) -> Day {
         self.last
     }
-    fn answer(&self) -> Effect {
+    fn answer(&self) -> LinkEffect {
         self.effect
     }
     fn run(&mut self) -> &mut Run {
@@ -337,7 +337,7 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
         None => LinkBand {
             first,
             last,
-            effect: Effect::Open,
+            effect: LinkEffect::Open,
             certainty: Certainty::Assumption,
             made_by: MadeBy::Default,
             user_choice: false,
@@ -382,14 +382,14 @@ fn switched_off(tables: &Tables, band: LinkBand, own: bool) -> LinkBand {
             ..band
         };
     }
-    if band.effect >= Effect::CopyOnly {
+    if band.effect >= LinkEffect::CopyOnly {
         return LinkBand {
             switch_note: Some(SwitchNote::StrictAlready),
             ..band
         };
     }
     LinkBand {
-        effect: Effect::CopyOnly,
+        effect: LinkEffect::CopyOnly,
         certainty: Certainty::Assumption,
         made_by: MadeBy::SwitchOff,
         source: tables.source_row(OWN_SOURCE),
@@ -414,7 +414,7 @@ fn switched_on(
     }
     match *announced {
         Some(rule) if band.user_choice && offered => LinkBand {
-            effect: Effect::Open,
+            effect: LinkEffect::Open,
             certainty: Certainty::Announced,
             made_by: MadeBy::SwitchOn(rule),
             source: tables

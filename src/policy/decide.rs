@@ -207,7 +207,7 @@ impl Policy {
     /// The answer to a question that no slot holds; no question reaches it.
     fn open_by_default(&self) -> LinkVerdict<'_> {
         LinkVerdict {
-            effect: super::Effect::Open,
+            effect: super::LinkEffect::Open,
             rule: DEFAULT_RULE,
             certainty: super::Certainty::Assumption,
             source: self.tables.own_source(),

@@ -18,12 +18,12 @@ use super::diagnostic::Problem;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spots {
     whole: Range<usize>,
-    keys: Vec<Spot>,
+    keys: Vec<KeyPlace>,
 }
 
 /// Where one value stands, and the words in it if it is a list.
 #[derive(Clone, Debug)]
-struct Spot {
+struct KeyPlace {
     key: &'static str,
     at: Range<usize>,
     items: Vec<Range<usize>>,
@@ -49,7 +49,7 @@ impl Spots {
             .map_or_else(|| self.key(other), |spot| spot.at.clone())
     }
 
-    fn find(&self, key: &str) -> Option<&Spot> {
+    fn find(&self, key: &str) -> Option<&KeyPlace> {
         self.keys.iter().find(|spot| spot.key == key)
     }
 }
@@ -369,7 +369,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
         let value = self.table.get(key)?;
         if self.spots.find(key).is_none() {
-            self.spots.keys.push(Spot {
+            self.spots.keys.push(KeyPlace {
                 key,
                 at: value.span(),
                 items: Vec::new(),

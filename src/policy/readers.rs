@@ -15,7 +15,7 @@ use super::rows::{
     Asks, Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Scope, TAO_PASSWORD,
     Wallet, WalletRule,
 };
-use super::{Certainty, Effect, Source, WalletState};
+use super::{Certainty, LinkEffect, Source, WalletState};
 
 /// The id, which `keep` has complained about already if it is missing.
 fn id(fields: &mut Fields<'_, '_>) -> String {
@@ -140,7 +140,7 @@ pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> LinkRule {
         from,
         until,
         precision,
-        effect: effect.unwrap_or(Effect::Open),
+        effect: effect.unwrap_or(LinkEffect::Open),
         certainty,
         blocked_by,
         user_choice,
@@ -185,7 +185,7 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
     let day = f.day("day");
     let asks = match (f.table("link"), f.table("pay")) {
         (Some((table, at)), None) => {
-            let effect = effect(f).unwrap_or(Effect::Open);
+            let effect = effect(f).unwrap_or(LinkEffect::Open);
             let question = Fields::new(table, at, "the link of an expectation", f.problems());
             let (surface, target, switch) = link_question(question);
             Some(Asks::Link {
@@ -258,21 +258,21 @@ fn pay_question(mut f: Fields<'_, '_>) -> (String, String) {
 }
 
 /// An effect that a policy may have: every one but the question before opening.
-struct RuleEffect(Effect);
+struct RuleEffect(LinkEffect);
 
 impl FromStr for RuleEffect {
     type Err = String;
 
     fn from_str(id: &str) -> Result<Self, String> {
-        if id == Effect::Ask.id() {
+        if id == LinkEffect::Ask.id() {
             let why =
                 "a question before opening comes from the link itself; use notice or copy_only";
             return Err(format!("`{id}` is never a policy's effect; {why}"));
         }
         id.parse().map(Self).map_err(|_unknown: String| {
-            let usable = Effect::ALL
+            let usable = LinkEffect::ALL
                 .iter()
-                .filter(|effect| **effect != Effect::Ask)
+                .filter(|effect| **effect != LinkEffect::Ask)
                 .map(|effect| effect.id());
             format!(
                 "`{id}` is not an effect; use one of {}",
@@ -282,7 +282,7 @@ impl FromStr for RuleEffect {
     }
 }
 
-fn effect(f: &mut Fields<'_, '_>) -> Option<Effect> {
+fn effect(f: &mut Fields<'_, '_>) -> Option<LinkEffect> {
     f.word("effect").map(|RuleEffect(effect)| effect)
 }
 

@@ -6,7 +6,7 @@
 
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 
-use super::{Certainty, Effect, WalletState};
+use super::{Certainty, LinkEffect, WalletState};
 
 /// The owner whose app the surfaces belong to; the user's switches never touch its own links.
 pub const HOME_OWNER: &str = "tencent";
@@ -176,7 +176,7 @@ pub struct LinkRule {
     /// How exactly `from` is known.
     pub precision: Precision,
     /// What happens.
-    pub effect: Effect,
+    pub effect: LinkEffect,
     /// How sure this is.
     pub certainty: Certainty,
     /// Id of the owner who blocks.
@@ -254,7 +254,7 @@ pub enum Asks {
         /// The user's switch for that surface.
         switch: Switch,
         /// The effect expected.
-        effect: Effect,
+        effect: LinkEffect,
     },
     /// Whether a wallet is taken.
     Pay {

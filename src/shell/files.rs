@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::app::{Content, Intent, NewFile, WalletIntent};
-use crate::domain::{DiskFault, DiskTrouble};
-use crate::i18n::disk;
+use crate::domain::{SaveError, SaveErrorKind};
+use crate::i18n::unsaved;
 
 /// The folder below the profile's data.
 pub(super) const FOLDER: &str = "exports";
@@ -61,27 +61,27 @@ pub(super) fn folder(data_folder: &Path) -> io::Result<PathBuf> {
 pub(super) fn failed_by_system(path: &Path, error: &io::Error) -> Intent {
     let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
     let fault = if is(&[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
-        DiskFault::Full
+        SaveErrorKind::Full
     } else if is(&[
         io::ErrorKind::PermissionDenied,
         io::ErrorKind::ReadOnlyFilesystem,
     ]) {
-        DiskFault::ReadOnly
+        SaveErrorKind::ReadOnly
     } else if is(&[io::ErrorKind::NotFound]) {
-        DiskFault::Vanished
+        SaveErrorKind::Vanished
     } else {
-        DiskFault::Other(error.to_string())
+        SaveErrorKind::Other(error.to_string())
     };
     told(path, fault)
 }
 
 /// Says that a file was not saved, and why.
 pub(super) fn failed(path: &Path, why: String) -> Intent {
-    told(path, DiskFault::Other(why))
+    told(path, SaveErrorKind::Other(why))
 }
 
-fn told(path: &Path, fault: DiskFault) -> Intent {
-    Intent::StoreFailed(disk::file_failed(&DiskTrouble {
+fn told(path: &Path, fault: SaveErrorKind) -> Intent {
+    Intent::StoreFailed(unsaved::file_failed(&SaveError {
         path: path.display().to_string(),
         fault,
     }))

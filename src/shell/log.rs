@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{disk, files};
+use super::{files, unsaved};
 use crate::app::{Intent, ListFormat, LogIntent, Now};
-use crate::domain::{Asked, Decision};
+use crate::domain::{Asked, LogEntry};
 use crate::store::{Store, StoreError};
 
 /// How many entries are read at a time.
@@ -47,7 +47,7 @@ pub(super) fn export(store: &Store, format: ListFormat, data_folder: &Path, now:
         Err(Failure::System(error)) => {
             files::failed_by_system(&data_folder.join(files::FOLDER), &error)
         }
-        Err(Failure::Store(error)) => disk::failed(&error),
+        Err(Failure::Store(error)) => unsaved::failed(&error),
     }
 }
 
@@ -119,7 +119,7 @@ fn free_path(folder: &Path, format: ListFormat, now: Now) -> PathBuf {
         .unwrap_or_else(|| named(u32::MAX))
 }
 
-fn write_csv(out: &mut impl Write, decisions: &[Decision], with_headings: bool) -> io::Result<()> {
+fn write_csv(out: &mut impl Write, decisions: &[LogEntry], with_headings: bool) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     if with_headings {
         writer.write_record(KEYS)?;
@@ -141,14 +141,14 @@ fn write_csv(out: &mut impl Write, decisions: &[Decision], with_headings: bool) 
     writer.flush()
 }
 
-fn write_json(out: &mut impl Write, decisions: &[Decision]) -> io::Result<()> {
+fn write_json(out: &mut impl Write, decisions: &[LogEntry]) -> io::Result<()> {
     decisions
         .iter()
         .try_for_each(|decision| writeln!(out, "{}", values(decision)))
 }
 
 /// One entry under [`KEYS`]; what does not apply is null.
-fn values(decision: &Decision) -> serde_json::Value {
+fn values(decision: &LogEntry) -> serde_json::Value {
     let time = jiff::Timestamp::from_millisecond(decision.at_millis)
         .unwrap_or_default()
         .to_string();
@@ -196,7 +196,7 @@ mod tests {
         "=1+1,\u{202e}x\u{0}",
     ];
 
-    fn decision(id: i64, address: &str) -> Decision {
+    fn decision(id: i64, address: &str) -> LogEntry {
         let asked = Asked::Link {
             act: Act::Tap,
             surface: Surface::Group,
@@ -206,7 +206,7 @@ mod tests {
             address: address.to_owned(),
         };
         let word = str::to_owned;
-        Decision {
+        LogEntry {
             id,
             at_millis: 1_000 * id,
             day: Day::DEFAULT,
@@ -219,11 +219,11 @@ mod tests {
         }
     }
 
-    fn exported(format: ListFormat, decisions: Vec<Decision>) -> (usize, String) {
+    fn exported(format: ListFormat, decisions: Vec<LogEntry>) -> (usize, String) {
         let folder = tempfile::tempdir().unwrap();
         let open = Store::open_with(&folder.path().join("x.sqlite"), 0, || Ok(Seed::default()));
         let mut store = open.unwrap().store;
-        let changes: Vec<_> = decisions.into_iter().map(Change::DecisionLogged).collect();
+        let changes: Vec<_> = decisions.into_iter().map(Change::EntryLogged).collect();
         store.write(&changes).unwrap();
         let first = write(&store, format, folder.path(), Now { millis: 0 }).unwrap();
         let second = write(&store, format, folder.path(), Now { millis: 0 }).unwrap();
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn an_export_holds_more_than_memory_does() {
-        let many = crate::domain::Data::KEPT_DECISIONS + PAGE + 1;
+        let many = crate::domain::Data::MAX_LOADED_LOG_ENTRIES + PAGE + 1;
         let decisions = (1..).take(many).map(|id| decision(id, "x")).collect();
         let (count, text) = exported(ListFormat::Json, decisions);
         assert_eq!((count, text.lines().count()), (many, many));

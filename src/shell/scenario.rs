@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Shell;
-use super::disk::{Waiting, trouble};
+use super::unsaved::{Waiting, trouble};
 use crate::app::{
-    Behind, Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, tour_flaw,
+    Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, UnsavedChanges,
+    tour_flaw,
 };
 use crate::domain::tour::Step;
 use crate::domain::{Data, Lang, Settings, Text};
@@ -20,13 +21,13 @@ use crate::store::scenario::{self, Scenario, ScenarioPolicy};
 use crate::store::{SetAside, SettingsFile, Store, StoreError};
 
 /// The most messages of one conversation that a scenario takes along.
-const MOST_MESSAGES: usize = 5_000;
+const MAX_MESSAGES: usize = 5_000;
 
 /// How many messages are read at a time for a scenario.
 const PAGE: usize = 500;
 
 /// How many errors of a policy are told at once.
-const MOST_ERRORS: usize = 5;
+const MAX_ERRORS: usize = 5;
 
 /// The data space of a scenario.
 pub(super) struct Space {
@@ -68,7 +69,7 @@ pub(super) struct Spaces {
 impl Spaces {
     /// Tries the files of the user's own, which is not on the screen, once more; what its disk
     /// lacks all the same.
-    pub(super) fn retry_own(&mut self, settings: &Settings) -> Option<Behind> {
+    pub(super) fn retry_own(&mut self, settings: &Settings) -> Option<UnsavedChanges> {
         let Own {
             settings: file,
             waiting,
@@ -155,8 +156,8 @@ impl Shell {
             }),
             data_folder: space.data_folder().display().to_string(),
             data: *opened.data,
-            books: *opened.books,
-            untold: opened.untold,
+            ledger: *opened.ledger,
+            unacknowledged: opened.unacknowledged,
             settings,
             policy,
             original,
@@ -225,7 +226,7 @@ impl Shell {
     fn save_settings_of_left(&mut self, settings: &Settings) -> Option<Intent> {
         self.save_settings(settings)?;
         let trouble = self.waiting.settings_trouble()?;
-        Some(Intent::StoreFailed(i18n::disk::trouble(trouble)))
+        Some(Intent::StoreFailed(i18n::unsaved::trouble(trouble)))
     }
 
     /// The folder of the data space that is open: what is exported from it lies there.
@@ -288,9 +289,9 @@ impl Shell {
         // back.
         if place.folder() == Some(&self.data_folder) && !self.data_folder.is_dir() {
             let path = self.data_folder.clone();
-            return Err(i18n::disk::file_failed(&trouble(&StoreError::Vanished {
-                path,
-            })));
+            return Err(i18n::unsaved::file_failed(&trouble(
+                &StoreError::Vanished { path },
+            )));
         }
         Ok((self.put(&scenario, place, &draft.name)?, shortened))
     }
@@ -333,7 +334,7 @@ impl Shell {
 
     /// Writes the scenario; a name that was free is only taken if it still is.
     fn put(&mut self, scenario: &Scenario, place: Place, name: &str) -> Result<PathBuf, Text> {
-        let failed = |error| i18n::disk::file_failed(&trouble(&error));
+        let failed = |error| i18n::unsaved::file_failed(&trouble(&error));
         match place {
             Place::OverOpen(path) => {
                 let written = scenario.replace(&path).map_err(failed)?;
@@ -372,7 +373,7 @@ impl Shell {
         let mut data = data.clone();
         let mut shortened = false;
         for (id, thread) in &mut data.threads {
-            while thread.has_older && thread.messages.len() < MOST_MESSAGES {
+            while thread.has_older && thread.messages.len() < MAX_MESSAGES {
                 let Some(first) = thread.messages.first().map(|message| message.id) else {
                     break;
                 };
@@ -479,7 +480,7 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
                 .iter()
                 .filter(|diagnostic| diagnostic.severity == Severity::Error);
             let lines: Vec<_> = errors
-                .take(MOST_ERRORS)
+                .take(MAX_ERRORS)
                 .map(|error| {
                     let place = format!(
                         "{file}:{}:{}",
@@ -509,5 +510,5 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
     reason = "used as a function value in `map_err`"
 )]
 fn said(error: StoreError) -> Text {
-    i18n::disk::trouble(&trouble(&error))
+    i18n::unsaved::trouble(&trouble(&error))
 }

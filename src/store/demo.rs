@@ -104,7 +104,7 @@ pub fn posts(now_millis: i64) -> Result<Vec<Post>, ContentError> {
     read_posts(MOMENTS, &people()?, now_millis)
 }
 
-/// The storefronts with their goods, and the mock pages.
+/// The storefronts with their products, and the mock pages.
 ///
 /// # Errors
 /// If a built-in file is wrong; a test holds that none is.

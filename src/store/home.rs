@@ -42,7 +42,7 @@ impl Home {
     /// The profile used when none is named.
     pub const DEFAULT_PROFILE: &'static str = "default";
     /// The longest name of a profile, in characters.
-    pub const LONGEST_NAME: usize = 40;
+    pub const MAX_PROFILE_NAME_CHARS: usize = 40;
 
     /// The folder named by `MOONGATE_HOME`, or those that the system gives to programs.
     ///
@@ -126,7 +126,7 @@ fn check_name(name: &str) -> Result<(), &'static str> {
     if name.is_empty() {
         return Err("it is empty");
     }
-    if name.chars().count() > Home::LONGEST_NAME {
+    if name.chars().count() > Home::MAX_PROFILE_NAME_CHARS {
         return Err("it is longer than 40 characters");
     }
     if name.starts_with(' ') || name.ends_with(' ') {

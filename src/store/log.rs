@@ -5,7 +5,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
 use super::{Store, StoreError, write};
-use crate::domain::{Act, Asked, Data, Decision, MerchantId, WalletId};
+use crate::domain::{Act, Asked, Data, LogEntry, MerchantId, WalletId};
 
 const DECISION: &str = "SELECT id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
     certainty, policy, fingerprint FROM decisions";
@@ -16,7 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn decisions(&self, after: i64, limit: usize) -> Result<Vec<Decision>, StoreError> {
+    pub fn decisions(&self, after: i64, limit: usize) -> Result<Vec<LogEntry>, StoreError> {
         self.reading(|db| {
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
             rows(
@@ -29,8 +29,8 @@ impl Store {
 }
 
 /// The newest decisions, oldest first: as many as memory keeps.
-pub(super) fn latest(db: &Connection) -> rusqlite::Result<Vec<Decision>> {
-    let kept = i64::try_from(Data::KEPT_DECISIONS).unwrap_or(i64::MAX);
+pub(super) fn latest(db: &Connection) -> rusqlite::Result<Vec<LogEntry>> {
+    let kept = i64::try_from(Data::MAX_LOADED_LOG_ENTRIES).unwrap_or(i64::MAX);
     let mut decisions = rows(
         db,
         &format!("{DECISION} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"),
@@ -41,7 +41,7 @@ pub(super) fn latest(db: &Connection) -> rusqlite::Result<Vec<Decision>> {
 }
 
 /// Writes one down, unless its id was given before.
-pub(super) fn add(db: &Connection, decision: &Decision) -> rusqlite::Result<()> {
+pub(super) fn add(db: &Connection, decision: &LogEntry) -> rusqlite::Result<()> {
     let (link, payment) = match &decision.asked {
         Asked::Link {
             surface,
@@ -89,14 +89,14 @@ pub(super) fn add(db: &Connection, decision: &Decision) -> rusqlite::Result<()> 
     )
 }
 
-fn rows(db: &Connection, sql: &str, bounds: [i64; 2]) -> rusqlite::Result<Vec<Decision>> {
+fn rows(db: &Connection, sql: &str, bounds: [i64; 2]) -> rusqlite::Result<Vec<LogEntry>> {
     db.prepare_cached(sql)?
         .query_map(bounds, decision)?
         .collect()
 }
 
-fn decision(row: &Row<'_>) -> rusqlite::Result<Decision> {
-    Ok(Decision {
+fn decision(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
+    Ok(LogEntry {
         id: row.get(0)?,
         at_millis: row.get(1)?,
         day: word(row, 2)?,

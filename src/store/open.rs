@@ -17,7 +17,7 @@ use super::error::free_name;
 use super::settings::sync_folder;
 use super::{Seed, SetAside, Store, StoreError, ledger, read, salvage, schema, write};
 use crate::domain::Data;
-use crate::domain::ledger::{Books, Payment};
+use crate::domain::ledger::{Ledger, Payment};
 
 /// A file up to this size is checked as a whole at every start; a larger one only when it failed
 /// before, since that takes seconds.
@@ -34,11 +34,11 @@ pub struct Opened {
     pub store: Store,
     /// What it holds, as [`Store::load`] gives it.
     pub data: Box<Data>,
-    /// Orders and balances, as [`Store::books`] gives them.
-    pub books: Box<Books>,
+    /// Orders and balances, as [`Store::ledger`] gives them.
+    pub ledger: Box<Ledger>,
     /// Payments whose end the user has not seen: the program stopped in their middle, or before it
     /// could say so. Those that were not charged yet are `Interrupted` now and stay uncharged.
-    pub untold: Vec<Payment>,
+    pub unacknowledged: Vec<Payment>,
     /// The damaged file that lay in its place, if there was one.
     pub set_aside: Option<SetAside>,
     /// Whether the profile was filled with demo content just now.
@@ -82,8 +82,8 @@ impl Store {
         let Content {
             connection,
             data,
-            books,
-            untold,
+            ledger,
+            unacknowledged,
         } = match found {
             Some(content) => content,
             None => create(path, &seed()?)?,
@@ -92,8 +92,8 @@ impl Store {
         Ok(Opened {
             store,
             data,
-            books,
-            untold,
+            ledger,
+            unacknowledged,
             set_aside,
             seeded,
         })
@@ -120,15 +120,15 @@ impl Store {
             Found::Sound(Content {
                 connection,
                 data,
-                books,
-                untold,
+                ledger,
+                unacknowledged,
             }) => {
                 let store = Self::held(connection, path, lock)?;
                 Ok(Opened {
                     store,
                     data,
-                    books,
-                    untold,
+                    ledger,
+                    unacknowledged,
                     set_aside: None,
                     seeded: false,
                 })
@@ -153,7 +153,7 @@ impl Store {
     pub fn open_if(
         path: &Path,
         now_millis: i64,
-        is_ours: impl FnOnce(&Data, &Books) -> bool,
+        is_ours: impl FnOnce(&Data, &Ledger) -> bool,
     ) -> Result<Opened, StoreError> {
         let vanished = || StoreError::Vanished {
             path: path.to_owned(),
@@ -169,7 +169,7 @@ impl Store {
         if !current
             || !is_ours(
                 &read::data(&connection).map_err(failed)?,
-                &ledger::books(&connection).map_err(failed)?,
+                &ledger::ledger(&connection).map_err(failed)?,
             )
         {
             return Err(vanished());
@@ -195,16 +195,16 @@ enum Found {
 struct Content {
     connection: Connection,
     data: Box<Data>,
-    books: Box<Books>,
-    untold: Vec<Payment>,
+    ledger: Box<Ledger>,
+    unacknowledged: Vec<Payment>,
 }
 
 impl Content {
     fn read(connection: Connection) -> rusqlite::Result<Self> {
         Ok(Self {
             data: Box::new(read::data(&connection)?),
-            books: Box::new(ledger::books(&connection)?),
-            untold: ledger::untold(&connection)?,
+            ledger: Box::new(ledger::ledger(&connection)?),
+            unacknowledged: ledger::unacknowledged(&connection)?,
             connection,
         })
     }

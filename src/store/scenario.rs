@@ -35,7 +35,7 @@ pub const ENDING: &str = ".scenario.toml";
 const LARGEST: u64 = 256 << 20;
 
 /// How many scenarios of one name are kept side by side.
-const MOST_OF_A_NAME: u32 = 10_000;
+const MAX_NAME_CHARS: u32 = 10_000;
 
 /// What a scenario says.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,10 +169,11 @@ impl Scenario {
         }
         let bytes = fs::read(path).map_err(said)?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
             let column = String::from_utf8_lossy(
-                good.rsplit(|byte| *byte == b'\n')
+                valid
+                    .rsplit(|byte| *byte == b'\n')
                     .next()
                     .unwrap_or_default(),
             )
@@ -343,7 +344,7 @@ pub fn free_paths(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
         1 => folder.join(format!("{stem}{ENDING}")),
         _ => folder.join(format!("{stem}-{number}{ENDING}")),
     };
-    (1..MOST_OF_A_NAME)
+    (1..MAX_NAME_CHARS)
         .map(named)
         .filter(|path| path.symlink_metadata().is_err())
 }

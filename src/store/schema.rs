@@ -19,7 +19,7 @@ const STEPS: [&str; 4] = [
 /// The version that this program writes.
 pub(super) const VERSION: i64 = STEPS.len() as i64;
 
-/// The version that brought the books.
+/// The version that brought the ledger.
 const WITH_BOOKS: i64 = 2;
 
 /// Marks a SQLite file as ours: "Moon" in ASCII.

@@ -32,7 +32,7 @@ pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<(
         Change::CommentAdded { post, comment } => add_comment(db, post.0, comment),
         Change::LinkReported(report) => add_report(db, report),
         Change::ReportWithdrawn(id) => run(db, "DELETE FROM reports WHERE id = ?1", params![id.0]),
-        Change::DecisionLogged(decision) => log::add(db, decision),
+        Change::EntryLogged(decision) => log::add(db, decision),
     })
 }
 

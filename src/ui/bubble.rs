@@ -5,9 +5,9 @@ use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
 use super::link_card::link_card_ui;
 use super::rich_text::{Written, written_ui};
 use super::{Cx, kit, pieces, text};
-use crate::app::{Forwardable, Intent, Spot};
+use crate::app::{Forwardable, Intent, LinkContext};
 use crate::domain::{ConversationKind, Message};
-use crate::i18n::{chat, time};
+use crate::i18n::{chat, date};
 use crate::theme::{self, icons};
 
 /// The part of the column that a bubble may fill.
@@ -71,14 +71,14 @@ fn content_ui(
 ) {
     let palette = theme::palette(ui);
     let mine = message.sender.is_me();
-    let spot = Spot {
+    let context = LinkContext {
         surface: kind.surface(),
-        mine,
+        by_user: mine,
     };
     let written = Written {
         text: message.body.get(cx.lang),
         found: cx.state.scans.in_message(message.id, cx.lang),
-        spot,
+        context,
     };
     if let Some(from) = &message.forwarded_from {
         pieces::caption_with_icon(
@@ -117,7 +117,7 @@ fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mu
         out.push(Intent::AskForward(Forwardable::Message(message.id)));
     }
     if near || button.has_focus() {
-        let clock = time::clock(cx.local(message.at_millis));
+        let clock = date::clock(cx.local(message.at_millis));
         let at = if message.sender.is_me() {
             button.rect.left_center() - vec2(6.0, 0.0)
         } else {

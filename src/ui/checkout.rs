@@ -1,7 +1,7 @@
 //! The checkout: what is bought, where it goes, every wallet that there is with its state of the
 //! day, the PIN, and the way of a payment.
 //!
-//! Asks the gate in order to show. Whether a payment is true is for the books, which ask the gate
+//! Asks the gate in order to show. Whether a payment is true is for the ledger, which ask the gate
 //! again.
 
 mod faults;
@@ -9,7 +9,7 @@ mod picture;
 mod pin;
 mod progress;
 mod receipt;
-mod untold;
+mod unacknowledged;
 mod wallets;
 
 use egui::{Align, Layout, Ui};
@@ -18,17 +18,17 @@ use super::{Cx, focus, kit, pieces, shops_tab, text};
 use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, ShopPage, gate, last_payment};
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
-use crate::i18n::{Text, checkout, chrome, shops};
+use crate::i18n::{Text, checkout, chrome, shop};
 use crate::theme::icons;
 
 pub use faults::faults_ui;
 pub use receipt::{receipt_ui, wallet_name};
-pub use untold::untold_ui;
+pub use unacknowledged::untold_ui;
 
 /// The page of paying one order.
 pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
-    let Some(order) = cx.state.books.orders.get(&id) else {
-        text::secondary(ui, shops::NO_SUCH.get(cx.lang));
+    let Some(order) = cx.state.ledger.orders.get(&id) else {
+        text::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     let attempt = cx
@@ -43,7 +43,7 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>)
         return;
     }
     trouble_ui(ui, cx, order, out);
-    if !order.state().can_be_paid() && order.state() != OrderState::Draft {
+    if !order.state().can_be_paid() && order.state() != OrderState::Cart {
         shops_tab::order_ui(ui, cx, id, out);
         return;
     }
@@ -116,7 +116,7 @@ fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         );
         ui.add_space(4.0);
     }
-    let last = last_payment(&cx.state.books, order.id).map(|payment| payment.state);
+    let last = last_payment(&cx.state.ledger, order.id).map(|payment| payment.state);
     let words = match last {
         Some(PaymentState::Declined) => Some((kit::Tone::Bad, checkout::LAST_DECLINED)),
         Some(PaymentState::Cancelled) => Some((kit::Tone::Muted, checkout::LAST_CANCELLED)),
@@ -154,7 +154,7 @@ fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         shops_tab::lines_ui(ui, cx, order);
         if is_delivered(cx, order) {
             ui.add_space(8.0);
-            text::secondary(ui, shops::ADDRESS.get(cx.lang));
+            text::secondary(ui, shop::ADDRESS.get(cx.lang));
             address_ui(ui, cx, order, out);
         }
     });
@@ -162,17 +162,17 @@ fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 
 /// An address can be typed as long as it is a cart; after that it is part of the order.
 fn address_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
-    if order.state() != OrderState::Draft {
+    if order.state() != OrderState::Cart {
         text::body(ui, &order.content.address);
         return;
     }
     let mut address = cx.state.session.paying.address.clone();
-    if kit::text_field(ui, "address", &mut address, shops::ADDRESS.get(cx.lang)).changed() {
+    if kit::text_field(ui, "address", &mut address, shop::ADDRESS.get(cx.lang)).changed() {
         out.push(Intent::Checkout(CheckoutIntent::EditAddress(address)));
     }
 }
 
-/// Books on a shelf and tickets come to the screen; the rest comes to the door.
+/// Ledger on a shelf and tickets come to the screen; the rest comes to the door.
 fn is_delivered(cx: &Cx<'_>, order: &Order) -> bool {
     let shop = cx
         .state
@@ -194,7 +194,7 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     });
     let enough = chosen.map(|wallet| {
         cx.state
-            .books
+            .ledger
             .balance(wallet, order.currency())
             .covers(order.total)
     });
@@ -241,7 +241,7 @@ fn pay_button_ui(
 pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &mut Vec<Intent>) {
     let amount = cx
         .state
-        .books
+        .ledger
         .orders
         .get(&order)
         .map_or(Money::fen(0), |order| refund_amount(order, what));
@@ -263,7 +263,7 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &
     }
 }
 
-/// What a refund would bring; the books work it out again.
+/// What a refund would bring; the ledger work it out again.
 fn refund_amount(order: &Order, what: &Refund) -> Money {
     let pieces = match what {
         Refund::Rest => return order.refundable(),

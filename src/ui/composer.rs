@@ -10,7 +10,7 @@ use crate::i18n::chat;
 use crate::theme::{self, icons};
 
 /// A longer text scrolls inside the field.
-const MOST_ROWS: f32 = 6.0;
+const MAX_ROWS: f32 = 6.0;
 /// Room between the field's edge and its text, above and below together.
 const FIELD_MARGIN: f32 = 18.0;
 /// Room that the button beside the field takes at most.
@@ -42,7 +42,7 @@ pub fn height(ui: &Ui, cx: &Cx<'_>, conversation: &Conversation) -> f32 {
             .size()
             .y
     };
-    (text.clamp(row, row * MOST_ROWS) + FIELD_MARGIN).max(theme::area::TARGET + 8.0)
+    (text.clamp(row, row * MAX_ROWS) + FIELD_MARGIN).max(theme::area::TARGET + 8.0)
 }
 
 pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &mut Vec<Intent>) {

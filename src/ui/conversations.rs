@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Response, ScrollArea, Ui, pos2, vec2};
 use super::{Cx, kit};
 use crate::app::Intent;
 use crate::domain::{Conversation, ConversationKind, Message, Thread};
-use crate::i18n::{chat, time};
+use crate::i18n::{chat, date};
 use crate::theme::{self, icons};
 
 pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<Intent>) {
@@ -113,7 +113,7 @@ fn row_text(ui: &Ui, cx: &Cx<'_>, rect: Rect, name: &str, last: Option<&Message>
     let painter = ui.painter();
     let (first_line, second_line) = (rect.center().y - 11.0, rect.center().y + 12.0);
     let when = last
-        .map(|m| time::row_time(cx.lang, cx.local(m.at_millis), cx.today()))
+        .map(|m| date::row_time(cx.lang, cx.local(m.at_millis), cx.today()))
         .unwrap_or_default();
     let time_rect = painter.text(
         pos2(rect.right(), first_line),

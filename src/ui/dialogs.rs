@@ -9,7 +9,7 @@ use crate::i18n::{self, chat, chrome, moments, settings};
 use crate::theme::icons;
 
 /// The most pictures that one post can have.
-const MOST_PICTURES: usize = 3;
+const MAX_PICTURES: usize = 3;
 
 pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(dialog) = &cx.state.session.dialog else {
@@ -134,7 +134,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for name in art::names() {
             let chosen = draft.pictures.iter().any(|p| p == name);
-            let full = draft.pictures.len() >= MOST_PICTURES;
+            let full = draft.pictures.len() >= MAX_PICTURES;
             let spoken = moments::picture(cx.lang, name);
             let clicked =
                 art::picture_button(ui, name, vec2(64.0, 48.0), &spoken, chosen).clicked();

@@ -4,9 +4,9 @@
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
 
 use super::{Cx, kit, text};
-use crate::app::{Behind, CopyPlace, DiskIntent, Intent, Kept, Leaving};
-use crate::domain::{DiskFault, Lang};
-use crate::i18n::disk;
+use crate::app::{CopyPlace, Intent, Kept, Leaving, UnsavedChanges, UnsavedIntent};
+use crate::domain::{Lang, SaveErrorKind};
+use crate::i18n::unsaved;
 use crate::theme::{self, icons, space};
 
 /// The bar: what waits, why, and the button to try again.
@@ -25,29 +25,29 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .show(ui, |ui| {
             let alert = UiBuilder::new()
                 .accessibility_role(Role::Alert)
-                .accessibility_label(disk::alert(cx.lang, &waits, &why));
+                .accessibility_label(unsaved::alert(cx.lang, &waits, &why));
             ui.scope_builder(alert, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if kit::secondary_button_icon(
                         ui,
                         icons::ARROW_COUNTER_CLOCKWISE,
-                        disk::TRY_AGAIN.get(cx.lang),
+                        unsaved::TRY_AGAIN.get(cx.lang),
                     )
                     .clicked()
                     {
-                        out.push(Intent::Disk(DiskIntent::TryAgain));
+                        out.push(Intent::Disk(UnsavedIntent::TryAgain));
                     }
                     if behind.can_be_text() {
                         let save = kit::quiet_button_icon(
                             ui,
                             icons::EXPORT,
-                            disk::SAVE_AS_TEXT.get(cx.lang),
+                            unsaved::SAVE_AS_TEXT.get(cx.lang),
                         );
                         if save
-                            .on_hover_text(disk::SAVE_AS_TEXT_TIP.get(cx.lang))
+                            .on_hover_text(unsaved::SAVE_AS_TEXT_TIP.get(cx.lang))
                             .clicked()
                         {
-                            out.push(Intent::Disk(DiskIntent::SaveAsText));
+                            out.push(Intent::Disk(UnsavedIntent::SaveAsText));
                         }
                     }
                     ui.add_space(space::S);
@@ -78,16 +78,16 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     };
     let [title, try_then, keep, anyway] = match cx.state.session.leaving {
         Leaving::Window => [
-            disk::CLOSE_TITLE,
-            disk::TRY_THEN_CLOSE,
-            disk::KEEP_OPEN,
-            disk::CLOSE_ANYWAY,
+            unsaved::CLOSE_TITLE,
+            unsaved::TRY_THEN_CLOSE,
+            unsaved::KEEP_OPEN,
+            unsaved::CLOSE_ANYWAY,
         ],
         Leaving::Profile => [
-            disk::LEAVE_TITLE,
-            disk::TRY_THEN_LEAVE,
-            disk::STAY,
-            disk::LEAVE_ANYWAY,
+            unsaved::LEAVE_TITLE,
+            unsaved::TRY_THEN_LEAVE,
+            unsaved::STAY,
+            unsaved::LEAVE_ANYWAY,
         ],
     };
     let shown = kit::dialog(ui.ctx(), "close over changes", title.get(cx.lang), |ui| {
@@ -95,50 +95,53 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             lost_ui(ui, cx.lang, behind);
         }
         if let Some(behind) = &question.own {
-            text::caption(ui, disk::OWN.get(cx.lang));
+            text::caption(ui, unsaved::OWN.get(cx.lang));
             lost_ui(ui, cx.lang, behind);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if question.can_try() && kit::primary_button(ui, try_then.get(cx.lang)).clicked() {
-                out.push(Intent::Disk(DiskIntent::TryThenClose));
+                out.push(Intent::Disk(UnsavedIntent::TryThenClose));
             }
             if kit::secondary_button(ui, keep.get(cx.lang)).clicked() {
-                out.push(Intent::Disk(DiskIntent::KeepOpen));
+                out.push(Intent::Disk(UnsavedIntent::KeepOpen));
             }
             if kit::danger_button(ui, anyway.get(cx.lang)).clicked() {
-                out.push(Intent::Disk(DiskIntent::CloseAnyway));
+                out.push(Intent::Disk(UnsavedIntent::CloseAnyway));
             }
         });
     });
     if shown.closed {
-        out.push(Intent::Disk(DiskIntent::KeepOpen));
+        out.push(Intent::Disk(UnsavedIntent::KeepOpen));
     }
 }
 
 /// What closing would lose, why, and where it is to be found afterwards.
-fn lost_ui(ui: &mut Ui, lang: Lang, behind: &Behind) {
+fn lost_ui(ui: &mut Ui, lang: Lang, behind: &UnsavedChanges) {
     let (waits, why) = words(lang, behind);
     text::strong_wrapped(ui, &waits);
     text::body(ui, &why);
     if let Kept::InCopy(CopyPlace { folder, profile }) = &behind.kept {
         ui.add_space(space::S);
-        text::body(ui, &disk::copy_at_close(lang, folder, profile.as_deref()));
+        text::body(
+            ui,
+            &unsaved::copy_at_close(lang, folder, profile.as_deref()),
+        );
     }
     ui.add_space(space::M);
 }
 
 /// What waits, and why.
-fn words(lang: Lang, behind: &Behind) -> (String, String) {
+fn words(lang: Lang, behind: &UnsavedChanges) -> (String, String) {
     let waits = match (&behind.kept, behind.changes) {
-        (Kept::InMemory, 0) => disk::SETTINGS_WAIT.get(lang).to_owned(),
-        (Kept::InMemory, changes) => disk::changes_wait(lang, changes),
-        (Kept::InCopy(_), changes) => disk::temporary_copy(lang, changes),
+        (Kept::InMemory, 0) => unsaved::SETTINGS_WAIT.get(lang).to_owned(),
+        (Kept::InMemory, changes) => unsaved::changes_wait(lang, changes),
+        (Kept::InCopy(_), changes) => unsaved::temporary_copy(lang, changes),
     };
-    let why = disk::trouble(&behind.trouble).get(lang).to_owned();
+    let why = unsaved::trouble(&behind.trouble).get(lang).to_owned();
     // Starting again, which is what helps a damaged file, would lose it.
-    let at_risk = behind.can_be_text() && matches!(behind.trouble.fault, DiskFault::Damaged(_));
+    let at_risk = behind.can_be_text() && matches!(behind.trouble.fault, SaveErrorKind::Damaged(_));
     let why = if at_risk {
-        disk::alert(lang, &why, disk::TEXT_FIRST.get(lang))
+        unsaved::alert(lang, &why, unsaved::TEXT_FIRST.get(lang))
     } else {
         why
     };

@@ -7,9 +7,9 @@ use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::rich_text::Written;
 use super::{Cx, Meaning, host, kit, pieces, point_at, pointing};
 use crate::app::{Intent, gate};
-use crate::i18n::{links, policy};
+use crate::i18n::{link, policy};
 use crate::links::{Found, Target};
-use crate::policy::Effect;
+use crate::policy::LinkEffect;
 use crate::theme::{self, icons};
 
 const HEIGHT: f32 = 64.0;
@@ -27,23 +27,23 @@ pub fn link_card_ui(
     out: &mut Vec<Intent>,
 ) {
     let state = cx.state;
-    let answer = state.link_answer(written.spot.surface, found);
-    if answer.effect == Effect::PosterOnly && !written.spot.mine {
+    let answer = state.link_answer(written.context.surface, found);
+    if answer.effect == LinkEffect::PosterOnly && !written.context.by_user {
         hidden_card_ui(ui, cx, width);
         return;
     }
     let platform = platform_name(cx, found);
     let says = Meaning::from(&answer);
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
-    let name = links::card_name(cx.lang, &platform, &host::plain(found), &says.spoken(cx));
+    let name = link::card_name(cx.lang, &platform, &host::plain(found), &says.spoken(cx));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if ui.is_rect_visible(rect) {
         paint_card(ui, cx, rect, &response, found, &platform);
         paint_effect(ui, cx, rect, says);
         kit::focus_ring(ui, &response, theme::radius::M);
     }
-    if answer.effect == Effect::PosterOnly {
-        pieces::caption_with_icon(ui, icons::EYE_SLASH, links::ONLY_YOU.get(cx.lang));
+    if answer.effect == LinkEffect::PosterOnly {
+        pieces::caption_with_icon(ui, icons::EYE_SLASH, link::ONLY_YOU.get(cx.lang));
     }
     if response.gained_focus() {
         response.scroll_to_me(None);
@@ -61,10 +61,10 @@ pub fn link_card_ui(
 pub fn platform_name(cx: &Cx<'_>, found: &Found) -> String {
     let policy = &cx.state.policy;
     match (&found.target, gate::platform(policy, found)) {
-        (Target::Refused(_), _) => links::NOT_AN_ADDRESS.get(cx.lang).to_owned(),
-        (Target::TaoPassword(_), _) => links::TAO_PASSWORD.get(cx.lang).to_owned(),
+        (Target::Refused(_), _) => link::NOT_AN_ADDRESS.get(cx.lang).to_owned(),
+        (Target::TaoPassword(_), _) => link::TAO_PASSWORD.get(cx.lang).to_owned(),
         (Target::Web(_), Some(platform)) => policy.platform(platform).name.get(cx.lang).to_owned(),
-        (Target::Web(_), None) => links::WEB.get(cx.lang).to_owned(),
+        (Target::Web(_), None) => link::WEB.get(cx.lang).to_owned(),
     }
 }
 
@@ -75,15 +75,15 @@ pub fn title(cx: &Cx<'_>, found: &Found) -> Option<String> {
         Target::Web(address) => address,
         Target::TaoPassword(code) => {
             return catalogue
-                .good_for_tao_password(code)
-                .map(|(_, good)| good.name.get(cx.lang).to_owned());
+                .product_for_tao_password(code)
+                .map(|(_, product)| product.name.get(cx.lang).to_owned());
         }
         Target::Refused(_) => return None,
     };
-    let good = catalogue
-        .good_for_address(address.url.as_str())
-        .map(|(_, good)| good.name.get(cx.lang).to_owned());
-    good.or_else(|| {
+    let product = catalogue
+        .product_for_address(address.url.as_str())
+        .map(|(_, product)| product.name.get(cx.lang).to_owned());
+    product.or_else(|| {
         catalogue
             .page_for_address(address.url.as_str())
             .map(|page| page.title.get(cx.lang).to_owned())
@@ -200,7 +200,7 @@ fn paint_effect(ui: &Ui, cx: &Cx<'_>, rect: Rect, says: Meaning) {
 /// What others see in the place of a link that only its poster sees.
 fn hidden_card_ui(ui: &mut Ui, cx: &Cx<'_>, width: f32) {
     let palette = theme::palette(ui);
-    let words = links::HIDDEN_CARD;
+    let words = link::HIDDEN_CARD;
     let words = words.get(cx.lang);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));

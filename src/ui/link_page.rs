@@ -7,9 +7,9 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use super::{Cx, focus, host, kit, mock_page, page_parts, pieces, text, tour, ways_out, why_panel};
 use crate::app::gate::{self, LinkAnswer};
 use crate::app::{Intent, LinkPage, SafetyIntent, Subject, reports, trust};
-use crate::i18n::{chrome, links, safety};
+use crate::i18n::{chrome, link, safety};
 use crate::links::{Judgement, Target};
-use crate::policy::Effect;
+use crate::policy::LinkEffect;
 use crate::theme::{self, icons};
 
 pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -17,7 +17,7 @@ pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         return;
     };
     let state = cx.state;
-    let answer = state.link_answer(page.link.spot.surface, &page.link.found);
+    let answer = state.link_answer(page.link.context.surface, &page.link.found);
     let reached = gate::passes(answer.effect, page.continued);
     bar_ui(ui, cx, page, reached, out);
     CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
@@ -73,7 +73,7 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, reached: bool, out: &mut Ve
                         && kit::icon_button(
                             ui,
                             icons::ARROW_SQUARE_OUT,
-                            links::OPEN_IN_BROWSER.get(cx.lang),
+                            link::OPEN_IN_BROWSER.get(cx.lang),
                         )
                         .clicked()
                     {
@@ -185,7 +185,8 @@ fn remember_ui(
     answer: &LinkAnswer<'_>,
     out: &mut Vec<Intent>,
 ) {
-    let site = trust::site_in_question(&page.link.found).filter(|_| answer.effect == Effect::Ask);
+    let site =
+        trust::site_in_question(&page.link.found).filter(|_| answer.effect == LinkEffect::Ask);
     if site.is_none() {
         return;
     }
@@ -239,15 +240,18 @@ fn main_buttons_ui(
 ) {
     let password = matches!(page.link.found.target, Target::TaoPassword(_));
     let copy = if password {
-        links::COPY_PASSWORD
+        link::COPY_PASSWORD
     } else {
         chrome::COPY_ADDRESS
     };
     let first = match answer.effect {
-        Effect::Notice => Some((links::CONTINUE, Intent::Continue)),
-        Effect::Ask => Some((links::OPEN_ANYWAY, Intent::Continue)),
-        Effect::HardStop => Some((chrome::BACK, Intent::ClosePage)),
-        Effect::Open | Effect::CopyOnly | Effect::AppRedirect | Effect::PosterOnly => None,
+        LinkEffect::Notice => Some((link::CONTINUE, Intent::Continue)),
+        LinkEffect::Ask => Some((link::OPEN_ANYWAY, Intent::Continue)),
+        LinkEffect::HardStop => Some((chrome::BACK, Intent::ClosePage)),
+        LinkEffect::Open
+        | LinkEffect::CopyOnly
+        | LinkEffect::AppRedirect
+        | LinkEffect::PosterOnly => None,
     };
     let copied = match first {
         Some((words, intent)) => {
@@ -258,7 +262,7 @@ fn main_buttons_ui(
         }
         None => kit::primary_button_icon(ui, icons::COPY, copy.get(cx.lang)).clicked(),
     };
-    if answer.effect == Effect::Ask
+    if answer.effect == LinkEffect::Ask
         && kit::secondary_button(ui, safety::DO_NOT_OPEN.get(cx.lang)).clicked()
     {
         out.push(Intent::ClosePage);
@@ -271,7 +275,7 @@ fn main_buttons_ui(
 /// The surface's switch, where the user is when the question comes up; why it has no effect stands
 /// in the verdict above.
 fn switch_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
-    let surface = page.link.spot.surface;
+    let surface = page.link.context.surface;
     text::strong(ui, crate::i18n::settings::switch_name(surface).get(cx.lang));
     ui.add_space(4.0);
     super::settings_tab::switch_control_ui(ui, cx, surface, "link-page", out);

@@ -14,8 +14,8 @@ use super::{Cx, Meaning};
 use crate::app::gate::{self, CellAnswer, Circumstances};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface, Switch};
-use crate::i18n::{chrome, policy, whatif};
-use crate::policy::{Effect, LinkTarget, Policy, WalletState};
+use crate::i18n::{chrome, policy, what_if};
+use crate::policy::{LinkEffect, LinkTarget, Policy, WalletState};
 
 /// A cell as it is drawn.
 struct CellView {
@@ -49,7 +49,7 @@ impl CellView {
     /// What differs from the original policy, in words.
     fn what_if(&self, cx: &Cx<'_>) -> Option<String> {
         let original = self.original?;
-        Some(whatif::changed(
+        Some(what_if::changed(
             cx.lang,
             &original.word(cx),
             &self.now.word(cx),
@@ -87,7 +87,9 @@ struct Table {
 /// Platforms × surfaces.
 pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     // `Ask` comes from the look of a link, never from a policy, so no cell can say it.
-    let effects = Effect::ALL.iter().filter(|effect| **effect != Effect::Ask);
+    let effects = LinkEffect::ALL
+        .iter()
+        .filter(|effect| **effect != LinkEffect::Ask);
     let entries: Vec<legend::Entry> = effects.map(|effect| legend::Entry::link(*effect)).collect();
     let table = link_table(cx);
     legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {

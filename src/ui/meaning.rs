@@ -9,18 +9,18 @@ use egui::{Response, Ui};
 use super::{Cx, kit, verdict};
 use crate::app::gate::LinkAnswer;
 use crate::i18n::policy;
-use crate::policy::{Certainty, Effect, LinkVerdict, PayVerdict, WalletState};
+use crate::policy::{Certainty, LinkEffect, LinkVerdict, PayVerdict, WalletState};
 use crate::theme::Palette;
 
 /// What an answer says, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// Of a link.
-    Link(Effect, Certainty),
+    Link(LinkEffect, Certainty),
     /// Of a wallet.
     Pay(WalletState, Certainty),
     /// Of a link whose address alone decides: that is seen, and no question of history.
-    Address(Effect),
+    Address(LinkEffect),
 }
 
 impl From<&LinkVerdict<'_>> for Meaning {

@@ -5,8 +5,8 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::{Cx, art, host, kit, link_card, pieces, text};
 use crate::app::{Intent, LinkPage, ShopIntent, ShopPage};
-use crate::domain::{Good, MockPage, Storefront};
-use crate::i18n::{links, moments, shops};
+use crate::domain::{MockPage, Product, Storefront};
+use crate::i18n::{link, moments, shop};
 use crate::links::Target;
 use crate::theme::{self, icons};
 
@@ -21,9 +21,9 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
                     ui,
                     kit::Tone::Neutral,
                     icons::INFO,
-                    links::MOCK_BADGE.get(cx.lang),
+                    link::MOCK_BADGE.get(cx.lang),
                 )
-                .on_hover_text(links::MOCK_TEXT.get(cx.lang));
+                .on_hover_text(link::MOCK_TEXT.get(cx.lang));
             });
         });
         ui.add_space(12.0);
@@ -32,7 +32,7 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
         host::block_ui(ui, &page.link.found);
         ui.add_space(8.0);
         if matches!(page.link.found.target, Target::Web(_))
-            && kit::secondary_button(ui, links::OPEN_IN_BROWSER.get(cx.lang)).clicked()
+            && kit::secondary_button(ui, link::OPEN_IN_BROWSER.get(cx.lang)).clicked()
         {
             out.push(Intent::OpenPageInBrowser);
         }
@@ -41,47 +41,53 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
 
 fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let Target::Web(address) = &page.link.found.target else {
-        text::secondary(ui, links::NO_CONTENT.get(cx.lang));
+        text::secondary(ui, link::NO_CONTENT.get(cx.lang));
         return;
     };
     let catalogue = &cx.state.catalogue;
-    if let Some((shop, good)) = catalogue.good_for_address(address.url.as_str()) {
-        good_ui(ui, cx, shop, good, out);
+    if let Some((shop, product)) = catalogue.product_for_address(address.url.as_str()) {
+        product_ui(ui, cx, shop, product, out);
     } else if let Some(mock) = catalogue.page_for_address(address.url.as_str()) {
         article_ui(ui, cx, mock);
     } else {
         text::strong_wrapped(ui, &host::host(&page.link.found));
-        text::secondary(ui, links::NO_CONTENT.get(cx.lang));
+        text::secondary(ui, link::NO_CONTENT.get(cx.lang));
     }
 }
 
-fn good_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good, out: &mut Vec<Intent>) {
+fn product_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    shop: &Storefront,
+    product: &Product,
+    out: &mut Vec<Intent>,
+) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
-        pieces::good_picture(
+        pieces::product_picture(
             ui,
-            &good.icon,
+            &product.icon,
             shop.hue,
             vec2(180.0, 180.0),
-            good.name.get(cx.lang),
+            product.name.get(cx.lang),
         );
         ui.add_space(8.0);
         ui.vertical(|ui| {
-            text::title_wrapped(ui, good.name.get(cx.lang));
-            text::secondary(ui, good.detail.get(cx.lang));
+            text::title_wrapped(ui, product.name.get(cx.lang));
+            text::secondary(ui, product.detail.get(cx.lang));
             ui.add_space(8.0);
-            let price = egui::RichText::new(good.price.to_string()).font(theme::page());
+            let price = egui::RichText::new(product.price.to_string()).font(theme::page());
             ui.label(price.color(palette.price));
             ui.add_space(4.0);
-            kit::key_value(ui, links::SOLD_BY.get(cx.lang), good.seller.get(cx.lang));
+            kit::key_value(ui, link::SOLD_BY.get(cx.lang), product.seller.get(cx.lang));
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
-                if kit::primary_button(ui, shops::BUY.get(cx.lang)).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Buy(good.id.clone())));
+                if kit::primary_button(ui, shop::BUY.get(cx.lang)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Buy(product.id.clone())));
                 }
-                if kit::secondary_button(ui, shops::OPEN_IN_SHOP.get(cx.lang)).clicked() {
+                if kit::secondary_button(ui, shop::OPEN_IN_SHOP.get(cx.lang)).clicked() {
                     out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(
-                        good.id.clone(),
+                        product.id.clone(),
                     ))));
                 }
             });

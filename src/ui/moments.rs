@@ -5,9 +5,9 @@ use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 use super::link_card::link_card_ui;
 use super::rich_text::{Written, written_ui};
 use super::{Cx, art, kit, pieces, text};
-use crate::app::{Forwardable, Intent, Spot};
+use crate::app::{Forwardable, Intent, LinkContext};
 use crate::domain::{PersonId, Post, Surface};
-use crate::i18n::{chat, chrome, moments, time};
+use crate::i18n::{chat, chrome, date, moments};
 use crate::theme::{self, icons};
 
 /// The width of the feed's column, in points.
@@ -90,8 +90,8 @@ fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
                 let at = cx.local(post.at_millis);
                 let when = format!(
                     "{} {}",
-                    time::day_mark(cx.lang, at.date(), cx.today()),
-                    time::clock(at)
+                    date::day_mark(cx.lang, at.date(), cx.today()),
+                    date::clock(at)
                 );
                 text::caption(ui, &when);
                 ui.add_space(2.0);
@@ -106,14 +106,14 @@ fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
 
 fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
     let width = ui.available_width();
-    let spot = Spot {
+    let context = LinkContext {
         surface: Surface::Moments,
-        mine: post.author.is_me(),
+        by_user: post.author.is_me(),
     };
     let written = Written {
         text: post.body.get(cx.lang),
         found: cx.state.scans.in_post(post.id, cx.lang),
-        spot,
+        context,
     };
     if !written.text.is_empty() && !written.is_one_link() {
         written_ui(ui, cx, &written, width, out);
@@ -178,15 +178,15 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
             pieces::caption_with_icon(ui, icons::HEART, &names.join(separator));
         }
         for comment in &post.comments {
-            let spot = Spot {
+            let context = LinkContext {
                 surface: Surface::Moments,
-                mine: comment.author.is_me(),
+                by_user: comment.author.is_me(),
             };
             let found = cx.state.scans.in_comment(comment.id, cx.lang);
             let written = Written {
                 text: comment.body.get(cx.lang),
                 found,
-                spot,
+                context,
             };
             ui.horizontal_top(|ui| {
                 text::strong(ui, &name(cx, &comment.author));

@@ -7,13 +7,13 @@ use egui::{Align, Frame, Layout, Margin, Sense, Ui, vec2};
 use super::{Cx, host, kit, link_card, pieces, text};
 use crate::app::LinkPage;
 use crate::app::gate::LinkAnswer;
-use crate::i18n::{Text, links, safety};
+use crate::i18n::{Text, link, safety};
 use crate::links::{AskReason, Found, Judgement, Target};
-use crate::policy::Effect;
+use crate::policy::LinkEffect;
 use crate::theme::{self, icons};
 
 /// The effect's icon on a disc of its colour.
-pub fn emblem_ui(ui: &mut Ui, effect: Effect) {
+pub fn emblem_ui(ui: &mut Ui, effect: LinkEffect) {
     let palette = theme::palette(ui);
     let colour = kit::effect_color(palette, effect);
     let (rect, _) = ui.allocate_exact_size(vec2(72.0, 72.0), Sense::hover());
@@ -33,26 +33,26 @@ pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer
     let platform = link_card::platform_name(cx, &page.link.found);
     let password = matches!(page.link.found.target, Target::TaoPassword(_));
     let (heading, below) = match answer.effect {
-        Effect::Open => (links::OPENS_HEADING.get(cx.lang).to_owned(), None),
-        Effect::Notice => pair(cx, links::NOTICE_HEADING, Some(links::NOTICE_TEXT)),
-        Effect::Ask => (links::ASK_HEADING.get(cx.lang).to_owned(), None),
-        Effect::CopyOnly if password => {
-            pair(cx, links::PASSWORD_HEADING, Some(links::PASSWORD_TEXT))
+        LinkEffect::Open => (link::OPENS_HEADING.get(cx.lang).to_owned(), None),
+        LinkEffect::Notice => pair(cx, link::NOTICE_HEADING, Some(link::NOTICE_TEXT)),
+        LinkEffect::Ask => (link::ASK_HEADING.get(cx.lang).to_owned(), None),
+        LinkEffect::CopyOnly if password => {
+            pair(cx, link::PASSWORD_HEADING, Some(link::PASSWORD_TEXT))
         }
-        Effect::CopyOnly => (links::COPY_HEADING.get(cx.lang).to_owned(), None),
-        Effect::AppRedirect => (
-            links::app_heading(cx.lang, &platform),
-            Some(links::app_text(cx.lang, &platform)),
+        LinkEffect::CopyOnly => (link::COPY_HEADING.get(cx.lang).to_owned(), None),
+        LinkEffect::AppRedirect => (
+            link::app_heading(cx.lang, &platform),
+            Some(link::app_text(cx.lang, &platform)),
         ),
-        Effect::PosterOnly => {
-            let below = if page.link.spot.mine {
-                links::POSTER_MINE
+        LinkEffect::PosterOnly => {
+            let below = if page.link.context.by_user {
+                link::POSTER_MINE
             } else {
-                links::POSTER_OTHERS
+                link::POSTER_OTHERS
             };
-            pair(cx, links::POSTER_HEADING, Some(below))
+            pair(cx, link::POSTER_HEADING, Some(below))
         }
-        Effect::HardStop => (links::STOP_HEADING.get(cx.lang).to_owned(), None),
+        LinkEffect::HardStop => (link::STOP_HEADING.get(cx.lang).to_owned(), None),
     };
     text::title_wrapped(ui, &heading);
     if let Some(below) = below {
@@ -62,15 +62,17 @@ pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer
 }
 
 /// The page's historic wording in the other language, so that both can be read side by side.
-pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: Effect) {
+pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: LinkEffect) {
     let password = matches!(page.link.found.target, Target::TaoPassword(_));
     let other = match effect {
         // That page spoke of addresses.
-        Effect::CopyOnly if password => None,
-        Effect::Notice => Some(links::NOTICE_OTHER),
-        Effect::CopyOnly => Some(links::COPY_HEADING_OTHER),
-        Effect::HardStop => Some(links::STOP_OTHER),
-        Effect::Open | Effect::Ask | Effect::AppRedirect | Effect::PosterOnly => None,
+        LinkEffect::CopyOnly if password => None,
+        LinkEffect::Notice => Some(link::NOTICE_OTHER),
+        LinkEffect::CopyOnly => Some(link::COPY_HEADING_OTHER),
+        LinkEffect::HardStop => Some(link::STOP_OTHER),
+        LinkEffect::Open | LinkEffect::Ask | LinkEffect::AppRedirect | LinkEffect::PosterOnly => {
+            None
+        }
     };
     if let Some(other) = other {
         ui.add_space(8.0);
@@ -97,7 +99,7 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
         ui.set_width(ui.available_width());
         ui.vertical_centered(|ui| {
             ui.spacing_mut().item_spacing.y = theme::space::XS;
-            let doubtful = matches!(answer.effect, Effect::Ask | Effect::HardStop);
+            let doubtful = matches!(answer.effect, LinkEffect::Ask | LinkEffect::HardStop);
             match &found.target {
                 Target::Web(_) => {
                     // The site of a short link is known, and says nothing about where one ends up.
@@ -114,9 +116,9 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
                     host::block_ui(ui, found);
                 }
                 Target::TaoPassword(code) => {
-                    pieces::monogram_line(ui, links::TAO_PASSWORD.get(cx.lang));
+                    pieces::monogram_line(ui, link::TAO_PASSWORD.get(cx.lang));
                     host::site_ui(ui, found);
-                    good_ui(ui, cx, code);
+                    product_ui(ui, cx, code);
                 }
                 Target::Refused(_) => {
                     pieces::monogram_line(ui, safety::NO_SITE.get(cx.lang));
@@ -128,20 +130,20 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
 }
 
 /// What a Tao password stands for, where the demo knows it.
-fn good_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
-    let Some((shop, good)) = cx.state.catalogue.good_for_tao_password(code) else {
+fn product_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
+    let Some((shop, product)) = cx.state.catalogue.product_for_tao_password(code) else {
         return;
     };
     pieces::rule(ui);
-    let name = good.name.get(cx.lang);
+    let name = product.name.get(cx.lang);
     ui.horizontal_top(|ui| {
-        pieces::good_picture(ui, &good.icon, shop.hue, vec2(56.0, 56.0), name);
+        pieces::product_picture(ui, &product.icon, shop.hue, vec2(56.0, 56.0), name);
         ui.add_space(theme::space::XS);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             text::caption(ui, safety::STANDS_FOR.get(cx.lang));
             text::strong_wrapped(ui, name);
-            let price = egui::RichText::new(good.price.to_string())
+            let price = egui::RichText::new(product.price.to_string())
                 .font(theme::strong_figures(theme::size::SECONDARY));
             ui.label(price.color(theme::palette(ui).price));
         });
@@ -158,12 +160,12 @@ pub fn reason_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
         Judgement::Ask(reason) => (
             kit::Tone::Caution,
             icons::WARNING,
-            links::ask_reason(*reason),
+            link::ask_reason(*reason),
         ),
         Judgement::Stop(reason) => (
             kit::Tone::Bad,
             icons::SHIELD_WARNING,
-            links::stop_reason(reason),
+            link::stop_reason(reason),
         ),
     };
     ui.add_space(theme::space::S);

@@ -129,7 +129,7 @@ pub fn rule(ui: &mut Ui) {
 }
 
 /// The picture of a good: its icon on the storefront's colour.
-pub fn good_picture(ui: &mut Ui, icon: &str, hue: u16, size: Vec2, name: &str) -> Response {
+pub fn product_picture(ui: &mut Ui, icon: &str, hue: u16, size: Vec2, name: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     let picture = theme::palette(ui).picture(f32::from(hue));

@@ -16,7 +16,7 @@ use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
 use super::{Cx, kit, matrix, rules_list, scenario};
 use crate::app::{Intent, PolicySection};
 use crate::domain::Tab;
-use crate::i18n::{chrome, log as log_words, policy, time, whatif};
+use crate::i18n::{chrome, date, log as log_words, policy, what_if};
 use crate::theme::space;
 
 /// Draws the whole tab.
@@ -66,10 +66,10 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     kit::page_title(ui, chrome::tab(Tab::Policy).get(cx.lang));
-    let day = time::long_day(cx.lang, cx.state.settings.day);
+    let day = date::long_day(cx.lang, cx.state.settings.day);
     let name = cx.state.policy.name().get(cx.lang);
     // A copy keeps the name that its text has; nobody may take it for the original.
-    let copy = whatif::COPY_OF_RULES;
+    let copy = what_if::COPY_OF_RULES;
     let copy = if cx.state.what_if.is_active(&cx.state.policy) {
         format!(" · {}", copy.get(cx.lang))
     } else {
@@ -82,11 +82,11 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let names = [
         (PolicySection::Links, policy::LINKS),
         (PolicySection::Wallets, policy::WALLETS),
-        (PolicySection::Timeline, whatif::TIMELINE),
-        (PolicySection::Compare, whatif::COMPARE),
+        (PolicySection::Timeline, what_if::TIMELINE),
+        (PolicySection::Compare, what_if::COMPARE),
         (PolicySection::Rules, policy::RULES),
         (PolicySection::Sources, policy::SOURCES),
-        (PolicySection::WhatIf, whatif::WHAT_IF),
+        (PolicySection::WhatIf, what_if::WHAT_IF),
         (PolicySection::Log, log_words::LOG),
     ];
     let options: Vec<(PolicySection, &str)> = names

@@ -5,7 +5,7 @@ use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui, UiBu
 
 use super::{art, kit, pieces, text};
 use crate::domain::{Lang, Text};
-use crate::i18n::profiles;
+use crate::i18n::profile;
 use crate::theme::{self, icons, space};
 
 /// How wide the page gets, in points.
@@ -81,7 +81,7 @@ pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWis
                         if kit::primary_button(ui, page.again.get(page.lang)).clicked() {
                             out.push(ProfileWish::TryAgain);
                         }
-                        if kit::secondary_button(ui, profiles::QUIT.get(page.lang)).clicked() {
+                        if kit::secondary_button(ui, profile::QUIT.get(page.lang)).clicked() {
                             out.push(ProfileWish::Quit);
                         }
                     });
@@ -90,7 +90,7 @@ pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWis
 }
 
 fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
-    text::strong(ui, profiles::OTHERS.get(page.lang));
+    text::strong(ui, profile::OTHERS.get(page.lang));
     for name in &page.others {
         if pieces::target_row(ui, name, name).clicked() {
             out.push(ProfileWish::Open(name.clone()));
@@ -98,7 +98,7 @@ fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
     }
     ui.add_space(space::XS);
     let mut typed = page.typed.clone();
-    let field = kit::text_field(ui, "new profile", &mut typed, profiles::NEW.get(page.lang));
+    let field = kit::text_field(ui, "new profile", &mut typed, profile::NEW.get(page.lang));
     let name = typed.trim().to_owned();
     if field.lost_focus() && !name.is_empty() && ui.input(|input| input.key_pressed(Key::Enter)) {
         out.push(ProfileWish::Open(name.clone()));
@@ -110,10 +110,10 @@ fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
         if name.is_empty() {
             kit::disabled_button(
                 ui,
-                profiles::OPEN_NEW.get(page.lang),
-                profiles::NAME_FIRST.get(page.lang),
+                profile::OPEN_NEW.get(page.lang),
+                profile::NAME_FIRST.get(page.lang),
             );
-        } else if kit::secondary_button(ui, profiles::OPEN_NEW.get(page.lang)).clicked() {
+        } else if kit::secondary_button(ui, profile::OPEN_NEW.get(page.lang)).clicked() {
             out.push(ProfileWish::Open(name));
         }
     });

@@ -4,10 +4,10 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Sense, Stroke, Ui};
 
 use super::{Cx, host, point_at, pointing};
-use crate::app::{Intent, Spot, TappedLink};
-use crate::i18n::links;
+use crate::app::{Intent, LinkContext, TappedLink};
+use crate::i18n::link;
 use crate::links::{Found, Judgement, escape_hidden};
-use crate::policy::Effect;
+use crate::policy::LinkEffect;
 use crate::theme;
 
 /// A text with its links.
@@ -17,7 +17,7 @@ pub struct Written<'a> {
     /// The links in it, in order.
     pub found: &'a [Found],
     /// Where it was written.
-    pub spot: Spot,
+    pub context: LinkContext,
 }
 
 impl Written<'_> {
@@ -41,7 +41,7 @@ impl Written<'_> {
             .unwrap_or_default()
             .to_owned();
         TappedLink {
-            spot: self.spot.clone(),
+            context: self.context.clone(),
             found: found.clone(),
             text,
         }
@@ -49,8 +49,8 @@ impl Written<'_> {
 
     /// Whether the policy of the day hides this link from whoever is looking.
     pub fn is_hidden(&self, cx: &Cx<'_>, found: &Found) -> bool {
-        let answer = cx.state.link_answer(self.spot.surface, found);
-        answer.effect == Effect::PosterOnly && !self.spot.mine
+        let answer = cx.state.link_answer(self.context.surface, found);
+        answer.effect == LinkEffect::PosterOnly && !self.context.by_user
     }
 }
 
@@ -136,7 +136,7 @@ fn layout<'a>(ui: &Ui, cx: &Cx<'_>, written: &Written<'a>) -> (LayoutJob, Places
             &plain,
         );
         if written.is_hidden(cx, found) {
-            append(&mut job, links::HIDDEN_LINK.get(cx.lang), &hidden);
+            append(&mut job, link::HIDDEN_LINK.get(cx.lang), &hidden);
         } else {
             // However honest a text looks: that it leads nowhere is seen before the tap.
             let leads_nowhere = matches!(found.judgement, Judgement::Stop(_));

@@ -13,7 +13,7 @@ use crate::app::Intent;
 use crate::app::gate::{self, CellAnswer};
 use crate::domain::Text;
 use crate::i18n::policy;
-use crate::policy::{Certainty, Effect, WalletState};
+use crate::policy::{Certainty, LinkEffect, WalletState};
 use crate::theme::{area, fonts, icons, palette, radius, space};
 
 pub use source::source_ui;
@@ -21,7 +21,7 @@ pub use source::source_ui;
 /// What a rule says.
 #[derive(Clone, Copy)]
 enum Says {
-    Link(Effect),
+    Link(LinkEffect),
     Pay(WalletState),
 }
 
@@ -248,7 +248,7 @@ fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, decides: bool) {
         if decides {
             kit::chip(
                 ui,
-                kit::Tone::Good,
+                kit::Tone::Product,
                 icons::TARGET,
                 policy::DECIDES_CELL.get(cx.lang),
             );

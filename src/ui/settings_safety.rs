@@ -6,9 +6,9 @@ use egui::{Align, Label, Layout, RichText, Ui};
 use super::{Cx, host, kit, settings_tab, text};
 use crate::app::{Intent, SafetyIntent};
 use crate::domain::Report;
-use crate::i18n::{chrome, policy, safety, time};
+use crate::i18n::{chrome, date, policy, safety};
 use crate::links::{escape_hidden, read_address};
-use crate::policy::Effect;
+use crate::policy::LinkEffect;
 use crate::theme::{self, icons};
 
 /// How many complaints are shown; the file holds all.
@@ -72,7 +72,7 @@ fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report, out: &mut Vec<Intent>) {
     let plain = found
         .as_ref()
         .map_or_else(|| escape_hidden(&report.address).into_owned(), host::plain);
-    let effect = Effect::ALL
+    let effect = LinkEffect::ALL
         .iter()
         .find(|effect| effect.id() == report.effect);
     let effect = effect.map_or(report.effect.clone(), |effect| {
@@ -82,7 +82,7 @@ fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report, out: &mut Vec<Intent>) {
     let line = safety::report_line(
         &effect,
         surface.get(cx.lang),
-        &time::long_day(cx.lang, report.day),
+        &date::long_day(cx.lang, report.day),
     );
     let removed = row_ui(ui, &safety::withdraw(cx.lang, &plain), |ui| {
         ui.vertical(|ui| {

@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 
 use super::{Cx, kit, scenario, settings_safety, text};
-use crate::app::{DiskIntent, Intent};
+use crate::app::{Intent, UnsavedIntent};
 use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
 use crate::i18n::{self, chrome, policy, settings};
 use crate::theme::{self, icons};
@@ -169,7 +169,7 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 .on_hover_text(settings::ANOTHER_PROFILE_HINT.get(cx.lang))
                 .clicked()
             {
-                out.push(Intent::Disk(DiskIntent::AskLeave));
+                out.push(Intent::Disk(UnsavedIntent::AskLeave));
             }
             if kit::secondary_button(ui, settings::RESET.get(cx.lang)).clicked() {
                 out.push(Intent::AskReset);

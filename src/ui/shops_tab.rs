@@ -13,9 +13,9 @@ mod street;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::{Cx, checkout, focus, kit, text};
-use crate::app::{Intent, ShopIntent, ShopPage, pieces_in_carts};
+use crate::app::{Intent, ShopIntent, ShopPage, items_in_carts};
 use crate::domain::Tab;
-use crate::i18n::{chrome, shops};
+use crate::i18n::{chrome, shop};
 use crate::theme::{self, icons};
 
 pub use order::order_ui;
@@ -62,7 +62,7 @@ fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
     match page {
         ShopPage::Street => street::street_ui(ui, cx, out),
         ShopPage::Shop(shop) => storefront::storefront_ui(ui, cx, shop, out),
-        ShopPage::Product(good) => product::product_ui(ui, cx, good, out),
+        ShopPage::Product(product) => product::product_ui(ui, cx, product, out),
         ShopPage::Carts => carts::carts_ui(ui, cx, out),
         ShopPage::Checkout(order) => checkout::checkout_ui(ui, cx, *order, out),
         ShopPage::Orders => orders::orders_ui(ui, cx, out),
@@ -93,12 +93,12 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
                 }
                 ui.add_space(4.0);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if kit::quiet_button_icon(ui, icons::RECEIPT, shops::ORDERS.get(cx.lang))
+                    if kit::quiet_button_icon(ui, icons::RECEIPT, shop::ORDERS.get(cx.lang))
                         .clicked()
                     {
                         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
                     }
-                    let cart = shops::cart_count(cx.lang, pieces_in_carts(cx.state));
+                    let cart = shop::cart_count(cx.lang, items_in_carts(cx.state));
                     if kit::quiet_button_icon(ui, icons::SHOPPING_CART, &cart).clicked() {
                         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Carts)));
                     }
@@ -117,14 +117,14 @@ fn title(cx: &Cx<'_>, page: &ShopPage) -> String {
     match page {
         ShopPage::Street => chrome::tab(Tab::Shops).get(cx.lang).to_owned(),
         ShopPage::Shop(shop) => shop_name(cx, shop.as_str()),
-        ShopPage::Product(good) => cx
+        ShopPage::Product(product) => cx
             .state
             .catalogue
-            .good(good)
+            .product(product)
             .map_or_else(String::new, |(shop, _)| shop_name(cx, &shop.id)),
-        ShopPage::Carts => shops::CART.get(cx.lang).to_owned(),
-        ShopPage::Checkout(_) => shops::CHECKOUT.get(cx.lang).to_owned(),
-        ShopPage::Orders => shops::ORDERS.get(cx.lang).to_owned(),
-        ShopPage::Order(order) => shops::order(cx.lang, order.0),
+        ShopPage::Carts => shop::CART.get(cx.lang).to_owned(),
+        ShopPage::Checkout(_) => shop::CHECKOUT.get(cx.lang).to_owned(),
+        ShopPage::Orders => shop::ORDERS.get(cx.lang).to_owned(),
+        ShopPage::Order(order) => shop::order(cx.lang, order.0),
     }
 }

@@ -12,7 +12,7 @@ use super::bubble::bubble_ui;
 use super::{Cx, composer, conversations, kit, text};
 use crate::app::Intent;
 use crate::domain::{Conversation, ConversationKind, Message, MessageId, Thread};
-use crate::i18n::{chat, time};
+use crate::i18n::{chat, date};
 use crate::theme::{self, icons};
 
 /// The widest column that is comfortable to read, in points.
@@ -204,7 +204,7 @@ fn row_ui(
     let new_day = before.is_none_or(|earlier| cx.local(earlier.at_millis).date() != date);
     if new_day {
         ui.add_space(12.0);
-        ui.vertical_centered(|ui| text::caption(ui, &time::day_mark(cx.lang, date, cx.today())));
+        ui.vertical_centered(|ui| text::caption(ui, &date::day_mark(cx.lang, date, cx.today())));
     }
     let first = new_day || before.is_none_or(|earlier| earlier.sender != message.sender);
     bubble_ui(ui, cx, message, kind, first, out);

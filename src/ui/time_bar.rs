@@ -14,7 +14,7 @@ use egui::{Frame, Margin, Panel, Ui};
 
 use super::{Cx, kit, why_panel};
 use crate::app::Intent;
-use crate::i18n::{chrome, time};
+use crate::i18n::{chrome, date};
 use crate::theme::{area, icons, palette, space};
 
 /// Below this width, in points, the date is typed in the list of milestones, since the line needs
@@ -73,12 +73,12 @@ fn controls_ui(
     let steps = [
         (
             icons::SKIP_BACK,
-            time::PREVIOUS_STOP,
+            date::PREVIOUS_STOP,
             stops::before(stops, day),
         ),
         (
             icons::SKIP_FORWARD,
-            time::NEXT_STOP,
+            date::NEXT_STOP,
             stops::after(stops, day),
         ),
     ];
@@ -92,7 +92,7 @@ fn controls_ui(
             out.push(Intent::SetDay(stop.day));
         }
     }
-    let list = kit::icon_button(ui, stops::ICON, time::MILESTONES.get(cx.lang));
+    let list = kit::icon_button(ui, stops::ICON, date::MILESTONES.get(cx.lang));
     stops::menu_ui(ui, cx, &list, stops, narrow, out);
     if !narrow {
         ui.add_space(space::XS);

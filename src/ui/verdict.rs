@@ -7,7 +7,7 @@ use super::{Cx, Meaning, kit, text};
 use crate::app::Intent;
 use crate::app::gate::LinkAnswer;
 use crate::domain::{Day, Precision};
-use crate::i18n::{chrome, links, policy, safety, time};
+use crate::i18n::{chrome, date, link, policy, safety};
 use crate::links::Judgement;
 use crate::policy::{Certainty, LinkVerdict, PayVerdict, Source, SwitchNote, WalletState};
 use crate::theme::{self, icons};
@@ -71,7 +71,7 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
     if answer.is_about_safety() {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
-            text::caption(ui, links::POLICY_ALONE.get(cx.lang));
+            text::caption(ui, link::POLICY_ALONE.get(cx.lang));
             Meaning::from(&answer.policy).chips_ui(ui, cx);
         });
     }
@@ -84,7 +84,7 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     let verdict = &answer.policy;
     ui.horizontal_wrapped(|ui| {
         if answer.is_about_safety() {
-            text::caption(ui, links::POLICY_ALONE.get(cx.lang));
+            text::caption(ui, link::POLICY_ALONE.get(cx.lang));
         }
         Meaning::from(verdict).chips_ui(ui, cx);
     });
@@ -98,7 +98,7 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     }
     let since = verdict
         .since
-        .map(|day| time::known_day(cx.lang, day, verdict.precision));
+        .map(|day| date::known_day(cx.lang, day, verdict.precision));
     let since = since
         .map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang)))
         .unwrap_or_default();
@@ -120,10 +120,10 @@ fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
             text::body(ui, safety::ANSWERED.get(cx.lang));
         }
         Judgement::Ask(reason) => {
-            text::body(ui, links::ask_reason(*reason).get(cx.lang));
+            text::body(ui, link::ask_reason(*reason).get(cx.lang));
         }
         Judgement::Stop(reason) => {
-            text::body(ui, links::stop_reason(reason).get(cx.lang));
+            text::body(ui, link::stop_reason(reason).get(cx.lang));
         }
     }
 }
@@ -163,13 +163,13 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
     }
     let since = grounds
         .since
-        .map(|day| time::known_day(cx.lang, day, grounds.precision));
+        .map(|day| date::known_day(cx.lang, day, grounds.precision));
     kit::key_value(
         ui,
         chrome::SINCE.get(cx.lang),
         since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)),
     );
-    let until = grounds.until.map(|day| time::long_day(cx.lang, day));
+    let until = grounds.until.map(|day| date::long_day(cx.lang, day));
     kit::key_value(
         ui,
         chrome::UNTIL.get(cx.lang),
@@ -189,7 +189,7 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
             out.push(Intent::ShowRule(grounds.rule.to_owned()));
         }
         if let Some(address) = &source.address
-            && kit::quiet_button(ui, links::COPY_SOURCE.get(cx.lang)).clicked()
+            && kit::quiet_button(ui, link::COPY_SOURCE.get(cx.lang)).clicked()
         {
             out.push(Intent::Copy(address.clone()));
         }

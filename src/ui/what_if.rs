@@ -4,10 +4,10 @@
 use egui::{Frame, Label, Margin, Panel, Response, RichText, ScrollArea, Ui};
 
 use super::{Cx, focus, kit, text};
-use crate::app::whatif::{CellEdit, Refusal, WhatIfIntent, about};
+use crate::app::what_if::{CellEdit, Refusal, WhatIfIntent, about};
 use crate::app::{Cell, Intent};
-use crate::i18n::{chrome, policy, whatif};
-use crate::policy::{Diff, Effect, Says, Side, WalletState};
+use crate::i18n::{chrome, policy, what_if};
+use crate::policy::{Diff, LinkEffect, Says, Side, WalletState};
 use crate::theme::{fonts, icons, palette, space};
 
 /// Below this width, in points, saving is an icon without its word, so that the strip stays one
@@ -32,16 +32,16 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.horizontal_wrapped(|ui| {
                 kit::icon(ui, icons::FLASK, 18.0, p.violet);
                 let words = if state.what_if.is_active(&state.policy) {
-                    whatif::BANNER
+                    what_if::BANNER
                 } else {
-                    whatif::SHIPPED_AGAIN
+                    what_if::SHIPPED_AGAIN
                 };
                 let label = RichText::new(words.get(cx.lang))
                     .font(fonts::secondary())
                     .color(p.text);
                 ui.add(Label::new(label))
-                    .on_hover_text(whatif::BANNER_TIP.get(cx.lang));
-                kit::caption(ui, &whatif::changed_cells(cx.lang, changed_cells(cx)));
+                    .on_hover_text(what_if::BANNER_TIP.get(cx.lang));
+                kit::caption(ui, &what_if::changed_cells(cx.lang, changed_cells(cx)));
                 steps_ui(ui, cx, false, out);
                 super::scenario::save_button_ui(ui, cx, narrow, out);
             });
@@ -56,22 +56,22 @@ pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool, out: &mut Vec<Intent>) {
         (
             what_if.can_undo(),
             icons::ARROW_U_UP_LEFT,
-            whatif::UNDO,
-            whatif::NOTHING_TO_UNDO,
+            what_if::UNDO,
+            what_if::NOTHING_TO_UNDO,
             WhatIfIntent::Undo,
         ),
         (
             what_if.can_redo(),
             icons::ARROW_U_UP_RIGHT,
-            whatif::REDO,
-            whatif::NOTHING_TO_REDO,
+            what_if::REDO,
+            what_if::NOTHING_TO_REDO,
             WhatIfIntent::Redo,
         ),
         (
             what_if.is_active(&cx.state.policy),
             icons::ARROW_COUNTER_CLOCKWISE,
-            whatif::RESET_ALL,
-            whatif::NOTHING_TO_RESET,
+            what_if::RESET_ALL,
+            what_if::NOTHING_TO_RESET,
             WhatIfIntent::ResetAll,
         ),
     ];
@@ -104,7 +104,7 @@ fn changed_cells(cx: &Cx<'_>) -> usize {
 /// "Change…", and "Put back" where there is something to put back.
 pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| {
-        if kit::secondary_button_icon(ui, icons::FLASK, whatif::CHANGE.get(cx.lang)).clicked() {
+        if kit::secondary_button_icon(ui, icons::FLASK, what_if::CHANGE.get(cx.lang)).clicked() {
             out.push(Intent::WhatIf(WhatIfIntent::EditCell(cell.clone())));
         }
         let changed = !cx.state.policy.what_if_rules(about(cell)).is_empty();
@@ -112,7 +112,7 @@ pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
             && kit::quiet_button_icon(
                 ui,
                 icons::ARROW_COUNTER_CLOCKWISE,
-                whatif::PUT_BACK.get(cx.lang),
+                what_if::PUT_BACK.get(cx.lang),
             )
             .clicked()
         {
@@ -129,7 +129,7 @@ pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let shown = kit::dialog(
         ui.ctx(),
         "change a cell",
-        whatif::CHANGE_TITLE.get(cx.lang),
+        what_if::CHANGE_TITLE.get(cx.lang),
         |ui| edit_ui(ui, cx, edit, out),
     );
     if shown.closed {
@@ -139,7 +139,7 @@ pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
     text::strong(ui, &super::policy_tab::timeline::title(cx, &edit.cell));
-    text::secondary(ui, whatif::CHANGE_HINT.get(cx.lang));
+    text::secondary(ui, what_if::CHANGE_HINT.get(cx.lang));
     ui.add_space(space::S);
     let mut changed = edit.clone();
     ScrollArea::vertical()
@@ -162,8 +162,8 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
     let mut submitted = false;
     let (first, last) = (changed.from.clone(), changed.until.clone());
     for (id, day, words) in [
-        ("from", &mut changed.from, whatif::FROM_DAY),
-        ("until", &mut changed.until, whatif::UNTIL_DAY),
+        ("from", &mut changed.from, what_if::FROM_DAY),
+        ("until", &mut changed.until, what_if::UNTIL_DAY),
     ] {
         kit::caption(ui, words.get(cx.lang));
         let field = kit::text_field(ui, ("what-if", id), day, words.get(cx.lang));
@@ -171,8 +171,8 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
         ui.add_space(space::XS);
     }
     let why_not = changed.days().err().map(|refusal| match refusal {
-        Refusal::From => whatif::BAD_FROM,
-        Refusal::Until => whatif::BAD_UNTIL,
+        Refusal::From => what_if::BAD_FROM,
+        Refusal::Until => what_if::BAD_UNTIL,
     });
     let why_not = why_not.as_ref().map(|words| words.get(cx.lang));
     kit::field_problem(ui, &format!("{first}{last}"), why_not);
@@ -182,7 +182,7 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
     ui.add_space(space::S);
     match kit::decide(
         ui,
-        whatif::APPLY.get(cx.lang),
+        what_if::APPLY.get(cx.lang),
         why_not,
         chrome::CANCEL.get(cx.lang),
         submitted,
@@ -199,9 +199,9 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
 /// a rule.
 fn answers(cell: &Cell) -> Vec<Says> {
     match cell {
-        Cell::Link(..) => Effect::ALL
+        Cell::Link(..) => LinkEffect::ALL
             .iter()
-            .filter(|effect| **effect != Effect::Ask)
+            .filter(|effect| **effect != LinkEffect::Ask)
             .map(|effect| Says::Link(*effect))
             .collect(),
         Cell::Pay(..) => WalletState::ALL

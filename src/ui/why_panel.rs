@@ -194,11 +194,11 @@ fn subject_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, out: &mut Vec<Intent>
 
 fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: &mut Vec<Intent>) {
     let state = cx.state;
-    let answer = state.link_answer(link.spot.surface, &link.found);
+    let answer = state.link_answer(link.context.surface, &link.found);
     heading_ui(
         ui,
         &link_card::platform_name(cx, &link.found),
-        chrome::surface_heading(link.spot.surface).get(cx.lang),
+        chrome::surface_heading(link.context.surface).get(cx.lang),
     );
     let address = host::line(ui, &link.found, ui.available_width());
     ui.add(egui::Label::new(address));
@@ -209,7 +209,7 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
         .policy
         .target_id(gate::policy_target(&link.found))
         .to_owned();
-    let cell = Cell::Link(link.spot.surface, target);
+    let cell = Cell::Link(link.context.surface, target);
     if !danger {
         what_if::change_ui(ui, cx, &cell, out);
     }

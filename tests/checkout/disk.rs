@@ -6,8 +6,8 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::{DiskIntent, Intent, ShopIntent, WalletIntent};
-use moongate::domain::ledger::{EntryKind, Key};
+use moongate::app::{Intent, ShopIntent, UnsavedIntent, WalletIntent};
+use moongate::domain::ledger::{EntryKind, IdempotencyKey};
 use moongate::domain::{Lang, Order, OrderState};
 
 use crate::window::Window;
@@ -41,7 +41,7 @@ impl Window {
         .unwrap();
     }
 
-    fn key(&self) -> Option<Key> {
+    fn key(&self) -> Option<IdempotencyKey> {
         self.state()
             .session
             .paying
@@ -50,17 +50,17 @@ impl Window {
             .map(|attempt| attempt.key.clone())
     }
 
-    fn charges(&self) -> Vec<Key> {
+    fn charges(&self) -> Vec<IdempotencyKey> {
         let entries = self
             .state()
-            .books
+            .ledger
             .entries
             .iter()
             .filter(|entry| entry.kind == EntryKind::Payment);
         entries.map(|entry| entry.key.clone()).collect()
     }
 
-    fn stuck(&mut self) -> Key {
+    fn stuck(&mut self) -> IdempotencyKey {
         self.wait("stuck", |state| {
             let attempt = state.session.paying.attempt.as_ref();
             attempt
@@ -94,11 +94,11 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
         "what waited went along"
     );
     window.check_books();
-    let (data, books) = (window.state().data.clone(), window.state().books.clone());
+    let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
     let window = window.restart("2021-09-28");
     assert_eq!(
-        (&window.state().data, &window.state().books),
-        (&data, &books)
+        (&window.state().data, &window.state().ledger),
+        (&data, &ledger)
     );
 }
 
@@ -124,7 +124,7 @@ fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_
     window.press("Pay");
     window.stuck();
     window.press("Cancel payment");
-    assert!(window.key().is_none() && window.order().state() == OrderState::Draft);
+    assert!(window.key().is_none() && window.order().state() == OrderState::Cart);
     window.come_back();
     window.pin();
     window.click(Role::RadioButton, "Is slow");
@@ -173,11 +173,11 @@ fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
     window.check_books();
-    let (data, books) = (window.state().data.clone(), window.state().books.clone());
+    let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
     let window = window.restart("2021-09-28");
     assert_eq!(
-        (&window.state().data, &window.state().books),
-        (&data, &books)
+        (&window.state().data, &window.state().ledger),
+        (&data, &ledger)
     );
 }
 
@@ -209,7 +209,7 @@ fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_
     window.carry_out(Intent::SetLanguage(Lang::Zh));
     window.carry_out(Intent::SetLanguage(Lang::En));
     let pin = window.state().session.paying.pin.clone();
-    window.carry_out(Intent::Disk(DiskIntent::AskClose));
+    window.carry_out(Intent::Disk(UnsavedIntent::AskClose));
     assert!(window.sees("Close without saving?"));
     for key in [egui::Key::Backspace, egui::Key::Enter] {
         window.harness.key_press(key);
@@ -263,7 +263,7 @@ fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
     let Order { id, content, .. } = window.order();
     window.carry_out(Intent::Shop(ShopIntent::SetQuantity(
         id,
-        content.lines[0].good.clone(),
+        content.lines[0].product.clone(),
         3,
     )));
     assert_eq!(window.order().content.lines[0].quantity, 3);

@@ -1,11 +1,11 @@
 //! What can go wrong with a payment, on demand: each ends in a state that the page explains, and
-//! the books balance.
+//! the ledger balance.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use moongate::app::{Attempt, CheckoutIntent, Intent, Phase, ShopIntent, ShopPage};
 use moongate::domain::ledger::{Command, EntryKind, Moment, PaymentState, Refusal};
-use moongate::domain::{Day, Draft, Money, OrderId, OrderLine, OrderState, Text};
+use moongate::domain::{Cart, Day, Money, OrderId, OrderLine, OrderState, Text};
 use moongate::store::{Home, Store};
 
 use crate::window::{Look, Window};
@@ -37,7 +37,7 @@ fn wait_in_vain(window: &mut Window) {
 fn charges(window: &Window) -> usize {
     window
         .state()
-        .books
+        .ledger
         .entries
         .iter()
         .filter(|entry| entry.kind == EntryKind::Payment)
@@ -124,7 +124,7 @@ fn a_request_that_arrives_twice_is_charged_once_and_the_page_says_so() {
     let mut window = ready("Is sent twice");
     window.press("Pay");
     window.wait_for(OrderState::Paid);
-    assert!(window.sees("The request to charge arrived twice. The books charged once"));
+    assert!(window.sees("The request to charge arrived twice. The ledger charged once"));
     assert_eq!(charges(&window), 1);
     window.check_books();
 }
@@ -136,7 +136,7 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
     window.press("Pay");
     window.wait("paying", |state| {
         state
-            .books
+            .ledger
             .orders
             .values()
             .any(|order| order.state() == OrderState::Paying)
@@ -148,7 +148,7 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
         window.sees("The program ended in the middle of paying"),
         "the user is told"
     );
-    window.picture("untold");
+    window.picture("unacknowledged");
     window.press("See the order");
     assert!(window.sees("The payment was interrupted. Nothing was charged; you can pay again"));
     let mut window = window.restart("2021-09-28");
@@ -185,7 +185,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
     assert!(
         window
             .state()
-            .books
+            .ledger
             .payments
             .values()
             .all(|payment| payment.told && payment.state == PaymentState::Captured)
@@ -202,7 +202,7 @@ fn a_wrong_pin_pays_nothing() {
     window.press("1");
     window.press("Pay");
     assert!(window.sees("That is not the demo PIN"));
-    assert_eq!(window.order().state(), OrderState::Draft);
+    assert_eq!(window.order().state(), OrderState::Cart);
 }
 
 #[test]
@@ -249,12 +249,12 @@ fn memory_equals_the_disk_after_a_journey() {
     window.wait_for(OrderState::Paid);
     window.press("Refund");
     window.press("Refund now");
-    let books = window.state().books.clone();
+    let ledger = window.state().ledger.clone();
     let Window { harness, folder } = window;
     drop(harness);
     let window = Window::open_in(folder, "2021-09-28", Look::PLAIN);
-    assert_eq!(window.state().books, books);
-    assert!(window.state().session.paying.untold.is_empty());
+    assert_eq!(window.state().ledger, ledger);
+    assert!(window.state().session.paying.unacknowledged.is_empty());
 }
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
@@ -275,7 +275,7 @@ fn resetting_the_demo_begins_the_books_anew() {
     window.press("Pay");
     window.wait_for(OrderState::Paid);
     window.carry_out(Intent::ResetDemo);
-    assert!(window.state().books.orders.is_empty());
+    assert!(window.state().ledger.orders.is_empty());
     assert_eq!(window.balance("wechat-pay").to_string(), "¥2,888.00");
     window.check_books();
 }
@@ -289,7 +289,7 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
         .database;
     let mut store = Store::open(&database, 1).unwrap().store;
     let line = |id: i64| OrderLine {
-        good: "eleme-noodles".into(),
+        product: "eleme-noodles".into(),
         name: Text::new("Noodles", "面条"),
         price: Money::fen(100 + id),
         quantity: 1,
@@ -297,14 +297,14 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
     };
     let commands: Vec<_> = orders
         .flat_map(|id| {
-            let draft = Draft {
+            let draft = Cart {
                 merchant: "eleme".into(),
                 lines: vec![line(id)],
                 fee: Money::fen(0),
                 address: "1 Garden Road".to_owned(),
             };
             [
-                Command::SaveDraft {
+                Command::SaveCart {
                     order: OrderId(id),
                     draft,
                 },
@@ -342,7 +342,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     let mut window = Window::open_in(folder, "2021-09-28", Look::PLAIN);
     let order = OrderId(1);
     assert!(
-        !window.state().books.orders.contains_key(&order),
+        !window.state().ledger.orders.contains_key(&order),
         "memory holds the latest only"
     );
     window.press("Orders");
@@ -357,7 +357,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     window.press("Find out");
     window.wait("paid", |state| {
         state
-            .books
+            .ledger
             .orders
             .get(&order)
             .is_some_and(|order| order.state() == OrderState::Paid)
@@ -366,7 +366,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     assert_eq!(charges(&window), 1);
     let states: Vec<_> = window
         .state()
-        .books
+        .ledger
         .payments_of(order)
         .iter()
         .map(|payment| payment.state)
@@ -391,7 +391,7 @@ fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_chec
     window.press("Find out");
     window.wait("paid", |state| {
         state
-            .books
+            .ledger
             .orders
             .get(&OrderId(1))
             .is_some_and(|order| order.state() == OrderState::Paid)

@@ -68,16 +68,16 @@ fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
     let mut window = Window::open("2021-09-28");
     let shop = window.state().catalogue.storefront("jd").unwrap().clone();
     let dear = shop
-        .goods
+        .products
         .iter()
-        .max_by_key(|good| good.price.minor)
+        .max_by_key(|product| product.price.minor)
         .unwrap()
         .id
         .clone();
     window.carry_out(Intent::Shop(ShopIntent::Buy(dear)));
     while window.order().total.minor <= window.balance("wechat-pay").minor {
         let line = window.order().content.lines[0].clone();
-        let more = ShopIntent::SetQuantity(window.order().id, line.good, line.quantity + 1);
+        let more = ShopIntent::SetQuantity(window.order().id, line.product, line.quantity + 1);
         window.carry_out(Intent::Shop(more));
     }
     window.click(Role::RadioButton, "WeChat Pay: Accepted, assumption");
@@ -118,7 +118,7 @@ fn refunds_go_back_to_the_wallet_that_paid_on_any_day() {
     assert_eq!(window.balance("wechat-pay"), before);
     window.picture("refunded");
     window.press("Order again");
-    assert_eq!(window.order().state(), OrderState::Draft);
+    assert_eq!(window.order().state(), OrderState::Cart);
     assert_eq!(window.order().content.lines[0].quantity, 2);
     window.check_books();
 }
@@ -236,10 +236,12 @@ fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
             shot(&mut window, &shop.id);
         }
         window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Product(
-            shops[0].goods[0].id.clone(),
+            shops[0].products[0].id.clone(),
         ))));
         shot(&mut window, "product");
-        window.carry_out(Intent::Shop(ShopIntent::Buy(shops[0].goods[0].id.clone())));
+        window.carry_out(Intent::Shop(ShopIntent::Buy(
+            shops[0].products[0].id.clone(),
+        )));
         shot(&mut window, "checkout");
         let order = window.order().id;
         use moongate::app::CheckoutIntent::{Choose, Digit, Pay};
@@ -271,10 +273,10 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
     let mut window = Window::open("2021-09-28");
     window.click(Role::Tab, "Chats");
     let meal = "https://h5.ele.me/meal/3101";
-    let good = window
+    let product = window
         .state()
         .catalogue
-        .good_for_address(meal)
+        .product_for_address(meal)
         .unwrap()
         .1
         .clone();
@@ -295,7 +297,7 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
     // On the article's day a notice stands before an external page.
     window.press("Continue");
     window.press("Open in the shop");
-    assert!(window.sees(good.name.en.as_ref()) && window.offers("Add to cart"));
+    assert!(window.sees(product.name.en.as_ref()) && window.offers("Add to cart"));
     window.click(Role::Tab, "Chats");
     window.tap_last("Ele.me");
     window.press("Continue");
@@ -306,7 +308,7 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
             .contains(&"WeChat Pay: Accepted".to_owned()),
         "the same checkout"
     );
-    assert_eq!(window.order().content.lines[0].good, good.id);
+    assert_eq!(window.order().content.lines[0].product, product.id);
 }
 
 #[test]
@@ -333,7 +335,7 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
     let mut window = window.restart("2021-09-28");
     assert_eq!(window.balance("quickpass").to_string(), "¥668.30");
     assert!(
-        window.state().books.entries.len() < 231,
+        window.state().ledger.entries.len() < 231,
         "memory holds the latest only"
     );
     window.carry_out(Intent::ShowTab(Tab::Wallet));
@@ -351,11 +353,11 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
         WalletSection::Transactions,
     )));
     window.press("Show older");
-    assert_eq!(window.state().books.entries.len(), 231);
+    assert_eq!(window.state().ledger.entries.len(), 231);
     assert!(
         window
             .state()
-            .books
+            .ledger
             .entries
             .is_sorted_by_key(|entry| entry.id),
         "oldest first"

@@ -3,17 +3,17 @@
 
 use egui::accesskit::Role;
 use moongate::app::{CheckoutIntent, Intent, ShopIntent, gate};
-use moongate::domain::ledger::Books;
+use moongate::domain::ledger::Ledger;
 use moongate::domain::{Day, MerchantId, OrderState};
 
 use crate::window::Window;
 
 /// Opens the checkout of a shop with the first thing that it sells.
 fn checkout(window: &mut Window, shop: &str) {
-    let good = window.state().catalogue.storefront(shop).unwrap().goods[0]
+    let product = window.state().catalogue.storefront(shop).unwrap().products[0]
         .id
         .clone();
-    window.carry_out(Intent::Shop(ShopIntent::Buy(good)));
+    window.carry_out(Intent::Shop(ShopIntent::Buy(product)));
 }
 
 /// A shop, a wallet, a day, and what the row of the wallet says.
@@ -138,7 +138,7 @@ fn what_the_page_refuses_the_books_refuse_too() {
     let mut window = Window::open("2021-09-28");
     checkout(&mut window, "taobao");
     let order = window.order();
-    let before = window.state().books.balances.clone();
+    let before = window.state().ledger.balances.clone();
     // Past the page: the intents of a click that it does not offer.
     for intent in [
         CheckoutIntent::Choose("wechat-pay".into()),
@@ -150,10 +150,14 @@ fn what_the_page_refuses_the_books_refuse_too() {
     ] {
         window.carry_out(Intent::Checkout(intent));
     }
-    assert_eq!(window.state().books.balances, before, "nothing was charged");
+    assert_eq!(
+        window.state().ledger.balances,
+        before,
+        "nothing was charged"
+    );
     assert_eq!(
         window.order().state(),
-        OrderState::Draft,
+        OrderState::Cart,
         "nothing was ordered"
     );
     assert!(
@@ -215,7 +219,7 @@ fn the_gate_that_shows_and_the_permit_of_the_books_never_differ() {
             }
         }
     }
-    assert_eq!(Books::default().orders.len(), 0);
+    assert_eq!(Ledger::default().orders.len(), 0);
 }
 
 const fn pin(digit: char) -> CheckoutIntent {

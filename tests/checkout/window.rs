@@ -90,9 +90,9 @@ impl Window {
     /// Every entry adds up to nothing, every balance is the sum of its postings, and no wallet
     /// owes.
     pub fn check_books(&self) {
-        let books = &self.state().books;
+        let ledger = &self.state().ledger;
         let mut sums = std::collections::BTreeMap::new();
-        for entry in &books.entries {
+        for entry in &ledger.entries {
             assert_eq!(
                 entry
                     .postings
@@ -108,7 +108,7 @@ impl Window {
                     .or_insert(0) += posting.amount.minor;
             }
         }
-        let balances: std::collections::BTreeMap<_, _> = books
+        let balances: std::collections::BTreeMap<_, _> = ledger
             .balances
             .iter()
             .map(|(account, balance)| (account.clone(), balance.minor))
@@ -210,13 +210,13 @@ impl Window {
     }
 
     pub fn balance(&self, wallet: &str) -> Money {
-        self.state().books.balance(&wallet.into(), Currency::Cny)
+        self.state().ledger.balance(&wallet.into(), Currency::Cny)
     }
 
     /// The newest order.
     pub fn order(&self) -> Order {
         self.state()
-            .books
+            .ledger
             .orders
             .values()
             .next_back()
@@ -239,7 +239,7 @@ impl Window {
     pub fn wait_for(&mut self, wanted: OrderState) -> Order {
         self.wait(wanted.id(), |state| {
             state
-                .books
+                .ledger
                 .orders
                 .values()
                 .next_back()

@@ -78,7 +78,7 @@ fn a_real_disk_without_space_is_told_and_loses_nothing() {
 #[cfg(target_os = "linux")]
 #[test]
 fn on_the_small_disk() {
-    use moongate::domain::ledger::{Command, Key, Moment};
+    use moongate::domain::ledger::{Command, IdempotencyKey, Moment};
     use moongate::domain::{Day, Money};
     use moongate::store::{LedgerError, Seed, Store};
     let Some(folder) = std::env::var_os(SMALL).map(std::path::PathBuf::from) else {
@@ -92,7 +92,7 @@ fn on_the_small_disk() {
     while std::fs::write(&fill, vec![0; 1 << 20]).is_ok() {}
     let change = [Change::MessageAdded(message(10, "dm-bo", "me"))];
     let top_up = [Command::TopUp {
-        key: Key("top-up".to_owned()),
+        key: IdempotencyKey("top-up".to_owned()),
         wallet: "alipay".into(),
         amount: Money::fen(100),
     }];
@@ -102,7 +102,7 @@ fn on_the_small_disk() {
     };
     let charge =
         |store: &mut Store| store.execute(&top_up, moment, &|_| panic!("a top-up asks no policy"));
-    let books = opened.store.books().unwrap();
+    let ledger = opened.store.ledger().unwrap();
     for _ in 0..3 {
         let error = opened.store.write(&change).unwrap_err();
         assert!(matches!(error, StoreError::Full { .. }), "{error}");
@@ -111,7 +111,7 @@ fn on_the_small_disk() {
             matches!(error, LedgerError::Store(StoreError::Full { .. })),
             "{error}"
         );
-        assert_eq!(opened.store.books().unwrap(), books, "no money has moved");
+        assert_eq!(opened.store.ledger().unwrap(), ledger, "no money has moved");
     }
     std::fs::remove_file(&fill).unwrap();
     opened.store.write(&change).unwrap();
@@ -121,8 +121,8 @@ fn on_the_small_disk() {
         "the same key does it once"
     );
     opened.store.verify().unwrap();
-    let books = opened.store.books().unwrap();
+    let ledger = opened.store.ledger().unwrap();
     drop(opened);
     let again = open();
-    assert_eq!((again.data.last_message, *again.books), (10, books));
+    assert_eq!((again.data.last_message, *again.ledger), (10, ledger));
 }

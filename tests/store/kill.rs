@@ -13,7 +13,7 @@ use std::process::{Command as Process, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use moongate::domain::ledger::{Books, Command, Key, PaymentState};
+use moongate::domain::ledger::{Command, IdempotencyKey, Ledger, PaymentState};
 use moongate::domain::{Change, Currency, Day, Money, OrderId};
 use moongate::store::Store;
 
@@ -65,7 +65,7 @@ fn a_killed_payer_loses_and_doubles_nothing() {
 
 /// Starts a payer, kills it after a while, and returns the keys of the payments that it called
 /// done.
-fn run_and_kill(database: &Path) -> Vec<Key> {
+fn run_and_kill(database: &Path) -> Vec<IdempotencyKey> {
     let mut child = Process::new(env::current_exe().unwrap())
         .args(["--exact", "kill::payer", "--nocapture"])
         .env(CHILD, database)
@@ -99,14 +99,14 @@ fn run_and_kill(database: &Path) -> Vec<Key> {
 }
 
 /// Opens what the killed one left.
-fn check(place: &Place, said: &[Key], tally: &mut Tally) {
+fn check(place: &Place, said: &[IdempotencyKey], tally: &mut Tally) {
     let opened = place.open().unwrap();
     let store = opened.store;
     store.verify().unwrap();
     let trial = store.trial_balance().unwrap();
     assert_eq!(trial.iter().map(|(_, sum)| sum.minor).sum::<i64>(), 0);
     tally.interrupted = opened
-        .untold
+        .unacknowledged
         .iter()
         .filter(|p| p.state == PaymentState::Interrupted)
         .count();
@@ -133,10 +133,10 @@ fn payer() {
         return;
     };
     let opened = Store::open_with(Path::new(&database), NOW, || Ok(seed())).unwrap();
-    let (mut store, mut books, mut last_message) =
-        (opened.store, *opened.books, opened.data.last_message);
+    let (mut store, mut ledger, mut last_message) =
+        (opened.store, *opened.ledger, opened.data.last_message);
     loop {
-        pay(&mut store, &mut books);
+        pay(&mut store, &mut ledger);
         last_message += 1;
         store
             .write(&[Change::MessageAdded(message(last_message, "dm-bo", "me"))])
@@ -144,12 +144,12 @@ fn payer() {
     }
 }
 
-fn pay(store: &mut Store, books: &mut Books) {
-    let order = OrderId(books.last_order + 1);
-    let key = books.next_payment_key(order);
+fn pay(store: &mut Store, ledger: &mut Ledger) {
+    let order = OrderId(ledger.last_order + 1);
+    let key = ledger.next_payment_key(order);
     let wallet = || "alipay".into();
     let mut commands = vec![
-        Command::SaveDraft {
+        Command::SaveCart {
             order,
             draft: draft("eleme", &[(100, 1), (7, 3)], 5),
         },
@@ -160,9 +160,9 @@ fn pay(store: &mut Store, books: &mut Books) {
             wallet: wallet(),
         },
     ];
-    if books.balance(&wallet(), Currency::Cny).minor < 1_000 {
+    if ledger.balance(&wallet(), Currency::Cny).minor < 1_000 {
         let top_up = Command::TopUp {
-            key: Key(format!("top-up-{}", order.0)),
+            key: IdempotencyKey(format!("top-up-{}", order.0)),
             wallet: wallet(),
             amount: Money::fen(50_000),
         };
@@ -172,7 +172,7 @@ fn pay(store: &mut Store, books: &mut Books) {
         let changes = store
             .execute(commands, moment(Day::DEFAULT), &policy)
             .unwrap();
-        changes.iter().for_each(|change| books.apply(change));
+        changes.iter().for_each(|change| ledger.apply(change));
     };
     // Sometimes in one step, sometimes in several, and always with a second click.
     let capture = Command::Capture { key: key.clone() };

@@ -21,7 +21,7 @@ mod settings;
 use std::path::{Path, PathBuf};
 
 use moongate::domain::{
-    Act, Asked, Body, Comment, CommentId, Conversation, ConversationKind, Day, Decision, Message,
+    Act, Asked, Body, Comment, CommentId, Conversation, ConversationKind, Day, LogEntry, Message,
     MessageId, Person, PersonId, Post, PostId, Surface, Switch, Text,
 };
 use moongate::store::{Opened, Seed, Store, StoreError};
@@ -93,7 +93,7 @@ fn post(id: i64, author: &str) -> Post {
 }
 
 /// A logged decision about a link, or about a payment.
-fn decision(id: i64, link: bool, text: String) -> Decision {
+fn decision(id: i64, link: bool, text: String) -> LogEntry {
     let asked = if link {
         Asked::Link {
             act: Act::Continue,
@@ -111,7 +111,7 @@ fn decision(id: i64, link: bool, text: String) -> Decision {
     };
     let [answer, rule, certainty] = ["notice", "rule", "reported"].map(str::to_owned);
     let (policy, fingerprint) = ("p".to_owned(), "00ff".to_owned());
-    Decision {
+    LogEntry {
         id,
         at_millis: 5 * id,
         day: Day::DEFAULT,

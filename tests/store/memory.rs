@@ -47,7 +47,7 @@ fn change() -> impl Strategy<Value = Change> {
         2 => (0..8_i64, person()).prop_map(|(id, person)| Change::PostUnliked { post: PostId(id), person: person.into() }),
         2 => (1..12_i64, "\\PC{0,12}").prop_map(|(id, address)| Change::LinkReported(report(id, address))),
         1 => (0..12_i64).prop_map(|id| Change::ReportWithdrawn(ReportId(id))),
-        2 => (0..40_i64, any::<bool>(), "\\PC{0,6}").prop_map(|(id, link, text)| Change::DecisionLogged(decision(id, link, text))),
+        2 => (0..40_i64, any::<bool>(), "\\PC{0,6}").prop_map(|(id, link, text)| Change::EntryLogged(decision(id, link, text))),
         2 => (0..8_i64, 1..900_i64, person())
             .prop_map(|(id, comment_id, author)| Change::CommentAdded { post: PostId(id), comment: comment(comment_id, author) }),
     ]
@@ -90,15 +90,15 @@ proptest! {
 fn memory_keeps_the_latest_decisions_and_the_store_all() {
     let place = Place::new();
     let mut opened = place.open().unwrap();
-    let many = i64::try_from(Data::KEPT_DECISIONS).unwrap() + 7;
+    let many = i64::try_from(Data::MAX_LOADED_LOG_ENTRIES).unwrap() + 7;
     let changes: Vec<_> = (1..=many)
-        .map(|id| Change::DecisionLogged(decision(id, id % 2 == 0, format!("第{id}条"))))
+        .map(|id| Change::EntryLogged(decision(id, id % 2 == 0, format!("第{id}条"))))
         .collect();
     changes.iter().for_each(|change| opened.data.apply(change));
     opened.store.write(&changes).unwrap();
     assert_eq!(
         (opened.data.decisions.len(), opened.data.decisions[0].id),
-        (Data::KEPT_DECISIONS, 8)
+        (Data::MAX_LOADED_LOG_ENTRIES, 8)
     );
     assert_eq!(opened.store.load().unwrap(), *opened.data);
     assert_eq!(

@@ -49,7 +49,7 @@ fn each_old_version_becomes_exactly_the_fresh_one() {
         let Opened {
             store,
             data,
-            books,
+            ledger,
             set_aside,
             seeded,
             ..
@@ -73,7 +73,7 @@ fn each_old_version_becomes_exactly_the_fresh_one() {
             Some("你好")
         );
         assert_eq!(
-            books.balance(&"quickpass".into(), Currency::Cny),
+            ledger.balance(&"quickpass".into(), Currency::Cny),
             Money::fen(66_600),
             "the wallets are filled"
         );
@@ -89,8 +89,8 @@ fn each_old_version_becomes_exactly_the_fresh_one() {
         );
         let again = place.open().unwrap();
         assert_eq!(
-            (again.data, again.books),
-            (data, books),
+            (again.data, again.ledger),
+            (data, ledger),
             "and the second start changes nothing"
         );
     }

@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use moongate::app::{Comparison, Intent, Side, Which};
+use moongate::app::{Comparison, Intent, PolicyChoice, Side};
 use moongate::domain::{Lang, PolicySection, Tab};
 
 use crate::harness::{Window, on};
@@ -15,8 +15,8 @@ fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
     let day = window.state().settings.day;
     let side = |which| Side { which, day };
     let comparison = Comparison {
-        before: side(Which::Original),
-        after: side(Which::OpenInternet),
+        before: side(PolicyChoice::Original),
+        after: side(PolicyChoice::OpenInternet),
         unfolded: None,
     };
     window.carry_out(vec![

@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::whatif::WhatIfIntent;
+use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{Cell, Intent, WalletIntent};
 use moongate::desktop::Options;
 use moongate::domain::{Settings, Surface, Switch, Tab};
@@ -177,8 +177,8 @@ fn likes_and_comments_stay() {
 fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
     let mut window = Window::open(on("2021-09-28"));
     let (balances, entries) = (
-        window.state().books.balances.clone(),
-        window.state().books.entries.len(),
+        window.state().ledger.balances.clone(),
+        window.state().ledger.entries.len(),
     );
     let messages = window.state().data.last_message;
     window.send_in("Chats", "Lin Mei", "http://www.example.org/a");
@@ -203,7 +203,7 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
     let state = window.state();
     assert_eq!(
         (
-            state.books.entries.len() > entries,
+            state.ledger.entries.len() > entries,
             state.data.decisions.len(),
             state.data.reports.len()
         ),
@@ -238,7 +238,7 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
             (messages, 0, 0)
         );
         assert_eq!(
-            (&window.books.balances, window.books.entries.len()),
+            (&window.ledger.balances, window.ledger.entries.len()),
             (&balances, entries)
         );
         assert_eq!(window.policy.text(), rules);

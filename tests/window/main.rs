@@ -24,4 +24,4 @@ mod scenario;
 mod second_window;
 mod tour;
 mod trouble;
-mod whatif;
+mod what_if;

@@ -98,11 +98,16 @@ fn the_checkout_has_room_for_the_names_of_the_wallets() {
     let mut window = narrow();
     window.tab("Shops");
     window.click_containing(Role::Button, "Ele.me");
-    let good = window.state().catalogue.storefront("eleme").unwrap().goods[0]
+    let product = window
+        .state()
+        .catalogue
+        .storefront("eleme")
+        .unwrap()
+        .products[0]
         .name
         .en
         .to_string();
-    window.click_containing(Role::Button, &good);
+    window.click_containing(Role::Button, &product);
     window.click(Role::Button, "Buy");
     assert!(window.sees("WeChat Pay: Accepted"));
     save(&mut window, "narrow-checkout");

@@ -304,16 +304,22 @@ fn why_is_offered_only_where_the_panel_does_not_say_it_already() {
 }
 
 #[test]
-fn the_page_of_a_tao_password_says_which_good_it_stands_for() {
+fn the_page_of_a_tao_password_says_which_product_it_stands_for() {
     let mut window = Window::open(on("2021-09-28"));
     let (code, name) = {
         let catalogue = &window.state().catalogue;
-        let goods = catalogue.storefronts().iter().flat_map(|shop| &shop.goods);
-        let good = goods
+        let products = catalogue
+            .storefronts()
+            .iter()
+            .flat_map(|shop| &shop.products);
+        let product = products
             .into_iter()
-            .find(|good| !good.tao_passwords.is_empty())
+            .find(|product| !product.tao_passwords.is_empty())
             .unwrap();
-        (good.tao_passwords[0].clone(), good.name.en.to_string())
+        (
+            product.tao_passwords[0].clone(),
+            product.name.en.to_string(),
+        )
     };
     window.send_in("Chats", "Lin Mei", &format!("￥{code}￥"));
     window.tap_last(&code);
@@ -376,7 +382,7 @@ impl Window {
         let page = self.state().session.page.clone().unwrap();
         assert_eq!(
             self.state()
-                .link_answer(page.link.spot.surface, &page.link.found)
+                .link_answer(page.link.context.surface, &page.link.found)
                 .effect
                 .id(),
             effect

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::whatif::WhatIfIntent;
+use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{Cell, Intent, ScenarioIntent};
 use moongate::desktop::Options;
 use moongate::domain::{Surface, Tab};
@@ -70,7 +70,7 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     let mut old = window.state().data.decisions.back().unwrap().clone();
     (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
     let mut older = window.state().data.clone();
-    older.apply(&moongate::domain::Change::DecisionLogged(old));
+    older.apply(&moongate::domain::Change::EntryLogged(old));
     window.carry_out(vec![Intent::DataReplaced(Box::new(older))]);
     assert_eq!(
         window

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use moongate::app::whatif::WhatIfIntent;
+use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{
-    Content, DiskIntent, Intent, Kept, NewFile, ScenarioFile, ScenarioIntent, WalletIntent,
+    Content, Intent, Kept, NewFile, ScenarioFile, ScenarioIntent, UnsavedIntent, WalletIntent,
 };
 use moongate::desktop::Options;
-use moongate::domain::{ConversationId, DiskFault, Lang, Theme};
+use moongate::domain::{ConversationId, Lang, SaveErrorKind, Theme};
 use moongate::store::Home;
 
 use crate::harness::{Window, on};
@@ -263,11 +263,11 @@ fn a_folder_that_comes_back_as_a_copy_is_followed_if_it_holds_the_same() {
     window.click(Role::Button, "Try again");
     assert_eq!(window.bar(), None);
     window.send_short("after that");
-    let (data, books) = (window.state().data.clone(), window.state().books.clone());
+    let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
     let window = window.restart(Options::default());
     assert_eq!(
-        (&window.state().data, &window.state().books),
-        (&data, &books)
+        (&window.state().data, &window.state().ledger),
+        (&data, &ledger)
     );
 }
 
@@ -780,8 +780,8 @@ fn a_damaged_file_is_said_to_be_started_again_only_after_saving_what_waits() {
     window.fill_disk(true);
     window.send_long();
     let mut behind = window.state().session.behind.clone().unwrap();
-    behind.trouble.fault = DiskFault::Damaged("malformed".to_owned());
-    window.carry_out(vec![Intent::Disk(DiskIntent::Behind(behind))]);
+    behind.trouble.fault = SaveErrorKind::Damaged("malformed".to_owned());
+    window.carry_out(vec![Intent::Disk(UnsavedIntent::UnsavedChanges(behind))]);
     window.bar_says(&[
         "Start the program again",
         "Before that, save what waits as text",

@@ -10,10 +10,10 @@ use crate::cli::policies;
 use crate::links::escape_hidden;
 
 /// Longest line that is looked at, in bytes; a longer one is skipped.
-const LONGEST_LINE: u64 = 1024 * 1024;
+const MAX_LINE_BYTES: u64 = 1024 * 1024;
 /// Longest record of a CSV file, in bytes; behind it a quote was probably left open, and the rest
 /// of the file can't be told apart.
-const LONGEST_RECORD: u64 = 8 * 1024 * 1024;
+const MAX_RECORD_BYTES: u64 = 8 * 1024 * 1024;
 
 /// A text of the file.
 pub(super) struct Line<'a> {
@@ -28,7 +28,7 @@ pub(super) struct Line<'a> {
 pub(super) enum Unreadable {
     /// Its bytes are no text.
     NotUtf8,
-    /// It is longer than [`LONGEST_LINE`].
+    /// It is longer than [`MAX_LINE_BYTES`].
     TooLong,
     /// The record ends before the column.
     NoColumn,
@@ -167,7 +167,7 @@ impl<R: Read> Lines<R> {
         let read = self
             .reader
             .by_ref()
-            .take(LONGEST_LINE)
+            .take(MAX_LINE_BYTES)
             .read_until(b'\n', &mut self.line)? as u64;
         if read == 0 {
             return Ok(None);
@@ -175,7 +175,7 @@ impl<R: Read> Lines<R> {
         self.number += 1;
         self.bytes += read;
         let number = self.number;
-        if read == LONGEST_LINE && !self.line.ends_with(b"\n") {
+        if read == MAX_LINE_BYTES && !self.line.ends_with(b"\n") {
             self.bytes += self.reader.skip_until(b'\n')? as u64;
             return Ok(Some(Line {
                 number,
@@ -210,7 +210,7 @@ impl<R: Read> Column<R> {
     pub(super) fn new(reader: BufReader<R>, column: &str, path: &Path) -> Result<Self, Failure> {
         let guarded = Guarded {
             inner: reader,
-            left: LONGEST_RECORD,
+            left: MAX_RECORD_BYTES,
         };
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
@@ -239,7 +239,7 @@ impl<R: Read> Column<R> {
     }
 
     fn next(&mut self) -> io::Result<Option<Line<'_>>> {
-        self.reader.get_mut().left = LONGEST_RECORD;
+        self.reader.get_mut().left = MAX_RECORD_BYTES;
         if !self
             .reader
             .read_byte_record(&mut self.record)
@@ -251,7 +251,7 @@ impl<R: Read> Column<R> {
         self.bytes = position.map_or(self.bytes, csv::Position::byte);
         let cell = self.record.get(self.column).ok_or(Unreadable::NoColumn);
         let text = cell.and_then(|cell| {
-            if cell.len() as u64 > LONGEST_LINE {
+            if cell.len() as u64 > MAX_LINE_BYTES {
                 return Err(Unreadable::TooLong);
             }
             std::str::from_utf8(cell).map_err(|_| Unreadable::NotUtf8)
@@ -274,7 +274,7 @@ impl<R: Read> Read for Guarded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left == 0 {
             let what = format!(
-                "a record is longer than {LONGEST_RECORD} bytes; a quote was probably left open"
+                "a record is longer than {MAX_RECORD_BYTES} bytes; a quote was probably left open"
             );
             return Err(io::Error::new(io::ErrorKind::InvalidData, what));
         }
@@ -321,7 +321,7 @@ mod tests {
             texts(b"a\n\xff\xfe\nb\n"),
             [good(1, "a"), (2, Err(Unreadable::NotUtf8)), good(3, "b")]
         );
-        let mut long = vec![b'x'; LONGEST_LINE as usize * 3];
+        let mut long = vec![b'x'; MAX_LINE_BYTES as usize * 3];
         long.extend(b"\nafter");
         assert_eq!(
             texts(&long),

@@ -9,9 +9,9 @@ use crate::app::gate::{Circumstances, LinkAnswer};
 use crate::cli::table::{Cell, Table};
 use crate::cli::{Cx, json};
 use crate::domain::{Lang, Surface, Switch};
-use crate::i18n::{chrome, cli, links, policy as words};
+use crate::i18n::{chrome, cli, link, policy as words};
 use crate::links::{Found, Target};
-use crate::policy::{Certainty, Effect, LinkTarget, Policy};
+use crate::policy::{Certainty, LinkEffect, LinkTarget, Policy};
 
 /// So many unreadable lines are named; the rest is counted.
 const NAMED: usize = 20;
@@ -23,7 +23,7 @@ const REFUSED: &str = "refused";
 pub(super) struct Tally {
     /// By row: the policy's targets in its order, and behind them what is refused. One count for
     /// each effect.
-    counts: Vec<[u64; Effect::ALL.len()]>,
+    counts: Vec<[u64; LinkEffect::ALL.len()]>,
     /// By row: answers that are assumptions.
     assumed: Vec<u64>,
     lines: u64,
@@ -55,7 +55,7 @@ impl Tally {
     pub(super) fn new(policy: &Policy) -> Self {
         let rows = policy.targets().count() + 1;
         Self {
-            counts: vec![[0; Effect::ALL.len()]; rows],
+            counts: vec![[0; LinkEffect::ALL.len()]; rows],
             assumed: vec![0; rows],
             lines: 0,
             without_link: 0,
@@ -131,7 +131,7 @@ impl Tally {
     /// The table for people: platforms that occur, effects that occur.
     pub(super) fn table(&self, cx: &Cx, question: &Question) -> Table {
         let lang = cx.lang;
-        let effects: Vec<Effect> = Effect::ALL
+        let effects: Vec<LinkEffect> = LinkEffect::ALL
             .iter()
             .copied()
             .filter(|effect| self.sum(*effect) > 0)
@@ -178,7 +178,7 @@ impl Tally {
         table
     }
 
-    fn sum(&self, effect: Effect) -> u64 {
+    fn sum(&self, effect: LinkEffect) -> u64 {
         self.counts.iter().map(|row| row[effect as usize]).sum()
     }
 
@@ -189,7 +189,7 @@ impl Tally {
             .map(|target| policy.target_id(target))
             .chain([REFUSED]);
         let rows = ids.zip(&self.counts).flat_map(|(platform, counts)| {
-            Effect::ALL
+            LinkEffect::ALL
                 .iter()
                 .zip(counts)
                 .map(move |(effect, links)| Count {
@@ -245,7 +245,7 @@ fn names(policy: &Policy, lang: Lang) -> impl Iterator<Item = String> {
     let targets = policy
         .targets()
         .map(move |target| policy.target_name(target).get(lang).to_owned());
-    targets.chain([links::NOT_AN_ADDRESS.get(lang).to_owned()])
+    targets.chain([link::NOT_AN_ADDRESS.get(lang).to_owned()])
 }
 
 const fn reason(why: Unreadable) -> crate::i18n::Text {

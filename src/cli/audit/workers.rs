@@ -19,7 +19,7 @@ use crate::links::{HostTable, find};
 use crate::policy::Policy;
 
 /// More threads than this would wait for the one that reads.
-const MOST_WORKERS: usize = 8;
+const MAX_WORKERS: usize = 8;
 
 /// So many batches a thread are under way: one in its hands, one waiting, so that it need not wait
 /// itself.
@@ -70,7 +70,7 @@ pub(super) fn read(
     }
     let count = thread::available_parallelism()
         .map_or(1, usize::from)
-        .min(MOST_WORKERS);
+        .min(MAX_WORKERS);
     thread::scope(|scope| {
         let mut workers = vec![Worker::start(scope, asker).map_err(Stopped::Reading)?];
         // One is enough to go on with, should the system refuse more.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::{MerchantId, WalletId};
 
-/// One account of the books.
+/// One account of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Account {
     /// The user's money in one wallet.
@@ -18,7 +18,7 @@ pub enum Account {
 }
 
 impl Account {
-    /// Whether its balance may fall below zero: money enters the books through the two accounts
+    /// Whether its balance may fall below zero: money enters the ledger through the two accounts
     /// that may.
     pub const fn may_owe(&self) -> bool {
         match self {

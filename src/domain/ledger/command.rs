@@ -1,8 +1,8 @@
-//! What can be asked of the books, and how they refuse.
+//! What can be asked of the ledger, and how they refuse.
 
-use super::{Key, PaymentState};
+use super::{IdempotencyKey, PaymentState};
+use crate::domain::{Cart, Text};
 use crate::domain::{Day, MerchantId, Money, MoneyError, OrderId, OrderState, WalletId};
-use crate::domain::{Draft, Text};
 
 /// When something happens: in real time, and on the dial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Moment {
     pub day: Day,
 }
 
-/// One thing that the user, or the program for them, wants of the books.
+/// One thing that the user, or the program for them, wants of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Writes the balances that a profile starts with. Once.
@@ -22,11 +22,11 @@ pub enum Command {
         balances: Vec<(WalletId, Money)>,
     },
     /// Makes a cart, or replaces what is in it.
-    SaveDraft {
+    SaveCart {
         /// An existing draft, or an id above all others.
         order: OrderId,
         /// What it holds from now on.
-        draft: Draft,
+        draft: Cart,
     },
     /// Fixes a cart: from now on it is an order.
     Confirm {
@@ -41,7 +41,7 @@ pub enum Command {
     /// Begins to pay: the order is `Paying` until the payment is captured or ended.
     BeginPayment {
         /// The wish.
-        key: Key,
+        key: IdempotencyKey,
         /// What for.
         order: OrderId,
         /// With which wallet.
@@ -50,19 +50,19 @@ pub enum Command {
     /// Charges a payment that was begun.
     Capture {
         /// The wish.
-        key: Key,
+        key: IdempotencyKey,
     },
     /// Ends a payment that was begun, without charging it.
     EndPayment {
         /// The wish.
-        key: Key,
+        key: IdempotencyKey,
         /// Why.
         how: Ending,
     },
     /// Pays back, to the wallet that paid. Never asks the policy.
     Refund {
         /// The wish.
-        key: Key,
+        key: IdempotencyKey,
         /// Which order.
         order: OrderId,
         /// How much of it.
@@ -71,16 +71,16 @@ pub enum Command {
     /// Fills a wallet from the bank.
     TopUp {
         /// The wish.
-        key: Key,
+        key: IdempotencyKey,
         /// Which wallet.
         wallet: WalletId,
         /// How much; above zero.
         amount: Money,
     },
     /// The user has seen how a payment ended.
-    Told {
+    Acknowledge {
         /// Which payment.
-        key: Key,
+        key: IdempotencyKey,
     },
 }
 
@@ -115,7 +115,7 @@ pub struct PermitQuestion {
     pub wallet: WalletId,
 }
 
-/// The policy's yes, kept with the receipt. Ids of the policy, as text: the books outlive any one
+/// The policy's yes, kept with the receipt. Ids of the policy, as text: the ledger outlive any one
 /// policy file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
@@ -146,7 +146,7 @@ pub struct Refusal {
 /// answer is true when it counts.
 pub type Permits<'a> = dyn Fn(&PermitQuestion) -> Result<Permit, Refusal> + 'a;
 
-/// Why the books did not do it. Nothing has changed then.
+/// Why the ledger did not do it. Nothing has changed then.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// No order has this id, or a new one is not above all others.
@@ -154,7 +154,7 @@ pub enum Refused {
     NoSuchOrder(OrderId),
     /// No payment was begun under this key.
     #[error("there is no payment `{}`", .0.0)]
-    NoSuchPayment(Key),
+    NoSuchPayment(IdempotencyKey),
     /// The order is in a state in which this can't be done.
     #[error("the order is {}", .0.id())]
     OrderIs(OrderState),
@@ -163,7 +163,7 @@ pub enum Refused {
     PaymentIs(PaymentState),
     /// The key was used for something else.
     #[error("the key `{}` stands for something else", .0.0)]
-    KeyTaken(Key),
+    KeyTaken(IdempotencyKey),
     /// The wallet has too little.
     #[error("{balance} is not enough for {needed}")]
     NotEnough {

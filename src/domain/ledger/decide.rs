@@ -1,19 +1,19 @@
-//! The rules of the books: what a command changes. Pure, so that the same rules hold on disk and in
+//! The rules of the ledger: what a command changes. Pure, so that the same rules hold on disk and in
 //! memory.
 
 use super::{
-    Account, Command, Ending, Entry, EntryKind, Key, LedgerChange, Moment, Payment, PaymentState,
-    Permit, PermitQuestion, Permits, Posting, Refund, Refused,
+    Account, Command, Ending, Entry, EntryKind, IdempotencyKey, LedgerChange, Moment, Payment,
+    PaymentState, Permit, PermitQuestion, Permits, Posting, Refund, Refused,
 };
-use crate::domain::{Draft, EntryId, Money, Order, OrderId, OrderState, OrderStep, WalletId};
+use crate::domain::{Cart, EntryId, Money, Order, OrderId, OrderState, OrderStep, WalletId};
 
-/// What a command depends on; a keeper of the books looks it up before asking [`decide`].
+/// What a command depends on; a keeper of the ledger looks it up before asking [`decide`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needs {
     /// Whether the payment that was captured for the order is needed.
     pub captured: bool,
     /// The payment or entry that may stand under this key already.
-    pub key: Option<Key>,
+    pub key: Option<IdempotencyKey>,
     /// The order that the command names; otherwise the one of its payment.
     pub order: Option<OrderId>,
     /// Wallets that the command names, beside the one of its payment.
@@ -22,7 +22,7 @@ pub struct Needs {
     pub bank: Option<Account>,
 }
 
-/// What the books say about all that a command depends on.
+/// What the ledger says about all that a command depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The order concerned.
@@ -43,39 +43,40 @@ pub struct Facts {
 }
 
 impl Command {
-    /// The key of the entry with which the books begin.
+    /// The key of the entry with which the ledger begin.
     pub const OPENING_KEY: &str = "opening";
 
     /// What must be looked up for this command.
     pub fn needs(&self) -> Needs {
-        let needs = |key: Option<&Key>, order: Option<OrderId>, wallets: &[&WalletId]| Needs {
-            captured: matches!(self, Self::Refund { .. }),
-            bank: match self {
-                Self::Open { .. } => Some(Account::Opening),
-                Self::TopUp { .. } => Some(Account::TopUp),
-                Self::SaveDraft { .. }
-                | Self::Confirm { .. }
-                | Self::Cancel { .. }
-                | Self::BeginPayment { .. }
-                | Self::Capture { .. }
-                | Self::EndPayment { .. }
-                | Self::Refund { .. }
-                | Self::Told { .. } => None,
-            },
-            key: key.cloned(),
-            order,
-            wallets: wallets.iter().map(|wallet| (*wallet).clone()).collect(),
-        };
+        let needs =
+            |key: Option<&IdempotencyKey>, order: Option<OrderId>, wallets: &[&WalletId]| Needs {
+                captured: matches!(self, Self::Refund { .. }),
+                bank: match self {
+                    Self::Open { .. } => Some(Account::Opening),
+                    Self::TopUp { .. } => Some(Account::TopUp),
+                    Self::SaveCart { .. }
+                    | Self::Confirm { .. }
+                    | Self::Cancel { .. }
+                    | Self::BeginPayment { .. }
+                    | Self::Capture { .. }
+                    | Self::EndPayment { .. }
+                    | Self::Refund { .. }
+                    | Self::Acknowledge { .. } => None,
+                },
+                key: key.cloned(),
+                order,
+                wallets: wallets.iter().map(|wallet| (*wallet).clone()).collect(),
+            };
         match self {
             Self::Open { balances } => {
                 let wallets: Vec<_> = balances.iter().map(|(wallet, _)| wallet).collect();
                 needs(Some(&Self::OPENING_KEY.into()), None, &wallets)
             }
-            Self::SaveDraft { order, .. } | Self::Confirm { order } | Self::Cancel { order } => {
+            Self::SaveCart { order, .. } | Self::Confirm { order } | Self::Cancel { order } => {
                 needs(None, Some(*order), &[])
             }
             Self::BeginPayment { key, order, wallet } => needs(Some(key), Some(*order), &[wallet]),
-            Self::Capture { key } | Self::EndPayment { key, .. } | Self::Told { key } => {
+            Self::Capture { key } | Self::EndPayment { key, .. } | Self::Acknowledge { key } => {
                 needs(Some(key), None, &[])
             }
             Self::Refund { key, order, .. } => needs(Some(key), Some(*order), &[]),
@@ -97,7 +98,7 @@ pub fn decide(
 ) -> Result<Vec<LedgerChange>, Refused> {
     match command {
         Command::Open { balances } => open(facts, balances, moment),
-        Command::SaveDraft { order, draft } => save_draft(facts, *order, draft, moment),
+        Command::SaveCart { order, draft } => save_draft(facts, *order, draft, moment),
         Command::Confirm { order } => confirm(facts, *order, moment),
         Command::Cancel { order } => move_order(facts, *order, OrderState::Cancelled, moment),
         Command::BeginPayment { key, order, wallet } => {
@@ -111,7 +112,7 @@ pub fn decide(
             wallet,
             amount,
         } => top_up(facts, key, wallet, *amount, moment),
-        Command::Told { key } => told(facts, key),
+        Command::Acknowledge { key } => told(facts, key),
     }
 }
 
@@ -132,7 +133,7 @@ impl Facts {
             .ok_or(Refused::NoSuchOrder(id))
     }
 
-    fn payment(&self, key: &Key) -> Result<&Payment, Refused> {
+    fn payment(&self, key: &IdempotencyKey) -> Result<&Payment, Refused> {
         self.payment
             .as_ref()
             .filter(|payment| payment.key == *key)
@@ -178,7 +179,7 @@ impl Facts {
 
 /// What an entry says beside its postings.
 struct About<'a> {
-    key: &'a Key,
+    key: &'a IdempotencyKey,
     kind: EntryKind,
     order: Option<OrderId>,
     permit: Option<Permit>,
@@ -218,7 +219,7 @@ fn open(
 fn save_draft(
     facts: &Facts,
     id: OrderId,
-    draft: &Draft,
+    draft: &Cart,
     moment: Moment,
 ) -> Result<Vec<LedgerChange>, Refused> {
     if draft.fee.minor < 0
@@ -231,14 +232,14 @@ fn save_draft(
     }
     let total = draft.total()?;
     let steps = match &facts.order {
-        Some(order) if order.state() == OrderState::Draft => {
+        Some(order) if order.state() == OrderState::Cart => {
             if order.content == *draft {
                 return Ok(Vec::new());
             }
             order.steps.clone()
         }
         Some(order) => return Err(Refused::OrderIs(order.state())),
-        None if id.0 > facts.last_order => vec![step(OrderState::Draft, moment)],
+        None if id.0 > facts.last_order => vec![step(OrderState::Cart, moment)],
         None => return Err(Refused::NoSuchOrder(id)),
     };
     let refunded = Money::zero(total.currency);
@@ -254,7 +255,7 @@ fn save_draft(
 fn confirm(facts: &Facts, id: OrderId, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
     let order = facts.order(id)?;
     // From `Paying` an order comes back to `Confirmed` only by the end of its payment.
-    if !matches!(order.state(), OrderState::Draft | OrderState::Confirmed) {
+    if !matches!(order.state(), OrderState::Cart | OrderState::Confirmed) {
         return Err(Refused::OrderIs(order.state()));
     }
     if order.content.lines.is_empty() || order.total.minor <= 0 {
@@ -279,7 +280,7 @@ fn move_order(
 
 fn begin_payment(
     facts: &Facts,
-    key: &Key,
+    key: &IdempotencyKey,
     id: OrderId,
     wallet: &WalletId,
     moment: Moment,
@@ -297,8 +298,8 @@ fn begin_payment(
         return Err(Refused::KeyTaken(key.clone()));
     }
     let order = facts.order(id)?;
-    if order.state() == OrderState::Draft {
-        return Err(Refused::OrderIs(OrderState::Draft));
+    if order.state() == OrderState::Cart {
+        return Err(Refused::OrderIs(OrderState::Cart));
     }
     let paying = moved(order, OrderState::Paying, moment)?;
     ask(permits, order, wallet, moment)?;
@@ -327,7 +328,7 @@ fn begin_payment(
 
 fn capture(
     facts: &Facts,
-    key: &Key,
+    key: &IdempotencyKey,
     moment: Moment,
     permits: &Permits<'_>,
 ) -> Result<Vec<LedgerChange>, Refused> {
@@ -372,7 +373,7 @@ fn capture(
 
 fn end_payment(
     facts: &Facts,
-    key: &Key,
+    key: &IdempotencyKey,
     how: Ending,
     moment: Moment,
 ) -> Result<Vec<LedgerChange>, Refused> {
@@ -401,7 +402,7 @@ fn end_payment(
 
 fn refund(
     facts: &Facts,
-    key: &Key,
+    key: &IdempotencyKey,
     id: OrderId,
     what: &Refund,
     moment: Moment,
@@ -491,7 +492,7 @@ fn take_pieces(order: &mut Order, pieces: &[(usize, u32)], left: Money) -> Resul
 
 fn top_up(
     facts: &Facts,
-    key: &Key,
+    key: &IdempotencyKey,
     wallet: &WalletId,
     amount: Money,
     moment: Moment,
@@ -530,7 +531,7 @@ fn top_up(
     )])
 }
 
-fn told(facts: &Facts, key: &Key) -> Result<Vec<LedgerChange>, Refused> {
+fn told(facts: &Facts, key: &IdempotencyKey) -> Result<Vec<LedgerChange>, Refused> {
     let payment = facts.payment(key)?;
     if payment.told {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! What stands in the books, and the list of ways in which they change.
+//! What stands in the ledger, and the list of ways in which they change.
 
 use super::{Account, Moment, Permit};
 use crate::domain::{EntryId, MerchantId, Money, Order, OrderId, WalletId};
@@ -6,9 +6,9 @@ use crate::domain::{EntryId, MerchantId, Money, Order, OrderId, WalletId};
 /// The name of one wish of the user's, made before the first try and the same for every further
 /// try: whatever is done under a key is done once.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub String);
+pub struct IdempotencyKey(pub String);
 
-impl From<&str> for Key {
+impl From<&str> for IdempotencyKey {
     fn from(key: &str) -> Self {
         Self(key.to_owned())
     }
@@ -58,14 +58,14 @@ pub struct Posting {
     pub balance: Money,
 }
 
-/// One event in the books; never changed, never removed. For a payment, a refund and a top-up it is
+/// One event in the ledger; never changed, never removed. For a payment, a refund and a top-up it is
 /// the receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Grows with time.
     pub id: EntryId,
     /// The wish that led to it.
-    pub key: Key,
+    pub key: IdempotencyKey,
     /// What it is about.
     pub kind: EntryKind,
     /// The order that was paid or refunded.
@@ -153,7 +153,7 @@ impl PaymentState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
     /// The user's wish to pay.
-    pub key: Key,
+    pub key: IdempotencyKey,
     /// What for.
     pub order: OrderId,
     /// With which wallet.
@@ -170,7 +170,7 @@ pub struct Payment {
     pub told: bool,
 }
 
-/// One write to the books, as a fact. Memory applies it and the store writes it; both from the same
+/// One write to the ledger, as a fact. Memory applies it and the store writes it; both from the same
 /// list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LedgerChange {

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 use crate::domain::{Day, Lang, Surface, Switch};
 
-use super::super::{Certainty, Effect, Policy, Source, WalletState};
+use super::super::{Certainty, LinkEffect, Policy, Source, WalletState};
 use super::regions::{self, Days};
 use crate::domain::Text;
 
@@ -124,7 +124,7 @@ fn link_answers(policy: &Policy) -> Vec<(Answer<'_>, LinkPlaces<'_>)> {
     for region in regions::links(policy) {
         let verdict = region.verdict;
         let answer = Answer {
-            word: ("effect", Effect::id(verdict.effect)),
+            word: ("effect", LinkEffect::id(verdict.effect)),
             allows: verdict.effect.opens(),
             rule: verdict.rule,
             certainty: verdict.certainty,

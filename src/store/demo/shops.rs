@@ -1,4 +1,4 @@
-//! Reads storefronts with their goods, and mock pages. Says what is wrong with a file; never mends
+//! Reads storefronts with their products, and mock pages. Says what is wrong with a file; never mends
 //! it.
 
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::content::{ContentError, ContentFile};
 use crate::domain::{
-    Catalogue, ComparableAddress, Good, Layout, MockPage, Money, PageKind, Storefront, Text,
+    Catalogue, ComparableAddress, Layout, MockPage, Money, PageKind, Product, Storefront, Text,
 };
 
 /// Letters and digits between the two currency signs of a Tao password.
@@ -30,12 +30,12 @@ struct StorefrontEntry {
     hue: Spanned<u16>,
     fee: Spanned<i64>,
     #[serde(default)]
-    good: Vec<GoodEntry>,
+    product: Vec<ProductEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GoodEntry {
+struct ProductEntry {
     id: Spanned<String>,
     name: Text,
     detail: Text,
@@ -64,7 +64,7 @@ struct PageEntry {
     author: Text,
 }
 
-/// Reads a file of `[[storefront]]` entries, each with its `[[storefront.good]]` entries, and a
+/// Reads a file of `[[storefront]]` entries, each with its `[[storefront.product]]` entries, and a
 /// file of `[[page]]` entries.
 ///
 /// # Errors
@@ -107,7 +107,7 @@ pub fn read_catalogue(
 #[derive(Default)]
 struct Unique {
     storefronts: HashSet<String>,
-    goods: HashSet<String>,
+    products: HashSet<String>,
     addresses: HashSet<ComparableAddress>,
     tao_passwords: HashSet<String>,
 }
@@ -125,10 +125,10 @@ fn storefront(
     }
     let id = once(file, entry.id, &mut unique.storefronts, str::to_owned)?;
     let fee = amount(file, &entry.fee)?;
-    let goods = entry
-        .good
+    let products = entry
+        .product
         .into_iter()
-        .map(|entry| good(file, entry, unique))
+        .map(|entry| product(file, entry, unique))
         .collect::<Result<_, _>>()?;
     Ok(Storefront {
         id,
@@ -136,16 +136,16 @@ fn storefront(
         layout: entry.layout,
         hue: entry.hue.into_inner(),
         fee,
-        goods,
+        products,
     })
 }
 
-fn good(
+fn product(
     file: ContentFile<'_>,
-    entry: GoodEntry,
+    entry: ProductEntry,
     unique: &mut Unique,
-) -> Result<Good, ContentError> {
-    let id = once(file, entry.id, &mut unique.goods, str::to_owned)?;
+) -> Result<Product, ContentError> {
+    let id = once(file, entry.id, &mut unique.products, str::to_owned)?;
     let price = amount(file, &entry.price)?;
     let links = entry
         .links
@@ -165,14 +165,14 @@ fn good(
         }
         tao_passwords.push(once(file, code, &mut unique.tao_passwords, str::to_owned)?);
     }
-    let GoodEntry {
+    let ProductEntry {
         name,
         detail,
         icon,
         seller,
         ..
     } = entry;
-    Ok(Good {
+    Ok(Product {
         id: id.as_str().into(),
         name,
         detail,

@@ -83,8 +83,8 @@ fn every_text_is_there_in_both_languages() {
     let catalogue = catalogue().unwrap();
     for storefront in catalogue.storefronts() {
         check_text(&storefront.tagline);
-        for good in &storefront.goods {
-            for text in [&good.name, &good.detail, &good.seller] {
+        for product in &storefront.products {
+            for text in [&product.name, &product.detail, &product.seller] {
                 check_text(text);
             }
         }
@@ -158,23 +158,25 @@ fn the_thirteen_storefronts_are_stocked() {
         ]
     );
     for storefront in catalogue.storefronts() {
-        assert!(storefront.goods.len() >= 5, "{}", storefront.id);
-        for good in &storefront.goods {
+        assert!(storefront.products.len() >= 5, "{}", storefront.id);
+        for product in &storefront.products {
             assert!(
-                !good.price.is_zero() && !good.links.is_empty(),
+                !product.price.is_zero() && !product.links.is_empty(),
                 "{}",
-                good.id
+                product.id
             );
             assert_eq!(
                 catalogue
-                    .good(&good.id)
+                    .product(&product.id)
                     .map(|(shop, found)| (&shop.id, found)),
-                Some((&storefront.id, good))
+                Some((&storefront.id, product))
             );
-            for link in &good.links {
+            for link in &product.links {
                 assert_eq!(
-                    catalogue.good_for_address(link).map(|(_, found)| &found.id),
-                    Some(&good.id),
+                    catalogue
+                        .product_for_address(link)
+                        .map(|(_, found)| &found.id),
+                    Some(&product.id),
                     "{link}"
                 );
             }
@@ -387,11 +389,11 @@ mod wrong_files {
 
     #[test]
     fn shops_that_contradict_themselves_are_refused() {
-        let shop = |good: &str| {
+        let shop = |product: &str| {
             format!(
                 "[[storefront]]\nid = 's'\ntagline = {{ en = 'a', zh = '甲' }}\nlayout = 'grid'\nhue = 20\nfee = 0\n\
-                 [[storefront.good]]\nid = 'g'\nname = {{ en = 'a', zh = '甲' }}\ndetail = {{ en = 'a', zh = '甲' }}\nicon = 'gift'\n\
-                 seller = {{ en = 'a', zh = '甲' }}\n{good}\n"
+                 [[storefront.product]]\nid = 'g'\nname = {{ en = 'a', zh = '甲' }}\ndetail = {{ en = 'a', zh = '甲' }}\nicon = 'gift'\n\
+                 seller = {{ en = 'a', zh = '甲' }}\n{product}\n"
             )
         };
         let fine = shop(

@@ -6,11 +6,12 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::ledger::{
-    Account, Books, Entry, EntryKind, Key, Moment, Payment, PaymentState, Permit, Posting, Spending,
+    Account, Entry, EntryKind, IdempotencyKey, Ledger, Moment, Payment, PaymentState, Permit,
+    Posting, Spending,
 };
 use crate::domain::{
-    Currency, Draft, EntryId, GoodId, MerchantId, Money, Order, OrderId, OrderLine, OrderState,
-    OrderStep, Text, WalletId,
+    Cart, Currency, EntryId, MerchantId, Money, Order, OrderId, OrderLine, OrderState, OrderStep,
+    ProductId, Text, WalletId,
 };
 use crate::store::Store;
 pub(super) use crate::store::read::last_id;
@@ -20,7 +21,7 @@ const PAYMENT: &str = "SELECT idempotency_key, order_id, wallet, currency, amoun
 const ENTRY: &str = "SELECT e.id, e.idempotency_key, e.kind, e.order_id, e.at_millis, e.day,
     e.permit_rule, e.permit_state, e.permit_certainty, e.permit_source, e.permit_policy FROM entries e";
 
-pub(in crate::store) fn books(db: &Connection) -> rusqlite::Result<Books> {
+pub(in crate::store) fn ledger(db: &Connection) -> rusqlite::Result<Ledger> {
     let last_order = last_id(db, "orders")?;
     let last_entry = last_id(db, "entries")?;
     // One more than is kept tells whether there are older ones.
@@ -53,7 +54,7 @@ pub(in crate::store) fn books(db: &Connection) -> rusqlite::Result<Books> {
         .into_iter()
         .map(|(account, balance)| ((account, balance.currency), balance))
         .collect();
-    Ok(Books {
+    Ok(Ledger {
         orders,
         payments,
         entries,
@@ -92,7 +93,7 @@ fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
     let lines = "SELECT good, name_en, name_zh, price, quantity, refunded FROM order_lines WHERE order_id = ?1 ORDER BY position";
     let steps =
         "SELECT state, at_millis, day FROM order_steps WHERE order_id = ?1 ORDER BY position";
-    let content = Draft {
+    let content = Cart {
         merchant: MerchantId(row.get(1)?),
         lines: many(db, lines, params![id], |row| line_from(row, currency))?,
         fee: money(3)?,
@@ -117,7 +118,7 @@ fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
 
 fn line_from(row: &Row<'_>, currency: Currency) -> rusqlite::Result<OrderLine> {
     Ok(OrderLine {
-        good: GoodId(row.get(0)?),
+        product: ProductId(row.get(0)?),
         name: Text {
             en: row.get::<_, String>(1)?.into(),
             zh: row.get::<_, String>(2)?.into(),
@@ -128,7 +129,7 @@ fn line_from(row: &Row<'_>, currency: Currency) -> rusqlite::Result<OrderLine> {
     })
 }
 
-pub(super) fn payment(db: &Connection, key: &Key) -> rusqlite::Result<Option<Payment>> {
+pub(super) fn payment(db: &Connection, key: &IdempotencyKey) -> rusqlite::Result<Option<Payment>> {
     first(
         db,
         &format!("{PAYMENT} WHERE idempotency_key = ?1"),
@@ -178,7 +179,7 @@ pub(super) fn untold_payments(db: &Connection) -> rusqlite::Result<Vec<Payment>>
 
 fn payment_from(row: &Row<'_>) -> rusqlite::Result<Payment> {
     Ok(Payment {
-        key: Key(row.get(0)?),
+        key: IdempotencyKey(row.get(0)?),
         order: OrderId(row.get(1)?),
         wallet: WalletId(row.get(2)?),
         amount: Money::new(row.get(4)?, currency(row, 3)?),
@@ -189,7 +190,10 @@ fn payment_from(row: &Row<'_>) -> rusqlite::Result<Payment> {
     })
 }
 
-pub(super) fn entry_under(db: &Connection, key: &Key) -> rusqlite::Result<Option<Entry>> {
+pub(super) fn entry_under(
+    db: &Connection,
+    key: &IdempotencyKey,
+) -> rusqlite::Result<Option<Entry>> {
     first(
         db,
         &format!("{ENTRY} WHERE e.idempotency_key = ?1"),
@@ -248,7 +252,7 @@ fn entry_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Entry> {
     };
     Ok(Entry {
         id: EntryId(id),
-        key: Key(row.get(1)?),
+        key: IdempotencyKey(row.get(1)?),
         kind: word(row, 2, EntryKind::from_id)?,
         order: row.get::<_, Option<i64>>(3)?.map(OrderId),
         moment: moment(row, 4)?,

@@ -33,7 +33,7 @@ fn save_order(db: &Connection, order: &Order) -> rusqlite::Result<()> {
         ],
     )?;
     match order.state() {
-        OrderState::Draft => save_lines(db, order)?,
+        OrderState::Cart => save_lines(db, order)?,
         OrderState::PartlyRefunded | OrderState::Refunded => save_refunded_pieces(db, order)?,
         OrderState::Confirmed
         | OrderState::Paying
@@ -66,7 +66,7 @@ fn save_lines(db: &Connection, order: &Order) -> rusqlite::Result<()> {
             params![
                 order.id.0,
                 place(position),
-                line.good.as_str(),
+                line.product.as_str(),
                 line.name.en,
                 line.name.zh,
                 line.price.minor,

@@ -3,7 +3,7 @@
 
 use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::{Attempt, CheckoutIntent, Intent, Phase, Stop};
+use crate::app::{Attempt, CheckoutIntent, FailedStep, Intent, Phase};
 use crate::domain::Order;
 use crate::i18n::checkout;
 use crate::theme::{self, icons};
@@ -60,10 +60,11 @@ fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
         Phase::Waiting => [Step::Done, Step::Now, Step::Later],
         Phase::NoAnswer => [Step::Done, Step::Unknown, Step::Unknown],
         Phase::Stuck {
-            at: Stop::Begin, ..
+            at: FailedStep::Begin,
+            ..
         } => [Step::Later, Step::Later, Step::Later],
         Phase::Stuck {
-            at: Stop::Charge | Stop::End,
+            at: FailedStep::Charge | FailedStep::End,
             ..
         } => [Step::Done, Step::Done, Step::Later],
     };

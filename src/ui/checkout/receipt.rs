@@ -9,7 +9,7 @@ use super::picture::{self, Picture};
 use crate::app::{Content, Intent, NewFile, WalletIntent};
 use crate::domain::Order;
 use crate::domain::ledger::{Entry, EntryKind};
-use crate::i18n::{checkout, chrome, shops, time};
+use crate::i18n::{checkout, chrome, date, shop};
 use crate::policy::{Certainty, WalletState};
 use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, shops_tab, text};
@@ -57,7 +57,7 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
                 false,
             ));
         }
-        lines.push(pair(&shops::FEE, shops_tab::fee(cx, order.content.fee)));
+        lines.push(pair(&shop::FEE, shops_tab::fee(cx, order.content.fee)));
         lines.push(Line::Dots);
     }
     if let Some((wallet, posting)) = entry.wallet_posting() {
@@ -68,7 +68,7 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
             .filter(|amount| amount.minor > 0)
             .unwrap_or(posting.amount);
         lines.push(Line::Pair(
-            shops::TOTAL.get(lang).to_owned(),
+            shop::TOTAL.get(lang).to_owned(),
             amount.to_string(),
             true,
         ));
@@ -78,11 +78,11 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
     let at = cx.local(entry.moment.at_millis);
     lines.push(pair(
         &checkout::REAL_TIME,
-        format!("{} {}", at.date(), time::clock(at)),
+        format!("{} {}", at.date(), date::clock(at)),
     ));
     lines.push(pair(
         &checkout::DIAL_DAY,
-        time::long_day(lang, entry.moment.day),
+        date::long_day(lang, entry.moment.day),
     ));
     permit(cx, entry, &mut lines);
     lines.push(Line::Dots);
@@ -128,7 +128,7 @@ fn permit(cx: &Cx<'_>, entry: &Entry, lines: &mut Vec<Line>) {
             |text| text.get(lang).to_owned(),
         ),
     ));
-    // The books keep the id; a policy that no longer has it leaves only that to show.
+    // The ledger keep the id; a policy that no longer has it leaves only that to show.
     let source = cx
         .state
         .policy

@@ -31,7 +31,10 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>
             wallet,
             verdict,
             order,
-            balance: cx.state.books.balance(&wallet_id(wallet), order.currency()),
+            balance: cx
+                .state
+                .ledger
+                .balance(&wallet_id(wallet), order.currency()),
         };
         row.ui(ui, cx, out);
     }

@@ -3,7 +3,7 @@
 use egui::{Color32, CornerRadius, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{meaning, paint};
-use crate::policy::{Certainty, Effect, WalletState};
+use crate::policy::{Certainty, LinkEffect, WalletState};
 use crate::theme::{Palette, fonts, palette, radius, size, space};
 
 const HEIGHT: f32 = 24.0;
@@ -14,7 +14,7 @@ pub enum Tone {
     /// Nothing in particular.
     Neutral,
     /// Goes well.
-    Good,
+    Product,
     /// Mind it.
     Caution,
     /// Is wrong.
@@ -30,7 +30,7 @@ impl Tone {
     pub const fn color(self, p: &Palette) -> Color32 {
         match self {
             Self::Neutral => p.secondary,
-            Self::Good => p.jade,
+            Self::Product => p.jade,
             Self::Caution => p.amber,
             Self::Bad => p.danger,
             Self::Muted => p.slate,
@@ -57,7 +57,7 @@ pub fn chip(ui: &mut Ui, tone: Tone, icon: &str, text: &str) -> Response {
 /// is no history; `None` is for what is no answer, as in a legend.
 pub fn effect_chip(
     ui: &mut Ui,
-    effect: Effect,
+    effect: LinkEffect,
     certainty: Option<Certainty>,
     word: &str,
 ) -> Response {

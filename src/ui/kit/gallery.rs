@@ -17,7 +17,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
 use crate::domain::{Lang, Text};
-use crate::policy::{Certainty, Effect, WalletState};
+use crate::policy::{Certainty, LinkEffect, WalletState};
 use crate::theme::{self, fonts, icons, palette, space};
 use crate::ui::art;
 
@@ -238,7 +238,7 @@ impl Page {
             toggle(ui, &mut off, "Off switch");
         });
         chips(ui, |ui| {
-            for (effect, word) in Effect::ALL.iter().zip(&EFFECTS) {
+            for (effect, word) in LinkEffect::ALL.iter().zip(&EFFECTS) {
                 effect_chip(ui, *effect, None, word.get(self.lang));
             }
         });
@@ -270,7 +270,7 @@ impl Page {
             ui.horizontal(|ui| {
                 for column in 0..4_usize {
                     let index = (row * 4 + column) % 7;
-                    let effect = Effect::ALL[index];
+                    let effect = LinkEffect::ALL[index];
                     let color = effect_color(palette(ui), effect);
                     let edge = [Edge::Plain, Edge::Plain, Edge::DashedEmpty, Edge::Dashed][column];
                     let name = format!("cell {row} {column}");
@@ -298,7 +298,7 @@ impl Page {
             ui.horizontal(|ui| {
                 effect_chip(
                     ui,
-                    Effect::CopyOnly,
+                    LinkEffect::CopyOnly,
                     Some(Certainty::Reported),
                     EFFECTS[3].get(self.lang),
                 );

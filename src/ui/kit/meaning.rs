@@ -6,30 +6,30 @@
 
 use egui::Color32;
 
-use crate::policy::{Certainty, Effect, WalletState};
+use crate::policy::{Certainty, LinkEffect, WalletState};
 use crate::theme::{Palette, icons};
 
 /// The icon of an effect.
-pub const fn effect_icon(effect: Effect) -> &'static str {
+pub const fn effect_icon(effect: LinkEffect) -> &'static str {
     match effect {
-        Effect::Open => icons::ARROW_SQUARE_OUT,
-        Effect::Notice => icons::WARNING_CIRCLE,
-        Effect::Ask => icons::QUESTION,
-        Effect::CopyOnly => icons::COPY,
-        Effect::AppRedirect => icons::DOWNLOAD_SIMPLE,
-        Effect::PosterOnly => icons::EYE_SLASH,
-        Effect::HardStop => icons::PROHIBIT,
+        LinkEffect::Open => icons::ARROW_SQUARE_OUT,
+        LinkEffect::Notice => icons::WARNING_CIRCLE,
+        LinkEffect::Ask => icons::QUESTION,
+        LinkEffect::CopyOnly => icons::COPY,
+        LinkEffect::AppRedirect => icons::DOWNLOAD_SIMPLE,
+        LinkEffect::PosterOnly => icons::EYE_SLASH,
+        LinkEffect::HardStop => icons::PROHIBIT,
     }
 }
 
 /// The colour of an effect.
-pub const fn effect_color(p: &Palette, effect: Effect) -> Color32 {
+pub const fn effect_color(p: &Palette, effect: LinkEffect) -> Color32 {
     match effect {
-        Effect::Open => p.jade,
-        Effect::Notice | Effect::Ask => p.amber,
-        Effect::CopyOnly | Effect::AppRedirect => p.slate,
-        Effect::PosterOnly => p.violet,
-        Effect::HardStop => p.danger,
+        LinkEffect::Open => p.jade,
+        LinkEffect::Notice | LinkEffect::Ask => p.amber,
+        LinkEffect::CopyOnly | LinkEffect::AppRedirect => p.slate,
+        LinkEffect::PosterOnly => p.violet,
+        LinkEffect::HardStop => p.danger,
     }
 }
 

@@ -4,8 +4,8 @@
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::super::{Cx, kit};
-use crate::i18n::{Text, policy, whatif};
-use crate::policy::{Effect, WalletState};
+use crate::i18n::{Text, policy, what_if};
+use crate::policy::{LinkEffect, WalletState};
 use crate::theme::{fonts, icons, palette, radius, space};
 
 /// Width of the legend beside a matrix, and the least that the matrix needs then.
@@ -20,13 +20,13 @@ pub struct Entry {
 
 #[derive(Clone, Copy)]
 enum Means {
-    Link(Effect),
+    Link(LinkEffect),
     Pay(WalletState),
 }
 
 impl Entry {
     /// The line of an effect.
-    pub const fn link(effect: Effect) -> Self {
+    pub const fn link(effect: LinkEffect) -> Self {
         Self {
             means: Means::Link(effect),
         }
@@ -147,7 +147,7 @@ fn marks_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let marks = [
         (policy::DASHED, Mark::Dashed),
         (policy::CHANGES_TODAY, Mark::Corner),
-        (whatif::CHANGED_MARK, Mark::Edge),
+        (what_if::CHANGED_MARK, Mark::Edge),
     ];
     // Nothing differs from the original as long as the original is in force.
     let shown = if cx.state.what_if.is_active(&cx.state.policy) {

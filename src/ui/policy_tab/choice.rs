@@ -4,7 +4,7 @@
 use egui::{Popup, ScrollArea, Ui};
 
 use crate::domain::Lang;
-use crate::i18n::whatif;
+use crate::i18n::what_if;
 use crate::theme::{icons, space};
 use crate::ui::{kit, text};
 
@@ -21,7 +21,7 @@ pub fn choice_ui<T: Clone + PartialEq>(
         .find(|(option, _)| option == chosen)
         .map_or("—", |(_, word)| word.as_str());
     let button = kit::secondary_button_icon(ui, icons::CARET_DOWN, word)
-        .accessible_name(whatif::chosen(lang, name, word));
+        .accessible_name(what_if::chosen(lang, name, word));
     let popup = Popup::from_toggle_button_response(&button)
         .accessible_name(name)
         .width(240.0);

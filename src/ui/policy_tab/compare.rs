@@ -6,9 +6,9 @@
 use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::choice::choice_ui;
-use crate::app::{Cell, Comparison, Intent, Side, Which};
+use crate::app::{Cell, Comparison, Intent, PolicyChoice, Side};
 use crate::domain::{Day, Lang, Text};
-use crate::i18n::{chrome, policy as words, time, whatif};
+use crate::i18n::{chrome, date, policy as words, what_if};
 use crate::policy::{self, Diff, LinkVerdict, PayVerdict, Source};
 use crate::theme::{area, icons, space};
 use crate::ui::{Cx, Meaning, kit, rules_list};
@@ -83,13 +83,13 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     kit::empty_state(
                         ui,
                         icons::EQUALS,
-                        whatif::NOTHING_CHANGES.get(cx.lang),
+                        what_if::NOTHING_CHANGES.get(cx.lang),
                         None,
                     );
                 }
                 for (heading, rows) in [
-                    (whatif::CHANGED_LINKS, links),
-                    (whatif::CHANGED_WALLETS, wallets),
+                    (what_if::CHANGED_LINKS, links),
+                    (what_if::CHANGED_WALLETS, wallets),
                 ] {
                     if rows.is_empty() {
                         continue;
@@ -138,8 +138,8 @@ fn pay_rows<'a>(cx: &Cx<'_>, diff: &Diff<'a>) -> Vec<Row<'a>> {
 fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Intent>) {
     let mut sides = |ui: &mut Ui| {
         let heads = [
-            (whatif::BEFORE, whatif::DATE_BEFORE),
-            (whatif::AFTER, whatif::DATE_AFTER),
+            (what_if::BEFORE, what_if::DATE_BEFORE),
+            (what_if::AFTER, what_if::DATE_AFTER),
         ];
         let sides = [comparison.before, comparison.after];
         for (index, ((head, date), side)) in heads.into_iter().zip(sides).enumerate() {
@@ -161,7 +161,7 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
                 }));
             }
             if index == 0
-                && kit::icon_button(ui, icons::ARROWS_LEFT_RIGHT, whatif::SWAP.get(cx.lang))
+                && kit::icon_button(ui, icons::ARROWS_LEFT_RIGHT, what_if::SWAP.get(cx.lang))
                     .clicked()
             {
                 let swapped = Comparison {
@@ -185,7 +185,7 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
 fn side_ui(ui: &mut Ui, cx: &Cx<'_>, head: &str, date: &str, side: Side) -> Option<Side> {
     kit::caption(ui, head);
     let mut wanted = None;
-    let name = format!("{} · {head}", whatif::POLICY.get(cx.lang));
+    let name = format!("{} · {head}", what_if::POLICY.get(cx.lang));
     let options = policies(cx);
     if let Some(which) = choice_ui(ui, cx.lang, &name, &options, &side.which) {
         wanted = Some(Side { which, ..side });
@@ -198,7 +198,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, head: &str, date: &str, side: Side) -> Opti
         let dial = kit::icon_button(
             ui,
             icons::CALENDAR_BLANK,
-            &format!("{} · {head}", whatif::DIAL_DAY.get(cx.lang)),
+            &format!("{} · {head}", what_if::DIAL_DAY.get(cx.lang)),
         );
         if dial.clicked() {
             wanted = Some(Side {
@@ -211,16 +211,19 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, head: &str, date: &str, side: Side) -> Opti
 }
 
 /// The policies that can be compared; the user's copy only while there is one.
-fn policies(cx: &Cx<'_>) -> Vec<(Which, String)> {
+fn policies(cx: &Cx<'_>) -> Vec<(PolicyChoice, String)> {
     let name = |which| cx.state.policy_on(which).name().get(cx.lang).to_owned();
     let mut all = vec![
-        (Which::Original, name(Which::Original)),
-        (Which::OpenInternet, name(Which::OpenInternet)),
+        (PolicyChoice::Original, name(PolicyChoice::Original)),
+        (PolicyChoice::OpenInternet, name(PolicyChoice::OpenInternet)),
     ];
-    let copy = cx.state.session.comparison.before.which == Which::Copy
-        || cx.state.session.comparison.after.which == Which::Copy;
+    let copy = cx.state.session.comparison.before.which == PolicyChoice::Copy
+        || cx.state.session.comparison.after.which == PolicyChoice::Copy;
     if copy || cx.state.what_if.is_active(&cx.state.policy) {
-        all.push((Which::Copy, whatif::COPY_OF_RULES.get(cx.lang).to_owned()));
+        all.push((
+            PolicyChoice::Copy,
+            what_if::COPY_OF_RULES.get(cx.lang).to_owned(),
+        ));
     }
     all
 }
@@ -240,7 +243,7 @@ fn day_field_ui(ui: &mut Ui, lang: Lang, name: &str, day: Day) -> Option<Day> {
     let response = ui
         .allocate_ui(egui::vec2(120.0, area::TARGET), field)
         .inner
-        .on_hover_text(time::DATE_HINT.get(lang));
+        .on_hover_text(date::DATE_HINT.get(lang));
     if response.changed() {
         ui.data_mut(|data| data.insert_temp(id, (day, text.clone())));
     } else if !response.has_focus() && !response.lost_focus() {
@@ -257,7 +260,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
     let unfolded = comparison.unfolded.as_ref() == Some(&row.cell);
     let word = |answer: &Option<Answer<'_>>| {
         answer.as_ref().map_or_else(
-            || whatif::NOT_KNOWN.get(cx.lang).to_owned(),
+            || what_if::NOT_KNOWN.get(cx.lang).to_owned(),
             |a| a.says.spoken(cx),
         )
     };
@@ -300,15 +303,15 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
     if unfolded {
         kit::card(ui, |ui| {
             ui.set_width(ui.available_width());
-            for (head, answer) in [(whatif::BEFORE, &row.before), (whatif::AFTER, &row.after)] {
+            for (head, answer) in [(what_if::BEFORE, &row.before), (what_if::AFTER, &row.after)] {
                 kit::caption(ui, head.get(cx.lang));
                 match answer {
                     Some(answer) => answer_ui(ui, cx, answer),
-                    None => drop(kit::secondary(ui, whatif::NOT_KNOWN.get(cx.lang))),
+                    None => drop(kit::secondary(ui, what_if::NOT_KNOWN.get(cx.lang))),
                 }
                 ui.add_space(space::S);
             }
-            if kit::secondary_button(ui, whatif::TIMELINE.get(cx.lang)).clicked() {
+            if kit::secondary_button(ui, what_if::TIMELINE.get(cx.lang)).clicked() {
                 out.extend([
                     Intent::SelectCell(row.cell.clone()),
                     Intent::ShowPolicy(crate::app::PolicySection::Timeline),
@@ -337,7 +340,7 @@ fn chip_ui(ui: &mut Ui, cx: &Cx<'_>, answer: Option<&Answer<'_>>) {
             ui,
             kit::Tone::Neutral,
             icons::EMPTY,
-            whatif::NOT_KNOWN.get(cx.lang),
+            what_if::NOT_KNOWN.get(cx.lang),
         )),
     }
 }

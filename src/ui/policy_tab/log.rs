@@ -3,9 +3,9 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::app::{Intent, ListFormat, LogIntent, decisions};
-use crate::domain::{Asked, Decision, Tab};
-use crate::i18n::{chrome, log, policy, time};
+use crate::app::{self, Intent, ListFormat, LogIntent};
+use crate::domain::{Asked, LogEntry, Tab};
+use crate::i18n::{chrome, date, log, policy};
 use crate::theme::{fonts, icons, palette, space};
 use crate::ui::{Cx, kit, pieces, verdict, why_panel};
 
@@ -25,7 +25,7 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         return;
     }
     tools_ui(ui, cx, out);
-    let shown = decisions::matching(data, &cx.state.session.log_filter);
+    let shown = app::log::matching(data, &cx.state.session.log_filter);
     kit::caption(ui, &log::count(cx.lang, shown.len(), data.decisions.len()));
     ui.add_space(space::XS);
     if shown.is_empty() {
@@ -72,7 +72,7 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.add_space(space::XS);
 }
 
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision, out: &mut Vec<Intent>) {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry, out: &mut Vec<Intent>) {
     let width = ui.available_width();
     ui.allocate_ui(egui::vec2(width, ROW), |ui| {
         ui.set_min_size(egui::vec2(width, ROW));
@@ -101,10 +101,10 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision, out: &mut Vec<Intent>) 
             let at = cx.local(decision.at_millis);
             let real = format!(
                 "{} {}",
-                time::day_mark(cx.lang, at.date(), cx.today()),
-                time::clock(at)
+                date::day_mark(cx.lang, at.date(), cx.today()),
+                date::clock(at)
             );
-            let when = log::moment(cx.lang, &real, &time::long_day(cx.lang, decision.day));
+            let when = log::moment(cx.lang, &real, &date::long_day(cx.lang, decision.day));
             let by = log::policy(cx.lang, &decision.policy, &decision.fingerprint);
             pieces::caption_with_icon(ui, icons::CLOCK, &format!("{when} · {by}"));
             rule_ui(ui, cx, &decision.rule, out);
@@ -113,7 +113,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision, out: &mut Vec<Intent>) 
 }
 
 /// The answer as the chip that it had, or its bare id if this version knows no such answer.
-fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &Decision) {
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry) {
     let certainty = decision.certainty.parse().ok();
     match &decision.asked {
         Asked::Link { .. } => match decision.answer.parse() {
@@ -188,7 +188,7 @@ fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str, out: &mut Vec<Intent>) {
             out.push(Intent::ShowRule(rule.to_owned()));
         }
     } else {
-        let by = decisions::flaw_of(rule).map(|flaw| log::link_itself(cx.lang, flaw));
+        let by = app::log::flaw_of(rule).map(|flaw| log::link_itself(cx.lang, flaw));
         kit::caption(ui, by.as_deref().unwrap_or(rule));
     }
 }

@@ -9,11 +9,11 @@ use egui::{Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui, UiBuilder};
 
 use super::gutter;
 use crate::app::Intent;
-use crate::app::whatif::WhatIfIntent;
-use crate::i18n::whatif;
+use crate::app::what_if::WhatIfIntent;
+use crate::i18n::what_if;
 use crate::policy::{Diagnostic, Severity};
 use crate::theme::{area, fonts, icons, palette, size, space};
-use crate::ui::{Cx, kit, text, what_if};
+use crate::ui::{Cx, kit, text, what_if as what_if_ui};
 
 /// Width of the problems where there is room beside the text, and the least room for both.
 const PROBLEMS: f32 = 280.0;
@@ -23,7 +23,7 @@ const MOST: usize = 200;
 
 /// Draws the section.
 pub fn rule_text_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    ui.horizontal_wrapped(|ui| what_if::steps_ui(ui, cx, true, out));
+    ui.horizontal_wrapped(|ui| what_if_ui::steps_ui(ui, cx, true, out));
     let room = ui.available_rect_before_wrap();
     let goto = ui.scope_id().with("go to line");
     let (problems, editor) = if room.width() < BOTH {
@@ -82,7 +82,7 @@ fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
                 .response
                 .response
                 .clone()
-                .accessible_name(whatif::RULE_TEXT.get(cx.lang));
+                .accessible_name(what_if::RULE_TEXT.get(cx.lang));
             if let (Some(_), Some(range)) = (wanted, shown.cursor_range) {
                 let place = shown
                     .galley
@@ -136,22 +136,22 @@ fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
         .id_salt("problems")
         .auto_shrink(false)
         .show(ui, |ui| {
-            kit::section_title(ui, whatif::PROBLEMS.get(cx.lang));
+            kit::section_title(ui, what_if::PROBLEMS.get(cx.lang));
             ui.add_space(space::XS);
             if what_if.draft.is_some() {
                 kit::banner(
                     ui,
                     kit::Tone::Bad,
                     icons::WARNING,
-                    whatif::NOT_APPLIED.get(cx.lang),
+                    what_if::NOT_APPLIED.get(cx.lang),
                     |ui| {
-                        if kit::quiet_button(ui, whatif::BACK_TO_GOOD.get(cx.lang)).clicked() {
+                        if kit::quiet_button(ui, what_if::BACK_TO_GOOD.get(cx.lang)).clicked() {
                             out.push(Intent::WhatIf(WhatIfIntent::DropDraft));
                         }
                     },
                 );
             } else {
-                text::secondary(ui, whatif::NO_ERRORS.get(cx.lang));
+                text::secondary(ui, what_if::NO_ERRORS.get(cx.lang));
             }
             ui.add_space(space::S);
             // Errors first: only they keep the text from being followed.
@@ -171,10 +171,10 @@ fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
 /// A problem as a button to its place.
 fn problem_ui(ui: &mut Ui, cx: &Cx<'_>, problem: &Diagnostic, goto: Id) {
     let p = palette(ui);
-    let place = whatif::place(cx.lang, problem.line, problem.column);
+    let place = what_if::place(cx.lang, problem.line, problem.column);
     let label = format!(
         "{}, {place}: {}",
-        whatif::severity(problem.severity).get(cx.lang),
+        what_if::severity(problem.severity).get(cx.lang),
         problem.message
     );
     let (icon, color) = match problem.severity {

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, ScrollArea, Ui, UiBuilder};
 
 use crate::app::Intent;
-use crate::i18n::{policy, time};
+use crate::i18n::{date, policy};
 use crate::policy::{Policy, Source};
 use crate::theme::space;
 use crate::ui::rules_list::{column, source_ui};
@@ -56,13 +56,13 @@ fn citations_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent>
     }
     if !milestones.is_empty() {
         let buttons = milestones.into_iter().map(|milestone| {
-            let day = time::known_day(cx.lang, milestone.day, milestone.precision);
+            let day = date::known_day(cx.lang, milestone.day, milestone.precision);
             (
                 policy::dated(cx.lang, &day, milestone.title.get(cx.lang)),
                 Intent::SetDay(milestone.day),
             )
         });
-        buttons_ui(ui, time::MILESTONES.get(cx.lang), buttons, out);
+        buttons_ui(ui, date::MILESTONES.get(cx.lang), buttons, out);
     }
 }
 

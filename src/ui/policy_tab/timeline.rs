@@ -14,7 +14,7 @@ use self::lane::Lane;
 use super::choice::choice_ui;
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface};
-use crate::i18n::{policy, whatif};
+use crate::i18n::{policy, what_if};
 use crate::theme::{fonts, palette, size, space};
 use crate::ui::time_bar::scale::{self, Scale};
 use crate::ui::time_bar::stops;
@@ -75,7 +75,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .clone()
         .unwrap_or_else(|| Cell::Link(Surface::Group, "taobao".to_owned()));
     row_choice_ui(ui, cx, &selected, out);
-    kit::caption(ui, whatif::BANDS_HINT.get(cx.lang));
+    kit::caption(ui, what_if::BANDS_HINT.get(cx.lang));
     ui.add_space(space::S);
     let cells = row_of(cx, &selected);
     ScrollArea::vertical()
@@ -99,7 +99,7 @@ pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
     let Some(lane) = Lane::of(cx, cell) else {
         return;
     };
-    text::strong(ui, whatif::TIMELINE.get(cx.lang));
+    text::strong(ui, what_if::TIMELINE.get(cx.lang));
     ui.add_space(space::XS);
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), STRIP + 16.0), Sense::hover());
@@ -114,7 +114,7 @@ fn row_choice_ui(ui: &mut Ui, cx: &Cx<'_>, selected: &Cell, out: &mut Vec<Intent
     let rules = &cx.state.policy;
     let of_links = matches!(selected, Cell::Link(..));
     ui.horizontal_wrapped(|ui| {
-        let [platforms, merchants] = [whatif::PLATFORMS, whatif::MERCHANTS];
+        let [platforms, merchants] = [what_if::PLATFORMS, what_if::MERCHANTS];
         let options = [
             (true, platforms.get(cx.lang)),
             (false, merchants.get(cx.lang)),
@@ -123,7 +123,7 @@ fn row_choice_ui(ui: &mut Ui, cx: &Cx<'_>, selected: &Cell, out: &mut Vec<Intent
         if kit::segmented(
             ui,
             "timeline rows",
-            whatif::SHOWN_ROWS.get(cx.lang),
+            what_if::SHOWN_ROWS.get(cx.lang),
             &options,
             &mut links,
         ) {

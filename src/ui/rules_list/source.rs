@@ -4,7 +4,7 @@
 use egui::{Label, RichText, Ui};
 
 use crate::app::Intent;
-use crate::i18n::{links, policy};
+use crate::i18n::{link, policy};
 use crate::policy::Source;
 use crate::theme::{fonts, icons, palette, space};
 use crate::ui::{Cx, kit};
@@ -48,7 +48,7 @@ pub fn source_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent
             );
         });
         if let Some(address) = &source.address
-            && kit::icon_button(ui, icons::COPY, links::COPY_SOURCE.get(cx.lang)).clicked()
+            && kit::icon_button(ui, icons::COPY, link::COPY_SOURCE.get(cx.lang)).clicked()
         {
             out.push(Intent::Copy(address.clone()));
         }

@@ -4,7 +4,7 @@
 
 use super::{Card, Says};
 use crate::domain::{Precision, Surface};
-use crate::i18n::{chrome, policy, time};
+use crate::i18n::{chrome, date, policy};
 use crate::policy::{LinkRule, Scope, TAO_PASSWORD, WalletRule};
 use crate::ui::Cx;
 
@@ -58,8 +58,8 @@ fn period(
     until: Option<crate::domain::Day>,
     precision: Precision,
 ) -> String {
-    let from = from.map(|day| time::known_day(cx.lang, day, precision));
-    policy::period(cx.lang, from, until.map(|day| time::long_day(cx.lang, day)))
+    let from = from.map(|day| date::known_day(cx.lang, day, precision));
+    policy::period(cx.lang, from, until.map(|day| date::long_day(cx.lang, day)))
 }
 
 fn surfaces(cx: &Cx<'_>, surfaces: &[Surface]) -> String {

@@ -1,27 +1,33 @@
-//! A good as its shop shows it: a card, a row, a line of a menu, a ticket, or a cover on a shelf.
+//! A product as its shop shows it: a card, a row, a line of a menu, a ticket, or a cover on a shelf.
 //! Each can be clicked as a whole.
 
 use egui::{
     CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::domain::{Good, Layout, Storefront};
+use crate::domain::{Layout, Product, Storefront};
 use crate::theme::{self, icons, radius};
 use crate::ui::{Cx, kit};
 
-/// Shows a good; its accessible name is the good's.
-pub fn good_card(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, good: &Good, size: Vec2) -> Response {
+/// Shows a product; its accessible name is the product's.
+pub fn product_card(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    shop: &Storefront,
+    product: &Product,
+    size: Vec2,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, good.name.get(cx.lang)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, product.name.get(cx.lang)));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(good.price.to_string())
+        node.set_description(product.price.to_string())
     });
     if ui.is_rect_visible(rect) {
         let card = Card {
             ui,
             cx,
             shop,
-            good,
+            product,
             rect,
             hovered: response.hovered(),
         };
@@ -41,7 +47,7 @@ struct Card<'a> {
     ui: &'a Ui,
     cx: &'a Cx<'a>,
     shop: &'a Storefront,
-    good: &'a Good,
+    product: &'a Product,
     rect: Rect,
     hovered: bool,
 }
@@ -62,7 +68,7 @@ impl Card<'_> {
     fn picture(&self, rect: Rect, corner: CornerRadius) {
         let picture = theme::palette(self.ui).picture(f32::from(self.shop.hue));
         self.ui.painter().rect_filled(rect, corner, picture.ground);
-        let icon = icons::by_name(&self.good.icon).unwrap_or(icons::TAG);
+        let icon = icons::by_name(&self.product.icon).unwrap_or(icons::TAG);
         let size = rect.width().min(rect.height()) * 0.44;
         kit::paint::icon(self.ui.painter(), rect.center(), icon, size, picture.line);
     }
@@ -106,14 +112,14 @@ impl Card<'_> {
         self.ui.painter().text(
             right,
             align,
-            self.good.price.to_string(),
+            self.product.price.to_string(),
             theme::strong_figures(16.0),
             p.price,
         );
     }
 
     fn name(&self) -> &str {
-        self.good.name.get(self.cx.lang)
+        self.product.name.get(self.cx.lang)
     }
 
     fn strong(&self, size: f32) -> egui::FontId {
@@ -152,7 +158,7 @@ impl Card<'_> {
         kit::paint::line(
             self.ui.painter(),
             seller,
-            self.good.seller.get(self.cx.lang),
+            self.product.seller.get(self.cx.lang),
             theme::caption(),
             p.secondary,
             self.rect.width() - 24.0,
@@ -177,7 +183,7 @@ impl Card<'_> {
         let below = pos2(left, self.rect.top() + 18.0 + high);
         self.words(
             below,
-            self.good.detail.get(self.cx.lang),
+            self.product.detail.get(self.cx.lang),
             theme::secondary(),
             p.secondary,
             vec2(room, 2.0),
@@ -186,7 +192,7 @@ impl Card<'_> {
         kit::paint::line(
             self.ui.painter(),
             seller,
-            self.good.seller.get(self.cx.lang),
+            self.product.seller.get(self.cx.lang),
             theme::caption(),
             p.secondary,
             room,
@@ -210,7 +216,7 @@ impl Card<'_> {
         self.ui
             .painter()
             .circle(plate, 30.0, picture.light, (2.0, picture.far));
-        let icon = icons::by_name(&self.good.icon).unwrap_or(icons::TAG);
+        let icon = icons::by_name(&self.product.icon).unwrap_or(icons::TAG);
         kit::paint::icon(self.ui.painter(), plate, icon, 30.0, picture.line);
         let (left, right) = (self.rect.left() + 86.0, self.rect.right() - 16.0);
         let y = self.rect.center().y - 14.0;
@@ -231,7 +237,7 @@ impl Card<'_> {
             p.outline,
         );
         self.price(pos2(right, y), egui::Align2::RIGHT_CENTER);
-        let detail = self.good.detail.get(self.cx.lang);
+        let detail = self.product.detail.get(self.cx.lang);
         self.words(
             pos2(left, y + 13.0),
             detail,
@@ -285,7 +291,7 @@ impl Card<'_> {
         let below = pos2(left, self.rect.top() + 18.0 + high);
         self.words(
             below,
-            self.good.detail.get(self.cx.lang),
+            self.product.detail.get(self.cx.lang),
             theme::caption(),
             p.secondary,
             vec2(room, 2.0),
@@ -318,7 +324,7 @@ impl Card<'_> {
             },
             picture.middle,
         );
-        let icon = icons::by_name(&self.good.icon).unwrap_or(icons::TAG);
+        let icon = icons::by_name(&self.product.icon).unwrap_or(icons::TAG);
         let at = pos2(cover.center().x + 4.0, cover.bottom() - 56.0);
         kit::paint::icon(self.ui.painter(), at, icon, 56.0, picture.near);
         let title = pos2(cover.left() + 20.0, cover.top() + 18.0);

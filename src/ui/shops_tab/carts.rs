@@ -3,26 +3,26 @@
 use egui::{Align, Layout, RichText, Ui, vec2};
 
 use super::parts;
-use crate::app::{Intent, MOST_PIECES, ShopIntent, ShopPage};
+use crate::app::{Intent, MAX_QUANTITY, ShopIntent, ShopPage};
 use crate::domain::{Order, OrderLine, OrderState};
-use crate::i18n::shops;
+use crate::i18n::shop;
 use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, pieces, text};
 
 pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let carts: Vec<_> = cx
         .state
-        .books
+        .ledger
         .orders
         .values()
-        .filter(|order| order.state() == OrderState::Draft)
+        .filter(|order| order.state() == OrderState::Cart)
         .collect();
     if carts.is_empty()
         && kit::empty_state(
             ui,
             icons::SHOPPING_CART,
-            shops::EMPTY_CART.get(cx.lang),
-            Some(shops::TO_SHOPS.get(cx.lang)),
+            shop::EMPTY_CART.get(cx.lang),
+            Some(shop::TO_SHOPS.get(cx.lang)),
         )
     {
         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
@@ -48,15 +48,15 @@ fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
         pieces::rule(ui);
         parts::amount_row(
             ui,
-            shops::FEE.get(cx.lang),
+            shop::FEE.get(cx.lang),
             &parts::fee(cx, cart.content.fee),
             false,
         );
-        parts::amount_row(ui, shops::TOTAL.get(cx.lang), &cart.total.to_string(), true);
+        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &cart.total.to_string(), true);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if kit::primary_button(ui, shops::CHECKOUT.get(cx.lang)).clicked() {
+                if kit::primary_button(ui, shop::CHECKOUT.get(cx.lang)).clicked() {
                     out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(cart.id))));
                 }
             });
@@ -66,18 +66,18 @@ fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
 
 fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
-    let good = cx.state.catalogue.good(&line.good);
+    let product = cx.state.catalogue.product(&line.product);
     let name = line.name.get(cx.lang);
     let set = |quantity| {
         Intent::Shop(ShopIntent::SetQuantity(
             cart.id,
-            line.good.clone(),
+            line.product.clone(),
             quantity,
         ))
     };
     ui.horizontal(|ui| {
-        if let Some((shop, good)) = good {
-            pieces::good_picture(ui, &good.icon, shop.hue, vec2(48.0, 48.0), name);
+        if let Some((shop, product)) = product {
+            pieces::product_picture(ui, &product.icon, shop.hue, vec2(48.0, 48.0), name);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let total = line.total().unwrap_or(line.price).to_string();
@@ -93,12 +93,12 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut V
                     );
                 },
             );
-            let words = |words: crate::i18n::Text| shops::for_good(cx.lang, &words, name);
-            if kit::icon_button(ui, icons::TRASH, &words(shops::REMOVE)).clicked() {
+            let words = |words: crate::i18n::Text| shop::for_product(cx.lang, &words, name);
+            if kit::icon_button(ui, icons::TRASH, &words(shop::REMOVE)).clicked() {
                 out.push(set(0));
             }
-            if kit::icon_button(ui, icons::PLUS, &words(shops::MORE)).clicked()
-                && line.quantity < MOST_PIECES
+            if kit::icon_button(ui, icons::PLUS, &words(shop::MORE)).clicked()
+                && line.quantity < MAX_QUANTITY
             {
                 out.push(set(line.quantity + 1));
             }
@@ -106,7 +106,7 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut V
                 RichText::new(line.quantity.to_string())
                     .font(theme::strong_figures(theme::size::BODY)),
             );
-            if kit::icon_button(ui, icons::MINUS, &words(shops::FEWER)).clicked() {
+            if kit::icon_button(ui, icons::MINUS, &words(shop::FEWER)).clicked() {
                 out.push(set(line.quantity.saturating_sub(1)));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

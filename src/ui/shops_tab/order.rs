@@ -7,14 +7,14 @@ use super::{orders, parts};
 use crate::app::{CheckoutIntent, Intent, Phase, ShopIntent, ShopPage, last_payment, receipts};
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Order, OrderId, OrderState};
-use crate::i18n::{checkout, shops, time};
+use crate::i18n::{checkout, date, shop};
 use crate::theme::{self, icons};
 use crate::ui::checkout::receipt_ui;
 use crate::ui::{Cx, kit, pieces, text};
 
 pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
-    let Some(order) = cx.state.books.orders.get(&id) else {
-        text::secondary(ui, shops::NO_SUCH.get(cx.lang));
+    let Some(order) = cx.state.ledger.orders.get(&id) else {
+        text::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     result_ui(ui, cx, order, out);
@@ -31,7 +31,7 @@ pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
     let earlier = receipts.len().saturating_sub(1);
     if earlier > 0 {
         ui.add_space(8.0);
-        text::title(ui, shops::RECEIPTS.get(cx.lang));
+        text::title(ui, shop::RECEIPTS.get(cx.lang));
         for entry in receipts.iter().take(earlier) {
             ui.push_id(entry.id.0, |ui| receipt_ui(ui, cx, order, entry, out));
             ui.add_space(8.0);
@@ -49,7 +49,7 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             kit::icon(ui, icon, 40.0, tone.color(palette));
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                let heading = shops::state(state);
+                let heading = shop::state(state);
                 text::page_title(ui, heading.get(cx.lang));
                 text::secondary(ui, sentence(cx, order).get(cx.lang));
             });
@@ -58,7 +58,7 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             ui.add_space(4.0);
             kit::banner(
                 ui,
-                kit::Tone::Good,
+                kit::Tone::Product,
                 icons::SHIELD_CHECK,
                 checkout::SENT_TWICE.get(cx.lang),
                 |_| {},
@@ -71,13 +71,13 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 
 /// What the state means; for a payment that came to nothing, why.
 fn sentence(cx: &Cx<'_>, order: &Order) -> crate::domain::Text {
-    let last = last_payment(&cx.state.books, order.id).map(|payment| payment.state);
+    let last = last_payment(&cx.state.ledger, order.id).map(|payment| payment.state);
     match (order.state(), last) {
         (OrderState::Failed, Some(PaymentState::Declined)) => checkout::LAST_DECLINED,
         (OrderState::Failed, Some(PaymentState::Interrupted)) => checkout::LAST_INTERRUPTED,
         (OrderState::Confirmed, Some(PaymentState::Cancelled)) => checkout::LAST_CANCELLED,
         (OrderState::Paying, _) if is_unanswered(cx, order) => checkout::NO_ANSWER_TEXT,
-        (state, _) => shops::state_sentence(state),
+        (state, _) => shop::state_sentence(state),
     }
 }
 
@@ -93,21 +93,21 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             under_way_ui(ui, cx, order, out);
         }
         if order.state().can_be_paid() {
-            if kit::primary_button(ui, shops::PAY_NOW.get(cx.lang)).clicked() {
+            if kit::primary_button(ui, shop::PAY_NOW.get(cx.lang)).clicked() {
                 out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
             }
-            if kit::secondary_button(ui, shops::CANCEL_ORDER.get(cx.lang)).clicked() {
+            if kit::secondary_button(ui, shop::CANCEL_ORDER.get(cx.lang)).clicked() {
                 out.push(Intent::Shop(ShopIntent::Cancel(order.id)));
             }
         }
-        if kit::secondary_button_icon(ui, icons::ARROW_CLOCKWISE, shops::ORDER_AGAIN.get(cx.lang))
+        if kit::secondary_button_icon(ui, icons::ARROW_CLOCKWISE, shop::ORDER_AGAIN.get(cx.lang))
             .clicked()
         {
             out.push(Intent::Shop(ShopIntent::OrderAgain(order.id)));
         }
         let refundable = order.refundable();
         if !refundable.is_zero()
-            && kit::secondary_button(ui, shops::REFUND_ALL.get(cx.lang)).clicked()
+            && kit::secondary_button(ui, shop::REFUND_ALL.get(cx.lang)).clicked()
         {
             out.push(Intent::Shop(ShopIntent::AskRefund(order.id, Refund::Rest)));
         }
@@ -129,7 +129,7 @@ fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) 
 fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        text::title(ui, shops::ITEMS.get(cx.lang));
+        text::title(ui, shop::ITEMS.get(cx.lang));
         ui.add_space(4.0);
         for (place, line) in order.content.lines.iter().enumerate() {
             let name = line.name.get(cx.lang);
@@ -138,9 +138,9 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                     let total = line.total().unwrap_or(line.price).to_string();
                     ui.label(RichText::new(total).font(theme::figures(theme::size::BODY)));
                     if order.state().can_be_refunded() && line.refunded < line.quantity {
-                        let button = kit::quiet_button(ui, shops::REFUND_ONE.get(cx.lang));
+                        let button = kit::quiet_button(ui, shop::REFUND_ONE.get(cx.lang));
                         if button
-                            .accessible_name(shops::for_good(cx.lang, &shops::REFUND_ONE, name))
+                            .accessible_name(shop::for_product(cx.lang, &shop::REFUND_ONE, name))
                             .clicked()
                         {
                             let what = Refund::Pieces(vec![(place, 1)]);
@@ -149,7 +149,7 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                     }
                     if line.refunded > 0 {
                         let words =
-                            format!("{} {}", line.refunded, shops::REFUNDED_PIECES.get(cx.lang));
+                            format!("{} {}", line.refunded, shop::REFUNDED_PIECES.get(cx.lang));
                         kit::chip(ui, kit::Tone::Muted, icons::ARROW_U_UP_LEFT, &words);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -162,27 +162,22 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         pieces::rule(ui);
         parts::amount_row(
             ui,
-            shops::FEE.get(cx.lang),
+            shop::FEE.get(cx.lang),
             &parts::fee(cx, order.content.fee),
             false,
         );
         if !order.refunded.is_zero() {
             parts::amount_row(
                 ui,
-                shops::state(OrderState::Refunded).get(cx.lang),
+                shop::state(OrderState::Refunded).get(cx.lang),
                 &order.refunded.to_string(),
                 false,
             );
         }
-        parts::amount_row(
-            ui,
-            shops::TOTAL.get(cx.lang),
-            &order.total.to_string(),
-            true,
-        );
+        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
         if !order.content.address.is_empty() {
             ui.add_space(4.0);
-            kit::key_value(ui, shops::ADDRESS.get(cx.lang), &order.content.address);
+            kit::key_value(ui, shop::ADDRESS.get(cx.lang), &order.content.address);
         }
     });
 }
@@ -190,7 +185,7 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        text::title(ui, shops::HISTORY.get(cx.lang));
+        text::title(ui, shop::HISTORY.get(cx.lang));
         ui.add_space(4.0);
         for step in &order.steps {
             let at = cx.local(step.at_millis);
@@ -199,8 +194,8 @@ fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
                 let words = format!(
                     "{} {} · {}",
                     at.date(),
-                    time::clock(at),
-                    time::long_day(cx.lang, step.day)
+                    date::clock(at),
+                    date::long_day(cx.lang, step.day)
                 );
                 text::caption(ui, &words);
             });

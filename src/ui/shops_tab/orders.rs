@@ -5,14 +5,14 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use super::parts;
 use crate::app::{Intent, ShopIntent, ShopPage, is_order};
 use crate::domain::{Order, OrderState};
-use crate::i18n::{shops, time};
+use crate::i18n::{date, shop};
 use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, text};
 
 pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let orders: Vec<_> = cx
         .state
-        .books
+        .ledger
         .orders
         .values()
         .rev()
@@ -22,8 +22,8 @@ pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         && kit::empty_state(
             ui,
             icons::RECEIPT,
-            shops::EMPTY_ORDERS.get(cx.lang),
-            Some(shops::TO_SHOPS.get(cx.lang)),
+            shop::EMPTY_ORDERS.get(cx.lang),
+            Some(shop::TO_SHOPS.get(cx.lang)),
         )
     {
         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
@@ -33,8 +33,8 @@ pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(order.id))));
         }
     }
-    if cx.state.books.has_older_orders
-        && kit::secondary_button(ui, shops::OLDER.get(cx.lang)).clicked()
+    if cx.state.ledger.has_older_orders
+        && kit::secondary_button(ui, shop::OLDER_PAGE_SIZE.get(cx.lang)).clicked()
     {
         out.push(Intent::Shop(ShopIntent::LoadOlder));
     }
@@ -43,7 +43,7 @@ pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
     let palette = theme::palette(ui);
     let shop = parts::shop_name(cx, order.content.merchant.as_str());
-    let number = shops::order(cx.lang, order.id.0);
+    let number = shop::order(cx.lang, order.id.0);
     kit::list_row(ui, false, 64.0, &number, |ui| {
         kit::avatar(ui, &shop, order.content.merchant.as_str(), 40.0);
         ui.add_space(4.0);
@@ -60,7 +60,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
             let at = order
                 .steps
                 .last()
-                .map(|step| time::row_time(cx.lang, cx.local(step.at_millis), cx.today()));
+                .map(|step| date::row_time(cx.lang, cx.local(step.at_millis), cx.today()));
             let words = format!("{} · {}", at.unwrap_or_default(), summary(cx, order));
             text::one_line(
                 ui,
@@ -85,7 +85,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
 pub fn summary(cx: &Cx<'_>, order: &Order) -> String {
     let lines = &order.content.lines;
     lines.first().map_or_else(String::new, |first| {
-        shops::summary(
+        shop::summary(
             cx.lang,
             first.name.get(cx.lang),
             first.quantity,
@@ -97,16 +97,16 @@ pub fn summary(cx: &Cx<'_>, order: &Order) -> String {
 /// The state of an order as a chip.
 pub fn state_chip(ui: &mut Ui, cx: &Cx<'_>, state: OrderState) {
     let (tone, icon) = look(state);
-    kit::chip(ui, tone, icon, shops::state(state).get(cx.lang));
+    kit::chip(ui, tone, icon, shop::state(state).get(cx.lang));
 }
 
 /// How a state is shown.
 pub const fn look(state: OrderState) -> (kit::Tone, &'static str) {
     match state {
-        OrderState::Draft => (kit::Tone::Neutral, icons::SHOPPING_CART),
+        OrderState::Cart => (kit::Tone::Neutral, icons::SHOPPING_CART),
         OrderState::Confirmed => (kit::Tone::Caution, icons::CLOCK),
         OrderState::Paying => (kit::Tone::Waiting, icons::HOURGLASS_MEDIUM),
-        OrderState::Paid => (kit::Tone::Good, icons::CHECK_CIRCLE),
+        OrderState::Paid => (kit::Tone::Product, icons::CHECK_CIRCLE),
         OrderState::Failed => (kit::Tone::Bad, icons::WARNING_CIRCLE),
         OrderState::Cancelled => (kit::Tone::Muted, icons::X_CIRCLE),
         OrderState::PartlyRefunded | OrderState::Refunded => {

@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::gate;
 use crate::domain::{Money, Order};
-use crate::i18n::shops;
+use crate::i18n::shop;
 use crate::theme;
 use crate::ui::{Cx, Meaning, kit, pieces, text};
 
@@ -25,7 +25,7 @@ pub fn wallet_chips(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
         {
             let says = Meaning::from(&verdict);
             let chip = says.chip_about_ui(ui, wallet.name.get(cx.lang));
-            chip.accessible_name(shops::for_good(cx.lang, &wallet.name, &says.spoken(cx)));
+            chip.accessible_name(shop::for_product(cx.lang, &wallet.name, &says.spoken(cx)));
         }
     });
 }
@@ -34,7 +34,7 @@ pub fn wallet_chips(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
 pub fn wallets_in_words(cx: &Cx<'_>, merchant: &str) -> String {
     let wallets = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
     let words = wallets.iter().map(|(wallet, verdict)| {
-        shops::for_good(cx.lang, &wallet.name, &Meaning::from(verdict).spoken(cx))
+        shop::for_product(cx.lang, &wallet.name, &Meaning::from(verdict).spoken(cx))
     });
     words.collect::<Vec<_>>().join("; ")
 }
@@ -53,23 +53,18 @@ pub fn lines_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     }
     amount_row(
         ui,
-        shops::FEE.get(cx.lang),
+        shop::FEE.get(cx.lang),
         &fee(cx, order.content.fee),
         false,
     );
     pieces::rule(ui);
-    amount_row(
-        ui,
-        shops::TOTAL.get(cx.lang),
-        &order.total.to_string(),
-        true,
-    );
+    amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
 }
 
 /// A delivery fee; a word for nothing.
 pub fn fee(cx: &Cx<'_>, fee: Money) -> String {
     if fee.is_zero() {
-        shops::FREE.get(cx.lang).to_owned()
+        shop::FREE.get(cx.lang).to_owned()
     } else {
         fee.to_string()
     }

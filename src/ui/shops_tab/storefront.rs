@@ -1,4 +1,4 @@
-//! One storefront: its head in its colours, the wallets of the day, and its goods in its own
+//! One storefront: its head in its colours, the wallets of the day, and its products in its own
 //! arrangement.
 
 use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -6,20 +6,20 @@ use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 use super::{cards, parts, street};
 use crate::app::{Cell, Intent, ShopIntent, ShopPage, Subject, gate};
 use crate::domain::{Layout, MerchantId, Storefront};
-use crate::i18n::shops;
+use crate::i18n::shop;
 use crate::theme::{self, radius};
 use crate::ui::{Cx, Meaning, kit, text};
 
 pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId, out: &mut Vec<Intent>) {
     let Some(shop) = cx.state.catalogue.storefront(id.as_str()) else {
-        text::secondary(ui, shops::NO_SUCH.get(cx.lang));
+        text::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     head_ui(ui, cx, shop);
     ui.add_space(4.0);
     wallets_ui(ui, cx, &shop.id, out);
     ui.add_space(8.0);
-    goods_ui(ui, cx, shop, out);
+    products_ui(ui, cx, shop, out);
 }
 
 fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
@@ -62,12 +62,12 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
 
 /// The wallets with their state; a click says why.
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent>) {
-    text::caption(ui, shops::WALLETS_TODAY.get(cx.lang));
+    text::caption(ui, shop::WALLETS_TODAY.get(cx.lang));
     ui.horizontal_wrapped(|ui| {
         for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant)
         {
             let says = Meaning::from(&verdict);
-            let name = shops::for_good(cx.lang, &wallet.name, &says.spoken(cx));
+            let name = shop::for_product(cx.lang, &wallet.name, &says.spoken(cx));
             let response = if says.is_made_up() {
                 let response = kit::quiet_button_icon(ui, says.icon(), &name);
                 let dashes = Stroke::new(1.0, says.color(theme::palette(ui)));
@@ -89,7 +89,7 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent
     });
 }
 
-fn goods_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent>) {
+fn products_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent>) {
     let (width, height) = match shop.layout {
         Layout::Grid => (196.0, 264.0),
         Layout::Shelf => (156.0, 268.0),
@@ -111,13 +111,13 @@ fn goods_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent>) 
     let columns = ((room + gap) / (width + gap)).floor().clamp(1.0, 6.0) as usize;
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let width = (room - gap * (columns - 1) as f32) / columns as f32;
-    for row in shop.goods.chunks(columns) {
+    for row in shop.products.chunks(columns) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            for good in row {
-                if cards::good_card(ui, cx, shop, good, vec2(width, height)).clicked() {
+            for product in row {
+                if cards::product_card(ui, cx, shop, product, vec2(width, height)).clicked() {
                     out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(
-                        good.id.clone(),
+                        product.id.clone(),
                     ))));
                 }
             }

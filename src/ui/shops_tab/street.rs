@@ -7,8 +7,8 @@ use egui::{
 
 use super::parts;
 use crate::app::{Intent, ShopIntent, ShopPage};
-use crate::domain::{Good, MerchantId, Storefront};
-use crate::i18n::shops;
+use crate::domain::{MerchantId, Product, Storefront};
+use crate::i18n::shop;
 use crate::theme::{self, icons, radius};
 use crate::ui::{Cx, kit, text};
 
@@ -18,7 +18,7 @@ const NARROWEST: f32 = 236.0;
 const GAP: f32 = 14.0;
 
 pub fn street_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    text::secondary(ui, shops::STREET_HINT.get(cx.lang));
+    text::secondary(ui, shop::STREET_HINT.get(cx.lang));
     ui.add_space(4.0);
     let shops = cx.state.catalogue.storefronts();
     for row in shops.chunks(columns(ui.available_width())) {
@@ -74,7 +74,7 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, width: f32) -> egui::Res
         StrokeKind::Inside,
     );
     let band = Rect::from_min_size(rect.min + vec2(1.0, 1.0), vec2(rect.width() - 2.0, BAND));
-    band_ui(ui, shop.hue, &shop.goods, band);
+    band_ui(ui, shop.hue, &shop.products, band);
     let below = Rect::from_min_max(
         pos2(rect.left() + 14.0, band.bottom() + 8.0),
         rect.max - vec2(12.0, 8.0),
@@ -98,10 +98,10 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, width: f32) -> egui::Res
     response
 }
 
-/// The band of a storefront: its colours, and a few of its goods as icons in a row.
-pub fn band_ui(ui: &Ui, hue: u16, goods: &[Good], band: Rect) {
+/// The band of a storefront: its colours, and a few of its products as icons in a row.
+pub fn band_ui(ui: &Ui, hue: u16, products: &[Product], band: Rect) {
     let picture = theme::palette(ui).picture(f32::from(hue));
-    let below = if goods.is_empty() { radius::L } else { 0 };
+    let below = if products.is_empty() { radius::L } else { 0 };
     let corner = CornerRadius {
         nw: radius::L,
         ne: radius::L,
@@ -121,8 +121,8 @@ pub fn band_ui(ui: &Ui, hue: u16, goods: &[Good], band: Rect) {
         picture.middle,
     );
     let mut x = band.left() + 34.0;
-    for (place, good) in goods.iter().take(3).enumerate() {
-        let icon = icons::by_name(&good.icon).unwrap_or(icons::TAG);
+    for (place, product) in products.iter().take(3).enumerate() {
+        let icon = icons::by_name(&product.icon).unwrap_or(icons::TAG);
         let size = if place == 0 { 40.0 } else { 24.0 };
         kit::paint::icon(&painter, pos2(x, band.center().y), icon, size, picture.line);
         x += if place == 0 { 44.0 } else { 34.0 };

@@ -8,7 +8,7 @@ use egui::{
 use super::super::{Cx, kit};
 use crate::app::Intent;
 use crate::domain::Day;
-use crate::i18n::time;
+use crate::i18n::date;
 use crate::theme::{area, palette, radius, space};
 
 /// Width of the field in points: room for ten figures.
@@ -37,7 +37,7 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             Layout::top_down(Align::Min),
             |ui| {
                 ui.set_width(WIDTH);
-                kit::text_field(ui, "date", &mut text, time::DATE.get(cx.lang))
+                kit::text_field(ui, "date", &mut text, date::DATE.get(cx.lang))
             },
         )
         .inner;
@@ -78,7 +78,7 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         forget(ui, id);
     }
     if refused {
-        say_what_is_wanted(ui, &response, time::DATE_HINT.get(cx.lang));
+        say_what_is_wanted(ui, &response, date::DATE_HINT.get(cx.lang));
     }
 }
 

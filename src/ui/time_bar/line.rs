@@ -12,7 +12,7 @@ use super::scale::{self, Scale};
 use super::stops::{self, Stop};
 use crate::app::Intent;
 use crate::domain::Day;
-use crate::i18n::time;
+use crate::i18n::date;
 use crate::theme::{Palette, area, fonts, palette, radius, size, space};
 
 /// Heights below the top of the bar: labels of milestones, the line, and the years with the day's
@@ -190,14 +190,14 @@ fn asked_for(ui: &Ui, id: Id, day: Day) -> Option<Day> {
 fn describe(ui: &Ui, cx: &Cx<'_>, response: &Response, day: Day) {
     let number = |day: Day| f64::from(day.days_since(Day::FIRST));
     response.widget_info(|| {
-        WidgetInfo::slider(ui.is_enabled(), number(day), time::TIME_BAR.get(cx.lang))
+        WidgetInfo::slider(ui.is_enabled(), number(day), date::TIME_BAR.get(cx.lang))
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_value(time::long_day(cx.lang, day));
+        node.set_value(date::long_day(cx.lang, day));
         node.set_min_numeric_value(0.0);
         node.set_max_numeric_value(number(Day::LAST));
         node.set_numeric_value_step(1.0);
-        node.set_description(time::TIME_KEYS.get(cx.lang));
+        node.set_description(date::TIME_KEYS.get(cx.lang));
         for action in [Action::SetValue, Action::Increment, Action::Decrement] {
             node.add_action(action);
         }
@@ -215,14 +215,14 @@ fn explain(cx: &Cx<'_>, response: Response, places: &Places<'_>) {
     response.on_hover_ui_at_pointer(|ui| match places.stop_near(pointer.x, REACH) {
         Some(stop) => stops::details_ui(ui, cx.lang, stop),
         None => {
-            kit::caption(ui, &time::long_day(cx.lang, places.day_at(pointer.x, 0.0)));
+            kit::caption(ui, &date::long_day(cx.lang, places.day_at(pointer.x, 0.0)));
         }
     });
 }
 
 /// The label with the date, below the handle and inside of the line.
 fn pill_rect(ui: &Ui, cx: &Cx<'_>, places: &Places<'_>) -> Rect {
-    let text = time::long_day(cx.lang, places.day);
+    let text = date::long_day(cx.lang, places.day);
     let galley = ui.painter().layout_no_wrap(
         text,
         fonts::strong_figures(size::SECONDARY),
@@ -256,7 +256,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, response: &Response, places: &Places<'_>, pill: R
     let accent = if hot { p.accent_hover } else { p.accent };
     painter.circle(handle, HANDLE, p.surface, Stroke::new(3.0, accent));
     painter.rect_filled(pill, CornerRadius::same(radius::FULL), accent);
-    let date = time::long_day(cx.lang, places.day);
+    let date = date::long_day(cx.lang, places.day);
     painter.text(
         pill.center(),
         Align2::CENTER_CENTER,

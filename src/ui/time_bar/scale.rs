@@ -9,7 +9,7 @@ use crate::domain::Day;
 /// Room for each milestone in a month, in widths of a month without one.
 const ROOM_FOR_A_STOP: f32 = 2.5;
 /// More milestones than these in one month get no more room.
-const MOST_STOPS: u16 = 6;
+const MAX_MILESTONES: u16 = 6;
 
 /// The share of the line that each month of the dial takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ impl Scale {
         counts.pop();
         let weights: Vec<f32> = counts
             .iter()
-            .map(|count| 1.0 + ROOM_FOR_A_STOP * f32::from((*count).min(MOST_STOPS)))
+            .map(|count| 1.0 + ROOM_FOR_A_STOP * f32::from((*count).min(MAX_MILESTONES)))
             .collect();
         let total: f32 = weights.iter().sum();
         let mut sum = 0.0;

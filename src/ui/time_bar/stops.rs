@@ -10,7 +10,7 @@ use super::super::{Cx, kit};
 use super::field;
 use crate::app::Intent;
 use crate::domain::{Day, Lang, Precision};
-use crate::i18n::time;
+use crate::i18n::date;
 use crate::policy::{Milestone, Policy};
 use crate::theme::{fonts, icons, palette, space};
 
@@ -36,7 +36,7 @@ impl Stop<'_> {
 
     /// The day as exactly as it is known.
     pub fn date(&self, lang: Lang) -> String {
-        time::known_day(lang, self.day, self.precision())
+        date::known_day(lang, self.day, self.precision())
     }
 
     fn precision(&self) -> Precision {
@@ -90,14 +90,14 @@ pub fn menu_ui(
     let height = (ui.ctx().content_rect().height() - 140.0).clamp(120.0, 440.0);
     let popup = Popup::from_toggle_button_response(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(time::MILESTONES.get(cx.lang))
+        .accessible_name(date::MILESTONES.get(cx.lang))
         .width(320.0);
     popup.show(|ui| {
         if with_field {
             field::date_field_ui(ui, cx, out);
             ui.add_space(space::XS);
         }
-        kit::caption(ui, time::MILESTONES.get(cx.lang));
+        kit::caption(ui, date::MILESTONES.get(cx.lang));
         ScrollArea::vertical()
             .max_height(height)
             .auto_shrink([false, true])

@@ -6,7 +6,7 @@ use egui::{
 
 use crate::app::{Cell, Intent, ListFormat, Subject, WalletIntent, gate};
 use crate::domain::{Currency, MerchantId, WalletId};
-use crate::i18n::{shops, wallet};
+use crate::i18n::{shop, wallet};
 use crate::policy::{PayVerdict, Wallet};
 use crate::theme::{self, icons, radius};
 use crate::ui::{Cx, Meaning, kit, shops_tab, text};
@@ -38,7 +38,7 @@ fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
                         .font(theme::strong_for(name, theme::size::BODY))
                         .color(p.secondary),
                 );
-                let balance = cx.state.books.balance(&id, Currency::Cny).to_string();
+                let balance = cx.state.ledger.balance(&id, Currency::Cny).to_string();
                 ui.label(
                     RichText::new(balance)
                         .font(theme::strong_figures(28.0))
@@ -103,7 +103,7 @@ fn shop_chip_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, verdict: &PayVerdict<'
         WidgetInfo::labeled(
             Role::Button,
             true,
-            shops::for_good(cx.lang, &both, &says.spoken(cx)),
+            shop::for_product(cx.lang, &both, &says.spoken(cx)),
         )
     });
     kit::focus_ring(ui, &chip, radius::L);

@@ -6,7 +6,7 @@ use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::app::{Intent, WalletIntent};
 use crate::domain::ledger::Spending;
 use crate::domain::{Money, Tab};
-use crate::i18n::{shops, wallet};
+use crate::i18n::{shop, wallet};
 use crate::theme::{self, icons};
 use crate::ui::{Cx, kit, shops_tab, text};
 
@@ -20,7 +20,7 @@ pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .filter(|spending| spending.amount.minor > 0)
         .collect();
     if spent.is_empty() {
-        let (empty, to_shops) = (wallet::NO_SPENDING, shops::TO_SHOPS);
+        let (empty, to_shops) = (wallet::NO_SPENDING, shop::TO_SHOPS);
         if kit::empty_state(
             ui,
             icons::CHART_BAR,
@@ -59,7 +59,7 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, month: &[&Spending]) {
         }
         ui.add_space(4.0);
         kit::hairline(ui);
-        shops_tab::amount_row(ui, shops::TOTAL.get(cx.lang), &total.to_string(), true);
+        shops_tab::amount_row(ui, shop::TOTAL.get(cx.lang), &total.to_string(), true);
     });
 }
 

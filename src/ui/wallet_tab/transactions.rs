@@ -1,11 +1,11 @@
-//! Every entry of the books that concerns a wallet, the newest first, by wallet, kind and text.
+//! Every entry of the ledger that concerns a wallet, the newest first, by wallet, kind and text.
 
 use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::{Filter, Intent, ShopIntent, ShopPage, WalletIntent};
 use crate::domain::ledger::{Account, Entry, EntryKind, Posting};
 use crate::domain::{OrderId, WalletId};
-use crate::i18n::{Text, checkout, shops, time, wallet};
+use crate::i18n::{Text, checkout, date, shop, wallet};
 use crate::theme::{self, icons};
 use crate::ui::{Cx, checkout as pay, kit, shops_tab, text};
 
@@ -16,7 +16,7 @@ pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let mut any = false;
     let all = cx
         .state
-        .books
+        .ledger
         .entries
         .iter()
         .rev()
@@ -50,8 +50,8 @@ pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 /// A button for what is not in memory.
 fn older_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    if cx.state.books.has_older_entries
-        && kit::secondary_button(ui, shops::OLDER.get(cx.lang)).clicked()
+    if cx.state.ledger.has_older_entries
+        && kit::secondary_button(ui, shop::OLDER_PAGE_SIZE.get(cx.lang)).clicked()
     {
         out.push(Intent::Wallet(WalletIntent::LoadOlder));
     }
@@ -126,13 +126,13 @@ impl Row {
         let at = cx.local(entry.moment.at_millis);
         let order = entry
             .order
-            .map(|OrderId(id)| format!(" · {}", shops::order(cx.lang, id)))
+            .map(|OrderId(id)| format!(" · {}", shop::order(cx.lang, id)))
             .unwrap_or_default();
         let below = format!(
             "{} · {} {} · {}{order} · {} {}",
             pay::wallet_name(cx, of.as_str()),
             at.date(),
-            time::clock(at),
+            date::clock(at),
             entry.number(),
             wallet::BALANCE_AFTER.get(cx.lang),
             posting.balance,

@@ -9,7 +9,7 @@ use super::{Meaning, Places};
 use crate::app::gate::{self, CellHistory};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Text};
-use crate::i18n::{chrome, policy, time, whatif};
+use crate::i18n::{chrome, date, policy, what_if};
 use crate::policy::Source;
 use crate::theme::{Palette, fonts, palette, radius, size, space};
 use crate::ui::{Cx, kit, why_panel};
@@ -98,7 +98,7 @@ impl<'a> Lane<'a> {
                     .with((&self.cell, band.first, rect.height() > 20.0)),
                 Sense::click(),
             );
-            let name = whatif::labelled(cx.lang, &name(cx, &self.cell), &band.name(cx));
+            let name = what_if::labelled(cx.lang, &name(cx, &self.cell), &band.name(cx));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if ui.is_rect_visible(rect) {
                 band.paint(ui, cx, rect.shrink2(vec2(0.5, 0.0)), &response);
@@ -128,7 +128,7 @@ impl<'a> Lane<'a> {
                 });
                 ui.add_space(space::XS);
                 band.reason_ui(ui, cx);
-                let go = time::long_day(cx.lang, band.first);
+                let go = date::long_day(cx.lang, band.first);
                 if kit::quiet_button(ui, &policy::way_to(cx.lang, &go)).clicked() {
                     out.extend([
                         Intent::SetDay(band.first),
@@ -154,7 +154,7 @@ impl Band<'_> {
         let certainty = certainty
             .as_ref()
             .map_or("", |certainty| certainty.get(cx.lang));
-        whatif::band(cx.lang, &self.period(cx), &self.says.word(cx), certainty)
+        what_if::band(cx.lang, &self.period(cx), &self.says.word(cx), certainty)
     }
 
     fn paint(&self, ui: &Ui, cx: &Cx<'_>, rect: Rect, response: &Response) {

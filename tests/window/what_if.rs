@@ -3,7 +3,7 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use moongate::app::whatif::{CellEdit, WhatIfIntent};
+use moongate::app::what_if::{CellEdit, WhatIfIntent};
 use moongate::app::{Cell, Intent, PolicySection};
 use moongate::domain::{Lang, Surface, Tab, Theme};
 
@@ -364,7 +364,7 @@ fn pictures_of_the_policy_tools() {
         window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
         save(&mut window, &format!("tools-{}-cell", lang.id()));
         let mut edit = window.state().what_if.editor.clone().unwrap();
-        edit.says = moongate::policy::Says::Link(moongate::policy::Effect::Open);
+        edit.says = moongate::policy::Says::Link(moongate::policy::LinkEffect::Open);
         window.carry_out(vec![
             Intent::WhatIf(WhatIfIntent::SetEdit(edit)),
             Intent::WhatIf(WhatIfIntent::ApplyEdit),

@@ -3,14 +3,12 @@
 //!
 //! Decides nothing. Never draws.
 
-mod books;
 mod browser;
-mod disk;
 mod files;
+mod ledger;
 mod log;
 mod scenario;
-mod stand_in;
-mod statement;
+mod temporary_profile;
 mod unsaved;
 
 use std::path::Path;
@@ -18,14 +16,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::whatif::{self, WhatIf};
+use crate::app::what_if::{self, WhatIf};
 use crate::app::{Content, Effect, Intent, ListFormat, NewFile, Now, ScenarioIntent, State};
 use crate::domain::{ConversationId, MessageId};
 use crate::i18n;
 use crate::policy::Policy;
 use crate::store::{KeptWhatIf, SettingsFile, Store, StoreError, WhatIfFiles};
 
-pub use stand_in::StandIn;
+pub use temporary_profile::TemporaryProfile;
 
 /// How many messages one "show earlier" reads.
 const PAGE: usize = 200;
@@ -38,7 +36,7 @@ pub struct Shell {
     store: Store,
     settings: SettingsFile,
     spaces: scenario::Spaces,
-    waiting: disk::Waiting,
+    waiting: unsaved::Waiting,
     unsaved_settings: bool,
     /// The profile's; scenarios lie below it.
     data_folder: std::path::PathBuf,
@@ -55,20 +53,20 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// A shell on an open store and a settings file; `stand_in` if the store is not the profile's
+    /// A shell on an open store and a settings file; `temporary_profile` if the store is not the profile's
     /// own, which could not be opened.
     pub fn new(
         store: Store,
         settings: SettingsFile,
         data_folder: std::path::PathBuf,
-        stand_in: Option<StandIn>,
+        temporary_profile: Option<TemporaryProfile>,
     ) -> Self {
         let (reports, arrived) = channel();
         Self {
             store,
             settings,
             spaces: scenario::Spaces::default(),
-            waiting: disk::Waiting::for_profile(stand_in),
+            waiting: unsaved::Waiting::for_profile(temporary_profile),
             unsaved_settings: false,
             data_folder,
             arrived,
@@ -131,7 +129,7 @@ impl Shell {
     fn run_one(&mut self, effect: Effect, state: &State) -> Vec<Intent> {
         match effect {
             Effect::Write(changes) => self.write(changes).into_iter().collect(),
-            Effect::CatchUp => self.catch_up(state),
+            Effect::Flush => self.flush(state),
             Effect::PrepareClose => self.prepare_close(state),
             Effect::SaveUnwritten => vec![self.save_unwritten(state)],
             Effect::CloseWindow => {
@@ -151,17 +149,17 @@ impl Shell {
                 before,
             } => vec![self.older_messages(conversation, before)],
             Effect::ResetDemo => self.reset_demo(),
-            Effect::Books {
+            Effect::Ledger {
                 commands,
                 moment,
                 purpose,
             } => self.execute(state, &commands, moment, purpose),
-            Effect::ReadBooks => vec![books::reread(&self.store)],
-            Effect::ReadSpending => vec![books::spending(&self.store)],
-            Effect::LoadReceipts(order) => vec![books::receipts(&self.store, order)],
-            Effect::LoadOrder(id) => vec![books::order(&self.store, id)],
-            Effect::LoadOlderOrders(before) => vec![books::older_orders(&self.store, before)],
-            Effect::LoadOlderEntries(before) => vec![books::older_entries(&self.store, before)],
+            Effect::ReadLedger => vec![ledger::reread(&self.store)],
+            Effect::ReadSpending => vec![ledger::spending(&self.store)],
+            Effect::LoadReceipts(order) => vec![ledger::receipts(&self.store, order)],
+            Effect::LoadOrder(id) => vec![ledger::order(&self.store, id)],
+            Effect::LoadOlderOrders(before) => vec![ledger::older_orders(&self.store, before)],
+            Effect::LoadOlderEntries(before) => vec![ledger::older_entries(&self.store, before)],
             Effect::SaveFile(file) => vec![files::save(self.open_folder(), file)],
             Effect::KeepWhatIf(keeping) => self.keep_what_if(keeping).into_iter().collect(),
             Effect::OpenScenario(file) => vec![
@@ -200,7 +198,7 @@ impl Shell {
             Effect::After { millis, intent } => after(millis, *intent, reports, wake),
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
-            | Effect::CatchUp
+            | Effect::Flush
             | Effect::PrepareClose
             | Effect::SaveUnwritten
             | Effect::CloseWindow
@@ -208,8 +206,8 @@ impl Shell {
             | Effect::SaveSettings
             | Effect::LoadOlder { .. }
             | Effect::ResetDemo
-            | Effect::Books { .. }
-            | Effect::ReadBooks
+            | Effect::Ledger { .. }
+            | Effect::ReadLedger
             | Effect::ReadSpending
             | Effect::LoadReceipts(_)
             | Effect::LoadOrder(_)
@@ -237,17 +235,17 @@ impl Shell {
                     has_older,
                 }
             }
-            Err(error) => disk::failed(&error),
+            Err(error) => unsaved::failed(&error),
         }
     }
 
     fn save_statement(&self, format: ListFormat) -> Intent {
-        let entries = match statement::entries(&self.store) {
+        let entries = match ledger::statement::entries(&self.store) {
             Ok(entries) => entries,
-            Err(error) => return disk::failed(&error),
+            Err(error) => return unsaved::failed(&error),
         };
-        let name = statement::file_name(format);
-        match statement::written(&entries, format) {
+        let name = ledger::statement::file_name(format);
+        match ledger::statement::written(&entries, format) {
             Ok(bytes) => files::save(
                 self.open_folder(),
                 NewFile {
@@ -266,7 +264,7 @@ impl Shell {
                 let exported = log::export(&self.store, format, self.open_folder(), Self::now());
                 report.into_iter().chain([exported]).collect()
             }
-            Err(trouble) => vec![Intent::StoreFailed(i18n::disk::file_failed(&trouble))],
+            Err(trouble) => vec![Intent::StoreFailed(i18n::unsaved::file_failed(&trouble))],
         }
     }
 
@@ -276,11 +274,11 @@ impl Shell {
                 let report = self.forget_waiting();
                 let fresh = [
                     Intent::DataReplaced(Box::new(data)),
-                    books::reread(&self.store),
+                    ledger::reread(&self.store),
                 ];
                 report.into_iter().chain(fresh).collect()
             }
-            Err(error) => vec![disk::failed(&error)],
+            Err(error) => vec![unsaved::failed(&error)],
         }
     }
 }
@@ -290,7 +288,7 @@ impl Shell {
 fn kept_what_if(settings: &Path, original: &Policy) -> KeptWhatIf {
     let files = WhatIfFiles::beside(settings, WhatIf::of(original).as_deref());
     let mut kept = files.load();
-    if let Some(Err(why)) = kept.copy.as_deref().map(whatif::check) {
+    if let Some(Err(why)) = kept.copy.as_deref().map(what_if::check) {
         kept.set_aside.push(files.set_copy_aside(why));
     }
     kept

@@ -6,37 +6,37 @@
 
 mod chat;
 mod data;
-mod day;
-mod decision;
-mod disk;
+mod date;
 mod fault;
 mod ids;
 pub mod ledger;
+mod log;
 mod moments;
 mod money;
 mod order;
-mod report;
+mod safety;
 mod settings;
 mod shop;
 mod surface;
 mod text;
 pub mod tour;
+mod unsaved;
 
 pub use chat::{Body, Conversation, ConversationKind, Message, Person, Thread};
 pub use data::{Change, Data};
-pub use day::{Day, DayError, Precision};
-pub use decision::{Act, Asked, Decision};
-pub use disk::{DiskFault, DiskTrouble};
+pub use date::{Day, DayError, Precision};
 pub use fault::Fault;
 pub use ids::{
-    CommentId, ConversationId, EntryId, GoodId, MerchantId, MessageId, OrderId, OwnerIx, PersonId,
-    PlatformIx, PostId, ReportId, WalletId, WalletIx,
+    CommentId, ConversationId, EntryId, MerchantId, MessageId, OrderId, OwnerIx, PersonId,
+    PlatformIx, PostId, ProductId, ReportId, WalletId, WalletIx,
 };
+pub use log::{Act, Asked, LogEntry};
 pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
-pub use order::{Draft, Order, OrderLine, OrderState, OrderStep};
-pub use report::Report;
+pub use order::{Cart, Order, OrderLine, OrderState, OrderStep};
+pub use safety::Report;
 pub use settings::{OpenIn, PolicySection, Settings, Tab, Theme, WindowSize};
-pub use shop::{Catalogue, ComparableAddress, Good, Layout, MockPage, PageKind, Storefront};
+pub use shop::{Catalogue, ComparableAddress, Layout, MockPage, PageKind, Product, Storefront};
 pub use surface::{Surface, Switch, Switches};
 pub use text::{Lang, Text};
+pub use unsaved::{SaveError, SaveErrorKind};

@@ -1,20 +1,20 @@
-//! What memory holds of the books: the latest orders and entries, every cart, and every balance.
+//! What memory holds of the ledger: the latest orders and entries, every cart, and every balance.
 
 use std::collections::BTreeMap;
 
 use super::{
-    Account, Command, Entry, Facts, Key, LedgerChange, Moment, Payment, PaymentState, Permits,
-    Refused, decide,
+    Account, Command, Entry, Facts, IdempotencyKey, LedgerChange, Moment, Payment, PaymentState,
+    Permits, Refused, decide,
 };
 use crate::domain::{Currency, Money, Order, OrderId, WalletId};
 
-/// The loaded part of the books, kept up by [`Books::apply`].
+/// The loaded part of the ledger, kept up by [`Ledger::apply`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Books {
+pub struct Ledger {
     /// Loaded orders: the latest ones, and every draft.
     pub orders: BTreeMap<OrderId, Order>,
     /// The payments of the loaded orders.
-    pub payments: BTreeMap<Key, Payment>,
+    pub payments: BTreeMap<IdempotencyKey, Payment>,
     /// The latest entries, oldest first.
     pub entries: Vec<Entry>,
     /// Every balance that is not for ever zero.
@@ -29,7 +29,7 @@ pub struct Books {
     pub last_entry: i64,
 }
 
-impl Books {
+impl Ledger {
     /// Applies one change that [`decide()`] gave.
     pub fn apply(&mut self, change: &LedgerChange) {
         match change {
@@ -70,7 +70,7 @@ impl Books {
             .values()
             .filter(|payment| payment.order == order)
             .collect();
-        let number = |key: &Key| {
+        let number = |key: &IdempotencyKey| {
             key.0
                 .rsplit('-')
                 .next()
@@ -81,16 +81,16 @@ impl Books {
     }
 
     /// The key for the next try to pay an order: the same for every click until that try has ended.
-    pub fn next_payment_key(&self, order: OrderId) -> Key {
+    pub fn next_payment_key(&self, order: OrderId) -> IdempotencyKey {
         let ended = self
             .payments
             .values()
             .filter(|p| p.order == order && p.state != PaymentState::Started)
             .count();
-        Key(format!("pay-{}-{}", order.0, ended + 1))
+        IdempotencyKey(format!("pay-{}-{}", order.0, ended + 1))
     }
 
-    /// Does a command in memory alone, for a shell without a disk. All of the books must be loaded.
+    /// Does a command in memory alone, for a shell without a disk. All of the ledger must be loaded.
     ///
     /// # Errors
     /// As [`decide()`]; then nothing has changed.

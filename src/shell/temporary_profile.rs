@@ -10,10 +10,10 @@ use std::{fs, io};
 use tempfile::TempDir;
 
 use super::Shell;
-use super::disk::trouble;
-use crate::app::{CopyPlace, DiskIntent, Intent, ProfileFiles, Reopened, State};
-use crate::domain::{DiskTrouble, Text};
-use crate::i18n::disk;
+use super::unsaved::trouble;
+use crate::app::{CopyPlace, Intent, ProfileFiles, Reopened, State, UnsavedIntent};
+use crate::domain::{SaveError, Text};
+use crate::i18n::unsaved;
 use crate::store::{
     LoadedSettings, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError,
 };
@@ -22,12 +22,12 @@ use crate::store::{
 const FILE: &str = "moongate.sqlite";
 
 /// A temporary copy that is in use instead of a profile.
-pub struct StandIn {
+pub struct TemporaryProfile {
     profile: ProfilePaths,
     folder: TempDir,
-    trouble: DiskTrouble,
+    trouble: SaveError,
     /// How many things the user did that it alone holds.
-    deeds: usize,
+    user_actions: usize,
     /// Whether its copy of the rules was written.
     rules: bool,
     /// Whether the profile may be made anew when it is opened: not if a database stood in its
@@ -40,7 +40,7 @@ pub struct StandIn {
 /// Settings and copies of the rules by name, as they stand on the disk.
 type Files = BTreeMap<OsString, Vec<u8>>;
 
-impl StandIn {
+impl TemporaryProfile {
     /// A fresh copy for a profile that can't be opened, with its store.
     ///
     /// # Errors
@@ -77,7 +77,7 @@ impl StandIn {
                 profile,
                 folder,
                 trouble: trouble(why),
-                deeds: 0,
+                user_actions: 0,
                 rules: false,
                 may_be_made,
                 files,
@@ -94,18 +94,18 @@ impl StandIn {
     }
 
     /// Why the profile could not be opened.
-    pub(super) const fn trouble(&self) -> &DiskTrouble {
+    pub(super) const fn trouble(&self) -> &SaveError {
         &self.trouble
     }
 
     /// How many things the user did that the copy alone holds.
-    pub(super) fn deeds(&self) -> usize {
-        self.deeds + usize::from(self.rules)
+    pub(super) fn user_actions(&self) -> usize {
+        self.user_actions + usize::from(self.rules)
     }
 
     /// The user did something more.
     pub(super) const fn count_deed(&mut self) {
-        self.deeds += 1;
+        self.user_actions += 1;
     }
 
     /// The user's rules were written; that is one thing, however often it happens.
@@ -124,7 +124,7 @@ impl StandIn {
     /// Makes what was written on it, in `store`, a profile of its own beside the one that it stood
     /// in for. Where it is now, in words; `None` if nothing was written.
     pub(super) fn keep_written(&mut self, store: &Store) -> Option<Text> {
-        if self.deeds() == 0 {
+        if self.user_actions() == 0 {
             return None;
         }
         let Some(name) = self.free_profile() else {
@@ -133,8 +133,8 @@ impl StandIn {
         if self.make_profile(store, &name).is_err() {
             return Some(self.left_there());
         }
-        (self.deeds, self.rules) = (0, false);
-        Some(disk::kept_as_profile(&name))
+        (self.user_actions, self.rules) = (0, false);
+        Some(unsaved::kept_as_profile(&name))
     }
 
     /// Made under a name that no profile has and renamed when it is whole, so that half a copy
@@ -172,7 +172,7 @@ impl StandIn {
     }
 
     fn left_there(&self) -> Text {
-        disk::kept_in(&self.folder.path().display().to_string())
+        unsaved::kept_in(&self.folder.path().display().to_string())
     }
 
     /// The folder of all profiles.
@@ -214,7 +214,7 @@ impl StandIn {
 impl Shell {
     /// Opens the profile that a copy stands in for, if there is one and it can be opened now.
     pub(super) fn reopen(&mut self, state: &State) -> Option<Intent> {
-        let copy = self.waiting.stand_in.as_mut()?;
+        let copy = self.waiting.temporary_profile.as_mut()?;
         let opened = match copy.open_profile(Self::now().millis) {
             Ok(opened) => opened,
             Err(error) => {
@@ -222,7 +222,7 @@ impl Shell {
                 return None;
             }
         };
-        let mut copy = self.waiting.stand_in.take()?;
+        let mut copy = self.waiting.temporary_profile.take()?;
         let written = std::mem::replace(&mut self.store, opened.store);
         let kept = copy.keep_written(&written);
         let mut notes: Vec<Text> = opened
@@ -234,20 +234,20 @@ impl Shell {
         let files = self.reopen_files(&copy, state, &mut notes);
         let reopened = Reopened {
             data: *opened.data,
-            books: *opened.books,
-            untold: opened.untold,
+            ledger: *opened.ledger,
+            unacknowledged: opened.unacknowledged,
             data_folder: self.data_folder.display().to_string(),
             files,
             notes,
         };
-        Some(Intent::Disk(DiskIntent::Reopened(Box::new(reopened))))
+        Some(Intent::Disk(UnsavedIntent::Reopened(Box::new(reopened))))
     }
 
     /// Goes on with the profile's own files. What they hold, if that is not what the copy began
     /// with.
     fn reopen_files(
         &mut self,
-        copy: &StandIn,
+        copy: &TemporaryProfile,
         state: &State,
         notes: &mut Vec<Text>,
     ) -> Option<ProfileFiles> {
@@ -293,9 +293,9 @@ fn files_beside(settings: &Path) -> Files {
     names.filter(ours).filter_map(read).collect()
 }
 
-impl Drop for StandIn {
+impl Drop for TemporaryProfile {
     fn drop(&mut self) {
         // What was written there is the user's: it is never deleted.
-        self.folder.disable_cleanup(self.deeds() > 0);
+        self.folder.disable_cleanup(self.user_actions() > 0);
     }
 }

@@ -7,7 +7,7 @@ use super::{Day, MerchantId, Surface, Switch, WalletId};
 
 /// One answer of the policy that the user acted upon.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
+pub struct LogEntry {
     /// Grows with time.
     pub id: i64,
     /// Real time, in milliseconds since 1970-01-01 UTC.

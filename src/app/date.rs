@@ -2,8 +2,8 @@
 //! explanation offers.
 
 use super::effect::Effect;
-use super::preferences;
 use super::session::{Cell, Notice, Subject};
+use super::settings;
 use super::shop::{self, ShopPage};
 use super::state::State;
 use crate::domain::{Day, PolicySection, Surface, Tab, Text};
@@ -15,12 +15,12 @@ pub(super) fn show_tab(state: &mut State, tab: Tab) -> Vec<Effect> {
         state.session.page = None;
         state.session.hover = None;
     }
-    preferences::set(state, |s| s.tab = tab)
+    settings::set(state, |s| s.tab = tab)
 }
 
 /// Turns the dial.
 pub(super) fn set_day(state: &mut State, day: Day) -> Vec<Effect> {
-    preferences::set(state, |s| s.day = day.on_dial())
+    settings::set(state, |s| s.day = day.on_dial())
 }
 
 /// Shows a part of the Policy tab; what the pointer was on in another part is explained no longer.
@@ -35,7 +35,7 @@ pub(super) fn select_cell(state: &mut State, cell: Cell) -> Vec<Effect> {
     state.session.why = Some(Subject::Cell(cell.clone()));
     state.session.cell = Some(cell);
     state.session.why_floats = true;
-    preferences::set(state, |s| s.why_panel = true)
+    settings::set(state, |s| s.why_panel = true)
 }
 
 /// Shows a rule in the list of rules.
@@ -48,9 +48,7 @@ pub(super) fn show_rule(state: &mut State, rule: String) -> Vec<Effect> {
 /// Takes a way out: puts the switch, turns the dial, or looks at the same question elsewhere.
 pub(super) fn take(state: &mut State, subject: &Subject, way: Way) -> Vec<Effect> {
     match way {
-        Way::Switch(surface, switch) => {
-            preferences::set(state, |s| s.switches.set(surface, switch))
-        }
+        Way::Switch(surface, switch) => settings::set(state, |s| s.switches.set(surface, switch)),
         Way::NextDay(day) | Way::LastDay(day) => set_day(state, day),
         Way::Surface(surface) => take_surface(state, subject, surface),
         Way::Wallet(wallet) => {
@@ -83,7 +81,7 @@ fn take_surface(state: &mut State, subject: &Subject, surface: Surface) -> Vec<E
         Subject::Cell(Cell::Pay(..)) => Vec::new(),
         Subject::Link(link) => {
             let mut elsewhere = link.clone();
-            elsewhere.spot.surface = surface;
+            elsewhere.context.surface = surface;
             if let Some(page) = state
                 .session
                 .page

@@ -1,4 +1,4 @@
-//! The books on disk: looks up what a command depends on, lets the domain's rules decide, and
+//! The ledger on disk: looks up what a command depends on, lets the domain's rules decide, and
 //! writes what they say, in one transaction.
 //!
 //! Knows no rule itself. The policy is asked, through the permit, while the transaction is open.
@@ -10,14 +10,14 @@ use rusqlite::Connection;
 
 use super::{Store, StoreError};
 use crate::domain::ledger::{
-    Account, Books, Command, Ending, Entry, Facts, Key, LedgerChange, Moment, Payment, Permits,
-    Refusal, Refused, Spending, decide,
+    Account, Command, Ending, Entry, Facts, IdempotencyKey, Ledger, LedgerChange, Moment, Payment,
+    Permits, Refusal, Refused, Spending, decide,
 };
 use crate::domain::{Day, EntryId, Money, Order, OrderId, Text, WalletId};
 
-pub(super) use read::books;
+pub(super) use read::ledger;
 
-/// Why a command was not done. In either case the books are as they were.
+/// Why a command was not done. In either case the ledger is as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
     /// The rules or the policy say no.
@@ -41,11 +41,11 @@ impl From<rusqlite::Error> for Stop {
 }
 
 impl Store {
-    /// The newest orders and entries that [`Store::books`] brings into memory.
+    /// The newest orders and entries that [`Store::ledger`] brings into memory.
     pub const LOADED_ORDERS: usize = 200;
 
     /// Does commands, all of them or none. What it returns is on the disk; memory applies it with
-    /// [`Books::apply`]. An empty list says that everything was done before, under the same keys.
+    /// [`Ledger::apply`]. An empty list says that everything was done before, under the same keys.
     ///
     /// # Errors
     /// [`LedgerError::Refused`] by the rules, or by the policy through `permits`;
@@ -78,8 +78,8 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn books(&self) -> Result<Books, StoreError> {
-        self.reading(books)
+    pub fn ledger(&self) -> Result<Ledger, StoreError> {
+        self.reading(ledger)
     }
 
     /// At most `limit` orders older than `before`, newest first, each with its payments.
@@ -129,7 +129,7 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn payment(&self, key: &Key) -> Result<Option<Payment>, StoreError> {
+    pub fn payment(&self, key: &IdempotencyKey) -> Result<Option<Payment>, StoreError> {
         self.reading(|db| read::payment(db, key))
     }
 
@@ -164,7 +164,7 @@ impl Store {
     }
 }
 
-/// Begins the books of a fresh profile.
+/// Begins the ledger of a fresh profile.
 pub(super) fn begin(
     db: &Connection,
     balances: &[(WalletId, Money)],
@@ -207,7 +207,7 @@ pub(super) fn end_interrupted(db: &Connection, now_millis: i64) -> rusqlite::Res
 }
 
 /// The payments that ended without the user having seen how, oldest first.
-pub(super) fn untold(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
+pub(super) fn unacknowledged(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
     read::untold_payments(db)
 }
 

@@ -8,7 +8,6 @@
 //! `change` says what would change the answer, `diff` and `timeline` compare days and policies,
 //! `amend` edits a text by cell, `export` writes for other tools.
 
-mod amend;
 mod answer;
 mod bands;
 mod builtin;
@@ -30,10 +29,10 @@ mod tables;
 mod ties;
 mod timeline;
 mod warn;
+mod what_if;
 
-pub use amend::{About, Says};
 pub use answer::{
-    Certainty, Effect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict,
+    Certainty, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict,
     Source, SwitchNote, WalletState, Way, WayOut,
 };
 pub use bands::{LinkBand, MadeBy, PayBand, Run};
@@ -48,3 +47,4 @@ pub use rows::{
     Wallet, WalletRule,
 };
 pub use timeline::Stretch;
+pub use what_if::{About, Says};

@@ -32,7 +32,7 @@ words! {
     REFUND_ONE: "Refund one", "退一件";
     PAY_NOW: "Pay this order", "去付款";
     CANCEL_ORDER: "Cancel order", "取消订单";
-    OLDER: "Show older", "查看更早的";
+    OLDER_PAGE_SIZE: "Show older", "查看更早的";
     REFUNDED_PIECES: "refunded", "已退";
     RECEIPTS: "Receipts", "收据";
 }
@@ -55,10 +55,10 @@ pub fn order(lang: Lang, id: i64) -> String {
 }
 
 /// A button of one line of the cart, for a screen reader: "One more: Beef noodles".
-pub fn for_good(lang: Lang, words: &Text, good: &str) -> String {
+pub fn for_product(lang: Lang, words: &Text, product: &str) -> String {
     match lang {
-        Lang::En => format!("{}: {good}", words.en),
-        Lang::Zh => format!("{}：{good}", words.zh),
+        Lang::En => format!("{}: {product}", words.en),
+        Lang::Zh => format!("{}：{product}", words.zh),
     }
 }
 
@@ -79,7 +79,7 @@ pub fn summary(lang: Lang, first: &str, quantity: u32, others: usize) -> String 
 /// The state of an order.
 pub const fn state(state: OrderState) -> Text {
     match state {
-        OrderState::Draft => Text::new("Cart", "购物车"),
+        OrderState::Cart => Text::new("Cart", "购物车"),
         OrderState::Confirmed => Text::new("To be paid", "待付款"),
         OrderState::Paying => Text::new("Being paid", "付款中"),
         OrderState::Paid => Text::new("Paid", "已付款"),
@@ -93,7 +93,7 @@ pub const fn state(state: OrderState) -> Text {
 /// What an order's state means, in a sentence.
 pub const fn state_sentence(state: OrderState) -> Text {
     match state {
-        OrderState::Draft => Text::new(
+        OrderState::Cart => Text::new(
             "This is still a cart; nothing is ordered",
             "这还是购物车，尚未下单",
         ),

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use crate::domain::{Day, Surface};
 
 use super::rows::{LinkRule, OWN_SOURCE, Scope, TAO_PASSWORD, TAO_PLATFORM, WalletRule};
-use super::{Effect, Policy, WalletState};
+use super::{LinkEffect, Policy, WalletState};
 
 /// What the ids of what-if rules begin with.
 const ID: &str = "what-if-";
@@ -27,7 +27,7 @@ pub enum About<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
     /// What a link does; never `ask`.
-    Link(Effect),
+    Link(LinkEffect),
     /// Whether a wallet is taken.
     Pay(WalletState),
 }
@@ -279,7 +279,7 @@ mod tests {
         }
     }
 
-    fn says(policy: &Policy, target: &str, on: &str) -> (Effect, String) {
+    fn says(policy: &Policy, target: &str, on: &str) -> (LinkEffect, String) {
         let target = policy.target_by_id(target).unwrap();
         let question = LinkQuestion {
             day: day(on),
@@ -298,7 +298,7 @@ mod tests {
             let days = (Some(day("2018-05-01")), Some(day("2022-06-30")));
             let text = shipped.with_what_if(
                 About::Link(Surface::Group, target),
-                Says::Link(Effect::PosterOnly),
+                Says::Link(LinkEffect::PosterOnly),
                 days,
             );
             let copy = load(&text);
@@ -313,7 +313,7 @@ mod tests {
             ] {
                 assert_eq!(
                     says(&copy, target, on),
-                    (Effect::PosterOnly, "what-if-1".to_owned()),
+                    (LinkEffect::PosterOnly, "what-if-1".to_owned()),
                     "{target} {on}"
                 );
             }
@@ -332,21 +332,22 @@ mod tests {
         let about = About::Link(Surface::Group, "taobao");
         let first = load(&Policy::shipped().with_what_if(
             about,
-            Says::Link(Effect::Open),
+            Says::Link(LinkEffect::Open),
             (Some(day("2019-01-01")), None),
         ));
         let second_days = (Some(day("2018-06-01")), Some(day("2019-12-31")));
-        let second = load(&first.with_what_if(about, Says::Link(Effect::HardStop), second_days));
+        let second =
+            load(&first.with_what_if(about, Says::Link(LinkEffect::HardStop), second_days));
         for (on, effect) in [
-            ("2018-06-01", Effect::HardStop),
-            ("2019-12-31", Effect::HardStop),
-            ("2020-01-01", Effect::Open),
+            ("2018-06-01", LinkEffect::HardStop),
+            ("2019-12-31", LinkEffect::HardStop),
+            ("2020-01-01", LinkEffect::Open),
         ] {
             assert_eq!(says(&second, "taobao", on).0, effect, "{on}");
         }
-        let third = load(&second.with_what_if(about, Says::Link(Effect::Notice), (None, None)));
+        let third = load(&second.with_what_if(about, Says::Link(LinkEffect::Notice), (None, None)));
         assert_eq!(third.what_if_rules(about).len(), 1);
-        assert_eq!(says(&third, "taobao", "2012-01-01").0, Effect::Notice);
+        assert_eq!(says(&third, "taobao", "2012-01-01").0, LinkEffect::Notice);
     }
 
     #[test]
@@ -354,7 +355,7 @@ mod tests {
         let shipped = Policy::shipped();
         let link = About::Link(Surface::Moments, "xianyu");
         let pay = About::Pay("taobao", "wechat-pay");
-        let one = load(&shipped.with_what_if(link, Says::Link(Effect::Open), (None, None)));
+        let one = load(&shipped.with_what_if(link, Says::Link(LinkEffect::Open), (None, None)));
         let both = load(&one.with_what_if(
             pay,
             Says::Pay(WalletState::Accepted),

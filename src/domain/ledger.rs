@@ -1,7 +1,7 @@
-//! The books: who paid whom, in double entry, and the rules by which entries come about.
+//! The ledger: who paid whom, in double entry, and the rules by which entries come about.
 //!
 //! Values and functions only. [`decide()`] says what a [`Command`] changes, given the [`Facts`] it
-//! depends on; whoever keeps the books (the store on disk, [`Books`] in memory) gathers the facts,
+//! depends on; whoever keeps the ledger (the store on disk, [`Ledger`] in memory) gathers the facts,
 //! and writes all of the changes or none. Asks the policy only through the permit that comes in,
 //! and knows no clock: the [`Moment`] comes in too.
 //!
@@ -10,17 +10,17 @@
 //! at most once and refunded at most what was paid; a key acts once.
 
 mod account;
-mod books;
 mod command;
 mod decide;
 mod entry;
+mod loaded;
 mod statement;
 
 pub use account::Account;
-pub use books::Books;
 pub use command::{
     Command, Ending, Moment, Permit, PermitQuestion, Permits, Refund, Refusal, Refused,
 };
 pub use decide::{Facts, Needs, decide};
-pub use entry::{Entry, EntryKind, Key, LedgerChange, Payment, PaymentState, Posting};
+pub use entry::{Entry, EntryKind, IdempotencyKey, LedgerChange, Payment, PaymentState, Posting};
+pub use loaded::Ledger;
 pub use statement::Spending;

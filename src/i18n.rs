@@ -7,19 +7,19 @@ pub mod chat;
 pub mod checkout;
 pub mod chrome;
 pub mod cli;
-pub mod disk;
-pub mod links;
+pub mod date;
+pub mod link;
 pub mod log;
 pub mod moments;
 pub mod policy;
-pub mod profiles;
+pub mod profile;
 pub mod safety;
 pub mod scenario;
 pub mod settings;
-pub mod shops;
-pub mod time;
+pub mod shop;
+pub mod unsaved;
 pub mod wallet;
-pub mod whatif;
+pub mod what_if;
 
 pub use crate::domain::{Lang, Text};
 

@@ -1,7 +1,7 @@
 //! Trouble with the disk: what is wrong, what waits in memory, and the question before closing.
 
 use super::{Lang, Text, both, words};
-use crate::domain::{DiskFault, DiskTrouble};
+use crate::domain::{SaveError, SaveErrorKind};
 
 words! {
     TRY_AGAIN: "Try again", "重试";
@@ -69,30 +69,30 @@ pub fn unsaved_others(lang: Lang, count: usize) -> String {
 }
 
 /// What is wrong, in a sentence without a full stop that also says what to do.
-pub fn trouble(trouble: &DiskTrouble) -> Text {
+pub fn trouble(trouble: &SaveError) -> Text {
     let path = &trouble.path;
     match &trouble.fault {
-        DiskFault::Full => both(
+        SaveErrorKind::Full => both(
             format!("The disk is full: no space is left for `{path}`. Free some, then try again"),
             format!("磁盘已满：没有空间写入 `{path}`。请腾出空间后重试"),
         ),
-        DiskFault::ReadOnly => both(
+        SaveErrorKind::ReadOnly => both(
             format!(
                 "`{path}` can't be written: the folder is read-only. Check its permissions, then try again"
             ),
             format!("无法写入 `{path}`：文件夹是只读的。请检查权限后重试"),
         ),
-        DiskFault::Vanished => both(
+        SaveErrorKind::Vanished => both(
             format!(
                 "`{path}` is no longer there, or another file is in its place. Put its folder back, then try again"
             ),
             format!("`{path}` 已不在原处，或被换成了别的文件。请把文件夹放回原处后重试"),
         ),
-        DiskFault::InUse => both(
+        SaveErrorKind::InUse => both(
             format!("`{path}` is open in another window. Close it there, then try again"),
             format!("`{path}` 正在另一个窗口中使用。请先关闭那个窗口再重试"),
         ),
-        DiskFault::Newer { found, known } => both(
+        SaveErrorKind::Newer { found, known } => both(
             format!(
                 "`{path}` was written by a newer version (its format is {found}, this program knows {known}). It was left as it is"
             ),
@@ -100,13 +100,13 @@ pub fn trouble(trouble: &DiskTrouble) -> Text {
                 "`{path}` 由更新的版本写成（格式 {found}，本程序支持到 {known}）。文件保持原样，没有改动"
             ),
         ),
-        DiskFault::Damaged(why) => both(
+        SaveErrorKind::Damaged(why) => both(
             format!(
                 "`{path}` is damaged ({why}). Start the program again: it then keeps what can be read"
             ),
             format!("`{path}` 已损坏（{why}）。请重新启动程序，能读出的内容会保留下来"),
         ),
-        DiskFault::Other(why) => both(
+        SaveErrorKind::Other(why) => both(
             format!("`{path}` can't be used ({why})"),
             format!("`{path}` 无法使用（{why}）"),
         ),
@@ -184,7 +184,7 @@ pub fn kept_in(folder: &str) -> Text {
 }
 
 /// A file could not be written, and pressing the same button again tries it again.
-pub fn file_failed(trouble: &DiskTrouble) -> Text {
+pub fn file_failed(trouble: &SaveError) -> Text {
     let Text { en, zh } = self::trouble(trouble);
     both(
         format!("The file was not saved. {en}"),

@@ -3,16 +3,16 @@
 
 /// A file, and what is wrong with it or its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DiskTrouble {
+pub struct SaveError {
     /// The file, as the user knows it.
     pub path: String,
     /// What is wrong.
-    pub fault: DiskFault,
+    pub fault: SaveErrorKind,
 }
 
 /// What is wrong with a file or its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DiskFault {
+pub enum SaveErrorKind {
     /// No space is left.
     Full,
     /// The file or its folder may not be written.

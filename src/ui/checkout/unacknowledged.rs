@@ -1,5 +1,5 @@
 //! What became of payments while nobody looked: the program was closed or killed in their middle.
-//! Told once, at the next start.
+//! Acknowledge once, at the next start.
 
 use egui::{Align, Layout, Ui};
 
@@ -8,14 +8,14 @@ use crate::i18n::checkout;
 use crate::ui::{Cx, kit, shops_tab, text};
 
 pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(payment) = cx.state.session.paying.untold.first() else {
+    let Some(payment) = cx.state.session.paying.unacknowledged.first() else {
         return;
     };
-    let order = cx.state.books.orders.get(&payment.order);
+    let order = cx.state.ledger.orders.get(&payment.order);
     let shop = order
         .map(|order| shops_tab::shop_name(cx, order.content.merchant.as_str()))
         .unwrap_or_default();
-    let words = checkout::untold(
+    let words = checkout::unacknowledged(
         cx.lang,
         payment.state,
         payment.amount,
@@ -25,7 +25,7 @@ pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let read = Intent::Checkout(CheckoutIntent::Acknowledge(payment.key.clone()));
     let shown = kit::dialog(
         ui.ctx(),
-        "untold",
+        "unacknowledged",
         checkout::UNTOLD_TITLE.get(cx.lang),
         |ui| {
             text::body(ui, &words);

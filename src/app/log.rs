@@ -10,7 +10,7 @@ use super::file::ListFormat;
 use super::gate::{self, Circumstances};
 use super::session::{Notice, TappedLink};
 use super::state::State;
-use crate::domain::{Act, Asked, Change, Data, Decision, MerchantId, Text, WalletId};
+use crate::domain::{Act, Asked, Change, Data, LogEntry, MerchantId, Text, WalletId};
 use crate::links::Target;
 use crate::policy::Policy;
 
@@ -94,8 +94,8 @@ pub fn of_link(
     trusted: &BTreeSet<String>,
     act: Act,
     link: &TappedLink,
-) -> Decision {
-    let surface = link.spot.surface;
+) -> LogEntry {
+    let surface = link.context.surface;
     let answer = gate::link_for(policy, when, trusted, surface, &link.found);
     let (host, address) = match &link.found.target {
         Target::Web(address) => (
@@ -136,7 +136,7 @@ pub fn of_payment(
     when: Circumstances,
     merchant: &MerchantId,
     wallet: &WalletId,
-) -> Option<Decision> {
+) -> Option<LogEntry> {
     let (_, verdict) = gate::pay(policy, when, merchant.as_str(), wallet.as_str())?;
     let asked = Asked::Pay {
         merchant: merchant.clone(),
@@ -151,7 +151,7 @@ pub fn of_payment(
 }
 
 /// The entries that hold `text` in any of their words, newest first; all of them for an empty text.
-pub fn matching<'d>(data: &'d Data, text: &str) -> Vec<&'d Decision> {
+pub fn matching<'d>(data: &'d Data, text: &str) -> Vec<&'d LogEntry> {
     let sought = text.trim().to_lowercase();
     data.decisions
         .iter()
@@ -160,7 +160,7 @@ pub fn matching<'d>(data: &'d Data, text: &str) -> Vec<&'d Decision> {
         .collect()
 }
 
-fn holds(decision: &Decision, sought: &str) -> bool {
+fn holds(decision: &LogEntry, sought: &str) -> bool {
     let day = decision.day.to_string();
     let (first, second, third, fourth) = match &decision.asked {
         Asked::Link {
@@ -191,20 +191,20 @@ fn holds(decision: &Decision, sought: &str) -> bool {
         .any(|word| word.to_lowercase().contains(sought))
 }
 
-fn log(state: &mut State, decision: Decision, now: Now) -> Vec<Effect> {
-    let decision = Decision {
+fn log(state: &mut State, decision: LogEntry, now: Now) -> Vec<Effect> {
+    let decision = LogEntry {
         id: state.data.last_decision + 1,
         at_millis: now.millis,
         ..decision
     };
-    state.commit(vec![Change::DecisionLogged(decision)])
+    state.commit(vec![Change::EntryLogged(decision)])
 }
 
 /// An entry without id and time; `said` is answer, rule and certainty.
-fn entry(policy: &Policy, when: Circumstances, asked: Asked, said: [&str; 3]) -> Decision {
+fn entry(policy: &Policy, when: Circumstances, asked: Asked, said: [&str; 3]) -> LogEntry {
     let [answer, rule, certainty] = said.map(str::to_owned);
     let (policy, fingerprint) = (policy.id().to_owned(), policy.fingerprint().to_owned());
-    Decision {
+    LogEntry {
         id: 0,
         at_millis: 0,
         day: when.day,

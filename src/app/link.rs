@@ -3,7 +3,7 @@
 use super::effect::{Effect, Now};
 use super::session::{LinkPage, Notice, Subject, TappedLink};
 use super::state::State;
-use super::{decisions, gate, trust};
+use super::{gate, log, trust};
 use crate::domain::{Act, OpenIn, Text};
 
 /// How long after a hand-off another one of the same address is a second click and no second wish,
@@ -12,7 +12,7 @@ const DOUBLE_CLICK_MILLIS: i64 = 1_000;
 
 /// Taps a link. One that opens at once goes where the user has set; everything else gets its page.
 pub(super) fn tap(state: &mut State, link: TappedLink, now: Now) -> Vec<Effect> {
-    let mut effects = decisions::log_link(state, Act::Tap, &link, now);
+    let mut effects = log::log_link(state, Act::Tap, &link, now);
     state.session.why = Some(Subject::Link(link.clone()));
     state.session.remember_site = false;
     effects.extend(show(
@@ -32,7 +32,7 @@ pub(super) fn go_on(state: &mut State, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     page.continued = true;
-    let mut effects = decisions::log_link(state, Act::Continue, &page.link, now);
+    let mut effects = log::log_link(state, Act::Continue, &page.link, now);
     effects.extend(trust::remember(state, &page));
     effects.extend(show(state, page, now));
     effects
@@ -43,7 +43,7 @@ pub(super) fn open_in_browser(state: &mut State, now: Now) -> Vec<Effect> {
     let Some(page) = state.session.page.clone() else {
         return Vec::new();
     };
-    let mut effects = decisions::log_link(state, Act::Browser, &page.link, now);
+    let mut effects = log::log_link(state, Act::Browser, &page.link, now);
     effects.extend(hand_off(state, &page, now).into_iter().flatten());
     effects
 }
@@ -82,7 +82,7 @@ fn show(state: &mut State, page: LinkPage, now: Now) -> Vec<Effect> {
 /// The hand-off of a page's link; `None` if the gate refuses it, `Some(None)` if it has just gone
 /// out and this is the second of two clicks.
 fn hand_off(state: &mut State, page: &LinkPage, now: Now) -> Option<Option<Effect>> {
-    let answer = state.link_answer(page.link.spot.surface, &page.link.found);
+    let answer = state.link_answer(page.link.context.surface, &page.link.found);
     let handoff = gate::hand_off(&answer, &page.link.found, page.continued)?;
     let again = state
         .session

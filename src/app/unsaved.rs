@@ -8,15 +8,15 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::session::Notice;
 use super::state::State;
-use super::whatif::{self, WhatIf};
-use crate::domain::ledger::{Books, Payment};
-use crate::domain::{Data, DiskTrouble, Settings, Text};
+use super::what_if::{self, WhatIf};
+use crate::domain::ledger::{Ledger, Payment};
+use crate::domain::{Data, SaveError, Settings, Text};
 
 /// What the disk does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Behind {
+pub struct UnsavedChanges {
     /// Why.
-    pub trouble: DiskTrouble,
+    pub trouble: SaveError,
     /// How many changes it lacks, as the user would count them; 0 if it is only the settings, or an
     /// untouched copy.
     pub changes: usize,
@@ -24,7 +24,7 @@ pub struct Behind {
     pub kept: Kept,
 }
 
-impl Behind {
+impl UnsavedChanges {
     /// Whether there is something that can be kept as a text. What a copy holds is on a disk
     /// already.
     pub fn can_be_text(&self) -> bool {
@@ -65,9 +65,9 @@ pub struct CopyPlace {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CloseQuestion {
     /// Of what is on the screen.
-    pub here: Option<Behind>,
+    pub here: Option<UnsavedChanges>,
     /// Of the user's own data, while a scenario is on the screen.
-    pub own: Option<Behind>,
+    pub own: Option<UnsavedChanges>,
     /// Whether the user has said to close as soon as everything is written.
     pub closes: bool,
 }
@@ -100,9 +100,9 @@ pub struct Reopened {
     /// People, conversations and posts.
     pub data: Data,
     /// Orders and balances.
-    pub books: Books,
+    pub ledger: Ledger,
     /// Payments whose end the user has not seen.
-    pub untold: Vec<Payment>,
+    pub unacknowledged: Vec<Payment>,
     /// Where the data lies.
     pub data_folder: String,
     /// Its settings and copy of the rules, if they are not those that were there when the copy
@@ -126,7 +126,7 @@ pub struct ProfileFiles {
 
 /// A wish of the user's about the disk, or a report of the shell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum DiskIntent {
+pub enum UnsavedIntent {
     /// Write everything that waits, in one go.
     TryAgain,
     /// Keep what waits as a text.
@@ -138,9 +138,9 @@ pub enum DiskIntent {
     /// What the disk lacks before closing, after everything was tried once more.
     Unwritten {
         /// Of what is on the screen.
-        here: Option<Behind>,
+        here: Option<UnsavedChanges>,
         /// Of the user's own data, while a scenario is on the screen.
-        own: Option<Behind>,
+        own: Option<UnsavedChanges>,
     },
     /// Write everything that waits, then close the window; stay open if that fails.
     TryThenClose,
@@ -149,38 +149,38 @@ pub enum DiskIntent {
     /// Close it all the same.
     CloseAnyway,
     /// The disk is behind.
-    Behind(Behind),
+    UnsavedChanges(UnsavedChanges),
     /// The disk holds everything again.
-    CaughtUp,
+    Flushed,
     /// The profile that could not be opened is open now.
     Reopened(Box<Reopened>),
 }
 
 /// Carries out a wish about the disk.
-pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, intent: UnsavedIntent) -> Vec<Effect> {
     let session = &mut state.session;
     match intent {
-        DiskIntent::TryAgain => return try_again(state),
-        DiskIntent::SaveAsText => return vec![Effect::SaveUnwritten],
-        DiskIntent::AskClose => {
+        UnsavedIntent::TryAgain => return try_again(state),
+        UnsavedIntent::SaveAsText => return vec![Effect::SaveUnwritten],
+        UnsavedIntent::AskClose => {
             session.leaving = Leaving::Window;
             return vec![Effect::PrepareClose];
         }
-        DiskIntent::AskLeave => return ask_leave(state),
-        DiskIntent::Unwritten { here, own } => return unwritten(state, here, own),
-        DiskIntent::TryThenClose => {
+        UnsavedIntent::AskLeave => return ask_leave(state),
+        UnsavedIntent::Unwritten { here, own } => return unwritten(state, here, own),
+        UnsavedIntent::TryThenClose => {
             if let Some(question) = &mut session.asks_to_close {
                 question.closes = true;
             }
             return try_again(state);
         }
-        DiskIntent::KeepOpen => session.asks_to_close = None,
-        DiskIntent::CloseAnyway => return vec![leave(session.leaving)],
-        DiskIntent::Behind(behind) => {
+        UnsavedIntent::KeepOpen => session.asks_to_close = None,
+        UnsavedIntent::CloseAnyway => return vec![leave(session.leaving)],
+        UnsavedIntent::UnsavedChanges(behind) => {
             session.behind = Some(behind);
             return look_again(state);
         }
-        DiskIntent::CaughtUp => {
+        UnsavedIntent::Flushed => {
             session.behind = None;
             session.tell(
                 Notice::Done,
@@ -188,7 +188,7 @@ pub(super) fn update(state: &mut State, intent: DiskIntent) -> Vec<Effect> {
             );
             return look_again(state);
         }
-        DiskIntent::Reopened(reopened) => return reopen(state, *reopened),
+        UnsavedIntent::Reopened(reopened) => return reopen(state, *reopened),
     }
     Vec::new()
 }
@@ -200,7 +200,7 @@ fn ask_leave(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     state.session.leaving = Leaving::Profile;
-    vec![whatif::keep(state), Effect::PrepareClose]
+    vec![what_if::keep(state), Effect::PrepareClose]
 }
 
 const fn leave(leaving: Leaving) -> Effect {
@@ -210,7 +210,7 @@ const fn leave(leaving: Leaving) -> Effect {
     }
 }
 
-/// Why the books can't be changed for others now.
+/// Why the ledger can't be changed for others now.
 pub(super) const PAYING: Text = Text::new(
     "A payment is under way; wait until it has ended",
     "有一笔付款正在进行，请等它结束",
@@ -222,9 +222,9 @@ fn try_again(state: &mut State) -> Vec<Effect> {
         .behind
         .as_ref()
         .is_some_and(|behind| matches!(behind.kept, Kept::InCopy(_)));
-    // The answer of a payment must find the books that it belongs to.
+    // The answer of a payment must find the ledger that it belongs to.
     if !(copy && session.paying.attempt.is_some()) {
-        return vec![Effect::CatchUp];
+        return vec![Effect::Flush];
     }
     session.tell(Notice::Problem, PAYING);
     Vec::new()
@@ -240,12 +240,16 @@ fn look_again(state: &State) -> Vec<Effect> {
     }
 }
 
-fn unwritten(state: &mut State, here: Option<Behind>, own: Option<Behind>) -> Vec<Effect> {
+fn unwritten(
+    state: &mut State,
+    here: Option<UnsavedChanges>,
+    own: Option<UnsavedChanges>,
+) -> Vec<Effect> {
     let asked = state.session.asks_to_close.take();
     state.session.behind.clone_from(&here);
     let (here, own) = (
-        here.filter(Behind::matters_at_close),
-        own.filter(Behind::matters_at_close),
+        here.filter(UnsavedChanges::matters_at_close),
+        own.filter(UnsavedChanges::matters_at_close),
     );
     if here.is_some() || own.is_some() {
         state.session.asks_to_close = Some(CloseQuestion {
@@ -278,13 +282,13 @@ fn reopen(state: &mut State, reopened: Reopened) -> Vec<Effect> {
     let effects = take_up_files(state, reopened.files);
     state.replace_data(reopened.data);
     state.choose_conversations();
-    state.books = reopened.books;
+    state.ledger = reopened.ledger;
     state.data_folder = reopened.data_folder;
-    // What these showed may not be in these books.
+    // What these showed may not be in these ledger.
     state.session.shopping = super::shop::Shopping::default();
     state.session.wallet.spending = None;
     state.session.paying = super::attempt::Paying {
-        untold: reopened.untold,
+        unacknowledged: reopened.unacknowledged,
         ..Default::default()
     };
     if reopened.notes.is_empty() {
@@ -309,13 +313,13 @@ fn take_up_files(state: &mut State, files: Option<ProfileFiles>) -> Vec<Effect> 
         draft,
     }) = files
     else {
-        return vec![Effect::SaveSettings, whatif::keep(state)];
+        return vec![Effect::SaveSettings, what_if::keep(state)];
     };
     state.settings = settings;
     let original = Arc::clone(state.what_if.original());
     state.what_if = WhatIf::new(Arc::clone(&original));
     state.follow(original);
-    whatif::restore(state, copy.as_deref(), draft);
+    what_if::restore(state, copy.as_deref(), draft);
     Vec::new()
 }
 
@@ -331,5 +335,5 @@ pub(super) fn waits(state: &State) -> bool {
         .session
         .behind
         .as_ref()
-        .is_some_and(Behind::can_be_text)
+        .is_some_and(UnsavedChanges::can_be_text)
 }

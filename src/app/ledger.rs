@@ -1,15 +1,16 @@
-//! The books as the app sees them: what is asked of them, and what becomes of their answers.
+//! The ledger as the app sees them: what is asked of them, and what becomes of their answers.
 //!
 //! Memory follows the disk here: nothing changes before the store has said that it is written.
 //! Words for a refusal stand here too, since they are part of a message of the app.
 
-use super::attempt::Stop;
+use super::attempt::FailedStep;
 use super::checkout;
 use super::effect::{Effect, Now};
 use super::session::Notice;
 use super::state::State;
 use crate::domain::ledger::{
-    Books, Command, Entry, Key, LedgerChange, Moment, Payment, PaymentState, Refused, Spending,
+    Command, Entry, IdempotencyKey, Ledger, LedgerChange, Moment, Payment, PaymentState, Refused,
+    Spending,
 };
 use crate::domain::{Order, OrderId, OrderState, Text};
 use crate::policy::WalletState;
@@ -22,15 +23,15 @@ pub enum Purpose {
     /// A cart was changed; then go there.
     Cart(Option<ShopPage>),
     /// A payment begins.
-    Begin(Key),
+    Begin(IdempotencyKey),
     /// A payment is charged.
-    Charge(Key),
+    Charge(IdempotencyKey),
     /// The same charge, sent once more.
-    ChargeAgain(Key),
+    ChargeAgain(IdempotencyKey),
     /// A charge whose answer gets lost on the way.
-    ChargeUnheard(Key),
+    ChargeUnheard(IdempotencyKey),
     /// A payment ends without a charge.
-    End(Key),
+    End(IdempotencyKey),
     /// An order is given up.
     Cancel(OrderId),
     /// Money goes back.
@@ -38,30 +39,30 @@ pub enum Purpose {
     /// A wallet is filled.
     TopUp,
     /// The user has seen how a payment ended.
-    Told,
+    Acknowledge,
 }
 
-/// Why the books did not do it. They are as they were.
+/// Why the ledger did not do it. They are as they were.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BooksError {
+pub enum LedgerFailure {
     /// The rules or the policy say no.
     Refused(Refused),
     /// The disk says no; why, and what to do.
     Disk(Text),
 }
 
-/// What the shell reports about the books.
+/// What the shell reports about the ledger.
 #[derive(Clone, Debug, PartialEq)]
-pub enum BooksReport {
-    /// The answer to [`Effect::Books`]: what is on the disk now.
+pub enum LedgerEvent {
+    /// The answer to [`Effect::Ledger`]: what is on the disk now.
     Answered {
         /// Why it was asked.
         purpose: Purpose,
         /// What has changed.
-        outcome: Result<Vec<LedgerChange>, BooksError>,
+        outcome: Result<Vec<LedgerChange>, LedgerFailure>,
     },
     /// Everything anew, from the disk.
-    Loaded(Box<Books>),
+    Loaded(Box<Ledger>),
     /// The entries of an order that were not in memory, oldest first.
     Receipts(OrderId, Vec<Entry>),
     /// What was spent at whom, by month of the dial.
@@ -85,7 +86,7 @@ pub(super) fn ask(
         at_millis: now.millis,
         day: state.settings.day,
     };
-    vec![Effect::Books {
+    vec![Effect::Ledger {
         commands,
         moment,
         purpose,
@@ -93,55 +94,55 @@ pub(super) fn ask(
 }
 
 /// Takes in what the shell reports.
-pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<Effect> {
+pub(super) fn reported(state: &mut State, report: LedgerEvent, now: Now) -> Vec<Effect> {
     match report {
-        BooksReport::Answered { purpose, outcome } => answered(state, purpose, outcome, now),
-        BooksReport::Loaded(books) => {
-            state.books = *books;
-            let payments = &state.books.payments;
+        LedgerEvent::Answered { purpose, outcome } => answered(state, purpose, outcome, now),
+        LedgerEvent::Loaded(ledger) => {
+            state.ledger = *ledger;
+            let payments = &state.ledger.payments;
             state
                 .session
                 .paying
-                .untold
+                .unacknowledged
                 .retain(|payment| payments.contains_key(&payment.key));
             state.session.shopping.receipts = None;
             state.session.wallet.spending = None;
-            let mut effects = checkout::books_reread(state, now);
+            let mut effects = checkout::ledger_reread(state, now);
             effects.extend(
                 super::shop::order_in_sight(state)
-                    .filter(|id| !state.books.orders.contains_key(id))
+                    .filter(|id| !state.ledger.orders.contains_key(id))
                     .map(Effect::LoadOrder),
             );
             effects
         }
-        BooksReport::Receipts(order, entries) => {
+        LedgerEvent::Receipts(order, entries) => {
             state.session.shopping.receipts = Some((order, entries));
             Vec::new()
         }
-        BooksReport::Spending(spending) => {
+        LedgerEvent::Spending(spending) => {
             state.session.wallet.spending = Some(spending);
             Vec::new()
         }
-        BooksReport::OlderOrders(orders, has_older) => {
+        LedgerEvent::OlderOrders(orders, has_older) => {
             orders.into_iter().for_each(|order| keep(state, order));
-            state.books.has_older_orders = has_older;
+            state.ledger.has_older_orders = has_older;
             Vec::new()
         }
-        BooksReport::Order(id, order) => {
+        LedgerEvent::Order(id, order) => {
             order.into_iter().for_each(|order| keep(state, order));
             checkout::order_read(state, id, now)
         }
-        BooksReport::OlderEntries(entries, has_older) => {
+        LedgerEvent::OlderEntries(entries, has_older) => {
             let first = state
-                .books
+                .ledger
                 .entries
                 .first()
                 .map_or(i64::MAX, |entry| entry.id.0);
-            state.books.entries.splice(
+            state.ledger.entries.splice(
                 0..0,
                 entries.into_iter().rev().filter(|entry| entry.id.0 < first),
             );
-            state.books.has_older_entries = has_older;
+            state.ledger.has_older_entries = has_older;
             Vec::new()
         }
     }
@@ -149,18 +150,18 @@ pub(super) fn reported(state: &mut State, report: BooksReport, now: Now) -> Vec<
 
 /// Brings an older order into memory.
 fn keep(state: &mut State, (order, payments): (Order, Vec<Payment>)) {
-    state.books.payments.extend(
+    state.ledger.payments.extend(
         payments
             .into_iter()
             .map(|payment| (payment.key.clone(), payment)),
     );
-    state.books.orders.insert(order.id, order);
+    state.ledger.orders.insert(order.id, order);
 }
 
 fn answered(
     state: &mut State,
     purpose: Purpose,
-    outcome: Result<Vec<LedgerChange>, BooksError>,
+    outcome: Result<Vec<LedgerChange>, LedgerFailure>,
     now: Now,
 ) -> Vec<Effect> {
     // An answer that got lost is one that memory does not know of.
@@ -170,7 +171,7 @@ fn answered(
     match outcome {
         Ok(changes) => {
             for change in &changes {
-                state.books.apply(change);
+                state.ledger.apply(change);
             }
             if changes
                 .iter()
@@ -224,20 +225,22 @@ fn done(state: &mut State, purpose: Purpose, now: Now) -> Vec<Effect> {
             );
             Vec::new()
         }
-        Purpose::Told => Vec::new(),
+        Purpose::Acknowledge => Vec::new(),
     }
 }
 
-fn failed(state: &mut State, purpose: &Purpose, error: &BooksError) -> Vec<Effect> {
+fn failed(state: &mut State, purpose: &Purpose, error: &LedgerFailure) -> Vec<Effect> {
     match purpose {
-        Purpose::Begin(_) => checkout::stuck(state, Stop::Begin, error),
+        Purpose::Begin(_) => checkout::stuck(state, FailedStep::Begin, error),
         Purpose::Charge(_) | Purpose::ChargeUnheard(_) => {
-            checkout::stuck(state, Stop::Charge, error)
+            checkout::stuck(state, FailedStep::Charge, error)
         }
-        Purpose::End(_) => checkout::stuck(state, Stop::End, error),
+        Purpose::End(_) => checkout::stuck(state, FailedStep::End, error),
         // The first of the two requests says what became of the charge. What could not be noted as
         // told is told again at the next start.
-        Purpose::ChargeAgain(_) | Purpose::Told if matches!(error, BooksError::Disk(_)) => {
+        Purpose::ChargeAgain(_) | Purpose::Acknowledge
+            if matches!(error, LedgerFailure::Disk(_)) =>
+        {
             Vec::new()
         }
         Purpose::ChargeAgain(_)
@@ -245,14 +248,14 @@ fn failed(state: &mut State, purpose: &Purpose, error: &BooksError) -> Vec<Effec
         | Purpose::Cancel(_)
         | Purpose::Refund(_)
         | Purpose::TopUp
-        | Purpose::Told => {
+        | Purpose::Acknowledge => {
             state.session.tell(Notice::Problem, error.words());
             Vec::new()
         }
     }
 }
 
-impl BooksError {
+impl LedgerFailure {
     /// Why, for the user.
     pub fn words(&self) -> Text {
         match self {
@@ -312,7 +315,7 @@ fn refusal(refused: &Refused) -> Text {
 
 const fn order_is(state: OrderState) -> Text {
     match state {
-        OrderState::Draft => Text::new("This is still a cart", "这还是购物车"),
+        OrderState::Cart => Text::new("This is still a cart", "这还是购物车"),
         OrderState::Confirmed => Text::new("The order waits to be paid", "订单待付款"),
         OrderState::Paying => Text::new("The order is being paid", "订单正在付款"),
         OrderState::Paid => Text::new(
@@ -350,11 +353,11 @@ fn text(en: String, zh: String) -> Text {
 
 /// The key of the wish to pay a part of an order back: grows with every refund, and stays the same
 /// for a second click.
-pub(super) fn refund_key(order: &Order) -> Key {
-    Key(format!("refund-{}-{}", order.id.0, order.steps.len()))
+pub(super) fn refund_key(order: &Order) -> IdempotencyKey {
+    IdempotencyKey(format!("refund-{}-{}", order.id.0, order.steps.len()))
 }
 
 /// The last payment of an order, whatever became of it.
-pub fn last_payment(books: &Books, order: OrderId) -> Option<&Payment> {
-    books.payments_of(order).last().copied()
+pub fn last_payment(ledger: &Ledger, order: OrderId) -> Option<&Payment> {
+    ledger.payments_of(order).last().copied()
 }

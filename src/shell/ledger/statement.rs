@@ -1,9 +1,9 @@
-//! The statement: every entry of the books as CSV for a spreadsheet or as JSON for a program. Reads
+//! The statement: every entry of the ledger as CSV for a spreadsheet or as JSON for a program. Reads
 //! the store, so that nothing is missing that memory does not hold.
 
 use serde_json::json;
 
-use crate::app::{ListFormat, OLDER};
+use crate::app::{ListFormat, OLDER_PAGE_SIZE};
 use crate::domain::ledger::{Account, Entry, Posting};
 use crate::domain::{EntryId, WalletId};
 use crate::store::{Store, StoreError};
@@ -54,12 +54,12 @@ const COLUMNS: [(&str, Value); 12] = [
 ];
 
 /// Every entry, oldest first.
-pub(super) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
+pub(in crate::shell) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
     let mut all = Vec::new();
     let mut before = EntryId(i64::MAX);
     loop {
-        let page = store.older_entries(None, before, OLDER)?;
-        let full = page.len() == OLDER;
+        let page = store.older_entries(None, before, OLDER_PAGE_SIZE)?;
+        let full = page.len() == OLDER_PAGE_SIZE;
         if let Some(last) = page.last() {
             before = last.id;
         }
@@ -72,7 +72,7 @@ pub(super) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
 }
 
 /// The name of the statement's file.
-pub(super) const fn file_name(format: ListFormat) -> &'static str {
+pub(in crate::shell) fn file_name(format: ListFormat) -> &'static str {
     match format {
         ListFormat::Csv => "statement.csv",
         ListFormat::Json => "statement.json",
@@ -80,7 +80,7 @@ pub(super) const fn file_name(format: ListFormat) -> &'static str {
 }
 
 /// The statement in a format; an error in words if it can't be written as such.
-pub(super) fn written(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
+pub(in crate::shell) fn written(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
     match format {
         ListFormat::Csv => csv(entries).map_err(|error| error.to_string()),
         ListFormat::Json => {

@@ -10,8 +10,8 @@ words! {
     RULES: "Rules", "规则";
     SOURCES: "Sources", "来源";
     SECTIONS: "Parts of the policy", "规则的各部分";
-    LINK_MATRIX: "PolicyChoice link opens where", "哪些链接在哪里能打开";
-    WALLET_MATRIX: "PolicyChoice wallet is taken where", "哪里收哪种钱包";
+    LINK_MATRIX: "Which link opens where", "哪些链接在哪里能打开";
+    WALLET_MATRIX: "Which wallet is accepted where", "哪里收哪种钱包";
     MATRIX_HINT: "Click a cell to see why", "点击格子查看原因";
     PLATFORM: "Platform", "平台";
     MERCHANT: "Merchant", "商家";

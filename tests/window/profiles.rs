@@ -121,7 +121,7 @@ fn one_person_leaves_and_another_finds_their_own_things() {
     let mut window = Shared::open(Options::default());
     window.send("only for the first one");
     window.press("Another profile…");
-    assert!(window.profile().is_none() && window.sees("PolicyChoice profile?"));
+    assert!(window.profile().is_none() && window.sees("Which profile?"));
     assert!(window.offers("anna") && window.offers("小明") && !window.offers("default"));
     assert_eq!(
         window.home.free_profiles(),
@@ -233,5 +233,5 @@ fn what_the_disk_does_not_hold_is_asked_about_before_leaving() {
     window.enter();
     window.press("Another profile…");
     window.press("Leave anyway");
-    assert!(window.profile().is_none() && window.sees("PolicyChoice profile?"));
+    assert!(window.profile().is_none() && window.sees("Which profile?"));
 }

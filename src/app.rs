@@ -3,21 +3,21 @@
 //!
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it
 //! without mocks.
+//!
+//! The files form layers: `types`, `gate`, `effect` and `session`, `state`, the features, `update`.
+//! A file imports only from the layers before its own; features import each other without cycles.
 
-mod attempt;
 mod chat;
 mod checkout;
-mod compare;
 mod date;
 mod effect;
-mod file;
 pub mod gate;
-mod intent;
 mod ledger;
 mod link;
 pub mod log;
 mod moments;
-pub mod reports;
+mod navigation;
+mod profile;
 mod safety;
 mod scans;
 mod scenario;
@@ -26,37 +26,44 @@ mod settings;
 mod shop;
 mod state;
 mod tour;
-pub mod trust;
+mod types;
 mod unsaved;
 mod update;
 mod wallet;
-
-pub use checkout::{CheckoutIntent, DEMO_PIN};
-pub use ledger::{LedgerEvent, LedgerFailure, Purpose, last_payment};
 pub mod what_if;
 
 pub use crate::domain::PolicySection;
-pub use attempt::{Attempt, FailedStep, Paying, Phase};
-pub use compare::{Comparison, PolicyChoice, Side};
-pub use effect::{Effect, Handoff, Now};
-pub use file::{Content, ListFormat, NewFile};
-pub use intent::{Intent, LinkContext, Post, Target};
-pub use log::LogIntent;
-pub use safety::SafetyIntent;
+pub use effect::Effect;
+pub use gate::Handoff;
+pub use ledger::last_payment;
+pub use safety::report::is_reported;
 pub use scans::Scans;
-pub use scenario::{OpenScenario, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent};
-pub use session::{
-    Cell, Dialog, Forwardable, LinkPage, Notice, Session, Subject, TappedLink, Toast,
-};
-pub use shop::{
-    MAX_QUANTITY, OLDER_PAGE_SIZE, ShopIntent, ShopPage, Shopping, cart, is_order, items_in_carts,
-    receipts,
-};
+pub use session::Session;
+pub use shop::{cart, is_order, items_in_carts, receipts};
 pub use state::State;
-pub use tour::{Tour, TourIntent, flaw as tour_flaw};
-pub use unsaved::{
-    CloseQuestion, CopyPlace, Kept, Leaving, ProfileFiles, Reopened, UnsavedChanges, UnsavedIntent,
-    WAITS,
+pub use tour::flaw as tour_flaw;
+pub use types::cell::{Cell, Subject};
+pub use types::chat::{Forwardable, MAX_MESSAGE_BYTES, Post, Target};
+pub use types::checkout::{Attempt, CheckoutIntent, DEMO_PIN, FailedStep, Paying, Phase};
+pub use types::compare::{Comparison, PolicyChoice, Side};
+pub use types::dialog::Dialog;
+pub use types::file::{Content, ListFormat, NewFile};
+pub use types::intent::Intent;
+pub use types::ledger::{LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose};
+pub use types::link::{LinkContext, LinkPage, TappedLink};
+pub use types::log::LogIntent;
+pub use types::notice::{Notice, Toast};
+pub use types::safety::SafetyIntent;
+pub use types::scenario::{
+    OpenScenario, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent,
 };
+pub use types::shop::{MAX_QUANTITY, ShopIntent, ShopPage, Shopping};
+pub use types::time::Now;
+pub use types::tour::{Tour, TourIntent};
+pub use types::unsaved::{
+    CloseQuestion, CopyPlace, Kept, Leaving, ProfileFiles, Reopened, UnsavedChanges, UnsavedIntent,
+};
+pub use types::wallet::{Filter, WalletIntent, WalletSection, WalletView};
+pub use unsaved::WAITS;
 pub use update::update;
-pub use wallet::{Filter, MAX_TOP_UP, WalletIntent, WalletSection, WalletView, top_up_amount};
+pub use wallet::{MAX_TOP_UP, top_up_amount};

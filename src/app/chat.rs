@@ -1,17 +1,16 @@
 //! Conversations: opening, sending, forwarding, reading older messages.
 
-use super::effect::{Effect, Now};
-use super::intent::Target;
+use super::effect::Effect;
 use super::moments;
-use super::session::{Forwardable, Notice};
 use super::settings;
 use super::state::State;
+use super::types::chat::MAX_MESSAGE_BYTES;
+use super::types::chat::{Forwardable, Target};
+use super::types::notice::Notice;
+use super::types::time::Now;
 use crate::domain::{
     Body, Change, ConversationId, ConversationKind, Message, MessageId, PersonId, Tab, Text,
 };
-
-/// The longest text that can be sent, in bytes; a longer one stays in the composer.
-pub const MAX_MESSAGE_BYTES: usize = 20_000;
 
 /// Looks at a conversation: its tab, and everything in it read.
 pub(super) fn open(state: &mut State, id: ConversationId) -> Vec<Effect> {

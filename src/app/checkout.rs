@@ -4,19 +4,21 @@
 //! A payment is written down before anything else happens, under a key that is the same for every
 //! further click. What can go wrong on the way is made to happen here, on demand, by a [`Fault`].
 
-use super::attempt::{Attempt, FailedStep, Phase};
-use super::effect::{Effect, Now};
-use super::intent::Intent;
-use super::ledger::{self, LedgerFailure, Purpose};
+use super::effect::Effect;
+use super::ledger::{self};
 use super::log;
-use super::session::{Cell, Notice, Subject};
-use super::shop::{self, ShopPage};
+use super::shop::page;
 use super::state::State;
+use super::types::cell::{Cell, Subject};
+use super::types::checkout::{Attempt, FailedStep, Phase};
+use super::types::checkout::{CheckoutIntent, DEMO_PIN};
+use super::types::intent::Intent;
+use super::types::ledger::{LedgerFailure, Purpose};
+use super::types::notice::Notice;
+use super::types::shop::ShopPage;
+use super::types::time::Now;
 use crate::domain::ledger::{Command, Ending, IdempotencyKey, PaymentState};
 use crate::domain::{Fault, OrderId, OrderState, Tab, Text, WalletId};
-
-/// The PIN of every wallet of the demo; the page tells it.
-pub const DEMO_PIN: &str = "2109";
 
 /// Where the first order goes, unless the user writes another address.
 const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
@@ -32,35 +34,6 @@ const SLOW_MILLIS: u64 = 8_000;
 
 /// How long one waits for an answer that never comes.
 const LOST_MILLIS: u64 = 2_500;
-
-/// A wish of the user's about paying, or a timer that has run out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CheckoutIntent {
-    /// The delivery address has changed.
-    EditAddress(String),
-    /// Choose a wallet.
-    Choose(WalletId),
-    /// Show, or hide, what would make a refused wallet pay.
-    ShowWays(WalletId),
-    /// Type a digit of the PIN.
-    Digit(char),
-    /// Take the last digit back.
-    Erase,
-    /// Pay with the chosen wallet.
-    Pay(OrderId),
-    /// Call the payment off.
-    CallOff,
-    /// Try again what the store could not do.
-    TryAgain,
-    /// Find out what became of a payment without an answer.
-    FindOut,
-    /// The wallet answers now.
-    Answer(IdempotencyKey),
-    /// Let something go wrong with the next payment.
-    SetFault(Option<Fault>),
-    /// The user has read how a payment ended.
-    Acknowledge(IdempotencyKey),
-}
 
 /// Carries out a wish about paying.
 pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec<Effect> {
@@ -386,7 +359,7 @@ fn finish(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     if looks_at(state, order) {
-        shop::go(state, ShopPage::Order(order));
+        page::show(state, ShopPage::Order(order));
     } else {
         let id = order.0;
         let text = Text {
@@ -401,7 +374,7 @@ fn finish(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
         Purpose::Acknowledge,
         now,
     );
-    effects.extend(shop::read_receipts(state, order));
+    effects.extend(page::read_receipts(state, order));
     effects
 }
 

@@ -1,34 +1,14 @@
 //! What the outside world must do. An effect is data, so a test can read it instead of mocking a
 //! disk or a browser.
 
+use super::gate::Handoff;
+use super::types::file::{ListFormat, NewFile};
+use super::types::intent::Intent;
+use super::types::ledger::Purpose;
+use super::types::scenario::{ScenarioDraft, ScenarioFile};
+use super::types::what_if::Keeping;
 use crate::domain::ledger::{Command, Moment};
 use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId, Settings};
-use crate::links::Openable;
-
-use super::file::{ListFormat, NewFile};
-use super::intent::Intent;
-use super::ledger::Purpose;
-use super::scenario::{ScenarioDraft, ScenarioFile};
-use super::what_if::Keeping;
-
-/// The moment of an update, taken from the clock by the shell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Now {
-    /// Milliseconds since 1970-01-01 UTC.
-    pub millis: i64,
-}
-
-/// An address that the gate has let through. Only [`super::gate`] can make one, so nothing else can
-/// reach the browser.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handoff(pub(super) Openable);
-
-impl Handoff {
-    /// The re-serialised `http` or `https` address: what was shown is what is opened.
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
 
 /// One thing for the shell to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,15 +8,25 @@ use std::collections::BTreeSet;
 
 use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
-use crate::links::{Found, HostTable, Judgement, Openable, Target};
+use crate::links::{AskReason, Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
     DEFAULT_RULE, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
     PayVerdict, Policy, Stretch, Wallet, WalletState, WayOut,
 };
 
-use super::effect::Handoff;
-use super::session::Cell;
-use super::trust;
+use super::types::cell::Cell;
+
+/// An address that the gate has let through. Only this module can make one, so nothing else can
+/// reach the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handoff(Openable);
+
+impl Handoff {
+    /// The re-serialised `http` or `https` address: what was shown is what is opened.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
 
 /// The circumstances of a question: the day on the dial and the user's switches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +135,7 @@ pub fn link_for<'a>(
 ) -> LinkAnswer<'a> {
     let question = link_question(when, surface, policy_target(found));
     let verdict = policy.link(&question);
-    let trusted = trust::covers(trusted, found);
+    let trusted = covers(trusted, found);
     let answer = LinkAnswer {
         question,
         policy: verdict,
@@ -137,6 +147,28 @@ pub fn link_for<'a>(
         effect: verdict.effect.max(answer.safety()),
         ..answer
     }
+}
+
+/// The site that a link's question is about, by its registrable domain; `None` if it asks nothing,
+/// or nothing that trust could answer.
+pub fn site_in_question(found: &Found) -> Option<&str> {
+    match &found.judgement {
+        Judgement::Ask(AskReason::PlainHttp) => match &found.target {
+            Target::Web(address) => address.registrable_domain(),
+            Target::TaoPassword(_) | Target::Refused(_) => None,
+        },
+        // Who trusts a shortener would trust every site that it can lead to.
+        Judgement::Ask(
+            AskReason::Shortener | AskReason::IpAddress | AskReason::PretendingLabel,
+        )
+        | Judgement::Fine
+        | Judgement::Stop(_) => None,
+    }
+}
+
+/// Whether the user has said not to be asked about this link's site.
+pub fn covers(trusted: &BTreeSet<String>, found: &Found) -> bool {
+    !trusted.is_empty() && site_in_question(found).is_some_and(|site| trusted.contains(site))
 }
 
 /// The question behind a cell of the link matrix; `None` if the loaded policy has no such platform.

@@ -1,9 +1,13 @@
 //! Tapping a link: ask the gate, then show its page or hand it to the browser.
 
-use super::effect::{Effect, Now};
-use super::session::{LinkPage, Notice, Subject, TappedLink};
+use super::effect::Effect;
+use super::safety::trust;
 use super::state::State;
-use super::{gate, log, trust};
+use super::types::cell::Subject;
+use super::types::link::{LinkPage, TappedLink};
+use super::types::notice::Notice;
+use super::types::time::Now;
+use super::{gate, log};
 use crate::domain::{Act, OpenIn, Text};
 
 /// How long after a hand-off another one of the same address is a second click and no second wish,

@@ -3,12 +3,14 @@
 //!
 //! Asks the gate and decides nothing. Whatever comes of the act, the entry is written first.
 
+use super::types::link::TappedLink;
+use super::types::log::LogIntent;
+use super::types::notice::Notice;
+use super::types::time::Now;
 use std::collections::BTreeSet;
 
-use super::effect::{Effect, Now};
-use super::file::ListFormat;
+use super::effect::Effect;
 use super::gate::{self, Circumstances};
-use super::session::{Notice, TappedLink};
 use super::state::State;
 use crate::domain::{Act, Asked, Change, Data, LogEntry, MerchantId, Text, WalletId};
 use crate::links::Target;
@@ -27,17 +29,6 @@ pub fn flaw_of(rule: &str) -> Option<&str> {
     } else {
         rest.strip_prefix(':')
     }
-}
-
-/// What the user wants of the log, or what the shell reports about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LogIntent {
-    /// Show only entries that hold this text.
-    Filter(String),
-    /// Write the whole log to a file.
-    Export(ListFormat),
-    /// It is written there: how many entries, and where.
-    Exported(usize, String),
 }
 
 /// Carries out a wish about the log.

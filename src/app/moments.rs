@@ -1,10 +1,11 @@
 //! The feed: publishing, liking, commenting.
 
-use super::chat::MAX_MESSAGE_BYTES;
-use super::effect::{Effect, Now};
-use super::session::Notice;
+use super::effect::Effect;
 use super::settings;
 use super::state::State;
+use super::types::chat::MAX_MESSAGE_BYTES;
+use super::types::notice::Notice;
+use super::types::time::Now;
 use crate::domain::{Body, Change, Comment, CommentId, PersonId, Post, PostId, Tab, Text};
 
 /// Publishes the post being written; one without text and pictures stays unpublished.

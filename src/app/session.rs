@@ -1,114 +1,23 @@
 //! What does not survive a restart: drafts, dialogs, the page of a tapped link, what the Why panel
 //! explains.
 
+use super::gate::Handoff;
+use super::types::cell::{Cell, Subject};
+use super::types::chat::Post;
+use super::types::checkout::Paying;
+use super::types::compare::Comparison;
+use super::types::dialog::Dialog;
+use super::types::link::LinkPage;
+use super::types::notice::{Notice, Toast};
+use super::types::scenario::{OpenScenario, ScenarioDraft};
+use super::types::shop::Shopping;
+use super::types::time::Now;
+use super::types::unsaved::{CloseQuestion, Leaving, UnsavedChanges};
+use super::types::wallet::WalletView;
 use std::collections::BTreeMap;
 
-use crate::domain::ledger::Refund;
 use crate::domain::tour::Step;
-use crate::domain::{
-    ConversationId, MessageId, OrderId, PolicySection, PostId, Surface, Text, WalletId,
-};
-use crate::links::{Found, Target, escape_hidden};
-
-use super::attempt::Paying;
-use super::compare::Comparison;
-use super::effect::{Handoff, Now};
-use super::intent::{LinkContext, Post};
-use super::scenario::{OpenScenario, ScenarioDraft};
-use super::shop::Shopping;
-use super::unsaved::{CloseQuestion, Leaving, UnsavedChanges};
-use super::wallet::WalletView;
-
-/// A link that somebody tapped, with where it stood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TappedLink {
-    /// Where it stood.
-    pub context: LinkContext,
-    /// What it is.
-    pub found: Found,
-    /// The text as it stood in the message.
-    pub text: String,
-}
-
-/// The page that a tap led to. What it shows is asked of the gate in every frame, so it follows the
-/// dial.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkPage {
-    /// The link.
-    pub link: TappedLink,
-    /// Whether the user went past the notice or the question.
-    pub continued: bool,
-}
-
-/// What the Why panel explains. Holds ids, not verdicts: the answer is asked anew whenever it is
-/// shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A link as it stands somewhere.
-    Link(TappedLink),
-    /// A platform on a surface, from the matrix.
-    Cell(Cell),
-}
-
-/// A cell of a matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Cell {
-    /// Surface × platform id (or `web`, or `tao-password`).
-    Link(Surface, String),
-    /// Merchant id × wallet id.
-    Pay(String, String),
-}
-
-/// Something that can be forwarded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Forwardable {
-    /// A message.
-    Message(MessageId),
-    /// A post.
-    Post(PostId),
-}
-
-/// A dialog over the window; one at a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// Where to forward it.
-    Forward(Forwardable),
-    /// A new post.
-    Compose,
-    /// Whether to put the demo content back.
-    Reset,
-    /// What to save as a scenario, and where.
-    SaveScenario,
-    /// Which scenario to open.
-    OpenScenario,
-    /// Whether to pay back.
-    Refund(OrderId, Refund),
-    /// How much to put into a wallet.
-    TopUp(WalletId),
-}
-
-/// How a message of the app is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Notice {
-    /// Something was done.
-    Done,
-    /// Something went wrong, and nothing was lost.
-    Problem,
-}
-
-/// A message of the app to the user, shown until it is put away (a problem) or has been read (the
-/// rest).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// Tells this one from the others.
-    pub id: u64,
-    /// How it is meant.
-    pub notice: Notice,
-    /// What it says.
-    pub text: Text,
-    /// An address to copy, where that helps.
-    pub copy: Option<String>,
-}
+use crate::domain::{ConversationId, PolicySection, PostId, Text};
 
 /// Everything of the running window that is not worth keeping.
 #[derive(Clone, Debug, Default)]
@@ -192,17 +101,5 @@ impl Session {
             copy,
         });
         self.next_toast += 1;
-    }
-}
-
-impl TappedLink {
-    /// The address to copy or to complain about: the one that would be opened, or the text as it is
-    /// shown where there is none.
-    pub fn address(&self) -> String {
-        match &self.found.target {
-            Target::Web(address) => address.url.as_str().to_owned(),
-            Target::TaoPassword(_) => self.text.clone(),
-            Target::Refused(_) => escape_hidden(&self.text).into_owned(),
-        }
     }
 }

@@ -1,10 +1,8 @@
 //! The user's settings.
 
 use super::effect::Effect;
-use super::scenario;
-use super::session::Notice;
 use super::state::State;
-use crate::domain::{Data, Settings, Text};
+use crate::domain::Settings;
 
 /// Changes the settings and saves them, if that changes anything.
 pub(super) fn set(state: &mut State, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
@@ -25,25 +23,4 @@ pub(super) fn set_zoom(state: &mut State, zoom: f32) -> Vec<Effect> {
     set(state, |s| {
         s.zoom = zoom.clamp(*Settings::ZOOM.start(), *Settings::ZOOM.end())
     })
-}
-
-/// Asks the store to put the demo content back.
-pub(super) fn reset(state: &mut State) -> Vec<Effect> {
-    state.session.dialog = None;
-    let mut effects = scenario::restart(state);
-    effects.extend([Effect::ResetDemo, Effect::SaveSettings]);
-    effects
-}
-
-/// The store has put the demo content back.
-pub(super) fn data_replaced(state: &mut State, data: Data) -> Vec<Effect> {
-    state.replace_data(data);
-    state.session.tell(
-        Notice::Done,
-        Text::new(
-            "The demo content is back as on the first day",
-            "演示内容已恢复到最初的样子",
-        ),
-    );
-    Vec::new()
 }

@@ -1,89 +1,22 @@
 //! Shops: going about between storefronts, products, carts and orders, and filling carts. Moves no
 //! money.
 
-use super::effect::{Effect, Now};
-use super::ledger::{self, Purpose};
-use super::session::{Dialog, Notice};
+pub(super) mod page;
+
+use super::checkout;
+use super::effect::Effect;
+use super::ledger::{self};
 use super::settings;
 use super::state::State;
+use super::types::dialog::Dialog;
+use super::types::ledger::Purpose;
+use super::types::notice::Notice;
+use super::types::shop::{MAX_QUANTITY, ShopIntent, ShopPage};
+use super::types::time::Now;
 use crate::domain::ledger::{Command, Entry, Refund};
 use crate::domain::{
     Cart, MerchantId, Order, OrderId, OrderLine, OrderState, ProductId, Tab, Text,
 };
-
-/// The most pieces of one product in a cart.
-pub const MAX_QUANTITY: u32 = 99;
-
-/// How many older orders or entries are read at a time.
-pub const OLDER_PAGE_SIZE: usize = 200;
-
-/// What the Shops tab shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ShopPage {
-    /// Every storefront.
-    #[default]
-    Street,
-    /// One storefront with its products.
-    Shop(MerchantId),
-    /// One product.
-    Product(ProductId),
-    /// Every cart.
-    Carts,
-    /// Paying an order, or a cart that becomes one.
-    Checkout(OrderId),
-    /// Every order.
-    Orders,
-    /// One order with its history and receipts.
-    Order(OrderId),
-}
-
-/// The order that the Shops tab shows, if it shows one.
-pub(super) fn order_in_sight(state: &State) -> Option<OrderId> {
-    match state.session.shopping.page {
-        ShopPage::Checkout(order) | ShopPage::Order(order) => Some(order),
-        ShopPage::Street
-        | ShopPage::Shop(_)
-        | ShopPage::Product(_)
-        | ShopPage::Carts
-        | ShopPage::Orders => None,
-    }
-}
-
-/// What the Shops tab remembers while the window is open.
-#[derive(Clone, Debug, Default)]
-pub struct Shopping {
-    /// What it shows.
-    pub page: ShopPage,
-    /// Where Back leads, the last one first to be taken.
-    pub trail: Vec<ShopPage>,
-    /// The receipts of an order that were not in memory.
-    pub receipts: Option<(OrderId, Vec<Entry>)>,
-}
-
-/// A wish of the user's about shops, carts and orders.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ShopIntent {
-    /// Go to a page of the Shops tab, from wherever one is.
-    Go(ShopPage),
-    /// Go back to the page before.
-    Back,
-    /// Put one more piece of a product into its shop's cart.
-    AddToCart(ProductId),
-    /// Put a product into its shop's cart, if it is not there, and go to the checkout.
-    Buy(ProductId),
-    /// Set how many pieces of a product a cart holds; zero takes it out.
-    SetQuantity(OrderId, ProductId, u32),
-    /// Give up an order that is not paid.
-    Cancel(OrderId),
-    /// Put the same things into the cart again, at today's prices.
-    OrderAgain(OrderId),
-    /// Ask whether to pay back.
-    AskRefund(OrderId, Refund),
-    /// Pay back.
-    Refund(OrderId, Refund),
-    /// Read older orders.
-    LoadOlder,
-}
 
 /// Carries out a wish about shops.
 pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now) -> Vec<Effect> {
@@ -123,18 +56,6 @@ pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now) -> Vec<Eff
     }
 }
 
-/// Shows a page of the Shops tab and remembers where one came from.
-pub(super) fn go(state: &mut State, page: ShopPage) {
-    let shopping = &mut state.session.shopping;
-    if shopping.page != page {
-        let before = std::mem::replace(&mut shopping.page, page);
-        // What is not there any more is not gone back to.
-        if !matches!(before, ShopPage::Checkout(_)) {
-            shopping.trail.push(before);
-        }
-    }
-}
-
 /// The cart of a shop: its draft order.
 pub fn cart<'a>(state: &'a State, merchant: &str) -> Option<&'a Order> {
     state.ledger.orders.values().find(|order| {
@@ -163,15 +84,6 @@ pub fn is_order(order: &Order) -> bool {
         .any(|step| step.state == OrderState::Confirmed)
 }
 
-/// Asks for the receipts of an order, where memory may not hold all of them.
-pub(super) fn read_receipts(state: &State, order: OrderId) -> Vec<Effect> {
-    if state.ledger.has_older_entries {
-        vec![Effect::LoadReceipts(order)]
-    } else {
-        Vec::new()
-    }
-}
-
 /// The entries of an order, oldest first: its receipt and its refunds.
 pub fn receipts(state: &State, order: OrderId) -> Vec<&Entry> {
     match &state.session.shopping.receipts {
@@ -188,9 +100,9 @@ pub fn receipts(state: &State, order: OrderId) -> Vec<&Entry> {
 fn visit(state: &mut State, page: ShopPage) -> Vec<Effect> {
     state.session.page = None;
     let mut effects = match &page {
-        ShopPage::Order(order) => read_receipts(state, *order),
+        ShopPage::Order(order) => page::read_receipts(state, *order),
         ShopPage::Checkout(order) => {
-            super::checkout::open(state, *order);
+            checkout::open(state, *order);
             Vec::new()
         }
         ShopPage::Street
@@ -199,7 +111,7 @@ fn visit(state: &mut State, page: ShopPage) -> Vec<Effect> {
         | ShopPage::Carts
         | ShopPage::Orders => Vec::new(),
     };
-    go(state, page);
+    page::show(state, page);
     effects.extend(settings::set(state, |s| s.tab = Tab::Shops));
     effects
 }
@@ -250,7 +162,7 @@ fn buy(state: &mut State, product: &ProductId, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     state.session.page = None;
-    super::checkout::open(state, order);
+    checkout::open(state, order);
     let mut effects = settings::set(state, |s| s.tab = Tab::Shops);
     let page = ShopPage::Checkout(order);
     effects.extend(ledger::ask(
@@ -329,7 +241,7 @@ fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
         fee: shop.fee,
         address: found.content.address.clone(),
     };
-    super::checkout::open(state, id);
+    checkout::open(state, id);
     ledger::ask(
         state,
         vec![Command::SaveCart { order: id, draft }],

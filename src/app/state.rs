@@ -1,5 +1,8 @@
 //! The state of a running window.
 
+use super::types::cell::Subject;
+use super::types::compare::PolicyChoice;
+use super::types::what_if::WhatIf;
 use std::sync::Arc;
 
 use crate::domain::ledger::Ledger;
@@ -10,12 +13,10 @@ use crate::domain::{
 use crate::links::{Found, HostTable};
 use crate::policy::Policy;
 
-use super::compare::PolicyChoice;
 use super::effect::Effect;
 use super::gate::{self, Circumstances, LinkAnswer};
 use super::scans::Scans;
-use super::session::{Session, Subject};
-use super::what_if::WhatIf;
+use super::session::Session;
 
 /// Everything the window shows.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub struct State {
     pub profile: String,
     /// Where the data lies, shown in Settings.
     pub data_folder: String,
+    /// The user's own state, untouched while a scenario is open.
+    pub(super) own: Option<Box<State>>,
 }
 
 impl State {
@@ -66,12 +69,18 @@ impl State {
             scans,
             profile: String::new(),
             data_folder: String::new(),
+            own: None,
         }
     }
 
     /// The language of the interface.
     pub fn lang(&self) -> Lang {
         self.settings.language
+    }
+
+    /// The user's own settings while a scenario is open.
+    pub fn own_settings(&self) -> Option<&Settings> {
+        self.own.as_ref().map(|own| &own.settings)
     }
 
     /// The day and the switches, for the gate.

@@ -6,72 +6,16 @@
 
 use super::effect::Effect;
 use super::gate;
-use super::intent::LinkContext;
-use super::session::{Cell, LinkPage, Subject, TappedLink};
+use super::navigation;
 use super::state::{State, verbatim};
+use super::types::cell::{Cell, Subject};
+use super::types::link::{LinkContext, LinkPage, TappedLink};
+use super::types::tour::{Tour, TourIntent};
 use super::{chat, date};
 use crate::domain::tour::Step;
 use crate::domain::{Conversation, ConversationKind, PolicySection, Surface, Tab, Text};
 use crate::links::{self, HostTable};
 use crate::policy::Policy;
-
-/// A tour and where the user is in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tour {
-    steps: Vec<Step>,
-    at: usize,
-    /// Whether the guide speaks; not after the tour was left.
-    pub shown: bool,
-}
-
-/// What the user wants of the tour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TourIntent {
-    /// On to the next step; behind the last one the tour ends.
-    Next,
-    /// Back to the step before.
-    Back,
-    /// Let the guide be silent.
-    Leave,
-    /// Go on where the tour was left; from the start if it was over.
-    Resume,
-}
-
-impl Tour {
-    /// A tour that begins at its first step, if it has one.
-    pub fn new(steps: Vec<Step>) -> Self {
-        Self {
-            shown: !steps.is_empty(),
-            steps,
-            at: 0,
-        }
-    }
-
-    /// The step that the user is at, while the guide speaks.
-    pub fn step(&self) -> Option<&Step> {
-        self.steps.get(self.at).filter(|_| self.shown)
-    }
-
-    /// Number of the step, from 1, and how many there are.
-    pub const fn place(&self) -> (usize, usize) {
-        (self.at + 1, self.steps.len())
-    }
-
-    /// Whether there is a step before this one.
-    pub const fn has_back(&self) -> bool {
-        self.at > 0
-    }
-
-    /// Whether this is the last step.
-    pub const fn is_last(&self) -> bool {
-        self.at + 1 >= self.steps.len()
-    }
-
-    /// Whether the tour was left and can be gone on with.
-    pub const fn can_resume(&self) -> bool {
-        !self.shown && !self.steps.is_empty()
-    }
-}
 
 /// Why the app could not go where a step says: the step's number, from 1, and a sentence.
 pub fn flaw(
@@ -245,10 +189,10 @@ fn arrive(state: &mut State) -> Vec<Effect> {
     let cell = cell(&step);
     let section = step.section.or_else(|| cell.as_ref().map(section_of));
     if let Some(tab) = step.tab.or(section.map(|_| Tab::Policy)) {
-        effects.extend(date::show_tab(state, tab));
+        effects.extend(navigation::show_tab(state, tab));
     }
     if let Some(section) = section {
-        effects.extend(date::show_section(state, section));
+        effects.extend(navigation::show_section(state, section));
     }
     if let Some(id) = step.conversation {
         effects.extend(chat::open(state, id));
@@ -256,7 +200,7 @@ fn arrive(state: &mut State) -> Vec<Effect> {
     if let Some(cell) =
         cell.filter(|cell| gate::cell(&state.policy, state.circumstances(), cell).is_some())
     {
-        effects.extend(date::select_cell(state, cell));
+        effects.extend(navigation::select_cell(state, cell));
     }
     if let (Some(surface), Some(link)) = (step.surface, &step.link) {
         show_page(state, surface, link);

@@ -181,10 +181,8 @@ impl Shell {
     pub(super) fn prepare_close(&mut self, state: &State) -> Vec<Intent> {
         let anew = self.write_all(state).then(|| ledger::reread(&self.store));
         let own = state
-            .session
-            .scenario
-            .as_ref()
-            .and_then(|open| self.spaces.retry_own(open.own_settings()));
+            .own_settings()
+            .and_then(|settings| self.spaces.retry_own(settings));
         let unwritten = Intent::Disk(UnsavedIntent::Unwritten {
             here: self.waiting.behind(),
             own,
@@ -197,8 +195,8 @@ impl Shell {
     pub fn last_try(&mut self, state: &State) {
         self.write_all(state);
         self.waiting.keep_copy(&self.store);
-        if let Some(open) = &state.session.scenario {
-            self.spaces.retry_own(open.own_settings());
+        if let Some(settings) = state.own_settings() {
+            self.spaces.retry_own(settings);
         }
         self.spaces.keep_copy();
     }

@@ -6,7 +6,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::{Cx, focus, host, kit, mock_page, page_parts, pieces, text, tour, ways_out, why_panel};
 use crate::app::gate::{self, LinkAnswer};
-use crate::app::{Intent, LinkPage, SafetyIntent, Subject, reports, trust};
+use crate::app::{Intent, LinkPage, SafetyIntent, Subject, is_reported};
 use crate::i18n::{chrome, link, safety};
 use crate::links::{Judgement, Target};
 use crate::policy::LinkEffect;
@@ -186,7 +186,7 @@ fn remember_ui(
     out: &mut Vec<Intent>,
 ) {
     let site =
-        trust::site_in_question(&page.link.found).filter(|_| answer.effect == LinkEffect::Ask);
+        gate::site_in_question(&page.link.found).filter(|_| answer.effect == LinkEffect::Ask);
     if site.is_none() {
         return;
     }
@@ -219,7 +219,7 @@ fn buttons_ui(
     ui.add_space(theme::space::XS);
     page_parts::centred_row(ui, "page-questions", |ui| {
         why_button_ui(ui, cx, page, out);
-        if reports::is_reported(cx.state, page) {
+        if is_reported(cx.state, page) {
             kit::disabled_button(
                 ui,
                 safety::REPORTED.get(cx.lang),

@@ -1,12 +1,14 @@
 //! Complaints about links: the entry that the platforms were told to open on 2021-09-17. They are
 //! kept on this computer and sent nowhere.
 
+use crate::app::types::file::{Content, NewFile};
+use crate::app::types::link::LinkPage;
+use crate::app::types::notice::Notice;
+use crate::app::types::time::Now;
 use std::fmt::Write;
 
-use super::effect::{Effect, Now};
-use super::file::{Content, NewFile};
-use super::session::{LinkPage, Notice};
-use super::state::State;
+use crate::app::effect::Effect;
+use crate::app::state::State;
 use crate::domain::{Change, Report, ReportId, Text};
 use crate::links::{Judgement, Target, escape_hidden};
 
@@ -23,7 +25,7 @@ pub fn is_reported(state: &State, page: &LinkPage) -> bool {
 }
 
 /// Files a complaint about the link whose page is open, once.
-pub(super) fn report_page(state: &mut State, now: Now) -> Vec<Effect> {
+pub(in crate::app) fn report_page(state: &mut State, now: Now) -> Vec<Effect> {
     let Some(page) = state
         .session
         .page
@@ -75,7 +77,7 @@ fn posted(page: &LinkPage) -> String {
 }
 
 /// Takes a complaint back.
-pub(super) fn withdraw(state: &mut State, id: ReportId) -> Vec<Effect> {
+pub(in crate::app) fn withdraw(state: &mut State, id: ReportId) -> Vec<Effect> {
     let known = state.data.reports.iter().any(|report| report.id == id);
     state.commit(
         known
@@ -86,7 +88,7 @@ pub(super) fn withdraw(state: &mut State, id: ReportId) -> Vec<Effect> {
 }
 
 /// Has the list written to a file.
-pub(super) fn export(state: &State, now: Now) -> Vec<Effect> {
+pub(in crate::app) fn export(state: &State, now: Now) -> Vec<Effect> {
     if state.data.reports.is_empty() {
         return Vec::new();
     }

@@ -3,39 +3,17 @@
 //! Trust answers the question about a site, and nothing else: never a hard stop, never the policy,
 //! never what a single message does, such as a label that names another address.
 
-use std::collections::BTreeSet;
+use crate::app::gate::site_in_question;
+use crate::app::types::link::LinkPage;
+use crate::app::types::notice::Notice;
 
-use super::effect::Effect;
-use super::session::{LinkPage, Notice};
-use super::settings;
-use super::state::State;
+use crate::app::effect::Effect;
+use crate::app::settings;
+use crate::app::state::State;
 use crate::domain::Text;
-use crate::links::{AskReason, Found, Judgement, Target};
-
-/// The site that a link's question is about, by its registrable domain; `None` if it asks nothing,
-/// or nothing that trust could answer.
-pub fn site_in_question(found: &Found) -> Option<&str> {
-    match &found.judgement {
-        Judgement::Ask(AskReason::PlainHttp) => match &found.target {
-            Target::Web(address) => address.registrable_domain(),
-            Target::TaoPassword(_) | Target::Refused(_) => None,
-        },
-        // Who trusts a shortener would trust every site that it can lead to.
-        Judgement::Ask(
-            AskReason::Shortener | AskReason::IpAddress | AskReason::PretendingLabel,
-        )
-        | Judgement::Fine
-        | Judgement::Stop(_) => None,
-    }
-}
-
-/// Whether the user has said not to be asked about this link's site.
-pub fn covers(trusted: &BTreeSet<String>, found: &Found) -> bool {
-    !trusted.is_empty() && site_in_question(found).is_some_and(|site| trusted.contains(site))
-}
 
 /// Keeps the site of a page that the user goes on to, if they asked for that.
-pub(super) fn remember(state: &mut State, page: &LinkPage) -> Vec<Effect> {
+pub(in crate::app) fn remember(state: &mut State, page: &LinkPage) -> Vec<Effect> {
     if !std::mem::take(&mut state.session.remember_site) {
         return Vec::new();
     }
@@ -48,7 +26,7 @@ pub(super) fn remember(state: &mut State, page: &LinkPage) -> Vec<Effect> {
 }
 
 /// Asks again for a site from now on.
-pub(super) fn forget(state: &mut State, site: &str) -> Vec<Effect> {
+pub(in crate::app) fn forget(state: &mut State, site: &str) -> Vec<Effect> {
     let text = Text {
         en: format!("Moongate asks again for {site}").into(),
         zh: format!("打开 {site} 前会再次询问").into(),

@@ -1,9 +1,8 @@
 //! What the user compares: two sides, each a policy on a day. Computes nothing; the difference is
 //! asked of the policies when it is drawn.
 
+use super::cell::Cell;
 use crate::domain::Day;
-
-use super::session::Cell;
 
 /// A policy that can stand on a side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

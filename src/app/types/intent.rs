@@ -1,49 +1,24 @@
 //! What the user wants, and what the shell reports back.
 
+use super::cell::{Cell, Subject};
+use super::chat::Forwardable;
+use super::chat::{Post, Target};
+use super::checkout::CheckoutIntent;
+use super::compare::Comparison;
+use super::ledger::LedgerEvent;
+use super::link::TappedLink;
+use super::log::LogIntent;
+use super::safety::SafetyIntent;
+use super::scenario::ScenarioIntent;
+use super::shop::ShopIntent;
+use super::unsaved::UnsavedIntent;
+use super::wallet::WalletIntent;
+use super::what_if::WhatIfIntent;
 use crate::domain::{
     ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab,
     Text, Theme, WindowSize,
 };
 use crate::policy::Way;
-
-use super::checkout::CheckoutIntent;
-use super::compare::Comparison;
-use super::ledger::LedgerEvent;
-use super::log::LogIntent;
-use super::safety::SafetyIntent;
-use super::scenario::ScenarioIntent;
-use super::session::{Cell, Forwardable, Subject, TappedLink};
-use super::shop::ShopIntent;
-use super::unsaved::UnsavedIntent;
-use super::wallet::WalletIntent;
-use super::what_if::WhatIfIntent;
-
-/// Where a text was written: which surface, and whether by the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkContext {
-    /// The surface that the policy is asked about.
-    pub surface: Surface,
-    /// Whether the user is the poster; matters for links that only their poster sees.
-    pub by_user: bool,
-}
-
-/// Where a message or a post is forwarded to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A chat or a group.
-    Conversation(ConversationId),
-    /// The feed.
-    Moments,
-}
-
-/// A post to publish.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Post {
-    /// Its text.
-    pub text: String,
-    /// Names of the illustrations below it.
-    pub pictures: Vec<String>,
-}
 
 /// One wish of the user, or one report of the shell.
 #[derive(Clone, Debug, PartialEq)]

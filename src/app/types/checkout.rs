@@ -75,3 +75,35 @@ pub struct Paying {
     /// Payments that ended while nobody looked, to be told.
     pub unacknowledged: Vec<Payment>,
 }
+
+/// A wish of the user's about paying, or a timer that has run out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckoutIntent {
+    /// The delivery address has changed.
+    EditAddress(String),
+    /// Choose a wallet.
+    Choose(WalletId),
+    /// Show, or hide, what would make a refused wallet pay.
+    ShowWays(WalletId),
+    /// Type a digit of the PIN.
+    Digit(char),
+    /// Take the last digit back.
+    Erase,
+    /// Pay with the chosen wallet.
+    Pay(OrderId),
+    /// Call the payment off.
+    CallOff,
+    /// Try again what the store could not do.
+    TryAgain,
+    /// Find out what became of a payment without an answer.
+    FindOut,
+    /// The wallet answers now.
+    Answer(IdempotencyKey),
+    /// Let something go wrong with the next payment.
+    SetFault(Option<Fault>),
+    /// The user has read how a payment ended.
+    Acknowledge(IdempotencyKey),
+}
+
+/// The PIN of every wallet of the demo; the page tells it.
+pub const DEMO_PIN: &str = "2109";

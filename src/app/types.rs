@@ -1,0 +1,23 @@
+//! Plain values: what the user intends, what the shell reports, and what the window remembers.
+//!
+//! Data and trivial queries only; the files of this folder import nothing else of `app`.
+
+pub mod cell;
+pub mod chat;
+pub mod checkout;
+pub mod compare;
+pub mod dialog;
+pub mod file;
+pub mod intent;
+pub mod ledger;
+pub mod link;
+pub mod log;
+pub mod notice;
+pub mod safety;
+pub mod scenario;
+pub mod shop;
+pub mod time;
+pub mod tour;
+pub mod unsaved;
+pub mod wallet;
+pub mod what_if;

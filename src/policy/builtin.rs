@@ -13,26 +13,26 @@ use super::rows::{OWN_SOURCE, Platform};
 
 /// Why a link opens that the rule of the day refuses.
 pub(super) static SWITCHED_ON: Text = Text::new(
-    "Your switch opens links from outside here. Such a choice was announced; whether it ever came has not been confirmed.",
-    "你的开关让外部链接在这里打开。这样的选择权曾被宣布，但是否真正上线，未获证实。",
+    "Your switch for external links opens it. Such a setting was announced; its release was never confirmed.",
+    "你已打开外部链接开关。这样的选择功能曾被宣布，但是否上线，从未得到证实。",
 );
 
 /// Why a link does not open that the rule of the day would open.
 pub(super) static SWITCHED_OFF: Text = Text::new(
-    "You have switched off links from outside here; the address can still be copied.",
-    "你关闭了这里的外部链接，仍可复制网址。",
+    "You turned off external links here; the address can still be copied.",
+    "你已关闭这里的外部链接，仍可复制网址。",
 );
 
 /// Why a link opens of which no rule speaks.
 pub(super) static NO_LINK_RULE: Text = Text::new(
-    "No rule speaks of this link on this day. We assume that it opens.",
-    "没有规则提到这一天的这类链接，我们假定它可以打开。",
+    "No rule applies to this link on this date, so it is assumed to open.",
+    "这一天没有适用于此链接的规则，假设它可以打开。",
 );
 
 /// Why nothing is known of a wallet.
 pub(super) static NO_WALLET_RULE: Text = Text::new(
-    "Nothing was found about this wallet at this merchant on this day.",
-    "没有找到这一天该商家是否接受这个钱包的资料。",
+    "No source was found for this wallet at this shop on this date.",
+    "没有找到这一天该店铺是否支持这种钱包的资料。",
 );
 
 /// The user, as somebody who blocks.

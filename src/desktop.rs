@@ -1,13 +1,16 @@
-//! The window program: reads its options, opens the profile, and runs the loop "draw, update, do".
+//! The window program: reads its options, opens the profile, and runs the loop of drawing, updating
+//! and carrying out effects.
 
 mod chooser;
 mod options;
 mod program;
+mod run;
 mod start;
 mod window;
 
 pub use chooser::Chooser;
 pub use options::Options;
 pub use program::Program;
-pub use start::{NotStarted, Started, run, start};
+pub use run::run;
+pub use start::{StartError, Started, start};
 pub use window::Window;

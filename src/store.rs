@@ -12,6 +12,7 @@
 mod database;
 pub mod demo;
 mod error;
+mod files;
 mod home;
 mod ledger;
 mod log;
@@ -22,14 +23,16 @@ pub mod scenario;
 mod schema;
 mod seed;
 mod settings;
+mod sql;
 mod what_if;
 mod write;
 
-pub use database::{SearchPage, Store};
+pub use database::Store;
 pub use error::{SetAside, StoreError};
 pub use home::{Home, ProfilePaths};
 pub use ledger::LedgerError;
 pub use open::Opened;
+pub use read::SearchPage;
 pub use seed::Seed;
 pub use settings::{Fallback, LoadedSettings, SettingsFile};
 pub use what_if::{KeptWhatIf, WhatIfFiles};

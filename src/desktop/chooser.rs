@@ -4,7 +4,7 @@
 use egui::{Context, Ui, ViewportCommand};
 
 use super::options::Options;
-use super::start::{NotStarted, Started, start};
+use super::start::{StartError, Started, start};
 use crate::domain::{Settings, Text};
 use crate::i18n::{profile, unsaved};
 use crate::store::{Home, SettingsFile, StoreError};
@@ -25,7 +25,7 @@ impl Chooser {
     pub const SIZE: egui::Vec2 = egui::vec2(520.0, 600.0);
 
     /// The choice after `error`, if another profile can help.
-    pub(super) fn after(error: &StoreError, home: &Home, options: &Options) -> Option<Self> {
+    pub fn after(error: &StartError, home: &Home, options: &Options) -> Option<Self> {
         let name = wanted(options);
         let (heading, hint) = said(error, name)?;
         // In the language and the colours of the wanted profile, which may be read while another
@@ -151,16 +151,20 @@ impl Chooser {
             lang,
             ..self.options.clone()
         };
-        let problem = match start(&self.home, &options) {
+        let error = match start(&self.home, &options) {
             Ok(started) => return Some(started),
-            Err(NotStarted::Choose(again)) if again.page.heading == self.page.heading => {
-                profile::STILL
+            Err(error) => error,
+        };
+        let problem = match said(&error, wanted(&options)) {
+            Some((heading, _)) if heading == self.page.heading => profile::STILL,
+            Some((heading, _)) => heading,
+            None => {
+                let why = error.to_string();
+                Text {
+                    en: why.clone().into(),
+                    zh: why.into(),
+                }
             }
-            Err(NotStarted::Choose(again)) => again.page.heading,
-            Err(NotStarted::Failed(why)) => Text {
-                en: why.clone().into(),
-                zh: why.into(),
-            },
         };
         // Another window may have come or gone meanwhile.
         self.look_around();
@@ -174,7 +178,10 @@ fn wanted(options: &Options) -> &str {
 }
 
 /// A heading and what it means, for what another profile can help with.
-fn said(error: &StoreError, name: &str) -> Option<(Text, Text)> {
+fn said(error: &StartError, name: &str) -> Option<(Text, Text)> {
+    let StartError::Profile(error) = error else {
+        return None;
+    };
     match error {
         StoreError::InUse { .. } => Some((profile::in_use(name), profile::ONE_WINDOW)),
         StoreError::ProfileName { name, why } => {

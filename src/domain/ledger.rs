@@ -13,14 +13,20 @@ mod account;
 mod command;
 mod decide;
 mod entry;
+mod error;
 mod loaded;
+mod permit;
+mod records;
 mod statement;
 
 pub use account::Account;
-pub use command::{
-    Command, Ending, Moment, Permit, PermitQuestion, Permits, Refund, Refusal, Refused,
+pub use command::{Command, Ending, Refund};
+pub use decide::decide;
+pub use entry::{
+    Entry, EntryKind, IdempotencyKey, LedgerChange, Moment, Payment, PaymentState, Posting,
 };
-pub use decide::{Facts, Needs, decide};
-pub use entry::{Entry, EntryKind, IdempotencyKey, LedgerChange, Payment, PaymentState, Posting};
+pub use error::Refused;
 pub use loaded::Ledger;
+pub use permit::{Permit, PermitQuestion, Permits, Refusal};
+pub use records::{Facts, Needs};
 pub use statement::Spending;

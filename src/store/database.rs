@@ -10,9 +10,12 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
-use super::open::{FileId, companion};
-use super::{Seed, StoreError, read, write};
-use crate::domain::{Change, ConversationId, Data, Message, MessageId};
+use super::error::StoreError;
+use super::files::{FileId, companion, suspect_mark};
+use super::read::SearchPage;
+use super::seed::Seed;
+use super::{log, read, write};
+use crate::domain::{Change, ConversationId, Data, LogEntry, Message, MessageId};
 
 /// An open database. Calls block on the disk; use it from a thread that draws no window.
 #[derive(Debug)]
@@ -24,18 +27,9 @@ pub struct Store {
     _lock: File,
 }
 
-/// A part of a search's answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SearchPage {
-    /// What was found, newest first.
-    pub hits: Vec<Message>,
-    /// Where to go on: the next call's `before`. `None`: everything was looked at.
-    pub next: Option<MessageId>,
-}
-
 impl Store {
     /// The newest messages of a conversation that [`Store::load`] brings into memory.
-    pub const LOADED: usize = 200;
+    pub const LOADED: usize = read::LOADED_MESSAGES;
 
     pub(super) fn new(connection: Connection, path: PathBuf, file: FileId, lock: File) -> Self {
         Self {
@@ -98,6 +92,15 @@ impl Store {
         limit: usize,
     ) -> Result<SearchPage, StoreError> {
         self.reading(|db| read::search(db, text, before, rows, limit))
+    }
+
+    /// At most `limit` logged decisions with an id above `after`, oldest first: what an export
+    /// reads, page by page.
+    ///
+    /// # Errors
+    /// As for [`Store::load`].
+    pub fn decisions(&self, after: i64, limit: usize) -> Result<Vec<LogEntry>, StoreError> {
+        self.reading(|db| log::entries_after(db, after, limit))
     }
 
     /// Writes what memory has applied, in one transaction: on return all of it is on the disk.
@@ -228,11 +231,6 @@ impl Store {
     fn suspect(&self) {
         let _ = fs::write(suspect_mark(&self.path), "");
     }
-}
-
-/// The file whose presence says that the database failed while it was in use.
-pub(super) fn suspect_mark(path: &Path) -> PathBuf {
-    path.with_extension("suspect")
 }
 
 fn commit<T, E: From<rusqlite::Error>>(

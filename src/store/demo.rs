@@ -21,7 +21,8 @@ pub use shops::read_catalogue;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Seed;
+use super::error::StoreError;
+use super::seed::Seed;
 use crate::domain::{Catalogue, Person, Post};
 
 const PEOPLE: ContentFile<'static> = ContentFile {
@@ -110,4 +111,23 @@ pub fn posts(now_millis: i64) -> Result<Vec<Post>, ContentError> {
 /// If a built-in file is wrong; a test holds that none is.
 pub fn catalogue() -> Result<Catalogue, ContentError> {
     read_catalogue(SHOPS, PAGES)
+}
+
+impl Seed {
+    /// The demo content that ships with the program, its times counted back from `now_millis`.
+    ///
+    /// # Errors
+    /// [`StoreError::Seed`] if the content can't be read; a test holds that the shipped one can.
+    pub fn demo(now_millis: i64) -> Result<Self, StoreError> {
+        let failed = |e: ContentError| StoreError::Seed(e.to_string());
+        let chats = conversations(now_millis).map_err(failed)?;
+        Ok(Self {
+            people: people().map_err(failed)?,
+            conversations: chats.conversations,
+            messages: chats.messages,
+            posts: posts(now_millis).map_err(failed)?,
+            balances: Self::opening_balances(),
+            now_millis,
+        })
+    }
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::open::companion;
 use crate::domain::Text;
 
 /// Why something could not be read or written. Whatever is said here, nothing was half-written.
@@ -178,38 +177,4 @@ impl SetAside {
             zh: format!("有文件损坏，已另存为 {kept}（{why}）；没有删除任何内容").into(),
         }
     }
-}
-
-/// The ending of the text that is exported from a damaged database.
-pub(super) const EXPORT: &str = "txt";
-
-/// The first of `stem.damaged-1.ext`, `stem.damaged-2.ext` … beside `path` of which nothing is
-/// there yet: no file, no log of SQLite's, no export.
-pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
-    let stem = path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let extension = path
-        .extension()
-        .map(|e| format!(".{}", e.to_string_lossy()))
-        .unwrap_or_default();
-    let mut n: u32 = 1;
-    loop {
-        let candidate = path.with_file_name(format!("{stem}.{word}-{n}{extension}"));
-        if is_free(&candidate) || n == u32::MAX {
-            return candidate;
-        }
-        n += 1;
-    }
-}
-
-fn is_free(name: &Path) -> bool {
-    let files = ["", "-wal", "-shm"].map(|suffix| companion(name, suffix));
-    // `symlink_metadata` also sees a dangling link, which a rename would overwrite.
-    files
-        .iter()
-        .chain([&name.with_extension(EXPORT)])
-        .all(|file| file.symlink_metadata().is_err())
 }

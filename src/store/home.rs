@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
-use super::open::is_locked;
+use super::error::StoreError;
+use super::files::is_locked;
 
 /// The folders below which all profiles lie.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,19 +3,17 @@
 //!
 //! Knows no rule itself. The policy is asked, through the permit, while the transaction is open.
 
-mod read;
+pub(super) mod commands;
+pub(super) mod read;
 mod write;
 
-use rusqlite::Connection;
-
-use super::{Store, StoreError};
+use super::database::Store;
+use super::error::StoreError;
 use crate::domain::ledger::{
-    Account, Command, Ending, Entry, Facts, IdempotencyKey, Ledger, LedgerChange, Moment, Payment,
-    Permits, Refusal, Refused, Spending, decide,
+    Account, Command, Entry, IdempotencyKey, Ledger, LedgerChange, Moment, Payment, Permits,
+    Refused, Spending, decide,
 };
-use crate::domain::{Day, EntryId, Money, Order, OrderId, Text, WalletId};
-
-pub(super) use read::ledger;
+use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
 
 /// Why a command was not done. In either case the ledger is as they were.
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +40,7 @@ impl From<rusqlite::Error> for Stop {
 
 impl Store {
     /// The newest orders and entries that [`Store::ledger`] brings into memory.
-    pub const LOADED_ORDERS: usize = 200;
+    pub const LOADED_ORDERS: usize = read::LOADED_ORDERS;
 
     /// Does commands, all of them or none. What it returns is on the disk; memory applies it with
     /// [`Ledger::apply`]. An empty list says that everything was done before, under the same keys.
@@ -59,7 +57,7 @@ impl Store {
         let done = self.transact(|db| {
             let mut all = Vec::new();
             for command in commands {
-                let changes = decide(command, &facts(db, command)?, moment, permits)
+                let changes = decide(command, &commands::facts(db, command)?, moment, permits)
                     .map_err(Stop::Refused)?;
                 changes
                     .iter()
@@ -79,7 +77,7 @@ impl Store {
     /// # Errors
     /// As for [`Store::load`].
     pub fn ledger(&self) -> Result<Ledger, StoreError> {
-        self.reading(ledger)
+        self.reading(read::ledger)
     }
 
     /// At most `limit` orders older than `before`, newest first, each with its payments.
@@ -162,111 +160,4 @@ impl Store {
                 why,
             })
     }
-}
-
-/// Begins the ledger of a fresh profile.
-pub(super) fn begin(
-    db: &Connection,
-    balances: &[(WalletId, Money)],
-    now_millis: i64,
-) -> rusqlite::Result<()> {
-    let command = Command::Open {
-        balances: balances.to_vec(),
-    };
-    let moment = Moment {
-        at_millis: now_millis,
-        day: Day::DEFAULT,
-    };
-    let facts = facts(db, &command)?;
-    // The balances are the program's own; were they refused, the wallets would start empty.
-    let changes = decide_without_policy(&command, &facts, moment).unwrap_or_default();
-    changes
-        .iter()
-        .try_for_each(|change| write::change(db, change))
-}
-
-/// Ends the payments in whose middle the program stopped: they charged nothing, since a charge and
-/// its record are one transaction.
-pub(super) fn end_interrupted(db: &Connection, now_millis: i64) -> rusqlite::Result<()> {
-    for payment in read::payments_under_way(db)? {
-        let command = Command::EndPayment {
-            key: payment.key,
-            how: Ending::Interrupted,
-        };
-        let moment = Moment {
-            at_millis: now_millis,
-            day: payment.begun.day,
-        };
-        let changes =
-            decide_without_policy(&command, &facts(db, &command)?, moment).unwrap_or_default();
-        changes
-            .iter()
-            .try_for_each(|change| write::change(db, change))?;
-    }
-    Ok(())
-}
-
-/// The payments that ended without the user having seen how, oldest first.
-pub(super) fn unacknowledged(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
-    read::untold_payments(db)
-}
-
-/// For what the policy has no say in; were it asked after all, it would say no.
-fn decide_without_policy(
-    command: &Command,
-    facts: &Facts,
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
-    let nobody_asked = || Refusal {
-        rule: "default".to_owned(),
-        state: "unknown".to_owned(),
-        reason: Text::default(),
-    };
-    decide(command, facts, moment, &|_| Err(nobody_asked()))
-}
-
-/// Looks up what a command depends on.
-fn facts(db: &Connection, command: &Command) -> rusqlite::Result<Facts> {
-    let needs = command.needs();
-    let payment = needs
-        .key
-        .as_ref()
-        .map(|key| read::payment(db, key))
-        .transpose()?
-        .flatten();
-    let order = needs
-        .order
-        .or(payment.as_ref().map(|payment| payment.order));
-    let captured = match order.filter(|_| needs.captured) {
-        Some(order) => read::captured_payment(db, order)?,
-        None => None,
-    };
-    let order = order.map(|id| read::order(db, id)).transpose()?.flatten();
-    let mut accounts = needs.bank.map_or_else(Vec::new, |bank| vec![bank]);
-    let wallets = needs.wallets.iter().chain(
-        [&payment, &captured]
-            .into_iter()
-            .flatten()
-            .map(|payment| &payment.wallet),
-    );
-    accounts.extend(wallets.map(|wallet| Account::Wallet(wallet.clone())));
-    accounts.extend(
-        order
-            .iter()
-            .map(|order| Account::Merchant(order.content.merchant.clone())),
-    );
-    Ok(Facts {
-        entry: needs
-            .key
-            .as_ref()
-            .map(|key| read::entry_under(db, key))
-            .transpose()?
-            .flatten(),
-        balances: read::balances(db, &accounts)?,
-        last_order: read::last_id(db, "orders")?,
-        last_entry: read::last_id(db, "entries")?,
-        order,
-        payment,
-        captured,
-    })
 }

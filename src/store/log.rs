@@ -4,28 +4,24 @@
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
-use super::{Store, StoreError, write};
+use super::sql::run;
 use crate::domain::{Act, Asked, Data, LogEntry, MerchantId, WalletId};
 
 const DECISION: &str = "SELECT id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
     certainty, policy, fingerprint FROM decisions";
 
-impl Store {
-    /// At most `limit` logged decisions with an id above `after`, oldest first: what an export
-    /// reads, page by page.
-    ///
-    /// # Errors
-    /// As for [`Store::load`].
-    pub fn decisions(&self, after: i64, limit: usize) -> Result<Vec<LogEntry>, StoreError> {
-        self.reading(|db| {
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            rows(
-                db,
-                &format!("{DECISION} WHERE id > ?1 ORDER BY id LIMIT ?2"),
-                [after, limit],
-            )
-        })
-    }
+/// At most `limit` entries with an id above `after`, oldest first.
+pub(super) fn entries_after(
+    db: &Connection,
+    after: i64,
+    limit: usize,
+) -> rusqlite::Result<Vec<LogEntry>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    rows(
+        db,
+        &format!("{DECISION} WHERE id > ?1 ORDER BY id LIMIT ?2"),
+        [after, limit],
+    )
 }
 
 /// The newest decisions, oldest first: as many as memory keeps.
@@ -62,7 +58,7 @@ pub(super) fn add(db: &Connection, decision: &LogEntry) -> rusqlite::Result<()> 
         ),
         Asked::Pay { merchant, wallet } => (None, Some((merchant.as_str(), wallet.as_str()))),
     };
-    write::run(
+    run(
         db,
         "INSERT INTO decisions (id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
          certainty, policy, fingerprint)

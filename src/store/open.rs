@@ -3,19 +3,20 @@
 //!
 //! Never deletes what it did not make, and never changes a file of a newer version.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
+use std::path::Path;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
-use super::database::suspect_mark;
-use super::error::free_name;
-use super::settings::sync_folder;
-use super::{Seed, SetAside, Store, StoreError, ledger, read, salvage, schema, write};
+use super::database::Store;
+use super::error::{SetAside, StoreError};
+use super::files::{FileId, companion, free_name, lock, suspect_mark, sync_folder};
+use super::ledger::commands::end_interrupted;
+use super::ledger::read::{ledger, unacknowledged_payments};
+use super::seed::Seed;
+use super::{read, salvage, schema, write};
 use crate::domain::Data;
 use crate::domain::ledger::{Ledger, Payment};
 
@@ -169,7 +170,7 @@ impl Store {
         if !current
             || !is_ours(
                 &read::data(&connection).map_err(failed)?,
-                &ledger::ledger(&connection).map_err(failed)?,
+                &ledger(&connection).map_err(failed)?,
             )
         {
             return Err(vanished());
@@ -203,66 +204,11 @@ impl Content {
     fn read(connection: Connection) -> rusqlite::Result<Self> {
         Ok(Self {
             data: Box::new(read::data(&connection)?),
-            ledger: Box::new(ledger::ledger(&connection)?),
-            unacknowledged: ledger::unacknowledged(&connection)?,
+            ledger: Box::new(ledger(&connection)?),
+            unacknowledged: unacknowledged_payments(&connection)?,
             connection,
         })
     }
-}
-
-/// Which file it is, whatever its name: tells a file from another one that was put in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FileId(u64, u64);
-
-impl FileId {
-    #[cfg(unix)]
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
-        use std::os::unix::fs::MetadataExt;
-        fs::metadata(path).map(|m| Self(m.dev(), m.ino()))
-    }
-
-    /// Other systems do not let an open file be removed, so that it is there is enough.
-    #[cfg(not(unix))]
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
-        fs::metadata(path).map(|_| Self(0, 0))
-    }
-}
-
-/// A lock that was just let go may live on for a moment in a process that is being started, which
-/// holds every open file until it runs.
-const LOCK_TRIES: u32 = 15;
-const LOCK_PAUSE: Duration = Duration::from_millis(20);
-
-/// Takes the profile for this program. The system lets go of it when the program ends, however that
-/// happens.
-fn lock(path: &Path) -> Result<File, StoreError> {
-    let lock_path = path.with_extension("lock");
-    let failed = |e| StoreError::io("lock", &lock_path, e);
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&lock_path)
-        .map_err(failed)?;
-    for _ in 0..LOCK_TRIES {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
-            Err(TryLockError::Error(e)) => return Err(failed(e)),
-        }
-    }
-    Err(StoreError::InUse {
-        path: path.to_owned(),
-    })
-}
-
-/// Whether a program works on the database at `path`. Makes no file; what can't be looked at counts
-/// as free, and opening it says more.
-pub(super) fn is_locked(path: &Path) -> bool {
-    let Ok(file) = File::open(path.with_extension("lock")) else {
-        return false;
-    };
-    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
 fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
@@ -371,7 +317,7 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
         copy_before_upgrade(&connection, path)?;
         schema::upgrade(&mut connection, now_millis).map_err(failed)?;
     }
-    end_interrupted(&mut connection, now_millis).map_err(failed)?;
+    end_interrupted_payments(&mut connection, now_millis).map_err(failed)?;
     let content = Content::read(connection).map_err(failed)?;
     if suspect {
         // If it stays, the next start looks at the whole file once more; nothing else.
@@ -380,9 +326,9 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     Ok(Found::Sound(content))
 }
 
-fn end_interrupted(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
+fn end_interrupted_payments(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    ledger::end_interrupted(&transaction, now_millis)?;
+    end_interrupted(&transaction, now_millis)?;
     transaction.commit()
 }
 
@@ -494,13 +440,6 @@ fn create(path: &Path, seed: &Seed) -> Result<Content, StoreError> {
     fs::rename(&new, path).map_err(io_failed)?;
     sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(io_failed)?;
     Content::read(connect(path)?).map_err(failed)
-}
-
-/// A file that SQLite keeps beside a database, such as `moongate.sqlite-wal`.
-pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 #[cfg(test)]

@@ -8,11 +8,24 @@ use std::str::FromStr;
 use rusqlite::types::{FromSqlError, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{SearchPage, Store, log};
+use super::log;
+use super::sql::last_id;
 use crate::domain::{
     Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Data, Message,
     MessageId, Person, PersonId, Post, PostId, Report, ReportId, Text, Thread,
 };
+
+/// The newest messages of a conversation that are loaded into memory.
+pub(super) const LOADED_MESSAGES: usize = 200;
+
+/// A part of a search's answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchPage {
+    /// What was found, newest first.
+    pub hits: Vec<Message>,
+    /// Where to go on: the next call's `before`. `None`: everything was looked at.
+    pub next: Option<MessageId>,
+}
 
 /// The columns of a message, in the order that [`message`] expects.
 const MESSAGE: &str = "m.id, c.id, m.sender, m.at_millis, m.text, m.zh, m.forwarded_from";
@@ -38,12 +51,6 @@ pub(super) fn data(db: &Connection) -> rusqlite::Result<Data> {
             .insert(conversation.id.clone(), conversation);
     }
     Ok(data)
-}
-
-/// The highest id in a table, or 0.
-pub(super) fn last_id(db: &Connection, table: &str) -> rusqlite::Result<i64> {
-    db.prepare_cached(&format!("SELECT coalesce(max(id), 0) FROM {table}"))?
-        .query_row([], |row| row.get(0))
 }
 
 fn people(db: &Connection) -> rusqlite::Result<BTreeMap<PersonId, Person>> {
@@ -89,9 +96,9 @@ fn conversations(db: &Connection) -> rusqlite::Result<Vec<(i64, Conversation)>> 
 
 fn thread(db: &Connection, key: i64, read_up_to: MessageId) -> rusqlite::Result<Thread> {
     // One more than is kept tells whether there are older ones.
-    let mut messages = newest(db, key, MessageId(i64::MAX), Store::LOADED + 1)?;
-    let has_older = messages.len() > Store::LOADED;
-    messages.truncate(Store::LOADED);
+    let mut messages = newest(db, key, MessageId(i64::MAX), LOADED_MESSAGES + 1)?;
+    let has_older = messages.len() > LOADED_MESSAGES;
+    messages.truncate(LOADED_MESSAGES);
     messages.reverse();
     let unread = db
         .prepare_cached(

@@ -10,10 +10,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use tempfile::NamedTempFile;
 
-use super::database::suspect_mark;
-use super::error::{EXPORT, free_name};
-use super::open::companion;
-use super::{SetAside, StoreError, schema};
+use super::error::{SetAside, StoreError};
+use super::files::{EXPORT, companion, free_name, suspect_mark};
+use super::schema;
 
 /// Renames the database with its companions and exports what can be read.
 pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError> {

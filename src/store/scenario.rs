@@ -16,8 +16,11 @@ use serde::{Deserialize, Serialize};
 use toml::{Spanned, Table};
 
 use super::demo::{ContentError, ContentFile};
-use super::settings::{create_file, merge, replace_file};
-use super::{ProfilePaths, Seed, StoreError};
+use super::error::StoreError;
+use super::files::{create_file, replace_file};
+use super::home::ProfilePaths;
+use super::seed::Seed;
+use super::settings::merge;
 use crate::domain::tour::Step;
 use crate::domain::{Data, Day, Lang, Settings, Surface, Switches, Tab, Text};
 

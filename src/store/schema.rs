@@ -6,7 +6,8 @@
 
 use rusqlite::Connection;
 
-use super::{Seed, ledger};
+use super::ledger::commands;
+use super::seed::Seed;
 
 /// `STEPS[n]` leads from version `n` to `n + 1`, 0 being an empty file.
 const STEPS: [&str; 4] = [
@@ -57,7 +58,7 @@ pub(super) fn upgrade(connection: &mut Connection, now_millis: i64) -> rusqlite:
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
         if to == WITH_BOOKS {
-            ledger::begin(&transaction, &Seed::opening_balances(), now_millis)?;
+            commands::begin(&transaction, &Seed::opening_balances(), now_millis)?;
         }
         transaction.pragma_update(None, "user_version", to)?;
         transaction.commit()?;

@@ -1,7 +1,6 @@
 //! What a new profile starts with. Holds values only; where they come from is the demo content's
 //! business.
 
-use super::{StoreError, demo};
 use crate::domain::{Conversation, Message, Money, Person, Post, WalletId};
 
 /// The content of a fresh database. Ids are given already, growing with time.
@@ -22,23 +21,6 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// The demo content that ships with the program, its times counted back from `now_millis`.
-    ///
-    /// # Errors
-    /// [`StoreError::Seed`] if the content can't be read; a test holds that the shipped one can.
-    pub fn demo(now_millis: i64) -> Result<Self, StoreError> {
-        let failed = |e: demo::ContentError| StoreError::Seed(e.to_string());
-        let chats = demo::conversations(now_millis).map_err(failed)?;
-        Ok(Self {
-            people: demo::people().map_err(failed)?,
-            conversations: chats.conversations,
-            messages: chats.messages,
-            posts: demo::posts(now_millis).map_err(failed)?,
-            balances: Self::opening_balances(),
-            now_millis,
-        })
-    }
-
     /// What the demo's wallets hold at first: enough to buy something in every shop, and in one of
     /// them not enough for everything.
     pub fn opening_balances() -> Vec<(WalletId, Money)> {

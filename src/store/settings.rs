@@ -4,15 +4,14 @@
 //! aside) and careful when it writes (keys of a newer version stay). Decides nothing about what
 //! settings mean.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
 use toml::{Table, Value};
 
-use super::error::free_name;
-use super::{SetAside, StoreError};
+use super::error::{SetAside, StoreError};
+use super::files::{replace_file, set_file_aside};
 use crate::domain::{Settings, Surface};
 
 /// The place that settings were read from, with the keys that this version does not know.
@@ -83,8 +82,8 @@ impl SettingsFile {
         let table = match fs::read(path).map(parse) {
             Ok(Ok(table)) => table,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return defaults(false, None),
-            Ok(Err(why)) => return damaged(set_aside(path, why)),
-            Err(e) => return damaged(set_aside(path, e.to_string())),
+            Ok(Err(why)) => return damaged(set_file_aside(path, why)),
+            Err(e) => return damaged(set_file_aside(path, e.to_string())),
         };
         let (settings, fallbacks) = understand(&table);
         LoadedSettings {
@@ -141,26 +140,6 @@ impl SettingsFile {
         self.kept = table;
         self.has_folder = true;
         Ok(())
-    }
-}
-
-/// Moves the file away. If that fails it stays, under its own name, and is never written.
-pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
-    let kept_as = free_name(path, "damaged");
-    let original = path.to_owned();
-    match fs::rename(path, &kept_as) {
-        Ok(()) => Ok(SetAside {
-            original,
-            kept_as,
-            why,
-            export: None,
-        }),
-        Err(e) => Err(SetAside {
-            kept_as: original.clone(),
-            original,
-            why: format!("{why}; it can't be moved: {e}"),
-            export: None,
-        }),
     }
 }
 
@@ -247,55 +226,5 @@ pub(super) fn merge(table: &mut Table, newer: Table) {
                 table.insert(key, value);
             }
         }
-    }
-}
-
-/// Writes a whole file beside the old one, makes sure that it is on the disk, and puts it in the
-/// old one's place.
-pub(super) fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
-    written_beside(path, text)?
-        .persist(path)
-        .map_err(|e| StoreError::io("replace", path, e.error))?;
-    sync_folder(folder_of(path)).map_err(|e| StoreError::io("write the folder of", path, e))
-}
-
-/// The same for a name that nothing has; whether that was so. What is there stays as it is, also if
-/// it came this very moment.
-pub(super) fn create_file(path: &Path, text: &str) -> Result<bool, StoreError> {
-    match written_beside(path, text)?.persist_noclobber(path) {
-        Ok(_) => {}
-        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-        Err(e) => return Err(StoreError::io("create", path, e.error)),
-    }
-    sync_folder(folder_of(path)).map_err(|e| StoreError::io("write the folder of", path, e))?;
-    Ok(true)
-}
-
-/// A file in the folder of `path`, whole and on the disk, that has no name of its own yet.
-fn written_beside(path: &Path, text: &str) -> Result<NamedTempFile, StoreError> {
-    let failed = |action| move |e| StoreError::io(action, path, e);
-    let folder = folder_of(path);
-    fs::create_dir_all(folder).map_err(failed("create the folder of"))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".settings-")
-        .tempfile_in(folder)
-        .map_err(failed("write"))?;
-    file.write_all(text.as_bytes()).map_err(failed("write"))?;
-    file.as_file().sync_all().map_err(failed("write"))?;
-    Ok(file)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
-}
-
-/// A rename is on the disk only when its folder is. Windows has no such call and needs none.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
     }
 }

@@ -8,8 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::settings::{replace_file, set_aside, sync_folder};
-use super::{SetAside, StoreError};
+use super::error::{SetAside, StoreError};
+use super::files::{replace_file, set_file_aside, sync_folder};
 
 /// Where the copy of one policy lies.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ impl WhatIfFiles {
     /// Moves the copy to another name, since its text can't be used: what is kept next would take
     /// its place.
     pub fn set_copy_aside(&self, why: String) -> SetAside {
-        match set_aside(&self.copy, why) {
+        match set_file_aside(&self.copy, why) {
             Ok(aside) | Err(aside) => aside,
         }
     }
@@ -81,7 +81,7 @@ fn read(path: &Path, aside: &mut Vec<SetAside>) -> Option<String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) => error.to_string(),
     };
-    aside.push(match set_aside(path, why) {
+    aside.push(match set_file_aside(path, why) {
         Ok(aside) | Err(aside) => aside,
     });
     None

@@ -6,7 +6,10 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Seed, ledger, log, schema};
+use super::ledger::commands;
+use super::seed::Seed;
+use super::sql::run;
+use super::{log, schema};
 use crate::domain::{
     Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post, Report,
 };
@@ -63,7 +66,7 @@ pub(super) fn seed(db: &Connection, seed: &Seed) -> rusqlite::Result<()> {
     comments
         .into_iter()
         .try_for_each(|(post, comment)| add_comment(db, post, comment))?;
-    ledger::begin(db, &seed.balances, seed.now_millis)
+    commands::begin(db, &seed.balances, seed.now_millis)
 }
 
 /// Makes the database as empty as a fresh one.
@@ -199,13 +202,4 @@ fn add_report(db: &Connection, report: &Report) -> rusqlite::Result<()> {
             report.cause,
         ],
     )
-}
-
-/// One write, its statement kept for the next time.
-pub(super) fn run(
-    db: &Connection,
-    sql: &str,
-    values: &[&dyn rusqlite::ToSql],
-) -> rusqlite::Result<()> {
-    db.prepare_cached(sql)?.execute(values).map(|_| ())
 }

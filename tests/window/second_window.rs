@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use moongate::desktop::{Chooser, NotStarted, Options, Window as AppWindow, start};
+use moongate::desktop::{Chooser, Options, Window as AppWindow, start};
 use moongate::domain::{Lang, Theme};
 use moongate::store::Home;
 
@@ -15,13 +15,16 @@ struct Second {
 
 impl Second {
     fn open(home: &Home, options: &Options) -> Self {
-        let Err(NotStarted::Choose(chooser)) = start(home, options) else {
+        let Err(error) = start(home, options) else {
+            panic!("it has started")
+        };
+        let Some(chooser) = Chooser::after(&error, home, options) else {
             panic!("there is no choice")
         };
         let builder = Harness::builder()
             .with_size(Chooser::SIZE)
             .with_max_steps(24);
-        let harness = builder.build_eframe(move |cc| AppWindow::choosing(&cc.egui_ctx, *chooser));
+        let harness = builder.build_eframe(move |cc| AppWindow::choosing(&cc.egui_ctx, chooser));
         let mut second = Self { harness };
         second.harness.run_ok();
         second

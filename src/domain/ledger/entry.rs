@@ -1,7 +1,17 @@
 //! What stands in the ledger, and the list of ways in which they change.
 
-use super::{Account, Moment, Permit};
-use crate::domain::{EntryId, MerchantId, Money, Order, OrderId, WalletId};
+use super::account::Account;
+use super::permit::Permit;
+use crate::domain::{Day, EntryId, MerchantId, Money, Order, OrderId, WalletId};
+
+/// When something happens: in real time, and on the dial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Real time, in milliseconds since 1970-01-01 UTC.
+    pub at_millis: i64,
+    /// The day on the dial: the policy's day.
+    pub day: Day,
+}
 
 /// The name of one wish of the user's, made before the first try and the same for every further
 /// try: whatever is done under a key is done once.

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Account, Command, Entry, Facts, IdempotencyKey, LedgerChange, Moment, Payment, PaymentState,
-    Permits, Refused, decide,
-};
+use super::account::Account;
+use super::command::Command;
+use super::decide::decide;
+use super::entry::{Entry, IdempotencyKey, LedgerChange, Moment, Payment, PaymentState};
+use super::error::Refused;
+use super::permit::Permits;
+use super::records::Facts;
 use crate::domain::{Currency, Money, Order, OrderId, WalletId};
 
 /// The loaded part of the ledger, kept up by [`Ledger::apply`].

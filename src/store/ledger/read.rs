@@ -13,8 +13,10 @@ use crate::domain::{
     Cart, Currency, EntryId, MerchantId, Money, Order, OrderId, OrderLine, OrderState, OrderStep,
     ProductId, Text, WalletId,
 };
-use crate::store::Store;
-pub(super) use crate::store::read::last_id;
+use crate::store::sql::last_id;
+
+/// The newest orders and entries that are loaded into memory.
+pub(super) const LOADED_ORDERS: usize = 200;
 
 const ORDER: &str = "SELECT id, merchant, currency, fee, total, refunded, address FROM orders";
 const PAYMENT: &str = "SELECT idempotency_key, order_id, wallet, currency, amount, at_millis, day, state, entry, told FROM payments";
@@ -25,12 +27,12 @@ pub(in crate::store) fn ledger(db: &Connection) -> rusqlite::Result<Ledger> {
     let last_order = last_id(db, "orders")?;
     let last_entry = last_id(db, "entries")?;
     // One more than is kept tells whether there are older ones.
-    let mut orders = orders_before(db, OrderId(i64::MAX), Store::LOADED_ORDERS + 1)?;
-    let mut entries = entries_before(db, None, EntryId(i64::MAX), Store::LOADED_ORDERS + 1)?;
-    let has_older_orders = orders.len() > Store::LOADED_ORDERS;
-    let has_older_entries = entries.len() > Store::LOADED_ORDERS;
-    orders.truncate(Store::LOADED_ORDERS);
-    entries.truncate(Store::LOADED_ORDERS);
+    let mut orders = orders_before(db, OrderId(i64::MAX), LOADED_ORDERS + 1)?;
+    let mut entries = entries_before(db, None, EntryId(i64::MAX), LOADED_ORDERS + 1)?;
+    let has_older_orders = orders.len() > LOADED_ORDERS;
+    let has_older_entries = entries.len() > LOADED_ORDERS;
+    orders.truncate(LOADED_ORDERS);
+    entries.truncate(LOADED_ORDERS);
     entries.reverse();
     orders.extend(many(
         db,
@@ -168,7 +170,7 @@ pub(super) fn payments_under_way(db: &Connection) -> rusqlite::Result<Vec<Paymen
     )
 }
 
-pub(super) fn untold_payments(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
+pub(in crate::store) fn unacknowledged_payments(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
     many(
         db,
         &format!("{PAYMENT} WHERE told = 0 ORDER BY order_id, at_millis"),

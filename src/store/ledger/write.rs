@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use crate::domain::ledger::{Account, Entry, LedgerChange, Payment};
 use crate::domain::{Order, OrderState};
-use crate::store::write::run;
+use crate::store::sql::run;
 
 pub(super) fn change(db: &Connection, change: &LedgerChange) -> rusqlite::Result<()> {
     match change {

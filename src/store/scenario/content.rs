@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
+use super::lenient::lenient;
 use crate::domain::{
     Body, Comment, Conversation, ConversationKind, Data, Message, Person, PersonId,
 };
-use crate::store::Seed;
 use crate::store::demo::{ContentError, ContentFile, PeopleChatsPosts};
+use crate::store::seed::Seed;
 
 /// People, conversations with their messages, and posts; times in minutes before now.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -44,7 +45,7 @@ impl Content {
     /// Reads the file's content, if it has any, and holds it against the rules of the demo's own
     /// files.
     pub(super) fn read(file: ContentFile<'_>) -> Result<Option<Self>, ContentError> {
-        let Some(checked) = super::lenient::<Place>(file)?.content else {
+        let Some(checked) = lenient::<Place>(file)?.content else {
             return Ok(None);
         };
         checked.seed(file, 0)?;
@@ -67,7 +68,7 @@ impl Content {
             name: "the scenario's content",
             text: &text,
         };
-        match super::lenient::<Place>(file)?.content {
+        match lenient::<Place>(file)?.content {
             Some(content) => content.seed(file, now_millis),
             None => Ok(Seed::default()),
         }

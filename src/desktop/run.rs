@@ -1,0 +1,166 @@
+//! The whole program: from the command line to a window, or to one sentence that says why there is
+//! none.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use super::chooser::Chooser;
+use super::options::Options;
+use super::start::{Started, start};
+use super::window::Window;
+use crate::domain::WindowSize;
+use crate::i18n::chrome;
+use crate::store::Home;
+
+/// The whole program: options, window, exit status.
+pub fn run() -> ExitCode {
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(error) => {
+            let status = if error.use_stderr() {
+                ExitCode::FAILURE
+            } else {
+                ExitCode::SUCCESS
+            };
+            // Nobody is left to tell when even the standard streams are closed.
+            drop(error.print());
+            return status;
+        }
+    };
+    let home = match Home::find() {
+        Ok(home) => home,
+        Err(error) => return fail(&error.to_string()),
+    };
+    let error = match start(&home, &options) {
+        Ok(started) => return open_window(Contents::Started(Box::new(started))),
+        Err(error) => error,
+    };
+    match Chooser::after(&error, &home, &options) {
+        Some(chooser) => open_window(Contents::Choice(Box::new(chooser))),
+        None => fail(&error.to_string()),
+    }
+}
+
+/// What a window is opened for.
+enum Contents {
+    Started(Box<Started>),
+    Choice(Box<Chooser>),
+}
+
+impl Contents {
+    fn title(&self) -> String {
+        match self {
+            Self::Started(started) => chrome::APP_NAME
+                .get(started.state.settings.language)
+                .to_owned(),
+            Self::Choice(chooser) => chooser.title().to_owned(),
+        }
+    }
+
+    fn size(&self) -> egui::Vec2 {
+        match self {
+            Self::Started(started) => {
+                let WindowSize { width, height } = started.state.settings.window;
+                egui::vec2(width.clamp(480.0, 8000.0), height.clamp(360.0, 8000.0))
+            }
+            Self::Choice(_) => Chooser::SIZE,
+        }
+    }
+
+    fn into_window(self, ctx: &egui::Context) -> Window {
+        match self {
+            Self::Started(started) => Window::on(ctx, *started),
+            Self::Choice(chooser) => Window::choosing(ctx, *chooser),
+        }
+    }
+}
+
+fn open_window(contents: Contents) -> ExitCode {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(contents.title())
+        .with_app_id("moongate")
+        .with_icon(icon())
+        .with_inner_size(contents.size())
+        .with_min_inner_size([480.0, 360.0]);
+    let mut contents = Some(contents);
+    let mut failure = String::new();
+    for renderer in RENDERERS {
+        let native = eframe::NativeOptions {
+            viewport: viewport.clone(),
+            renderer: *renderer,
+            run_and_return: true,
+            ..Default::default()
+        };
+        match show(native, &mut contents) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(error) => failure = no_window(&error),
+        }
+        if contents.is_none() {
+            // A window was there and has failed since: another renderer would start from nothing.
+            break;
+        }
+    }
+    if let Some(Contents::Choice(chooser)) = contents {
+        failure = format!("{}, and {failure}", chooser.why());
+    }
+    fail(&failure)
+}
+
+/// Why no window came up, without the innards of the libraries.
+fn no_window(error: &eframe::Error) -> String {
+    if matches!(
+        error,
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)
+    ) {
+        return "there is no display to open a window on".to_owned();
+    }
+    let text = error.to_string();
+    format!(
+        "this machine's graphics can't draw a window ({})",
+        text.lines().next().unwrap_or_default()
+    )
+}
+
+/// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
+#[cfg(target_os = "windows")]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow, eframe::Renderer::Wgpu];
+/// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
+#[cfg(target_os = "macos")]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Wgpu, eframe::Renderer::Glow];
+/// What draws the window: see the choices in `docs/ARCHITECTURE.md`.
+#[cfg(not(any(target_os = "windows", target_os = "macos")))]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow];
+
+fn show(native: eframe::NativeOptions, contents: &mut Option<Contents>) -> eframe::Result {
+    eframe::run_native(
+        "Moongate",
+        native,
+        Box::new(|cc| match contents.take() {
+            Some(contents) => Ok(Box::new(contents.into_window(&cc.egui_ctx))),
+            None => Err("the window was opened twice".into()),
+        }),
+    )
+}
+
+fn icon() -> egui::IconData {
+    let image = image::load_from_memory(include_bytes!("../../assets/icon/moongate.png"));
+    image.map_or_else(
+        |_| egui::IconData::default(),
+        |image| egui::IconData {
+            width: image.width(),
+            height: image.height(),
+            rgba: image.into_rgba8().into_raw(),
+        },
+    )
+}
+
+/// Says in one sentence why there is no window, and what works without one.
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window the terminal is the only place left"
+)]
+fn fail(why: &str) -> ExitCode {
+    eprintln!("moongate: {why}; `moongate-cli` answers the same questions without a window");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,84 @@
+//! Everything that a command depends on, and how it is looked up.
+
+use super::account::Account;
+use super::command::Command;
+use super::entry::{Entry, IdempotencyKey, Payment};
+use crate::domain::{Money, Order, OrderId, WalletId};
+
+/// What a command depends on; a keeper of the ledger looks it up before asking [`decide`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// Whether the payment that was captured for the order is needed.
+    pub captured: bool,
+    /// The payment or entry that may stand under this key already.
+    pub key: Option<IdempotencyKey>,
+    /// The order that the command names; otherwise the one of its payment.
+    pub order: Option<OrderId>,
+    /// Wallets that the command names, beside the one of its payment.
+    pub wallets: Vec<WalletId>,
+    /// The account through which money enters, if it does.
+    pub bank: Option<Account>,
+}
+
+/// What the ledger says about all that a command depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The order concerned.
+    pub order: Option<Order>,
+    /// The payment under the command's key.
+    pub payment: Option<Payment>,
+    /// The payment that was captured for the order, if the command is about giving money back.
+    pub captured: Option<Payment>,
+    /// The entry under the command's key.
+    pub entry: Option<Entry>,
+    /// The balances of the accounts concerned: wallets (of the command and of the payments), the
+    /// order's merchant, and the one through which money enters. What is not named is zero.
+    pub balances: Vec<(Account, Money)>,
+    /// The highest order id.
+    pub last_order: i64,
+    /// The highest entry id.
+    pub last_entry: i64,
+}
+
+impl Command {
+    /// The key of the entry with which the ledger begin.
+    pub const OPENING_KEY: &str = "opening";
+
+    /// What must be looked up for this command.
+    pub fn needs(&self) -> Needs {
+        let needs =
+            |key: Option<&IdempotencyKey>, order: Option<OrderId>, wallets: &[&WalletId]| Needs {
+                captured: matches!(self, Self::Refund { .. }),
+                bank: match self {
+                    Self::Open { .. } => Some(Account::Opening),
+                    Self::TopUp { .. } => Some(Account::TopUp),
+                    Self::SaveCart { .. }
+                    | Self::Confirm { .. }
+                    | Self::Cancel { .. }
+                    | Self::BeginPayment { .. }
+                    | Self::Capture { .. }
+                    | Self::EndPayment { .. }
+                    | Self::Refund { .. }
+                    | Self::Acknowledge { .. } => None,
+                },
+                key: key.cloned(),
+                order,
+                wallets: wallets.iter().map(|wallet| (*wallet).clone()).collect(),
+            };
+        match self {
+            Self::Open { balances } => {
+                let wallets: Vec<_> = balances.iter().map(|(wallet, _)| wallet).collect();
+                needs(Some(&Self::OPENING_KEY.into()), None, &wallets)
+            }
+            Self::SaveCart { order, .. } | Self::Confirm { order } | Self::Cancel { order } => {
+                needs(None, Some(*order), &[])
+            }
+            Self::BeginPayment { key, order, wallet } => needs(Some(key), Some(*order), &[wallet]),
+            Self::Capture { key } | Self::EndPayment { key, .. } | Self::Acknowledge { key } => {
+                needs(Some(key), None, &[])
+            }
+            Self::Refund { key, order, .. } => needs(Some(key), Some(*order), &[]),
+            Self::TopUp { key, wallet, .. } => needs(Some(key), None, &[wallet]),
+        }
+    }
+}

@@ -3,6 +3,7 @@
 //! `docs/ARCHITECTURE.md` says which module may use which, and which test holds that.
 
 pub mod app;
+pub mod audit;
 pub mod cli;
 #[cfg(feature = "gui")]
 pub mod desktop;

@@ -1,76 +1,82 @@
-//! `audit`: what becomes of the links of a whole file, read as a stream and looked at by as many
-//! threads as the machine has processors.
+//! `audit`: the links of a file of any size, counted or one row each.
 //!
-//! Holds a few batches of lines and the counts in memory, whatever the file's size. A line that
-//! can't be read is counted and reported, never fatal.
+//! Opens the file and prints; `crate::audit` reads and checks.
 
-mod lines;
 mod progress;
-mod rows;
-mod tally;
-mod workers;
+mod report;
 
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
-use super::args::{Audit, TableFormat};
+use super::args::{Audit as AuditArgs, TableFormat};
 use super::exit::{Exit, Failure};
-use super::{Cx, emit, emit_json, policies};
-use crate::app::gate::{self, Circumstances};
-use lines::{Column, Lines, Source};
-use progress::Progress;
-use tally::{Question, Tally};
-use workers::{Asker, Stopped};
-
-/// Bytes read from the file at once.
-const CHUNK: usize = 256 * 1024;
+use super::{Cx, policies};
+use crate::app::gate::Circumstances;
+use crate::audit::{Audit, AuditError, ColumnError, ReadError, RowFormat, Source, Tally};
+use crate::links::escape_hidden;
+use progress::ProgressLine;
+use report::{Report, print_summary};
 
 /// Reads the file to its end, or until the reader of the rows goes away.
-pub(super) fn run(cx: &Cx, args: &Audit, out: &mut dyn Write) -> Result<Exit, Failure> {
-    if args.rows && args.format == TableFormat::Markdown {
-        return Err(Failure::Question(
-            "rows are printed as csv or json; leave `--format markdown` out".to_owned(),
-        ));
-    }
+pub(super) fn run(cx: &Cx, args: &AuditArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     let when = Circumstances {
         day: args.day.date,
         switches: policies::switches(args.surface, args.switch)?,
     };
-    let (reader, size) = open(&args.file)?;
-    let reader = BufReader::with_capacity(CHUNK, reader);
-    let mut source = match &args.csv {
-        None => Source::Lines(Lines::new(reader)),
-        Some(column) => Source::Column(Column::new(reader, column, &args.file)?),
+    let audit = Audit::new(&cx.policy, when, args.surface);
+    let audit = match row_format(args)? {
+        Some(format) => audit.with_rows(format),
+        None => audit,
     };
-    let hosts = gate::host_table(&cx.policy);
-    let rows = args.rows.then_some(args.format);
-    let asker = Asker {
-        policy: &cx.policy,
-        hosts: &hosts,
+    let (reader, size) = open_file(&args.file)?;
+    let mut source = match &args.csv {
+        None => Source::lines(reader),
+        Some(column) => Source::csv_column(reader, column)
+            .map_err(|error| column_failure(column, &args.file, error))?,
+    };
+    // Progress and rows on one terminal would overwrite each other.
+    let mut line = ProgressLine::new(cx.lang, size, args.rows && io::stdout().is_terminal());
+    let mut tally = Tally::new(&cx.policy);
+    let end = audit.run(&mut source, &mut tally, out, &mut |progress| {
+        line.update(progress);
+    });
+    line.clear();
+    if let Err(AuditError::Write(error)) = end {
+        return super::written(Err(error)).map(|()| Exit::Yes);
+    }
+    // After a read error the counts up to it are still true.
+    let report = Report {
+        tally: &tally,
         when,
         surface: args.surface,
-        rows,
     };
-    // Progress and rows on one terminal would write over each other.
-    let mut progress = Progress::new(cx.lang, size, args.rows && io::stdout().is_terminal());
-    let mut tally = Tally::new(&cx.policy);
-    let end = workers::read(&asker, &mut source, &mut tally, &mut progress, out);
-    progress.finish();
-    match end {
-        Err(Stopped::Writing(error)) => return super::written(Err(error)).map(|()| Exit::Yes),
-        Err(Stopped::Reading(error)) => {
-            // What was counted so far is true all the same.
-            report(cx, args, when, &tally, out)?;
-            return Err(Failure::File(args.file.clone(), error));
-        }
-        Ok(()) => report(cx, args, when, &tally, out)?,
+    if !args.rows {
+        report.print(cx, args.format, out)?;
     }
-    Ok(Exit::Yes)
+    super::written(out.flush())?;
+    print_summary(&tally, cx.lang);
+    match end {
+        Err(AuditError::Read(error)) => Err(read_failure(&args.file, error)),
+        Err(AuditError::Write(_)) | Ok(()) => Ok(Exit::Yes),
+    }
+}
+
+fn row_format(args: &AuditArgs) -> Result<Option<RowFormat>, Failure> {
+    if !args.rows {
+        return Ok(None);
+    }
+    match args.format {
+        TableFormat::Json => Ok(Some(RowFormat::JsonLines)),
+        TableFormat::Text | TableFormat::Csv => Ok(Some(RowFormat::Csv)),
+        TableFormat::Markdown => Err(Failure::Question(
+            "rows are printed as csv or json; leave `--format markdown` out".to_owned(),
+        )),
+    }
 }
 
 /// The file, and its size in bytes if it has one.
-fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
+fn open_file(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
     if path == Path::new("-") {
         return Ok((Box::new(io::stdin().lock()), None));
     }
@@ -84,29 +90,23 @@ fn open(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
     Ok((Box::new(file), size))
 }
 
-/// The table, where no rows were asked for; and, for people, what could not be read.
-fn report(
-    cx: &Cx,
-    args: &Audit,
-    when: Circumstances,
-    tally: &Tally,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    let question = Question {
-        when,
-        surface: args.surface,
-        switch: args.switch,
-    };
-    if !args.rows {
-        match args.format {
-            TableFormat::Text => emit(out, &tally.table(cx, &question).text(cx.style))?,
-            TableFormat::Markdown => emit(out, &tally.table(cx, &question).markdown(cx.lang))?,
-            TableFormat::Csv => emit(out, &super::table::csv_text(&tally.cells(&cx.policy))?)?,
-            TableFormat::Json => emit_json(out, &tally.json(&cx.policy, &question))?,
+fn column_failure(column: &str, file: &Path, error: ColumnError) -> Failure {
+    match error {
+        ColumnError::Read(error) => read_failure(file, error),
+        ColumnError::Unknown(names) => {
+            let shown: Vec<_> = names.iter().map(|name| escape_hidden(name)).collect();
+            let shown = shown.iter().map(AsRef::as_ref).collect();
+            policies::unknown(column, "column of this file", shown)
         }
     }
-    super::written(out.flush())?;
-    // Nobody may be there to read it; the answer itself has been written.
-    let _unheard = io::stderr().write_all(tally.summary(cx.lang).as_bytes());
-    Ok(())
+}
+
+fn read_failure(file: &Path, error: ReadError) -> Failure {
+    let error = match error {
+        ReadError::Io(error) => error,
+        ReadError::NotCsv | ReadError::RecordTooLong => {
+            io::Error::new(io::ErrorKind::InvalidData, error)
+        }
+    };
+    Failure::File(file.to_owned(), error)
 }

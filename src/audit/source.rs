@@ -1,42 +1,41 @@
-//! The texts of a file, one after the other: its lines, or the cells of a column of CSV. Never
-//! holds more than a batch of them.
+//! The texts of a file in their order: its lines, or the cells of one column of CSV. Holds at most
+//! one batch of them.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
-use std::path::Path;
 
-use crate::cli::exit::Failure;
-use crate::cli::policies;
-use crate::links::escape_hidden;
+use thiserror::Error;
 
-/// Longest line that is looked at, in bytes; a longer one is skipped.
+/// Bytes read from the file at once.
+const READ_BYTES: usize = 256 * 1024;
+/// Maximum bytes of a line; a longer one is skipped.
 const MAX_LINE_BYTES: u64 = 1024 * 1024;
-/// Longest record of a CSV file, in bytes; behind it a quote was probably left open, and the rest
-/// of the file can't be told apart.
+/// Maximum bytes of a CSV record. In a longer one a quote was probably left open, so the rest of
+/// the file cannot be divided into records.
 const MAX_RECORD_BYTES: u64 = 8 * 1024 * 1024;
 
 /// A text of the file.
 pub(super) struct Line<'a> {
-    /// The line it starts in, from 1.
+    /// Number of the line in which it starts, from 1.
     pub(super) number: u64,
-    /// What stands there.
+    /// The text itself.
     pub(super) text: Result<&'a str, Unreadable>,
 }
 
-/// Why a line can't be looked at.
+/// Reason why a line was skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unreadable {
-    /// Its bytes are no text.
+pub enum Unreadable {
+    /// The line is not valid UTF-8.
     NotUtf8,
-    /// It is longer than [`MAX_LINE_BYTES`].
+    /// The line is longer than 1 MiB.
     TooLong,
     /// The record ends before the column.
     NoColumn,
 }
 
 impl Unreadable {
-    /// The word in JSON and CSV.
-    pub(super) const fn id(self) -> &'static str {
+    /// Its id in JSON and CSV.
+    pub const fn id(self) -> &'static str {
         match self {
             Self::NotUtf8 => "not_utf8",
             Self::TooLong => "too_long",
@@ -45,7 +44,7 @@ impl Unreadable {
     }
 }
 
-/// Some texts that follow each other, to be looked at by another thread.
+/// Consecutive texts, checked by one worker.
 #[derive(Default)]
 pub(super) struct Batch {
     text: String,
@@ -55,12 +54,12 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Enough that handing it over costs nothing beside looking at it, in bytes.
-    const FULL: usize = 256 * 1024;
-    /// And for files of short lines, in lines.
+    /// Bytes of text in a full batch: sending it costs little compared with checking it.
+    const FULL_BYTES: usize = 256 * 1024;
+    /// Lines in a full batch, for files of short lines.
     const FULL_LINES: usize = 8192;
 
-    /// The texts.
+    /// All texts in their order.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.lines.iter().map(|(number, text)| {
             let text = text
@@ -73,18 +72,18 @@ impl Batch {
         })
     }
 
-    /// Whether there are none.
+    /// Whether the batch has no texts.
     pub(super) const fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// How many there are.
+    /// Number of texts.
     pub(super) const fn len(&self) -> usize {
         self.lines.len()
     }
 
     const fn is_full(&self) -> bool {
-        self.text.len() >= Self::FULL || self.lines.len() >= Self::FULL_LINES
+        self.text.len() >= Self::FULL_BYTES || self.lines.len() >= Self::FULL_LINES
     }
 
     fn push(&mut self, line: &Line<'_>) {
@@ -97,26 +96,81 @@ impl Batch {
     }
 }
 
-/// Where the texts come from.
-pub(super) enum Source<R> {
-    /// Every line is a text.
+/// Reason why a source could not be read further.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// The reader failed.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The bytes are not CSV.
+    #[error("not CSV")]
+    NotCsv,
+    /// A CSV record is too long.
+    #[error("a record is longer than {MAX_RECORD_BYTES} bytes; a quote was probably left open")]
+    RecordTooLong,
+}
+
+impl ReadError {
+    /// Maximum bytes of a CSV record.
+    pub const MAX_RECORD_BYTES: u64 = MAX_RECORD_BYTES;
+}
+
+impl From<csv::Error> for ReadError {
+    fn from(error: csv::Error) -> Self {
+        let csv::ErrorKind::Io(error) = error.into_kind() else {
+            return Self::NotCsv;
+        };
+        match error.get_ref() {
+            Some(inner) if inner.is::<TooLong>() => Self::RecordTooLong,
+            Some(_) | None => Self::Io(error),
+        }
+    }
+}
+
+/// Reason why a column of a CSV file cannot be audited.
+#[derive(Debug, Error)]
+pub enum ColumnError {
+    /// The heading could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The heading has no such column; the columns that it has.
+    #[error("no such column; the file has {}", .0.join(", "))]
+    Unknown(Vec<String>),
+}
+
+/// The texts of a file.
+pub struct Source<R>(Texts<R>);
+
+enum Texts<R> {
     Lines(Lines<R>),
-    /// The cells of a column are.
     Column(Column<R>),
 }
 
 impl<R: Read> Source<R> {
-    /// Puts the next texts in place of those in `batch`, and says whether the file may go on. What
-    /// was read before an error is in the batch as well.
-    pub(super) fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
+    /// Every line is a text.
+    pub fn lines(reader: R) -> Self {
+        Self(Texts::Lines(Lines::new(reader)))
+    }
+
+    /// The cells of `column` of a CSV file with a heading are the texts.
+    ///
+    /// # Errors
+    /// The heading cannot be read or has no such column.
+    pub fn csv_column(reader: R, column: &str) -> Result<Self, ColumnError> {
+        Column::new(reader, column).map(|column| Self(Texts::Column(column)))
+    }
+
+    /// Replaces the texts of `batch` by the next ones, and returns whether more may follow. After an
+    /// error the batch holds what was read before it.
+    pub(super) fn fill(&mut self, batch: &mut Batch) -> Result<bool, ReadError> {
         batch.text.clear();
         batch.lines.clear();
-        let more = self.fill_up(batch);
+        let more = self.append(batch);
         batch.bytes = self.bytes();
         more
     }
 
-    fn fill_up(&mut self, batch: &mut Batch) -> io::Result<bool> {
+    fn append(&mut self, batch: &mut Batch) -> Result<bool, ReadError> {
         while !batch.is_full() {
             match self.next()? {
                 Some(line) => batch.push(&line),
@@ -127,24 +181,24 @@ impl<R: Read> Source<R> {
     }
 
     /// The next text, or `None` at the end of the file.
-    fn next(&mut self) -> io::Result<Option<Line<'_>>> {
-        match self {
-            Self::Lines(lines) => lines.next(),
-            Self::Column(column) => column.next(),
+    fn next(&mut self) -> Result<Option<Line<'_>>, ReadError> {
+        match &mut self.0 {
+            Texts::Lines(lines) => Ok(lines.next()?),
+            Texts::Column(column) => column.next(),
         }
     }
 
-    /// Bytes of the file that have been looked at.
+    /// Bytes of the file that have been read into texts.
     const fn bytes(&self) -> u64 {
-        match self {
-            Self::Lines(lines) => lines.bytes,
-            Self::Column(column) => column.bytes,
+        match &self.0 {
+            Texts::Lines(lines) => lines.bytes,
+            Texts::Column(column) => column.bytes,
         }
     }
 }
 
 /// The lines of a file.
-pub(super) struct Lines<R> {
+struct Lines<R> {
     reader: BufReader<R>,
     line: Vec<u8>,
     number: u64,
@@ -152,10 +206,9 @@ pub(super) struct Lines<R> {
 }
 
 impl<R: Read> Lines<R> {
-    /// Starts at the reader's place, which is the start of line 1.
-    pub(super) const fn new(reader: BufReader<R>) -> Self {
+    fn new(reader: R) -> Self {
         Self {
-            reader,
+            reader: BufReader::with_capacity(READ_BYTES, reader),
             line: Vec::new(),
             number: 0,
             bytes: 0,
@@ -184,7 +237,7 @@ impl<R: Read> Lines<R> {
         }
         let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        // Some editors start a file with a mark of its encoding.
+        // Some editors start a file with a byte order mark.
         let line = if number == 1 {
             line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)
         } else {
@@ -198,37 +251,30 @@ impl<R: Read> Lines<R> {
 }
 
 /// The cells of a column of a CSV file.
-pub(super) struct Column<R> {
-    reader: csv::Reader<Guarded<BufReader<R>>>,
+struct Column<R> {
+    reader: csv::Reader<Limited<BufReader<R>>>,
     record: csv::ByteRecord,
     column: usize,
     bytes: u64,
 }
 
 impl<R: Read> Column<R> {
-    /// Reads the heading and finds `column` in it. `path` is for the message if it is not there.
-    pub(super) fn new(reader: BufReader<R>, column: &str, path: &Path) -> Result<Self, Failure> {
-        let guarded = Guarded {
-            inner: reader,
+    /// Reads the heading and finds `column` in it.
+    fn new(reader: R, column: &str) -> Result<Self, ColumnError> {
+        let limited = Limited {
+            inner: BufReader::with_capacity(READ_BYTES, reader),
             left: MAX_RECORD_BYTES,
         };
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
-            .from_reader(guarded);
-        let heading = reader
-            .byte_headers()
-            .map_err(|error| Failure::File(path.to_owned(), io_error(error)))?;
+            .from_reader(limited);
+        let heading = reader.byte_headers().map_err(ReadError::from)?;
         let names: Vec<String> = heading
             .iter()
             .map(|name| String::from_utf8_lossy(name).trim().to_owned())
             .collect();
         let Some(place) = names.iter().position(|name| name == column) else {
-            let shown: Vec<_> = names.iter().map(|name| escape_hidden(name)).collect();
-            return Err(policies::unknown(
-                column,
-                "column of this file",
-                shown.iter().map(AsRef::as_ref).collect(),
-            ));
+            return Err(ColumnError::Unknown(names));
         };
         Ok(Self {
             reader,
@@ -238,13 +284,9 @@ impl<R: Read> Column<R> {
         })
     }
 
-    fn next(&mut self) -> io::Result<Option<Line<'_>>> {
+    fn next(&mut self) -> Result<Option<Line<'_>>, ReadError> {
         self.reader.get_mut().left = MAX_RECORD_BYTES;
-        if !self
-            .reader
-            .read_byte_record(&mut self.record)
-            .map_err(io_error)?
-        {
+        if !self.reader.read_byte_record(&mut self.record)? {
             return Ok(None);
         }
         let position = self.record.position();
@@ -263,35 +305,27 @@ impl<R: Read> Column<R> {
     }
 }
 
-/// A reader that gives up when one record asks for too much: a quote that is never closed would
-/// take the whole file into memory.
-struct Guarded<R> {
+/// Error of a [`Limited`] reader past its limit.
+#[derive(Debug, Error)]
+#[error("record too long")]
+struct TooLong;
+
+/// A reader that fails when one record is too long: a quote that is never closed would read the
+/// whole file into memory.
+struct Limited<R> {
     inner: R,
     left: u64,
 }
 
-impl<R: Read> Read for Guarded<R> {
+impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.left == 0 {
-            let what = format!(
-                "a record is longer than {MAX_RECORD_BYTES} bytes; a quote was probably left open"
-            );
-            return Err(io::Error::new(io::ErrorKind::InvalidData, what));
+            return Err(io::Error::new(io::ErrorKind::InvalidData, TooLong));
         }
         let read = self.inner.read(buffer)?;
         self.left = self.left.saturating_sub(read as u64);
         Ok(read)
     }
-}
-
-/// The error of reading or writing behind an error of the CSV library.
-pub(super) fn io_error(error: csv::Error) -> io::Error {
-    if error.is_io_error()
-        && let csv::ErrorKind::Io(error) = error.into_kind()
-    {
-        return error;
-    }
-    io::Error::new(io::ErrorKind::InvalidData, "not CSV")
 }
 
 #[cfg(test)]
@@ -301,7 +335,7 @@ mod tests {
     use super::*;
 
     fn texts(bytes: &[u8]) -> Vec<(u64, Result<String, Unreadable>)> {
-        let mut lines = Lines::new(BufReader::new(bytes));
+        let mut lines = Lines::new(bytes);
         let mut texts = Vec::new();
         while let Some(line) = lines.next().unwrap() {
             texts.push((line.number, line.text.map(str::to_owned)));
@@ -311,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_keep_their_numbers_whatever_stands_in_them() {
+    fn lines_keep_their_numbers() {
         let good = |number: u64, text: &str| (number, Ok(text.to_owned()));
         assert_eq!(
             texts(b"\xEF\xBB\xBFa\r\n\nb"),
@@ -331,10 +365,9 @@ mod tests {
     }
 
     #[test]
-    fn a_column_is_found_by_its_name_and_a_short_record_is_told() {
+    fn a_column_is_found_by_name_and_a_short_record_is_unreadable() {
         let csv = "id,link\n1,https://a.example/\n2\n\"3\n\",\"x,\ny\"\n4,b\n";
-        let mut column =
-            Column::new(BufReader::new(csv.as_bytes()), "link", Path::new("x")).unwrap();
+        let mut column = Column::new(csv.as_bytes(), "link").unwrap();
         let mut texts = Vec::new();
         while let Some(line) = column.next().unwrap() {
             texts.push((line.number, line.text.map(str::to_owned)));
@@ -349,6 +382,17 @@ mod tests {
                 good(7, "b")
             ]
         );
-        assert!(Column::new(BufReader::new(csv.as_bytes()), "url", Path::new("x")).is_err());
+        let unknown = Column::new(csv.as_bytes(), "url").err();
+        assert!(matches!(unknown, Some(ColumnError::Unknown(names)) if names == ["id", "link"]));
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_ends_the_file_with_its_own_error() {
+        let csv = format!(
+            "link\n\"{}",
+            "x".repeat(MAX_RECORD_BYTES as usize + 1024 * 1024)
+        );
+        let mut column = Column::new(csv.as_bytes(), "link").unwrap();
+        assert!(matches!(column.next(), Err(ReadError::RecordTooLong)));
     }
 }

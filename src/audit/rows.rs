@@ -1,19 +1,27 @@
-//! A row for each link: CSV, or an object a line.
+//! One row per link: CSV, or one JSON object per line.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::lines::{Unreadable, io_error};
+use super::source::Unreadable;
 use crate::app::gate::{self, LinkAnswer};
-use crate::cli::args::TableFormat;
 use crate::domain::Day;
 use crate::links::{Found, Judgement, Target};
 use crate::policy::Policy;
 
-/// The first line of CSV: the fields of a row, in their order.
+/// Heading of the CSV rows: the fields of [`Row`] in their order.
 pub(super) const HEADING: &str = "line,address,host,platform,owner,surface,date,effect,policy_effect,safety,rule,certainty,source,\
                                   blocked_by,unreadable\n";
+
+/// Format of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowFormat {
+    /// CSV with a heading.
+    Csv,
+    /// One JSON object per line.
+    JsonLines,
+}
 
 /// Rows as bytes, without a heading.
 pub(super) struct Rows {
@@ -25,7 +33,7 @@ enum Writer {
     Json(Vec<u8>),
 }
 
-/// A link with its answer, or a line that could not be read.
+/// A link with its verdict, or a line that could not be read.
 #[derive(Default, Serialize)]
 struct Row<'a> {
     line: u64,
@@ -46,11 +54,11 @@ struct Row<'a> {
 }
 
 impl Rows {
-    /// No rows yet; JSON lines if `format` is JSON, otherwise CSV.
-    pub(super) fn new(format: TableFormat) -> Self {
+    /// No rows yet.
+    pub(super) fn new(format: RowFormat) -> Self {
         let writer = match format {
-            TableFormat::Json => Writer::Json(Vec::new()),
-            TableFormat::Text | TableFormat::Csv | TableFormat::Markdown => Writer::Csv(Box::new(
+            RowFormat::JsonLines => Writer::Json(Vec::new()),
+            RowFormat::Csv => Writer::Csv(Box::new(
                 csv::WriterBuilder::new()
                     .has_headers(false)
                     .from_writer(Vec::new()),
@@ -60,7 +68,7 @@ impl Rows {
     }
 
     /// Writes the row of a link.
-    pub(super) fn link(
+    pub(super) fn write_link(
         &mut self,
         policy: &Policy,
         line: u64,
@@ -98,7 +106,7 @@ impl Rows {
     }
 
     /// Writes the row of a line that could not be read.
-    pub(super) fn unreadable(&mut self, line: u64, why: Unreadable) -> io::Result<()> {
+    pub(super) fn write_unreadable(&mut self, line: u64, why: Unreadable) -> io::Result<()> {
         self.write(&Row {
             line,
             unreadable: Some(why.id()),
@@ -106,7 +114,7 @@ impl Rows {
         })
     }
 
-    /// The rows.
+    /// All rows written so far.
     pub(super) fn into_bytes(self) -> io::Result<Vec<u8>> {
         match self.writer {
             Writer::Csv(writer) => writer.into_inner().map_err(csv::IntoInnerError::into_error),
@@ -116,7 +124,7 @@ impl Rows {
 
     fn write(&mut self, row: &Row<'_>) -> io::Result<()> {
         match &mut self.writer {
-            Writer::Csv(writer) => writer.serialize(row).map_err(io_error),
+            Writer::Csv(writer) => writer.serialize(row).map_err(io::Error::other),
             Writer::Json(bytes) => {
                 serde_json::to_writer(&mut *bytes, row).map_err(io::Error::from)?;
                 bytes.write_all(b"\n")

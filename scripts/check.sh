@@ -15,6 +15,9 @@ cargo fmt --check
 step "lints, all targets"
 cargo clippy --all-targets -- -D warnings
 
+step "the library alone"
+cargo check --lib --no-default-features
+
 step "lints, without the window"
 cargo clippy --lib --bins --no-default-features -- -D warnings
 

@@ -13,6 +13,7 @@ pub mod links;
 pub mod policy;
 #[cfg(feature = "gui")]
 pub mod shell;
+#[cfg(feature = "store")]
 pub mod store;
 #[cfg(feature = "gui")]
 pub mod theme;

@@ -9,7 +9,7 @@ use crate::domain::{Settings, Text};
 use crate::i18n::{profile, unsaved};
 use crate::store::{Home, SettingsFile, StoreError};
 use crate::theme;
-use crate::ui::profile_page::{ProfilePage, ProfileWish, profile_page_ui};
+use crate::ui::profile::{ProfilePage, ProfileWish, profile_page_ui};
 
 /// What is offered instead of a profile.
 #[derive(Debug)]

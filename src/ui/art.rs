@@ -2,16 +2,19 @@
 //!
 //! Everything here is drawn by us. Knows the names of the pictures and nothing of who posts them.
 
-mod canvas;
-mod places;
-mod things;
+pub(in crate::ui) mod canvas;
+pub(in crate::ui) mod places;
+pub(in crate::ui) mod things;
 
 use egui::{
     CornerRadius, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, vec2,
 };
 
-use crate::theme::{Palette, icons, palette, radius};
+use crate::theme::Palette;
+use crate::theme::icons;
+use crate::theme::palette;
+use crate::theme::radius;
 use crate::ui::kit::paint;
 use canvas::Canvas;
 

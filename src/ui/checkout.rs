@@ -4,22 +4,43 @@
 //! Asks the gate in order to show. Whether a payment is true is for the ledger, which ask the gate
 //! again.
 
-mod faults;
-mod picture;
-mod pin;
-mod progress;
-mod receipt;
-mod unacknowledged;
-mod wallets;
+pub(in crate::ui) mod faults;
+pub(in crate::ui) mod picture;
+pub(in crate::ui) mod pin;
+pub(in crate::ui) mod progress;
+pub(in crate::ui) mod receipt;
+pub(in crate::ui) mod unacknowledged;
+pub(in crate::ui) mod wallets;
 
+use crate::ui::shop::lines_ui;
+use crate::ui::shop::order_ui;
+use crate::ui::shop::shop_name;
 use egui::{Align, Layout, Ui};
 
-use super::{Cx, focus, kit, pieces, shops_tab, text};
-use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, ShopPage, gate, last_payment};
-use crate::domain::ledger::{PaymentState, Refund};
-use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
-use crate::i18n::{Text, checkout, chrome, shop};
+use crate::app::CheckoutIntent;
+use crate::app::DEMO_PIN;
+use crate::app::Intent;
+use crate::app::ShopIntent;
+use crate::app::ShopPage;
+use crate::app::gate;
+use crate::app::last_payment;
+use crate::domain::Layout as Arrangement;
+use crate::domain::Money;
+use crate::domain::Order;
+use crate::domain::OrderId;
+use crate::domain::OrderState;
+use crate::domain::ledger::PaymentState;
+use crate::domain::ledger::Refund;
+use crate::i18n::Text;
+use crate::i18n::checkout;
+use crate::i18n::chrome;
+use crate::i18n::shop;
 use crate::theme::icons;
+use crate::ui::context::Cx;
+use crate::ui::frame::focus;
+use crate::ui::kit;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
 
 pub use faults::faults_ui;
 pub use receipt::{receipt_ui, wallet_name};
@@ -28,7 +49,7 @@ pub use unacknowledged::untold_ui;
 /// The page of paying one order.
 pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
     let Some(order) = cx.state.ledger.orders.get(&id) else {
-        text::secondary(ui, shop::NO_SUCH.get(cx.lang));
+        words::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     let attempt = cx
@@ -44,7 +65,7 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>)
     }
     trouble_ui(ui, cx, order, out);
     if !order.state().can_be_paid() && order.state() != OrderState::Cart {
-        shops_tab::order_ui(ui, cx, id, out);
+        order_ui(ui, cx, id, out);
         return;
     }
     let room = ui.available_width();
@@ -80,7 +101,7 @@ const SIDE: f32 = 268.0;
 fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        text::title(ui, checkout::WALLETS.get(cx.lang));
+        words::title(ui, checkout::WALLETS.get(cx.lang));
         ui.add_space(4.0);
         wallets::wallets_ui(ui, cx, order, out);
     });
@@ -142,19 +163,19 @@ fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let shop = shops_tab::shop_name(cx, order.content.merchant.as_str());
+        let shop = shop_name(cx, order.content.merchant.as_str());
         ui.horizontal(|ui| {
             kit::monogram(ui, &shop, order.content.merchant.as_str());
-            text::title(ui, &shop);
+            words::title(ui, &shop);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                text::caption(ui, checkout::WHAT.get(cx.lang))
+                words::caption(ui, checkout::WHAT.get(cx.lang))
             });
         });
         ui.add_space(4.0);
-        shops_tab::lines_ui(ui, cx, order);
+        lines_ui(ui, cx, order);
         if is_delivered(cx, order) {
             ui.add_space(8.0);
-            text::secondary(ui, shop::ADDRESS.get(cx.lang));
+            words::secondary(ui, shop::ADDRESS.get(cx.lang));
             address_ui(ui, cx, order, out);
         }
     });
@@ -163,7 +184,7 @@ fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 /// An address can be typed as long as it is a cart; after that it is part of the order.
 fn address_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     if order.state() != OrderState::Cart {
-        text::body(ui, &order.content.address);
+        words::body(ui, &order.content.address);
         return;
     }
     let mut address = cx.state.session.paying.address.clone();
@@ -205,13 +226,13 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         Some(true) => None,
     };
     ui.horizontal(|ui| {
-        text::title(ui, &order.total.to_string());
+        words::title(ui, &order.total.to_string());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pay_button_ui(ui, cx, order, why.as_ref(), out)
         });
     });
     if let Some(why) = &why {
-        text::caption(ui, why.get(cx.lang));
+        words::caption(ui, why.get(cx.lang));
     }
 }
 
@@ -245,8 +266,8 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &
         .orders
         .get(&order)
         .map_or(Money::fen(0), |order| refund_amount(order, what));
-    text::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
-    text::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
+    words::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
+    words::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
     ui.add_space(12.0);
     let (choice, first) = kit::decide(
         ui,

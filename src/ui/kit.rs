@@ -5,21 +5,23 @@
 //! sizes of `theme`. Each has an accessible name, can be reached with the keyboard if it can be
 //! clicked, and is then at least 32 points high.
 
-mod avatar;
-mod button;
-mod chip;
-mod dialog;
-mod field;
+pub(in crate::ui) mod avatar;
+pub(in crate::ui) mod button;
+pub(in crate::ui) mod chip;
+pub(in crate::ui) mod dialog;
+pub(in crate::ui) mod field;
 #[cfg(test)]
-mod gallery;
-mod matrix;
-mod meaning;
-pub mod paint;
-mod panel;
-mod row;
-mod segmented;
-mod text;
-mod toggle;
+pub(in crate::ui) mod gallery;
+pub(in crate::ui) mod matrix;
+pub(in crate::ui) mod meaning;
+pub(in crate::ui) mod paint;
+pub(in crate::ui) mod panel;
+pub(in crate::ui) mod pieces;
+pub(in crate::ui) mod row;
+pub(in crate::ui) mod segmented;
+pub(in crate::ui) mod text;
+pub(in crate::ui) mod toggle;
+pub(in crate::ui) mod words;
 
 pub use avatar::{avatar, monogram};
 pub use button::{

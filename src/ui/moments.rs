@@ -2,13 +2,26 @@
 
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use super::link_card::link_card_ui;
-use super::rich_text::{Written, written_ui};
-use super::{Cx, art, kit, pieces, text};
-use crate::app::{Forwardable, Intent, LinkContext};
-use crate::domain::{PersonId, Post, Surface};
-use crate::i18n::{chat, chrome, date, moments};
-use crate::theme::{self, icons};
+use crate::app::Forwardable;
+use crate::app::Intent;
+use crate::app::LinkContext;
+use crate::domain::PersonId;
+use crate::domain::Post;
+use crate::domain::Surface;
+use crate::i18n::chat;
+use crate::i18n::chrome;
+use crate::i18n::date;
+use crate::i18n::moments;
+use crate::theme;
+use crate::theme::icons;
+use crate::ui::art;
+use crate::ui::chat::rich_text::Written;
+use crate::ui::chat::rich_text::written_ui;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
+use crate::ui::link::card::link_card_ui;
 
 /// The width of the feed's column, in points.
 const COLUMN: f32 = 640.0;
@@ -23,7 +36,7 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 ui.set_max_width((ui.available_width() - 32.0).min(COLUMN));
                 ui.add_space(20.0);
                 ui.horizontal(|ui| {
-                    text::page_title(ui, chrome::tab(crate::domain::Tab::Moments).get(cx.lang));
+                    words::page_title(ui, chrome::tab(crate::domain::Tab::Moments).get(cx.lang));
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         if kit::primary_button_icon(
                             ui,
@@ -86,14 +99,14 @@ fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
             ui.add_space(4.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                text::strong(ui, author);
+                words::strong(ui, author);
                 let at = cx.local(post.at_millis);
                 let when = format!(
                     "{} {}",
                     date::day_mark(cx.lang, at.date(), cx.today()),
                     date::clock(at)
                 );
-                text::caption(ui, &when);
+                words::caption(ui, &when);
                 ui.add_space(2.0);
                 content_ui(ui, cx, post, out);
                 actions_ui(ui, cx, post, author, out);
@@ -189,7 +202,7 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
                 context,
             };
             ui.horizontal_top(|ui| {
-                text::strong(ui, &name(cx, &comment.author));
+                words::strong(ui, &name(cx, &comment.author));
                 let width = ui.available_width();
                 written_ui(ui, cx, &written, width, out);
             });

@@ -6,10 +6,11 @@
 use egui::epaint::PathShape;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
-use crate::theme::{Picture, radius};
+use crate::theme::Picture;
+use crate::theme::radius;
 
 /// What a scene draws on.
-pub(super) struct Canvas<'a> {
+pub(in crate::ui) struct Canvas<'a> {
     painter: &'a Painter,
     rect: Rect,
     origin: Pos2,

@@ -1,8 +1,8 @@
 //! Illustrations of places and weather.
 
-use super::canvas::Canvas;
+use crate::ui::art::canvas::Canvas;
 
-pub(super) fn garden(k: &Canvas<'_>) {
+pub(in crate::ui) fn garden(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.strip(22.0, 60.0, k.c.light);
     k.strip(16.0, 6.0, k.c.near);
@@ -38,7 +38,7 @@ pub(super) fn garden(k: &Canvas<'_>) {
     );
 }
 
-pub(super) fn city(k: &Canvas<'_>) {
+pub(in crate::ui) fn city(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.circle(70.0, 30.0, 12.0, k.c.warm);
     for (x, y, w) in [
@@ -67,7 +67,7 @@ pub(super) fn city(k: &Canvas<'_>) {
     k.line(&[(54.0, 94.0), (78.0, 94.0)], 1.2, k.c.middle);
 }
 
-pub(super) fn bookshelf(k: &Canvas<'_>) {
+pub(in crate::ui) fn bookshelf(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     let tones = [k.c.near, k.c.middle, k.c.warm, k.c.light, k.c.line, k.c.far];
     for (shelf, y) in [32.0_f32, 60.0, 88.0].into_iter().enumerate() {
@@ -95,7 +95,7 @@ pub(super) fn bookshelf(k: &Canvas<'_>) {
     }
 }
 
-pub(super) fn mountains(k: &Canvas<'_>) {
+pub(in crate::ui) fn mountains(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.circle(70.0, 26.0, 10.0, k.c.warm);
     k.poly(&[(-30.0, 80.0), (26.0, 26.0), (70.0, 80.0)], k.c.far);
@@ -112,7 +112,7 @@ pub(super) fn mountains(k: &Canvas<'_>) {
     k.line(&[(43.0, 29.0), (45.5, 27.5), (48.0, 29.0)], 1.0, k.c.line);
 }
 
-pub(super) fn lantern(k: &Canvas<'_>) {
+pub(in crate::ui) fn lantern(k: &Canvas<'_>) {
     k.sky(k.c.line);
     for (x, y) in [
         (14.0, 18.0),
@@ -148,7 +148,7 @@ pub(super) fn lantern(k: &Canvas<'_>) {
     }
 }
 
-pub(super) fn concert(k: &Canvas<'_>) {
+pub(in crate::ui) fn concert(k: &Canvas<'_>) {
     k.sky(k.c.line);
     for (x, to) in [(20.0, 36.0), (50.0, 50.0), (80.0, 64.0)] {
         k.poly(&[(x, 4.0), (to - 13.0, 70.0), (to + 13.0, 70.0)], k.c.near);
@@ -182,7 +182,7 @@ pub(super) fn concert(k: &Canvas<'_>) {
     }
 }
 
-pub(super) fn cinema(k: &Canvas<'_>) {
+pub(in crate::ui) fn cinema(k: &Canvas<'_>) {
     k.sky(k.c.line);
     k.poly(
         &[(14.0, 14.0), (86.0, 14.0), (86.0, 54.0), (14.0, 54.0)],
@@ -210,7 +210,7 @@ pub(super) fn cinema(k: &Canvas<'_>) {
     k.circle(51.0, 72.0, 3.6, k.c.line);
 }
 
-pub(super) fn rain(k: &Canvas<'_>) {
+pub(in crate::ui) fn rain(k: &Canvas<'_>) {
     k.sky(k.c.far);
     for index in 0..26_u8 {
         let i = f32::from(index);
@@ -231,7 +231,7 @@ pub(super) fn rain(k: &Canvas<'_>) {
     k.arc(46.0, 78.0, 4.0, (0.0, 170.0), 1.8, k.c.line);
 }
 
-pub(super) fn moon(k: &Canvas<'_>) {
+pub(in crate::ui) fn moon(k: &Canvas<'_>) {
     k.sky(k.c.line);
     for (x, y) in [
         (12.0, 14.0),

@@ -1,8 +1,8 @@
 //! Illustrations of things: food, drink, what one owns, the cat.
 
-use super::canvas::Canvas;
+use crate::ui::art::canvas::Canvas;
 
-pub(super) fn tea(k: &Canvas<'_>) {
+pub(in crate::ui) fn tea(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.band(72.0, k.c.far);
     k.steam(70.0, 56.0, 18.0);
@@ -22,7 +22,7 @@ pub(super) fn tea(k: &Canvas<'_>) {
     k.ellipse(32.0, 52.0, 4.0, 5.0, k.c.middle);
 }
 
-pub(super) fn noodles(k: &Canvas<'_>) {
+pub(in crate::ui) fn noodles(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.band(80.0, k.c.far);
     k.steam(50.0, 38.0, 20.0);
@@ -42,7 +42,7 @@ pub(super) fn noodles(k: &Canvas<'_>) {
     k.line(&[(22.0, 64.0), (78.0, 64.0)], 2.0, k.c.warm);
 }
 
-pub(super) fn bicycle(k: &Canvas<'_>) {
+pub(in crate::ui) fn bicycle(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.circle(72.0, 26.0, 11.0, k.c.light);
     k.band(78.0, k.c.far);
@@ -78,7 +78,7 @@ pub(super) fn bicycle(k: &Canvas<'_>) {
     k.circle(78.0, 35.0, 4.5, k.c.light);
 }
 
-pub(super) fn cat(k: &Canvas<'_>) {
+pub(in crate::ui) fn cat(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.block(18.0, 12.0, 64.0, 56.0, 2.0, k.c.light);
     k.block(48.8, 12.0, 2.4, 56.0, 0.0, k.c.far);
@@ -99,7 +99,7 @@ pub(super) fn cat(k: &Canvas<'_>) {
     k.ellipse(58.0, 83.0, 6.0, 3.6, k.c.light);
 }
 
-pub(super) fn groceries(k: &Canvas<'_>) {
+pub(in crate::ui) fn groceries(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.band(82.0, k.c.far);
     for (x, tilt) in [(34.0, -7.0), (38.0, -2.0), (42.0, 3.0)] {
@@ -128,7 +128,7 @@ pub(super) fn groceries(k: &Canvas<'_>) {
     k.circle(84.0, 79.0, 7.0, k.c.middle);
 }
 
-pub(super) fn sneakers(k: &Canvas<'_>) {
+pub(in crate::ui) fn sneakers(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.circle(50.0, 48.0, 34.0, k.c.light);
     k.band(80.0, k.c.far);
@@ -161,7 +161,7 @@ pub(super) fn sneakers(k: &Canvas<'_>) {
     k.ellipse(51.0, 84.0, 38.0, 2.0, k.c.middle);
 }
 
-pub(super) fn dumplings(k: &Canvas<'_>) {
+pub(in crate::ui) fn dumplings(k: &Canvas<'_>) {
     k.sky(k.c.ground);
     k.band(58.0, k.c.far);
     k.steam(50.0, 34.0, 20.0);

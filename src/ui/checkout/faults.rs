@@ -2,11 +2,16 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::{CheckoutIntent, Intent};
+use crate::app::CheckoutIntent;
+use crate::app::Intent;
 use crate::domain::Fault;
 use crate::i18n::checkout;
-use crate::theme::{self, icons, radius};
-use crate::ui::{Cx, kit, text};
+use crate::theme;
+use crate::theme::icons;
+use crate::theme::radius;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::words;
 
 pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
@@ -14,9 +19,9 @@ pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ui.horizontal(|ui| {
             let color = theme::palette(ui).secondary;
             kit::icon(ui, icons::BUG, 18.0, color);
-            text::strong_wrapped(ui, checkout::FAULT_NEXT.get(cx.lang));
+            words::strong_wrapped(ui, checkout::FAULT_NEXT.get(cx.lang));
         });
-        text::caption(ui, checkout::FAULT_HINT.get(cx.lang));
+        words::caption(ui, checkout::FAULT_HINT.get(cx.lang));
         ui.add_space(4.0);
         let chosen = cx.state.session.paying.fault;
         let all = std::iter::once(None).chain(Fault::ALL.into_iter().map(Some));
@@ -31,7 +36,7 @@ pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         });
         if let Some(fault) = chosen {
             ui.add_space(2.0);
-            text::secondary(ui, checkout::fault_text(fault).get(cx.lang));
+            words::secondary(ui, checkout::fault_text(fault).get(cx.lang));
         }
     });
 }

@@ -6,8 +6,11 @@
 use egui::epaint::text::{Fonts, FontsView, TextOptions};
 use egui::{Color32, FontId, Pos2, Rect, Vec2, pos2, vec2};
 
-use super::receipt::{Line, modules};
-use crate::theme::{self, LIGHT, Palette};
+use crate::theme;
+use crate::theme::LIGHT;
+use crate::theme::Palette;
+use crate::ui::checkout::receipt::Line;
+use crate::ui::checkout::receipt::modules;
 
 const SCALE: f32 = 2.0;
 const WIDTH: f32 = 380.0;

@@ -1,18 +1,33 @@
 //! A receipt: one list of lines that is drawn as a narrow card, written as text, and painted as a
 //! picture.
 
+use crate::ui::shop::amount_row;
+use crate::ui::shop::fee;
+use crate::ui::shop::shop_name;
 use egui::{
     Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use super::picture::{self, Picture};
-use crate::app::{Content, Intent, NewFile, WalletIntent};
+use crate::app::Content;
+use crate::app::Intent;
+use crate::app::NewFile;
+use crate::app::WalletIntent;
 use crate::domain::Order;
-use crate::domain::ledger::{Entry, EntryKind};
-use crate::i18n::{checkout, chrome, date, shop};
-use crate::policy::{Certainty, WalletState};
-use crate::theme::{self, icons};
-use crate::ui::{Cx, kit, shops_tab, text};
+use crate::domain::ledger::Entry;
+use crate::domain::ledger::EntryKind;
+use crate::i18n::checkout;
+use crate::i18n::chrome;
+use crate::i18n::date;
+use crate::i18n::shop;
+use crate::policy::Certainty;
+use crate::policy::WalletState;
+use crate::theme;
+use crate::theme::icons;
+use crate::ui::checkout::picture;
+use crate::ui::checkout::picture::Picture;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::words;
 
 /// One line of a receipt.
 pub enum Line {
@@ -37,7 +52,7 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
     let pair = |name: &crate::domain::Text, value: String| {
         Line::Pair(name.get(lang).to_owned(), value, false)
     };
-    let shop = shops_tab::shop_name(cx, order.content.merchant.as_str());
+    let shop = shop_name(cx, order.content.merchant.as_str());
     let heading = if entry.kind == EntryKind::Refund {
         checkout::REFUND_RECEIPT
     } else {
@@ -57,7 +72,7 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
                 false,
             ));
         }
-        lines.push(pair(&shop::FEE, shops_tab::fee(cx, order.content.fee)));
+        lines.push(pair(&shop::FEE, fee(cx, order.content.fee)));
         lines.push(Line::Dots);
     }
     if let Some((wallet, posting)) = entry.wallet_posting() {
@@ -247,9 +262,9 @@ fn line_ui(ui: &mut Ui, line: &Line) {
             });
         }
         Line::Note(words) => {
-            ui.vertical_centered(|ui| text::caption(ui, words));
+            ui.vertical_centered(|ui| words::caption(ui, words));
         }
-        Line::Pair(name, value, true) => shops_tab::amount_row(ui, name, value, true),
+        Line::Pair(name, value, true) => amount_row(ui, name, value, true),
         Line::Pair(name, value, false) => pair_ui(ui, name, value),
         Line::Dots => {
             let (rect, _) =
@@ -273,14 +288,14 @@ fn pair_ui(ui: &mut Ui, name: &str, value: &str) {
         vec2(ui.available_width(), 19.0),
         Layout::right_to_left(Align::Center),
         |ui| {
-            text::one_line(
+            words::one_line(
                 ui,
                 RichText::new(value)
                     .font(theme::figures(theme::size::CAPTION + 0.5))
                     .color(p.text),
             );
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                text::one_line(
+                words::one_line(
                     ui,
                     RichText::new(name)
                         .font(theme::caption())

@@ -1,11 +1,17 @@
 //! What became of payments while nobody looked: the program was closed or killed in their middle.
 //! Acknowledge once, at the next start.
 
+use crate::ui::shop::shop_name;
 use egui::{Align, Layout, Ui};
 
-use crate::app::{CheckoutIntent, Intent, ShopIntent, ShopPage};
+use crate::app::CheckoutIntent;
+use crate::app::Intent;
+use crate::app::ShopIntent;
+use crate::app::ShopPage;
 use crate::i18n::checkout;
-use crate::ui::{Cx, kit, shops_tab, text};
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::words;
 
 pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(payment) = cx.state.session.paying.unacknowledged.first() else {
@@ -13,7 +19,7 @@ pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     };
     let order = cx.state.ledger.orders.get(&payment.order);
     let shop = order
-        .map(|order| shops_tab::shop_name(cx, order.content.merchant.as_str()))
+        .map(|order| shop_name(cx, order.content.merchant.as_str()))
         .unwrap_or_default();
     let words = checkout::unacknowledged(
         cx.lang,
@@ -28,7 +34,7 @@ pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         "unacknowledged",
         checkout::UNTOLD_TITLE.get(cx.lang),
         |ui| {
-            text::body(ui, &words);
+            words::body(ui, &words);
             ui.add_space(12.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::primary_button(ui, checkout::UNTOLD_SEE.get(cx.lang)).clicked() {

@@ -4,7 +4,8 @@
 
 use egui::{Align2, CornerRadius, Response, Sense, Ui, Vec2};
 
-use crate::theme::{fonts, palette};
+use crate::theme::fonts;
+use crate::theme::palette;
 
 /// A person or a group, `size` points wide and high.
 pub fn avatar(ui: &mut Ui, name: &str, id: &str, size: f32) -> Response {
@@ -67,7 +68,7 @@ fn initials(name: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use crate::ui::kit::avatar::initials;
 
     #[test]
     fn initials_suit_latin_and_han_names() {

@@ -5,8 +5,14 @@ use egui::{
     vec2,
 };
 
-use super::paint;
-use crate::theme::{Palette, area, fonts, palette, radius, size, space};
+use crate::theme::Palette;
+use crate::theme::area;
+use crate::theme::fonts;
+use crate::theme::palette;
+use crate::theme::radius;
+use crate::theme::size;
+use crate::theme::space;
+use crate::ui::kit::paint;
 
 /// How loud a button is.
 #[derive(Clone, Copy, PartialEq, Eq)]

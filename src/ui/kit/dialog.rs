@@ -5,8 +5,14 @@ use egui::{
     Role, Stroke, Ui, UiBuilder, vec2,
 };
 
-use super::button;
-use crate::theme::{area, fonts, palette_of, radius, shadow, size, space};
+use crate::theme::area;
+use crate::theme::fonts;
+use crate::theme::palette_of;
+use crate::theme::radius;
+use crate::theme::shadow;
+use crate::theme::size;
+use crate::theme::space;
+use crate::ui::kit::button;
 
 /// What a dialog left behind in this frame.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +77,7 @@ pub enum Choice {
 }
 
 /// The foot of a dialog: the button that does it, or that says `why_not`, and the one that leaves
-/// it. `submitted` is what [`super::submitted`] said of the dialog's fields: Return there does what
+/// it. `submitted` is what [`crate::ui::kit::submitted`] said of the dialog's fields: Return there does what
 /// the button does. Also returns the first button.
 pub fn decide(
     ui: &mut Ui,

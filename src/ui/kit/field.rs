@@ -5,8 +5,13 @@ use egui::{
     Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, vec2,
 };
 
-use super::paint;
-use crate::theme::{area, fonts, icons, palette, radius, space};
+use crate::theme::area;
+use crate::theme::fonts;
+use crate::theme::icons;
+use crate::theme::palette;
+use crate::theme::radius;
+use crate::theme::space;
+use crate::ui::kit::paint;
 
 /// One line of text. `name` is its accessible name and, while it is empty, its hint.
 pub fn text_field(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &str) -> Response {

@@ -5,8 +5,15 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-use super::{Tone, button, paint};
-use crate::theme::{Palette, fonts, palette, radius, size, space};
+use crate::theme::Palette;
+use crate::theme::fonts;
+use crate::theme::palette;
+use crate::theme::radius;
+use crate::theme::size;
+use crate::theme::space;
+use crate::ui::kit::Tone;
+use crate::ui::kit::button;
+use crate::ui::kit::paint;
 
 /// Groups what belongs together, on its own surface.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {

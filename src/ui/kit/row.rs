@@ -4,8 +4,13 @@ use egui::{
     Color32, CornerRadius, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::paint;
-use crate::theme::{area, fonts, palette, radius, size, space};
+use crate::theme::area;
+use crate::theme::fonts;
+use crate::theme::palette;
+use crate::theme::radius;
+use crate::theme::size;
+use crate::theme::space;
+use crate::ui::kit::paint;
 
 /// A row of a list as wide as there is room, `height` high, that can be clicked as a whole.
 /// `contents` draws into it from left to right; nothing in it may be clickable.

@@ -6,8 +6,12 @@ use egui::{
 };
 use egui::{WidgetInfo, pos2, vec2};
 
-use super::paint;
-use crate::theme::{Palette, fonts, palette, radius, size};
+use crate::theme::Palette;
+use crate::theme::fonts;
+use crate::theme::palette;
+use crate::theme::radius;
+use crate::theme::size;
+use crate::ui::kit::paint;
 
 const HEIGHT: f32 = 36.0;
 const INSET: f32 = 3.0;

@@ -2,8 +2,11 @@
 
 use egui::{Color32, Label, Response, RichText, Sense, Ui, UiBuilder, Vec2, vec2};
 
-use super::paint;
-use crate::theme::{fonts, palette, size, space};
+use crate::theme::fonts;
+use crate::theme::palette;
+use crate::theme::size;
+use crate::theme::space;
+use crate::ui::kit::paint;
 
 /// The title of a page: 24.
 pub fn page_title(ui: &mut Ui, text: &str) -> Response {

@@ -1,0 +1,39 @@
+//! What every view may read.
+
+use crate::app::State;
+use crate::domain::Lang;
+
+/// The real time of a frame, which comes in from the shell.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    /// Milliseconds since 1970-01-01 UTC.
+    pub now_millis: i64,
+    /// The user's time zone.
+    pub zone: &'a jiff::tz::TimeZone,
+}
+
+/// What every view may read.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// The state to show.
+    pub state: &'a State,
+    /// The language to show it in.
+    pub lang: Lang,
+    /// The real time.
+    pub moment: &'a Moment<'a>,
+}
+
+impl Cx<'_> {
+    /// A moment on the user's clock.
+    pub fn local(&self, at_millis: i64) -> jiff::civil::DateTime {
+        jiff::Timestamp::from_millisecond(at_millis)
+            .unwrap_or_default()
+            .to_zoned(self.moment.zone.clone())
+            .datetime()
+    }
+
+    /// Today on the user's clock.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.local(self.moment.now_millis).date()
+    }
+}

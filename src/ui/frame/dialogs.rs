@@ -1,0 +1,197 @@
+//! The dialogs over the window: forward, new post, reset.
+
+use crate::ui::checkout::refund_ui;
+use crate::ui::scenario::open_ui;
+use crate::ui::scenario::save_ui;
+use crate::ui::wallet::top_up_ui;
+use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
+
+use crate::app::Dialog;
+use crate::app::Forwardable;
+use crate::app::Intent;
+use crate::app::Post;
+use crate::app::Target;
+use crate::domain::ConversationKind;
+use crate::i18n;
+use crate::i18n::chat;
+use crate::i18n::chrome;
+use crate::i18n::moments;
+use crate::i18n::settings;
+use crate::theme::icons;
+use crate::ui::art;
+use crate::ui::context::Cx;
+use crate::ui::frame::focus;
+use crate::ui::kit;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
+
+/// The most pictures that one post can have.
+const MAX_PICTURES: usize = 3;
+
+pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let Some(dialog) = &cx.state.session.dialog else {
+        return;
+    };
+    let title = match dialog {
+        Dialog::Forward(_) => chat::FORWARD_TITLE,
+        Dialog::Compose => moments::POST_TITLE,
+        Dialog::Reset if cx.state.session.scenario.is_some() => settings::RESTART_TITLE,
+        Dialog::Reset => settings::RESET_TITLE,
+        Dialog::SaveScenario => i18n::scenario::SAVE_TITLE,
+        Dialog::OpenScenario => i18n::scenario::OPEN_TITLE,
+        Dialog::Refund(..) => i18n::checkout::REFUND_TITLE,
+        Dialog::TopUp(_) => i18n::wallet::TOP_UP,
+    };
+    let shown = kit::dialog(ui.ctx(), "dialog", title.get(cx.lang), |ui| match dialog {
+        Dialog::Forward(what) => forward_ui(ui, cx, *what, out),
+        Dialog::Compose => compose_ui(ui, cx, out),
+        Dialog::Reset => reset_ui(ui, cx, out),
+        Dialog::SaveScenario => save_ui(ui, cx, out),
+        Dialog::OpenScenario => open_ui(ui, cx, out),
+        Dialog::Refund(order, what) => refund_ui(ui, cx, *order, what, out),
+        Dialog::TopUp(wallet) => top_up_ui(ui, cx, wallet, out),
+    });
+    if shown.closed {
+        out.push(Intent::CloseDialog);
+    }
+}
+
+fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>) {
+    words::secondary(ui, chat::FORWARD_HINT.get(cx.lang));
+    ui.add_space(8.0);
+    ScrollArea::vertical()
+        .id_salt(("forward-targets", what))
+        .max_height(360.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let moments_name = chrome::tab(crate::domain::Tab::Moments);
+            let moments = pieces::target_row(ui, moments_name.get(cx.lang), "moments");
+            focus::take_in_dialog(ui, &moments);
+            if moments.clicked() {
+                out.push(Intent::Forward(what, Target::Moments));
+            }
+            for (kind, heading) in [
+                (ConversationKind::Dm, chat::FORWARD_CHATS),
+                (ConversationKind::Group, chat::FORWARD_GROUPS),
+            ] {
+                ui.add_space(6.0);
+                words::caption(ui, heading.get(cx.lang));
+                for conversation in cx
+                    .state
+                    .data
+                    .conversations
+                    .values()
+                    .filter(|c| c.kind == kind)
+                {
+                    if pieces::target_row(
+                        ui,
+                        conversation.name.get(cx.lang),
+                        conversation.id.as_str(),
+                    )
+                    .clicked()
+                    {
+                        out.push(Intent::Forward(
+                            what,
+                            Target::Conversation(conversation.id.clone()),
+                        ));
+                    }
+                }
+            }
+        });
+}
+
+fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let draft = &cx.state.session.post;
+    let mut words = draft.text.clone();
+    let edit = TextEdit::multiline(&mut words)
+        .id_salt("post-text")
+        .hint_text(moments::POST_HINT.get(cx.lang))
+        .desired_rows(4)
+        .desired_width(f32::INFINITY)
+        .margin(Margin::symmetric(12, 8));
+    let field = pieces::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang));
+    focus::take_in_dialog(ui, &field);
+    if field.changed() {
+        out.push(Intent::EditPost(Post {
+            text: words,
+            pictures: draft.pictures.clone(),
+        }));
+    }
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        words::strong(ui, moments::PICTURES.get(cx.lang));
+        words::caption(ui, moments::PICTURES_HINT.get(cx.lang));
+    });
+    pictures_ui(ui, cx, draft, out);
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if draft.text.trim().is_empty() && draft.pictures.is_empty() {
+            kit::disabled_button(
+                ui,
+                moments::PUBLISH.get(cx.lang),
+                moments::PUBLISH_EMPTY.get(cx.lang),
+            );
+        } else if kit::primary_button_icon(
+            ui,
+            icons::PAPER_PLANE_TILT,
+            moments::PUBLISH.get(cx.lang),
+        )
+        .clicked()
+        {
+            out.push(Intent::PublishPost);
+        }
+        if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
+            out.push(Intent::CloseDialog);
+        }
+    });
+}
+
+fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for name in art::names() {
+            let chosen = draft.pictures.iter().any(|p| p == name);
+            let full = draft.pictures.len() >= MAX_PICTURES;
+            let spoken = moments::picture(cx.lang, name);
+            let clicked =
+                art::picture_button(ui, name, vec2(64.0, 48.0), &spoken, chosen).clicked();
+            if clicked && (chosen || !full) {
+                let mut pictures = draft.pictures.clone();
+                if chosen {
+                    pictures.retain(|p| p != name)
+                } else {
+                    pictures.push(name.to_owned())
+                }
+                out.push(Intent::EditPost(Post {
+                    text: draft.text.clone(),
+                    pictures,
+                }));
+            }
+        }
+    });
+}
+
+fn reset_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let (removes, keeps) = match cx.state.session.scenario {
+        Some(_) => (settings::RESTART_REMOVES, settings::RESTART_KEEPS),
+        None => (settings::RESET_REMOVES, settings::RESET_KEEPS),
+    };
+    for (heading, words) in [(settings::REMOVED, removes), (settings::KEPT, keeps)] {
+        words::strong(ui, heading.get(cx.lang));
+        words::body(ui, words.get(cx.lang));
+        ui.add_space(8.0);
+    }
+    words::secondary(ui, settings::NO_WAY_BACK.get(cx.lang));
+    ui.add_space(12.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if kit::danger_button(ui, settings::RESET_DO.get(cx.lang)).clicked() {
+            out.push(Intent::ResetDemo);
+        }
+        // The focus goes to what destroys nothing.
+        let cancel = kit::secondary_button(ui, chrome::CANCEL.get(cx.lang));
+        focus::take_in_dialog(ui, &cancel);
+        if cancel.clicked() {
+            out.push(Intent::CloseDialog);
+        }
+    });
+}

@@ -1,0 +1,81 @@
+//! Messages of the app at the lower edge: a problem stays until it is put away, the rest goes by
+//! itself.
+
+use egui::{Align2, Area, Frame, Margin, Order, Ui, vec2};
+
+use crate::app::Intent;
+use crate::app::Notice;
+use crate::app::Toast;
+use crate::i18n::chrome;
+use crate::theme;
+use crate::theme::icons;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::words;
+
+/// How long a message that is no problem stays, in seconds.
+const SECONDS: f64 = 4.0;
+
+pub fn toasts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let toasts = &cx.state.session.toasts;
+    if toasts.is_empty() {
+        return;
+    }
+    let area = Area::new(egui::Id::unique("toasts"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -88.0));
+    area.show(ui.ctx(), |ui| {
+        for toast in toasts {
+            toast_ui(ui, cx, toast, out);
+        }
+    });
+}
+
+fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
+    let palette = theme::palette(ui);
+    let (icon, colour) = match toast.notice {
+        Notice::Done => (icons::CHECK_CIRCLE, palette.accent),
+        Notice::Problem => (icons::WARNING_CIRCLE, palette.danger),
+    };
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke((1.0, palette.hairline))
+        .corner_radius(12.0)
+        .shadow(theme::shadow(palette));
+    frame
+        .inner_margin(Margin::symmetric(16, 10))
+        .show(ui, |ui| {
+            ui.set_max_width(520.0);
+            ui.horizontal(|ui| {
+                kit::icon(ui, icon, 20.0, colour);
+                words::body(ui, toast.text.get(cx.lang));
+                if let Some(address) = &toast.copy
+                    && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()
+                {
+                    out.push(Intent::Copy(address.clone()));
+                }
+                if toast.notice == Notice::Problem
+                    && kit::icon_button(ui, icons::X, chrome::DISMISS.get(cx.lang)).clicked()
+                {
+                    out.push(Intent::Dismiss(toast.id));
+                }
+            });
+        });
+    if toast.notice == Notice::Done {
+        fade(ui, toast.id, out);
+    }
+}
+
+/// Puts the message away when its time is over; asks for exactly one more frame then.
+fn fade(ui: &Ui, toast: u64, out: &mut Vec<Intent>) {
+    let now = ui.input(|input| input.time);
+    let id = egui::Id::unique(("toast-shown", toast));
+    let shown = ui.data_mut(|data| *data.get_temp_mut_or_insert_with(id, || now));
+    let left = SECONDS - (now - shown);
+    if left <= 0.0 {
+        out.push(Intent::Dismiss(toast));
+    } else {
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_secs_f64(left));
+    }
+}

@@ -1,0 +1,61 @@
+//! The first screen: what this is, that it is a mock, and where to start.
+
+use egui::{Ui, vec2};
+
+use crate::app::Intent;
+use crate::app::ScenarioIntent;
+use crate::domain::Lang;
+use crate::i18n::chrome;
+use crate::i18n::scenario;
+use crate::i18n::settings;
+use crate::theme::icons;
+use crate::ui::art;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
+
+pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let shown = kit::dialog(
+        ui.ctx(),
+        "welcome",
+        chrome::WELCOME_TITLE.get(cx.lang),
+        |ui| {
+            let width = ui.available_width();
+            art::picture(
+                ui,
+                "garden",
+                vec2(width, 150.0),
+                &crate::i18n::moments::picture(cx.lang, "garden"),
+            );
+            ui.add_space(12.0);
+            words::secondary(ui, chrome::WELCOME_MOCK.get(cx.lang));
+            ui.add_space(12.0);
+            for (icon, words) in [
+                (icons::CALENDAR_BLANK, chrome::WELCOME_DATE),
+                (icons::CURSOR_CLICK, chrome::WELCOME_TAP),
+                (icons::QUESTION, chrome::WELCOME_WHY),
+            ] {
+                pieces::line_with_icon(ui, icon, words.get(cx.lang));
+                ui.add_space(2.0);
+            }
+            ui.add_space(12.0);
+            ui.horizontal_wrapped(|ui| {
+                if kit::primary_button(ui, chrome::WELCOME_GO.get(cx.lang)).clicked() {
+                    out.push(Intent::Welcome);
+                }
+                if kit::secondary_button(ui, scenario::TAKE_TOUR.get(cx.lang)).clicked() {
+                    out.extend([Intent::Welcome, Intent::Scenario(ScenarioIntent::TakeTour)]);
+                }
+                for lang in Lang::ALL.into_iter().filter(|lang| *lang != cx.lang) {
+                    if kit::quiet_button(ui, settings::language(lang)).clicked() {
+                        out.push(Intent::SetLanguage(lang));
+                    }
+                }
+            });
+        },
+    );
+    if shown.closed {
+        out.push(Intent::Welcome);
+    }
+}

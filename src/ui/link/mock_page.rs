@@ -1,0 +1,125 @@
+//! The mock page of a platform: what an allowed link leads to inside the app. Drawn from the demo's
+//! catalogue, never loaded from a network.
+
+use egui::{Align, Layout, Ui, vec2};
+
+use crate::app::Intent;
+use crate::app::LinkPage;
+use crate::app::ShopIntent;
+use crate::app::ShopPage;
+use crate::domain::MockPage;
+use crate::domain::Product;
+use crate::domain::Storefront;
+use crate::i18n::link;
+use crate::i18n::moments;
+use crate::i18n::shop;
+use crate::links::Target;
+use crate::theme;
+use crate::theme::icons;
+use crate::ui::art;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
+use crate::ui::link::card;
+use crate::ui::link::host;
+
+pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
+    let platform = card::platform_name(cx, &page.link.found);
+    kit::card(ui, |ui| {
+        ui.horizontal(|ui| {
+            kit::monogram(ui, &platform, &platform);
+            words::title(ui, &platform);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                kit::chip(
+                    ui,
+                    kit::Tone::Neutral,
+                    icons::INFO,
+                    link::MOCK_BADGE.get(cx.lang),
+                )
+                .on_hover_text(link::MOCK_TEXT.get(cx.lang));
+            });
+        });
+        ui.add_space(12.0);
+        content_ui(ui, cx, page, out);
+        pieces::rule(ui);
+        host::block_ui(ui, &page.link.found);
+        ui.add_space(8.0);
+        if matches!(page.link.found.target, Target::Web(_))
+            && kit::secondary_button(ui, link::OPEN_IN_BROWSER.get(cx.lang)).clicked()
+        {
+            out.push(Intent::OpenPageInBrowser);
+        }
+    });
+}
+
+fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
+    let Target::Web(address) = &page.link.found.target else {
+        words::secondary(ui, link::NO_CONTENT.get(cx.lang));
+        return;
+    };
+    let catalogue = &cx.state.catalogue;
+    if let Some((shop, product)) = catalogue.product_for_address(address.url.as_str()) {
+        product_ui(ui, cx, shop, product, out);
+    } else if let Some(mock) = catalogue.page_for_address(address.url.as_str()) {
+        article_ui(ui, cx, mock);
+    } else {
+        words::strong_wrapped(ui, &host::host(&page.link.found));
+        words::secondary(ui, link::NO_CONTENT.get(cx.lang));
+    }
+}
+
+fn product_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    shop: &Storefront,
+    product: &Product,
+    out: &mut Vec<Intent>,
+) {
+    let palette = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        pieces::product_picture(
+            ui,
+            &product.icon,
+            shop.hue,
+            vec2(180.0, 180.0),
+            product.name.get(cx.lang),
+        );
+        ui.add_space(8.0);
+        ui.vertical(|ui| {
+            words::title_wrapped(ui, product.name.get(cx.lang));
+            words::secondary(ui, product.detail.get(cx.lang));
+            ui.add_space(8.0);
+            let price = egui::RichText::new(product.price.to_string()).font(theme::page());
+            ui.label(price.color(palette.price));
+            ui.add_space(4.0);
+            kit::key_value(ui, link::SOLD_BY.get(cx.lang), product.seller.get(cx.lang));
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                if kit::primary_button(ui, shop::BUY.get(cx.lang)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Buy(product.id.clone())));
+                }
+                if kit::secondary_button(ui, shop::OPEN_IN_SHOP.get(cx.lang)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(
+                        product.id.clone(),
+                    ))));
+                }
+            });
+        });
+    });
+}
+
+fn article_ui(ui: &mut Ui, cx: &Cx<'_>, mock: &MockPage) {
+    let width = ui.available_width();
+    art::picture(
+        ui,
+        &mock.picture,
+        vec2(width, (width * 0.45).min(280.0)),
+        &moments::picture(cx.lang, &mock.picture),
+    );
+    ui.add_space(12.0);
+    words::title_wrapped(ui, mock.title.get(cx.lang));
+    words::caption(ui, mock.author.get(cx.lang));
+    ui.add_space(6.0);
+    words::body(ui, mock.text.get(cx.lang));
+}

@@ -1,0 +1,126 @@
+//! Every cart, one a shop: quantities, delivery, total, and the way to the checkout.
+
+use egui::{Align, Layout, RichText, Ui, vec2};
+
+use crate::app::Intent;
+use crate::app::MAX_QUANTITY;
+use crate::app::ShopIntent;
+use crate::app::ShopPage;
+use crate::domain::Order;
+use crate::domain::OrderLine;
+use crate::domain::OrderState;
+use crate::i18n::shop;
+use crate::theme;
+use crate::theme::icons;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
+use crate::ui::shop::parts;
+
+pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let carts: Vec<_> = cx
+        .state
+        .ledger
+        .orders
+        .values()
+        .filter(|order| order.state() == OrderState::Cart)
+        .collect();
+    if carts.is_empty()
+        && kit::empty_state(
+            ui,
+            icons::SHOPPING_CART,
+            shop::EMPTY_CART.get(cx.lang),
+            Some(shop::TO_SHOPS.get(cx.lang)),
+        )
+    {
+        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
+    }
+    for cart in carts {
+        cart_ui(ui, cx, cart, out);
+        ui.add_space(4.0);
+    }
+}
+
+fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let name = parts::shop_name(cx, cart.content.merchant.as_str());
+        ui.horizontal(|ui| {
+            kit::monogram(ui, &name, cart.content.merchant.as_str());
+            words::title(ui, &name);
+        });
+        ui.add_space(4.0);
+        for line in &cart.content.lines {
+            line_ui(ui, cx, cart, line, out);
+        }
+        pieces::rule(ui);
+        parts::amount_row(
+            ui,
+            shop::FEE.get(cx.lang),
+            &parts::fee(cx, cart.content.fee),
+            false,
+        );
+        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &cart.total.to_string(), true);
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if kit::primary_button(ui, shop::CHECKOUT.get(cx.lang)).clicked() {
+                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(cart.id))));
+                }
+            });
+        });
+    });
+}
+
+fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut Vec<Intent>) {
+    let palette = theme::palette(ui);
+    let product = cx.state.catalogue.product(&line.product);
+    let name = line.name.get(cx.lang);
+    let set = |quantity| {
+        Intent::Shop(ShopIntent::SetQuantity(
+            cart.id,
+            line.product.clone(),
+            quantity,
+        ))
+    };
+    ui.horizontal(|ui| {
+        if let Some((shop, product)) = product {
+            pieces::product_picture(ui, &product.icon, shop.hue, vec2(48.0, 48.0), name);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let total = line.total().unwrap_or(line.price).to_string();
+            ui.allocate_ui_with_layout(
+                vec2(84.0, 32.0),
+                Layout::right_to_left(Align::Center),
+                |ui| {
+                    ui.set_min_width(84.0);
+                    ui.label(
+                        RichText::new(total)
+                            .font(theme::figures(theme::size::BODY))
+                            .color(palette.price),
+                    );
+                },
+            );
+            let words = |words: crate::i18n::Text| shop::for_product(cx.lang, &words, name);
+            if kit::icon_button(ui, icons::TRASH, &words(shop::REMOVE)).clicked() {
+                out.push(set(0));
+            }
+            if kit::icon_button(ui, icons::PLUS, &words(shop::MORE)).clicked()
+                && line.quantity < MAX_QUANTITY
+            {
+                out.push(set(line.quantity + 1));
+            }
+            ui.label(
+                RichText::new(line.quantity.to_string())
+                    .font(theme::strong_figures(theme::size::BODY)),
+            );
+            if kit::icon_button(ui, icons::MINUS, &words(shop::FEWER)).clicked() {
+                out.push(set(line.quantity.saturating_sub(1)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                words::one_line(ui, RichText::new(name).font(theme::body()));
+            });
+        });
+    });
+}

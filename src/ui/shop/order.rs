@@ -1,0 +1,220 @@
+//! One order: what became of it, its things with what can still go back, its history, and its
+//! receipts.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::app::CheckoutIntent;
+use crate::app::Intent;
+use crate::app::Phase;
+use crate::app::ShopIntent;
+use crate::app::ShopPage;
+use crate::app::last_payment;
+use crate::app::receipts;
+use crate::domain::Order;
+use crate::domain::OrderId;
+use crate::domain::OrderState;
+use crate::domain::ledger::PaymentState;
+use crate::domain::ledger::Refund;
+use crate::i18n::checkout;
+use crate::i18n::date;
+use crate::i18n::shop;
+use crate::theme;
+use crate::theme::icons;
+use crate::ui::checkout::receipt_ui;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
+use crate::ui::shop::orders;
+use crate::ui::shop::parts;
+
+pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
+    let Some(order) = cx.state.ledger.orders.get(&id) else {
+        words::secondary(ui, shop::NO_SUCH.get(cx.lang));
+        return;
+    };
+    result_ui(ui, cx, order, out);
+    ui.add_space(4.0);
+    let receipts = receipts(cx.state, id);
+    // The latest receipt is what one came for.
+    if let Some(entry) = receipts.last() {
+        receipt_ui(ui, cx, order, entry, out);
+        ui.add_space(4.0);
+    }
+    items_ui(ui, cx, order, out);
+    ui.add_space(4.0);
+    history_ui(ui, cx, order);
+    let earlier = receipts.len().saturating_sub(1);
+    if earlier > 0 {
+        ui.add_space(8.0);
+        words::title(ui, shop::RECEIPTS.get(cx.lang));
+        for entry in receipts.iter().take(earlier) {
+            ui.push_id(entry.id.0, |ui| receipt_ui(ui, cx, order, entry, out));
+            ui.add_space(8.0);
+        }
+    }
+}
+
+fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    let palette = theme::palette(ui);
+    let state = order.state();
+    let (tone, icon) = orders::look(state);
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            kit::icon(ui, icon, 40.0, tone.color(palette));
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let heading = shop::state(state);
+                words::page_title(ui, heading.get(cx.lang));
+                words::secondary(ui, sentence(cx, order).get(cx.lang));
+            });
+        });
+        if cx.state.session.paying.sent_twice == Some(order.id) {
+            ui.add_space(4.0);
+            kit::banner(
+                ui,
+                kit::Tone::Product,
+                icons::SHIELD_CHECK,
+                checkout::SENT_TWICE.get(cx.lang),
+                |_| {},
+            );
+        }
+        ui.add_space(4.0);
+        buttons_ui(ui, cx, order, out);
+    });
+}
+
+/// What the state means; for a payment that came to nothing, why.
+fn sentence(cx: &Cx<'_>, order: &Order) -> crate::domain::Text {
+    let last = last_payment(&cx.state.ledger, order.id).map(|payment| payment.state);
+    match (order.state(), last) {
+        (OrderState::Failed, Some(PaymentState::Declined)) => checkout::LAST_DECLINED,
+        (OrderState::Failed, Some(PaymentState::Interrupted)) => checkout::LAST_INTERRUPTED,
+        (OrderState::Confirmed, Some(PaymentState::Cancelled)) => checkout::LAST_CANCELLED,
+        (OrderState::Paying, _) if is_unanswered(cx, order) => checkout::NO_ANSWER_TEXT,
+        (state, _) => shop::state_sentence(state),
+    }
+}
+
+/// Whether the wallet never answered, so that nobody knows yet.
+fn is_unanswered(cx: &Cx<'_>, order: &Order) -> bool {
+    let attempt = cx.state.session.paying.attempt.as_ref();
+    attempt.is_some_and(|attempt| attempt.order == order.id && attempt.phase == Phase::NoAnswer)
+}
+
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        if order.state() == OrderState::Paying {
+            under_way_ui(ui, cx, order, out);
+        }
+        if order.state().can_be_paid() {
+            if kit::primary_button(ui, shop::PAY_NOW.get(cx.lang)).clicked() {
+                out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
+            }
+            if kit::secondary_button(ui, shop::CANCEL_ORDER.get(cx.lang)).clicked() {
+                out.push(Intent::Shop(ShopIntent::Cancel(order.id)));
+            }
+        }
+        if kit::secondary_button_icon(ui, icons::ARROW_CLOCKWISE, shop::ORDER_AGAIN.get(cx.lang))
+            .clicked()
+        {
+            out.push(Intent::Shop(ShopIntent::OrderAgain(order.id)));
+        }
+        let refundable = order.refundable();
+        if !refundable.is_zero()
+            && kit::secondary_button(ui, shop::REFUND_ALL.get(cx.lang)).clicked()
+        {
+            out.push(Intent::Shop(ShopIntent::AskRefund(order.id, Refund::Rest)));
+        }
+    });
+}
+
+/// What can be done about a payment that has not ended: find out, where no answer came; otherwise
+/// look at it.
+fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    if is_unanswered(cx, order) {
+        if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
+            out.push(Intent::Checkout(CheckoutIntent::FindOut));
+        }
+    } else if kit::primary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
+        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
+    }
+}
+
+fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        words::title(ui, shop::ITEMS.get(cx.lang));
+        ui.add_space(4.0);
+        for (place, line) in order.content.lines.iter().enumerate() {
+            let name = line.name.get(cx.lang);
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let total = line.total().unwrap_or(line.price).to_string();
+                    ui.label(RichText::new(total).font(theme::figures(theme::size::BODY)));
+                    if order.state().can_be_refunded() && line.refunded < line.quantity {
+                        let button = kit::quiet_button(ui, shop::REFUND_ONE.get(cx.lang));
+                        if button
+                            .accessible_name(shop::for_product(cx.lang, &shop::REFUND_ONE, name))
+                            .clicked()
+                        {
+                            let what = Refund::Pieces(vec![(place, 1)]);
+                            out.push(Intent::Shop(ShopIntent::AskRefund(order.id, what)));
+                        }
+                    }
+                    if line.refunded > 0 {
+                        let words =
+                            format!("{} {}", line.refunded, shop::REFUNDED_PIECES.get(cx.lang));
+                        kit::chip(ui, kit::Tone::Muted, icons::ARROW_U_UP_LEFT, &words);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let words = format!("{} × {name}", line.quantity);
+                        words::one_line(ui, RichText::new(words).font(theme::body()));
+                    });
+                });
+            });
+        }
+        pieces::rule(ui);
+        parts::amount_row(
+            ui,
+            shop::FEE.get(cx.lang),
+            &parts::fee(cx, order.content.fee),
+            false,
+        );
+        if !order.refunded.is_zero() {
+            parts::amount_row(
+                ui,
+                shop::state(OrderState::Refunded).get(cx.lang),
+                &order.refunded.to_string(),
+                false,
+            );
+        }
+        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
+        if !order.content.address.is_empty() {
+            ui.add_space(4.0);
+            kit::key_value(ui, shop::ADDRESS.get(cx.lang), &order.content.address);
+        }
+    });
+}
+
+fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        words::title(ui, shop::HISTORY.get(cx.lang));
+        ui.add_space(4.0);
+        for step in &order.steps {
+            let at = cx.local(step.at_millis);
+            ui.horizontal(|ui| {
+                orders::state_chip(ui, cx, step.state);
+                let words = format!(
+                    "{} {} · {}",
+                    at.date(),
+                    date::clock(at),
+                    date::long_day(cx.lang, step.day)
+                );
+                words::caption(ui, &words);
+            });
+        }
+    });
+}

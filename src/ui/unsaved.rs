@@ -1,0 +1,159 @@
+//! What is not on the disk yet: the bar at the top of the window, and the question before it
+//! closes.
+
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
+
+use crate::app::CopyPlace;
+use crate::app::Intent;
+use crate::app::Kept;
+use crate::app::Leaving;
+use crate::app::UnsavedChanges;
+use crate::app::UnsavedIntent;
+use crate::domain::Lang;
+use crate::domain::SaveErrorKind;
+use crate::i18n::unsaved;
+use crate::theme;
+use crate::theme::icons;
+use crate::theme::space;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::words;
+
+/// The bar: what waits, why, and the button to try again.
+pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let Some(behind) = &cx.state.session.behind else {
+        return;
+    };
+    let palette = theme::palette(ui);
+    let (waits, why) = words(cx.lang, behind);
+    let frame = Frame::new()
+        .fill(palette.tint(palette.amber))
+        .inner_margin(Margin::symmetric(16, 8));
+    Panel::top("disk bar")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            let alert = UiBuilder::new()
+                .accessibility_role(Role::Alert)
+                .accessibility_label(unsaved::alert(cx.lang, &waits, &why));
+            ui.scope_builder(alert, |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if kit::secondary_button_icon(
+                        ui,
+                        icons::ARROW_COUNTER_CLOCKWISE,
+                        unsaved::TRY_AGAIN.get(cx.lang),
+                    )
+                    .clicked()
+                    {
+                        out.push(Intent::Disk(UnsavedIntent::TryAgain));
+                    }
+                    if behind.can_be_text() {
+                        let save = kit::quiet_button_icon(
+                            ui,
+                            icons::EXPORT,
+                            unsaved::SAVE_AS_TEXT.get(cx.lang),
+                        );
+                        if save
+                            .on_hover_text(unsaved::SAVE_AS_TEXT_TIP.get(cx.lang))
+                            .clicked()
+                        {
+                            out.push(Intent::Disk(UnsavedIntent::SaveAsText));
+                        }
+                    }
+                    ui.add_space(space::S);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        kit::icon(ui, icons::WARNING_CIRCLE, theme::size::ICON, palette.amber);
+                        ui.vertical(|ui| {
+                            ui.spacing_mut().item_spacing.y = 0.0;
+                            words::strong_wrapped(ui, &waits);
+                            ui.add(
+                                Label::new(
+                                    RichText::new(why)
+                                        .font(theme::secondary())
+                                        .color(palette.text),
+                                )
+                                .wrap(),
+                            );
+                        });
+                    });
+                });
+            });
+        });
+}
+
+/// The question before the window closes over what waits, or the profile is left.
+pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    let Some(question) = &cx.state.session.asks_to_close else {
+        return;
+    };
+    let [title, try_then, keep, anyway] = match cx.state.session.leaving {
+        Leaving::Window => [
+            unsaved::CLOSE_TITLE,
+            unsaved::TRY_THEN_CLOSE,
+            unsaved::KEEP_OPEN,
+            unsaved::CLOSE_ANYWAY,
+        ],
+        Leaving::Profile => [
+            unsaved::LEAVE_TITLE,
+            unsaved::TRY_THEN_LEAVE,
+            unsaved::STAY,
+            unsaved::LEAVE_ANYWAY,
+        ],
+    };
+    let shown = kit::dialog(ui.ctx(), "close over changes", title.get(cx.lang), |ui| {
+        if let Some(behind) = &question.here {
+            lost_ui(ui, cx.lang, behind);
+        }
+        if let Some(behind) = &question.own {
+            words::caption(ui, unsaved::OWN.get(cx.lang));
+            lost_ui(ui, cx.lang, behind);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if question.can_try() && kit::primary_button(ui, try_then.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(UnsavedIntent::TryThenClose));
+            }
+            if kit::secondary_button(ui, keep.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(UnsavedIntent::KeepOpen));
+            }
+            if kit::danger_button(ui, anyway.get(cx.lang)).clicked() {
+                out.push(Intent::Disk(UnsavedIntent::CloseAnyway));
+            }
+        });
+    });
+    if shown.closed {
+        out.push(Intent::Disk(UnsavedIntent::KeepOpen));
+    }
+}
+
+/// What closing would lose, why, and where it is to be found afterwards.
+fn lost_ui(ui: &mut Ui, lang: Lang, behind: &UnsavedChanges) {
+    let (waits, why) = words(lang, behind);
+    words::strong_wrapped(ui, &waits);
+    words::body(ui, &why);
+    if let Kept::InCopy(CopyPlace { folder, profile }) = &behind.kept {
+        ui.add_space(space::S);
+        words::body(
+            ui,
+            &unsaved::copy_at_close(lang, folder, profile.as_deref()),
+        );
+    }
+    ui.add_space(space::M);
+}
+
+/// What waits, and why.
+fn words(lang: Lang, behind: &UnsavedChanges) -> (String, String) {
+    let waits = match (&behind.kept, behind.changes) {
+        (Kept::InMemory, 0) => unsaved::SETTINGS_WAIT.get(lang).to_owned(),
+        (Kept::InMemory, changes) => unsaved::changes_wait(lang, changes),
+        (Kept::InCopy(_), changes) => unsaved::temporary_copy(lang, changes),
+    };
+    let why = unsaved::trouble(&behind.trouble).get(lang).to_owned();
+    // Starting again, which is what helps a damaged file, would lose it.
+    let at_risk = behind.can_be_text() && matches!(behind.trouble.fault, SaveErrorKind::Damaged(_));
+    let why = if at_risk {
+        unsaved::alert(lang, &why, unsaved::TEXT_FIRST.get(lang))
+    } else {
+        why
+    };
+    (waits, why)
+}

@@ -1,0 +1,227 @@
+//! A verdict in words: what happens, how sure, by which rule, from which source, since when. Shared
+//! by the Why panel and the pages of links.
+
+use egui::Ui;
+
+use crate::app::Intent;
+use crate::app::gate::LinkAnswer;
+use crate::domain::Day;
+use crate::domain::Precision;
+use crate::i18n::chrome;
+use crate::i18n::date;
+use crate::i18n::link;
+use crate::i18n::policy;
+use crate::i18n::safety;
+use crate::links::Judgement;
+use crate::policy::Certainty;
+use crate::policy::LinkVerdict;
+use crate::policy::PayVerdict;
+use crate::policy::Source;
+use crate::policy::SwitchNote;
+use crate::policy::WalletState;
+use crate::theme;
+use crate::theme::icons;
+use crate::ui::context::Cx;
+use crate::ui::kit;
+use crate::ui::kit::words;
+use crate::ui::why::meaning::Meaning;
+
+/// What a verdict has in common, whether about a link or a wallet.
+pub struct Grounds<'a> {
+    rule: &'a str,
+    source: &'a Source,
+    blocked_by: Option<&'a str>,
+    since: Option<Day>,
+    until: Option<Day>,
+    precision: Precision,
+    reason: &'a crate::domain::Text,
+    note: Option<&'a crate::domain::Text>,
+    switch_note: Option<SwitchNote>,
+    /// The state, of an answer about a wallet.
+    wallet: Option<WalletState>,
+}
+
+impl<'a> From<&LinkVerdict<'a>> for Grounds<'a> {
+    fn from(v: &LinkVerdict<'a>) -> Self {
+        Self {
+            rule: v.rule,
+            source: v.source,
+            blocked_by: v.blocked_by,
+            since: v.since,
+            until: v.until,
+            precision: v.precision,
+            reason: v.reason,
+            note: v.note,
+            switch_note: v.switch_note,
+            wallet: None,
+        }
+    }
+}
+
+impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
+    fn from(v: &PayVerdict<'a>) -> Self {
+        Self {
+            rule: v.rule,
+            source: v.source,
+            blocked_by: v.blocked_by,
+            since: v.since,
+            until: v.until,
+            precision: v.precision,
+            reason: v.reason,
+            note: v.note,
+            switch_note: None,
+            wallet: Some(v.state),
+        }
+    }
+}
+
+/// Effect chip, badge and reason of an answer about a link; what the link itself gives cause for
+/// comes first.
+pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| Meaning::from(answer).chips_ui(ui, cx));
+    ui.add_space(4.0);
+    words::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
+    judgement_ui(ui, cx, answer);
+    if answer.is_about_safety() {
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            words::caption(ui, link::POLICY_ALONE.get(cx.lang));
+            Meaning::from(&answer.policy).chips_ui(ui, cx);
+        });
+    }
+    grounds_ui(ui, cx, &Grounds::from(&answer.policy), out);
+}
+
+/// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why
+/// panel says the rest.
+pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
+    let verdict = &answer.policy;
+    ui.horizontal_wrapped(|ui| {
+        if answer.is_about_safety() {
+            words::caption(ui, link::POLICY_ALONE.get(cx.lang));
+        }
+        Meaning::from(verdict).chips_ui(ui, cx);
+    });
+    words::body(ui, verdict.reason.get(cx.lang));
+    if let Some(note) = verdict.switch_note {
+        note_ui(
+            ui,
+            icons::SLIDERS_HORIZONTAL,
+            policy::switch_note(note).get(cx.lang),
+        );
+    }
+    let since = verdict
+        .since
+        .map(|day| date::known_day(cx.lang, day, verdict.precision));
+    let since = since
+        .map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang)))
+        .unwrap_or_default();
+    let source = verdict.source;
+    words::caption(
+        ui,
+        &format!(
+            "{} · {}{since}",
+            verdict.rule,
+            policy::cited(cx.lang, source)
+        ),
+    );
+}
+
+fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
+    match answer.judgement {
+        Judgement::Fine => {}
+        Judgement::Ask(_) if answer.trusted => {
+            words::body(ui, safety::ANSWERED.get(cx.lang));
+        }
+        Judgement::Ask(reason) => {
+            words::body(ui, link::ask_reason(*reason).get(cx.lang));
+        }
+        Judgement::Stop(reason) => {
+            words::body(ui, link::stop_reason(reason).get(cx.lang));
+        }
+    }
+}
+
+/// State chip, badge and reason of an answer about a wallet.
+pub fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &PayVerdict<'_>, out: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| Meaning::from(verdict).chips_ui(ui, cx));
+    grounds_ui(ui, cx, &Grounds::from(verdict), out);
+}
+
+/// A certainty badge with its meaning as tooltip.
+pub fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, certainty: Certainty) {
+    kit::certainty_badge(ui, certainty, policy::certainty(certainty).get(cx.lang))
+        .on_hover_text(policy::certainty_meaning(certainty).get(cx.lang));
+}
+
+/// Reason, note, and the facts behind a verdict.
+pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec<Intent>) {
+    ui.add_space(6.0);
+    words::body(ui, grounds.reason.get(cx.lang));
+    if let Some(note) = grounds.switch_note {
+        ui.add_space(4.0);
+        note_ui(
+            ui,
+            icons::SLIDERS_HORIZONTAL,
+            policy::switch_note(note).get(cx.lang),
+        );
+    }
+    if let Some(note) = grounds.note {
+        ui.add_space(4.0);
+        note_ui(ui, icons::INFO, note.get(cx.lang));
+    }
+    ui.add_space(10.0);
+    if let Some(owner) = grounds.blocked_by {
+        let label = policy::owner_label(grounds.wallet);
+        kit::key_value(ui, label.get(cx.lang), &owner_name(cx, owner));
+    }
+    let since = grounds
+        .since
+        .map(|day| date::known_day(cx.lang, day, grounds.precision));
+    kit::key_value(
+        ui,
+        chrome::SINCE.get(cx.lang),
+        since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)),
+    );
+    let until = grounds.until.map(|day| date::long_day(cx.lang, day));
+    kit::key_value(
+        ui,
+        chrome::UNTIL.get(cx.lang),
+        until.as_deref().unwrap_or(chrome::OPEN_END.get(cx.lang)),
+    );
+    kit::key_value(ui, chrome::RULE.get(cx.lang), grounds.rule);
+    let source = grounds.source;
+    kit::key_value(
+        ui,
+        chrome::SOURCE.get(cx.lang),
+        &policy::source(cx.lang, source),
+    );
+    let known = cx.state.policy.link_rule(grounds.rule).is_some()
+        || cx.state.policy.wallet_rule(grounds.rule).is_some();
+    ui.horizontal_wrapped(|ui| {
+        if known && kit::quiet_button(ui, chrome::SHOW_RULE.get(cx.lang)).clicked() {
+            out.push(Intent::ShowRule(grounds.rule.to_owned()));
+        }
+        if let Some(address) = &source.address
+            && kit::quiet_button(ui, link::COPY_SOURCE.get(cx.lang)).clicked()
+        {
+            out.push(Intent::Copy(address.clone()));
+        }
+    });
+}
+
+/// An owner's name; "you" for the user.
+pub fn owner_name(cx: &Cx<'_>, id: &str) -> String {
+    cx.state
+        .policy
+        .owner_name(id)
+        .map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned())
+}
+
+fn note_ui(ui: &mut Ui, icon: &str, words: &str) {
+    let palette = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        kit::icon(ui, icon, 16.0, palette.secondary);
+        words::secondary(ui, words);
+    });
+}

@@ -1,0 +1,72 @@
+//! "What would change this?": the ways out that the policy offers, each a button that takes it.
+
+use egui::Ui;
+
+use crate::app::Intent;
+use crate::app::Subject;
+use crate::i18n::chrome;
+use crate::i18n::policy;
+use crate::policy::Outcome;
+use crate::policy::Way;
+use crate::policy::WayOut;
+use crate::theme::icons;
+use crate::ui::context::Cx;
+use crate::ui::kit::pieces;
+use crate::ui::kit::words;
+
+/// Draws the list; `danger` says that the address itself is the danger.
+pub fn ways_out_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    subject: &Subject,
+    ways: &[WayOut],
+    danger: bool,
+    out: &mut Vec<Intent>,
+) {
+    words::strong(ui, chrome::WAYS_OUT.get(cx.lang));
+    ui.add_space(4.0);
+    if ways.is_empty() {
+        let words = if danger {
+            chrome::NO_WAY_DANGER
+        } else {
+            chrome::NO_WAY_OUT
+        };
+        words::secondary(ui, words.get(cx.lang));
+    }
+    for way in ways {
+        let words = policy::way(cx.lang, &cx.state.policy, way.way);
+        let outcome = way
+            .outcome
+            .map(|outcome| outcome_words(cx, outcome))
+            .unwrap_or_default();
+        if matches!(way.way, Way::Approval(_)) {
+            pieces::caption_with_icon(ui, icon(way.way), &words);
+        } else if pieces::action_row(ui, icon(way.way), &words, &outcome).clicked() {
+            out.push(Intent::Take(subject.clone(), way.way));
+        }
+    }
+}
+
+fn outcome_words(cx: &Cx<'_>, outcome: Outcome) -> String {
+    let (word, certainty) = match outcome {
+        Outcome::Link(effect, certainty) => (policy::effect(effect), certainty),
+        Outcome::Pay(state, certainty) => (policy::state(state), certainty),
+    };
+    format!(
+        "{} · {}",
+        word.get(cx.lang),
+        policy::certainty(certainty).get(cx.lang)
+    )
+}
+
+const fn icon(way: Way) -> &'static str {
+    match way {
+        Way::Switch(..) => icons::SLIDERS_HORIZONTAL,
+        Way::Surface(_) => icons::ARROW_BEND_UP_RIGHT,
+        Way::NextDay(_) => icons::ARROW_RIGHT,
+        Way::LastDay(_) => icons::ARROW_LEFT,
+        Way::Wallet(_) => icons::WALLET,
+        Way::Merchant(_) => icons::STOREFRONT,
+        Way::Approval(_) => icons::HOURGLASS_MEDIUM,
+    }
+}

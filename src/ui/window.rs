@@ -1,0 +1,120 @@
+//! The whole window: what is drawn where, and the keys that work everywhere.
+
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::app::{Intent, State};
+use crate::domain::{ConversationKind, Tab};
+use crate::theme;
+use crate::ui::chat::{conversations, thread};
+use crate::ui::checkout::untold_ui;
+use crate::ui::context::{Cx, Moment};
+use crate::ui::date::time_bar_ui;
+use crate::ui::frame::{dialogs, focus, pointing, rail, toasts, welcome};
+use crate::ui::link::page::link_page_ui;
+use crate::ui::moments::moments_ui;
+use crate::ui::policy::policy_ui;
+use crate::ui::settings::settings_ui;
+use crate::ui::shop::shops_ui;
+use crate::ui::wallet::wallet_ui;
+use crate::ui::what_if::editor as what_if;
+use crate::ui::why::panel as why_panel;
+use crate::ui::{scenario, tour, unsaved};
+
+/// The whole window.
+pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>, out: &mut Vec<Intent>) {
+    let cx = Cx {
+        state,
+        lang: state.lang(),
+        moment,
+    };
+    focus::follow(ui, &cx);
+    keys(ui, &cx, out);
+    what_if::keys(ui, &cx, out);
+    let palette = theme::palette(ui);
+    rail::rail_ui(ui, &cx, out);
+    unsaved::bar_ui(ui, &cx, out);
+    scenario::banner_ui(ui, &cx, out);
+    time_bar_ui(ui, &cx, out);
+    what_if::banner_ui(ui, &cx, out);
+    if !state.session.policy_errors.is_empty() {
+        why_panel::policy_errors_ui(ui, &cx);
+    }
+    why_panel::why_panel_ui(ui, &cx, out);
+    tour::tour_ui(ui, &cx, out);
+    CentralPanel::default()
+        .frame(Frame::new().fill(palette.ground))
+        .show(ui, |ui| {
+            if state.session.page.is_some() {
+                link_page_ui(ui, &cx, out)
+            } else {
+                tab_ui(ui, &cx, out)
+            }
+        });
+    dialogs::dialogs_ui(ui, &cx, out);
+    what_if::editor_ui(ui, &cx, out);
+    toasts::toasts_ui(ui, &cx, out);
+    if state.settings.welcomed {
+        untold_ui(ui, &cx, out);
+    }
+    if !state.settings.welcomed {
+        welcome::welcome_ui(ui, &cx, out);
+    }
+    scenario::drop_ui(ui, &cx);
+    unsaved::close_ui(ui, &cx, out);
+    pointing::leave_link(ui, &cx, out);
+}
+
+fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    match cx.state.settings.tab {
+        Tab::Chats => conversations_ui(ui, cx, ConversationKind::Dm, out),
+        Tab::Groups => conversations_ui(ui, cx, ConversationKind::Group, out),
+        Tab::Moments => moments_ui(ui, cx, out),
+        Tab::Shops => shops_ui(ui, cx, out),
+        Tab::Wallet => wallet_ui(ui, cx, out),
+        Tab::Policy => policy_ui(ui, cx, out),
+        Tab::Settings => settings_ui(ui, cx, out),
+    }
+}
+
+fn conversations_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<Intent>) {
+    let width = if ui.available_width() < 640.0 {
+        200.0
+    } else {
+        280.0
+    };
+    Panel::left(("conversations", kind))
+        .resizable(false)
+        .exact_size(width)
+        .frame(Frame::new())
+        .show(ui, |ui| {
+            conversations::list_ui(ui, cx, kind, out);
+        });
+    CentralPanel::default()
+        .frame(Frame::new())
+        .show(ui, |ui| thread::thread_ui(ui, cx, kind, out));
+}
+
+/// Keys that work everywhere: zoom, and Escape out of a page.
+fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    use egui::{Key, KeyboardShortcut, Modifiers};
+    let pressed = |key| {
+        ui.input_mut(|input| {
+            input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key))
+        })
+    };
+    let zoom = cx.state.settings.zoom;
+    if pressed(Key::Plus) || pressed(Key::Equals) {
+        out.push(Intent::SetZoom(zoom + 0.1));
+    }
+    if pressed(Key::Minus) {
+        out.push(Intent::SetZoom(zoom - 0.1));
+    }
+    if pressed(Key::Num0) {
+        out.push(Intent::SetZoom(1.0));
+    }
+    why_panel::escape(ui, cx, out);
+    let page_alone = cx.state.session.page.is_some() && !cx.state.is_modal();
+    if page_alone && ui.input(|input| input.key_pressed(Key::Escape)) {
+        out.push(Intent::ClosePage);
+    }
+}

@@ -11,6 +11,7 @@
 
 mod database;
 pub mod demo;
+mod document;
 mod error;
 mod files;
 mod home;

@@ -1,25 +1,27 @@
 //! The settings file of a profile: TOML, replaced as a whole or not at all.
 //!
-//! Forgiving when it reads (one bad value costs that value only, a file that is no TOML is set
-//! aside) and careful when it writes (keys of a newer version stay). Decides nothing about what
-//! settings mean.
+//! Forgiving when it reads (one bad value costs that value only, a file that is not TOML is set
+//! aside) and careful when it writes: comments, order and unknown keys stay. Decides nothing about
+//! what settings mean.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
+use toml_edit::DocumentMut;
 
+use super::document;
 use super::error::{SetAside, StoreError};
 use super::files::{replace_file, set_file_aside};
 use crate::domain::{Settings, Surface};
 
-/// The place that settings were read from, with the keys that this version does not know.
+/// The file that settings were read from, with everything else that it holds.
 #[derive(Debug)]
 pub struct SettingsFile {
     path: PathBuf,
-    /// The file as it was read, so that unknown keys can be written back.
-    kept: Table,
+    /// The file as it was read or written last: comments and unknown keys are written back.
+    document: DocumentMut,
     /// A file that could be neither read nor set aside is not overwritten either.
     blocked: bool,
     /// Whether its folder was there: if it vanishes, a new one would stand in the way when it comes
@@ -56,22 +58,22 @@ impl SettingsFile {
     /// can't be understood is left at its default.
     pub fn peek(path: &Path) -> Settings {
         let table = fs::read(path).ok().and_then(|bytes| parse(bytes).ok());
-        table.map_or_else(Settings::default, |table| understand(&table).0)
+        table.map_or_else(Settings::default, |(table, _)| understand(&table).0)
     }
 
     /// Reads the settings at `path`. A missing file gives the defaults; so does a damaged one,
     /// after it was set aside.
     pub fn load(path: &Path) -> LoadedSettings {
         let has_folder = path.parent().is_some_and(Path::is_dir);
-        let file = |kept, blocked| SettingsFile {
+        let file = |document, blocked| SettingsFile {
             path: path.to_owned(),
-            kept,
+            document,
             blocked,
             has_folder,
         };
         let defaults = |blocked, set_aside| LoadedSettings {
             settings: Settings::default(),
-            file: file(Table::new(), blocked),
+            file: file(DocumentMut::new(), blocked),
             set_aside,
             fallbacks: Vec::new(),
         };
@@ -79,8 +81,8 @@ impl SettingsFile {
             Ok(moved) => defaults(false, Some(moved)),
             Err(stayed) => defaults(true, Some(stayed)),
         };
-        let table = match fs::read(path).map(parse) {
-            Ok(Ok(table)) => table,
+        let (table, document) = match fs::read(path).map(parse) {
+            Ok(Ok(parsed)) => parsed,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return defaults(false, None),
             Ok(Err(why)) => return damaged(set_file_aside(path, why)),
             Err(e) => return damaged(set_file_aside(path, e.to_string())),
@@ -88,7 +90,7 @@ impl SettingsFile {
         let (settings, fallbacks) = understand(&table);
         LoadedSettings {
             settings,
-            file: file(table, false),
+            file: file(document, false),
             set_aside: None,
             fallbacks,
         }
@@ -126,27 +128,32 @@ impl SettingsFile {
             });
         }
         self.still_there()?;
-        let mut table = self.kept.clone();
-        merge(&mut table, as_table(settings, &self.path)?);
+        let mut document = self.document.clone();
+        document::update(document.as_table_mut(), &as_table(settings, &self.path)?);
         for (key, absent) in [
             ("chat", settings.chat.is_none()),
             ("group", settings.group.is_none()),
         ] {
             if absent {
-                table.remove(key);
+                document.remove(key);
             }
         }
-        replace_file(&self.path, &table.to_string())?;
-        self.kept = table;
+        replace_file(&self.path, &document.to_string())?;
+        self.document = document;
         self.has_folder = true;
         Ok(())
     }
 }
 
-fn parse(bytes: Vec<u8>) -> Result<Table, String> {
+/// The values of a settings file, and its text with everything else that it holds.
+fn parse(bytes: Vec<u8>) -> Result<(Table, DocumentMut), String> {
     let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
-    text.parse::<Table>()
-        .map_err(|e| e.to_string().trim_end().to_owned())
+    let failed = |error: String| error.trim_end().to_owned();
+    let table = text.parse::<Table>().map_err(|e| failed(e.to_string()))?;
+    let document = text
+        .parse::<DocumentMut>()
+        .map_err(|e| failed(e.to_string()))?;
+    Ok((table, document))
 }
 
 fn as_table(settings: &Settings, path: &Path) -> Result<Table, StoreError> {

@@ -129,6 +129,94 @@ fn keys_of_a_newer_version_stay() {
 }
 
 #[test]
+fn comments_order_and_spacing_of_the_user_stay() {
+    let place = Place::new();
+    let text = "\
+# My settings.
+tab   =   \"wallet\"  # the tab I like
+zoom = 1.5 # for my eyes
+later = { x = 1 }   # not known yet
+
+# Sites that I know.
+trusted_sites = [
+    # work
+    \"a.example\", # the first
+    \"b.example\",
+]
+language = \"zh\"
+
+# How large it is.
+[window] # on the left screen
+height = 700 # points
+width = 900.5
+
+# Switches come last.
+[switches]
+group = \"on\" # friends
+# The end.
+";
+    let mut loaded = load_text(&place, text);
+    assert!(loaded.fallbacks.is_empty(), "{:?}", loaded.fallbacks);
+    let mut settings = loaded.settings;
+    settings.zoom = 1.25;
+    settings.language = Lang::En;
+    settings.trusted_sites.insert("c.example".to_owned());
+    settings.switches.set(Surface::Group, Switch::Off);
+    settings.window.width = 901.5;
+    loaded.file.save(&settings).unwrap();
+    let saved = fs::read_to_string(settings_path(&place)).unwrap();
+    assert_eq!(
+        SettingsFile::load(&settings_path(&place)).settings,
+        settings
+    );
+    let changed = [
+        ("zoom = 1.5 #", "zoom = 1.25 #"),
+        ("language = \"zh\"", "language = \"en\""),
+        ("900.5", "901.5"),
+        ("group = \"on\" #", "group = \"off\" #"),
+    ];
+    let expected = changed
+        .iter()
+        .fold(text.to_owned(), |text, (old, new)| text.replace(old, new));
+    let mut written = saved.lines();
+    for line in expected.lines().filter(|line| !line.contains("b.example")) {
+        assert!(
+            written.any(|written| written == line),
+            "`{line}` is missing or out of order in\n{saved}"
+        );
+    }
+
+    // Saving the same again changes nothing.
+    loaded.file.save(&settings).unwrap();
+    SettingsFile::load(&settings_path(&place))
+        .file
+        .save(&settings)
+        .unwrap();
+    assert_eq!(fs::read_to_string(settings_path(&place)).unwrap(), saved);
+}
+
+#[test]
+fn a_comment_beside_a_bad_value_stays() {
+    let place = Place::new();
+    let mut loaded = load_text(
+        &place,
+        "zoom = 99 # too much?\nwindow = \"huge\" # really\n",
+    );
+    assert_eq!(loaded.fallbacks.len(), 2);
+    loaded.file.save(&loaded.settings).unwrap();
+    let saved = fs::read_to_string(settings_path(&place)).unwrap();
+    for comment in ["zoom = 1.0 # too much?", "# really"] {
+        assert!(
+            saved.contains(comment),
+            "`{comment}` is missing in\n{saved}"
+        );
+    }
+    let again = SettingsFile::load(&settings_path(&place));
+    assert_eq!(again.settings, Settings::default());
+    assert!(again.fallbacks.is_empty());
+}
+
+#[test]
 fn a_damaged_file_is_set_aside_and_a_second_one_too() {
     let place = Place::new();
     for n in 1..=2 {

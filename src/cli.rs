@@ -1,8 +1,8 @@
 //! The command line program: asks the same policy as the window, for scripts, automatic checks and
-//! people without a screen.
+//! use without a display.
 //!
-//! Reads files, and writes to standard output and standard error; decides nothing itself. Every
-//! question goes through `app::gate`.
+//! Reads files and writes to standard output and standard error; decides nothing itself. Questions
+//! about links and wallets go through `app::gate`.
 
 mod args;
 mod audit;
@@ -33,11 +33,11 @@ use args::{Args, Command};
 use exit::{Exit, Failure};
 use terminal::Style;
 
-/// What every command has at hand.
+/// Context of a command.
 struct Cx {
     /// The policy that is asked.
     policy: Arc<Policy>,
-    /// The language of text for people.
+    /// Language of text for people.
     lang: Lang,
     /// Colours and width of text for people.
     style: Style,
@@ -48,8 +48,8 @@ pub fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            // Nobody is left to tell if this can't be written.
-            let _unheard = error.print();
+            // If this cannot be written, there is no other place to report it.
+            let _unread = error.print();
             return if error.use_stderr() {
                 Exit::Wrong.into()
             } else {
@@ -58,17 +58,18 @@ pub fn run() -> ExitCode {
         }
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let done = command(args, &mut out).and_then(|exit| written(out.flush()).map(|()| exit));
+    let lang = args.lang;
+    let done = run_command(args, &mut out).and_then(|exit| written(out.flush()).map(|()| exit));
     match done {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            let _unheard = writeln!(io::stderr(), "{failure}");
+            let _unread = writeln!(io::stderr(), "{}", failure.text(lang));
             Exit::Wrong.into()
         }
     }
 }
 
-fn command(args: Args, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn run_command(args: Args, out: &mut dyn Write) -> Result<Exit, Failure> {
     let Args {
         policy,
         lang,
@@ -85,24 +86,23 @@ fn command(args: Args, out: &mut dyn Write) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&cx()?, &args, out),
         Command::Pay(args) => pay::run(&cx()?, &args, out),
         Command::Matrix(args) => matrix::run(&cx()?, &args, out),
-        Command::Lint(args) => lint::run(&args, out),
+        Command::Lint(args) => lint::run(lang, &args, out),
         Command::Explain(args) => explain::run(&cx()?, &args, out),
         Command::Diff(args) => diff::run(&cx()?, &args, out),
         Command::Timeline(args) => timeline::run(&cx()?, &args, out),
         Command::Audit(args) => audit::run(&cx()?, &args, out),
         Command::Export(args) => export::run(&cx()?, &args, out),
-        Command::Completions(args) => completions(args.shell, out),
+        Command::Completions(args) => print_completions(args.shell, out),
     }
 }
 
-fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn print_completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "moongate-cli", &mut script);
     written(out.write_all(&script)).map(|()| Exit::Yes)
 }
 
-/// The outcome of writing: a reader that has gone away, such as `head`, is nothing to complain
-/// about.
+/// The result of writing; a reader that has gone away, such as `head`, is not a failure.
 fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),

@@ -14,6 +14,7 @@ use std::process::{Command, Output, Stdio};
 
 use moongate::app::gate::{self, Circumstances};
 use moongate::domain::{Day, Switches};
+use moongate::i18n::cli;
 use moongate::policy::Policy;
 use serde_json::Value;
 
@@ -419,6 +420,41 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
 }
 
 #[test]
+fn errors_are_in_the_language_asked_for() {
+    let cases: &[&[&str]] = &[
+        &["check", "hello"],
+        &["check", "taobao.com jd.com"],
+        &["check", TAOBAO, "--switch", "on"],
+        &["pay", "elene", "--wallet", "wechat-pay"],
+        &["pay", "harrods", "--wallet", "wechat-pay"],
+        &["explain", "dm-notice-pag"],
+        &["lint", "/nowhere/policy.toml"],
+        &["audit", "/nowhere/links.txt"],
+        &["audit", "-", "--rows", "--format", "markdown"],
+        &["export", "sql", "--schema"],
+        &["timeline", "--from", "2022-01-01", "--to", "2021-01-01"],
+    ];
+    for arguments in cases {
+        let output = run(&[&["--lang", "zh"], *arguments].concat());
+        let told = err(&output);
+        assert_eq!(status(&output), 1, "{arguments:?}");
+        assert!(told.starts_with("错误："), "{arguments:?}: {told}");
+        // Ids, options and addresses stay; words do not.
+        assert!(!told.contains(" is ") && !told.contains("use "), "{told}");
+        assert!(err(&run(arguments)).starts_with("error: "), "{arguments:?}");
+    }
+    let folder = folder();
+    let path = file(&folder, "policy.toml", Policy::SHIPPED_TEXT);
+    let told = out(&run(&[
+        "--lang",
+        "zh",
+        "lint",
+        path.to_str().expect("UTF-8"),
+    ]));
+    assert!(told.contains("0 个错误"), "{told}");
+}
+
+#[test]
 fn help_and_version_are_no_errors() {
     for arguments in [&["--help"][..], &["--version"], &["check", "--help"]] {
         let output = run(arguments);
@@ -790,7 +826,7 @@ fn diff_lists_exactly_what_the_article_reports() {
     );
     assert_eq!(diff["links"], Value::Array(Vec::new()));
     let same = run(&["diff", "--from", "2021-09-28", "--to", "2021-09-28"]);
-    assert_eq!(out(&same).trim(), "No answer differs");
+    assert_eq!(out(&same).trim(), cli::NO_DIFFERENCE.en);
 }
 
 #[test]
@@ -1161,7 +1197,7 @@ fn the_text_for_people_names_the_real_host() {
         ("https://taobao.com@evil.example/", "evil.example"),
         (
             "https://item.taobao.com.evil.example/1",
-            "item.taobao.com.evil.example (belongs to evil.example)",
+            "item.taobao.com.evil.example (registrable domain evil.example)",
         ),
         ("t\u{430}obao.com", "xn--tobao-4ve.com"),
         ("https://b\u{fc}cher.example/", "b\u{fc}cher.example"),
@@ -1188,9 +1224,9 @@ fn an_answer_for_a_day_that_nobody_looked_at_says_so() {
     ] {
         let on = |day: &str| out(&run(&[arguments, &["--date", day]].concat()));
         assert!(
-            on("2030-01-01").contains("outside of 2011-01-01 to 2026-12-31"),
+            on("2030-01-01").contains("searched only for 2011-01-01 to 2026-12-31"),
             "{arguments:?}"
         );
-        assert!(!on("2026-12-31").contains("outside of"), "{arguments:?}");
+        assert!(!on("2026-12-31").contains("searched only"), "{arguments:?}");
     }
 }

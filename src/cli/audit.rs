@@ -14,6 +14,7 @@ use super::exit::{Exit, Failure};
 use super::{Cx, policies};
 use crate::app::gate::Circumstances;
 use crate::audit::{Audit, AuditError, ColumnError, ReadError, RowFormat, Source, Tally};
+use crate::i18n::cli;
 use crate::links::escape_hidden;
 use progress::ProgressLine;
 use report::{Report, print_summary};
@@ -57,7 +58,7 @@ pub(super) fn run(cx: &Cx, args: &AuditArgs, out: &mut dyn Write) -> Result<Exit
     super::written(out.flush())?;
     print_summary(&tally, cx.lang);
     match end {
-        Err(AuditError::Read(error)) => Err(read_failure(&args.file, error)),
+        Err(AuditError::Read(error)) => Err(read_failure(&args.file, &error)),
         Err(AuditError::Write(_)) | Ok(()) => Ok(Exit::Yes),
     }
 }
@@ -69,9 +70,7 @@ fn row_format(args: &AuditArgs) -> Result<Option<RowFormat>, Failure> {
     match args.format {
         TableFormat::Json => Ok(Some(RowFormat::JsonLines)),
         TableFormat::Text | TableFormat::Csv => Ok(Some(RowFormat::Csv)),
-        TableFormat::Markdown => Err(Failure::Question(
-            "rows are printed as csv or json; leave `--format markdown` out".to_owned(),
-        )),
+        TableFormat::Markdown => Err(Failure::Question(cli::ROWS_AS_MARKDOWN)),
     }
 }
 
@@ -80,7 +79,7 @@ fn open_file(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
     if path == Path::new("-") {
         return Ok((Box::new(io::stdin().lock()), None));
     }
-    let failed = |error| Failure::File(path.to_owned(), error);
+    let failed = |error: io::Error| Failure::unreadable(path, &cli::io_error(&error));
     let file = File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
     if about.is_dir() {
@@ -92,21 +91,20 @@ fn open_file(path: &Path) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
 
 fn column_failure(column: &str, file: &Path, error: ColumnError) -> Failure {
     match error {
-        ColumnError::Read(error) => read_failure(file, error),
+        ColumnError::Read(error) => read_failure(file, &error),
         ColumnError::Unknown(names) => {
             let shown: Vec<_> = names.iter().map(|name| escape_hidden(name)).collect();
             let shown = shown.iter().map(AsRef::as_ref).collect();
-            policies::unknown(column, "column of this file", shown)
+            policies::unknown(column, &cli::noun::COLUMN, shown)
         }
     }
 }
 
-fn read_failure(file: &Path, error: ReadError) -> Failure {
-    let error = match error {
-        ReadError::Io(error) => error,
-        ReadError::NotCsv | ReadError::RecordTooLong => {
-            io::Error::new(io::ErrorKind::InvalidData, error)
-        }
+fn read_failure(file: &Path, error: &ReadError) -> Failure {
+    let why = match error {
+        ReadError::Io(error) => cli::io_error(error),
+        ReadError::NotCsv => cli::NOT_CSV,
+        ReadError::RecordTooLong => cli::record_too_long(ReadError::MAX_RECORD_BYTES),
     };
-    Failure::File(file.to_owned(), error)
+    Failure::unreadable(file, &why)
 }

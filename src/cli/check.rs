@@ -41,11 +41,9 @@ fn no_link(text: &str, hosts: &HostTable) -> Failure {
     let several = find(text, hosts).len() > 1;
     let text = escape_hidden(text.trim());
     Failure::Question(if several {
-        format!("`{text}` holds several links; ask about one, or use `audit` for many")
+        cli::several_links(&text)
     } else {
-        format!(
-            "`{text}` is no link; write an address such as https://item.taobao.com/item.htm?id=1"
-        )
+        cli::no_link(&text)
     })
 }
 
@@ -135,7 +133,7 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
         &cli::SURFACE,
         format!("{} · {}", place.get(lang), question.day),
     );
-    page.off_the_dial(question.day);
+    page.date_note(question.day);
     if question.switch != Switch::Default {
         page.worded(&cli::SWITCH, &words::switch(question.switch));
     }
@@ -175,7 +173,7 @@ fn address(page: &mut Page<'_>, found: &Found) {
             let host = if shown.domain == host {
                 shown.domain
             } else {
-                cli::registered(page.lang(), &host, &shown.domain)
+                cli::host_and_domain(page.lang(), &host, &shown.domain)
             };
             page.field(&cli::HOST, host);
         }

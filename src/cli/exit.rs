@@ -1,26 +1,27 @@
-//! How the program ends: the exit status, and what went wrong in words.
+//! Exit statuses, and failures with their text.
 
-use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::domain::{Lang, Text};
+use crate::i18n::cli;
 use crate::policy::Diagnostic;
 
-/// The exit status, the same for every command.
+/// Exit status, the same for every command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
-    /// The link opens, at once or after a notice or a question; the wallet can pay; the file is
-    /// fine; what was asked for was printed.
-    Yes,
-    /// The question or a file is wrong.
-    Wrong,
-    /// The link does not open; the wallet can't pay.
-    No,
+    /// 0: the link opens, at once or after a notice or a prompt; the wallet can pay; the file is
+    /// fine; the output was printed.
+    Yes = 0,
+    /// 1: the question or a file is wrong.
+    Wrong = 1,
+    /// 2: the link does not open; the wallet cannot pay.
+    No = 2,
 }
 
 impl Exit {
-    /// Yes or no.
+    /// [`Exit::Yes`] or [`Exit::No`].
     pub(super) const fn answer(yes: bool) -> Self {
         if yes { Self::Yes } else { Self::No }
     }
@@ -28,43 +29,44 @@ impl Exit {
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Yes => 0,
-            Exit::Wrong => 1,
-            Exit::No => 2,
-        })
+        Self::from(exit as u8)
     }
 }
 
-/// Why a command could not answer. Its `Display` is what the user reads.
+/// Reason why a command could not answer.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// The question can't be asked: what is wrong with it, and what to write instead.
-    Question(String),
-    /// A file could not be read.
-    File(PathBuf, io::Error),
+    /// The question or a file is wrong: the problem, and what to write instead.
+    Question(Text),
     /// A policy file has errors.
     Policy(PathBuf, Vec<Diagnostic>),
-    /// The answer could not be written.
+    /// The output could not be written.
     Output(io::Error),
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Failure {
+    /// A file that cannot be read.
+    pub(super) fn unreadable(path: &Path, why: &Text) -> Self {
+        Self::Question(cli::unreadable_file(&path.display().to_string(), why))
+    }
+
+    /// The failure as lines for standard error.
+    pub(super) fn text(&self, lang: Lang) -> String {
         match self {
-            Self::Question(what) => write!(f, "error: {what}"),
-            Self::File(path, error) => write!(f, "error: can't read `{}`: {error}", path.display()),
+            Self::Question(what) => cli::error(lang, what.get(lang)),
             Self::Policy(path, diagnostics) => {
-                for diagnostic in diagnostics {
-                    writeln!(f, "{diagnostic}\n")?;
-                }
-                write!(
-                    f,
-                    "error: the policy file `{}` has errors and was not used",
-                    path.display()
-                )
+                let what = cli::policy_with_errors(&path.display().to_string());
+                let mut text: String = diagnostics
+                    .iter()
+                    .map(|diagnostic| format!("{diagnostic}\n\n"))
+                    .collect();
+                text.push_str(&cli::error(lang, what.get(lang)));
+                text
             }
-            Self::Output(error) => write!(f, "error: can't write the answer: {error}"),
+            Self::Output(error) => {
+                let what = cli::unwritable_output(&cli::io_error(error));
+                cli::error(lang, what.get(lang))
+            }
         }
     }
 }

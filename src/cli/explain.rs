@@ -25,11 +25,7 @@ pub(super) fn run(cx: &Cx, args: &Explain, out: &mut dyn Write) -> Result<Exit, 
         .iter()
         .find(|milestone| milestone.id == args.rule);
     if link_rule.is_none() && wallet_rule.is_none() && milestone.is_none() {
-        return Err(policies::unknown(
-            &args.rule,
-            "rule of this policy",
-            ids(policy),
-        ));
+        return Err(policies::unknown(&args.rule, &cli::noun::RULE, ids(policy)));
     }
     match args.format {
         TextOrJson::Json => {

@@ -6,14 +6,13 @@ use super::args::{Export, ExportTo};
 use super::exit::{Exit, Failure};
 use super::{Cx, emit, emit_json};
 use crate::domain::Switches;
+use crate::i18n::cli;
 use crate::policy::export::{cedar, json, markdown, sql};
 
 /// Prints the policy in another language.
 pub(super) fn run(cx: &Cx, args: &Export, out: &mut dyn Write) -> Result<Exit, Failure> {
     if args.schema && args.to != ExportTo::Cedar {
-        return Err(Failure::Question(
-            "only the export for cedar has a schema; leave `--schema` out".to_owned(),
-        ));
+        return Err(Failure::Question(cli::SCHEMA_OF_CEDAR));
     }
     let policy = &*cx.policy;
     match args.to {

@@ -1,4 +1,4 @@
-//! `lint`: everything that is wrong with a policy file.
+//! `lint`: all errors and warnings of a policy file.
 
 use std::io::Write;
 
@@ -7,34 +7,42 @@ use serde_json::{Value, json};
 use super::args::{Lint, TextOrJson};
 use super::exit::{Exit, Failure};
 use super::{emit, emit_json, policies};
+use crate::domain::Lang;
+use crate::i18n::cli;
 use crate::policy::{Diagnostic, Severity};
 
-/// Reads the file and prints what was found. Warnings alone are no failure.
-pub(super) fn run(args: &Lint, out: &mut dyn Write) -> Result<Exit, Failure> {
+/// Reads the file and prints its diagnostics. Exits with 0 if there are only warnings.
+pub(super) fn run(lang: Lang, args: &Lint, out: &mut dyn Write) -> Result<Exit, Failure> {
     let (policy, found) = match policies::load(&args.file)? {
         Ok((policy, warnings)) => (Some(policy), warnings),
         Err(found) => (None, found),
     };
     match args.format {
-        TextOrJson::Json => emit_json(out, &found.iter().map(diagnostic).collect::<Vec<Value>>())?,
+        TextOrJson::Json => emit_json(
+            out,
+            &found.iter().map(diagnostic_json).collect::<Vec<Value>>(),
+        )?,
         TextOrJson::Text => {
             for diagnostic in &found {
                 emit(out, &format!("{diagnostic}\n\n"))?;
             }
-            let held = policy.as_ref().map_or_else(String::new, |policy| {
+            let passed = policy.as_ref().map_or_else(String::new, |policy| {
                 let rules = policy.link_rules().len() + policy.wallet_rules().len();
-                let (all, departed) = (policy.expectations().len(), policy.departures());
-                match departed {
-                    0 => format!("; {rules} rules, {all} expectations hold"),
-                    _ => format!(
-                        "; {rules} rules, a copy that departs from {departed} of {all} expectations"
-                    ),
-                }
+                cli::lint_passed(
+                    lang,
+                    rules,
+                    policy.expectations().len(),
+                    policy.departures(),
+                )
             });
-            emit(
-                out,
-                &format!("{}: {}{held}\n", args.file.display(), summary(&found)),
-            )?;
+            let count = |severity| {
+                found
+                    .iter()
+                    .filter(|diagnostic| diagnostic.severity == severity)
+                    .count()
+            };
+            let counts = cli::lint_counts(lang, count(Severity::Error), count(Severity::Warning));
+            emit(out, &format!("{}: {counts}{passed}\n", args.file.display()))?;
         }
     }
     Ok(if policy.is_some() {
@@ -44,23 +52,7 @@ pub(super) fn run(args: &Lint, out: &mut dyn Write) -> Result<Exit, Failure> {
     })
 }
 
-fn summary(found: &[Diagnostic]) -> String {
-    let count = |severity| {
-        found
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
-    };
-    let several =
-        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    format!(
-        "{}, {}",
-        several(count(Severity::Error), "error"),
-        several(count(Severity::Warning), "warning")
-    )
-}
-
-fn diagnostic(diagnostic: &Diagnostic) -> Value {
+fn diagnostic_json(diagnostic: &Diagnostic) -> Value {
     let Diagnostic {
         severity,
         file,

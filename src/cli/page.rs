@@ -106,13 +106,12 @@ impl<'a> Page<'a> {
         self.field(label, format!("{said}{address} [{}]", source.id));
     }
 
-    /// Says so if the time bar does not reach a day: what was not looked at must not look like
-    /// history.
-    pub(super) fn off_the_dial(&mut self, day: Day) {
+    /// A note if the date is outside the range of the time bar, for which no sources were searched.
+    pub(super) fn date_note(&mut self, day: Day) {
         if !day.is_on_dial() {
             self.field(
                 &chrome::NOTE,
-                cli::beyond_the_dial(self.lang, &Day::FIRST.to_string(), &Day::LAST.to_string()),
+                cli::outside_time_bar(self.lang, &Day::FIRST.to_string(), &Day::LAST.to_string()),
             );
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Fail
     let Some((question, verdict)) = gate::pay(policy, when, &merchant.id, &args.wallet) else {
         return Err(policies::unknown(
             &args.merchant,
-            "merchant of this policy",
+            &cli::noun::MERCHANT,
             Vec::new(),
         ));
     };
@@ -93,7 +93,7 @@ fn text(cx: &Cx, question: &PayQuestion, verdict: &PayVerdict<'_>, ways: &[WayOu
         page.worded(&cli::WALLET, &wallet.name);
     }
     page.field(&cli::DATE, question.day.to_string());
-    page.off_the_dial(question.day);
+    page.date_note(question.day);
     page.pay_grounds(verdict);
     page.ways_out(ways, false);
     page.into_text()

@@ -1,18 +1,19 @@
-//! Reading policy files, and finding what a word of a question names; an unknown id is answered
-//! with the nearest known one.
+//! Reading of policy files and look-up of ids in a policy; an error about an unknown id names the
+//! nearest known one.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use super::exit::Failure;
-use crate::domain::{PlatformIx, Surface, Switch, Switches, WalletIx};
+use crate::domain::{PlatformIx, Surface, Switch, Switches, Text, WalletIx};
+use crate::i18n::cli::{self, noun};
+use crate::links::escape_hidden;
 use crate::policy::{Diagnostic, LinkTarget, Policy, nearest};
 
-/// The policy of `file`, which may also be the name of a built-in one; without a file, the historic
-/// policy.
+/// The policy of `file`, which may also be the id of a built-in policy; without a file, the policy
+/// of the article.
 pub(super) fn load_or_built_in(file: Option<&Path>) -> Result<Arc<Policy>, Failure> {
     let built_in = [Policy::shipped(), Policy::open_internet()];
     match file {
@@ -29,19 +30,19 @@ pub(super) fn load_or_built_in(file: Option<&Path>) -> Result<Arc<Policy>, Failu
     }
 }
 
-/// A loaded policy with its warnings, or all that is wrong with it.
+/// A loaded policy with its warnings, or its errors and warnings.
 pub(super) type Loaded = Result<(Arc<Policy>, Vec<Diagnostic>), Vec<Diagnostic>>;
 
-/// Reads and loads a policy file. The outer error: it can't be read at all.
+/// Reads and loads a policy file. The outer error means that the file cannot be read.
 pub(super) fn load(path: &Path) -> Result<Loaded, Failure> {
-    let failed = |error| Failure::File(path.to_owned(), error);
-    let bytes = fs::read(path).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|error| failed(not_utf8(&error)))?;
+    let failed = |why: &Text| Failure::unreadable(path, why);
+    let bytes = fs::read(path).map_err(|error| failed(&cli::io_error(&error)))?;
+    let text = String::from_utf8(bytes).map_err(|error| failed(&not_utf8(&error)))?;
     Ok(Policy::load(&path.display().to_string(), &text))
 }
 
-/// Says where a file stops being UTF-8, and what to do.
-fn not_utf8(error: &FromUtf8Error) -> io::Error {
+/// The place at which a file stops being UTF-8.
+fn not_utf8(error: &FromUtf8Error) -> Text {
     let good = error
         .as_bytes()
         .get(..error.utf8_error().valid_up_to())
@@ -49,10 +50,7 @@ fn not_utf8(error: &FromUtf8Error) -> io::Error {
     let good = String::from_utf8_lossy(good);
     let line = good.matches('\n').count() + 1;
     let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    io::Error::new(
-        io::ErrorKind::InvalidData,
-        format!("line {line}, column {column}: not UTF-8; save the file as UTF-8"),
-    )
+    cli::not_utf8(line, column)
 }
 
 /// The merchant that `id` names.
@@ -66,7 +64,7 @@ pub(super) fn merchant(policy: &Policy, id: &str) -> Result<PlatformIx, Failure>
     };
     policy
         .platform_by_id(id)
-        .ok_or_else(|| unknown(id, "merchant of this policy", known()))
+        .ok_or_else(|| unknown(id, &noun::MERCHANT, known()))
 }
 
 /// The wallet that `id` names.
@@ -80,7 +78,7 @@ pub(super) fn wallet(policy: &Policy, id: &str) -> Result<WalletIx, Failure> {
     };
     policy
         .wallet_by_id(id)
-        .ok_or_else(|| unknown(id, "wallet of this policy", known()))
+        .ok_or_else(|| unknown(id, &noun::WALLET, known()))
 }
 
 /// The link target that `id` names: a platform, `web` or `tao-password`.
@@ -93,38 +91,31 @@ pub(super) fn target(policy: &Policy, id: &str) -> Result<LinkTarget, Failure> {
     };
     policy
         .target_by_id(id)
-        .ok_or_else(|| unknown(id, "platform of this policy", known()))
+        .ok_or_else(|| unknown(id, &noun::PLATFORM, known()))
 }
 
 /// The user's switches, with that of `surface` at `switch`.
 pub(super) fn switches(surface: Surface, switch: Switch) -> Result<Switches, Failure> {
     if !switch.exists_on(surface) {
-        let what = format!(
-            "direct messages have no switch position `{}`; use default or off, or another surface",
-            switch.id()
-        );
-        return Err(Failure::Question(what));
+        return Err(Failure::Question(cli::no_switch_position(switch.id())));
     }
     let mut switches = Switches::default();
     switches.set(surface, switch);
     Ok(switches)
 }
 
-/// Longer lists are cut.
-const MAX_NAMED: usize = 40;
+/// Maximum number of known ids in an error.
+const MAX_LISTED: usize = 40;
 
-/// `id` is no `what`: the nearest of `known`, or else all of them, each once.
-pub(super) fn unknown(id: &str, what: &str, mut known: Vec<&str>) -> Failure {
-    let id = crate::links::escape_hidden(id);
+/// `id` is not a `noun`: names the nearest of `known`, or else lists them, each once.
+pub(super) fn unknown(id: &str, noun: &Text, mut known: Vec<&str>) -> Failure {
+    let id = escape_hidden(id);
     if let Some(near) = nearest(&id, &known) {
-        return Failure::Question(format!("`{id}` is not a {what}; did you mean `{near}`?"));
+        return Failure::Question(cli::unknown_but_near(&id, noun, near));
     }
     let mut seen = std::collections::HashSet::new();
     known.retain(|id| seen.insert(*id));
-    let more = if known.len() > MAX_NAMED { ", …" } else { "" };
-    known.truncate(MAX_NAMED);
-    Failure::Question(format!(
-        "`{id}` is not a {what}; use one of {}{more}",
-        known.join(", ")
-    ))
+    let cut = known.len() > MAX_LISTED;
+    known.truncate(MAX_LISTED);
+    Failure::Question(cli::unknown(&id, noun, &known, cut))
 }

@@ -17,10 +17,8 @@ use crate::policy::{LinkVerdict, Milestone, PayVerdict, Stretch};
 /// Prints.
 pub(super) fn run(cx: &Cx, args: &Timeline, out: &mut dyn Write) -> Result<Exit, Failure> {
     if args.from > args.to {
-        return Err(Failure::Question(format!(
-            "`--from {}` is later than `--to {}`",
-            args.from, args.to
-        )));
+        let (from, to) = (args.from.to_string(), args.to.to_string());
+        return Err(Failure::Question(cli::from_after_to(&from, &to)));
     }
     let days = args.from..=args.to;
     match (&args.platform, &args.wallet) {

@@ -26,7 +26,8 @@ use crate::ui::kit;
 use crate::ui::kit::pieces;
 use crate::ui::kit::words;
 use crate::ui::shop::orders;
-use crate::ui::shop::parts;
+use crate::ui::shop::parts::amount_row;
+use crate::ui::shop::parts::fee;
 
 pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
     let Some(order) = cx.state.ledger.orders.get(&id) else {
@@ -176,21 +177,21 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             });
         }
         pieces::rule(ui);
-        parts::amount_row(
+        amount_row(
             ui,
             shop::FEE.get(cx.lang),
-            &parts::fee(cx, order.content.fee),
+            &fee(cx, order.content.fee),
             false,
         );
         if !order.refunded.is_zero() {
-            parts::amount_row(
+            amount_row(
                 ui,
                 shop::state(OrderState::Refunded).get(cx.lang),
                 &order.refunded.to_string(),
                 false,
             );
         }
-        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
+        amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
         if !order.content.address.is_empty() {
             ui.add_space(4.0);
             kit::key_value(ui, shop::ADDRESS.get(cx.lang), &order.content.address);

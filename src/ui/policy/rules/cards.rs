@@ -4,16 +4,32 @@
 
 use crate::domain::Precision;
 use crate::domain::Surface;
+use crate::domain::Text;
 use crate::i18n::chrome;
 use crate::i18n::date;
 use crate::i18n::policy;
+use crate::policy::Certainty;
 use crate::policy::LinkRule;
+use crate::policy::Says;
 use crate::policy::Scope;
 use crate::policy::TAO_PASSWORD;
 use crate::policy::WalletRule;
 use crate::ui::context::Cx;
-use crate::ui::policy::rules::Card;
-use crate::ui::policy::rules::Says;
+
+/// A rule of either kind, in words.
+pub struct Card<'a> {
+    pub id: &'a str,
+    pub says: Says,
+    pub certainty: Certainty,
+    pub user_choice: bool,
+    pub scope: String,
+    pub period: String,
+    pub blocked_by: Option<&'a str>,
+    pub reason: &'a Text,
+    pub note: Option<&'a Text>,
+    /// Ids of its sources, the main one first.
+    pub sources: Vec<&'a str>,
+}
 
 /// The link rules in the policy's order.
 pub fn link_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
@@ -152,11 +168,11 @@ fn wallet_scope(cx: &Cx<'_>, rule: &WalletRule) -> String {
 }
 
 /// Words that a rule must all have, in any order and letter case.
-pub struct Sought {
+pub struct SearchWords {
     words: Vec<String>,
 }
 
-impl Sought {
+impl SearchWords {
     /// Takes a search text apart.
     pub fn new(text: &str) -> Self {
         Self {

@@ -11,7 +11,6 @@ pub mod kit;
 mod link;
 mod log;
 mod moments;
-mod names;
 mod policy;
 pub mod profile;
 mod safety;

@@ -10,9 +10,8 @@ use egui::{
     vec2,
 };
 
-use super::fonts;
 use super::metrics::{radius, size};
-use super::palette::Palette;
+use super::{Palette, fonts};
 
 /// The style of one theme.
 pub(super) fn style(p: &Palette) -> Style {

@@ -9,13 +9,12 @@ pub(in crate::ui) mod picture;
 pub(in crate::ui) mod pin;
 pub(in crate::ui) mod progress;
 pub(in crate::ui) mod receipt;
-pub(in crate::ui) mod receipt_lines;
 pub(in crate::ui) mod unacknowledged;
 pub(in crate::ui) mod wallets;
 
-use crate::ui::names::shop_name;
-use crate::ui::shop::order::order_ui;
-use crate::ui::shop::parts::lines_ui;
+use crate::ui::shop::lines_ui;
+use crate::ui::shop::order_ui;
+use crate::ui::shop::shop_name;
 use egui::{Align, Layout, Ui};
 
 use crate::app::CheckoutIntent;
@@ -44,7 +43,7 @@ use crate::ui::kit::pieces;
 use crate::ui::kit::words;
 
 pub use faults::faults_ui;
-pub use receipt::receipt_ui;
+pub use receipt::{receipt_ui, wallet_name};
 pub use unacknowledged::untold_ui;
 
 /// The page of paying one order.

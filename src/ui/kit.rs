@@ -37,7 +37,7 @@ pub use meaning::{
     state_dashed, state_icon,
 };
 pub use paint::focus_ring;
-pub use panel::{banner, card, empty_state, hairline, section};
+pub use panel::{banner, card, empty_state, hairline};
 pub use row::{list_row, rail_item};
 pub use segmented::segmented;
 pub use text::{caption, icon, key_value, page_title, secondary, section_title};

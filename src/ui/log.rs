@@ -21,8 +21,8 @@ use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::pieces;
-use crate::ui::names::row_name;
-use crate::ui::why::meaning;
+use crate::ui::why::panel;
+use crate::ui::why::verdict;
 
 /// Draws the filter, the exports and the list.
 pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -151,7 +151,7 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry) {
         },
     }
     if let Some(certainty) = certainty {
-        meaning::badge_ui(ui, cx, certainty);
+        verdict::badge_ui(ui, cx, certainty);
     }
 }
 
@@ -170,7 +170,7 @@ fn asked_words(cx: &Cx<'_>, asked: &Asked) -> String {
             let parts = [
                 act.get(cx.lang),
                 surface.get(cx.lang),
-                &row_name(cx, platform),
+                &panel::row_name(cx, platform),
                 &host,
             ];
             parts
@@ -188,7 +188,7 @@ fn asked_words(cx: &Cx<'_>, asked: &Asked) -> String {
             format!(
                 "{} · {} · {wallet}",
                 log::PAID.get(cx.lang),
-                row_name(cx, merchant.as_str())
+                panel::row_name(cx, merchant.as_str())
             )
         }
     }

@@ -1,6 +1,7 @@
 //! The part of Settings about the safety of links: the sites that are trusted, and the links that
 //! were reported.
 
+use crate::ui::settings::section_ui;
 use egui::{Align, Label, Layout, RichText, Ui};
 
 use crate::app::Intent;
@@ -24,10 +25,10 @@ use crate::ui::link::host;
 const SHOWN: usize = 20;
 
 pub fn safety_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    kit::section(ui, safety::TRUSTED_SITES.get(cx.lang), |ui| {
+    section_ui(ui, safety::TRUSTED_SITES.get(cx.lang), |ui| {
         trusted_ui(ui, cx, out)
     });
-    kit::section(ui, safety::REPORTS.get(cx.lang), |ui| {
+    section_ui(ui, safety::REPORTS.get(cx.lang), |ui| {
         reports_ui(ui, cx, out)
     });
 }

@@ -37,10 +37,10 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     appearance_ui(ui, cx, out);
                     safety_ui(ui, cx, out);
                     data_ui(ui, cx, out);
-                    kit::section(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| {
+                    section_ui(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| {
                         buttons_ui(ui, cx, out)
                     });
-                    kit::section(ui, settings::ABOUT.get(cx.lang), |ui| {
+                    section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
                         words::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
                         ui.add_space(4.0);
                         words::caption(
@@ -86,7 +86,7 @@ pub fn switch_control_ui(
 }
 
 fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    kit::section(ui, settings::LINKS.get(cx.lang), |ui| {
+    section_ui(ui, settings::LINKS.get(cx.lang), |ui| {
         words::secondary(ui, settings::LINKS_HINT.get(cx.lang));
         ui.add_space(8.0);
         for surface in Surface::ALL {
@@ -118,7 +118,7 @@ fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    kit::section(ui, settings::APPEARANCE.get(cx.lang), |ui| {
+    section_ui(ui, settings::APPEARANCE.get(cx.lang), |ui| {
         row_ui(ui, settings::LANGUAGE.get(cx.lang), |ui| {
             let mut language = cx.state.settings.language;
             let offered = Lang::ALL.map(|lang| (lang, settings::language(lang)));
@@ -166,7 +166,7 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    kit::section(ui, settings::DATA.get(cx.lang), |ui| {
+    section_ui(ui, settings::DATA.get(cx.lang), |ui| {
         kit::key_value(ui, settings::PROFILE.get(cx.lang), &cx.state.profile);
         kit::key_value(
             ui,
@@ -191,6 +191,17 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         });
         words::caption(ui, settings::RESET_HINT.get(cx.lang));
     });
+}
+
+/// A card with a title.
+pub fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+    kit::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        words::title(ui, title);
+        ui.add_space(6.0);
+        content(ui);
+    });
+    ui.add_space(12.0);
 }
 
 /// A setting: its name at the left, its control at the right, below each other where there is no

@@ -11,8 +11,6 @@ pub(in crate::ui) mod storefront;
 pub(in crate::ui) mod street;
 
 use crate::ui::checkout::checkout_ui;
-use crate::ui::names::shop_name;
-use crate::ui::shop::order::order_ui;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use crate::app::Intent;
@@ -28,6 +26,9 @@ use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
 use crate::ui::kit::words;
+
+pub use order::order_ui;
+pub use parts::{amount_row, fee, lines_ui, shop_name};
 
 pub fn shops_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let page = &cx.state.session.shopping.page;

@@ -6,7 +6,7 @@ pub(in crate::ui) mod spending;
 pub(in crate::ui) mod transactions;
 
 use crate::ui::checkout::faults_ui;
-use crate::ui::names::wallet_name;
+use crate::ui::checkout::wallet_name;
 use crate::ui::shop::column;
 use egui::{ScrollArea, Ui};
 

@@ -9,8 +9,8 @@ use egui::{Color32, FontId, Pos2, Rect, Vec2, pos2, vec2};
 use crate::theme;
 use crate::theme::LIGHT;
 use crate::theme::Palette;
-use crate::ui::checkout::receipt_lines::Line;
-use crate::ui::checkout::receipt_lines::modules;
+use crate::ui::checkout::receipt::Line;
+use crate::ui::checkout::receipt::modules;
 
 const SCALE: f32 = 2.0;
 const WIDTH: f32 = 380.0;

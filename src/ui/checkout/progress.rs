@@ -1,8 +1,8 @@
 //! A payment under way: its three steps, and what can be done while the wallet does not answer.
 //! Draws no spinner, so nothing repaints.
 
-use crate::ui::names::shop_name;
-use crate::ui::shop::parts::amount_row;
+use crate::ui::shop::amount_row;
+use crate::ui::shop::shop_name;
 use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::Attempt;

@@ -1,6 +1,9 @@
-//! A receipt as a narrow card, and the buttons that save it as a file.
+//! A receipt: one list of lines that is drawn as a narrow card, written as text, and painted as a
+//! picture.
 
-use crate::ui::shop::parts::amount_row;
+use crate::ui::shop::amount_row;
+use crate::ui::shop::fee;
+use crate::ui::shop::shop_name;
 use egui::{
     Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
@@ -11,19 +14,178 @@ use crate::app::NewFile;
 use crate::app::WalletIntent;
 use crate::domain::Order;
 use crate::domain::ledger::Entry;
+use crate::domain::ledger::EntryKind;
 use crate::i18n::checkout;
 use crate::i18n::chrome;
+use crate::i18n::date;
+use crate::i18n::shop;
+use crate::policy::Certainty;
+use crate::policy::WalletState;
 use crate::theme;
 use crate::theme::icons;
 use crate::ui::checkout::picture;
 use crate::ui::checkout::picture::Picture;
-use crate::ui::checkout::receipt_lines::{Line, as_text, lines, modules};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::words;
 
+/// One line of a receipt.
+pub enum Line {
+    /// In the middle, large.
+    Title(String),
+    /// In the middle, small.
+    Note(String),
+    /// A name at the left and a value at the right; the last says whether it stands out.
+    Pair(String, String, bool),
+    /// A dotted line.
+    Dots,
+    /// A QR code of this text.
+    Code(String),
+}
+
 /// How wide a receipt is.
 const WIDTH: f32 = 340.0;
+
+/// The lines of the receipt of an entry that belongs to an order.
+pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
+    let lang = cx.lang;
+    let pair = |name: &crate::domain::Text, value: String| {
+        Line::Pair(name.get(lang).to_owned(), value, false)
+    };
+    let shop = shop_name(cx, order.content.merchant.as_str());
+    let heading = if entry.kind == EntryKind::Refund {
+        checkout::REFUND_RECEIPT
+    } else {
+        checkout::RECEIPT
+    };
+    let mut lines = vec![
+        Line::Title(shop),
+        Line::Note(heading.get(lang).to_owned()),
+        Line::Dots,
+    ];
+    if entry.kind == EntryKind::Payment {
+        for item in &order.content.lines {
+            let name = format!("{} × {}", item.quantity, item.name.get(lang));
+            lines.push(Line::Pair(
+                name,
+                item.total().unwrap_or(item.price).to_string(),
+                false,
+            ));
+        }
+        lines.push(pair(&shop::FEE, fee(cx, order.content.fee)));
+        lines.push(Line::Dots);
+    }
+    if let Some((wallet, posting)) = entry.wallet_posting() {
+        let amount = posting
+            .amount
+            .negated()
+            .ok()
+            .filter(|amount| amount.minor > 0)
+            .unwrap_or(posting.amount);
+        lines.push(Line::Pair(
+            shop::TOTAL.get(lang).to_owned(),
+            amount.to_string(),
+            true,
+        ));
+        lines.push(pair(&checkout::WALLET, wallet_name(cx, wallet.as_str())));
+    }
+    lines.push(pair(&checkout::NUMBER, entry.number()));
+    let at = cx.local(entry.moment.at_millis);
+    lines.push(pair(
+        &checkout::REAL_TIME,
+        format!("{} {}", at.date(), date::clock(at)),
+    ));
+    lines.push(pair(
+        &checkout::DIAL_DAY,
+        date::long_day(lang, entry.moment.day),
+    ));
+    permit(cx, entry, &mut lines);
+    lines.push(Line::Dots);
+    lines.push(Line::Note(checkout::POSTINGS.get(lang).to_owned()));
+    for posting in &entry.postings {
+        lines.push(Line::Pair(
+            posting.account.to_string(),
+            posting.amount.to_string(),
+            false,
+        ));
+    }
+    lines.push(Line::Dots);
+    lines.push(Line::Code(code(order, entry)));
+    lines.push(Line::Note(checkout::MOCK.get(lang).to_owned()));
+    lines
+}
+
+/// The decision of the policy that let the payment through.
+fn permit(cx: &Cx<'_>, entry: &Entry, lines: &mut Vec<Line>) {
+    let Some(permit) = &entry.permit else { return };
+    let lang = cx.lang;
+    let pair = |name: &crate::domain::Text, value: String| {
+        Line::Pair(name.get(lang).to_owned(), value, false)
+    };
+    let state = permit
+        .state
+        .parse::<WalletState>()
+        .map(crate::i18n::policy::state);
+    let certainty = permit
+        .certainty
+        .parse::<Certainty>()
+        .map(crate::i18n::policy::certainty);
+    lines.push(Line::Dots);
+    lines.push(pair(&checkout::ALLOWED_BY, permit.rule.clone()));
+    lines.push(pair(
+        &checkout::STATE,
+        state.map_or_else(|_| permit.state.clone(), |text| text.get(lang).to_owned()),
+    ));
+    lines.push(pair(
+        &checkout::CERTAINTY,
+        certainty.map_or_else(
+            |_| permit.certainty.clone(),
+            |text| text.get(lang).to_owned(),
+        ),
+    ));
+    // The ledger keep the id; a policy that no longer has it leaves only that to show.
+    let source = cx
+        .state
+        .policy
+        .source(&permit.source)
+        .map(|source| crate::i18n::policy::cited(lang, source));
+    lines.push(pair(
+        &checkout::SOURCE,
+        source.unwrap_or_else(|| permit.source.clone()),
+    ));
+    lines.push(pair(
+        &checkout::POLICY,
+        permit.policy.chars().take(16).collect(),
+    ));
+}
+
+/// What the QR code says: enough to find the receipt, and nothing that a scanner would open.
+fn code(order: &Order, entry: &Entry) -> String {
+    let amount = entry
+        .wallet_posting()
+        .map(|(_, posting)| posting.amount.minor.unsigned_abs())
+        .unwrap_or_default();
+    format!(
+        "moongate receipt {} order {} {} {} {}.{:02} dial {}",
+        entry.number(),
+        order.id.0,
+        order.content.merchant,
+        order.currency().code(),
+        amount / 100,
+        amount % 100,
+        entry.moment.day
+    )
+}
+
+/// A wallet's name as the policy has it.
+pub fn wallet_name(cx: &Cx<'_>, id: &str) -> String {
+    let policy = &cx.state.policy;
+    let name = policy
+        .wallet_by_id(id)
+        .and_then(|row| policy.wallet(row))
+        .map(|wallet| wallet.name.get(cx.lang).to_owned());
+    name.unwrap_or_else(|| id.to_owned())
+}
 
 /// The receipt as a card, and the buttons that keep it as a file.
 pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &mut Vec<Intent>) {
@@ -144,6 +306,17 @@ fn pair_ui(ui: &mut Ui, name: &str, value: &str) {
     );
 }
 
+/// The modules of a QR code: its side, and whether each is dark, row by row.
+pub fn modules(words: &str) -> Option<(usize, Vec<bool>)> {
+    let code = qrcode::QrCode::new(words.as_bytes()).ok()?;
+    let dark = code
+        .to_colors()
+        .into_iter()
+        .map(|color| color == qrcode::Color::Dark)
+        .collect();
+    Some((code.width(), dark))
+}
+
 fn code_ui(ui: &mut Ui, words: &str) {
     let Some((side, dark)) = modules(words) else {
         return;
@@ -178,4 +351,22 @@ fn code_ui(ui: &mut Ui, words: &str) {
         }
     });
     ui.add_space(4.0);
+}
+
+/// The receipt as plain text, for whoever has no use for a picture.
+fn as_text(lines: &[Line]) -> String {
+    let mut all = String::new();
+    for line in lines {
+        match line {
+            Line::Title(words) | Line::Note(words) | Line::Code(words) => all.push_str(words),
+            Line::Pair(name, value, _) => {
+                all.push_str(name);
+                all.push_str(": ");
+                all.push_str(value);
+            }
+            Line::Dots => all.push_str("- - - - - - - - - - - - - - - - - - - -"),
+        }
+        all.push('\n');
+    }
+    all
 }

@@ -1,6 +1,7 @@
 //! What became of payments while nobody looked: the program was closed or killed in their middle.
 //! Acknowledge once, at the next start.
 
+use crate::ui::shop::shop_name;
 use egui::{Align, Layout, Ui};
 
 use crate::app::CheckoutIntent;
@@ -11,7 +12,6 @@ use crate::i18n::checkout;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::shop_name;
 
 pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(payment) = cx.state.session.paying.unacknowledged.first() else {

@@ -26,8 +26,8 @@ use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::why::meaning;
 use crate::ui::why::meaning::Meaning;
+use crate::ui::why::verdict;
 use crate::ui::why::what_would_change;
 
 const HEIGHT: f32 = 60.0;
@@ -148,7 +148,7 @@ impl Row<'_> {
                 );
             }
             if !stacked {
-                meaning::badge_ui(ui, cx, self.verdict.certainty);
+                verdict::badge_ui(ui, cx, self.verdict.certainty);
                 says.chip_about_ui(ui, &says.word(cx));
             }
         });

@@ -11,10 +11,9 @@ use crate::theme::palette;
 use crate::theme::radius;
 use crate::theme::size;
 use crate::theme::space;
+use crate::ui::kit::Tone;
 use crate::ui::kit::button;
-use crate::ui::kit::chip::Tone;
 use crate::ui::kit::paint;
-use crate::ui::kit::words;
 
 /// Groups what belongs together, on its own surface.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -130,15 +129,4 @@ pub fn hairline(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter()
         .hline(rect.x_range(), rect.center().y, paint::hair(ui));
-}
-
-/// A card with a title, and the space below it.
-pub fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
-    card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        words::title(ui, title);
-        ui.add_space(6.0);
-        content(ui);
-    });
-    ui.add_space(12.0);
 }

@@ -5,15 +5,95 @@
 
 pub(in crate::ui) mod grid;
 pub(in crate::ui) mod legend;
-pub(in crate::ui) mod table;
+
+use std::sync::Arc;
 
 use egui::Ui;
 
+use crate::app::Cell;
 use crate::app::Intent;
+use crate::app::gate;
+use crate::app::gate::CellAnswer;
+use crate::app::gate::Circumstances;
+use crate::domain::Day;
+use crate::domain::Surface;
+use crate::domain::Switch;
+use crate::i18n::chrome;
 use crate::i18n::policy;
+use crate::i18n::what_if;
 use crate::policy::LinkEffect;
+use crate::policy::LinkTarget;
+use crate::policy::Policy;
 use crate::policy::WalletState;
 use crate::ui::context::Cx;
+use crate::ui::why::meaning::Meaning;
+
+/// A cell as it is drawn.
+struct CellView {
+    cell: Cell,
+    now: Meaning,
+    /// What the cell said on the day before, if that was something else.
+    before: Option<Meaning>,
+    /// What the original policy says on this day, if the copy in force says something else.
+    original: Option<Meaning>,
+}
+
+impl CellView {
+    /// What differs from the day before, in words: the effect or state, else how sure it is.
+    fn change(&self, cx: &Cx<'_>) -> Option<String> {
+        let before = self.before?;
+        let words = [before, self.now].map(|meaning| meaning.word(cx));
+        let certainty = |meaning: Meaning| {
+            meaning
+                .certainty()
+                .map(|certainty| policy::certainty(certainty).get(cx.lang).to_owned())
+        };
+        let [before, now] = match [before, self.now].map(certainty) {
+            [Some(before), Some(now)] if words[0] == words[1] => [before, now],
+            _ => words,
+        };
+        Some(policy::changes(cx.lang, &before, &now))
+    }
+}
+
+impl CellView {
+    /// What differs from the original policy, in words.
+    fn what_if(&self, cx: &Cx<'_>) -> Option<String> {
+        let original = self.original?;
+        Some(what_if::changed(
+            cx.lang,
+            &original.word(cx),
+            &self.now.word(cx),
+        ))
+    }
+}
+
+/// The head of a column.
+struct Column {
+    name: String,
+    caption: String,
+}
+
+/// A line of the table.
+enum Line {
+    /// A quiet heading over the rows that follow.
+    Heading(String),
+    /// A row with its cells, one a column.
+    Row {
+        id: String,
+        name: String,
+        caption: String,
+        cells: Vec<CellView>,
+    },
+}
+
+/// A whole matrix.
+struct Table {
+    /// What the rows are.
+    corner: String,
+    columns: Vec<Column>,
+    lines: Vec<Line>,
+}
 
 /// Platforms × surfaces.
 pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -22,7 +102,7 @@ pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .iter()
         .filter(|effect| **effect != LinkEffect::Ask);
     let entries: Vec<legend::Entry> = effects.map(|effect| legend::Entry::link(*effect)).collect();
-    let table = table::link_table(cx);
+    let table = link_table(cx);
     legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
         grid::grid_ui(ui, cx, policy::LINK_MATRIX.get(cx.lang), &table, out);
     });
@@ -34,8 +114,143 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .iter()
         .map(|state| legend::Entry::pay(*state))
         .collect();
-    let table = table::wallet_table(cx);
+    let table = wallet_table(cx);
     legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
         grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &table, out);
     });
+}
+
+fn link_table(cx: &Cx<'_>) -> Table {
+    let rules = &cx.state.policy;
+    let columns = Surface::ALL
+        .map(|surface| Column {
+            name: chrome::surface_heading(surface).get(cx.lang).to_owned(),
+            caption: match cx.state.settings.switches.of(surface) {
+                Switch::Default => String::new(),
+                switch @ (Switch::On | Switch::Off) => policy::your_switch(cx.lang, switch),
+            },
+        })
+        .into();
+    let mut lines = Vec::new();
+    let mut rest: Vec<LinkTarget> = rules.targets().collect();
+    for group in rules.groups() {
+        let (members, others) = rest.into_iter().partition(|target| {
+            group
+                .platforms
+                .iter()
+                .any(|id| id == rules.target_id(*target))
+        });
+        rest = others;
+        push_links(cx, &mut lines, group.name.get(cx.lang), members);
+    }
+    let (platforms, others) = rest
+        .into_iter()
+        .partition(|target| matches!(target, LinkTarget::Platform(_)));
+    push_links(
+        cx,
+        &mut lines,
+        policy::OTHER_PLATFORMS.get(cx.lang),
+        platforms,
+    );
+    push_links(cx, &mut lines, policy::NO_PLATFORM.get(cx.lang), others);
+    Table {
+        corner: policy::PLATFORM.get(cx.lang).to_owned(),
+        columns,
+        lines,
+    }
+}
+
+fn push_links(cx: &Cx<'_>, lines: &mut Vec<Line>, heading: &str, targets: Vec<LinkTarget>) {
+    if !targets.is_empty() {
+        lines.push(Line::Heading(heading.to_owned()));
+    }
+    let rules = &cx.state.policy;
+    lines.extend(targets.into_iter().map(|target| {
+        let id = rules.target_id(target).to_owned();
+        let owner = rules
+            .target_platform(target)
+            .and_then(|platform| rules.owner_of(platform));
+        let cells = Surface::ALL
+            .into_iter()
+            .filter_map(|surface| view(cx, Cell::Link(surface, id.clone())))
+            .collect();
+        let name = rules.target_name(target).get(cx.lang).to_owned();
+        Line::Row {
+            id,
+            name,
+            caption: owner.map_or_else(String::new, |owner| owner.name.get(cx.lang).to_owned()),
+            cells,
+        }
+    }));
+}
+
+fn wallet_table(cx: &Cx<'_>) -> Table {
+    let rules = &cx.state.policy;
+    let owner_name = |id: &str| {
+        rules
+            .owner_name(id)
+            .map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned())
+    };
+    let columns = rules.wallets().iter().map(|wallet| Column {
+        name: wallet.name.get(cx.lang).to_owned(),
+        caption: owner_name(&wallet.owner),
+    });
+    let lines = rules.merchants().iter().map(|merchant| {
+        let platform = rules.platform(*merchant);
+        let cell = |wallet: &str| view(cx, Cell::Pay(platform.id.clone(), wallet.to_owned()));
+        Line::Row {
+            id: platform.id.clone(),
+            name: platform.name.get(cx.lang).to_owned(),
+            caption: owner_name(&platform.owner),
+            cells: rules
+                .wallets()
+                .iter()
+                .filter_map(|wallet| cell(&wallet.id))
+                .collect(),
+        }
+    });
+    Table {
+        corner: policy::MERCHANT.get(cx.lang).to_owned(),
+        columns: columns.collect(),
+        lines: lines.collect(),
+    }
+}
+
+fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {
+    let today = cx.state.circumstances();
+    let rules = &cx.state.policy;
+    let now = meaning(rules, today, &cell)?;
+    let yesterday = Circumstances {
+        day: today.day.previous(),
+        ..today
+    };
+    // Nothing comes before the dial's first day, so nothing changes on it.
+    let before = if today.day == Day::FIRST {
+        None
+    } else {
+        meaning(rules, yesterday, &cell)
+    };
+    let original = cx.state.what_if.original();
+    let original = if Arc::ptr_eq(original, rules) {
+        None
+    } else {
+        meaning(original, today, &cell)
+    };
+    let (before, original) = (
+        before.filter(|before| *before != now),
+        original.filter(|original| *original != now),
+    );
+    Some(CellView {
+        cell,
+        now,
+        before,
+        original,
+    })
+}
+
+fn meaning(rules: &Policy, when: Circumstances, cell: &Cell) -> Option<Meaning> {
+    Some(match gate::cell(rules, when, cell)? {
+        CellAnswer::Link(_, verdict) => Meaning::Link(verdict.effect, verdict.certainty),
+        CellAnswer::Pay(_, verdict) => Meaning::Pay(verdict.state, verdict.certainty),
+    })
 }

@@ -3,16 +3,19 @@
 //!
 //! Shows rules as they are written; which one wins is asked of the gate.
 
-pub(in crate::ui) mod cards;
 pub(in crate::ui) mod source;
+pub(in crate::ui) mod words;
 
 use egui::{Align, Label, RichText, ScrollArea, Ui, UiBuilder};
 
 use crate::app::Intent;
 use crate::app::gate;
 use crate::app::gate::CellAnswer;
+use crate::domain::Text;
 use crate::i18n::policy;
-use crate::policy::Says;
+use crate::policy::Certainty;
+use crate::policy::LinkEffect;
+use crate::policy::WalletState;
 use crate::theme::area;
 use crate::theme::fonts;
 use crate::theme::icons;
@@ -22,17 +25,37 @@ use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::pieces;
-use crate::ui::names::owner_name;
-use crate::ui::policy::rules::cards::{Card, SearchWords};
-use crate::ui::why::meaning;
+use crate::ui::why::verdict;
 
 pub use source::source_ui;
+
+/// What a rule says.
+#[derive(Clone, Copy)]
+enum Says {
+    Link(LinkEffect),
+    Pay(WalletState),
+}
+
+/// A rule of either kind, in words.
+struct Card<'a> {
+    id: &'a str,
+    says: Says,
+    certainty: Certainty,
+    user_choice: bool,
+    scope: String,
+    period: String,
+    blocked_by: Option<&'a str>,
+    reason: &'a Text,
+    note: Option<&'a Text>,
+    /// Ids of its sources, the main one first.
+    sources: Vec<&'a str>,
+}
 
 /// Draws the search field and the cards.
 pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let scroll_to = newly_shown(ui, cx) && cx.state.session.rule.is_some();
-    let search = search_ui(ui, cx, scroll_to);
-    let (links, wallets) = (cards::link_cards(cx), cards::wallet_cards(cx));
+    let sought = search_ui(ui, cx, scroll_to);
+    let (links, wallets) = (words::link_cards(cx), words::wallet_cards(cx));
     let deciding = deciding_rule(cx);
     ScrollArea::vertical()
         .id_salt("rules")
@@ -45,7 +68,7 @@ pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 {
                     let cards: Vec<Card<'_>> = cards
                         .into_iter()
-                        .filter(|card| search.matches(cx, card))
+                        .filter(|card| sought.matches(cx, card))
                         .collect();
                     if cards.is_empty() {
                         continue;
@@ -93,8 +116,8 @@ pub fn column<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// What the user seeks; lives as long as the window, since it is nobody's business but this view's.
 /// `forget` empties it, so that it can't hide a rule that was asked for.
-fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> SearchWords {
-    let id = ui.scope_id().with("rule search text");
+fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::Sought {
+    let id = ui.scope_id().with("sought rules");
     let kept = ui
         .data(|data| data.get_temp::<String>(id))
         .filter(|_| !forget);
@@ -111,7 +134,7 @@ fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> SearchWords {
     if typed || forget {
         ui.data_mut(|data| data.insert_temp(id, text.clone()));
     }
-    SearchWords::new(&text)
+    words::Sought::new(&text)
 }
 
 /// [`column()`] without taking all of the height.
@@ -188,7 +211,7 @@ fn card_ui(
             pieces::caption_with_icon(
                 ui,
                 icons::WALL,
-                &format!("{}: {}", label.get(cx.lang), owner_name(cx, owner)),
+                &format!("{}: {}", label.get(cx.lang), verdict::owner_name(cx, owner)),
             );
         }
         ui.add_space(space::XS);
@@ -224,7 +247,7 @@ fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, decides: bool) {
                 policy::state(state).get(cx.lang),
             ),
         };
-        meaning::badge_ui(ui, cx, card.certainty);
+        verdict::badge_ui(ui, cx, card.certainty);
         if card.user_choice {
             kit::chip(
                 ui,

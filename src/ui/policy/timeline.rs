@@ -4,13 +4,15 @@
 //! Decides nothing: the bands are asked of the gate. A band is a button that turns the dial to its
 //! first day.
 
-mod axis;
 pub(in crate::ui) mod lane;
+
+pub use lane::title;
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::app::Cell;
 use crate::app::Intent;
+use crate::domain::Day;
 use crate::domain::Surface;
 use crate::i18n::policy;
 use crate::i18n::what_if;
@@ -21,14 +23,13 @@ use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::date::milestones;
 use crate::ui::date::scale;
+use crate::ui::date::scale::Scale;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::cell_title;
-use crate::ui::names::column_name;
 use crate::ui::policy::choice::choice_ui;
 use crate::ui::policy::rules;
-use crate::ui::policy::timeline::axis::TimeAxis;
 use crate::ui::policy::timeline::lane::Lane;
+use crate::ui::why::meaning::Meaning;
 
 /// Heights of the milestones above the lanes, of a lane with the space below it, and of the years
 /// below.
@@ -40,6 +41,40 @@ const BAND: f32 = 36.0;
 const STRIP: f32 = 18.0;
 /// Width of the names of the lanes.
 const HEADS: f32 = 128.0;
+
+/// Where days lie in a picture.
+struct Places {
+    scale: Scale,
+    left: f32,
+    width: f32,
+}
+
+impl Places {
+    fn new(cx: &Cx<'_>, rect: Rect) -> Self {
+        let days = milestones::marks(&cx.state.policy)
+            .into_iter()
+            .map(|stop| stop.day);
+        Self {
+            scale: Scale::new(days),
+            left: rect.left(),
+            width: rect.width(),
+        }
+    }
+
+    fn x(&self, day: Day) -> f32 {
+        self.left + self.width * self.scale.fraction(day)
+    }
+
+    /// From the start of `first` to the end of `last`.
+    fn span(&self, first: Day, last: Day) -> (f32, f32) {
+        let end = if last >= Day::LAST {
+            self.left + self.width
+        } else {
+            self.x(last.next())
+        };
+        (self.x(first), end)
+    }
+}
 
 /// Draws the section: the choice of the row, the picture, and the bands of the selected cell in
 /// words.
@@ -62,7 +97,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.add_space(space::M);
             if let Some(lane) = Lane::of(cx, &selected) {
                 rules::column(ui, |ui| {
-                    kit::section_title(ui, &cell_title(cx, &selected));
+                    kit::section_title(ui, &title(cx, &selected));
                     lane.list_ui(ui, cx, out);
                     ui.add_space(space::XL);
                 });
@@ -79,10 +114,10 @@ pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
     ui.add_space(space::XS);
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), STRIP + 16.0), Sense::hover());
-    let axis = TimeAxis::new(cx, rect);
-    lane.bands_ui(ui, cx, &axis, rect.with_max_y(rect.top() + STRIP), out);
-    paint_day(ui, cx, &axis, rect.with_max_y(rect.top() + STRIP));
-    paint_years(ui, &axis, rect.bottom() - 7.0);
+    let places = Places::new(cx, rect);
+    lane.bands_ui(ui, cx, &places, rect.with_max_y(rect.top() + STRIP), out);
+    paint_day(ui, cx, &places, rect.with_max_y(rect.top() + STRIP));
+    paint_years(ui, &places, rect.bottom() - 7.0);
 }
 
 /// Links or wallets, and of which platform or merchant.
@@ -178,7 +213,7 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell, out: &m
         Sense::hover(),
     );
     let chart = rect.with_min_x(rect.left() + HEADS);
-    let axis = TimeAxis::new(cx, chart);
+    let places = Places::new(cx, chart);
     for (row, cell) in (0u16..).zip(cells) {
         let top = rect.top() + MILESTONES + f32::from(row) * LANE;
         let band = Rect::from_min_max(pos2(chart.left(), top), pos2(chart.right(), top + BAND));
@@ -192,33 +227,33 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell, out: &m
         kit::paint::line(
             ui.painter(),
             at,
-            &column_name(cx, cell),
+            &lane::name(cx, cell),
             font,
             color,
             HEADS - space::S,
         );
         if let Some(lane) = Lane::of(cx, cell) {
-            lane.bands_ui(ui, cx, &axis, band, out);
+            lane.bands_ui(ui, cx, &places, band, out);
         }
     }
-    milestones_ui(ui, cx, &axis, rect.top() + MILESTONES / 2.0);
+    milestones_ui(ui, cx, &places, rect.top() + MILESTONES / 2.0);
     paint_day(
         ui,
         cx,
-        &axis,
+        &places,
         chart
             .with_min_y(chart.top() + MILESTONES - 4.0)
             .with_max_y(chart.bottom() - YEARS),
     );
-    paint_years(ui, &axis, chart.bottom() - YEARS / 2.0);
+    paint_years(ui, &places, chart.bottom() - YEARS / 2.0);
 }
 
 /// A dot for each milestone, which says what happened to a pointer that rests on it. The time bar
 /// has them for the keyboard.
-fn milestones_ui(ui: &Ui, cx: &Cx<'_>, axis: &TimeAxis, y: f32) {
+fn milestones_ui(ui: &Ui, cx: &Cx<'_>, places: &Places, y: f32) {
     let p = palette(ui);
     for stop in milestones::marks(&cx.state.policy) {
-        let centre = pos2(axis.x(stop.day), y);
+        let centre = pos2(places.x(stop.day), y);
         let response = ui.interact(
             Rect::from_center_size(centre, vec2(9.0, 20.0)),
             ui.scope_id().with(("stop", stop.day)),
@@ -243,8 +278,8 @@ fn milestones_ui(ui: &Ui, cx: &Cx<'_>, axis: &TimeAxis, y: f32) {
 }
 
 /// The day on the dial as a line through all lanes.
-fn paint_day(ui: &Ui, cx: &Cx<'_>, axis: &TimeAxis, rect: Rect) {
-    let x = axis.x(cx.state.settings.day);
+fn paint_day(ui: &Ui, cx: &Cx<'_>, places: &Places, rect: Rect) {
+    let x = places.x(cx.state.settings.day);
     ui.painter().vline(
         x,
         rect.y_range().expand(3.0),
@@ -252,7 +287,7 @@ fn paint_day(ui: &Ui, cx: &Cx<'_>, axis: &TimeAxis, rect: Rect) {
     );
 }
 
-fn paint_years(ui: &Ui, axis: &TimeAxis, y: f32) {
+fn paint_years(ui: &Ui, places: &Places, y: f32) {
     let (p, painter) = (palette(ui), ui.painter());
     let mut free = f32::NEG_INFINITY;
     for (year, first) in scale::years() {
@@ -261,8 +296,8 @@ fn paint_years(ui: &Ui, axis: &TimeAxis, y: f32) {
             fonts::figures(size::CAPTION - 1.0),
             p.secondary,
         );
-        let rect = Align2::LEFT_CENTER.anchor_size(pos2(axis.x(first), y), galley.size());
-        if rect.left() > free && rect.right() <= axis.left + axis.width {
+        let rect = Align2::LEFT_CENTER.anchor_size(pos2(places.x(first), y), galley.size());
+        if rect.left() > free && rect.right() <= places.left + places.width {
             free = rect.right() + space::S;
             painter.galley(rect.min, galley, p.secondary);
         }

@@ -16,9 +16,7 @@ use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::pieces;
 use crate::ui::kit::words;
-use crate::ui::names::shop_name;
-use crate::ui::shop::parts::amount_row;
-use crate::ui::shop::parts::fee;
+use crate::ui::shop::parts;
 
 pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let carts: Vec<_> = cx
@@ -47,7 +45,7 @@ pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let name = shop_name(cx, cart.content.merchant.as_str());
+        let name = parts::shop_name(cx, cart.content.merchant.as_str());
         ui.horizontal(|ui| {
             kit::monogram(ui, &name, cart.content.merchant.as_str());
             words::title(ui, &name);
@@ -57,13 +55,13 @@ fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
             line_ui(ui, cx, cart, line, out);
         }
         pieces::rule(ui);
-        amount_row(
+        parts::amount_row(
             ui,
             shop::FEE.get(cx.lang),
-            &fee(cx, cart.content.fee),
+            &parts::fee(cx, cart.content.fee),
             false,
         );
-        amount_row(ui, shop::TOTAL.get(cx.lang), &cart.total.to_string(), true);
+        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &cart.total.to_string(), true);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

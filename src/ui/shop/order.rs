@@ -26,8 +26,7 @@ use crate::ui::kit;
 use crate::ui::kit::pieces;
 use crate::ui::kit::words;
 use crate::ui::shop::orders;
-use crate::ui::shop::parts::amount_row;
-use crate::ui::shop::parts::fee;
+use crate::ui::shop::parts;
 
 pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
     let Some(order) = cx.state.ledger.orders.get(&id) else {
@@ -177,21 +176,21 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             });
         }
         pieces::rule(ui);
-        amount_row(
+        parts::amount_row(
             ui,
             shop::FEE.get(cx.lang),
-            &fee(cx, order.content.fee),
+            &parts::fee(cx, order.content.fee),
             false,
         );
         if !order.refunded.is_zero() {
-            amount_row(
+            parts::amount_row(
                 ui,
                 shop::state(OrderState::Refunded).get(cx.lang),
                 &order.refunded.to_string(),
                 false,
             );
         }
-        amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
+        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
         if !order.content.address.is_empty() {
             ui.add_space(4.0);
             kit::key_value(ui, shop::ADDRESS.get(cx.lang), &order.content.address);

@@ -15,7 +15,7 @@ use crate::theme::icons;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::shop_name;
+use crate::ui::shop::parts;
 
 pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let orders: Vec<_> = cx
@@ -50,7 +50,7 @@ pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
     let palette = theme::palette(ui);
-    let shop = shop_name(cx, order.content.merchant.as_str());
+    let shop = parts::shop_name(cx, order.content.merchant.as_str());
     let number = shop::order(cx.lang, order.id.0);
     kit::list_row(ui, false, 64.0, &number, |ui| {
         kit::avatar(ui, &shop, order.content.merchant.as_str(), 40.0);

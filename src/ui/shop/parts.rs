@@ -14,6 +14,15 @@ use crate::ui::kit::pieces;
 use crate::ui::kit::words;
 use crate::ui::why::meaning::Meaning;
 
+/// A merchant's name as the policy has it.
+pub fn shop_name(cx: &Cx<'_>, merchant: &str) -> String {
+    let policy = &cx.state.policy;
+    let name = policy
+        .platform_by_id(merchant)
+        .map(|row| policy.platform(row).name.get(cx.lang).to_owned());
+    name.unwrap_or_else(|| merchant.to_owned())
+}
+
 /// Every wallet with its state at this merchant on the day, as small chips.
 pub fn wallet_chips(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
     kit::chips(ui, |ui| {

@@ -15,7 +15,7 @@ use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::pieces;
 use crate::ui::kit::words;
-use crate::ui::shop::parts::fee;
+use crate::ui::shop::parts;
 use crate::ui::shop::storefront;
 
 pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent>) {
@@ -47,7 +47,7 @@ pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent
                 );
                 ui.add_space(4.0);
                 kit::key_value(ui, link::SOLD_BY.get(cx.lang), product.seller.get(cx.lang));
-                kit::key_value(ui, shop::FEE.get(cx.lang), &fee(cx, shop.fee));
+                kit::key_value(ui, shop::FEE.get(cx.lang), &parts::fee(cx, shop.fee));
                 ui.add_space(12.0);
                 buttons_ui(ui, cx, id, out);
             });

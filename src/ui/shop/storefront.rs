@@ -18,8 +18,8 @@ use crate::theme::radius;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::shop_name;
 use crate::ui::shop::cards;
+use crate::ui::shop::parts;
 use crate::ui::shop::street;
 use crate::ui::why::meaning::Meaning;
 
@@ -50,7 +50,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
         ground,
         StrokeKind::Outside,
     );
-    let name = shop_name(cx, &shop.id);
+    let name = parts::shop_name(cx, &shop.id);
     let left = rect.left() + 24.0;
     let room = rect.width() - 150.0;
     let font = theme::strong_for(&name, theme::size::PAGE);

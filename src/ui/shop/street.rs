@@ -18,7 +18,6 @@ use crate::theme::radius;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::shop_name;
 use crate::ui::shop::parts;
 
 const HEIGHT: f32 = 204.0;
@@ -60,7 +59,7 @@ fn columns(width: f32) -> usize {
 }
 
 fn card_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, width: f32) -> egui::Response {
-    let name = shop_name(cx, &shop.id);
+    let name = parts::shop_name(cx, &shop.id);
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {

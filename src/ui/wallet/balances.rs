@@ -1,5 +1,6 @@
 //! Each wallet with what is in it and where it is taken on the day, and the statement as a file.
 
+use crate::ui::shop::shop_name;
 use egui::{
     Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo,
 };
@@ -23,7 +24,6 @@ use crate::theme::radius;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::shop_name;
 use crate::ui::why::meaning::Meaning;
 
 pub fn balances_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {

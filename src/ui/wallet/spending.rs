@@ -1,8 +1,8 @@
 //! What was spent at whom, month by month of the dial: bars in the colours of the shops, refunds
 //! taken off.
 
-use crate::ui::names::shop_name;
-use crate::ui::shop::parts::amount_row;
+use crate::ui::shop::amount_row;
+use crate::ui::shop::shop_name;
 use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::Intent;

@@ -1,7 +1,7 @@
 //! Every entry of the ledger that concerns a wallet, the newest first, by wallet, kind and text.
 
-use crate::ui::names::shop_name;
-use crate::ui::names::wallet_name;
+use crate::ui::checkout::wallet_name;
+use crate::ui::shop::shop_name;
 use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::Filter;

@@ -25,7 +25,6 @@ use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::cell_title;
 
 /// Below this width, in points, saving is an icon without its word, so that the strip stays one
 /// line.
@@ -155,7 +154,7 @@ pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
-    words::strong(ui, &cell_title(cx, &edit.cell));
+    words::strong(ui, &crate::ui::policy::timeline::title(cx, &edit.cell));
     words::secondary(ui, what_if::CHANGE_HINT.get(cx.lang));
     ui.add_space(space::S);
     let mut changed = edit.clone();

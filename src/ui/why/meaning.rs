@@ -16,6 +16,7 @@ use crate::policy::WalletState;
 use crate::theme::Palette;
 use crate::ui::context::Cx;
 use crate::ui::kit;
+use crate::ui::why::verdict;
 
 /// What an answer says, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Meaning {
     pub fn chips_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
         self.chip_about_ui(ui, &self.word(cx));
         if let Some(certainty) = self.certainty() {
-            badge_ui(ui, cx, certainty);
+            verdict::badge_ui(ui, cx, certainty);
         }
     }
 
@@ -133,10 +134,4 @@ impl Meaning {
             Some(Certainty::Announced | Certainty::Assumption) => kit::Edge::DashedEmpty,
         }
     }
-}
-
-/// A certainty badge with its meaning as tooltip.
-pub fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, certainty: Certainty) {
-    kit::certainty_badge(ui, certainty, policy::certainty(certainty).get(cx.lang))
-        .on_hover_text(policy::certainty_meaning(certainty).get(cx.lang));
 }

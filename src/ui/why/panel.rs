@@ -18,7 +18,6 @@ use crate::ui::kit::pieces;
 use crate::ui::kit::words;
 use crate::ui::link::card;
 use crate::ui::link::host;
-use crate::ui::names::row_name;
 use crate::ui::policy::timeline;
 use crate::ui::what_if::editor;
 use crate::ui::why::meaning::Meaning;
@@ -280,6 +279,22 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
     }
     pieces::rule(ui);
     timeline::strip_ui(ui, cx, cell, out);
+}
+
+/// The name of a row of the link matrix.
+pub fn row_name(cx: &Cx<'_>, platform: &str) -> String {
+    match platform {
+        "web" => policy::WEB_PAGE.get(cx.lang).to_owned(),
+        "tao-password" => policy::TAO_PASSWORD.get(cx.lang).to_owned(),
+        id => {
+            let known = cx
+                .state
+                .policy
+                .platform_by_id(id)
+                .map(|ix| cx.state.policy.platform(ix).name.get(cx.lang).to_owned());
+            known.unwrap_or_else(|| id.to_owned())
+        }
+    }
 }
 
 fn heading_ui(ui: &mut Ui, name: &str, place: &str) {

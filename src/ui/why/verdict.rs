@@ -13,6 +13,7 @@ use crate::i18n::link;
 use crate::i18n::policy;
 use crate::i18n::safety;
 use crate::links::Judgement;
+use crate::policy::Certainty;
 use crate::policy::LinkVerdict;
 use crate::policy::PayVerdict;
 use crate::policy::Source;
@@ -23,7 +24,6 @@ use crate::theme::icons;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::kit::words;
-use crate::ui::names::owner_name;
 use crate::ui::why::meaning::Meaning;
 
 /// What a verdict has in common, whether about a link or a wallet.
@@ -148,6 +148,12 @@ pub fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &PayVerdict<'_>, out: &mut Vec<
     grounds_ui(ui, cx, &Grounds::from(verdict), out);
 }
 
+/// A certainty badge with its meaning as tooltip.
+pub fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, certainty: Certainty) {
+    kit::certainty_badge(ui, certainty, policy::certainty(certainty).get(cx.lang))
+        .on_hover_text(policy::certainty_meaning(certainty).get(cx.lang));
+}
+
 /// Reason, note, and the facts behind a verdict.
 pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec<Intent>) {
     ui.add_space(6.0);
@@ -202,6 +208,14 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
             out.push(Intent::Copy(address.clone()));
         }
     });
+}
+
+/// An owner's name; "you" for the user.
+pub fn owner_name(cx: &Cx<'_>, id: &str) -> String {
+    cx.state
+        .policy
+        .owner_name(id)
+        .map_or_else(|| id.to_owned(), |name| name.get(cx.lang).to_owned())
 }
 
 fn note_ui(ui: &mut Ui, icon: &str, words: &str) {

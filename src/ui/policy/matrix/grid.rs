@@ -25,10 +25,10 @@ use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::frame::pointing::is_pointed;
 use crate::ui::kit;
-use crate::ui::policy::matrix::table::CellView;
-use crate::ui::policy::matrix::table::Column;
-use crate::ui::policy::matrix::table::Line;
-use crate::ui::policy::matrix::table::Table;
+use crate::ui::policy::matrix::CellView;
+use crate::ui::policy::matrix::Column;
+use crate::ui::policy::matrix::Line;
+use crate::ui::policy::matrix::Table;
 
 /// Height of a heading, and of a row with the space below it.
 const HEADING: f32 = 36.0;

@@ -11,6 +11,7 @@ use crate::app::gate;
 use crate::app::gate::CellHistory;
 use crate::domain::Day;
 use crate::domain::Text;
+use crate::i18n::chrome;
 use crate::i18n::date;
 use crate::i18n::policy;
 use crate::i18n::what_if;
@@ -23,9 +24,9 @@ use crate::theme::size;
 use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::names::column_name;
-use crate::ui::policy::timeline::axis::TimeAxis;
-use crate::ui::why::meaning::Meaning;
+use crate::ui::policy::timeline::Meaning;
+use crate::ui::policy::timeline::Places;
+use crate::ui::why::panel;
 
 /// Bands narrower than this show no icon, and narrower than that no word.
 const ICON_ROOM: f32 = 22.0;
@@ -94,12 +95,12 @@ impl<'a> Lane<'a> {
         &self,
         ui: &Ui,
         cx: &Cx<'_>,
-        axis: &TimeAxis,
+        places: &Places,
         rect: Rect,
         out: &mut Vec<Intent>,
     ) {
         for band in &self.bands {
-            let (left, right) = axis.span(band.first, band.last);
+            let (left, right) = places.span(band.first, band.last);
             // A band of a single day must still be seen and hit.
             let rect = Rect::from_min_max(
                 pos2(left, rect.top()),
@@ -111,7 +112,7 @@ impl<'a> Lane<'a> {
                     .with((&self.cell, band.first, rect.height() > 20.0)),
                 Sense::click(),
             );
-            let name = what_if::labelled(cx.lang, &column_name(cx, &self.cell), &band.name(cx));
+            let name = what_if::labelled(cx.lang, &name(cx, &self.cell), &band.name(cx));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if ui.is_rect_visible(rect) {
                 band.paint(ui, cx, rect.shrink2(vec2(0.5, 0.0)), &response);
@@ -239,4 +240,30 @@ impl Band<'_> {
             &format!("{} · {}", self.rule, policy::cited(cx.lang, self.source)),
         );
     }
+}
+
+/// What tells the lanes of a picture apart: the surface, or the wallet.
+pub fn name(cx: &Cx<'_>, cell: &Cell) -> String {
+    match cell {
+        Cell::Link(surface, _) => chrome::surface_heading(*surface).get(cx.lang).to_owned(),
+        Cell::Pay(_, wallet) => wallet_name(cx, wallet),
+    }
+}
+
+/// Row and column of a cell: "Taobao · Group chats".
+pub fn title(cx: &Cx<'_>, cell: &Cell) -> String {
+    let (Cell::Link(_, row) | Cell::Pay(row, _)) = cell;
+    format!("{} · {}", panel::row_name(cx, row), name(cx, cell))
+}
+
+fn wallet_name(cx: &Cx<'_>, id: &str) -> String {
+    let wallet = cx
+        .state
+        .policy
+        .wallet_by_id(id)
+        .and_then(|row| cx.state.policy.wallet(row));
+    wallet.map_or_else(
+        || id.to_owned(),
+        |wallet| wallet.name.get(cx.lang).to_owned(),
+    )
 }

@@ -4,32 +4,16 @@
 
 use crate::domain::Precision;
 use crate::domain::Surface;
-use crate::domain::Text;
 use crate::i18n::chrome;
 use crate::i18n::date;
 use crate::i18n::policy;
-use crate::policy::Certainty;
 use crate::policy::LinkRule;
-use crate::policy::Says;
 use crate::policy::Scope;
 use crate::policy::TAO_PASSWORD;
 use crate::policy::WalletRule;
 use crate::ui::context::Cx;
-
-/// A rule of either kind, in words.
-pub struct Card<'a> {
-    pub id: &'a str,
-    pub says: Says,
-    pub certainty: Certainty,
-    pub user_choice: bool,
-    pub scope: String,
-    pub period: String,
-    pub blocked_by: Option<&'a str>,
-    pub reason: &'a Text,
-    pub note: Option<&'a Text>,
-    /// Ids of its sources, the main one first.
-    pub sources: Vec<&'a str>,
-}
+use crate::ui::policy::rules::Card;
+use crate::ui::policy::rules::Says;
 
 /// The link rules in the policy's order.
 pub fn link_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
@@ -168,11 +152,11 @@ fn wallet_scope(cx: &Cx<'_>, rule: &WalletRule) -> String {
 }
 
 /// Words that a rule must all have, in any order and letter case.
-pub struct SearchWords {
+pub struct Sought {
     words: Vec<String>,
 }
 
-impl SearchWords {
+impl Sought {
     /// Takes a search text apart.
     pub fn new(text: &str) -> Self {
         Self {

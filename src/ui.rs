@@ -11,6 +11,7 @@ pub mod kit;
 mod link;
 mod log;
 mod moments;
+mod order;
 mod policy;
 pub mod profile;
 mod safety;

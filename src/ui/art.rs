@@ -6,17 +6,14 @@ pub(in crate::ui) mod canvas;
 pub(in crate::ui) mod places;
 pub(in crate::ui) mod things;
 
+use canvas::Canvas;
 use egui::{
     CornerRadius, Painter, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, vec2,
 };
 
-use crate::theme::Palette;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::radius;
+use crate::theme::{Palette, icons, palette, radius};
 use crate::ui::kit::paint;
-use canvas::Canvas;
 
 /// A name, the hue of its colours in degrees, and how to draw it.
 type Scene = (&'static str, f32, fn(&Canvas<'_>));

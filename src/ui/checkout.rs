@@ -9,47 +9,31 @@ pub(in crate::ui) mod picture;
 pub(in crate::ui) mod pin;
 pub(in crate::ui) mod progress;
 pub(in crate::ui) mod receipt;
+pub(in crate::ui) mod receipt_lines;
 pub(in crate::ui) mod unacknowledged;
 pub(in crate::ui) mod wallets;
 
-use crate::ui::shop::lines_ui;
-use crate::ui::shop::order_ui;
-use crate::ui::shop::shop_name;
 use egui::{Align, Layout, Ui};
 
-use crate::app::CheckoutIntent;
-use crate::app::DEMO_PIN;
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::app::gate;
-use crate::app::last_payment;
-use crate::domain::Layout as Arrangement;
-use crate::domain::Money;
-use crate::domain::Order;
-use crate::domain::OrderId;
-use crate::domain::OrderState;
-use crate::domain::ledger::PaymentState;
-use crate::domain::ledger::Refund;
-use crate::i18n::Text;
-use crate::i18n::checkout;
-use crate::i18n::chrome;
-use crate::i18n::shop;
+use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, ShopPage, gate, last_payment};
+use crate::domain::ledger::{PaymentState, Refund};
+use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
+use crate::i18n::{Text, checkout, chrome, shop};
 use crate::theme::icons;
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
+use crate::ui::order::{lines_ui, shop_name};
+use crate::ui::shop::order::order_ui;
 
 pub use faults::faults_ui;
-pub use receipt::{receipt_ui, wallet_name};
+pub use receipt::wallet_name;
 pub use unacknowledged::untold_ui;
 
 /// The page of paying one order.
 pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
     let Some(order) = cx.state.ledger.orders.get(&id) else {
-        words::secondary(ui, shop::NO_SUCH.get(cx.lang));
+        kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     let attempt = cx
@@ -101,7 +85,7 @@ const SIDE: f32 = 268.0;
 fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        words::title(ui, checkout::WALLETS.get(cx.lang));
+        kit::title(ui, checkout::WALLETS.get(cx.lang));
         ui.add_space(4.0);
         wallets::wallets_ui(ui, cx, order, out);
     });
@@ -111,7 +95,7 @@ fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         pin::pin_ui(ui, cx, out);
-        pieces::rule(ui);
+        kit::rule(ui);
         pay_ui(ui, cx, order, out);
     });
     ui.add_space(4.0);
@@ -166,16 +150,16 @@ fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         let shop = shop_name(cx, order.content.merchant.as_str());
         ui.horizontal(|ui| {
             kit::monogram(ui, &shop, order.content.merchant.as_str());
-            words::title(ui, &shop);
+            kit::title(ui, &shop);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                words::caption(ui, checkout::WHAT.get(cx.lang))
+                kit::caption(ui, checkout::WHAT.get(cx.lang))
             });
         });
         ui.add_space(4.0);
         lines_ui(ui, cx, order);
         if is_delivered(cx, order) {
             ui.add_space(8.0);
-            words::secondary(ui, shop::ADDRESS.get(cx.lang));
+            kit::secondary(ui, shop::ADDRESS.get(cx.lang));
             address_ui(ui, cx, order, out);
         }
     });
@@ -184,7 +168,7 @@ fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 /// An address can be typed as long as it is a cart; after that it is part of the order.
 fn address_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     if order.state() != OrderState::Cart {
-        words::body(ui, &order.content.address);
+        kit::body(ui, &order.content.address);
         return;
     }
     let mut address = cx.state.session.paying.address.clone();
@@ -226,13 +210,13 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         Some(true) => None,
     };
     ui.horizontal(|ui| {
-        words::title(ui, &order.total.to_string());
+        kit::title(ui, &order.total.to_string());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pay_button_ui(ui, cx, order, why.as_ref(), out)
         });
     });
     if let Some(why) = &why {
-        words::caption(ui, why.get(cx.lang));
+        kit::caption(ui, why.get(cx.lang));
     }
 }
 
@@ -266,8 +250,8 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &
         .orders
         .get(&order)
         .map_or(Money::fen(0), |order| refund_amount(order, what));
-    words::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
-    words::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
+    kit::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
+    kit::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
     ui.add_space(12.0);
     let (choice, first) = kit::decide(
         ui,

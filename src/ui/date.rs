@@ -13,12 +13,8 @@ pub(in crate::ui) mod tests;
 use egui::{Frame, Margin, Panel, Ui};
 
 use crate::app::Intent;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::theme::area;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::space;
+use crate::i18n::{chrome, date};
+use crate::theme::{area, icons, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::why::panel;

@@ -16,31 +16,34 @@ pub(in crate::ui) mod matrix;
 pub(in crate::ui) mod meaning;
 pub(in crate::ui) mod paint;
 pub(in crate::ui) mod panel;
-pub(in crate::ui) mod pieces;
+pub(in crate::ui) mod picture;
 pub(in crate::ui) mod row;
 pub(in crate::ui) mod segmented;
 pub(in crate::ui) mod text;
 pub(in crate::ui) mod toggle;
-pub(in crate::ui) mod words;
 
 pub use avatar::{avatar, monogram};
 pub use button::{
-    danger_button, disabled_button, icon_button, icon_toggle, primary_button, primary_button_icon,
-    quiet_button, quiet_button_icon, secondary_button, secondary_button_icon,
+    danger_button, disabled_button, ghost_icon_button, icon_button, icon_toggle, primary_button,
+    primary_button_icon, quiet_button, quiet_button_icon, secondary_button, secondary_button_icon,
 };
 pub use chip::{Tone, certainty_badge, chip, chips, effect_chip, state_chip};
 pub use dialog::{Choice, Dialog, decide, dialog};
-pub use field::{field_problem, search_field, submitted, text_area, text_field};
+pub use field::{field_problem, named_text_edit, search_field, submitted, text_area, text_field};
 pub use matrix::{Edge, matrix_cell};
 pub use meaning::{
     certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color,
     state_dashed, state_icon,
 };
 pub use paint::focus_ring;
-pub use panel::{banner, card, empty_state, hairline};
-pub use row::{list_row, rail_item};
+pub use panel::{banner, card, empty_state, hairline, rule, section};
+pub use picture::product_picture;
+pub use row::{action_row, list_row, rail_item, target_row};
 pub use segmented::segmented;
-pub use text::{caption, icon, key_value, page_title, secondary, section_title};
+pub use text::{
+    body, caption, caption_with_icon, icon, key_value, line_with_icon, monogram_line, one_line,
+    page_title, secondary, section_title, strong, strong_wrapped, title,
+};
 pub use toggle::toggle;
 
 impl From<crate::domain::Theme> for egui::ThemePreference {

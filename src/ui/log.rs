@@ -3,26 +3,14 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::app;
-use crate::app::Intent;
-use crate::app::ListFormat;
-use crate::app::LogIntent;
-use crate::domain::Asked;
-use crate::domain::LogEntry;
-use crate::domain::Tab;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::log;
-use crate::i18n::policy;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::space;
+use crate::app::{self, Intent, ListFormat, LogIntent};
+use crate::domain::{Asked, LogEntry, Tab};
+use crate::i18n::{chrome, date, log, policy};
+use crate::theme::{fonts, icons, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::why::panel;
-use crate::ui::why::verdict;
+use crate::ui::policy::names::row_name;
+use crate::ui::why::meaning::badge_ui;
 
 /// Draws the filter, the exports and the list.
 pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -121,7 +109,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry, out: &mut Vec<Intent>) 
             );
             let when = log::moment(cx.lang, &real, &date::long_day(cx.lang, decision.day));
             let by = log::policy(cx.lang, &decision.policy, &decision.fingerprint);
-            pieces::caption_with_icon(ui, icons::CLOCK, &format!("{when} · {by}"));
+            kit::caption_with_icon(ui, icons::CLOCK, &format!("{when} · {by}"));
             rule_ui(ui, cx, &decision.rule, out);
         });
     });
@@ -151,7 +139,7 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry) {
         },
     }
     if let Some(certainty) = certainty {
-        verdict::badge_ui(ui, cx, certainty);
+        badge_ui(ui, cx, certainty);
     }
 }
 
@@ -170,7 +158,7 @@ fn asked_words(cx: &Cx<'_>, asked: &Asked) -> String {
             let parts = [
                 act.get(cx.lang),
                 surface.get(cx.lang),
-                &panel::row_name(cx, platform),
+                &row_name(cx, platform),
                 &host,
             ];
             parts
@@ -188,7 +176,7 @@ fn asked_words(cx: &Cx<'_>, asked: &Asked) -> String {
             format!(
                 "{} · {} · {wallet}",
                 log::PAID.get(cx.lang),
-                panel::row_name(cx, merchant.as_str())
+                row_name(cx, merchant.as_str())
             )
         }
     }

@@ -2,26 +2,14 @@
 
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::app::Forwardable;
-use crate::app::Intent;
-use crate::app::LinkContext;
-use crate::domain::PersonId;
-use crate::domain::Post;
-use crate::domain::Surface;
-use crate::i18n::chat;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::moments;
-use crate::theme;
-use crate::theme::icons;
-use crate::ui::art;
-use crate::ui::chat::rich_text::Written;
-use crate::ui::chat::rich_text::written_ui;
+use crate::app::{Forwardable, Intent, LinkContext};
+use crate::domain::{PersonId, Post, Surface};
+use crate::i18n::{chat, chrome, date, moments};
+use crate::theme::{self, icons};
+use crate::ui::chat::rich_text::{Written, written_ui};
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
 use crate::ui::link::card::link_card_ui;
+use crate::ui::{art, kit};
 
 /// The width of the feed's column, in points.
 const COLUMN: f32 = 640.0;
@@ -36,7 +24,7 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 ui.set_max_width((ui.available_width() - 32.0).min(COLUMN));
                 ui.add_space(20.0);
                 ui.horizontal(|ui| {
-                    words::page_title(ui, chrome::tab(crate::domain::Tab::Moments).get(cx.lang));
+                    kit::page_title(ui, chrome::tab(crate::domain::Tab::Moments).get(cx.lang));
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         if kit::primary_button_icon(
                             ui,
@@ -99,14 +87,14 @@ fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
             ui.add_space(4.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                words::strong(ui, author);
+                kit::strong(ui, author);
                 let at = cx.local(post.at_millis);
                 let when = format!(
                     "{} {}",
                     date::day_mark(cx.lang, at.date(), cx.today()),
                     date::clock(at)
                 );
-                words::caption(ui, &when);
+                kit::caption(ui, &when);
                 ui.add_space(2.0);
                 content_ui(ui, cx, post, out);
                 actions_ui(ui, cx, post, author, out);
@@ -188,7 +176,7 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
                 crate::domain::Lang::En => ", ",
                 crate::domain::Lang::Zh => "、",
             };
-            pieces::caption_with_icon(ui, icons::HEART, &names.join(separator));
+            kit::caption_with_icon(ui, icons::HEART, &names.join(separator));
         }
         for comment in &post.comments {
             let context = LinkContext {
@@ -202,7 +190,7 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
                 context,
             };
             ui.horizontal_top(|ui| {
-                words::strong(ui, &name(cx, &comment.author));
+                kit::strong(ui, &name(cx, &comment.author));
                 let width = ui.available_width();
                 written_ui(ui, cx, &written, width, out);
             });
@@ -228,7 +216,7 @@ fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>
             .desired_width(room.max(80.0))
             .margin(Margin::symmetric(10, 6));
         let name = moments::of_post(cx.lang, moments::COMMENT.get(cx.lang), author);
-        let field = pieces::named_text_edit(ui, edit, &name);
+        let field = kit::named_text_edit(ui, edit, &name);
         let name = moments::of_post(cx.lang, moments::SEND_COMMENT.get(cx.lang), author);
         let send = kit::icon_button(ui, icons::PAPER_PLANE_TILT, &name).clicked();
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));

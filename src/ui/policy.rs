@@ -4,26 +4,22 @@
 pub(in crate::ui) mod choice;
 pub(in crate::ui) mod compare;
 pub(in crate::ui) mod matrix;
+pub(in crate::ui) mod names;
 pub(in crate::ui) mod rules;
 pub(in crate::ui) mod sources;
 #[cfg(test)]
 pub(in crate::ui) mod tests;
 pub(in crate::ui) mod timeline;
 
-use crate::ui::scenario::save_button_ui;
 use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui};
 
-use crate::app::Intent;
-use crate::app::PolicySection;
+use crate::app::{Intent, PolicySection};
 use crate::domain::Tab;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::log as log_words;
-use crate::i18n::policy;
-use crate::i18n::what_if;
+use crate::i18n::{chrome, date, log as log_words, policy, what_if};
 use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::kit;
+use crate::ui::scenario::save_button_ui;
 
 /// Draws the whole tab.
 pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {

@@ -3,16 +3,10 @@
 
 use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui, UiBuilder};
 
-use crate::domain::Lang;
-use crate::domain::Text;
+use crate::domain::{Lang, Text};
 use crate::i18n::profile;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::space;
-use crate::ui::art;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
+use crate::theme::{self, icons, space};
+use crate::ui::{art, kit};
 
 /// How wide the page gets, in points.
 const WIDTH: f32 = 480.0;
@@ -65,8 +59,8 @@ pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWis
                 .show(&mut ui, |ui| {
                     art::mark(ui, 36.0);
                     ui.add_space(space::XS);
-                    words::title_wrapped(ui, page.heading.get(page.lang));
-                    words::secondary(ui, page.hint.get(page.lang));
+                    kit::section_title(ui, page.heading.get(page.lang));
+                    kit::secondary(ui, page.hint.get(page.lang));
                     ui.add_space(space::S);
                     if let Some(problem) = &page.problem {
                         kit::banner(
@@ -96,9 +90,9 @@ pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWis
 }
 
 fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
-    words::strong(ui, profile::OTHERS.get(page.lang));
+    kit::strong(ui, profile::OTHERS.get(page.lang));
     for name in &page.others {
-        if pieces::target_row(ui, name, name).clicked() {
+        if kit::target_row(ui, name, name).clicked() {
             out.push(ProfileWish::Open(name.clone()));
         }
     }

@@ -1,44 +1,36 @@
 //! The part of Settings about the safety of links: the sites that are trusted, and the links that
 //! were reported.
 
-use crate::ui::settings::section_ui;
 use egui::{Align, Label, Layout, RichText, Ui};
 
-use crate::app::Intent;
-use crate::app::SafetyIntent;
+use crate::app::{Intent, SafetyIntent};
 use crate::domain::Report;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::policy;
-use crate::i18n::safety;
-use crate::links::escape_hidden;
-use crate::links::read_address;
+use crate::i18n::{chrome, date, policy, safety};
+use crate::links::{escape_hidden, read_address};
 use crate::policy::LinkEffect;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 use crate::ui::link::host;
 
 /// How many complaints are shown; the file holds all.
 const SHOWN: usize = 20;
 
 pub fn safety_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    section_ui(ui, safety::TRUSTED_SITES.get(cx.lang), |ui| {
+    kit::section(ui, safety::TRUSTED_SITES.get(cx.lang), |ui| {
         trusted_ui(ui, cx, out)
     });
-    section_ui(ui, safety::REPORTS.get(cx.lang), |ui| {
+    kit::section(ui, safety::REPORTS.get(cx.lang), |ui| {
         reports_ui(ui, cx, out)
     });
 }
 
 fn trusted_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let sites = &cx.state.settings.trusted_sites;
-    words::secondary(ui, safety::TRUSTED_HINT.get(cx.lang));
+    kit::secondary(ui, safety::TRUSTED_HINT.get(cx.lang));
     ui.add_space(theme::space::S);
     if sites.is_empty() {
-        words::caption(ui, safety::NO_TRUSTED.get(cx.lang));
+        kit::caption(ui, safety::NO_TRUSTED.get(cx.lang));
     }
     for site in sites {
         // As everywhere: in its own script where that is safe, in punycode where it is not.
@@ -59,17 +51,17 @@ fn trusted_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn reports_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let reports = &cx.state.data.reports;
-    words::secondary(ui, safety::REPORTS_HINT.get(cx.lang));
+    kit::secondary(ui, safety::REPORTS_HINT.get(cx.lang));
     ui.add_space(theme::space::S);
     if reports.is_empty() {
-        words::caption(ui, safety::NO_REPORTS.get(cx.lang));
+        kit::caption(ui, safety::NO_REPORTS.get(cx.lang));
         return;
     }
     for report in reports.iter().rev().take(SHOWN) {
         report_ui(ui, cx, report, out);
     }
     if reports.len() > SHOWN {
-        words::caption(ui, &safety::more_reports(cx.lang, reports.len() - SHOWN));
+        kit::caption(ui, &safety::more_reports(cx.lang, reports.len() - SHOWN));
     }
     ui.add_space(theme::space::S);
     if kit::secondary_button_icon(ui, icons::EXPORT, safety::EXPORT.get(cx.lang)).clicked() {
@@ -106,7 +98,7 @@ fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report, out: &mut Vec<Intent>) {
                         .truncate(),
                 ),
             };
-            words::caption(ui, &line);
+            kit::caption(ui, &line);
         });
     });
     if removed {

@@ -6,21 +6,12 @@ use egui::{
     UiBuilder, vec2,
 };
 
-use crate::app::Intent;
-use crate::app::ScenarioDraft;
-use crate::app::ScenarioFile;
-use crate::app::ScenarioIntent;
-use crate::app::TourIntent;
-use crate::i18n::chrome;
-use crate::i18n::scenario;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::radius;
-use crate::theme::space;
+use crate::app::{Intent, ScenarioDraft, ScenarioFile, ScenarioIntent, TourIntent};
+use crate::i18n::{chrome, scenario};
+use crate::theme::{self, icons, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 /// Says that a scenario is open, above everything else.
 pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -98,7 +89,7 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
                 ui.add_space(space::S);
                 kit::icon(ui, icon, 32.0, palette.accent);
                 ui.add_space(space::S);
-                words::strong_wrapped(ui, words.get(cx.lang));
+                kit::strong_wrapped(ui, words.get(cx.lang));
             });
         });
     });
@@ -120,7 +111,7 @@ pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, icon_alone: bool, out: &mut Vec<
 
 /// The buttons to save and to open, with what a scenario is.
 pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    words::secondary(ui, scenario::HINT.get(cx.lang));
+    kit::secondary(ui, scenario::HINT.get(cx.lang));
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         let buttons = [
@@ -165,7 +156,7 @@ pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let mut with = !draft.without_content;
     ui.horizontal(|ui| {
         kit::toggle(ui, &mut with, scenario::WITH_CONTENT.get(cx.lang));
-        words::body(ui, scenario::WITH_CONTENT.get(cx.lang));
+        kit::body(ui, scenario::WITH_CONTENT.get(cx.lang));
     });
     draft.without_content = !with;
     ui.add_space(space::S);
@@ -211,7 +202,7 @@ fn step_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &mut ScenarioDraft, out: &mut Vec<In
 
 /// The dialog to open a file.
 pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    words::secondary(ui, scenario::OPEN_HINT.get(cx.lang));
+    kit::secondary(ui, scenario::OPEN_HINT.get(cx.lang));
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         if kit::secondary_button_icon(ui, icons::SIGNPOST, scenario::TAKE_TOUR.get(cx.lang))

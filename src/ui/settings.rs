@@ -1,26 +1,15 @@
 //! Settings: the user's switches, where links open, language, theme, zoom, where the data lies.
 
-use crate::ui::safety::safety_ui;
-use crate::ui::scenario::buttons_ui;
 use egui::{ScrollArea, Ui};
 
-use crate::app::Intent;
-use crate::app::UnsavedIntent;
-use crate::domain::Lang;
-use crate::domain::OpenIn;
-use crate::domain::Surface;
-use crate::domain::Switch;
-use crate::domain::Tab;
-use crate::domain::Theme;
-use crate::i18n;
-use crate::i18n::chrome;
-use crate::i18n::policy;
-use crate::i18n::settings;
-use crate::theme;
-use crate::theme::icons;
+use crate::app::{Intent, UnsavedIntent};
+use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
+use crate::i18n::{self, chrome, policy, settings};
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
+use crate::ui::safety::safety_ui;
+use crate::ui::scenario::buttons_ui;
 
 pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ScrollArea::vertical()
@@ -31,19 +20,19 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 ui.set_max_width((ui.available_width() - 32.0).min(640.0));
                 ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                     ui.add_space(20.0);
-                    words::page_title(ui, chrome::tab(Tab::Settings).get(cx.lang));
+                    kit::page_title(ui, chrome::tab(Tab::Settings).get(cx.lang));
                     ui.add_space(12.0);
                     links_ui(ui, cx, out);
                     appearance_ui(ui, cx, out);
                     safety_ui(ui, cx, out);
                     data_ui(ui, cx, out);
-                    section_ui(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| {
+                    kit::section(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| {
                         buttons_ui(ui, cx, out)
                     });
-                    section_ui(ui, settings::ABOUT.get(cx.lang), |ui| {
-                        words::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
+                    kit::section(ui, settings::ABOUT.get(cx.lang), |ui| {
+                        kit::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
                         ui.add_space(4.0);
-                        words::caption(
+                        kit::caption(
                             ui,
                             &format!(
                                 "{} {}",
@@ -86,15 +75,15 @@ pub fn switch_control_ui(
 }
 
 fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    section_ui(ui, settings::LINKS.get(cx.lang), |ui| {
-        words::secondary(ui, settings::LINKS_HINT.get(cx.lang));
+    kit::section(ui, settings::LINKS.get(cx.lang), |ui| {
+        kit::secondary(ui, settings::LINKS_HINT.get(cx.lang));
         ui.add_space(8.0);
         for surface in Surface::ALL {
             row_ui(ui, chrome::surface_heading(surface).get(cx.lang), |ui| {
                 switch_control_ui(ui, cx, surface, "settings", out)
             });
         }
-        words::caption(ui, settings::NO_ON_FOR_DM.get(cx.lang));
+        kit::caption(ui, settings::NO_ON_FOR_DM.get(cx.lang));
         ui.add_space(8.0);
         row_ui(ui, settings::OPEN_IN.get(cx.lang), |ui| {
             let places =
@@ -118,7 +107,7 @@ fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    section_ui(ui, settings::APPEARANCE.get(cx.lang), |ui| {
+    kit::section(ui, settings::APPEARANCE.get(cx.lang), |ui| {
         row_ui(ui, settings::LANGUAGE.get(cx.lang), |ui| {
             let mut language = cx.state.settings.language;
             let offered = Lang::ALL.map(|lang| (lang, settings::language(lang)));
@@ -154,7 +143,7 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             if kit::icon_button(ui, icons::MINUS, settings::ZOOM_OUT.get(cx.lang)).clicked() {
                 out.push(Intent::SetZoom(zoom - 0.1));
             }
-            words::body(ui, &format!("{:.0} %", zoom * 100.0));
+            kit::body(ui, &format!("{:.0} %", zoom * 100.0));
             if kit::icon_button(ui, icons::PLUS, settings::ZOOM_IN.get(cx.lang)).clicked() {
                 out.push(Intent::SetZoom(zoom + 0.1));
             }
@@ -166,7 +155,7 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    section_ui(ui, settings::DATA.get(cx.lang), |ui| {
+    kit::section(ui, settings::DATA.get(cx.lang), |ui| {
         kit::key_value(ui, settings::PROFILE.get(cx.lang), &cx.state.profile);
         kit::key_value(
             ui,
@@ -189,19 +178,8 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 out.push(Intent::AskReset);
             }
         });
-        words::caption(ui, settings::RESET_HINT.get(cx.lang));
+        kit::caption(ui, settings::RESET_HINT.get(cx.lang));
     });
-}
-
-/// A card with a title.
-pub fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
-    kit::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        words::title(ui, title);
-        ui.add_space(6.0);
-        content(ui);
-    });
-    ui.add_space(12.0);
 }
 
 /// A setting: its name at the left, its control at the right, below each other where there is no
@@ -209,14 +187,14 @@ pub fn section_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
 fn row_ui(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
     let (name_width, height) = (220.0, theme::area::TARGET + theme::space::XS);
     if ui.available_width() < name_width + 280.0 {
-        words::body(ui, name);
+        kit::body(ui, name);
         ui.horizontal(control);
     } else {
         ui.horizontal(|ui| {
             let layout = egui::Layout::left_to_right(egui::Align::Center);
             ui.allocate_ui_with_layout(egui::vec2(name_width, height), layout, |ui| {
                 ui.set_min_size(egui::vec2(name_width, height));
-                words::body(ui, name);
+                kit::body(ui, name);
             });
             control(ui);
         });

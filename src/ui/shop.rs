@@ -5,30 +5,22 @@ pub(in crate::ui) mod cards;
 pub(in crate::ui) mod carts;
 pub(in crate::ui) mod order;
 pub(in crate::ui) mod orders;
-pub(in crate::ui) mod parts;
 pub(in crate::ui) mod product;
 pub(in crate::ui) mod storefront;
 pub(in crate::ui) mod street;
 
-use crate::ui::checkout::checkout_ui;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::app::items_in_carts;
+use crate::app::{Intent, ShopIntent, ShopPage, items_in_carts};
 use crate::domain::Tab;
-use crate::i18n::chrome;
-use crate::i18n::shop;
-use crate::theme;
-use crate::theme::icons;
+use crate::i18n::{chrome, shop};
+use crate::theme::{self, icons};
+use crate::ui::checkout::checkout_ui;
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
-use crate::ui::kit::words;
-
-pub use order::order_ui;
-pub use parts::{amount_row, fee, lines_ui, shop_name};
+use crate::ui::order::shop_name;
+use crate::ui::shop::order::order_ui;
 
 pub fn shops_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let page = &cx.state.session.shopping.page;
@@ -112,7 +104,7 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
                         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Carts)));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        words::one_line(
+                        kit::one_line(
                             ui,
                             egui::RichText::new(title(cx, page)).font(theme::title()),
                         );

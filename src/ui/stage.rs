@@ -5,18 +5,10 @@ use std::sync::Arc;
 
 use egui_kittest::Harness;
 
-use crate::app::Intent;
-use crate::app::Now;
-use crate::app::State;
-use crate::app::update;
-use crate::domain::Catalogue;
-use crate::domain::Data;
-use crate::domain::Lang;
-use crate::domain::Settings;
-use crate::domain::Tab;
+use crate::app::{Intent, Now, State, update};
+use crate::domain::{Catalogue, Data, Lang, Settings, Tab};
 use crate::policy::Policy;
-use crate::ui::context::Cx;
-use crate::ui::context::Moment;
+use crate::ui::context::{Cx, Moment};
 
 /// A state, and what a view wanted.
 pub struct Stage {

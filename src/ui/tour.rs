@@ -6,21 +6,12 @@ use egui::{
     Align, Frame, Id, Label, Layout, Margin, Panel, RichText, Role, ScrollArea, Ui, UiBuilder, vec2,
 };
 
-use crate::app::Intent;
-use crate::app::ScenarioIntent;
-use crate::app::Tour;
-use crate::app::TourIntent;
+use crate::app::{Intent, ScenarioIntent, Tour, TourIntent};
 use crate::domain::tour::Step;
 use crate::i18n::scenario;
-use crate::theme;
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::space;
+use crate::theme::{self, area, fonts, icons, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 /// The heading stands under the buttons in a panel narrower than this, in points.
 const NARROW: f32 = 640.0;
@@ -129,7 +120,7 @@ fn head_ui(
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             kit::icon(ui, icons::SIGNPOST, theme::size::ICON, palette(ui).accent);
             let (at, of) = tour.place();
-            words::one_line(
+            kit::one_line(
                 ui,
                 RichText::new(scenario::step_of(cx.lang, at, of))
                     .font(fonts::caption())
@@ -151,7 +142,7 @@ fn head_ui(
 fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, step: &Step) {
     if let Some(title) = &step.title {
         let title = title.get(cx.lang);
-        words::one_line(
+        kit::one_line(
             ui,
             RichText::new(title)
                 .font(theme::strong_for(title, theme::size::BODY))

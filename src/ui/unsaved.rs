@@ -3,21 +3,12 @@
 
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
 
-use crate::app::CopyPlace;
-use crate::app::Intent;
-use crate::app::Kept;
-use crate::app::Leaving;
-use crate::app::UnsavedChanges;
-use crate::app::UnsavedIntent;
-use crate::domain::Lang;
-use crate::domain::SaveErrorKind;
+use crate::app::{CopyPlace, Intent, Kept, Leaving, UnsavedChanges, UnsavedIntent};
+use crate::domain::{Lang, SaveErrorKind};
 use crate::i18n::unsaved;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::space;
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 /// The bar: what waits, why, and the button to try again.
 pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -65,7 +56,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                         kit::icon(ui, icons::WARNING_CIRCLE, theme::size::ICON, palette.amber);
                         ui.vertical(|ui| {
                             ui.spacing_mut().item_spacing.y = 0.0;
-                            words::strong_wrapped(ui, &waits);
+                            kit::strong_wrapped(ui, &waits);
                             ui.add(
                                 Label::new(
                                     RichText::new(why)
@@ -105,7 +96,7 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             lost_ui(ui, cx.lang, behind);
         }
         if let Some(behind) = &question.own {
-            words::caption(ui, unsaved::OWN.get(cx.lang));
+            kit::caption(ui, unsaved::OWN.get(cx.lang));
             lost_ui(ui, cx.lang, behind);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -128,11 +119,11 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 /// What closing would lose, why, and where it is to be found afterwards.
 fn lost_ui(ui: &mut Ui, lang: Lang, behind: &UnsavedChanges) {
     let (waits, why) = words(lang, behind);
-    words::strong_wrapped(ui, &waits);
-    words::body(ui, &why);
+    kit::strong_wrapped(ui, &waits);
+    kit::body(ui, &why);
     if let Kept::InCopy(CopyPlace { folder, profile }) = &behind.kept {
         ui.add_space(space::S);
-        words::body(
+        kit::body(
             ui,
             &unsaved::copy_at_close(lang, folder, profile.as_deref()),
         );

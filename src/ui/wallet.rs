@@ -5,24 +5,16 @@ pub(in crate::ui) mod balances;
 pub(in crate::ui) mod spending;
 pub(in crate::ui) mod transactions;
 
-use crate::ui::checkout::faults_ui;
-use crate::ui::checkout::wallet_name;
-use crate::ui::shop::column;
 use egui::{ScrollArea, Ui};
 
-use crate::app::Intent;
-use crate::app::WalletIntent;
-use crate::app::WalletSection;
-use crate::app::top_up_amount;
-use crate::domain::Tab;
-use crate::domain::WalletId;
-use crate::i18n::Text;
-use crate::i18n::chrome;
-use crate::i18n::wallet;
+use crate::app::{Intent, WalletIntent, WalletSection, top_up_amount};
+use crate::domain::{Tab, WalletId};
+use crate::i18n::{Text, chrome, wallet};
+use crate::ui::checkout::{faults_ui, wallet_name};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
-use crate::ui::kit::words;
+use crate::ui::shop::column;
 
 pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ScrollArea::vertical()
@@ -30,8 +22,8 @@ pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .auto_shrink(false)
         .show(ui, |ui| {
             column(ui, 840.0, |ui| {
-                words::page_title(ui, chrome::tab(Tab::Wallet).get(cx.lang));
-                words::secondary(ui, wallet::MOCK.get(cx.lang));
+                kit::page_title(ui, chrome::tab(Tab::Wallet).get(cx.lang));
+                kit::secondary(ui, wallet::MOCK.get(cx.lang));
                 ui.add_space(4.0);
                 sections_ui(ui, cx, out);
                 ui.add_space(8.0);
@@ -74,8 +66,8 @@ const fn name(section: WalletSection) -> Text {
 
 /// The dialog that fills a wallet.
 pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId, out: &mut Vec<Intent>) {
-    words::strong_wrapped(ui, &wallet_name(cx, id.as_str()));
-    words::secondary(ui, wallet::TOP_UP_TEXT.get(cx.lang));
+    kit::strong_wrapped(ui, &wallet_name(cx, id.as_str()));
+    kit::secondary(ui, wallet::TOP_UP_TEXT.get(cx.lang));
     ui.add_space(8.0);
     let mut amount = cx.state.session.wallet.amount.clone();
     let field = kit::text_field(

@@ -6,8 +6,7 @@
 use egui::epaint::PathShape;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
-use crate::theme::Picture;
-use crate::theme::radius;
+use crate::theme::{Picture, radius};
 
 /// What a scene draws on.
 pub(in crate::ui) struct Canvas<'a> {

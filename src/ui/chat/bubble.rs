@@ -2,21 +2,13 @@
 
 use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
 
-use crate::app::Forwardable;
-use crate::app::Intent;
-use crate::app::LinkContext;
-use crate::domain::ConversationKind;
-use crate::domain::Message;
-use crate::i18n::chat;
-use crate::i18n::date;
-use crate::theme;
-use crate::theme::icons;
-use crate::ui::chat::rich_text::Written;
-use crate::ui::chat::rich_text::written_ui;
+use crate::app::{Forwardable, Intent, LinkContext};
+use crate::domain::{ConversationKind, Message};
+use crate::i18n::{chat, date};
+use crate::theme::{self, icons};
+use crate::ui::chat::rich_text::{Written, written_ui};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
 use crate::ui::link::card::link_card_ui;
 
 /// The part of the column that a bubble may fill.
@@ -62,7 +54,7 @@ pub fn bubble_ui(
             ui.allocate_ui_with_layout(vec2(widest, 0.0), Layout::top_down(align), |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 if first && !mine && kind == ConversationKind::Group {
-                    words::caption(ui, cx.state.person_name(&message.sender));
+                    kit::caption(ui, cx.state.person_name(&message.sender));
                 }
                 content_ui(ui, cx, message, kind, widest, out);
             });
@@ -90,7 +82,7 @@ fn content_ui(
         context,
     };
     if let Some(from) = &message.forwarded_from {
-        pieces::caption_with_icon(
+        kit::caption_with_icon(
             ui,
             icons::ARROW_BEND_UP_RIGHT,
             &chat::forwarded_from(cx.lang, cx.state.person_name(from)),
@@ -121,7 +113,7 @@ fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mu
     let row = Rect::from_x_y_ranges(ui.max_rect().x_range(), bubble.y_range());
     let near = ui.rect_contains_pointer(row);
     let name = chat::forward_what(cx.lang, message.body.get(cx.lang));
-    let button = pieces::ghost_icon_button(ui, icons::SHARE_FAT, &name, near);
+    let button = kit::ghost_icon_button(ui, icons::SHARE_FAT, &name, near);
     if button.clicked() {
         out.push(Intent::AskForward(Forwardable::Message(message.id)));
     }

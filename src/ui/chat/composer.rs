@@ -6,11 +6,9 @@ use egui::{Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Response, Text
 use crate::app::Intent;
 use crate::domain::Conversation;
 use crate::i18n::chat;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
 
 /// A longer text scrolls inside the field.
 const MAX_ROWS: f32 = 6.0;
@@ -116,7 +114,7 @@ fn text_ui(
         .desired_width(width)
         .margin(egui::Margin::symmetric(12, 8))
         .font(theme::body());
-    let field = |ui: &mut Ui| pieces::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang));
+    let field = |ui: &mut Ui| kit::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang));
     egui::ScrollArea::vertical()
         .id_salt(("draft-scroll", id.as_str()))
         .auto_shrink(false)

@@ -3,14 +3,9 @@
 use egui::{Align2, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
 use crate::app::Intent;
-use crate::domain::Conversation;
-use crate::domain::ConversationKind;
-use crate::domain::Message;
-use crate::domain::Thread;
-use crate::i18n::chat;
-use crate::i18n::date;
-use crate::theme;
-use crate::theme::icons;
+use crate::domain::{Conversation, ConversationKind, Message, Thread};
+use crate::i18n::{chat, date};
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 

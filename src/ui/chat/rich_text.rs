@@ -3,18 +3,13 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Sense, Stroke, Ui};
 
-use crate::app::Intent;
-use crate::app::LinkContext;
-use crate::app::TappedLink;
+use crate::app::{Intent, LinkContext, TappedLink};
 use crate::i18n::link;
-use crate::links::Found;
-use crate::links::Judgement;
-use crate::links::escape_hidden;
+use crate::links::{Found, Judgement, escape_hidden};
 use crate::policy::LinkEffect;
 use crate::theme;
 use crate::ui::context::Cx;
-use crate::ui::frame::pointing;
-use crate::ui::frame::pointing::point_at;
+use crate::ui::frame::pointing::{self, point_at};
 use crate::ui::link::host;
 
 /// A text with its links.

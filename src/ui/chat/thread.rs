@@ -6,24 +6,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Align, CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Ui, mutex::Mutex, vec2};
+use egui::mutex::Mutex;
+use egui::{Align, CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Ui, vec2};
 
 use crate::app::Intent;
-use crate::domain::Conversation;
-use crate::domain::ConversationKind;
-use crate::domain::Message;
-use crate::domain::MessageId;
-use crate::domain::Thread;
-use crate::i18n::chat;
-use crate::i18n::date;
-use crate::theme;
-use crate::theme::icons;
+use crate::domain::{Conversation, ConversationKind, Message, MessageId, Thread};
+use crate::i18n::{chat, date};
+use crate::theme::{self, icons};
 use crate::ui::chat::bubble::bubble_ui;
-use crate::ui::chat::composer;
-use crate::ui::chat::conversations;
+use crate::ui::chat::{composer, conversations};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 /// The widest column that is comfortable to read, in points.
 const READING: f32 = 720.0;
@@ -78,7 +71,7 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation) {
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            words::title(ui, conversation.name.get(cx.lang));
+            kit::title(ui, conversation.name.get(cx.lang));
             let about = match conversation.kind {
                 ConversationKind::Group => chat::members(cx.lang, conversation.members.len() + 1),
                 ConversationKind::Dm => {
@@ -91,7 +84,7 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation) {
                         .unwrap_or_default()
                 }
             };
-            words::caption(ui, &about);
+            kit::caption(ui, &about);
         });
 }
 
@@ -161,7 +154,7 @@ fn earlier_ui(
     }
     ui.vertical_centered(|ui| {
         if cx.state.session.loading_older.is_some() {
-            words::caption(ui, chat::LOADING.get(cx.lang));
+            kit::caption(ui, chat::LOADING.get(cx.lang));
         } else if kit::quiet_button(ui, chat::EARLIER.get(cx.lang)).clicked() {
             out.push(Intent::LoadOlder(conversation.id.clone()));
         }
@@ -214,7 +207,7 @@ fn row_ui(
     let new_day = before.is_none_or(|earlier| cx.local(earlier.at_millis).date() != date);
     if new_day {
         ui.add_space(12.0);
-        ui.vertical_centered(|ui| words::caption(ui, &date::day_mark(cx.lang, date, cx.today())));
+        ui.vertical_centered(|ui| kit::caption(ui, &date::day_mark(cx.lang, date, cx.today())));
     }
     let first = new_day || before.is_none_or(|earlier| earlier.sender != message.sender);
     bubble_ui(ui, cx, message, kind, first, out);

@@ -2,16 +2,12 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::CheckoutIntent;
-use crate::app::Intent;
+use crate::app::{CheckoutIntent, Intent};
 use crate::domain::Fault;
 use crate::i18n::checkout;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::radius;
+use crate::theme::{self, icons, radius};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
@@ -19,9 +15,9 @@ pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ui.horizontal(|ui| {
             let color = theme::palette(ui).secondary;
             kit::icon(ui, icons::BUG, 18.0, color);
-            words::strong_wrapped(ui, checkout::FAULT_NEXT.get(cx.lang));
+            kit::strong_wrapped(ui, checkout::FAULT_NEXT.get(cx.lang));
         });
-        words::caption(ui, checkout::FAULT_HINT.get(cx.lang));
+        kit::caption(ui, checkout::FAULT_HINT.get(cx.lang));
         ui.add_space(4.0);
         let chosen = cx.state.session.paying.fault;
         let all = std::iter::once(None).chain(Fault::ALL.into_iter().map(Some));
@@ -36,7 +32,7 @@ pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         });
         if let Some(fault) = chosen {
             ui.add_space(2.0);
-            words::secondary(ui, checkout::fault_text(fault).get(cx.lang));
+            kit::secondary(ui, checkout::fault_text(fault).get(cx.lang));
         }
     });
 }

@@ -6,11 +6,8 @@
 use egui::epaint::text::{Fonts, FontsView, TextOptions};
 use egui::{Color32, FontId, Pos2, Rect, Vec2, pos2, vec2};
 
-use crate::theme;
-use crate::theme::LIGHT;
-use crate::theme::Palette;
-use crate::ui::checkout::receipt::Line;
-use crate::ui::checkout::receipt::modules;
+use crate::theme::{self, LIGHT, Palette};
+use crate::ui::checkout::receipt_lines::{Line, modules};
 
 const SCALE: f32 = 2.0;
 const WIDTH: f32 = 380.0;

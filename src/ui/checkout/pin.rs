@@ -4,16 +4,11 @@ use egui::{
     Align2, CornerRadius, Event, Key, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use crate::app::CheckoutIntent;
-use crate::app::DEMO_PIN;
-use crate::app::Intent;
+use crate::app::{CheckoutIntent, DEMO_PIN, Intent};
 use crate::i18n::checkout;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::radius;
+use crate::theme::{self, icons, radius};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 const KEYS: [[char; 3]; 4] = [
     ['1', '2', '3'],
@@ -24,8 +19,8 @@ const KEYS: [[char; 3]; 4] = [
 
 pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     typed(ui, cx, out);
-    words::title(ui, checkout::PIN.get(cx.lang));
-    words::secondary(ui, &checkout::pin_hint(cx.lang, DEMO_PIN));
+    kit::title(ui, checkout::PIN.get(cx.lang));
+    kit::secondary(ui, &checkout::pin_hint(cx.lang, DEMO_PIN));
     ui.add_space(4.0);
     dots_ui(ui, cx);
     if cx.state.session.paying.wrong_pin {

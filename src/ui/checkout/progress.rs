@@ -1,22 +1,15 @@
 //! A payment under way: its three steps, and what can be done while the wallet does not answer.
 //! Draws no spinner, so nothing repaints.
 
-use crate::ui::shop::amount_row;
-use crate::ui::shop::shop_name;
 use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::Attempt;
-use crate::app::CheckoutIntent;
-use crate::app::FailedStep;
-use crate::app::Intent;
-use crate::app::Phase;
+use crate::app::{Attempt, CheckoutIntent, FailedStep, Intent, Phase};
 use crate::domain::Order;
 use crate::i18n::checkout;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
+use crate::ui::order::{amount_row, shop_name};
 
 /// How a step of the payment stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,9 +37,9 @@ pub fn progress_ui(
             ),
             Phase::Stuck { why, .. } => (checkout::STUCK, Some(why.get(cx.lang).to_owned())),
         };
-        words::page_title(ui, heading.get(cx.lang));
+        kit::page_title(ui, heading.get(cx.lang));
         if let Some(below) = below {
-            words::body(ui, &below);
+            kit::body(ui, &below);
         }
         ui.add_space(4.0);
         let shop = shop_name(cx, order.content.merchant.as_str());
@@ -54,7 +47,7 @@ pub fn progress_ui(
         ui.add_space(8.0);
         steps_ui(ui, cx, &attempt.phase);
         ui.add_space(8.0);
-        words::caption(
+        kit::caption(
             ui,
             &format!("{} {}", checkout::KEY.get(cx.lang), attempt.key.0),
         );

@@ -1,47 +1,21 @@
 //! A receipt: one list of lines that is drawn as a narrow card, written as text, and painted as a
 //! picture.
 
-use crate::ui::shop::amount_row;
-use crate::ui::shop::fee;
-use crate::ui::shop::shop_name;
 use egui::{
     Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use crate::app::Content;
-use crate::app::Intent;
-use crate::app::NewFile;
-use crate::app::WalletIntent;
+use crate::app::{Content, Intent, NewFile, WalletIntent};
 use crate::domain::Order;
-use crate::domain::ledger::Entry;
-use crate::domain::ledger::EntryKind;
-use crate::i18n::checkout;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::shop;
-use crate::policy::Certainty;
-use crate::policy::WalletState;
-use crate::theme;
-use crate::theme::icons;
-use crate::ui::checkout::picture;
-use crate::ui::checkout::picture::Picture;
+use crate::domain::ledger::{Entry, EntryKind};
+use crate::i18n::{checkout, chrome, date, shop};
+use crate::policy::{Certainty, WalletState};
+use crate::theme::{self, icons};
+use crate::ui::checkout::picture::{self, Picture};
+use crate::ui::checkout::receipt_lines::{Line, modules};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
-
-/// One line of a receipt.
-pub enum Line {
-    /// In the middle, large.
-    Title(String),
-    /// In the middle, small.
-    Note(String),
-    /// A name at the left and a value at the right; the last says whether it stands out.
-    Pair(String, String, bool),
-    /// A dotted line.
-    Dots,
-    /// A QR code of this text.
-    Code(String),
-}
+use crate::ui::order::{amount_row, fee, shop_name};
 
 /// How wide a receipt is.
 const WIDTH: f32 = 340.0;
@@ -262,7 +236,7 @@ fn line_ui(ui: &mut Ui, line: &Line) {
             });
         }
         Line::Note(words) => {
-            ui.vertical_centered(|ui| words::caption(ui, words));
+            ui.vertical_centered(|ui| kit::caption(ui, words));
         }
         Line::Pair(name, value, true) => amount_row(ui, name, value, true),
         Line::Pair(name, value, false) => pair_ui(ui, name, value),
@@ -288,14 +262,14 @@ fn pair_ui(ui: &mut Ui, name: &str, value: &str) {
         vec2(ui.available_width(), 19.0),
         Layout::right_to_left(Align::Center),
         |ui| {
-            words::one_line(
+            kit::one_line(
                 ui,
                 RichText::new(value)
                     .font(theme::figures(theme::size::CAPTION + 0.5))
                     .color(p.text),
             );
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words::one_line(
+                kit::one_line(
                     ui,
                     RichText::new(name)
                         .font(theme::caption())
@@ -304,17 +278,6 @@ fn pair_ui(ui: &mut Ui, name: &str, value: &str) {
             });
         },
     );
-}
-
-/// The modules of a QR code: its side, and whether each is dark, row by row.
-pub fn modules(words: &str) -> Option<(usize, Vec<bool>)> {
-    let code = qrcode::QrCode::new(words.as_bytes()).ok()?;
-    let dark = code
-        .to_colors()
-        .into_iter()
-        .map(|color| color == qrcode::Color::Dark)
-        .collect();
-    Some((code.width(), dark))
 }
 
 fn code_ui(ui: &mut Ui, words: &str) {

@@ -1,17 +1,13 @@
 //! What became of payments while nobody looked: the program was closed or killed in their middle.
 //! Acknowledge once, at the next start.
 
-use crate::ui::shop::shop_name;
 use egui::{Align, Layout, Ui};
 
-use crate::app::CheckoutIntent;
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
+use crate::app::{CheckoutIntent, Intent, ShopIntent, ShopPage};
 use crate::i18n::checkout;
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
+use crate::ui::order::shop_name;
 
 pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(payment) = cx.state.session.paying.unacknowledged.first() else {
@@ -34,7 +30,7 @@ pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         "unacknowledged",
         checkout::UNTOLD_TITLE.get(cx.lang),
         |ui| {
-            words::body(ui, &words);
+            kit::body(ui, &words);
             ui.add_space(12.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::primary_button(ui, checkout::UNTOLD_SEE.get(cx.lang)).clicked() {

@@ -6,28 +6,15 @@ use egui::{
     Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use crate::app::Cell;
-use crate::app::CheckoutIntent;
-use crate::app::Intent;
-use crate::app::Subject;
-use crate::app::WalletIntent;
-use crate::app::gate;
-use crate::domain::Money;
-use crate::domain::Order;
-use crate::domain::WalletId;
+use crate::app::{Cell, CheckoutIntent, Intent, Subject, WalletIntent, gate};
+use crate::domain::{Money, Order, WalletId};
 use crate::i18n::checkout;
-use crate::policy::PayVerdict;
-use crate::policy::Wallet;
-use crate::theme;
-use crate::theme::Palette;
-use crate::theme::icons;
-use crate::theme::radius;
+use crate::policy::{PayVerdict, Wallet};
+use crate::theme::{self, Palette, icons, radius};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
-use crate::ui::kit::words;
-use crate::ui::why::meaning::Meaning;
-use crate::ui::why::verdict;
+use crate::ui::why::meaning::{Meaning, badge_ui};
 use crate::ui::why::what_would_change;
 
 const HEIGHT: f32 = 60.0;
@@ -41,7 +28,7 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>
     let merchant = order.content.merchant.as_str();
     let wallets = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
     if !wallets.iter().any(|(_, verdict)| verdict.state.can_pay()) {
-        words::secondary(ui, checkout::NO_WALLET.get(cx.lang));
+        kit::secondary(ui, checkout::NO_WALLET.get(cx.lang));
     }
     for (wallet, verdict) in wallets {
         let row = Row {
@@ -148,7 +135,7 @@ impl Row<'_> {
                 );
             }
             if !stacked {
-                verdict::badge_ui(ui, cx, self.verdict.certainty);
+                badge_ui(ui, cx, self.verdict.certainty);
                 says.chip_about_ui(ui, &says.word(cx));
             }
         });

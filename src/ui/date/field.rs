@@ -8,10 +8,7 @@ use egui::{
 use crate::app::Intent;
 use crate::domain::Day;
 use crate::i18n::date;
-use crate::theme::area;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::space;
+use crate::theme::{area, palette, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 

@@ -3,25 +3,16 @@
 use egui::accesskit::{Action, ActionData};
 use egui::{
     Align2, CornerRadius, EventFilter, Id, Key, Modifiers, Painter, Pos2, Rangef, Rect, Response,
-    Sense, Stroke, Ui,
+    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
-use egui::{WidgetInfo, pos2, vec2};
 
 use crate::app::Intent;
 use crate::domain::Day;
 use crate::i18n::date;
-use crate::theme::Palette;
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::size;
-use crate::theme::space;
+use crate::theme::{Palette, area, fonts, palette, radius, size, space};
 use crate::ui::context::Cx;
-use crate::ui::date::milestones;
-use crate::ui::date::milestones::MilestoneMark;
-use crate::ui::date::scale;
-use crate::ui::date::scale::Scale;
+use crate::ui::date::milestones::{self, MilestoneMark};
+use crate::ui::date::scale::{self, Scale};
 use crate::ui::kit;
 
 /// Heights below the top of the bar: labels of milestones, the line, and the years with the day's

@@ -14,8 +14,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::app::Intent;
 use crate::ui::date::time_bar_ui;
-use crate::ui::stage;
-use crate::ui::stage::Stage;
+use crate::ui::stage::{self, Stage};
 
 fn bar(day: &str, width: f32) -> Harness<'static, Stage> {
     stage::show(stage::on(day), [width, 600.0], time_bar_ui)

@@ -1,29 +1,17 @@
 //! The dialogs over the window: forward, new post, reset.
 
-use crate::ui::checkout::refund_ui;
-use crate::ui::scenario::open_ui;
-use crate::ui::scenario::save_ui;
-use crate::ui::wallet::top_up_ui;
 use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::app::Dialog;
-use crate::app::Forwardable;
-use crate::app::Intent;
-use crate::app::Post;
-use crate::app::Target;
+use crate::app::{Dialog, Forwardable, Intent, Post, Target};
 use crate::domain::ConversationKind;
-use crate::i18n;
-use crate::i18n::chat;
-use crate::i18n::chrome;
-use crate::i18n::moments;
-use crate::i18n::settings;
+use crate::i18n::{self, chat, chrome, moments, settings};
 use crate::theme::icons;
-use crate::ui::art;
+use crate::ui::checkout::refund_ui;
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
+use crate::ui::scenario::{open_ui, save_ui};
+use crate::ui::wallet::top_up_ui;
+use crate::ui::{art, kit};
 
 /// The most pictures that one post can have.
 const MAX_PICTURES: usize = 3;
@@ -57,7 +45,7 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>) {
-    words::secondary(ui, chat::FORWARD_HINT.get(cx.lang));
+    kit::secondary(ui, chat::FORWARD_HINT.get(cx.lang));
     ui.add_space(8.0);
     ScrollArea::vertical()
         .id_salt(("forward-targets", what))
@@ -65,7 +53,7 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
         .auto_shrink([false, true])
         .show(ui, |ui| {
             let moments_name = chrome::tab(crate::domain::Tab::Moments);
-            let moments = pieces::target_row(ui, moments_name.get(cx.lang), "moments");
+            let moments = kit::target_row(ui, moments_name.get(cx.lang), "moments");
             focus::take_in_dialog(ui, &moments);
             if moments.clicked() {
                 out.push(Intent::Forward(what, Target::Moments));
@@ -75,7 +63,7 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
                 (ConversationKind::Group, chat::FORWARD_GROUPS),
             ] {
                 ui.add_space(6.0);
-                words::caption(ui, heading.get(cx.lang));
+                kit::caption(ui, heading.get(cx.lang));
                 for conversation in cx
                     .state
                     .data
@@ -83,12 +71,8 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
                     .values()
                     .filter(|c| c.kind == kind)
                 {
-                    if pieces::target_row(
-                        ui,
-                        conversation.name.get(cx.lang),
-                        conversation.id.as_str(),
-                    )
-                    .clicked()
+                    if kit::target_row(ui, conversation.name.get(cx.lang), conversation.id.as_str())
+                        .clicked()
                     {
                         out.push(Intent::Forward(
                             what,
@@ -109,7 +93,7 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .desired_rows(4)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(12, 8));
-    let field = pieces::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang));
+    let field = kit::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang));
     focus::take_in_dialog(ui, &field);
     if field.changed() {
         out.push(Intent::EditPost(Post {
@@ -119,8 +103,8 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
     ui.add_space(8.0);
     ui.horizontal(|ui| {
-        words::strong(ui, moments::PICTURES.get(cx.lang));
-        words::caption(ui, moments::PICTURES_HINT.get(cx.lang));
+        kit::strong(ui, moments::PICTURES.get(cx.lang));
+        kit::caption(ui, moments::PICTURES_HINT.get(cx.lang));
     });
     pictures_ui(ui, cx, draft, out);
     ui.add_space(12.0);
@@ -177,11 +161,11 @@ fn reset_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         None => (settings::RESET_REMOVES, settings::RESET_KEEPS),
     };
     for (heading, words) in [(settings::REMOVED, removes), (settings::KEPT, keeps)] {
-        words::strong(ui, heading.get(cx.lang));
-        words::body(ui, words.get(cx.lang));
+        kit::strong(ui, heading.get(cx.lang));
+        kit::body(ui, words.get(cx.lang));
         ui.add_space(8.0);
     }
-    words::secondary(ui, settings::NO_WAY_BACK.get(cx.lang));
+    kit::secondary(ui, settings::NO_WAY_BACK.get(cx.lang));
     ui.add_space(12.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if kit::danger_button(ui, settings::RESET_DO.get(cx.lang)).clicked() {

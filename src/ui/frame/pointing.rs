@@ -1,9 +1,10 @@
 //! What is pointed at: by the pointer, or by the keyboard's focus, whichever was used last. A
 //! pointer that only rests somewhere while the keyboard is used points at nothing.
 
+use egui::{Event, Id, Pos2, Response, Ui};
+
 use crate::app::{Intent, Subject, TappedLink};
 use crate::ui::context::Cx;
-use egui::{Event, Id, Pos2, Response, Ui};
 
 /// Who pointed last, found out once a pass.
 #[derive(Clone, Copy, Default)]

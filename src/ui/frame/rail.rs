@@ -3,16 +3,11 @@
 use egui::{Frame, Panel, Ui};
 
 use crate::app::Intent;
-use crate::domain::ConversationKind;
-use crate::domain::Tab;
+use crate::domain::{ConversationKind, Tab};
 use crate::i18n::chrome;
-use crate::theme;
-use crate::theme::area;
-use crate::theme::icons;
-use crate::theme::space;
-use crate::ui::art;
+use crate::theme::{self, area, icons, space};
 use crate::ui::context::Cx;
-use crate::ui::kit;
+use crate::ui::{art, kit};
 
 pub fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let frame = Frame::new().fill(theme::palette(ui).surface);

@@ -3,15 +3,11 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Ui, vec2};
 
-use crate::app::Intent;
-use crate::app::Notice;
-use crate::app::Toast;
+use crate::app::{Intent, Notice, Toast};
 use crate::i18n::chrome;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 /// How long a message that is no problem stays, in seconds.
 const SECONDS: f64 = 4.0;
@@ -48,7 +44,7 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
             ui.set_max_width(520.0);
             ui.horizontal(|ui| {
                 kit::icon(ui, icon, 20.0, colour);
-                words::body(ui, toast.text.get(cx.lang));
+                kit::body(ui, toast.text.get(cx.lang));
                 if let Some(address) = &toast.copy
                     && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()
                 {

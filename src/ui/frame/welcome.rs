@@ -2,18 +2,12 @@
 
 use egui::{Ui, vec2};
 
-use crate::app::Intent;
-use crate::app::ScenarioIntent;
+use crate::app::{Intent, ScenarioIntent};
 use crate::domain::Lang;
-use crate::i18n::chrome;
-use crate::i18n::scenario;
-use crate::i18n::settings;
+use crate::i18n::{chrome, scenario, settings};
 use crate::theme::icons;
-use crate::ui::art;
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
+use crate::ui::{art, kit};
 
 pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let shown = kit::dialog(
@@ -29,14 +23,14 @@ pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 &crate::i18n::moments::picture(cx.lang, "garden"),
             );
             ui.add_space(12.0);
-            words::secondary(ui, chrome::WELCOME_MOCK.get(cx.lang));
+            kit::secondary(ui, chrome::WELCOME_MOCK.get(cx.lang));
             ui.add_space(12.0);
             for (icon, words) in [
                 (icons::CALENDAR_BLANK, chrome::WELCOME_DATE),
                 (icons::CURSOR_CLICK, chrome::WELCOME_TAP),
                 (icons::QUESTION, chrome::WELCOME_WHY),
             ] {
-                pieces::line_with_icon(ui, icon, words.get(cx.lang));
+                kit::line_with_icon(ui, icon, words.get(cx.lang));
                 ui.add_space(2.0);
             }
             ui.add_space(12.0);

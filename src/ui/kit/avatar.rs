@@ -4,8 +4,7 @@
 
 use egui::{Align2, CornerRadius, Response, Sense, Ui, Vec2};
 
-use crate::theme::fonts;
-use crate::theme::palette;
+use crate::theme::{fonts, palette};
 
 /// A person or a group, `size` points wide and high.
 pub fn avatar(ui: &mut Ui, name: &str, id: &str, size: f32) -> Response {

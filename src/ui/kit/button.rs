@@ -5,13 +5,7 @@ use egui::{
     vec2,
 };
 
-use crate::theme::Palette;
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::size;
-use crate::theme::space;
+use crate::theme::{Palette, area, fonts, palette, radius, size, space};
 use crate::ui::kit::paint;
 
 /// How loud a button is.
@@ -236,4 +230,20 @@ fn draw_icon(ui: &mut Ui, icon: &str, accessible_name: &str, on: Option<bool>) -
         paint::focus_ring(ui, &response, radius::M);
     }
     response.on_hover_text(accessible_name)
+}
+
+/// An icon button that is faint until something points at it, but always there for the keyboard and
+/// for screen readers.
+pub fn ghost_icon_button(ui: &mut Ui, icon: &str, name: &str, near: bool) -> Response {
+    let palette = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(area::TARGET), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if near || response.hovered() || response.has_focus() {
+        if response.hovered() {
+            ui.painter().rect_filled(rect, radius::M, palette.raised);
+        }
+        paint::icon(ui.painter(), rect.center(), icon, 18.0, palette.secondary);
+    }
+    paint::focus_ring(ui, &response, radius::M);
+    response
 }

@@ -2,17 +2,9 @@
 
 use egui::{Color32, CornerRadius, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::policy::Certainty;
-use crate::policy::LinkEffect;
-use crate::policy::WalletState;
-use crate::theme::Palette;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::size;
-use crate::theme::space;
-use crate::ui::kit::meaning;
-use crate::ui::kit::paint;
+use crate::policy::{Certainty, LinkEffect, WalletState};
+use crate::theme::{Palette, fonts, palette, radius, size, space};
+use crate::ui::kit::{meaning, paint};
 
 const HEIGHT: f32 = 24.0;
 

@@ -5,13 +5,7 @@ use egui::{
     Role, Stroke, Ui, UiBuilder, vec2,
 };
 
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::palette_of;
-use crate::theme::radius;
-use crate::theme::shadow;
-use crate::theme::size;
-use crate::theme::space;
+use crate::theme::{area, fonts, palette_of, radius, shadow, size, space};
 use crate::ui::kit::button;
 
 /// What a dialog left behind in this frame.

@@ -5,12 +5,7 @@ use egui::{
     Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, vec2,
 };
 
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::space;
+use crate::theme::{area, fonts, icons, palette, radius, space};
 use crate::ui::kit::paint;
 
 /// One line of text. `name` is its accessible name and, while it is empty, its hint.
@@ -179,4 +174,9 @@ fn framed(ui: &mut Ui, above_and_below: i8, field: impl FnOnce(&mut Ui) -> Respo
     ui.painter()
         .rect_stroke(shown.response.rect, corner, stroke, StrokeKind::Inside);
     response
+}
+
+/// A text field with an accessible name.
+pub fn named_text_edit(ui: &mut Ui, edit: TextEdit<'_>, name: &str) -> Response {
+    ui.add(edit).accessible_name(name)
 }

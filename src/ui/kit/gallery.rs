@@ -16,16 +16,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::*;
-use crate::domain::Lang;
-use crate::domain::Text;
-use crate::policy::Certainty;
-use crate::policy::LinkEffect;
-use crate::policy::WalletState;
-use crate::theme;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::space;
+use crate::domain::{Lang, Text};
+use crate::policy::{Certainty, LinkEffect, WalletState};
+use crate::theme::{self, fonts, icons, palette, space};
 use crate::ui::art;
 
 static EFFECTS: [Text; 7] = [

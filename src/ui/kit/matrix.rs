@@ -2,10 +2,7 @@
 
 use egui::{Color32, CornerRadius, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::theme::Palette;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
+use crate::theme::{Palette, fonts, palette, radius};
 use crate::ui::kit::paint;
 
 /// How a cell's answer is framed.

@@ -6,11 +6,8 @@
 
 use egui::Color32;
 
-use crate::policy::Certainty;
-use crate::policy::LinkEffect;
-use crate::policy::WalletState;
-use crate::theme::Palette;
-use crate::theme::icons;
+use crate::policy::{Certainty, LinkEffect, WalletState};
+use crate::theme::{Palette, icons};
 
 /// The icon of an effect.
 pub const fn effect_icon(effect: LinkEffect) -> &'static str {

@@ -6,8 +6,7 @@ use egui::{
     StrokeKind, Ui, pos2, vec2,
 };
 
-use crate::theme::fonts;
-use crate::theme::palette;
+use crate::theme::{fonts, palette};
 
 /// The ring around what has the keyboard: 2 wide, 2 away, in the accent. Nothing without focus.
 pub fn focus_ring(ui: &Ui, response: &Response, corner: u8) {

@@ -5,15 +5,8 @@ use egui::{
     UiBuilder, pos2, vec2,
 };
 
-use crate::theme::Palette;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::size;
-use crate::theme::space;
-use crate::ui::kit::Tone;
-use crate::ui::kit::button;
-use crate::ui::kit::paint;
+use crate::theme::{Palette, fonts, palette, radius, size, space};
+use crate::ui::kit::{Tone, button, paint, text};
 
 /// Groups what belongs together, on its own surface.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -129,4 +122,22 @@ pub fn hairline(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter()
         .hline(rect.x_range(), rect.center().y, paint::hair(ui));
+}
+
+/// A hairline with room around it.
+pub fn rule(ui: &mut Ui) {
+    ui.add_space(space::M);
+    hairline(ui);
+    ui.add_space(space::M);
+}
+
+/// A card with a title.
+pub fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        text::title(ui, title);
+        ui.add_space(6.0);
+        content(ui);
+    });
+    ui.add_space(12.0);
 }

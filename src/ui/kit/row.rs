@@ -4,12 +4,8 @@ use egui::{
     Color32, CornerRadius, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::size;
-use crate::theme::space;
+use crate::theme::{area, fonts, palette, radius, size, space};
+use crate::ui::kit::avatar::avatar;
 use crate::ui::kit::paint;
 
 /// A row of a list as wide as there is room, `height` high, that can be clicked as a whole.
@@ -103,4 +99,68 @@ pub fn rail_item(ui: &mut Ui, icon: &str, label: &str, selected: bool, unread: b
         }
     }
     response
+}
+
+/// A button as wide as there is room: what it does, and at its right what that gives.
+pub fn action_row(ui: &mut Ui, icon: &str, words: &str, outcome: &str) -> Response {
+    let palette = palette(ui);
+    let width = ui.available_width();
+    let text_width = (width - 48.0).max(40.0);
+    let label = ui.painter().layout(
+        words.to_owned(),
+        fonts::secondary(),
+        palette.text,
+        text_width,
+    );
+    let below = ui.painter().layout(
+        outcome.to_owned(),
+        fonts::caption(),
+        palette.secondary,
+        text_width,
+    );
+    let height = label.size().y + below.size().y + 16.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(outcome));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if ui.is_rect_visible(rect) {
+        let fill = if response.hovered() {
+            palette.raised
+        } else {
+            palette.surface
+        };
+        ui.painter().rect(
+            rect,
+            8.0,
+            fill,
+            (1.0, palette.hairline),
+            egui::StrokeKind::Inside,
+        );
+        paint::icon(
+            ui.painter(),
+            rect.left_center() + vec2(18.0, 0.0),
+            icon,
+            18.0,
+            palette.accent,
+        );
+        let left = rect.left() + 36.0;
+        let below_at = pos2(left, rect.top() + 8.0 + label.size().y);
+        ui.painter()
+            .galley(pos2(left, rect.top() + 8.0), label, palette.text);
+        ui.painter().galley(below_at, below, palette.secondary);
+        paint::focus_ring(ui, &response, radius::M);
+    }
+    response
+}
+
+/// A row of a list of people, groups or places.
+pub fn target_row(ui: &mut Ui, name: &str, id: &str) -> Response {
+    list_row(ui, false, 48.0, name, |ui| {
+        avatar(ui, name, id, 32.0);
+        ui.add_space(space::S);
+        ui.add(egui::Label::new(egui::RichText::new(name).font(fonts::body())).truncate());
+    })
 }

@@ -2,15 +2,10 @@
 
 use egui::{
     AsIdSalt, CornerRadius, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
-use egui::{WidgetInfo, pos2, vec2};
 
-use crate::theme::Palette;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::size;
+use crate::theme::{Palette, fonts, palette, radius, size};
 use crate::ui::kit::paint;
 
 const HEIGHT: f32 = 36.0;

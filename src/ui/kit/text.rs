@@ -1,11 +1,10 @@
 //! Text in its few roles.
 
-use egui::{Color32, Label, Response, RichText, Sense, Ui, UiBuilder, Vec2, vec2};
+use egui::{
+    Color32, Label, Response, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+};
 
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::size;
-use crate::theme::space;
+use crate::theme::{fonts, palette, size, space};
 use crate::ui::kit::paint;
 
 /// The title of a page: 24.
@@ -71,4 +70,63 @@ pub fn key_value(ui: &mut Ui, key: &str, value: &str) {
             });
         });
     });
+}
+
+/// A title.
+pub fn title(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(
+        RichText::new(text).font(fonts::strong_for(text, size::TITLE)),
+    ))
+}
+
+/// Body text with weight.
+pub fn strong(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(
+        RichText::new(text).font(fonts::strong_for(text, size::BODY)),
+    ))
+}
+
+/// Body text, wrapped.
+pub fn body(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).size(size::BODY)).wrap())
+}
+
+/// Body text with weight, wrapped.
+pub fn strong_wrapped(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::BODY))).wrap())
+}
+
+/// One line of text that ends in "…" where there is no room.
+pub fn one_line(ui: &mut Ui, text: RichText) -> Response {
+    ui.add(Label::new(text).truncate())
+}
+
+/// A caption with an icon before it, which a screen reader does not read out.
+pub fn caption_with_icon(ui: &mut Ui, icon: &str, words: &str) {
+    let colour = palette(ui).secondary;
+    let text = RichText::new(format!("{icon} {words}"))
+        .font(fonts::caption())
+        .color(colour);
+    let response = ui.add(Label::new(text).wrap());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+}
+
+/// A line of body text with an icon before it; the text wraps beside the icon.
+pub fn line_with_icon(ui: &mut Ui, icon: &str, words: &str) {
+    let palette = palette(ui);
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(24.0, 22.0), Sense::hover());
+        paint::icon(ui.painter(), rect.center(), icon, 20.0, palette.accent);
+        body(ui, words);
+    });
+}
+
+/// A platform's monogram with its name, in one centred line.
+pub fn monogram_line(ui: &mut Ui, name: &str) {
+    let palette = palette(ui);
+    ui.label(
+        RichText::new(name)
+            .font(fonts::strong_for(name, size::SECONDARY))
+            .color(palette.secondary),
+    );
 }

@@ -2,10 +2,7 @@
 
 use egui::{Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::theme::Palette;
-use crate::theme::area;
-use crate::theme::palette;
-use crate::theme::radius;
+use crate::theme::{Palette, area, palette, radius};
 use crate::ui::kit::paint;
 
 /// A switch; the words beside it are the caller's, `accessible_name` repeats them for those who do

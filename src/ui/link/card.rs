@@ -4,21 +4,15 @@
 use egui::text::TextWrapping;
 use egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::Intent;
-use crate::app::gate;
-use crate::i18n::link;
-use crate::i18n::policy;
-use crate::links::Found;
-use crate::links::Target;
+use crate::app::{Intent, gate};
+use crate::i18n::{link, policy};
+use crate::links::{Found, Target};
 use crate::policy::LinkEffect;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::chat::rich_text::Written;
 use crate::ui::context::Cx;
-use crate::ui::frame::pointing;
-use crate::ui::frame::pointing::point_at;
+use crate::ui::frame::pointing::{self, point_at};
 use crate::ui::kit;
-use crate::ui::kit::pieces;
 use crate::ui::link::host;
 use crate::ui::why::meaning::Meaning;
 
@@ -53,7 +47,7 @@ pub fn link_card_ui(
         kit::focus_ring(ui, &response, theme::radius::M);
     }
     if answer.effect == LinkEffect::PosterOnly {
-        pieces::caption_with_icon(ui, icons::EYE_SLASH, link::ONLY_YOU.get(cx.lang));
+        kit::caption_with_icon(ui, icons::EYE_SLASH, link::ONLY_YOU.get(cx.lang));
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

@@ -4,9 +4,7 @@
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Ui};
 
-use crate::links::Found;
-use crate::links::Shown;
-use crate::links::Target;
+use crate::links::{Found, Shown, Target};
 use crate::theme;
 
 /// The longest address shown on one line, in characters.

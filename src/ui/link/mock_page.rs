@@ -3,33 +3,21 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use crate::app::Intent;
-use crate::app::LinkPage;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::domain::MockPage;
-use crate::domain::Product;
-use crate::domain::Storefront;
-use crate::i18n::link;
-use crate::i18n::moments;
-use crate::i18n::shop;
+use crate::app::{Intent, LinkPage, ShopIntent, ShopPage};
+use crate::domain::{MockPage, Product, Storefront};
+use crate::i18n::{link, moments, shop};
 use crate::links::Target;
-use crate::theme;
-use crate::theme::icons;
-use crate::ui::art;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
-use crate::ui::link::card;
-use crate::ui::link::host;
+use crate::ui::link::{card, host};
+use crate::ui::{art, kit};
 
 pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let platform = card::platform_name(cx, &page.link.found);
     kit::card(ui, |ui| {
         ui.horizontal(|ui| {
             kit::monogram(ui, &platform, &platform);
-            words::title(ui, &platform);
+            kit::title(ui, &platform);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 kit::chip(
                     ui,
@@ -42,7 +30,7 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
         });
         ui.add_space(12.0);
         content_ui(ui, cx, page, out);
-        pieces::rule(ui);
+        kit::rule(ui);
         host::block_ui(ui, &page.link.found);
         ui.add_space(8.0);
         if matches!(page.link.found.target, Target::Web(_))
@@ -55,7 +43,7 @@ pub fn mock_page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Int
 
 fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let Target::Web(address) = &page.link.found.target else {
-        words::secondary(ui, link::NO_CONTENT.get(cx.lang));
+        kit::secondary(ui, link::NO_CONTENT.get(cx.lang));
         return;
     };
     let catalogue = &cx.state.catalogue;
@@ -64,8 +52,8 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) 
     } else if let Some(mock) = catalogue.page_for_address(address.url.as_str()) {
         article_ui(ui, cx, mock);
     } else {
-        words::strong_wrapped(ui, &host::host(&page.link.found));
-        words::secondary(ui, link::NO_CONTENT.get(cx.lang));
+        kit::strong_wrapped(ui, &host::host(&page.link.found));
+        kit::secondary(ui, link::NO_CONTENT.get(cx.lang));
     }
 }
 
@@ -78,7 +66,7 @@ fn product_ui(
 ) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
-        pieces::product_picture(
+        kit::product_picture(
             ui,
             &product.icon,
             shop.hue,
@@ -87,8 +75,8 @@ fn product_ui(
         );
         ui.add_space(8.0);
         ui.vertical(|ui| {
-            words::title_wrapped(ui, product.name.get(cx.lang));
-            words::secondary(ui, product.detail.get(cx.lang));
+            kit::section_title(ui, product.name.get(cx.lang));
+            kit::secondary(ui, product.detail.get(cx.lang));
             ui.add_space(8.0);
             let price = egui::RichText::new(product.price.to_string()).font(theme::page());
             ui.label(price.color(palette.price));
@@ -118,8 +106,8 @@ fn article_ui(ui: &mut Ui, cx: &Cx<'_>, mock: &MockPage) {
         &moments::picture(cx.lang, &mock.picture),
     );
     ui.add_space(12.0);
-    words::title_wrapped(ui, mock.title.get(cx.lang));
-    words::caption(ui, mock.author.get(cx.lang));
+    kit::section_title(ui, mock.title.get(cx.lang));
+    kit::caption(ui, mock.author.get(cx.lang));
     ui.add_space(6.0);
-    words::body(ui, mock.text.get(cx.lang));
+    kit::body(ui, mock.text.get(cx.lang));
 }

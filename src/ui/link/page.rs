@@ -2,35 +2,20 @@
 //!
 //! Asks the gate in every frame, so the page follows the dial and the switches while it is open.
 
-use crate::ui::tour::has_just_arrived;
-use crate::ui::tour::names_ways_out;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use crate::app::Intent;
-use crate::app::LinkPage;
-use crate::app::SafetyIntent;
-use crate::app::Subject;
-use crate::app::gate;
-use crate::app::gate::LinkAnswer;
-use crate::app::is_reported;
-use crate::i18n::chrome;
-use crate::i18n::link;
-use crate::i18n::safety;
-use crate::links::Judgement;
-use crate::links::Target;
+use crate::app::gate::{self, LinkAnswer};
+use crate::app::{Intent, LinkPage, SafetyIntent, Subject, is_reported};
+use crate::i18n::{chrome, link, safety};
+use crate::links::{Judgement, Target};
 use crate::policy::LinkEffect;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
-use crate::ui::link::host;
-use crate::ui::link::mock_page;
-use crate::ui::link::page_parts;
-use crate::ui::why::panel;
-use crate::ui::why::what_would_change;
+use crate::ui::link::{host, mock_page, page_parts};
+use crate::ui::tour::{has_just_arrived, names_ways_out};
+use crate::ui::why::{panel, what_would_change};
 
 pub fn link_page_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(page) = &cx.state.session.page else {
@@ -130,7 +115,7 @@ fn verdict_page_ui(
             buttons_ui(ui, cx, page, answer, out);
         });
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            pieces::rule(ui);
+            kit::rule(ui);
             grounds_ui(ui, cx, page, answer, out);
         });
     });
@@ -163,10 +148,10 @@ fn grounds_ui(
     let danger = matches!(answer.judgement, Judgement::Stop(_));
     crate::ui::why::verdict::summary_ui(ui, cx, answer);
     if !danger {
-        pieces::rule(ui);
+        kit::rule(ui);
         switch_ui(ui, cx, page, out);
     }
-    pieces::rule(ui);
+    kit::rule(ui);
     let ways = gate::ways_out(&cx.state.policy, cx.state.circumstances(), answer);
     let top = ui.cursor().top();
     what_would_change::ways_out_ui(
@@ -296,7 +281,7 @@ fn main_buttons_ui(
 /// in the verdict above.
 fn switch_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, out: &mut Vec<Intent>) {
     let surface = page.link.context.surface;
-    words::strong(ui, crate::i18n::settings::switch_name(surface).get(cx.lang));
+    kit::strong(ui, crate::i18n::settings::switch_name(surface).get(cx.lang));
     ui.add_space(4.0);
     crate::ui::settings::switch_control_ui(ui, cx, surface, "link-page", out);
 }

@@ -6,22 +6,13 @@ use egui::{Align, Frame, Layout, Margin, Sense, Ui, vec2};
 
 use crate::app::LinkPage;
 use crate::app::gate::LinkAnswer;
-use crate::i18n::Text;
-use crate::i18n::link;
-use crate::i18n::safety;
-use crate::links::AskReason;
-use crate::links::Found;
-use crate::links::Judgement;
-use crate::links::Target;
+use crate::i18n::{Text, link, safety};
+use crate::links::{AskReason, Found, Judgement, Target};
 use crate::policy::LinkEffect;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
-use crate::ui::link::card;
-use crate::ui::link::host;
+use crate::ui::link::{card, host};
 
 /// The effect's icon on a disc of its colour.
 pub fn emblem_ui(ui: &mut Ui, effect: LinkEffect) {
@@ -65,10 +56,10 @@ pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer
         }
         LinkEffect::HardStop => (link::STOP_HEADING.get(cx.lang).to_owned(), None),
     };
-    words::title_wrapped(ui, &heading);
+    kit::section_title(ui, &heading);
     if let Some(below) = below {
         ui.add_space(2.0);
-        words::secondary(ui, &below);
+        kit::secondary(ui, &below);
     }
 }
 
@@ -87,7 +78,7 @@ pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: LinkEffect
     };
     if let Some(other) = other {
         ui.add_space(8.0);
-        words::caption(ui, other.get(cx.lang));
+        kit::caption(ui, other.get(cx.lang));
     }
 }
 
@@ -122,17 +113,17 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
                     } else {
                         card::platform_name(cx, found)
                     };
-                    pieces::monogram_line(ui, &label);
+                    kit::monogram_line(ui, &label);
                     host::site_ui(ui, found);
                     host::block_ui(ui, found);
                 }
                 Target::TaoPassword(code) => {
-                    pieces::monogram_line(ui, link::TAO_PASSWORD.get(cx.lang));
+                    kit::monogram_line(ui, link::TAO_PASSWORD.get(cx.lang));
                     host::site_ui(ui, found);
                     product_ui(ui, cx, code);
                 }
                 Target::Refused(_) => {
-                    pieces::monogram_line(ui, safety::NO_SITE.get(cx.lang));
+                    kit::monogram_line(ui, safety::NO_SITE.get(cx.lang));
                     host::block_ui(ui, found);
                 }
             }
@@ -145,15 +136,15 @@ fn product_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
     let Some((shop, product)) = cx.state.catalogue.product_for_tao_password(code) else {
         return;
     };
-    pieces::rule(ui);
+    kit::rule(ui);
     let name = product.name.get(cx.lang);
     ui.horizontal_top(|ui| {
-        pieces::product_picture(ui, &product.icon, shop.hue, vec2(56.0, 56.0), name);
+        kit::product_picture(ui, &product.icon, shop.hue, vec2(56.0, 56.0), name);
         ui.add_space(theme::space::XS);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            words::caption(ui, safety::STANDS_FOR.get(cx.lang));
-            words::strong_wrapped(ui, name);
+            kit::caption(ui, safety::STANDS_FOR.get(cx.lang));
+            kit::strong_wrapped(ui, name);
             let price = egui::RichText::new(product.price.to_string())
                 .font(theme::strong_figures(theme::size::SECONDARY));
             ui.label(price.color(theme::palette(ui).price));

@@ -5,10 +5,8 @@ use egui::{Popup, ScrollArea, Ui};
 
 use crate::domain::Lang;
 use crate::i18n::what_if;
-use crate::theme::icons;
-use crate::theme::space;
+use crate::theme::{icons, space};
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 /// Shows the choice called `name`; returns the option that was clicked, if it is another one.
 pub fn choice_ui<T: Clone + PartialEq>(
@@ -37,7 +35,7 @@ pub fn choice_ui<T: Clone + PartialEq>(
                 for (option, word) in options {
                     let row = kit::list_row(ui, option == chosen, 36.0, word, |ui| {
                         ui.add_space(space::XS);
-                        words::body(ui, word);
+                        kit::body(ui, word);
                     });
                     if row.clicked() {
                         wanted = Some(option.clone());

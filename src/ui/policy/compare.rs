@@ -5,26 +5,11 @@
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
-use crate::app::Cell;
-use crate::app::Comparison;
-use crate::app::Intent;
-use crate::app::PolicyChoice;
-use crate::app::Side;
-use crate::domain::Day;
-use crate::domain::Lang;
-use crate::domain::Text;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::policy as words;
-use crate::i18n::what_if;
-use crate::policy;
-use crate::policy::Diff;
-use crate::policy::LinkVerdict;
-use crate::policy::PayVerdict;
-use crate::policy::Source;
-use crate::theme::area;
-use crate::theme::icons;
-use crate::theme::space;
+use crate::app::{Cell, Comparison, Intent, PolicyChoice, Side};
+use crate::domain::{Day, Lang, Text};
+use crate::i18n::{chrome, date, policy as words, what_if};
+use crate::policy::{self, Diff, LinkVerdict, PayVerdict, Source};
+use crate::theme::{area, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::policy::choice::choice_ui;

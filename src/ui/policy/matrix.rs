@@ -5,95 +5,20 @@
 
 pub(in crate::ui) mod grid;
 pub(in crate::ui) mod legend;
+pub(in crate::ui) mod table;
 
 use std::sync::Arc;
 
 use egui::Ui;
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::app::gate;
-use crate::app::gate::CellAnswer;
-use crate::app::gate::Circumstances;
-use crate::domain::Day;
-use crate::domain::Surface;
-use crate::domain::Switch;
-use crate::i18n::chrome;
-use crate::i18n::policy;
-use crate::i18n::what_if;
-use crate::policy::LinkEffect;
-use crate::policy::LinkTarget;
-use crate::policy::Policy;
-use crate::policy::WalletState;
+use crate::app::gate::{self, CellAnswer, Circumstances};
+use crate::app::{Cell, Intent};
+use crate::domain::{Day, Surface, Switch};
+use crate::i18n::{chrome, policy};
+use crate::policy::{LinkEffect, LinkTarget, Policy, WalletState};
 use crate::ui::context::Cx;
+use crate::ui::policy::matrix::table::{CellView, Column, Line, Table};
 use crate::ui::why::meaning::Meaning;
-
-/// A cell as it is drawn.
-struct CellView {
-    cell: Cell,
-    now: Meaning,
-    /// What the cell said on the day before, if that was something else.
-    before: Option<Meaning>,
-    /// What the original policy says on this day, if the copy in force says something else.
-    original: Option<Meaning>,
-}
-
-impl CellView {
-    /// What differs from the day before, in words: the effect or state, else how sure it is.
-    fn change(&self, cx: &Cx<'_>) -> Option<String> {
-        let before = self.before?;
-        let words = [before, self.now].map(|meaning| meaning.word(cx));
-        let certainty = |meaning: Meaning| {
-            meaning
-                .certainty()
-                .map(|certainty| policy::certainty(certainty).get(cx.lang).to_owned())
-        };
-        let [before, now] = match [before, self.now].map(certainty) {
-            [Some(before), Some(now)] if words[0] == words[1] => [before, now],
-            _ => words,
-        };
-        Some(policy::changes(cx.lang, &before, &now))
-    }
-}
-
-impl CellView {
-    /// What differs from the original policy, in words.
-    fn what_if(&self, cx: &Cx<'_>) -> Option<String> {
-        let original = self.original?;
-        Some(what_if::changed(
-            cx.lang,
-            &original.word(cx),
-            &self.now.word(cx),
-        ))
-    }
-}
-
-/// The head of a column.
-struct Column {
-    name: String,
-    caption: String,
-}
-
-/// A line of the table.
-enum Line {
-    /// A quiet heading over the rows that follow.
-    Heading(String),
-    /// A row with its cells, one a column.
-    Row {
-        id: String,
-        name: String,
-        caption: String,
-        cells: Vec<CellView>,
-    },
-}
-
-/// A whole matrix.
-struct Table {
-    /// What the rows are.
-    corner: String,
-    columns: Vec<Column>,
-    lines: Vec<Line>,
-}
 
 /// Platforms × surfaces.
 pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {

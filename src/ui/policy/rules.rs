@@ -3,53 +3,23 @@
 //!
 //! Shows rules as they are written; which one wins is asked of the gate.
 
+pub(in crate::ui) mod card;
 pub(in crate::ui) mod source;
 pub(in crate::ui) mod words;
 
 use egui::{Align, Label, RichText, ScrollArea, Ui, UiBuilder};
 
 use crate::app::Intent;
-use crate::app::gate;
-use crate::app::gate::CellAnswer;
-use crate::domain::Text;
+use crate::app::gate::{self, CellAnswer};
 use crate::i18n::policy;
-use crate::policy::Certainty;
-use crate::policy::LinkEffect;
-use crate::policy::WalletState;
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::space;
+use crate::theme::{area, fonts, icons, palette, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
+use crate::ui::policy::rules::card::{Card, RuleAnswer};
+use crate::ui::why::meaning::badge_ui;
 use crate::ui::why::verdict;
 
 pub use source::source_ui;
-
-/// What a rule says.
-#[derive(Clone, Copy)]
-enum Says {
-    Link(LinkEffect),
-    Pay(WalletState),
-}
-
-/// A rule of either kind, in words.
-struct Card<'a> {
-    id: &'a str,
-    says: Says,
-    certainty: Certainty,
-    user_choice: bool,
-    scope: String,
-    period: String,
-    blocked_by: Option<&'a str>,
-    reason: &'a Text,
-    note: Option<&'a Text>,
-    /// Ids of its sources, the main one first.
-    sources: Vec<&'a str>,
-}
 
 /// Draws the search field and the cards.
 pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -116,7 +86,7 @@ pub fn column<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// What the user seeks; lives as long as the window, since it is nobody's business but this view's.
 /// `forget` empties it, so that it can't hide a rule that was asked for.
-fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::Sought {
+fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::CardFilter {
     let id = ui.scope_id().with("sought rules");
     let kept = ui
         .data(|data| data.get_temp::<String>(id))
@@ -134,7 +104,7 @@ fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::Sought {
     if typed || forget {
         ui.data_mut(|data| data.insert_temp(id, text.clone()));
     }
-    words::Sought::new(&text)
+    words::CardFilter::new(&text)
 }
 
 /// [`column()`] without taking all of the height.
@@ -201,14 +171,14 @@ fn card_ui(
             .wrap(),
         );
         if let Some(note) = card.note {
-            pieces::caption_with_icon(ui, icons::INFO, note.get(cx.lang));
+            kit::caption_with_icon(ui, icons::INFO, note.get(cx.lang));
         }
         if let Some(owner) = card.blocked_by {
             let label = match card.says {
-                Says::Link(_) => policy::owner_label(None),
-                Says::Pay(state) => policy::owner_label(Some(state)),
+                RuleAnswer::Link(_) => policy::owner_label(None),
+                RuleAnswer::Pay(state) => policy::owner_label(Some(state)),
             };
-            pieces::caption_with_icon(
+            kit::caption_with_icon(
                 ui,
                 icons::WALL,
                 &format!("{}: {}", label.get(cx.lang), verdict::owner_name(cx, owner)),
@@ -234,20 +204,20 @@ fn card_ui(
 fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, decides: bool) {
     ui.horizontal_wrapped(|ui| {
         match card.says {
-            Says::Link(effect) => kit::effect_chip(
+            RuleAnswer::Link(effect) => kit::effect_chip(
                 ui,
                 effect,
                 Some(card.certainty),
                 policy::effect(effect).get(cx.lang),
             ),
-            Says::Pay(state) => kit::state_chip(
+            RuleAnswer::Pay(state) => kit::state_chip(
                 ui,
                 state,
                 Some(card.certainty),
                 policy::state(state).get(cx.lang),
             ),
         };
-        verdict::badge_ui(ui, cx, card.certainty);
+        badge_ui(ui, cx, card.certainty);
         if card.user_choice {
             kit::chip(
                 ui,

@@ -3,15 +3,12 @@
 use egui::{Align, Layout, ScrollArea, Ui, UiBuilder};
 
 use crate::app::Intent;
-use crate::i18n::date;
-use crate::i18n::policy;
-use crate::policy::Policy;
-use crate::policy::Source;
+use crate::i18n::{date, policy};
+use crate::policy::{Policy, Source};
 use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::policy::rules::column;
-use crate::ui::policy::rules::source_ui;
+use crate::ui::policy::rules::{column, source_ui};
 
 /// Draws the sources in the policy's order.
 pub fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {

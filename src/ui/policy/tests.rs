@@ -11,16 +11,10 @@ use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::app::PolicySection;
-use crate::app::Subject;
-use crate::domain::Lang;
-use crate::domain::Surface;
-use crate::domain::Switch;
+use crate::app::{Cell, Intent, PolicySection, Subject};
+use crate::domain::{Lang, Surface, Switch};
 use crate::ui::policy::policy_ui;
-use crate::ui::stage;
-use crate::ui::stage::Stage;
+use crate::ui::stage::{self, Stage};
 
 fn tab(day: &str, section: PolicySection) -> Harness<'static, Stage> {
     tab_of(day, section, |_| {})

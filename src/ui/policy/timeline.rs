@@ -4,32 +4,24 @@
 //! Decides nothing: the bands are asked of the gate. A band is a button that turns the dial to its
 //! first day.
 
+pub(in crate::ui) mod axis;
 pub(in crate::ui) mod lane;
-
-pub use lane::title;
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::domain::Day;
+use crate::app::{Cell, Intent};
 use crate::domain::Surface;
-use crate::i18n::policy;
-use crate::i18n::what_if;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::size;
-use crate::theme::space;
+use crate::i18n::{policy, what_if};
+use crate::theme::{fonts, palette, size, space};
 use crate::ui::context::Cx;
 use crate::ui::date::milestones;
 use crate::ui::date::scale;
-use crate::ui::date::scale::Scale;
 use crate::ui::kit;
-use crate::ui::kit::words;
 use crate::ui::policy::choice::choice_ui;
+use crate::ui::policy::names::{cell_name, cell_title};
 use crate::ui::policy::rules;
+use crate::ui::policy::timeline::axis::Axis;
 use crate::ui::policy::timeline::lane::Lane;
-use crate::ui::why::meaning::Meaning;
 
 /// Heights of the milestones above the lanes, of a lane with the space below it, and of the years
 /// below.
@@ -41,40 +33,6 @@ const BAND: f32 = 36.0;
 const STRIP: f32 = 18.0;
 /// Width of the names of the lanes.
 const HEADS: f32 = 128.0;
-
-/// Where days lie in a picture.
-struct Places {
-    scale: Scale,
-    left: f32,
-    width: f32,
-}
-
-impl Places {
-    fn new(cx: &Cx<'_>, rect: Rect) -> Self {
-        let days = milestones::marks(&cx.state.policy)
-            .into_iter()
-            .map(|stop| stop.day);
-        Self {
-            scale: Scale::new(days),
-            left: rect.left(),
-            width: rect.width(),
-        }
-    }
-
-    fn x(&self, day: Day) -> f32 {
-        self.left + self.width * self.scale.fraction(day)
-    }
-
-    /// From the start of `first` to the end of `last`.
-    fn span(&self, first: Day, last: Day) -> (f32, f32) {
-        let end = if last >= Day::LAST {
-            self.left + self.width
-        } else {
-            self.x(last.next())
-        };
-        (self.x(first), end)
-    }
-}
 
 /// Draws the section: the choice of the row, the picture, and the bands of the selected cell in
 /// words.
@@ -97,7 +55,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.add_space(space::M);
             if let Some(lane) = Lane::of(cx, &selected) {
                 rules::column(ui, |ui| {
-                    kit::section_title(ui, &title(cx, &selected));
+                    kit::section_title(ui, &cell_title(cx, &selected));
                     lane.list_ui(ui, cx, out);
                     ui.add_space(space::XL);
                 });
@@ -110,11 +68,11 @@ pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
     let Some(lane) = Lane::of(cx, cell) else {
         return;
     };
-    words::strong(ui, what_if::TIMELINE.get(cx.lang));
+    kit::strong(ui, what_if::TIMELINE.get(cx.lang));
     ui.add_space(space::XS);
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), STRIP + 16.0), Sense::hover());
-    let places = Places::new(cx, rect);
+    let places = Axis::new(cx, rect);
     lane.bands_ui(ui, cx, &places, rect.with_max_y(rect.top() + STRIP), out);
     paint_day(ui, cx, &places, rect.with_max_y(rect.top() + STRIP));
     paint_years(ui, &places, rect.bottom() - 7.0);
@@ -213,7 +171,7 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell, out: &m
         Sense::hover(),
     );
     let chart = rect.with_min_x(rect.left() + HEADS);
-    let places = Places::new(cx, chart);
+    let places = Axis::new(cx, chart);
     for (row, cell) in (0u16..).zip(cells) {
         let top = rect.top() + MILESTONES + f32::from(row) * LANE;
         let band = Rect::from_min_max(pos2(chart.left(), top), pos2(chart.right(), top + BAND));
@@ -227,7 +185,7 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell, out: &m
         kit::paint::line(
             ui.painter(),
             at,
-            &lane::name(cx, cell),
+            &cell_name(cx, cell),
             font,
             color,
             HEADS - space::S,
@@ -250,7 +208,7 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell, out: &m
 
 /// A dot for each milestone, which says what happened to a pointer that rests on it. The time bar
 /// has them for the keyboard.
-fn milestones_ui(ui: &Ui, cx: &Cx<'_>, places: &Places, y: f32) {
+fn milestones_ui(ui: &Ui, cx: &Cx<'_>, places: &Axis, y: f32) {
     let p = palette(ui);
     for stop in milestones::marks(&cx.state.policy) {
         let centre = pos2(places.x(stop.day), y);
@@ -278,7 +236,7 @@ fn milestones_ui(ui: &Ui, cx: &Cx<'_>, places: &Places, y: f32) {
 }
 
 /// The day on the dial as a line through all lanes.
-fn paint_day(ui: &Ui, cx: &Cx<'_>, places: &Places, rect: Rect) {
+fn paint_day(ui: &Ui, cx: &Cx<'_>, places: &Axis, rect: Rect) {
     let x = places.x(cx.state.settings.day);
     ui.painter().vline(
         x,
@@ -287,7 +245,7 @@ fn paint_day(ui: &Ui, cx: &Cx<'_>, places: &Places, rect: Rect) {
     );
 }
 
-fn paint_years(ui: &Ui, places: &Places, y: f32) {
+fn paint_years(ui: &Ui, places: &Axis, y: f32) {
     let (p, painter) = (palette(ui), ui.painter());
     let mut free = f32::NEG_INFINITY;
     for (year, first) in scale::years() {

@@ -5,12 +5,8 @@ use egui::{
     CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::domain::Layout;
-use crate::domain::Product;
-use crate::domain::Storefront;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::radius;
+use crate::domain::{Layout, Product, Storefront};
+use crate::theme::{self, icons, radius};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 

@@ -2,21 +2,12 @@
 
 use egui::{Align, Layout, RichText, Ui, vec2};
 
-use crate::app::Intent;
-use crate::app::MAX_QUANTITY;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::domain::Order;
-use crate::domain::OrderLine;
-use crate::domain::OrderState;
+use crate::app::{Intent, MAX_QUANTITY, ShopIntent, ShopPage};
+use crate::domain::{Order, OrderLine, OrderState};
 use crate::i18n::shop;
-use crate::theme;
-use crate::theme::icons;
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
-use crate::ui::shop::parts;
+use crate::ui::{kit, order as order_parts};
 
 pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let carts: Vec<_> = cx
@@ -45,23 +36,23 @@ pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let name = parts::shop_name(cx, cart.content.merchant.as_str());
+        let name = order_parts::shop_name(cx, cart.content.merchant.as_str());
         ui.horizontal(|ui| {
             kit::monogram(ui, &name, cart.content.merchant.as_str());
-            words::title(ui, &name);
+            kit::title(ui, &name);
         });
         ui.add_space(4.0);
         for line in &cart.content.lines {
             line_ui(ui, cx, cart, line, out);
         }
-        pieces::rule(ui);
-        parts::amount_row(
+        kit::rule(ui);
+        order_parts::amount_row(
             ui,
             shop::FEE.get(cx.lang),
-            &parts::fee(cx, cart.content.fee),
+            &order_parts::fee(cx, cart.content.fee),
             false,
         );
-        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &cart.total.to_string(), true);
+        order_parts::amount_row(ui, shop::TOTAL.get(cx.lang), &cart.total.to_string(), true);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -86,7 +77,7 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut V
     };
     ui.horizontal(|ui| {
         if let Some((shop, product)) = product {
-            pieces::product_picture(ui, &product.icon, shop.hue, vec2(48.0, 48.0), name);
+            kit::product_picture(ui, &product.icon, shop.hue, vec2(48.0, 48.0), name);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let total = line.total().unwrap_or(line.price).to_string();
@@ -119,7 +110,7 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut V
                 out.push(set(line.quantity.saturating_sub(1)));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words::one_line(ui, RichText::new(name).font(theme::body()));
+                kit::one_line(ui, RichText::new(name).font(theme::body()));
             });
         });
     });

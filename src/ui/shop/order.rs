@@ -3,34 +3,19 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::app::CheckoutIntent;
-use crate::app::Intent;
-use crate::app::Phase;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::app::last_payment;
-use crate::app::receipts;
-use crate::domain::Order;
-use crate::domain::OrderId;
-use crate::domain::OrderState;
-use crate::domain::ledger::PaymentState;
-use crate::domain::ledger::Refund;
-use crate::i18n::checkout;
-use crate::i18n::date;
-use crate::i18n::shop;
-use crate::theme;
-use crate::theme::icons;
-use crate::ui::checkout::receipt_ui;
+use crate::app::{CheckoutIntent, Intent, Phase, ShopIntent, ShopPage, last_payment, receipts};
+use crate::domain::ledger::{PaymentState, Refund};
+use crate::domain::{Order, OrderId, OrderState};
+use crate::i18n::{checkout, date, shop};
+use crate::theme::{self, icons};
+use crate::ui::checkout::receipt::receipt_ui;
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
 use crate::ui::shop::orders;
-use crate::ui::shop::parts;
+use crate::ui::{kit, order as order_parts};
 
 pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
     let Some(order) = cx.state.ledger.orders.get(&id) else {
-        words::secondary(ui, shop::NO_SUCH.get(cx.lang));
+        kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     result_ui(ui, cx, order, out);
@@ -47,7 +32,7 @@ pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
     let earlier = receipts.len().saturating_sub(1);
     if earlier > 0 {
         ui.add_space(8.0);
-        words::title(ui, shop::RECEIPTS.get(cx.lang));
+        kit::title(ui, shop::RECEIPTS.get(cx.lang));
         for entry in receipts.iter().take(earlier) {
             ui.push_id(entry.id.0, |ui| receipt_ui(ui, cx, order, entry, out));
             ui.add_space(8.0);
@@ -66,8 +51,8 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let heading = shop::state(state);
-                words::page_title(ui, heading.get(cx.lang));
-                words::secondary(ui, sentence(cx, order).get(cx.lang));
+                kit::page_title(ui, heading.get(cx.lang));
+                kit::secondary(ui, sentence(cx, order).get(cx.lang));
             });
         });
         if cx.state.session.paying.sent_twice == Some(order.id) {
@@ -145,7 +130,7 @@ fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) 
 fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        words::title(ui, shop::ITEMS.get(cx.lang));
+        kit::title(ui, shop::ITEMS.get(cx.lang));
         ui.add_space(4.0);
         for (place, line) in order.content.lines.iter().enumerate() {
             let name = line.name.get(cx.lang);
@@ -170,27 +155,27 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         let words = format!("{} × {name}", line.quantity);
-                        words::one_line(ui, RichText::new(words).font(theme::body()));
+                        kit::one_line(ui, RichText::new(words).font(theme::body()));
                     });
                 });
             });
         }
-        pieces::rule(ui);
-        parts::amount_row(
+        kit::rule(ui);
+        order_parts::amount_row(
             ui,
             shop::FEE.get(cx.lang),
-            &parts::fee(cx, order.content.fee),
+            &order_parts::fee(cx, order.content.fee),
             false,
         );
         if !order.refunded.is_zero() {
-            parts::amount_row(
+            order_parts::amount_row(
                 ui,
                 shop::state(OrderState::Refunded).get(cx.lang),
                 &order.refunded.to_string(),
                 false,
             );
         }
-        parts::amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
+        order_parts::amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
         if !order.content.address.is_empty() {
             ui.add_space(4.0);
             kit::key_value(ui, shop::ADDRESS.get(cx.lang), &order.content.address);
@@ -201,7 +186,7 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        words::title(ui, shop::HISTORY.get(cx.lang));
+        kit::title(ui, shop::HISTORY.get(cx.lang));
         ui.add_space(4.0);
         for step in &order.steps {
             let at = cx.local(step.at_millis);
@@ -213,7 +198,7 @@ fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
                     date::clock(at),
                     date::long_day(cx.lang, step.day)
                 );
-                words::caption(ui, &words);
+                kit::caption(ui, &words);
             });
         }
     });

@@ -2,20 +2,12 @@
 
 use egui::{Align, Layout, RichText, Ui, vec2};
 
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::app::is_order;
-use crate::domain::Order;
-use crate::domain::OrderState;
-use crate::i18n::date;
-use crate::i18n::shop;
-use crate::theme;
-use crate::theme::icons;
+use crate::app::{Intent, ShopIntent, ShopPage, is_order};
+use crate::domain::{Order, OrderState};
+use crate::i18n::{date, shop};
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::words;
-use crate::ui::shop::parts;
+use crate::ui::{kit, order as order_parts};
 
 pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let orders: Vec<_> = cx
@@ -50,7 +42,7 @@ pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
     let palette = theme::palette(ui);
-    let shop = parts::shop_name(cx, order.content.merchant.as_str());
+    let shop = order_parts::shop_name(cx, order.content.merchant.as_str());
     let number = shop::order(cx.lang, order.id.0);
     kit::list_row(ui, false, 64.0, &number, |ui| {
         kit::avatar(ui, &shop, order.content.merchant.as_str(), 40.0);
@@ -61,7 +53,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
             ui.set_min_size(words);
             ui.spacing_mut().item_spacing.y = 2.0;
             let heading = format!("{shop} · {number}");
-            words::one_line(
+            kit::one_line(
                 ui,
                 RichText::new(&heading).font(theme::strong_for(&heading, theme::size::BODY)),
             );
@@ -70,7 +62,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
                 .last()
                 .map(|step| date::row_time(cx.lang, cx.local(step.at_millis), cx.today()));
             let words = format!("{} · {}", at.unwrap_or_default(), summary(cx, order));
-            words::one_line(
+            kit::one_line(
                 ui,
                 RichText::new(words)
                     .font(theme::secondary())

@@ -2,32 +2,24 @@
 
 use egui::{RichText, Ui, vec2};
 
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::domain::MerchantId;
-use crate::domain::ProductId;
-use crate::i18n::link;
-use crate::i18n::shop;
-use crate::theme;
-use crate::theme::icons;
+use crate::app::{Intent, ShopIntent, ShopPage};
+use crate::domain::{MerchantId, ProductId};
+use crate::i18n::{link, shop};
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
-use crate::ui::shop::parts;
 use crate::ui::shop::storefront;
+use crate::ui::{kit, order as order_parts};
 
 pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent>) {
     let Some((shop, product)) = cx.state.catalogue.product(id) else {
-        words::secondary(ui, shop::NO_SUCH.get(cx.lang));
+        kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     let palette = theme::palette(ui);
     kit::card(ui, |ui| {
         let side = (ui.available_width() * 0.4).clamp(120.0, 260.0);
         ui.horizontal_top(|ui| {
-            pieces::product_picture(
+            kit::product_picture(
                 ui,
                 &product.icon,
                 shop.hue,
@@ -36,8 +28,8 @@ pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent
             );
             ui.add_space(12.0);
             ui.vertical(|ui| {
-                words::title_wrapped(ui, product.name.get(cx.lang));
-                words::secondary(ui, product.detail.get(cx.lang));
+                kit::section_title(ui, product.name.get(cx.lang));
+                kit::secondary(ui, product.detail.get(cx.lang));
                 ui.add_space(8.0);
                 let price = product.price.to_string();
                 ui.label(
@@ -47,12 +39,12 @@ pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent
                 );
                 ui.add_space(4.0);
                 kit::key_value(ui, link::SOLD_BY.get(cx.lang), product.seller.get(cx.lang));
-                kit::key_value(ui, shop::FEE.get(cx.lang), &parts::fee(cx, shop.fee));
+                kit::key_value(ui, shop::FEE.get(cx.lang), &order_parts::fee(cx, shop.fee));
                 ui.add_space(12.0);
                 buttons_ui(ui, cx, id, out);
             });
         });
-        pieces::rule(ui);
+        kit::rule(ui);
         storefront::wallets_ui(ui, cx, &shop.id, out);
         ui.add_space(4.0);
         if kit::quiet_button_icon(ui, icons::STOREFRONT, shop::TO_SHOP.get(cx.lang)).clicked() {

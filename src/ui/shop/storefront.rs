@@ -3,29 +3,18 @@
 
 use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::app::Subject;
-use crate::app::gate;
-use crate::domain::Layout;
-use crate::domain::MerchantId;
-use crate::domain::Storefront;
+use crate::app::{Cell, Intent, ShopIntent, ShopPage, Subject, gate};
+use crate::domain::{Layout, MerchantId, Storefront};
 use crate::i18n::shop;
-use crate::theme;
-use crate::theme::radius;
+use crate::theme::{self, radius};
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::words;
-use crate::ui::shop::cards;
-use crate::ui::shop::parts;
-use crate::ui::shop::street;
+use crate::ui::shop::{cards, street};
 use crate::ui::why::meaning::Meaning;
+use crate::ui::{kit, order as order_parts};
 
 pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId, out: &mut Vec<Intent>) {
     let Some(shop) = cx.state.catalogue.storefront(id.as_str()) else {
-        words::secondary(ui, shop::NO_SUCH.get(cx.lang));
+        kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     head_ui(ui, cx, shop);
@@ -50,7 +39,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
         ground,
         StrokeKind::Outside,
     );
-    let name = parts::shop_name(cx, &shop.id);
+    let name = order_parts::shop_name(cx, &shop.id);
     let left = rect.left() + 24.0;
     let room = rect.width() - 150.0;
     let font = theme::strong_for(&name, theme::size::PAGE);
@@ -75,7 +64,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
 
 /// The wallets with their state; a click says why.
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent>) {
-    words::caption(ui, shop::WALLETS_TODAY.get(cx.lang));
+    kit::caption(ui, shop::WALLETS_TODAY.get(cx.lang));
     ui.horizontal_wrapped(|ui| {
         for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant)
         {

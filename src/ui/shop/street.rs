@@ -5,20 +5,12 @@ use egui::{
     pos2, vec2,
 };
 
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::domain::MerchantId;
-use crate::domain::Product;
-use crate::domain::Storefront;
+use crate::app::{Intent, ShopIntent, ShopPage};
+use crate::domain::{MerchantId, Product, Storefront};
 use crate::i18n::shop;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::radius;
+use crate::theme::{self, icons, radius};
 use crate::ui::context::Cx;
-use crate::ui::kit;
-use crate::ui::kit::words;
-use crate::ui::shop::parts;
+use crate::ui::{kit, order as order_parts};
 
 const HEIGHT: f32 = 204.0;
 const BAND: f32 = 84.0;
@@ -26,7 +18,7 @@ const NARROWEST: f32 = 236.0;
 const GAP: f32 = 14.0;
 
 pub fn street_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    words::secondary(ui, shop::STREET_HINT.get(cx.lang));
+    kit::secondary(ui, shop::STREET_HINT.get(cx.lang));
     ui.add_space(4.0);
     let shops = cx.state.catalogue.storefronts();
     for row in shops.chunks(columns(ui.available_width())) {
@@ -59,11 +51,11 @@ fn columns(width: f32) -> usize {
 }
 
 fn card_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, width: f32) -> egui::Response {
-    let name = parts::shop_name(cx, &shop.id);
+    let name = order_parts::shop_name(cx, &shop.id);
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(parts::wallets_in_words(cx, &shop.id))
+        node.set_description(order_parts::wallets_in_words(cx, &shop.id))
     });
     if !ui.is_rect_visible(rect) {
         return response;
@@ -95,13 +87,13 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, width: f32) -> egui::Res
     let title = egui::RichText::new(&name)
         .font(theme::strong_for(&name, 16.0))
         .color(palette.text);
-    words::one_line(&mut inner, title);
+    kit::one_line(&mut inner, title);
     let tagline = egui::RichText::new(shop.tagline.get(cx.lang))
         .font(theme::caption())
         .color(palette.secondary);
-    words::one_line(&mut inner, tagline);
+    kit::one_line(&mut inner, tagline);
     inner.add_space(6.0);
-    parts::wallet_chips(&mut inner, cx, &shop.id);
+    order_parts::wallet_chips(&mut inner, cx, &shop.id);
     kit::focus_ring(ui, &response, radius::L);
     response
 }

@@ -1,29 +1,17 @@
 //! Each wallet with what is in it and where it is taken on the day, and the statement as a file.
 
-use crate::ui::shop::shop_name;
 use egui::{
     Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo,
 };
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::app::ListFormat;
-use crate::app::Subject;
-use crate::app::WalletIntent;
-use crate::app::gate;
-use crate::domain::Currency;
-use crate::domain::MerchantId;
-use crate::domain::WalletId;
-use crate::i18n::shop;
-use crate::i18n::wallet;
-use crate::policy::PayVerdict;
-use crate::policy::Wallet;
-use crate::theme;
-use crate::theme::icons;
-use crate::theme::radius;
+use crate::app::{Cell, Intent, ListFormat, Subject, WalletIntent, gate};
+use crate::domain::{Currency, MerchantId, WalletId};
+use crate::i18n::{shop, wallet};
+use crate::policy::{PayVerdict, Wallet};
+use crate::theme::{self, icons, radius};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
+use crate::ui::order::shop_name;
 use crate::ui::why::meaning::Meaning;
 
 pub fn balances_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
@@ -94,7 +82,7 @@ fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
         .filter(|(_, verdict)| verdict.state.can_pay())
         .count();
     ui.horizontal(|ui| {
-        words::caption(ui, &wallet::taken_at(cx.lang, taken, shops.len()));
+        kit::caption(ui, &wallet::taken_at(cx.lang, taken, shops.len()));
     });
     kit::chips(ui, |ui| {
         for (merchant, verdict) in verdicts {
@@ -129,8 +117,8 @@ fn shop_chip_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, verdict: &PayVerdict<'
 fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        words::title(ui, wallet::STATEMENT.get(cx.lang));
-        words::secondary(ui, wallet::STATEMENT_TEXT.get(cx.lang));
+        kit::title(ui, wallet::STATEMENT.get(cx.lang));
+        kit::secondary(ui, wallet::STATEMENT_TEXT.get(cx.lang));
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             if kit::secondary_button_icon(ui, icons::FILE_CSV, wallet::SAVE_CSV.get(cx.lang))

@@ -1,22 +1,16 @@
 //! What was spent at whom, month by month of the dial: bars in the colours of the shops, refunds
 //! taken off.
 
-use crate::ui::shop::amount_row;
-use crate::ui::shop::shop_name;
 use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::Intent;
-use crate::app::WalletIntent;
-use crate::domain::Money;
-use crate::domain::Tab;
+use crate::app::{Intent, WalletIntent};
 use crate::domain::ledger::Spending;
-use crate::i18n::shop;
-use crate::i18n::wallet;
-use crate::theme;
-use crate::theme::icons;
+use crate::domain::{Money, Tab};
+use crate::i18n::{shop, wallet};
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
+use crate::ui::order::{amount_row, shop_name};
 
 pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let Some(all) = &cx.state.session.wallet.spending else {
@@ -39,7 +33,7 @@ pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         }
         return;
     }
-    words::secondary(ui, wallet::BY_DIAL.get(cx.lang));
+    kit::secondary(ui, wallet::BY_DIAL.get(cx.lang));
     // The store gives them by month, the oldest first.
     for month in spent.chunk_by(|a, b| a.month == b.month).rev() {
         month_ui(ui, cx, month);
@@ -58,7 +52,7 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, month: &[&Spending]) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let name = rows.first().map_or("", |spending| spending.month.as_str());
-        words::title(ui, name);
+        kit::title(ui, name);
         ui.add_space(6.0);
         for spending in rows {
             #[expect(clippy::cast_precision_loss, reason = "the length of a bar")]

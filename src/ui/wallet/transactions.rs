@@ -1,30 +1,16 @@
 //! Every entry of the ledger that concerns a wallet, the newest first, by wallet, kind and text.
 
-use crate::ui::checkout::wallet_name;
-use crate::ui::shop::shop_name;
 use egui::{Align, Layout, RichText, Ui, vec2};
 
-use crate::app::Filter;
-use crate::app::Intent;
-use crate::app::ShopIntent;
-use crate::app::ShopPage;
-use crate::app::WalletIntent;
-use crate::domain::OrderId;
-use crate::domain::WalletId;
-use crate::domain::ledger::Account;
-use crate::domain::ledger::Entry;
-use crate::domain::ledger::EntryKind;
-use crate::domain::ledger::Posting;
-use crate::i18n::Text;
-use crate::i18n::checkout;
-use crate::i18n::date;
-use crate::i18n::shop;
-use crate::i18n::wallet;
-use crate::theme;
-use crate::theme::icons;
+use crate::app::{Filter, Intent, ShopIntent, ShopPage, WalletIntent};
+use crate::domain::ledger::{Account, Entry, EntryKind, Posting};
+use crate::domain::{OrderId, WalletId};
+use crate::i18n::{Text, checkout, date, shop, wallet};
+use crate::theme::{self, icons};
+use crate::ui::checkout::wallet_name;
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
+use crate::ui::order::shop_name;
 
 pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     filter_ui(ui, cx, out);
@@ -198,8 +184,8 @@ impl Row {
                         ui.add_space(7.0);
                         let heading = RichText::new(&self.heading)
                             .font(theme::strong_for(&self.heading, 14.0));
-                        words::one_line(ui, heading);
-                        words::one_line(
+                        kit::one_line(ui, heading);
+                        kit::one_line(
                             ui,
                             RichText::new(&self.below)
                                 .font(theme::figures(12.0))

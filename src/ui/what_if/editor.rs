@@ -3,28 +3,14 @@
 
 use egui::{Frame, Label, Margin, Panel, Response, RichText, ScrollArea, Ui};
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::app::what_if::CellEdit;
-use crate::app::what_if::Refusal;
-use crate::app::what_if::WhatIfIntent;
-use crate::app::what_if::about;
-use crate::i18n::chrome;
-use crate::i18n::policy;
-use crate::i18n::what_if;
-use crate::policy::Diff;
-use crate::policy::LinkEffect;
-use crate::policy::Says;
-use crate::policy::Side;
-use crate::policy::WalletState;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::space;
+use crate::app::what_if::{CellEdit, Refusal, WhatIfIntent, about};
+use crate::app::{Cell, Intent};
+use crate::i18n::{chrome, policy, what_if};
+use crate::policy::{Diff, LinkEffect, Says, Side, WalletState};
+use crate::theme::{fonts, icons, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
-use crate::ui::kit::words;
 
 /// Below this width, in points, saving is an icon without its word, so that the strip stays one
 /// line.
@@ -154,8 +140,8 @@ pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
-    words::strong(ui, &crate::ui::policy::timeline::title(cx, &edit.cell));
-    words::secondary(ui, what_if::CHANGE_HINT.get(cx.lang));
+    kit::strong(ui, &crate::ui::policy::names::cell_title(cx, &edit.cell));
+    kit::secondary(ui, what_if::CHANGE_HINT.get(cx.lang));
     ui.add_space(space::S);
     let mut changed = edit.clone();
     ScrollArea::vertical()

@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 
 use egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, Ui, pos2};
 
-use crate::policy::Diagnostic;
-use crate::policy::Severity;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::size;
+use crate::policy::{Diagnostic, Severity};
+use crate::theme::{fonts, palette, size};
 
 /// Width of a figure in the gutter, and of the space around the numbers, in points.
 const FIGURE: f32 = 8.0;

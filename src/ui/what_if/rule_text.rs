@@ -10,19 +10,11 @@ use egui::{Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui, UiBuilder};
 use crate::app::Intent;
 use crate::app::what_if::WhatIfIntent;
 use crate::i18n::what_if;
-use crate::policy::Diagnostic;
-use crate::policy::Severity;
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::size;
-use crate::theme::space;
+use crate::policy::{Diagnostic, Severity};
+use crate::theme::{area, fonts, icons, palette, size, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
-use crate::ui::what_if::editor as what_if_ui;
-use crate::ui::what_if::gutter;
+use crate::ui::what_if::{editor as what_if_ui, gutter};
 
 /// Width of the problems where there is room beside the text, and the least room for both.
 const PROBLEMS: f32 = 280.0;
@@ -160,7 +152,7 @@ fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
                     },
                 );
             } else {
-                words::secondary(ui, what_if::NO_ERRORS.get(cx.lang));
+                kit::secondary(ui, what_if::NO_ERRORS.get(cx.lang));
             }
             ui.add_space(space::S);
             // Errors first: only they keep the text from being followed.

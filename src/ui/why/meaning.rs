@@ -8,15 +8,10 @@ use egui::{Response, Ui};
 
 use crate::app::gate::LinkAnswer;
 use crate::i18n::policy;
-use crate::policy::Certainty;
-use crate::policy::LinkEffect;
-use crate::policy::LinkVerdict;
-use crate::policy::PayVerdict;
-use crate::policy::WalletState;
+use crate::policy::{Certainty, LinkEffect, LinkVerdict, PayVerdict, WalletState};
 use crate::theme::Palette;
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::why::verdict;
 
 /// What an answer says, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +111,7 @@ impl Meaning {
     pub fn chips_ui(self, ui: &mut Ui, cx: &Cx<'_>) {
         self.chip_about_ui(ui, &self.word(cx));
         if let Some(certainty) = self.certainty() {
-            verdict::badge_ui(ui, cx, certainty);
+            badge_ui(ui, cx, certainty);
         }
     }
 
@@ -134,4 +129,10 @@ impl Meaning {
             Some(Certainty::Announced | Certainty::Assumption) => kit::Edge::DashedEmpty,
         }
     }
+}
+
+/// A certainty badge with its meaning as tooltip.
+pub fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, certainty: Certainty) {
+    kit::certainty_badge(ui, certainty, policy::certainty(certainty).get(cx.lang))
+        .on_hover_text(policy::certainty_meaning(certainty).get(cx.lang));
 }

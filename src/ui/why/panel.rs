@@ -2,27 +2,18 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, Rect, ScrollArea, Ui, vec2};
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::app::Subject;
-use crate::app::TappedLink;
-use crate::app::gate;
-use crate::app::gate::CellAnswer;
-use crate::i18n::chrome;
-use crate::i18n::policy;
-use crate::theme;
-use crate::theme::icons;
+use crate::app::gate::{self, CellAnswer};
+use crate::app::{Cell, Intent, Subject, TappedLink};
+use crate::i18n::{chrome, policy};
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
-use crate::ui::link::card;
-use crate::ui::link::host;
+use crate::ui::link::{card, host};
+use crate::ui::policy::names::row_name;
 use crate::ui::policy::timeline;
 use crate::ui::what_if::editor;
 use crate::ui::why::meaning::Meaning;
-use crate::ui::why::verdict;
-use crate::ui::why::what_would_change;
+use crate::ui::why::{verdict, what_would_change};
 
 const WIDTH: f32 = 320.0;
 
@@ -154,7 +145,7 @@ pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            pieces::caption_with_icon(ui, icons::WARNING, chrome::POLICY_ERRORS.get(cx.lang));
+            kit::caption_with_icon(ui, icons::WARNING, chrome::POLICY_ERRORS.get(cx.lang));
             ScrollArea::vertical()
                 .id_salt("policy-error-list")
                 .max_height(160.0)
@@ -177,7 +168,7 @@ pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
 
 fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.horizontal(|ui| {
-        words::title(ui, chrome::WHY.get(cx.lang));
+        kit::title(ui, chrome::WHY.get(cx.lang));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if kit::icon_button(ui, icons::X, chrome::HIDE_WHY.get(cx.lang)).clicked() {
                 out.push(toggled(ui, cx));
@@ -228,11 +219,11 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
     if !danger {
         editor::change_ui(ui, cx, &cell, out);
     }
-    pieces::rule(ui);
+    kit::rule(ui);
     let ways = gate::ways_out(&state.policy, state.circumstances(), &answer);
     what_would_change::ways_out_ui(ui, cx, subject, &ways, danger, out);
     if !danger {
-        pieces::rule(ui);
+        kit::rule(ui);
         timeline::strip_ui(ui, cx, &cell, out);
     }
 }
@@ -257,10 +248,10 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| Meaning::from(&verdict).chips_ui(ui, cx));
             ui.add_space(4.0);
-            words::strong_wrapped(ui, policy::effect_sentence(verdict.effect).get(cx.lang));
+            kit::strong_wrapped(ui, policy::effect_sentence(verdict.effect).get(cx.lang));
             verdict::grounds_ui(ui, cx, &verdict::Grounds::from(&verdict), out);
             editor::change_ui(ui, cx, cell, out);
-            pieces::rule(ui);
+            kit::rule(ui);
             what_would_change::ways_out_ui(ui, cx, subject, &ways, false, out);
         }
         CellAnswer::Pay(question, verdict) => {
@@ -273,28 +264,12 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
             ui.add_space(8.0);
             verdict::pay_ui(ui, cx, &verdict, out);
             editor::change_ui(ui, cx, cell, out);
-            pieces::rule(ui);
+            kit::rule(ui);
             what_would_change::ways_out_ui(ui, cx, subject, &ways, false, out);
         }
     }
-    pieces::rule(ui);
+    kit::rule(ui);
     timeline::strip_ui(ui, cx, cell, out);
-}
-
-/// The name of a row of the link matrix.
-pub fn row_name(cx: &Cx<'_>, platform: &str) -> String {
-    match platform {
-        "web" => policy::WEB_PAGE.get(cx.lang).to_owned(),
-        "tao-password" => policy::TAO_PASSWORD.get(cx.lang).to_owned(),
-        id => {
-            let known = cx
-                .state
-                .policy
-                .platform_by_id(id)
-                .map(|ix| cx.state.policy.platform(ix).name.get(cx.lang).to_owned());
-            known.unwrap_or_else(|| id.to_owned())
-        }
-    }
 }
 
 fn heading_ui(ui: &mut Ui, name: &str, place: &str) {
@@ -302,8 +277,8 @@ fn heading_ui(ui: &mut Ui, name: &str, place: &str) {
         kit::monogram(ui, name, name);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            words::strong_wrapped(ui, name);
-            words::caption(ui, place);
+            kit::strong_wrapped(ui, name);
+            kit::caption(ui, place);
         });
     });
     ui.add_space(4.0);

@@ -5,25 +5,13 @@ use egui::Ui;
 
 use crate::app::Intent;
 use crate::app::gate::LinkAnswer;
-use crate::domain::Day;
-use crate::domain::Precision;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::link;
-use crate::i18n::policy;
-use crate::i18n::safety;
+use crate::domain::{Day, Precision};
+use crate::i18n::{chrome, date, link, policy, safety};
 use crate::links::Judgement;
-use crate::policy::Certainty;
-use crate::policy::LinkVerdict;
-use crate::policy::PayVerdict;
-use crate::policy::Source;
-use crate::policy::SwitchNote;
-use crate::policy::WalletState;
-use crate::theme;
-use crate::theme::icons;
+use crate::policy::{LinkVerdict, PayVerdict, Source, SwitchNote, WalletState};
+use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::words;
 use crate::ui::why::meaning::Meaning;
 
 /// What a verdict has in common, whether about a link or a wallet.
@@ -80,12 +68,12 @@ impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
 pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| Meaning::from(answer).chips_ui(ui, cx));
     ui.add_space(4.0);
-    words::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
+    kit::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
     judgement_ui(ui, cx, answer);
     if answer.is_about_safety() {
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
-            words::caption(ui, link::POLICY_ALONE.get(cx.lang));
+            kit::caption(ui, link::POLICY_ALONE.get(cx.lang));
             Meaning::from(&answer.policy).chips_ui(ui, cx);
         });
     }
@@ -98,11 +86,11 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     let verdict = &answer.policy;
     ui.horizontal_wrapped(|ui| {
         if answer.is_about_safety() {
-            words::caption(ui, link::POLICY_ALONE.get(cx.lang));
+            kit::caption(ui, link::POLICY_ALONE.get(cx.lang));
         }
         Meaning::from(verdict).chips_ui(ui, cx);
     });
-    words::body(ui, verdict.reason.get(cx.lang));
+    kit::body(ui, verdict.reason.get(cx.lang));
     if let Some(note) = verdict.switch_note {
         note_ui(
             ui,
@@ -117,7 +105,7 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
         .map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang)))
         .unwrap_or_default();
     let source = verdict.source;
-    words::caption(
+    kit::caption(
         ui,
         &format!(
             "{} · {}{since}",
@@ -131,13 +119,13 @@ fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     match answer.judgement {
         Judgement::Fine => {}
         Judgement::Ask(_) if answer.trusted => {
-            words::body(ui, safety::ANSWERED.get(cx.lang));
+            kit::body(ui, safety::ANSWERED.get(cx.lang));
         }
         Judgement::Ask(reason) => {
-            words::body(ui, link::ask_reason(*reason).get(cx.lang));
+            kit::body(ui, link::ask_reason(*reason).get(cx.lang));
         }
         Judgement::Stop(reason) => {
-            words::body(ui, link::stop_reason(reason).get(cx.lang));
+            kit::body(ui, link::stop_reason(reason).get(cx.lang));
         }
     }
 }
@@ -148,16 +136,10 @@ pub fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &PayVerdict<'_>, out: &mut Vec<
     grounds_ui(ui, cx, &Grounds::from(verdict), out);
 }
 
-/// A certainty badge with its meaning as tooltip.
-pub fn badge_ui(ui: &mut Ui, cx: &Cx<'_>, certainty: Certainty) {
-    kit::certainty_badge(ui, certainty, policy::certainty(certainty).get(cx.lang))
-        .on_hover_text(policy::certainty_meaning(certainty).get(cx.lang));
-}
-
 /// Reason, note, and the facts behind a verdict.
 pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec<Intent>) {
     ui.add_space(6.0);
-    words::body(ui, grounds.reason.get(cx.lang));
+    kit::body(ui, grounds.reason.get(cx.lang));
     if let Some(note) = grounds.switch_note {
         ui.add_space(4.0);
         note_ui(
@@ -222,6 +204,6 @@ fn note_ui(ui: &mut Ui, icon: &str, words: &str) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
         kit::icon(ui, icon, 16.0, palette.secondary);
-        words::secondary(ui, words);
+        kit::secondary(ui, words);
     });
 }

@@ -2,17 +2,12 @@
 
 use egui::Ui;
 
-use crate::app::Intent;
-use crate::app::Subject;
-use crate::i18n::chrome;
-use crate::i18n::policy;
-use crate::policy::Outcome;
-use crate::policy::Way;
-use crate::policy::WayOut;
+use crate::app::{Intent, Subject};
+use crate::i18n::{chrome, policy};
+use crate::policy::{Outcome, Way, WayOut};
 use crate::theme::icons;
 use crate::ui::context::Cx;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
+use crate::ui::kit;
 
 /// Draws the list; `danger` says that the address itself is the danger.
 pub fn ways_out_ui(
@@ -23,7 +18,7 @@ pub fn ways_out_ui(
     danger: bool,
     out: &mut Vec<Intent>,
 ) {
-    words::strong(ui, chrome::WAYS_OUT.get(cx.lang));
+    kit::strong(ui, chrome::WAYS_OUT.get(cx.lang));
     ui.add_space(4.0);
     if ways.is_empty() {
         let words = if danger {
@@ -31,7 +26,7 @@ pub fn ways_out_ui(
         } else {
             chrome::NO_WAY_OUT
         };
-        words::secondary(ui, words.get(cx.lang));
+        kit::secondary(ui, words.get(cx.lang));
     }
     for way in ways {
         let words = policy::way(cx.lang, &cx.state.policy, way.way);
@@ -40,8 +35,8 @@ pub fn ways_out_ui(
             .map(|outcome| outcome_words(cx, outcome))
             .unwrap_or_default();
         if matches!(way.way, Way::Approval(_)) {
-            pieces::caption_with_icon(ui, icon(way.way), &words);
-        } else if pieces::action_row(ui, icon(way.way), &words, &outcome).clicked() {
+            kit::caption_with_icon(ui, icon(way.way), &words);
+        } else if kit::action_row(ui, icon(way.way), &words, &outcome).clicked() {
             out.push(Intent::Take(subject.clone(), way.way));
         }
     }

@@ -4,31 +4,22 @@
 //! All rows are laid out in every frame, so that the Tab key and screen readers reach them; only
 //! visible ones are painted.
 
-use crate::ui::tour::has_just_arrived;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{
     Align, Align2, EventFilter, Galley, Id, Key, Layout, Modifiers, Painter, Pos2, Rect, Response,
-    Role, ScrollArea, Ui,
+    Role, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2,
 };
-use egui::{UiBuilder, Vec2, pos2, vec2};
 
-use crate::app::Intent;
-use crate::app::Subject;
+use crate::app::{Intent, Subject};
 use crate::i18n::policy;
-use crate::theme::area;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::size;
-use crate::theme::space;
+use crate::theme::{area, fonts, palette, size, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::pointing::is_pointed;
 use crate::ui::kit;
-use crate::ui::policy::matrix::CellView;
-use crate::ui::policy::matrix::Column;
-use crate::ui::policy::matrix::Line;
-use crate::ui::policy::matrix::Table;
+use crate::ui::policy::matrix::table::{CellView, Column, Line, Table};
+use crate::ui::tour::has_just_arrived;
 
 /// Height of a heading, and of a row with the space below it.
 const HEADING: f32 = 36.0;

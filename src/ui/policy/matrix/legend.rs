@@ -3,16 +3,9 @@
 
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
-use crate::i18n::Text;
-use crate::i18n::policy;
-use crate::i18n::what_if;
-use crate::policy::LinkEffect;
-use crate::policy::WalletState;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::space;
+use crate::i18n::{Text, policy, what_if};
+use crate::policy::{LinkEffect, WalletState};
+use crate::theme::{fonts, icons, palette, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 

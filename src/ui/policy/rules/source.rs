@@ -4,13 +4,9 @@
 use egui::{Label, RichText, Ui};
 
 use crate::app::Intent;
-use crate::i18n::link;
-use crate::i18n::policy;
+use crate::i18n::{link, policy};
 use crate::policy::Source;
-use crate::theme::fonts;
-use crate::theme::icons;
-use crate::theme::palette;
-use crate::theme::space;
+use crate::theme::{fonts, icons, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 

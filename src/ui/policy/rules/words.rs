@@ -2,24 +2,17 @@
 //!
 //! Only names and dates; what a rule decides is not judged here.
 
-use crate::domain::Precision;
-use crate::domain::Surface;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::policy;
-use crate::policy::LinkRule;
-use crate::policy::Scope;
-use crate::policy::TAO_PASSWORD;
-use crate::policy::WalletRule;
+use crate::domain::{Precision, Surface};
+use crate::i18n::{chrome, date, policy};
+use crate::policy::{LinkRule, Scope, TAO_PASSWORD, WalletRule};
 use crate::ui::context::Cx;
-use crate::ui::policy::rules::Card;
-use crate::ui::policy::rules::Says;
+use crate::ui::policy::rules::card::{Card, RuleAnswer};
 
 /// The link rules in the policy's order.
 pub fn link_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
     let card = |rule: &'a LinkRule| Card {
         id: &rule.id,
-        says: Says::Link(rule.effect),
+        says: RuleAnswer::Link(rule.effect),
         certainty: rule.certainty,
         user_choice: rule.user_choice,
         scope: format!(
@@ -40,7 +33,7 @@ pub fn link_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
 pub fn wallet_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
     let card = |rule: &'a WalletRule| Card {
         id: &rule.id,
-        says: Says::Pay(rule.state),
+        says: RuleAnswer::Pay(rule.state),
         certainty: rule.certainty,
         user_choice: false,
         scope: wallet_scope(cx, rule),
@@ -152,11 +145,11 @@ fn wallet_scope(cx: &Cx<'_>, rule: &WalletRule) -> String {
 }
 
 /// Words that a rule must all have, in any order and letter case.
-pub struct Sought {
+pub struct CardFilter {
     words: Vec<String>,
 }
 
-impl Sought {
+impl CardFilter {
     /// Takes a search text apart.
     pub fn new(text: &str) -> Self {
         Self {
@@ -170,8 +163,8 @@ impl Sought {
             return true;
         }
         let said = match card.says {
-            Says::Link(effect) => policy::effect(effect),
-            Says::Pay(state) => policy::state(state),
+            RuleAnswer::Link(effect) => policy::effect(effect),
+            RuleAnswer::Pay(state) => policy::state(state),
         };
         let certainty = policy::certainty(card.certainty);
         let blocked_by = card

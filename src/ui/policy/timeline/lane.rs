@@ -5,28 +5,17 @@ use egui::{
     CornerRadius, Label, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::Cell;
-use crate::app::Intent;
-use crate::app::gate;
-use crate::app::gate::CellHistory;
-use crate::domain::Day;
-use crate::domain::Text;
-use crate::i18n::chrome;
-use crate::i18n::date;
-use crate::i18n::policy;
-use crate::i18n::what_if;
+use crate::app::gate::{self, CellHistory};
+use crate::app::{Cell, Intent};
+use crate::domain::{Day, Text};
+use crate::i18n::{date, policy, what_if};
 use crate::policy::Source;
-use crate::theme::Palette;
-use crate::theme::fonts;
-use crate::theme::palette;
-use crate::theme::radius;
-use crate::theme::size;
-use crate::theme::space;
+use crate::theme::{Palette, fonts, palette, radius, size, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::policy::timeline::Meaning;
-use crate::ui::policy::timeline::Places;
-use crate::ui::why::panel;
+use crate::ui::policy::names::cell_name;
+use crate::ui::policy::timeline::axis::Axis;
+use crate::ui::why::meaning::Meaning;
 
 /// Bands narrower than this show no icon, and narrower than that no word.
 const ICON_ROOM: f32 = 22.0;
@@ -91,14 +80,7 @@ impl<'a> Lane<'a> {
 
     /// Paints the bands into `rect`; each is a button that explains itself and turns the dial to
     /// its first day.
-    pub fn bands_ui(
-        &self,
-        ui: &Ui,
-        cx: &Cx<'_>,
-        places: &Places,
-        rect: Rect,
-        out: &mut Vec<Intent>,
-    ) {
+    pub fn bands_ui(&self, ui: &Ui, cx: &Cx<'_>, places: &Axis, rect: Rect, out: &mut Vec<Intent>) {
         for band in &self.bands {
             let (left, right) = places.span(band.first, band.last);
             // A band of a single day must still be seen and hit.
@@ -112,7 +94,7 @@ impl<'a> Lane<'a> {
                     .with((&self.cell, band.first, rect.height() > 20.0)),
                 Sense::click(),
             );
-            let name = what_if::labelled(cx.lang, &name(cx, &self.cell), &band.name(cx));
+            let name = what_if::labelled(cx.lang, &cell_name(cx, &self.cell), &band.name(cx));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if ui.is_rect_visible(rect) {
                 band.paint(ui, cx, rect.shrink2(vec2(0.5, 0.0)), &response);
@@ -240,30 +222,4 @@ impl Band<'_> {
             &format!("{} · {}", self.rule, policy::cited(cx.lang, self.source)),
         );
     }
-}
-
-/// What tells the lanes of a picture apart: the surface, or the wallet.
-pub fn name(cx: &Cx<'_>, cell: &Cell) -> String {
-    match cell {
-        Cell::Link(surface, _) => chrome::surface_heading(*surface).get(cx.lang).to_owned(),
-        Cell::Pay(_, wallet) => wallet_name(cx, wallet),
-    }
-}
-
-/// Row and column of a cell: "Taobao · Group chats".
-pub fn title(cx: &Cx<'_>, cell: &Cell) -> String {
-    let (Cell::Link(_, row) | Cell::Pay(row, _)) = cell;
-    format!("{} · {}", panel::row_name(cx, row), name(cx, cell))
-}
-
-fn wallet_name(cx: &Cx<'_>, id: &str) -> String {
-    let wallet = cx
-        .state
-        .policy
-        .wallet_by_id(id)
-        .and_then(|row| cx.state.policy.wallet(row));
-    wallet.map_or_else(
-        || id.to_owned(),
-        |wallet| wallet.name.get(cx.lang).to_owned(),
-    )
 }

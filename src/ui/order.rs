@@ -4,14 +4,11 @@
 use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::app::gate;
-use crate::domain::Money;
-use crate::domain::Order;
+use crate::domain::{Money, Order};
 use crate::i18n::shop;
 use crate::theme;
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::kit::pieces;
-use crate::ui::kit::words;
 use crate::ui::why::meaning::Meaning;
 
 /// A merchant's name as the policy has it.
@@ -62,7 +59,7 @@ pub fn lines_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
         &fee(cx, order.content.fee),
         false,
     );
-    pieces::rule(ui);
+    kit::rule(ui);
     amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
 }
 
@@ -98,7 +95,7 @@ pub fn amount_row(ui: &mut Ui, name: &str, amount: &str, strong: bool) {
         |ui| {
             ui.label(RichText::new(amount).font(figures).color(color));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                words::one_line(ui, RichText::new(name).font(font).color(palette.text));
+                kit::one_line(ui, RichText::new(name).font(font).color(palette.text));
             });
         },
     );

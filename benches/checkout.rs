@@ -12,7 +12,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use moongate::domain::ledger::{Command, IdempotencyKey, Moment, Permit, PermitQuestion, Refusal};
+use moongate::domain::ledger::{
+    Command, IdempotencyKey, Permit, PermitDenied, PermitQuestion, Timestamp,
+};
 use moongate::domain::{
     Body, Cart, Change, Conversation, ConversationKind, Day, Message, MessageId, Money, OrderId,
     OrderLine, Text,
@@ -21,7 +23,7 @@ use moongate::store::{Seed, Store};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 const NOW: i64 = 1_700_000_000_000;
-const MOMENT: Moment = Moment {
+const TIME: Timestamp = Timestamp {
     at_millis: NOW,
     day: Day::DEFAULT,
 };
@@ -43,14 +45,14 @@ fn payments(folder: &Path) {
         .store;
     let ids: Vec<_> = (1..=PAYMENTS).collect();
     let prepare: Vec<_> = ids.iter().flat_map(|id| confirmed(*id)).collect();
-    store.execute(&prepare, MOMENT, &everything).unwrap();
+    store.execute(&prepare, TIME, &everything).unwrap();
     let mut bare = Bare::new(&folder.join("bare.sqlite"));
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for id in ids {
         let commands = paid(id);
         let mut pay = || {
             ours.push(timed(|| {
-                drop(store.execute(&commands, MOMENT, &everything).unwrap())
+                drop(store.execute(&commands, TIME, &everything).unwrap())
             }))
         };
         let mut insert = || theirs.push(timed(|| bare.insert(id)));
@@ -163,7 +165,7 @@ fn fill(path: &Path) {
                     .chain([told(*id)])
             })
             .collect();
-        store.execute(&commands, MOMENT, &everything).unwrap();
+        store.execute(&commands, TIME, &everything).unwrap();
     }
 }
 
@@ -203,9 +205,9 @@ fn confirmed(id: i64) -> [Command; 2] {
         name: Text::new("Noodles", "面条"),
         price: Money::fen(fen),
         quantity: 2,
-        refunded: 0,
+        refunded_quantity: 0,
     };
-    let draft = Cart {
+    let cart = Cart {
         merchant: "eleme".into(),
         lines: vec![line("eleme-noodles", 1_800), line("eleme-tea", 900)],
         fee: Money::fen(500),
@@ -214,7 +216,7 @@ fn confirmed(id: i64) -> [Command; 2] {
     [
         Command::SaveCart {
             order: OrderId(id),
-            draft,
+            cart,
         },
         Command::Confirm { order: OrderId(id) },
     ]
@@ -240,7 +242,7 @@ fn key(id: i64) -> IdempotencyKey {
     IdempotencyKey(format!("pay-{id}-1"))
 }
 
-fn everything(_: &PermitQuestion) -> Result<Permit, Refusal> {
+fn everything(_: &PermitQuestion) -> Result<Permit, PermitDenied> {
     let word = || "accepted".to_owned();
     Ok(Permit {
         rule: word(),

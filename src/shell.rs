@@ -151,9 +151,9 @@ impl Shell {
             Effect::ResetDemo => self.reset_demo(),
             Effect::Ledger {
                 commands,
-                moment,
+                time,
                 purpose,
-            } => self.execute(state, &commands, moment, purpose),
+            } => self.execute(state, &commands, time, purpose),
             Effect::ReadLedger => vec![ledger::reread(&self.store)],
             Effect::ReadSpending => vec![ledger::spending(&self.store)],
             Effect::LoadReceipts(order) => vec![ledger::receipts(&self.store, order)],

@@ -104,7 +104,7 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
                     };
                     let policy = Arc::clone(&state.policy);
                     let answer = gate::link(&policy, state.circumstances(), surface, &found);
-                    state.data.decisions.clear();
+                    state.data.log.clear();
                     let before = state.data.clone();
                     let mut effects = update(&mut state, Intent::TapLink(link), later(&mut now));
                     // A notice or a question is passed first; where nothing opens, nothing is
@@ -131,13 +131,13 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
                         );
                         refused += 1;
                     }
-                    let logged = std::mem::take(&mut state.data.decisions);
+                    let logged = std::mem::take(&mut state.data.log);
                     assert_eq!(
                         logged.iter().map(|d| d.answer.as_str()).next(),
                         Some(answer.effect.id()),
                         "{text} on {day}"
                     );
-                    state.data.last_decision = before.last_decision;
+                    state.data.last_log_entry = before.last_log_entry;
                     assert_eq!(state.data, before, "a tap writes no data beside the log");
                     state.session.page = None;
                 }

@@ -639,7 +639,7 @@ fn every_way_out_of_a_link_works_when_tried() {
                     });
                     assert!(
                         day > asked.day
-                            && day.is_on_dial()
+                            && day.is_policy_date()
                             && eve.effect.opens() == before.effect.opens()
                     );
                     LinkQuestion { day, ..asked }
@@ -651,7 +651,7 @@ fn every_way_out_of_a_link_works_when_tried() {
                     });
                     assert!(
                         day < asked.day
-                            && day.is_on_dial()
+                            && day.is_policy_date()
                             && morrow.effect.opens() == before.effect.opens()
                     );
                     LinkQuestion { day, ..asked }
@@ -701,7 +701,7 @@ fn every_way_out_of_a_payment_works_when_tried() {
                 Way::Wallet(wallet) => PayQuestion { wallet, ..asked },
                 Way::Merchant(merchant) => PayQuestion { merchant, ..asked },
                 Way::NextDay(day) | Way::LastDay(day) => {
-                    assert!(day.is_on_dial());
+                    assert!(day.is_policy_date());
                     PayQuestion { day, ..asked }
                 }
                 Way::Approval(owner) => {

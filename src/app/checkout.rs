@@ -17,7 +17,7 @@ use super::types::ledger::{LedgerFailure, Purpose};
 use super::types::notice::Notice;
 use super::types::shop::ShopPage;
 use super::types::time::Now;
-use crate::domain::ledger::{Command, Ending, IdempotencyKey, PaymentState};
+use crate::domain::ledger::{Command, EndReason, IdempotencyKey, PaymentState};
 use crate::domain::{Fault, OrderId, OrderState, Tab, Text, WalletId};
 
 /// Where the first order goes, unless the user writes another address.
@@ -169,7 +169,10 @@ fn begin(state: &State, attempt: &Attempt, now: Now) -> Vec<Effect> {
             address,
             ..order.content.clone()
         };
-        commands.push(Command::SaveCart { order: id, draft });
+        commands.push(Command::SaveCart {
+            order: id,
+            cart: draft,
+        });
         commands.push(Command::Confirm { order: id });
     }
     commands.push(Command::BeginPayment {
@@ -212,7 +215,7 @@ fn answer(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
         Some(Fault::Declined) => {
             let end = Command::EndPayment {
                 key: key.clone(),
-                how: Ending::Declined,
+                reason: EndReason::Declined,
             };
             ledger::ask(state, vec![end], Purpose::End(key), now)
         }
@@ -339,7 +342,7 @@ pub(super) fn order_read(state: &mut State, order: OrderId, now: Now) -> Vec<Eff
             // Not charged, and nobody is at it any more: end it, so that it can be tried again.
             let end = Command::EndPayment {
                 key: key.clone(),
-                how: Ending::Interrupted,
+                reason: EndReason::Interrupted,
             };
             ledger::ask(state, vec![end], Purpose::End(key), now)
         }
@@ -404,7 +407,7 @@ fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
     }
     let end = Command::EndPayment {
         key: key.clone(),
-        how: Ending::Cancelled,
+        reason: EndReason::Cancelled,
     };
     ledger::ask(state, vec![end], Purpose::End(key), now)
 }

@@ -8,5 +8,5 @@ use crate::domain::Day;
 
 /// Turns the dial.
 pub(super) fn set_day(state: &mut State, day: Day) -> Vec<Effect> {
-    settings::set(state, |s| s.day = day.on_dial())
+    settings::set(state, |s| s.day = day.to_policy_date())
 }

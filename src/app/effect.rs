@@ -7,7 +7,7 @@ use super::types::intent::Intent;
 use super::types::ledger::Purpose;
 use super::types::scenario::{ScenarioDraft, ScenarioFile};
 use super::types::what_if::Keeping;
-use crate::domain::ledger::{Command, Moment};
+use crate::domain::ledger::{Command, Timestamp};
 use crate::domain::{Change, ConversationId, EntryId, MessageId, OrderId, Settings};
 
 /// One thing for the shell to do.
@@ -71,7 +71,7 @@ pub enum Effect {
         /// What to do.
         commands: Vec<Command>,
         /// When, and on which day of the dial.
-        moment: Moment,
+        time: Timestamp,
         /// Why; comes back with the answer.
         purpose: Purpose,
     },

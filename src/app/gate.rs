@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::ledger::{Permit, PermitQuestion, Refusal};
+use crate::domain::ledger::{Permit, PermitDenied, PermitQuestion};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{AskReason, Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
@@ -241,7 +241,7 @@ pub fn wallets<'a>(
 ///
 /// # Errors
 /// The policy's no with its rule and reason; a merchant or a wallet that it does not know is a no.
-pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Refusal> {
+pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, PermitDenied> {
     let known = policy
         .platform_by_id(question.merchant.as_str())
         .zip(policy.wallet_by_id(question.wallet.as_str()));
@@ -250,7 +250,7 @@ pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Refu
             "the policy does not know this shop or this wallet",
             "策略中没有这家店铺或这个钱包",
         );
-        return Err(Refusal {
+        return Err(PermitDenied {
             rule: DEFAULT_RULE.to_owned(),
             state: WalletState::Unknown.id().to_owned(),
             reason,
@@ -263,7 +263,7 @@ pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Refu
     });
     if !verdict.state.can_pay() {
         let (rule, state) = (verdict.rule.to_owned(), verdict.state.id().to_owned());
-        return Err(Refusal {
+        return Err(PermitDenied {
             rule,
             state,
             reason: verdict.reason.clone(),

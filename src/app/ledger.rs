@@ -10,7 +10,7 @@ use super::state::State;
 use super::types::ledger::{LedgerFailure, Purpose};
 use super::types::time::Now;
 use crate::domain::ledger::{
-    Command, IdempotencyKey, Ledger, Moment, Payment, PaymentState, Refused,
+    Command, CommandError, IdempotencyKey, Ledger, Payment, PaymentState, Timestamp,
 };
 use crate::domain::{Order, OrderId, OrderState, Text};
 use crate::policy::WalletState;
@@ -22,13 +22,13 @@ pub(super) fn ask(
     purpose: Purpose,
     now: Now,
 ) -> Vec<Effect> {
-    let moment = Moment {
+    let time = Timestamp {
         at_millis: now.millis,
         day: state.settings.day,
     };
     vec![Effect::Ledger {
         commands,
-        moment,
+        time,
         purpose,
     }]
 }
@@ -46,29 +46,29 @@ impl LedgerFailure {
     }
 }
 
-fn refusal(refused: &Refused) -> Text {
+fn refusal(refused: &CommandError) -> Text {
     match refused {
-        Refused::NoSuchOrder(id) => text(
+        CommandError::UnknownOrder(id) => text(
             format!("There is no order {}", id.0),
             format!("没有订单 {}", id.0),
         ),
-        Refused::NoSuchPayment(_) => Text::new("There is no such payment", "没有这笔付款"),
-        Refused::OrderIs(state) => order_is(*state),
-        Refused::PaymentIs(state) => payment_is(*state),
-        Refused::KeyTaken(_) => Text::new(
+        CommandError::UnknownPayment(_) => Text::new("There is no such payment", "没有这笔付款"),
+        CommandError::WrongOrderState(state) => order_is(*state),
+        CommandError::WrongPaymentState(state) => payment_is(*state),
+        CommandError::KeyConflict(_) => Text::new(
             "This was asked for before, in another form",
             "同一请求先前已用于其他操作",
         ),
-        Refused::NotEnough { balance, needed } => text(
+        CommandError::InsufficientBalance { balance, needed } => text(
             format!(
                 "The wallet holds {balance}, and {needed} is needed. Top it up, or take another wallet"
             ),
             format!("钱包余额 {balance}，需要 {needed}。请充值或换一个钱包"),
         ),
-        Refused::MerchantEmpty => {
+        CommandError::MerchantBalanceTooLow => {
             Text::new("The shop cannot pay that back", "店铺余额不足，无法退款")
         }
-        Refused::NotPermitted(refusal) => {
+        CommandError::NotPermitted(refusal) => {
             let word = refusal
                 .state
                 .parse::<WalletState>()
@@ -81,13 +81,17 @@ fn refusal(refused: &Refused) -> Text {
                 format!("当天的规则不允许用这个钱包：{}", refusal.reason.zh),
             )
         }
-        Refused::NothingToPay => Text::new("There is nothing to pay for", "没有需要付款的商品"),
-        Refused::RefundTooLarge { left } => text(
+        CommandError::NothingToPay => {
+            Text::new("There is nothing to pay for", "没有需要付款的商品")
+        }
+        CommandError::RefundTooLarge { left } => text(
             format!("Only {left} can still go back"),
             format!("最多还能退 {left}"),
         ),
-        Refused::NotPositive => Text::new("The amount must be above zero", "金额必须大于零"),
-        Refused::Money(_) => Text::new("The amount is too large", "金额过大"),
+        CommandError::AmountNotPositive => {
+            Text::new("The amount must be above zero", "金额必须大于零")
+        }
+        CommandError::Money(_) => Text::new("The amount is too large", "金额过大"),
     }
 }
 

@@ -144,7 +144,7 @@ pub fn of_payment(
 /// The entries that hold `text` in any of their words, newest first; all of them for an empty text.
 pub fn matching<'d>(data: &'d Data, text: &str) -> Vec<&'d LogEntry> {
     let sought = text.trim().to_lowercase();
-    data.decisions
+    data.log
         .iter()
         .rev()
         .filter(|decision| sought.is_empty() || holds(decision, &sought))
@@ -184,7 +184,7 @@ fn holds(decision: &LogEntry, sought: &str) -> bool {
 
 fn log(state: &mut State, decision: LogEntry, now: Now) -> Vec<Effect> {
     let decision = LogEntry {
-        id: state.data.last_decision + 1,
+        id: state.data.last_log_entry + 1,
         at_millis: now.millis,
         ..decision
     };

@@ -139,7 +139,7 @@ fn with_product(state: &State, product: &ProductId, more: u32) -> Option<(OrderI
             name: product.name.clone(),
             price: product.price,
             quantity: more.clamp(1, MAX_QUANTITY),
-            refunded: 0,
+            refunded_quantity: 0,
         }),
     }
     Some((id, draft))
@@ -151,7 +151,7 @@ fn add_to_cart(state: &State, product: &ProductId, now: Now) -> Vec<Effect> {
     };
     ledger::ask(
         state,
-        vec![Command::SaveCart { order, draft }],
+        vec![Command::SaveCart { order, cart: draft }],
         Purpose::Cart(None),
         now,
     )
@@ -167,7 +167,7 @@ fn buy(state: &mut State, product: &ProductId, now: Now) -> Vec<Effect> {
     let page = ShopPage::Checkout(order);
     effects.extend(ledger::ask(
         state,
-        vec![Command::SaveCart { order, draft }],
+        vec![Command::SaveCart { order, cart: draft }],
         Purpose::Cart(Some(page)),
         now,
     ));
@@ -198,7 +198,7 @@ fn set_quantity(
     let command = if draft.lines.is_empty() {
         Command::Cancel { order }
     } else {
-        Command::SaveCart { order, draft }
+        Command::SaveCart { order, cart: draft }
     };
     ledger::ask(state, vec![command], here, now)
 }
@@ -231,7 +231,7 @@ fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
         lines.push(OrderLine {
             name: product.name.clone(),
             price: product.price,
-            refunded: 0,
+            refunded_quantity: 0,
             ..old.clone()
         });
     }
@@ -244,7 +244,10 @@ fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
     checkout::open(state, id);
     ledger::ask(
         state,
-        vec![Command::SaveCart { order: id, draft }],
+        vec![Command::SaveCart {
+            order: id,
+            cart: draft,
+        }],
         Purpose::Cart(Some(ShopPage::Checkout(id))),
         now,
     )

@@ -108,7 +108,7 @@ impl<'a> Page<'a> {
 
     /// A note if the date is outside the range of the time bar, for which no sources were searched.
     pub(super) fn date_note(&mut self, day: Day) {
-        if !day.is_on_dial() {
+        if !day.is_policy_date() {
             self.field(
                 &chrome::NOTE,
                 cli::outside_time_bar(self.lang, &Day::FIRST.to_string(), &Day::LAST.to_string()),

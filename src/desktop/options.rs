@@ -12,7 +12,7 @@ use crate::domain::{Day, Lang, Tab};
 #[command(name = "moongate", version)]
 pub struct Options {
     /// The day on the dial, 2011-01-01 to 2026-12-31.
-    #[arg(long, value_name = "YEAR-MONTH-DAY", value_parser = dial_day)]
+    #[arg(long, value_name = "YEAR-MONTH-DAY", value_parser = policy_date)]
     pub date: Option<Day>,
     /// The language: en or zh.
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
@@ -34,11 +34,11 @@ pub struct Options {
     pub profile: Option<String>,
 }
 
-fn dial_day(text: &str) -> Result<Day, String> {
+fn policy_date(text: &str) -> Result<Day, String> {
     let day: Day = text
         .parse()
         .map_err(|error: crate::domain::DayError| error.to_string())?;
-    if day.is_on_dial() {
+    if day.is_policy_date() {
         Ok(day)
     } else {
         Err(format!(

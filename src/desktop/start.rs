@@ -64,12 +64,12 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
     let mut problems: Vec<Text> = loaded
         .set_aside
         .iter()
-        .map(SetAside::told)
+        .map(SetAside::notice)
         .chain(loaded.fallbacks.iter().map(fallback))
         .collect();
-    problems.extend(opened.set_aside.iter().map(SetAside::told));
+    problems.extend(opened.set_aside.iter().map(SetAside::notice));
     let mut settings = loaded.settings;
-    settings.day = options.date.unwrap_or(settings.day).on_dial();
+    settings.day = options.date.unwrap_or(settings.day).to_policy_date();
     settings.language = options.lang.unwrap_or(settings.language);
     settings.tab = options.tab.unwrap_or(settings.tab);
 
@@ -92,7 +92,7 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
         temporary_profile,
     );
     let kept = shell.kept_what_if(&state.policy);
-    problems.extend(kept.set_aside.iter().map(SetAside::told));
+    problems.extend(kept.set_aside.iter().map(SetAside::notice));
     what_if::restore(&mut state, kept.copy.as_deref(), kept.draft);
     for problem in problems {
         state.session.tell(Notice::Problem, problem);

@@ -22,9 +22,9 @@ pub struct Data {
     pub reports: Vec<Report>,
     /// The latest logged decisions, oldest first, at most [`Data::MAX_LOADED_LOG_ENTRIES`]; the store keeps
     /// all.
-    pub decisions: VecDeque<LogEntry>,
-    /// The highest id ever given to a decision.
-    pub last_decision: i64,
+    pub log: VecDeque<LogEntry>,
+    /// The highest id ever given to a entry.
+    pub last_log_entry: i64,
     /// The highest message id ever given.
     pub last_message: i64,
     /// The highest post id ever given.
@@ -104,7 +104,7 @@ impl Data {
             Change::CommentAdded { post, comment } => self.add_comment(*post, comment),
             Change::LinkReported(report) => self.add_report(report),
             Change::ReportWithdrawn(id) => self.reports.retain(|report| report.id != *id),
-            Change::EntryLogged(decision) => self.log_decision(decision),
+            Change::EntryLogged(entry) => self.add_log_entry(entry),
         }
     }
 
@@ -155,15 +155,15 @@ impl Data {
         }
     }
 
-    fn log_decision(&mut self, decision: &LogEntry) {
-        if decision.id <= self.last_decision {
+    fn add_log_entry(&mut self, entry: &LogEntry) {
+        if entry.id <= self.last_log_entry {
             return;
         }
-        self.last_decision = decision.id;
-        if self.decisions.len() >= Self::MAX_LOADED_LOG_ENTRIES {
-            self.decisions.pop_front();
+        self.last_log_entry = entry.id;
+        if self.log.len() >= Self::MAX_LOADED_LOG_ENTRIES {
+            self.log.pop_front();
         }
-        self.decisions.push_back(decision.clone());
+        self.log.push_back(entry.clone());
     }
 
     fn add_message(&mut self, message: &Message) {

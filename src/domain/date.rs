@@ -70,17 +70,17 @@ impl Day {
     }
 
     /// This day, or the nearest one that the dial has.
-    pub fn on_dial(self) -> Self {
+    pub fn to_policy_date(self) -> Self {
         self.clamp(Self::FIRST, Self::LAST)
     }
 
     /// Whether the dial has this day.
-    pub fn is_on_dial(self) -> bool {
-        self == self.on_dial()
+    pub fn is_policy_date(self) -> bool {
+        self == self.to_policy_date()
     }
 
     fn plus(self, span: Span) -> Self {
-        Self(self.0.saturating_add(span)).on_dial()
+        Self(self.0.saturating_add(span)).to_policy_date()
     }
 }
 

@@ -1,9 +1,9 @@
 //! The ledger: who paid whom, in double entry, and the rules by which entries come about.
 //!
-//! Values and functions only. [`decide()`] says what a [`Command`] changes, given the [`Facts`] it
-//! depends on; whoever keeps the ledger (the store on disk, [`Ledger`] in memory) gathers the facts,
+//! Values and functions only. [`decide()`] says what a [`Command`] changes, given the [`Records`] it
+//! depends on; whoever keeps the ledger (the store on disk, [`Ledger`] in memory) gathers the records,
 //! and writes all of the changes or none. Asks the policy only through the permit that comes in,
-//! and knows no clock: the [`Moment`] comes in too.
+//! and knows no clock: the [`Timestamp`] comes in too.
 //!
 //! What holds at every moment: each entry's postings add up to nothing, per currency; an account's
 //! balance is the sum of its postings; no wallet and no merchant falls below zero; an order is paid
@@ -20,13 +20,13 @@ mod records;
 mod statement;
 
 pub use account::Account;
-pub use command::{Command, Ending, Refund};
+pub use command::{Command, EndReason, Refund};
 pub use decide::decide;
 pub use entry::{
-    Entry, EntryKind, IdempotencyKey, LedgerChange, Moment, Payment, PaymentState, Posting,
+    Entry, EntryKind, IdempotencyKey, LedgerChange, Payment, PaymentState, Posting, Timestamp,
 };
-pub use error::Refused;
+pub use error::CommandError;
 pub use loaded::Ledger;
-pub use permit::{Permit, PermitQuestion, Permits, Refusal};
-pub use records::{Facts, Needs};
+pub use permit::{Permit, PermitDenied, PermitFn, PermitQuestion};
+pub use records::{Records, RequiredRecords};
 pub use statement::Spending;

@@ -96,7 +96,7 @@ pub struct OrderLine {
     /// How many; at least one.
     pub quantity: u32,
     /// How many of them were refunded one by one.
-    pub refunded: u32,
+    pub refunded_quantity: u32,
 }
 
 impl OrderLine {

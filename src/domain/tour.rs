@@ -67,7 +67,7 @@ impl Step {
         if self.text.en.trim().is_empty() || self.text.zh.trim().is_empty() {
             return Err("a step of the tour says nothing; write `en` and `zh`".to_owned());
         }
-        if self.date.is_some_and(|day| !day.is_on_dial()) {
+        if self.date.is_some_and(|day| !day.is_policy_date()) {
             return Err(format!(
                 "the dial does not have this step's day; use one from {} to {}",
                 Day::FIRST,

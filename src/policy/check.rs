@@ -242,7 +242,7 @@ impl<'d> Checker<'d, '_> {
 
     fn milestone(&mut self, row: &'d Row<Milestone>) {
         self.known(Section::Source, &row.value.source, row.spots.key("source"));
-        if !row.value.day.is_on_dial() {
+        if !row.value.day.is_policy_date() {
             let problem = Problem::error(
                 row.spots.key("day"),
                 format!("{} is not on the time bar", row.value.day),

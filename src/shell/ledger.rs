@@ -6,7 +6,7 @@ pub(super) mod statement;
 use super::Shell;
 use super::unsaved::{self, Followed};
 use crate::app::{Intent, LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose, State, gate};
-use crate::domain::ledger::{Command, LedgerChange, Moment};
+use crate::domain::ledger::{Command, LedgerChange, Timestamp};
 use crate::domain::{EntryId, OrderId};
 use crate::i18n;
 use crate::store::{LedgerError, Store, StoreError};
@@ -18,15 +18,15 @@ impl Shell {
         &mut self,
         state: &State,
         commands: &[Command],
-        moment: Moment,
+        time: Timestamp,
         purpose: Purpose,
     ) -> Vec<Intent> {
         let report = self.settle().ok().flatten();
-        let mut outcome = self.ask(state, commands, moment);
+        let mut outcome = self.ask(state, commands, time);
         let mut anew = None;
         if let Err(LedgerError::Store(error)) = &outcome {
             match self.follow_back(&unsaved::trouble(error), state) {
-                Some(Followed::Same) => outcome = self.ask(state, commands, moment),
+                Some(Followed::Same) => outcome = self.ask(state, commands, time),
                 // The ledger are not those any more for which this was asked: it has failed, and
                 // whoever asked sees them anew.
                 Some(Followed::Changed) => anew = Some(reread(&self.store)),
@@ -50,9 +50,9 @@ impl Shell {
         &mut self,
         state: &State,
         commands: &[Command],
-        moment: Moment,
+        time: Timestamp,
     ) -> Result<Vec<LedgerChange>, LedgerError> {
-        self.store.execute(commands, moment, &|question| {
+        self.store.execute(commands, time, &|question| {
             gate::permit(&state.policy, question)
         })
     }

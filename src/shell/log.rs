@@ -80,7 +80,7 @@ fn write(
     let mut after = i64::MIN;
     let mut headed = false;
     loop {
-        let page = store.decisions(after, PAGE).map_err(Failure::Store)?;
+        let page = store.log_entries(after, PAGE).map_err(Failure::Store)?;
         match format {
             ListFormat::Csv => write_csv(&mut out, &page, !headed)?,
             ListFormat::Json => write_json(&mut out, &page)?,

@@ -148,7 +148,7 @@ impl Shell {
             .into_iter()
             .flatten()
             .chain(&kept.set_aside);
-        notes.extend(aside.map(SetAside::told));
+        notes.extend(aside.map(SetAside::notice));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
             file: path.as_ref().map_or(ScenarioFile::Shipped, |path| {

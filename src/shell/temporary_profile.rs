@@ -228,7 +228,7 @@ impl Shell {
         let mut notes: Vec<Text> = opened
             .set_aside
             .iter()
-            .map(SetAside::told)
+            .map(SetAside::notice)
             .chain(kept)
             .collect();
         let files = self.reopen_files(&copy, state, &mut notes);
@@ -259,12 +259,12 @@ impl Shell {
             fallbacks: _,
         } = SettingsFile::load(&copy.profile.settings);
         self.settings = file;
-        notes.extend(set_aside.iter().map(SetAside::told));
+        notes.extend(set_aside.iter().map(SetAside::notice));
         if same {
             return None;
         }
         let kept = self.kept_what_if(state.what_if.original());
-        notes.extend(kept.set_aside.iter().map(SetAside::told));
+        notes.extend(kept.set_aside.iter().map(SetAside::notice));
         Some(ProfileFiles {
             settings,
             copy: kept.copy,

@@ -99,7 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Store::load`].
-    pub fn decisions(&self, after: i64, limit: usize) -> Result<Vec<LogEntry>, StoreError> {
+    pub fn log_entries(&self, after: i64, limit: usize) -> Result<Vec<LogEntry>, StoreError> {
         self.reading(|db| log::entries_after(db, after, limit))
     }
 

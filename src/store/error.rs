@@ -169,7 +169,7 @@ pub struct SetAside {
 
 impl SetAside {
     /// What the user is told, once.
-    pub fn told(&self) -> Text {
+    pub fn notice(&self) -> Text {
         let (kept, why) = (self.kept_as.display(), &self.why);
         Text {
             en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted")

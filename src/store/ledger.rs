@@ -10,8 +10,8 @@ mod write;
 use super::database::Store;
 use super::error::StoreError;
 use crate::domain::ledger::{
-    Account, Command, Entry, IdempotencyKey, Ledger, LedgerChange, Moment, Payment, Permits,
-    Refused, Spending, decide,
+    Account, Command, CommandError, Entry, IdempotencyKey, Ledger, LedgerChange, Payment, PermitFn,
+    Spending, Timestamp, decide,
 };
 use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
 
@@ -20,7 +20,7 @@ use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
 pub enum LedgerError {
     /// The rules or the policy say no.
     #[error(transparent)]
-    Refused(#[from] Refused),
+    Refused(#[from] CommandError),
     /// The disk says no; the same command can be given again.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -28,7 +28,7 @@ pub enum LedgerError {
 
 /// What ends a transaction early.
 enum Stop {
-    Refused(Refused),
+    Refused(CommandError),
     Sqlite(rusqlite::Error),
 }
 
@@ -46,18 +46,18 @@ impl Store {
     /// [`Ledger::apply`]. An empty list says that everything was done before, under the same keys.
     ///
     /// # Errors
-    /// [`LedgerError::Refused`] by the rules, or by the policy through `permits`;
+    /// [`LedgerError::Refused`] by the rules, or by the policy through `ask_permit`;
     /// [`LedgerError::Store`] by the disk.
     pub fn execute(
         &mut self,
         commands: &[Command],
-        moment: Moment,
-        permits: &Permits<'_>,
+        time: Timestamp,
+        ask_permit: &PermitFn<'_>,
     ) -> Result<Vec<LedgerChange>, LedgerError> {
         let done = self.transact(|db| {
             let mut all = Vec::new();
             for command in commands {
-                let changes = decide(command, &commands::facts(db, command)?, moment, permits)
+                let changes = decide(command, &commands::records(db, command)?, time, ask_permit)
                     .map_err(Stop::Refused)?;
                 changes
                     .iter()

@@ -381,7 +381,7 @@ fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {
 }
 
 fn check_head(file: ContentFile<'_>, head: &Head) -> Result<(), ContentError> {
-    if !head.date.as_ref().is_on_dial() {
+    if !head.date.as_ref().is_policy_date() {
         let message = format!(
             "the dial does not have this day; use one from {} to {}",
             Day::FIRST,

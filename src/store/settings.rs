@@ -208,7 +208,7 @@ fn in_range(settings: Settings) -> Result<Settings, String> {
             Settings::ZOOM.end()
         ));
     }
-    if !settings.day.is_on_dial() {
+    if !settings.day.is_policy_date() {
         return Err("the dial does not have this day".to_owned());
     }
     let sides = 200.0..=20_000.0;

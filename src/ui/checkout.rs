@@ -272,7 +272,7 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &
 fn refund_amount(order: &Order, what: &Refund) -> Money {
     let pieces = match what {
         Refund::Rest => return order.refundable(),
-        Refund::Pieces(pieces) => pieces,
+        Refund::Quantities(pieces) => pieces,
     };
     let amounts = pieces
         .iter()

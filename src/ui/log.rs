@@ -15,7 +15,7 @@ use crate::ui::why::meaning::badge_ui;
 /// Draws the filter, the exports and the list.
 pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let data = &cx.state.data;
-    if data.decisions.is_empty() {
+    if data.log.is_empty() {
         let (empty, to_chats) = (log::EMPTY, log::TO_CHATS);
         if kit::empty_state(
             ui,
@@ -29,7 +29,7 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     }
     tools_ui(ui, cx, out);
     let shown = app::log::matching(data, &cx.state.session.log_filter);
-    kit::caption(ui, &log::count(cx.lang, shown.len(), data.decisions.len()));
+    kit::caption(ui, &log::count(cx.lang, shown.len(), data.log.len()));
     ui.add_space(space::XS);
     if shown.is_empty() {
         kit::empty_state(

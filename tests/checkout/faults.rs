@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use moongate::app::{Attempt, CheckoutIntent, Intent, Phase, ShopIntent, ShopPage};
-use moongate::domain::ledger::{Command, EntryKind, Moment, PaymentState, Refusal};
+use moongate::domain::ledger::{Command, EntryKind, PaymentState, PermitDenied, Timestamp};
 use moongate::domain::{Cart, Day, Money, OrderId, OrderLine, OrderState, Text};
 use moongate::store::{Home, Store};
 
@@ -188,7 +188,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
             .ledger
             .payments
             .values()
-            .all(|payment| payment.told && payment.state == PaymentState::Captured)
+            .all(|payment| payment.acknowledged && payment.state == PaymentState::Captured)
     );
     assert_eq!(charges(&window), 1);
     window.check_books();
@@ -293,11 +293,11 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
         name: Text::new("Noodles", "面条"),
         price: Money::fen(100 + id),
         quantity: 1,
-        refunded: 0,
+        refunded_quantity: 0,
     };
     let commands: Vec<_> = orders
         .flat_map(|id| {
-            let draft = Cart {
+            let cart = Cart {
                 merchant: "eleme".into(),
                 lines: vec![line(id)],
                 fee: Money::fen(0),
@@ -306,14 +306,14 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
             [
                 Command::SaveCart {
                     order: OrderId(id),
-                    draft,
+                    cart,
                 },
                 Command::Confirm { order: OrderId(id) },
             ]
         })
         .collect();
     let nobody = |_: &_| {
-        Err(Refusal {
+        Err(PermitDenied {
             rule: String::new(),
             state: String::new(),
             reason: Text::default(),
@@ -322,7 +322,7 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
     store
         .execute(
             &commands,
-            Moment {
+            Timestamp {
                 at_millis: 1,
                 day: Day::DEFAULT,
             },

@@ -78,7 +78,7 @@ fn a_real_disk_without_space_is_told_and_loses_nothing() {
 #[cfg(target_os = "linux")]
 #[test]
 fn on_the_small_disk() {
-    use moongate::domain::ledger::{Command, IdempotencyKey, Moment};
+    use moongate::domain::ledger::{Command, IdempotencyKey, Timestamp};
     use moongate::domain::{Day, Money};
     use moongate::store::{LedgerError, Seed, Store};
     let Some(folder) = std::env::var_os(SMALL).map(std::path::PathBuf::from) else {
@@ -96,12 +96,12 @@ fn on_the_small_disk() {
         wallet: "alipay".into(),
         amount: Money::fen(100),
     }];
-    let moment = Moment {
+    let time = Timestamp {
         at_millis: super::NOW,
         day: Day::DEFAULT,
     };
     let charge =
-        |store: &mut Store| store.execute(&top_up, moment, &|_| panic!("a top-up asks no policy"));
+        |store: &mut Store| store.execute(&top_up, time, &|_| panic!("a top-up asks no policy"));
     let ledger = opened.store.ledger().unwrap();
     for _ in 0..3 {
         let error = opened.store.write(&change).unwrap_err();

@@ -17,7 +17,7 @@ use moongate::domain::ledger::{Command, IdempotencyKey, Ledger, PaymentState};
 use moongate::domain::{Change, Currency, Day, Money, OrderId};
 use moongate::store::Store;
 
-use super::ledger::{draft, moment, policy};
+use super::ledger::{cart, policy, time};
 use super::{NOW, Place, message, seed};
 
 /// Names the database to the child.
@@ -151,7 +151,7 @@ fn pay(store: &mut Store, ledger: &mut Ledger) {
     let mut commands = vec![
         Command::SaveCart {
             order,
-            draft: draft("eleme", &[(100, 1), (7, 3)], 5),
+            cart: cart("eleme", &[(100, 1), (7, 3)], 5),
         },
         Command::Confirm { order },
         Command::BeginPayment {
@@ -170,7 +170,7 @@ fn pay(store: &mut Store, ledger: &mut Ledger) {
     }
     let mut execute = |commands: &[Command]| {
         let changes = store
-            .execute(commands, moment(Day::DEFAULT), &policy)
+            .execute(commands, time(Day::DEFAULT), &policy)
             .unwrap();
         changes.iter().for_each(|change| ledger.apply(change));
     };

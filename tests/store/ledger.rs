@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::env;
 
 use moongate::domain::ledger::{
-    Account, Command, Ending, EntryKind, IdempotencyKey, Ledger, LedgerChange, Moment,
-    PaymentState, Permit, PermitQuestion, Refund, Refusal, Refused,
+    Account, Command, CommandError, EndReason, EntryKind, IdempotencyKey, Ledger, LedgerChange,
+    PaymentState, Permit, PermitDenied, PermitQuestion, Refund, Timestamp,
 };
 use moongate::domain::{
     Cart, Currency, Day, Money, MoneyError, Order, OrderId, OrderLine, OrderState, Text,
@@ -17,15 +17,15 @@ use proptest::prelude::*;
 
 use super::{NOW, Place};
 
-pub(crate) fn moment(day: Day) -> Moment {
-    Moment {
+pub(crate) fn time(day: Day) -> Timestamp {
+    Timestamp {
         at_millis: NOW,
         day,
     }
 }
 
 /// A policy for tests: on even days everything is taken, on odd ones only Alipay.
-pub(crate) fn policy(question: &PermitQuestion) -> Result<Permit, Refusal> {
+pub(crate) fn policy(question: &PermitQuestion) -> Result<Permit, PermitDenied> {
     let (_, _, day) = question.day.parts();
     if question.wallet.as_str() == "alipay" || day % 2 == 0 {
         return Ok(Permit {
@@ -36,14 +36,14 @@ pub(crate) fn policy(question: &PermitQuestion) -> Result<Permit, Refusal> {
             policy: "fingerprint".to_owned(),
         });
     }
-    Err(Refusal {
+    Err(PermitDenied {
         rule: "odd".to_owned(),
         state: "pending".to_owned(),
         reason: Text::new("Not today.", "今天不行。"),
     })
 }
 
-pub(crate) fn draft(merchant: &str, lines: &[(i64, u32)], fee: i64) -> Cart {
+pub(crate) fn cart(merchant: &str, lines: &[(i64, u32)], fee: i64) -> Cart {
     let lines = lines
         .iter()
         .enumerate()
@@ -52,7 +52,7 @@ pub(crate) fn draft(merchant: &str, lines: &[(i64, u32)], fee: i64) -> Cart {
             name: Text::new("A good", "商品"),
             price: Money::fen(*price),
             quantity: *quantity,
-            refunded: 0,
+            refunded_quantity: 0,
         });
     Cart {
         merchant: merchant.into(),
@@ -85,14 +85,14 @@ impl Both {
     }
 
     /// Gives the commands to both keepers; they must agree.
-    fn give(&mut self, commands: &[Command], day: Day) -> Result<Vec<LedgerChange>, Refused> {
+    fn give(&mut self, commands: &[Command], day: Day) -> Result<Vec<LedgerChange>, CommandError> {
         let mut memory = self.ledger.clone();
         let expected: Result<Vec<_>, _> = commands
             .iter()
-            .map(|c| memory.execute(c, moment(day), &policy))
+            .map(|c| memory.execute(c, time(day), &policy))
             .collect::<Result<Vec<_>, _>>()
             .map(|all| all.concat());
-        match self.store().execute(commands, moment(day), &policy) {
+        match self.store().execute(commands, time(day), &policy) {
             Ok(changes) => {
                 assert_eq!(Ok(&changes), expected.as_ref());
                 self.ledger = memory;
@@ -123,10 +123,10 @@ impl Both {
         {
             let command = Command::EndPayment {
                 key: payment.key,
-                how: Ending::Interrupted,
+                reason: EndReason::Interrupted,
             };
             self.ledger
-                .execute(&command, moment(payment.begun.day), &policy)
+                .execute(&command, time(payment.begun.day), &policy)
                 .unwrap();
         }
         assert_eq!(*opened.ledger, self.ledger);
@@ -146,7 +146,7 @@ impl Both {
         let order = OrderId(id);
         self.do_it(Command::SaveCart {
             order,
-            draft: draft("eleme", lines, fee),
+            cart: cart("eleme", lines, fee),
         });
         self.do_it(Command::Confirm { order });
         order
@@ -252,11 +252,11 @@ fn a_purchase_from_the_cart_to_the_refund() {
     let order = OrderId(1);
     both.do_it(Command::SaveCart {
         order,
-        draft: draft("eleme", &[(1_800, 1)], 500),
+        cart: cart("eleme", &[(1_800, 1)], 500),
     });
     both.do_it(Command::SaveCart {
         order,
-        draft: draft("eleme", &[(1_800, 2), (700, 3)], 500),
+        cart: cart("eleme", &[(1_800, 2), (700, 3)], 500),
     });
     both.do_it(Command::Confirm { order });
     assert_eq!(both.order(1).total, Money::fen(6_200));
@@ -281,8 +281,8 @@ fn a_purchase_from_the_cart_to_the_refund() {
         })
         .unwrap();
     assert_eq!(
-        (receipt.number().as_str(), receipt.order, receipt.moment),
-        ("MG-00000002", Some(order), moment(EVEN))
+        (receipt.number().as_str(), receipt.order, receipt.time),
+        ("MG-00000002", Some(order), time(EVEN))
     );
     assert_eq!(
         receipt.permit.as_ref().map(|p| p.rule.as_str()),
@@ -296,7 +296,7 @@ fn a_purchase_from_the_cart_to_the_refund() {
     both.do_it(Command::Refund {
         key: "r1".into(),
         order,
-        what: Refund::Pieces(vec![(1, 2)]),
+        what: Refund::Quantities(vec![(1, 2)]),
     });
     assert_eq!(
         (both.order(1).state(), both.order(1).refundable()),
@@ -334,7 +334,7 @@ fn what_the_page_hid_the_books_refuse() {
         .give(&[begin("k", order, "wechat-pay")], odd())
         .unwrap_err();
     assert!(
-        matches!(refused, Refused::NotPermitted(Refusal { ref state, .. }) if state == "pending"),
+        matches!(refused, CommandError::NotPermitted(PermitDenied { ref state, .. }) if state == "pending"),
         "{refused:?}"
     );
     assert_eq!(both.order(1).state(), OrderState::Confirmed);
@@ -356,11 +356,12 @@ fn the_policy_is_asked_inside_the_transaction_about_the_day_the_payment_began() 
             ..question.clone()
         })
     };
-    let result = both
-        .store()
-        .execute(&[capture("k")], moment(odd()), &refuse);
+    let result = both.store().execute(&[capture("k")], time(odd()), &refuse);
     assert!(
-        matches!(result, Err(LedgerError::Refused(Refused::NotPermitted(_)))),
+        matches!(
+            result,
+            Err(LedgerError::Refused(CommandError::NotPermitted(_)))
+        ),
         "{result:?}"
     );
     assert_eq!(asked.get(), Some(EVEN));
@@ -375,7 +376,7 @@ fn the_policy_is_asked_inside_the_transaction_about_the_day_the_payment_began() 
     };
     let changes = both
         .store()
-        .execute(&[refund], moment(odd()), &refuse)
+        .execute(&[refund], time(odd()), &refuse)
         .unwrap();
     changes.iter().for_each(|change| both.ledger.apply(change));
     assert_eq!(asked.get(), None);
@@ -395,11 +396,11 @@ fn the_same_key_acts_once() {
     assert!(both.do_it(begin("k", order, "alipay")).is_empty());
     assert_eq!(
         both.give(&[begin("other", order, "alipay")], EVEN),
-        Err(Refused::OrderIs(OrderState::Paid))
+        Err(CommandError::WrongOrderState(OrderState::Paid))
     );
     assert_eq!(
         both.give(&[begin("k", order, "wechat-pay")], EVEN),
-        Err(Refused::KeyTaken("k".into()))
+        Err(CommandError::KeyConflict("k".into()))
     );
     let top_up = |key: &str, fen| Command::TopUp {
         key: key.into(),
@@ -408,13 +409,13 @@ fn the_same_key_acts_once() {
     };
     assert_eq!(
         both.give(&[top_up("k", 5)], EVEN),
-        Err(Refused::KeyTaken("k".into()))
+        Err(CommandError::KeyConflict("k".into()))
     );
     both.do_it(top_up("t", 5));
     assert!(both.do_it(top_up("t", 5)).is_empty());
     assert_eq!(
         both.give(&[top_up("t", 6)], EVEN),
-        Err(Refused::KeyTaken("t".into()))
+        Err(CommandError::KeyConflict("t".into()))
     );
     assert_eq!(both.in_wallet("alipay"), start - 995);
     both.balanced();
@@ -450,7 +451,7 @@ fn a_crash_between_begin_and_capture_is_resolved_once_and_told() {
     assert_eq!(both.order(1).state(), OrderState::Failed);
     assert_eq!(
         both.give(&[capture("lost")], EVEN),
-        Err(Refused::PaymentIs(PaymentState::Interrupted))
+        Err(CommandError::WrongPaymentState(PaymentState::Interrupted))
     );
     for key in ["lost", "charged"] {
         both.do_it(Command::Acknowledge { key: key.into() });
@@ -481,20 +482,20 @@ fn declined_and_cancelled_payments_charge_nothing() {
     let mut both = Both::new();
     let start = both.in_wallet("alipay");
     let order = both.confirmed(1, &[(1_000, 1)], 0);
-    for (key, how, state) in [
-        ("a", Ending::Declined, OrderState::Failed),
-        ("b", Ending::Cancelled, OrderState::Confirmed),
-        ("c", Ending::Declined, OrderState::Failed),
+    for (key, reason, state) in [
+        ("a", EndReason::Declined, OrderState::Failed),
+        ("b", EndReason::Cancelled, OrderState::Confirmed),
+        ("c", EndReason::Declined, OrderState::Failed),
     ] {
         both.do_it(begin(key, order, "alipay"));
         both.do_it(Command::EndPayment {
             key: key.into(),
-            how,
+            reason,
         });
         assert_eq!(both.order(1).state(), state);
         assert!(matches!(
             both.give(&[capture(key)], EVEN),
-            Err(Refused::PaymentIs(_))
+            Err(CommandError::WrongPaymentState(_))
         ));
     }
     both.do_it(Command::Cancel { order });
@@ -504,7 +505,7 @@ fn declined_and_cancelled_payments_charge_nothing() {
     );
     assert_eq!(
         both.give(&[begin("d", order, "alipay")], EVEN),
-        Err(Refused::OrderIs(OrderState::Cancelled))
+        Err(CommandError::WrongOrderState(OrderState::Cancelled))
     );
     assert_eq!(both.in_wallet("alipay"), start);
     both.balanced();
@@ -516,14 +517,14 @@ fn money_is_never_made_and_never_short() {
     let order = both.confirmed(1, &[(66_601, 1)], 0);
     assert_eq!(
         both.give(&[begin("k", order, "quickpass")], EVEN),
-        Err(Refused::NotEnough {
+        Err(CommandError::InsufficientBalance {
             balance: Money::fen(66_600),
             needed: Money::fen(66_601)
         })
     );
     assert!(matches!(
         both.give(&[begin("k", order, "no-such-wallet")], EVEN),
-        Err(Refused::NotEnough { .. })
+        Err(CommandError::InsufficientBalance { .. })
     ));
     // The wallet is emptied while a payment is under way.
     both.do_it(Command::TopUp {
@@ -538,7 +539,7 @@ fn money_is_never_made_and_never_short() {
     assert_eq!(both.in_wallet("quickpass"), 0);
     assert!(matches!(
         both.give(&[capture("k2")], EVEN),
-        Err(Refused::NotEnough { .. })
+        Err(CommandError::InsufficientBalance { .. })
     ));
     for amount in [0, -1, i64::MIN] {
         let top_up = Command::TopUp {
@@ -548,7 +549,7 @@ fn money_is_never_made_and_never_short() {
         };
         assert_eq!(
             both.give(&[top_up], EVEN),
-            Err(Refused::NotPositive),
+            Err(CommandError::AmountNotPositive),
             "{amount}"
         );
     }
@@ -566,19 +567,19 @@ fn the_ends_of_the_number_line_are_refused() {
     ] {
         let command = Command::SaveCart {
             order: OrderId(1),
-            draft: draft("eleme", &lines, fee),
+            cart: cart("eleme", &lines, fee),
         };
         assert_eq!(
             both.give(&[command], EVEN),
-            Err(Refused::Money(MoneyError::Overflow))
+            Err(CommandError::Money(MoneyError::Overflow))
         );
     }
     for (lines, fee) in [(vec![(-1, 1)], 0), (vec![(1, 0)], 0), (vec![(1, 1)], -1)] {
         let command = Command::SaveCart {
             order: OrderId(1),
-            draft: draft("eleme", &lines, fee),
+            cart: cart("eleme", &lines, fee),
         };
-        assert_eq!(both.give(&[command], EVEN), Err(Refused::NothingToPay));
+        assert_eq!(both.give(&[command], EVEN), Err(CommandError::NothingToPay));
     }
     let top_up = |key: &str, amount| Command::TopUp {
         key: key.into(),
@@ -590,7 +591,7 @@ fn the_ends_of_the_number_line_are_refused() {
     assert_eq!(both.in_wallet("alipay"), i64::MAX);
     assert_eq!(
         both.give(&[top_up("one more", 1)], EVEN),
-        Err(Refused::Money(MoneyError::Overflow))
+        Err(CommandError::Money(MoneyError::Overflow))
     );
     // All of it is spent, and comes back.
     let order = both.confirmed(1, &[(i64::MAX, 1)], 0);
@@ -600,7 +601,7 @@ fn the_ends_of_the_number_line_are_refused() {
     let overflow = both.give(&[begin("l", second, "wechat-pay"), capture("l")], EVEN);
     assert_eq!(
         overflow,
-        Err(Refused::Money(MoneyError::Overflow)),
+        Err(CommandError::Money(MoneyError::Overflow)),
         "the merchant can't hold more"
     );
     both.do_it(Command::Refund {
@@ -623,13 +624,13 @@ fn too_much_is_never_paid_back() {
     };
     assert_eq!(
         both.give(&[refund("early", Refund::Rest)], EVEN),
-        Err(Refused::OrderIs(OrderState::Confirmed))
+        Err(CommandError::WrongOrderState(OrderState::Confirmed))
     );
     both.give(&[begin("k", order, "alipay"), capture("k")], EVEN)
         .unwrap();
     assert_eq!(
         both.give(&[refund("k", Refund::Rest)], EVEN),
-        Err(Refused::KeyTaken("k".into()))
+        Err(CommandError::KeyConflict("k".into()))
     );
     for pieces in [
         vec![(0, 4)],
@@ -638,17 +639,17 @@ fn too_much_is_never_paid_back() {
         vec![(0, u32::MAX), (0, 1)],
     ] {
         assert!(matches!(
-            both.give(&[refund("r", Refund::Pieces(pieces))], EVEN),
-            Err(Refused::RefundTooLarge { .. })
+            both.give(&[refund("r", Refund::Quantities(pieces))], EVEN),
+            Err(CommandError::RefundTooLarge { .. })
         ));
     }
     assert_eq!(
-        both.give(&[refund("r", Refund::Pieces(vec![]))], EVEN),
-        Err(Refused::NotPositive)
+        both.give(&[refund("r", Refund::Quantities(vec![]))], EVEN),
+        Err(CommandError::AmountNotPositive)
     );
-    both.do_it(refund("r", Refund::Pieces(vec![(0, 3)])));
+    both.do_it(refund("r", Refund::Quantities(vec![(0, 3)])));
     assert!(
-        both.do_it(refund("r", Refund::Pieces(vec![(0, 3)])))
+        both.do_it(refund("r", Refund::Quantities(vec![(0, 3)])))
             .is_empty(),
         "a second click"
     );
@@ -660,7 +661,7 @@ fn too_much_is_never_paid_back() {
     both.do_it(refund("s", Refund::Rest));
     assert_eq!(
         both.give(&[refund("t", Refund::Rest)], EVEN),
-        Err(Refused::OrderIs(OrderState::Refunded))
+        Err(CommandError::WrongOrderState(OrderState::Refunded))
     );
     both.balanced();
 }
@@ -672,7 +673,7 @@ fn an_order_under_payment_waits_for_its_end() {
     both.do_it(begin("k", order, "alipay"));
     let save = Command::SaveCart {
         order,
-        draft: draft("eleme", &[(1, 1)], 0),
+        cart: cart("eleme", &[(1, 1)], 0),
     };
     for command in [
         Command::Confirm { order },
@@ -682,13 +683,13 @@ fn an_order_under_payment_waits_for_its_end() {
     ] {
         assert_eq!(
             both.give(std::slice::from_ref(&command), EVEN),
-            Err(Refused::OrderIs(OrderState::Paying)),
+            Err(CommandError::WrongOrderState(OrderState::Paying)),
             "{command:?}"
         );
     }
     assert_eq!(
         both.give(&[Command::Acknowledge { key: "k".into() }], EVEN),
-        Err(Refused::PaymentIs(PaymentState::Started))
+        Err(CommandError::WrongPaymentState(PaymentState::Started))
     );
     both.balanced();
 }
@@ -776,23 +777,23 @@ fn older_orders_and_entries_are_paged() {
         let commands = [
             Command::SaveCart {
                 order,
-                draft: draft("youku", &[(100, 1)], 0),
+                cart: cart("youku", &[(100, 1)], 0),
             },
             Command::Confirm { order },
             begin(&key, order, wallet),
             capture(&key),
         ];
         both.store()
-            .execute(&commands, moment(EVEN), &policy)
+            .execute(&commands, time(EVEN), &policy)
             .unwrap();
     }
     both.store()
         .execute(
             &[Command::SaveCart {
                 order: OrderId(231),
-                draft: draft("youku", &[], 0),
+                cart: cart("youku", &[], 0),
             }],
-            moment(EVEN),
+            time(EVEN),
             &policy,
         )
         .unwrap();
@@ -855,7 +856,7 @@ fn a_statement_and_the_spending_by_month_say_where_the_money_went() {
         let (order, key) = (OrderId(id), format!("k{id}"));
         let save = Command::SaveCart {
             order,
-            draft: draft(merchant, &[(100 * id, 1), (50, 1)], 0),
+            cart: cart(merchant, &[(100 * id, 1), (50, 1)], 0),
         };
         both.give(
             &[
@@ -871,7 +872,7 @@ fn a_statement_and_the_spending_by_month_say_where_the_money_went() {
     both.do_it(Command::Refund {
         key: "r".into(),
         order: OrderId(2),
-        what: Refund::Pieces(vec![(1, 1)]),
+        what: Refund::Quantities(vec![(1, 1)]),
     });
     let spending = both.store().spending().unwrap();
     let spent: Vec<_> = spending
@@ -902,14 +903,14 @@ fn command() -> impl Strategy<Value = Command> {
         0..4,
     );
     prop_oneof![
-        2 => (order(), lines, 0..900_i64).prop_map(|(order, lines, fee)| Command::SaveCart { order, draft: draft("eleme", &lines, fee) }),
+        2 => (order(), lines, 0..900_i64).prop_map(|(order, lines, fee)| Command::SaveCart { order, cart: cart("eleme", &lines, fee) }),
         3 => order().prop_map(|order| Command::Confirm { order }),
         1 => order().prop_map(|order| Command::Cancel { order }),
         4 => (key(), order(), wallet()).prop_map(|(key, order, wallet)| Command::BeginPayment { key, order, wallet: wallet.into() }),
         4 => key().prop_map(|key| Command::Capture { key }),
-        1 => (key(), prop::sample::select(vec![Ending::Declined, Ending::Cancelled])).prop_map(|(key, how)| Command::EndPayment { key, how }),
+        1 => (key(), prop::sample::select(vec![EndReason::Declined, EndReason::Cancelled])).prop_map(|(key, reason)| Command::EndPayment { key, reason }),
         2 => (key(), order()).prop_map(|(key, order)| Command::Refund { key, order, what: Refund::Rest }),
-        3 => (key(), order(), vec((0..3_usize, 0..3_u32), 1..3)).prop_map(|(key, order, pieces)| Command::Refund { key, order, what: Refund::Pieces(pieces) }),
+        3 => (key(), order(), vec((0..3_usize, 0..3_u32), 1..3)).prop_map(|(key, order, pieces)| Command::Refund { key, order, what: Refund::Quantities(pieces) }),
         1 => (key(), wallet(), -9..90_000_i64).prop_map(|(key, wallet, fen)| Command::TopUp { key, wallet: wallet.into(), amount: Money::fen(fen) }),
         1 => key().prop_map(|key| Command::Acknowledge { key }),
     ]
@@ -930,7 +931,7 @@ fn purchase() -> impl Strategy<Value = Vec<Command>> {
             let mut commands = vec![
                 Command::SaveCart {
                     order,
-                    draft: draft("youku", &[(price, quantity), (price / 2, 1)], 300),
+                    cart: cart("youku", &[(price, quantity), (price / 2, 1)], 300),
                 },
                 Command::Confirm { order },
             ];
@@ -968,7 +969,7 @@ proptest! {
     fn random_programs_keep_the_books_balanced(steps in vec(step(), 1..40)) {
         let mut ledger = Ledger::default();
         let balances = moongate::store::Seed::opening_balances();
-        ledger.execute(&Command::Open { balances }, moment(EVEN), &policy).unwrap();
+        ledger.execute(&Command::Open { balances }, time(EVEN), &policy).unwrap();
         let mut day = EVEN;
         for step in steps {
             match step {
@@ -976,7 +977,7 @@ proptest! {
                 Step::Crash => {}
                 Step::Give(commands) => for command in commands {
                     let before = ledger.clone();
-                    match ledger.execute(&command, moment(day), &policy) {
+                    match ledger.execute(&command, time(day), &policy) {
                         Ok(changes) if changes.is_empty() => prop_assert_eq!(&ledger, &before),
                         Ok(_) => {}
                         Err(_) => prop_assert_eq!(&ledger, &before, "a refusal changes nothing"),

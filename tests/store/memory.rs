@@ -97,14 +97,14 @@ fn memory_keeps_the_latest_decisions_and_the_store_all() {
     changes.iter().for_each(|change| opened.data.apply(change));
     opened.store.write(&changes).unwrap();
     assert_eq!(
-        (opened.data.decisions.len(), opened.data.decisions[0].id),
+        (opened.data.log.len(), opened.data.log[0].id),
         (Data::MAX_LOADED_LOG_ENTRIES, 8)
     );
     assert_eq!(opened.store.load().unwrap(), *opened.data);
     assert_eq!(
         opened
             .store
-            .decisions(0, 3)
+            .log_entries(0, 3)
             .unwrap()
             .iter()
             .map(|d| d.id)
@@ -112,7 +112,7 @@ fn memory_keeps_the_latest_decisions_and_the_store_all() {
         [1, 2, 3]
     );
     assert_eq!(
-        opened.store.decisions(many - 1, 3).unwrap(),
+        opened.store.log_entries(many - 1, 3).unwrap(),
         [decision(many, many % 2 == 0, format!("第{many}条"))]
     );
 }

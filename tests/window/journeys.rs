@@ -204,7 +204,7 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
     assert_eq!(
         (
             state.ledger.entries.len() > entries,
-            state.data.decisions.len(),
+            state.data.log.len(),
             state.data.reports.len()
         ),
         (true, 2, 1)
@@ -232,7 +232,7 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
         assert_eq!(
             (
                 window.data.last_message,
-                window.data.decisions.len(),
+                window.data.log.len(),
                 window.data.reports.len()
             ),
             (messages, 0, 0)

@@ -33,7 +33,7 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
     window.click(Role::Button, "Export CSV");
     assert!(window.sees("1 decision was written to"));
     let data = window.state().data.clone();
-    assert_eq!(data.decisions.len(), 1);
+    assert_eq!(data.log.len(), 1);
     let window = window.restart(Options::default());
     assert_eq!(window.state().data, data, "the log survives a restart");
 }
@@ -67,7 +67,7 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
         );
     }
     // An entry as an older version wrote it.
-    let mut old = window.state().data.decisions.back().unwrap().clone();
+    let mut old = window.state().data.log.back().unwrap().clone();
     (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
     let mut older = window.state().data.clone();
     older.apply(&moongate::domain::Change::EntryLogged(old));

@@ -29,7 +29,7 @@ fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_eve
         "the page that a tap would lead to is shown"
     );
     assert!(
-        window.state().data.decisions.is_empty(),
+        window.state().data.log.is_empty(),
         "a step shows and does not tap"
     );
     assert!(

@@ -2,7 +2,7 @@
 
 use super::shop::ShopPage;
 use crate::domain::ledger::{
-    Entry, IdempotencyKey, Ledger, LedgerChange, Payment, Refused, Spending,
+    CommandError, Entry, IdempotencyKey, Ledger, LedgerChange, Payment, Spending,
 };
 use crate::domain::{Order, OrderId, Text};
 
@@ -38,7 +38,7 @@ pub enum Purpose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LedgerFailure {
     /// The rules or the policy say no.
-    Refused(Refused),
+    Refused(CommandError),
     /// The disk says no; why, and what to do.
     Disk(Text),
 }

@@ -16,7 +16,7 @@ pub enum Command {
         /// An existing draft, or an id above all others.
         order: OrderId,
         /// What it holds from now on.
-        draft: Cart,
+        cart: Cart,
     },
     /// Fixes a cart: from now on it is an order.
     Confirm {
@@ -47,7 +47,7 @@ pub enum Command {
         /// The wish.
         key: IdempotencyKey,
         /// Why.
-        how: Ending,
+        reason: EndReason,
     },
     /// Pays back, to the wallet that paid. Never asks the policy.
     Refund {
@@ -76,7 +76,7 @@ pub enum Command {
 
 /// How a payment ends that charges nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ending {
+pub enum EndReason {
     /// The wallet turned it down.
     Declined,
     /// The user called it off.
@@ -91,5 +91,5 @@ pub enum Refund {
     /// Whatever was not paid back yet, delivery included.
     Rest,
     /// Some pieces: the line's place in the order, and how many.
-    Pieces(Vec<(usize, u32)>),
+    Quantities(Vec<(usize, u32)>),
 }

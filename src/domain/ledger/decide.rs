@@ -2,47 +2,47 @@
 //! memory.
 
 use super::account::Account;
-use super::command::{Command, Ending, Refund};
+use super::command::{Command, EndReason, Refund};
 use super::entry::{
-    Entry, EntryKind, IdempotencyKey, LedgerChange, Moment, Payment, PaymentState, Posting,
+    Entry, EntryKind, IdempotencyKey, LedgerChange, Payment, PaymentState, Posting, Timestamp,
 };
-use super::error::Refused;
-use super::permit::{Permit, PermitQuestion, Permits};
-use super::records::Facts;
+use super::error::CommandError;
+use super::permit::{Permit, PermitFn, PermitQuestion};
+use super::records::Records;
 use crate::domain::{Cart, EntryId, Money, Order, OrderId, OrderState, OrderStep, WalletId};
 
 /// What `command` changes. An empty list: it was done before, under the same key, and stays done
 /// once.
 ///
 /// # Errors
-/// [`Refused`], and then nothing may be written.
+/// [`CommandError`], and then nothing may be written.
 pub fn decide(
     command: &Command,
-    facts: &Facts,
-    moment: Moment,
-    permits: &Permits<'_>,
-) -> Result<Vec<LedgerChange>, Refused> {
+    records: &Records,
+    time: Timestamp,
+    ask_permit: &PermitFn<'_>,
+) -> Result<Vec<LedgerChange>, CommandError> {
     match command {
-        Command::Open { balances } => open(facts, balances, moment),
-        Command::SaveCart { order, draft } => save_draft(facts, *order, draft, moment),
-        Command::Confirm { order } => confirm(facts, *order, moment),
-        Command::Cancel { order } => move_order(facts, *order, OrderState::Cancelled, moment),
+        Command::Open { balances } => open(records, balances, time),
+        Command::SaveCart { order, cart } => save_cart(records, *order, cart, time),
+        Command::Confirm { order } => confirm(records, *order, time),
+        Command::Cancel { order } => move_order(records, *order, OrderState::Cancelled, time),
         Command::BeginPayment { key, order, wallet } => {
-            begin_payment(facts, key, *order, wallet, moment, permits)
+            begin_payment(records, key, *order, wallet, time, ask_permit)
         }
-        Command::Capture { key } => capture(facts, key, moment, permits),
-        Command::EndPayment { key, how } => end_payment(facts, key, *how, moment),
-        Command::Refund { key, order, what } => refund(facts, key, *order, what, moment),
+        Command::Capture { key } => capture(records, key, time, ask_permit),
+        Command::EndPayment { key, reason } => end_payment(records, key, *reason, time),
+        Command::Refund { key, order, what } => refund(records, key, *order, what, time),
         Command::TopUp {
             key,
             wallet,
             amount,
-        } => top_up(facts, key, wallet, *amount, moment),
-        Command::Acknowledge { key } => told(facts, key),
+        } => top_up(records, key, wallet, *amount, time),
+        Command::Acknowledge { key } => acknowledge(records, key),
     }
 }
 
-impl Facts {
+impl Records {
     /// The balance of an account in the currency of `like`.
     fn balance(&self, account: &Account, like: Money) -> Money {
         let found = self
@@ -52,18 +52,18 @@ impl Facts {
         found.map_or(Money::zero(like.currency), |(_, balance)| *balance)
     }
 
-    fn order(&self, id: OrderId) -> Result<&Order, Refused> {
+    fn order(&self, id: OrderId) -> Result<&Order, CommandError> {
         self.order
             .as_ref()
             .filter(|order| order.id == id)
-            .ok_or(Refused::NoSuchOrder(id))
+            .ok_or(CommandError::UnknownOrder(id))
     }
 
-    fn payment(&self, key: &IdempotencyKey) -> Result<&Payment, Refused> {
+    fn payment(&self, key: &IdempotencyKey) -> Result<&Payment, CommandError> {
         self.payment
             .as_ref()
             .filter(|payment| payment.key == *key)
-            .ok_or_else(|| Refused::NoSuchPayment(key.clone()))
+            .ok_or_else(|| CommandError::UnknownPayment(key.clone()))
     }
 
     /// An entry that moves money; checks that nobody falls below zero who may not.
@@ -71,8 +71,8 @@ impl Facts {
         &self,
         about: About<'_>,
         moves: &[(Account, Money)],
-        moment: Moment,
-    ) -> Result<Entry, Refused> {
+        time: Timestamp,
+    ) -> Result<Entry, CommandError> {
         let postings = moves.iter().map(|(account, amount)| {
             let before = self.balance(account, *amount);
             let balance = before.plus(*amount)?;
@@ -84,11 +84,13 @@ impl Facts {
                 });
             }
             Err(match account {
-                Account::Wallet(_) => Refused::NotEnough {
+                Account::Wallet(_) => CommandError::InsufficientBalance {
                     balance: before,
                     needed: amount.negated()?,
                 },
-                Account::Merchant(_) | Account::Opening | Account::TopUp => Refused::MerchantEmpty,
+                Account::Merchant(_) | Account::Opening | Account::TopUp => {
+                    CommandError::MerchantBalanceTooLow
+                }
             })
         });
         Ok(Entry {
@@ -96,8 +98,8 @@ impl Facts {
             key: about.key.clone(),
             kind: about.kind,
             order: about.order,
-            moment,
-            postings: postings.collect::<Result<_, Refused>>()?,
+            time,
+            postings: postings.collect::<Result<_, CommandError>>()?,
             permit: about.permit,
         })
     }
@@ -112,11 +114,11 @@ struct About<'a> {
 }
 
 fn open(
-    facts: &Facts,
+    records: &Records,
     balances: &[(WalletId, Money)],
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
-    if facts.entry.is_some() || balances.is_empty() {
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    if records.entry.is_some() || balances.is_empty() {
         return Ok(Vec::new());
     }
     let mut moves = Vec::new();
@@ -138,100 +140,104 @@ fn open(
         permit: None,
     };
     Ok(vec![LedgerChange::EntryPosted(
-        facts.entry(about, &moves, moment)?,
+        records.entry(about, &moves, time)?,
     )])
 }
 
-fn save_draft(
-    facts: &Facts,
+fn save_cart(
+    records: &Records,
     id: OrderId,
-    draft: &Cart,
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
-    if draft.fee.minor < 0
-        || draft
+    cart: &Cart,
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    if cart.fee.minor < 0
+        || cart
             .lines
             .iter()
-            .any(|line| line.price.minor < 0 || line.quantity == 0 || line.refunded != 0)
+            .any(|line| line.price.minor < 0 || line.quantity == 0 || line.refunded_quantity != 0)
     {
-        return Err(Refused::NothingToPay);
+        return Err(CommandError::NothingToPay);
     }
-    let total = draft.total()?;
-    let steps = match &facts.order {
+    let total = cart.total()?;
+    let steps = match &records.order {
         Some(order) if order.state() == OrderState::Cart => {
-            if order.content == *draft {
+            if order.content == *cart {
                 return Ok(Vec::new());
             }
             order.steps.clone()
         }
-        Some(order) => return Err(Refused::OrderIs(order.state())),
-        None if id.0 > facts.last_order => vec![step(OrderState::Cart, moment)],
-        None => return Err(Refused::NoSuchOrder(id)),
+        Some(order) => return Err(CommandError::WrongOrderState(order.state())),
+        None if id.0 > records.last_order => vec![step(OrderState::Cart, time)],
+        None => return Err(CommandError::UnknownOrder(id)),
     };
     let refunded = Money::zero(total.currency);
     Ok(vec![LedgerChange::OrderSaved(Order {
         id,
-        content: draft.clone(),
+        content: cart.clone(),
         total,
         refunded,
         steps,
     })])
 }
 
-fn confirm(facts: &Facts, id: OrderId, moment: Moment) -> Result<Vec<LedgerChange>, Refused> {
-    let order = facts.order(id)?;
+fn confirm(
+    records: &Records,
+    id: OrderId,
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    let order = records.order(id)?;
     // From `Paying` an order comes back to `Confirmed` only by the end of its payment.
     if !matches!(order.state(), OrderState::Cart | OrderState::Confirmed) {
-        return Err(Refused::OrderIs(order.state()));
+        return Err(CommandError::WrongOrderState(order.state()));
     }
     if order.content.lines.is_empty() || order.total.minor <= 0 {
-        return Err(Refused::NothingToPay);
+        return Err(CommandError::NothingToPay);
     }
-    move_order(facts, id, OrderState::Confirmed, moment)
+    move_order(records, id, OrderState::Confirmed, time)
 }
 
 fn move_order(
-    facts: &Facts,
+    records: &Records,
     id: OrderId,
     to: OrderState,
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
-    let order = facts.order(id)?;
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    let order = records.order(id)?;
     // A second click on the same button finds it done.
     if order.state() == to {
         return Ok(Vec::new());
     }
-    Ok(vec![LedgerChange::OrderSaved(moved(order, to, moment)?)])
+    Ok(vec![LedgerChange::OrderSaved(moved(order, to, time)?)])
 }
 
 fn begin_payment(
-    facts: &Facts,
+    records: &Records,
     key: &IdempotencyKey,
     id: OrderId,
     wallet: &WalletId,
-    moment: Moment,
-    permits: &Permits<'_>,
-) -> Result<Vec<LedgerChange>, Refused> {
-    if let Some(payment) = &facts.payment {
+    time: Timestamp,
+    ask_permit: &PermitFn<'_>,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    if let Some(payment) = &records.payment {
         let same = payment.order == id && payment.wallet == *wallet;
         return if same {
             Ok(Vec::new())
         } else {
-            Err(Refused::KeyTaken(key.clone()))
+            Err(CommandError::KeyConflict(key.clone()))
         };
     }
-    if facts.entry.is_some() {
-        return Err(Refused::KeyTaken(key.clone()));
+    if records.entry.is_some() {
+        return Err(CommandError::KeyConflict(key.clone()));
     }
-    let order = facts.order(id)?;
+    let order = records.order(id)?;
     if order.state() == OrderState::Cart {
-        return Err(Refused::OrderIs(OrderState::Cart));
+        return Err(CommandError::WrongOrderState(OrderState::Cart));
     }
-    let paying = moved(order, OrderState::Paying, moment)?;
-    ask(permits, order, wallet, moment)?;
-    let balance = facts.balance(&Account::Wallet(wallet.clone()), order.total);
+    let paying = moved(order, OrderState::Paying, time)?;
+    ask(ask_permit, order, wallet, time)?;
+    let balance = records.balance(&Account::Wallet(wallet.clone()), order.total);
     if !balance.covers(order.total) {
-        return Err(Refused::NotEnough {
+        return Err(CommandError::InsufficientBalance {
             balance,
             needed: order.total,
         });
@@ -241,10 +247,10 @@ fn begin_payment(
         order: id,
         wallet: wallet.clone(),
         amount: order.total,
-        begun: moment,
+        begun: time,
         state: PaymentState::Started,
         entry: None,
-        told: false,
+        acknowledged: false,
     };
     Ok(vec![
         LedgerChange::OrderSaved(paying),
@@ -253,21 +259,21 @@ fn begin_payment(
 }
 
 fn capture(
-    facts: &Facts,
+    records: &Records,
     key: &IdempotencyKey,
-    moment: Moment,
-    permits: &Permits<'_>,
-) -> Result<Vec<LedgerChange>, Refused> {
-    let payment = facts.payment(key)?;
+    time: Timestamp,
+    ask_permit: &PermitFn<'_>,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    let payment = records.payment(key)?;
     match payment.state {
         PaymentState::Started => {}
         PaymentState::Captured => return Ok(Vec::new()),
         PaymentState::Declined | PaymentState::Cancelled | PaymentState::Interrupted => {
-            return Err(Refused::PaymentIs(payment.state));
+            return Err(CommandError::WrongPaymentState(payment.state));
         }
     }
-    let order = facts.order(payment.order)?;
-    let permit = ask(permits, order, &payment.wallet, payment.begun)?;
+    let order = records.order(payment.order)?;
+    let permit = ask(ask_permit, order, &payment.wallet, payment.begun)?;
     let moves = [
         (
             Account::Wallet(payment.wallet.clone()),
@@ -284,7 +290,7 @@ fn capture(
         order: Some(order.id),
         permit: Some(permit),
     };
-    let entry = facts.entry(about, &moves, moment)?;
+    let entry = records.entry(about, &moves, time)?;
     let payment = Payment {
         state: PaymentState::Captured,
         entry: Some(entry.id),
@@ -293,29 +299,29 @@ fn capture(
     Ok(vec![
         LedgerChange::EntryPosted(entry),
         LedgerChange::PaymentSaved(payment),
-        LedgerChange::OrderSaved(moved(order, OrderState::Paid, moment)?),
+        LedgerChange::OrderSaved(moved(order, OrderState::Paid, time)?),
     ])
 }
 
 fn end_payment(
-    facts: &Facts,
+    records: &Records,
     key: &IdempotencyKey,
-    how: Ending,
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
-    let payment = facts.payment(key)?;
-    let (state, order_state) = match how {
-        Ending::Declined => (PaymentState::Declined, OrderState::Failed),
-        Ending::Cancelled => (PaymentState::Cancelled, OrderState::Confirmed),
-        Ending::Interrupted => (PaymentState::Interrupted, OrderState::Failed),
+    reason: EndReason,
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    let payment = records.payment(key)?;
+    let (state, order_state) = match reason {
+        EndReason::Declined => (PaymentState::Declined, OrderState::Failed),
+        EndReason::Cancelled => (PaymentState::Cancelled, OrderState::Confirmed),
+        EndReason::Interrupted => (PaymentState::Interrupted, OrderState::Failed),
     };
     if payment.state == state {
         return Ok(Vec::new());
     }
     if payment.state != PaymentState::Started {
-        return Err(Refused::PaymentIs(payment.state));
+        return Err(CommandError::WrongPaymentState(payment.state));
     }
-    let order = moved(facts.order(payment.order)?, order_state, moment)?;
+    let order = moved(records.order(payment.order)?, order_state, time)?;
     let payment = Payment {
         state,
         ..payment.clone()
@@ -327,30 +333,30 @@ fn end_payment(
 }
 
 fn refund(
-    facts: &Facts,
+    records: &Records,
     key: &IdempotencyKey,
     id: OrderId,
     what: &Refund,
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
-    if let Some(entry) = &facts.entry {
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    if let Some(entry) = &records.entry {
         let same = entry.kind == EntryKind::Refund && entry.order == Some(id);
         return if same {
             Ok(Vec::new())
         } else {
-            Err(Refused::KeyTaken(key.clone()))
+            Err(CommandError::KeyConflict(key.clone()))
         };
     }
-    if facts.payment.is_some() {
-        return Err(Refused::KeyTaken(key.clone()));
+    if records.payment.is_some() {
+        return Err(CommandError::KeyConflict(key.clone()));
     }
-    let order = facts.order(id)?;
-    let payment = facts
+    let order = records.order(id)?;
+    let payment = records
         .captured
         .as_ref()
         .filter(|_| order.state().can_be_refunded());
-    let payment = payment.ok_or_else(|| Refused::OrderIs(order.state()))?;
-    let (amount, order) = refunded(order, what, moment)?;
+    let payment = payment.ok_or_else(|| CommandError::WrongOrderState(order.state()))?;
+    let (amount, order) = refunded(order, what, time)?;
     let moves = [
         (
             Account::Merchant(order.content.merchant.clone()),
@@ -365,13 +371,13 @@ fn refund(
         permit: None,
     };
     Ok(vec![
-        LedgerChange::EntryPosted(facts.entry(about, &moves, moment)?),
+        LedgerChange::EntryPosted(records.entry(about, &moves, time)?),
         LedgerChange::OrderSaved(order),
     ])
 }
 
 /// How much goes back, and the order afterwards.
-fn refunded(order: &Order, what: &Refund, moment: Moment) -> Result<(Money, Order), Refused> {
+fn refunded(order: &Order, what: &Refund, time: Timestamp) -> Result<(Money, Order), CommandError> {
     let left = order.refundable();
     let mut after = order.clone();
     let amount = match what {
@@ -380,14 +386,14 @@ fn refunded(order: &Order, what: &Refund, moment: Moment) -> Result<(Money, Orde
                 .content
                 .lines
                 .iter_mut()
-                .for_each(|line| line.refunded = line.quantity);
+                .for_each(|line| line.refunded_quantity = line.quantity);
             left
         }
-        Refund::Pieces(pieces) => take_pieces(&mut after, pieces, left)?,
+        Refund::Quantities(quantities) => refund_quantities(&mut after, quantities, left)?,
     };
     positive(amount)?;
     if !left.covers(amount) {
-        return Err(Refused::RefundTooLarge { left });
+        return Err(CommandError::RefundTooLarge { left });
     }
     after.refunded = order.refunded.plus(amount)?;
     let state = if after.refunded == order.total {
@@ -395,43 +401,47 @@ fn refunded(order: &Order, what: &Refund, moment: Moment) -> Result<(Money, Orde
     } else {
         OrderState::PartlyRefunded
     };
-    Ok((amount, moved(&after, state, moment)?))
+    Ok((amount, moved(&after, state, time)?))
 }
 
-fn take_pieces(order: &mut Order, pieces: &[(usize, u32)], left: Money) -> Result<Money, Refused> {
+fn refund_quantities(
+    order: &mut Order,
+    quantities: &[(usize, u32)],
+    left: Money,
+) -> Result<Money, CommandError> {
     let mut amount = Money::zero(order.currency());
-    for (at, count) in pieces {
+    for (at, count) in quantities {
         let line = order
             .content
             .lines
             .get_mut(*at)
-            .ok_or(Refused::RefundTooLarge { left })?;
+            .ok_or(CommandError::RefundTooLarge { left })?;
         let total = line
-            .refunded
+            .refunded_quantity
             .checked_add(*count)
             .filter(|n| *n <= line.quantity);
-        line.refunded = total.ok_or(Refused::RefundTooLarge { left })?;
+        line.refunded_quantity = total.ok_or(CommandError::RefundTooLarge { left })?;
         amount = amount.plus(line.price.times(*count)?)?;
     }
     Ok(amount)
 }
 
 fn top_up(
-    facts: &Facts,
+    records: &Records,
     key: &IdempotencyKey,
     wallet: &WalletId,
     amount: Money,
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
     positive(amount)?;
     let moves = [
         (Account::TopUp, amount.negated()?),
         (Account::Wallet(wallet.clone()), amount),
     ];
-    if facts.payment.is_some() {
-        return Err(Refused::KeyTaken(key.clone()));
+    if records.payment.is_some() {
+        return Err(CommandError::KeyConflict(key.clone()));
     }
-    if let Some(entry) = &facts.entry {
+    if let Some(entry) = &records.entry {
         let same = entry.postings.len() == moves.len()
             && entry
                 .postings
@@ -443,7 +453,7 @@ fn top_up(
         return if same {
             Ok(Vec::new())
         } else {
-            Err(Refused::KeyTaken(key.clone()))
+            Err(CommandError::KeyConflict(key.clone()))
         };
     }
     let about = About {
@@ -453,60 +463,60 @@ fn top_up(
         permit: None,
     };
     Ok(vec![LedgerChange::EntryPosted(
-        facts.entry(about, &moves, moment)?,
+        records.entry(about, &moves, time)?,
     )])
 }
 
-fn told(facts: &Facts, key: &IdempotencyKey) -> Result<Vec<LedgerChange>, Refused> {
-    let payment = facts.payment(key)?;
-    if payment.told {
+fn acknowledge(records: &Records, key: &IdempotencyKey) -> Result<Vec<LedgerChange>, CommandError> {
+    let payment = records.payment(key)?;
+    if payment.acknowledged {
         return Ok(Vec::new());
     }
     if payment.state == PaymentState::Started {
-        return Err(Refused::PaymentIs(payment.state));
+        return Err(CommandError::WrongPaymentState(payment.state));
     }
     Ok(vec![LedgerChange::PaymentSaved(Payment {
-        told: true,
+        acknowledged: true,
         ..payment.clone()
     })])
 }
 
 fn ask(
-    permits: &Permits<'_>,
+    ask_permit: &PermitFn<'_>,
     order: &Order,
     wallet: &WalletId,
-    moment: Moment,
-) -> Result<Permit, Refused> {
+    time: Timestamp,
+) -> Result<Permit, CommandError> {
     let merchant = order.content.merchant.clone();
-    permits(&PermitQuestion {
-        day: moment.day,
+    ask_permit(&PermitQuestion {
+        day: time.day,
         merchant,
         wallet: wallet.clone(),
     })
-    .map_err(Refused::NotPermitted)
+    .map_err(CommandError::NotPermitted)
 }
 
-fn moved(order: &Order, to: OrderState, moment: Moment) -> Result<Order, Refused> {
+fn moved(order: &Order, to: OrderState, time: Timestamp) -> Result<Order, CommandError> {
     if !order.state().may_become(to) {
-        return Err(Refused::OrderIs(order.state()));
+        return Err(CommandError::WrongOrderState(order.state()));
     }
     let mut order = order.clone();
-    order.steps.push(step(to, moment));
+    order.steps.push(step(to, time));
     Ok(order)
 }
 
-const fn step(state: OrderState, moment: Moment) -> OrderStep {
+const fn step(state: OrderState, time: Timestamp) -> OrderStep {
     OrderStep {
         state,
-        at_millis: moment.at_millis,
-        day: moment.day,
+        at_millis: time.at_millis,
+        day: time.day,
     }
 }
 
-const fn positive(amount: Money) -> Result<(), Refused> {
+const fn positive(amount: Money) -> Result<(), CommandError> {
     if amount.minor > 0 {
         Ok(())
     } else {
-        Err(Refused::NotPositive)
+        Err(CommandError::AmountNotPositive)
     }
 }

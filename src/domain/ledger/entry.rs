@@ -6,7 +6,7 @@ use crate::domain::{Day, EntryId, MerchantId, Money, Order, OrderId, WalletId};
 
 /// When something happens: in real time, and on the dial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct Timestamp {
     /// Real time, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
     /// The day on the dial: the policy's day.
@@ -81,7 +81,7 @@ pub struct Entry {
     /// The order that was paid or refunded.
     pub order: Option<OrderId>,
     /// When it was written.
-    pub moment: Moment,
+    pub time: Timestamp,
     /// Who gave and who got; adds up to nothing, per currency.
     pub postings: Vec<Posting>,
     /// The policy's decision that allowed it; payments only, since nothing else asks.
@@ -171,13 +171,13 @@ pub struct Payment {
     /// How much.
     pub amount: Money,
     /// When it began; the policy is asked about this day.
-    pub begun: Moment,
+    pub begun: Timestamp,
     /// How it stands.
     pub state: PaymentState,
     /// The receipt, once captured.
     pub entry: Option<EntryId>,
     /// Whether the user has seen how it ended.
-    pub told: bool,
+    pub acknowledged: bool,
 }
 
 /// One write to the ledger, as a fact. Memory applies it and the store writes it; both from the same

@@ -1,30 +1,30 @@
 //! Why the ledger did not carry out a command.
 
 use super::entry::{IdempotencyKey, PaymentState};
-use super::permit::Refusal;
+use super::permit::PermitDenied;
 use crate::domain::{Money, MoneyError, OrderId, OrderState};
 
 /// Why the ledger did not do it. Nothing has changed then.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum CommandError {
     /// No order has this id, or a new one is not above all others.
     #[error("there is no order {}", .0.0)]
-    NoSuchOrder(OrderId),
+    UnknownOrder(OrderId),
     /// No payment was begun under this key.
     #[error("there is no payment `{}`", .0.0)]
-    NoSuchPayment(IdempotencyKey),
+    UnknownPayment(IdempotencyKey),
     /// The order is in a state in which this can't be done.
     #[error("the order is {}", .0.id())]
-    OrderIs(OrderState),
+    WrongOrderState(OrderState),
     /// The payment ended already, otherwise.
     #[error("the payment is {}", .0.id())]
-    PaymentIs(PaymentState),
+    WrongPaymentState(PaymentState),
     /// The key was used for something else.
     #[error("the key `{}` stands for something else", .0.0)]
-    KeyTaken(IdempotencyKey),
+    KeyConflict(IdempotencyKey),
     /// The wallet has too little.
     #[error("{balance} is not enough for {needed}")]
-    NotEnough {
+    InsufficientBalance {
         /// What is in it.
         balance: Money,
         /// What is needed.
@@ -32,10 +32,10 @@ pub enum Refused {
     },
     /// The merchant has too little left to pay back.
     #[error("the merchant can't pay that back")]
-    MerchantEmpty,
+    MerchantBalanceTooLow,
     /// The policy says no.
     #[error("the policy says {} by rule `{}`", .0.state, .0.rule)]
-    NotPermitted(Refusal),
+    NotPermitted(PermitDenied),
     /// The order holds nothing that costs anything, or a line without pieces or with a negative
     /// price.
     #[error("the order holds nothing to pay for")]
@@ -48,7 +48,7 @@ pub enum Refused {
     },
     /// The amount must be above zero.
     #[error("the amount must be above zero")]
-    NotPositive,
+    AmountNotPositive,
     /// The amounts can't be worked out.
     #[error(transparent)]
     Money(#[from] MoneyError),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::account::Account;
 use super::command::Command;
 use super::decide::decide;
-use super::entry::{Entry, IdempotencyKey, LedgerChange, Moment, Payment, PaymentState};
-use super::error::Refused;
-use super::permit::Permits;
-use super::records::Facts;
+use super::entry::{Entry, IdempotencyKey, LedgerChange, Payment, PaymentState, Timestamp};
+use super::error::CommandError;
+use super::permit::PermitFn;
+use super::records::Records;
 use crate::domain::{Currency, Money, Order, OrderId, WalletId};
 
 /// The loaded part of the ledger, kept up by [`Ledger::apply`].
@@ -100,22 +100,22 @@ impl Ledger {
     pub fn execute(
         &mut self,
         command: &Command,
-        moment: Moment,
-        permits: &Permits<'_>,
-    ) -> Result<Vec<LedgerChange>, Refused> {
-        let changes = decide(command, &self.facts(command), moment, permits)?;
+        time: Timestamp,
+        ask_permit: &PermitFn<'_>,
+    ) -> Result<Vec<LedgerChange>, CommandError> {
+        let changes = decide(command, &self.records(command), time, ask_permit)?;
         changes.iter().for_each(|change| self.apply(change));
         Ok(changes)
     }
 
-    fn facts(&self, command: &Command) -> Facts {
-        let needs = command.needs();
+    fn records(&self, command: &Command) -> Records {
+        let needs = command.required_records();
         let payment = needs.key.as_ref().and_then(|key| self.payments.get(key));
         let captured = |p: &&Payment| {
             needs.captured && Some(p.order) == needs.order && p.state == PaymentState::Captured
         };
         let order = needs.order.or(payment.map(|payment| payment.order));
-        Facts {
+        Records {
             order: order.and_then(|id| self.orders.get(&id)).cloned(),
             payment: payment.cloned(),
             captured: self.payments.values().find(captured).cloned(),

@@ -31,7 +31,7 @@ pub struct Permit {
 
 /// The policy's no.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct PermitDenied {
     /// The rule that decided.
     pub rule: String,
     /// The wallet's state, such as `pending`.
@@ -42,4 +42,4 @@ pub struct Refusal {
 
 /// Whoever answers for the policy. Asked inside the transaction that moves the money, so that the
 /// answer is true when it counts.
-pub type Permits<'a> = dyn Fn(&PermitQuestion) -> Result<Permit, Refusal> + 'a;
+pub type PermitFn<'a> = dyn Fn(&PermitQuestion) -> Result<Permit, PermitDenied> + 'a;

@@ -7,7 +7,7 @@ use crate::domain::{Money, Order, OrderId, WalletId};
 
 /// What a command depends on; a keeper of the ledger looks it up before asking [`decide`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Needs {
+pub struct RequiredRecords {
     /// Whether the payment that was captured for the order is needed.
     pub captured: bool,
     /// The payment or entry that may stand under this key already.
@@ -22,7 +22,7 @@ pub struct Needs {
 
 /// What the ledger says about all that a command depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct Records {
     /// The order concerned.
     pub order: Option<Order>,
     /// The payment under the command's key.
@@ -45,26 +45,27 @@ impl Command {
     pub const OPENING_KEY: &str = "opening";
 
     /// What must be looked up for this command.
-    pub fn needs(&self) -> Needs {
-        let needs =
-            |key: Option<&IdempotencyKey>, order: Option<OrderId>, wallets: &[&WalletId]| Needs {
-                captured: matches!(self, Self::Refund { .. }),
-                bank: match self {
-                    Self::Open { .. } => Some(Account::Opening),
-                    Self::TopUp { .. } => Some(Account::TopUp),
-                    Self::SaveCart { .. }
-                    | Self::Confirm { .. }
-                    | Self::Cancel { .. }
-                    | Self::BeginPayment { .. }
-                    | Self::Capture { .. }
-                    | Self::EndPayment { .. }
-                    | Self::Refund { .. }
-                    | Self::Acknowledge { .. } => None,
-                },
-                key: key.cloned(),
-                order,
-                wallets: wallets.iter().map(|wallet| (*wallet).clone()).collect(),
-            };
+    pub fn required_records(&self) -> RequiredRecords {
+        let needs = |key: Option<&IdempotencyKey>,
+                     order: Option<OrderId>,
+                     wallets: &[&WalletId]| RequiredRecords {
+            captured: matches!(self, Self::Refund { .. }),
+            bank: match self {
+                Self::Open { .. } => Some(Account::Opening),
+                Self::TopUp { .. } => Some(Account::TopUp),
+                Self::SaveCart { .. }
+                | Self::Confirm { .. }
+                | Self::Cancel { .. }
+                | Self::BeginPayment { .. }
+                | Self::Capture { .. }
+                | Self::EndPayment { .. }
+                | Self::Refund { .. }
+                | Self::Acknowledge { .. } => None,
+            },
+            key: key.cloned(),
+            order,
+            wallets: wallets.iter().map(|wallet| (*wallet).clone()).collect(),
+        };
         match self {
             Self::Open { balances } => {
                 let wallets: Vec<_> = balances.iter().map(|(wallet, _)| wallet).collect();

@@ -23,7 +23,7 @@ type Value = fn(&Row<'_>) -> String;
 const COLUMNS: [(&str, Value); 12] = [
     ("number", |row| row.entry.number()),
     ("time_utc", |row| time(row.entry)),
-    ("dial_day", |row| row.entry.moment.day.to_string()),
+    ("dial_day", |row| row.entry.time.day.to_string()),
     ("kind", |row| row.entry.kind.id().to_owned()),
     ("order", |row| {
         row.entry
@@ -137,7 +137,7 @@ fn as_json(entry: &Entry) -> serde_json::Value {
     json!({
         "number": entry.number(),
         "time_utc": time(entry),
-        "dial_day": entry.moment.day.to_string(),
+        "dial_day": entry.time.day.to_string(),
         "kind": entry.kind.id(),
         "order": entry.order.map(|order| order.0),
         "key": entry.key.0,
@@ -147,7 +147,7 @@ fn as_json(entry: &Entry) -> serde_json::Value {
 }
 
 fn time(entry: &Entry) -> String {
-    jiff::Timestamp::from_millisecond(entry.moment.at_millis)
+    jiff::Timestamp::from_millisecond(entry.time.at_millis)
         .map(|at| at.to_string())
         .unwrap_or_default()
 }

@@ -1,11 +1,12 @@
-//! Commands that the program itself gives on an open connection, and the facts that any command
+//! Commands that the program itself gives on an open connection, and the records that any command
 //! depends on.
 
 use rusqlite::Connection;
 
 use super::{read, write};
 use crate::domain::ledger::{
-    Account, Command, Ending, Facts, LedgerChange, Moment, Refusal, Refused, decide,
+    Account, Command, CommandError, EndReason, LedgerChange, PermitDenied, Records, Timestamp,
+    decide,
 };
 use crate::domain::{Day, Money, Text, WalletId};
 use crate::store::sql::last_id;
@@ -19,13 +20,13 @@ pub(in crate::store) fn begin(
     let command = Command::Open {
         balances: balances.to_vec(),
     };
-    let moment = Moment {
+    let time = Timestamp {
         at_millis: now_millis,
         day: Day::DEFAULT,
     };
-    let facts = facts(db, &command)?;
+    let records = records(db, &command)?;
     // The balances are the program's own; were they refused, the wallets would start empty.
-    let changes = decide_without_policy(&command, &facts, moment).unwrap_or_default();
+    let changes = decide_without_policy(&command, &records, time).unwrap_or_default();
     changes
         .iter()
         .try_for_each(|change| write::change(db, change))
@@ -37,14 +38,14 @@ pub(in crate::store) fn end_interrupted(db: &Connection, now_millis: i64) -> rus
     for payment in read::payments_under_way(db)? {
         let command = Command::EndPayment {
             key: payment.key,
-            how: Ending::Interrupted,
+            reason: EndReason::Interrupted,
         };
-        let moment = Moment {
+        let time = Timestamp {
             at_millis: now_millis,
             day: payment.begun.day,
         };
         let changes =
-            decide_without_policy(&command, &facts(db, &command)?, moment).unwrap_or_default();
+            decide_without_policy(&command, &records(db, &command)?, time).unwrap_or_default();
         changes
             .iter()
             .try_for_each(|change| write::change(db, change))?;
@@ -55,20 +56,20 @@ pub(in crate::store) fn end_interrupted(db: &Connection, now_millis: i64) -> rus
 /// For what the policy has no say in; were it asked after all, it would say no.
 fn decide_without_policy(
     command: &Command,
-    facts: &Facts,
-    moment: Moment,
-) -> Result<Vec<LedgerChange>, Refused> {
-    let nobody_asked = || Refusal {
+    records: &Records,
+    time: Timestamp,
+) -> Result<Vec<LedgerChange>, CommandError> {
+    let nobody_asked = || PermitDenied {
         rule: "default".to_owned(),
         state: "unknown".to_owned(),
         reason: Text::default(),
     };
-    decide(command, facts, moment, &|_| Err(nobody_asked()))
+    decide(command, records, time, &|_| Err(nobody_asked()))
 }
 
 /// Looks up what a command depends on.
-pub(super) fn facts(db: &Connection, command: &Command) -> rusqlite::Result<Facts> {
-    let needs = command.needs();
+pub(super) fn records(db: &Connection, command: &Command) -> rusqlite::Result<Records> {
+    let needs = command.required_records();
     let payment = needs
         .key
         .as_ref()
@@ -96,7 +97,7 @@ pub(super) fn facts(db: &Connection, command: &Command) -> rusqlite::Result<Fact
             .iter()
             .map(|order| Account::Merchant(order.content.merchant.clone())),
     );
-    Ok(Facts {
+    Ok(Records {
         entry: needs
             .key
             .as_ref()

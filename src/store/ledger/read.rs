@@ -6,8 +6,8 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::ledger::{
-    Account, Entry, EntryKind, IdempotencyKey, Ledger, Moment, Payment, PaymentState, Permit,
-    Posting, Spending,
+    Account, Entry, EntryKind, IdempotencyKey, Ledger, Payment, PaymentState, Permit, Posting,
+    Spending, Timestamp,
 };
 use crate::domain::{
     Cart, Currency, EntryId, MerchantId, Money, Order, OrderId, OrderLine, OrderState, OrderStep,
@@ -102,7 +102,7 @@ fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
         address: row.get(6)?,
     };
     let steps = many(db, steps, params![id], |row| {
-        let Moment { at_millis, day } = moment(row, 1)?;
+        let Timestamp { at_millis, day } = time(row, 1)?;
         Ok(OrderStep {
             state: word(row, 0, OrderState::from_id)?,
             at_millis,
@@ -127,7 +127,7 @@ fn line_from(row: &Row<'_>, currency: Currency) -> rusqlite::Result<OrderLine> {
         },
         price: Money::new(row.get(3)?, currency),
         quantity: row.get(4)?,
-        refunded: row.get(5)?,
+        refunded_quantity: row.get(5)?,
     })
 }
 
@@ -185,10 +185,10 @@ fn payment_from(row: &Row<'_>) -> rusqlite::Result<Payment> {
         order: OrderId(row.get(1)?),
         wallet: WalletId(row.get(2)?),
         amount: Money::new(row.get(4)?, currency(row, 3)?),
-        begun: moment(row, 5)?,
+        begun: time(row, 5)?,
         state: word(row, 7, PaymentState::from_id)?,
         entry: row.get::<_, Option<i64>>(8)?.map(EntryId),
-        told: row.get(9)?,
+        acknowledged: row.get(9)?,
     })
 }
 
@@ -257,7 +257,7 @@ fn entry_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Entry> {
         key: IdempotencyKey(row.get(1)?),
         kind: word(row, 2, EntryKind::from_id)?,
         order: row.get::<_, Option<i64>>(3)?.map(OrderId),
-        moment: moment(row, 4)?,
+        time: time(row, 4)?,
         postings: many(db, postings, params![id], |row| {
             let currency = currency(row, 1)?;
             let money = |at| row.get(at).map(|minor| Money::new(minor, currency));
@@ -388,8 +388,8 @@ fn at_most(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }
 
-fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<Moment> {
-    Ok(Moment {
+fn time(row: &Row<'_>, at: usize) -> rusqlite::Result<Timestamp> {
+    Ok(Timestamp {
         at_millis: row.get(at)?,
         day: word(row, at + 1, |text| text.parse().ok())?,
     })

@@ -71,7 +71,7 @@ fn save_lines(db: &Connection, order: &Order) -> rusqlite::Result<()> {
                 line.name.zh,
                 line.price.minor,
                 line.quantity,
-                line.refunded
+                line.refunded_quantity
             ],
         )
     })
@@ -82,7 +82,7 @@ fn save_refunded_pieces(db: &Connection, order: &Order) -> rusqlite::Result<()> 
         run(
             db,
             "UPDATE order_lines SET refunded = ?3 WHERE order_id = ?1 AND position = ?2 AND refunded <> ?3",
-            params![order.id.0, place(position), line.refunded],
+            params![order.id.0, place(position), line.refunded_quantity],
         )
     })
 }
@@ -103,7 +103,7 @@ fn save_payment(db: &Connection, payment: &Payment) -> rusqlite::Result<()> {
             payment.begun.day.to_string(),
             payment.state.id(),
             payment.entry.map(|entry| entry.0),
-            payment.told,
+            payment.acknowledged,
         ],
     )
 }
@@ -135,8 +135,8 @@ fn post(db: &Connection, entry: &Entry) -> rusqlite::Result<()> {
             entry.key.0,
             entry.kind.id(),
             entry.order.map(|order| order.0),
-            entry.moment.at_millis,
-            entry.moment.day.to_string(),
+            entry.time.at_millis,
+            entry.time.day.to_string(),
             permit.map(|permit| &permit.rule),
             permit.map(|permit| &permit.state),
             permit.map(|permit| &permit.certainty),

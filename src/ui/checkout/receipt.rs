@@ -64,14 +64,14 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
         lines.push(pair(&checkout::WALLET, wallet_name(cx, wallet.as_str())));
     }
     lines.push(pair(&checkout::NUMBER, entry.number()));
-    let at = cx.local(entry.moment.at_millis);
+    let at = cx.local(entry.time.at_millis);
     lines.push(pair(
         &checkout::REAL_TIME,
         format!("{} {}", at.date(), date::clock(at)),
     ));
     lines.push(pair(
         &checkout::DIAL_DAY,
-        date::long_day(lang, entry.moment.day),
+        date::long_day(lang, entry.time.day),
     ));
     permit(cx, entry, &mut lines);
     lines.push(Line::Dots);
@@ -147,7 +147,7 @@ fn code(order: &Order, entry: &Entry) -> String {
         order.currency().code(),
         amount / 100,
         amount % 100,
-        entry.moment.day
+        entry.time.day
     )
 }
 

@@ -57,7 +57,7 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             .trim()
             .parse::<Day>()
             .ok()
-            .filter(|day| day.is_on_dial())
+            .filter(|day| day.is_policy_date())
         {
             Some(day) => {
                 forget(ui, id);

@@ -184,7 +184,7 @@ fn asked_for(ui: &Ui, id: Id, day: Day) -> Option<Day> {
                     .trim()
                     .parse()
                     .ok()
-                    .filter(|day: &Day| day.is_on_dial()),
+                    .filter(|day: &Day| day.is_policy_date()),
                 Some(_) | None => None,
             });
         set.last()

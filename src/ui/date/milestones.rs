@@ -53,7 +53,7 @@ pub fn marks(policy: &Policy) -> Vec<MilestoneMark<'_>> {
     for milestone in policy
         .milestones()
         .iter()
-        .filter(|milestone| milestone.day.is_on_dial())
+        .filter(|milestone| milestone.day.is_policy_date())
     {
         days.entry(milestone.day).or_default().push(milestone);
     }

@@ -47,9 +47,9 @@ impl Scale {
 
     /// Where a day lies: 0 is the first day of the dial, 1 the last.
     pub fn fraction(&self, day: Day) -> f32 {
-        let (month, first, next) = self.month(month_of(&self.firsts, day.on_dial()));
+        let (month, first, next) = self.month(month_of(&self.firsts, day.to_policy_date()));
         let (start, end) = month;
-        start + (end - start) * days(day.on_dial(), first) / days(next, first).max(1.0)
+        start + (end - start) * days(day.to_policy_date(), first) / days(next, first).max(1.0)
     }
 
     /// The day nearest to a place; places beside the line are its ends.

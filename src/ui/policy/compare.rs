@@ -255,7 +255,7 @@ fn day_field_ui(ui: &mut Ui, lang: Lang, name: &str, day: Day) -> Option<Day> {
     text.trim()
         .parse::<Day>()
         .ok()
-        .filter(|typed| typed.is_on_dial() && *typed != day)
+        .filter(|typed| typed.is_policy_date() && *typed != day)
 }
 
 /// A changed cell: its name and both answers; unfolded, the reasons of both.

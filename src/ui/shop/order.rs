@@ -138,19 +138,22 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let total = line.total().unwrap_or(line.price).to_string();
                     ui.label(RichText::new(total).font(theme::figures(theme::size::BODY)));
-                    if order.state().can_be_refunded() && line.refunded < line.quantity {
+                    if order.state().can_be_refunded() && line.refunded_quantity < line.quantity {
                         let button = kit::quiet_button(ui, shop::REFUND_ONE.get(cx.lang));
                         if button
                             .accessible_name(shop::for_product(cx.lang, &shop::REFUND_ONE, name))
                             .clicked()
                         {
-                            let what = Refund::Pieces(vec![(place, 1)]);
+                            let what = Refund::Quantities(vec![(place, 1)]);
                             out.push(Intent::Shop(ShopIntent::AskRefund(order.id, what)));
                         }
                     }
-                    if line.refunded > 0 {
-                        let words =
-                            format!("{} {}", line.refunded, shop::REFUNDED_PIECES.get(cx.lang));
+                    if line.refunded_quantity > 0 {
+                        let words = format!(
+                            "{} {}",
+                            line.refunded_quantity,
+                            shop::REFUNDED_PIECES.get(cx.lang)
+                        );
                         kit::chip(ui, kit::Tone::Muted, icons::ARROW_U_UP_LEFT, &words);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -126,7 +126,7 @@ impl Row {
     fn of(cx: &Cx<'_>, entry: &Entry, posting: &Posting, of: &WalletId) -> Self {
         let whom = whom(cx, entry);
         let heading = format!("{} · {whom}", checkout::kind(entry.kind).get(cx.lang));
-        let at = cx.local(entry.moment.at_millis);
+        let at = cx.local(entry.time.at_millis);
         let order = entry
             .order
             .map(|OrderId(id)| format!(" · {}", shop::order(cx.lang, id)))

@@ -9,12 +9,13 @@ mod ledger;
 mod log;
 mod scenario;
 mod temporary_profile;
+mod timers;
 mod unsaved;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::what_if::{self, WhatIf};
 use crate::app::{Content, Effect, Intent, ListFormat, NewFile, Now, ScenarioIntent, State};
@@ -43,6 +44,7 @@ pub struct Shell {
     arrived: Receiver<Intent>,
     reports: Sender<Intent>,
     wake: Wake,
+    timers: timers::Timers,
     kill: fn(),
     /// Texts for the clipboard; the window system owns it, so the window puts them there.
     pub clipboard: Vec<String>,
@@ -72,6 +74,7 @@ impl Shell {
             arrived,
             reports,
             wake: Arc::new(|| {}),
+            timers: timers::Timers::default(),
             kill: end_at_once,
             clipboard: Vec::new(),
             closing: false,
@@ -86,14 +89,28 @@ impl Shell {
 
     /// Sets what ends the program when the demonstrator asks for it; a test would not survive the
     /// real thing.
+    #[cfg(feature = "testing")]
     pub fn kill_with(&mut self, kill: fn()) {
         self.kill = kill;
+    }
+
+    /// Holds back what comes after a delay until [`Shell::end_delay`] asks for it.
+    #[cfg(feature = "testing")]
+    pub fn hold_delays(&mut self) {
+        self.timers = timers::Timers::Held(Vec::new());
+    }
+
+    /// Ends the shortest delay that is held back; `false` if there is none.
+    #[cfg(feature = "testing")]
+    pub fn end_delay(&mut self) -> bool {
+        self.timers.end_first(&self.reports)
     }
 
     /// Lets the disk look full to the store; a test can't fill a real one.
     ///
     /// # Errors
     /// What the database says to that.
+    #[cfg(feature = "testing")]
     pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
         self.store.forbid_growth(forbid)
     }
@@ -195,7 +212,7 @@ impl Shell {
             Effect::ShowDataFolder => {
                 browser::show_folder(self.open_folder().to_owned(), reports, wake)
             }
-            Effect::After { millis, intent } => after(millis, *intent, reports, wake),
+            Effect::After { millis, intent } => self.timers.start(millis, *intent, reports, wake),
             Effect::KillProgram => (self.kill)(),
             Effect::Write(_)
             | Effect::Flush
@@ -292,16 +309,6 @@ fn kept_what_if(settings: &Path, original: &Policy) -> KeptWhatIf {
         kept.set_aside.push(files.set_copy_aside(why));
     }
     kept
-}
-
-/// Reports an intent after a while, from a thread that does nothing but wait.
-fn after(millis: u64, intent: Intent, reports: Sender<Intent>, wake: Wake) {
-    std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(millis));
-        // A closed window no longer listens, and then there is nobody to tell.
-        drop(reports.send(intent));
-        wake();
-    });
 }
 
 /// Ends the program as a kill does: nothing is closed, nothing is tidied up.

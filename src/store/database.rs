@@ -136,6 +136,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database says to that.
+    #[cfg(feature = "testing")]
     pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
         // Fewer pages than the file has already are taken for as many as it has.
         let most: i64 = if forbid { 1 } else { i64::from(u32::MAX) - 1 };

@@ -5,28 +5,29 @@ use std::fs;
 
 use egui::accesskit::Role;
 use moongate::desktop::Options;
+use moongate::domain::Tab;
+use moongate::i18n::{chat, chrome};
 
 use crate::harness::{Window, on};
 
 #[test]
 fn an_empty_message_is_not_sent() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Chats");
+    window.tab(Tab::Chats);
     window.click_containing(Role::Button, "Lin Mei");
     let before = window.state().data.last_message;
-    window.write("Message", "   ");
-    window.harness.key_press(egui::Key::Enter);
-    window.run();
+    window.write(chat::MESSAGE, "   ");
+    window.key(egui::Key::Enter);
     assert_eq!(window.state().data.last_message, before);
 }
 
 #[test]
 fn an_enter_that_confirms_a_candidate_does_not_send() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Chats");
+    window.tab(Tab::Chats);
     window.click_containing(Role::Button, "Lin Mei");
     let before = window.state().data.last_message;
-    window.write("Message", "你好");
+    window.write(chat::MESSAGE, "你好");
     let preedit = egui::ImeEvent::Preedit {
         text: "shijie".to_owned(),
         active_range_chars: None,
@@ -53,8 +54,7 @@ fn an_enter_that_confirms_a_candidate_does_not_send() {
         before,
         "the Enter belonged to the input method"
     );
-    window.harness.key_press(egui::Key::Enter);
-    window.run();
+    window.key(egui::Key::Enter);
     assert_eq!(
         window.state().data.last_message,
         before + 1,
@@ -66,7 +66,7 @@ fn an_enter_that_confirms_a_candidate_does_not_send() {
 fn what_is_no_address_stays_plain_text() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(
-        "Chats",
+        Tab::Chats,
         "Lin Mei",
         "see main.rs and v1.2.3, mail me@example.org",
     );
@@ -93,7 +93,7 @@ fn a_policy_file_with_errors_leaves_the_built_in_policy_and_shows_line_and_colum
     };
     let window = Window::open_in(folder, options);
     assert_eq!(window.state().policy.id(), "walled-gardens");
-    assert!(window.sees("The policy file has errors"));
+    assert!(window.sees(chrome::POLICY_ERRORS));
     assert!(
         window.sees("mine.toml:3:1"),
         "the error names line and column"
@@ -103,8 +103,7 @@ fn a_policy_file_with_errors_leaves_the_built_in_policy_and_shows_line_and_colum
 #[test]
 fn damaged_settings_are_set_aside_and_named() {
     let window = Window::open(on("2021-09-28"));
-    let Window { harness, folder } = window;
-    drop(harness);
+    let folder = window.kill();
     let settings = moongate::store::Home::below(folder.path())
         .profile("default")
         .unwrap()

@@ -13,6 +13,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
+use moongate::domain::{OpenIn, Tab};
+use moongate::i18n::{chrome, link, settings};
 
 use crate::harness::{Window, on};
 
@@ -55,24 +57,24 @@ fn journey_with_the_stand_in() {
         return;
     };
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Settings");
-    window.click(Role::RadioButton, "System browser");
-    for (tab, conversation) in [("Groups", "family"), ("Chats", "Lin Mei")] {
+    window.tab(Tab::Settings);
+    window.click(Role::RadioButton, settings::open_in(OpenIn::Browser));
+    for (tab, conversation) in [(Tab::Groups, "family"), (Tab::Chats, "Lin Mei")] {
         window.send_in(
             tab,
             conversation,
             "https://item.taobao.com/item.htm?id=777 https://taobao.com@evil.example/",
         );
         window.tap_last("evil.example");
-        assert!(window.sees("Access to this page has been stopped"));
+        assert!(window.sees(link::STOP_HEADING));
         window.tap_last_page_back();
         window.tap_last("id=777");
-        if tab == "Groups" {
+        if tab == Tab::Groups {
             window.tap_last_page_back();
         }
     }
-    assert!(window.sees("This page may not be provided by WeChat"));
-    window.click(Role::Button, "Continue");
+    assert!(window.sees(link::NOTICE_HEADING));
+    window.press(link::CONTINUE);
     wait_for(Path::new(&log));
 }
 
@@ -88,7 +90,10 @@ fn wait_for(log: &Path) {
 
 impl Window {
     fn tap_last_page_back(&mut self) {
-        self.nodes(Role::Button, "Back").next().unwrap().click();
+        self.nodes(Role::Button, chrome::BACK)
+            .next()
+            .unwrap()
+            .click();
         self.run();
     }
 }

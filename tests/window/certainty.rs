@@ -2,12 +2,19 @@
 //! stands, its certainty stands with it.
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::NodeT;
 use moongate::app::{Comparison, Intent, PolicyChoice, Side};
 use moongate::domain::{Lang, PolicySection, Tab};
+use moongate::i18n::{checkout, policy};
+use moongate::policy::{Certainty, LinkEffect, WalletState};
 
-use crate::harness::{Window, on};
-use crate::pictures::save;
+use crate::harness::{Window, card, label, on, wallet_row};
+
+/// The word for an accepted wallet that no report speaks of: "Accepted, assumption".
+fn assumed_word() -> String {
+    let accepted = policy::state(WalletState::Accepted);
+    policy::not_history(Lang::En, &accepted.en, Certainty::Assumption)
+}
 
 #[test]
 fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
@@ -19,7 +26,7 @@ fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
         after: side(PolicyChoice::OpenInternet),
         unfolded: None,
     };
-    window.carry_out(vec![
+    window.carry_out([
         Intent::ShowTab(Tab::Policy),
         Intent::ShowPolicy(PolicySection::Compare),
         Intent::Compare(comparison),
@@ -29,27 +36,27 @@ fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
         .filter_map(|node| node.accesskit_node().label())
         .collect();
     assert!(rows.len() > 20, "{rows:?}");
+    let mark = policy::not_history(Lang::En, "", Certainty::Assumption);
     for row in &rows {
-        assert!(row.ends_with(", assumption"), "{row}");
+        assert!(row.ends_with(&mark), "{row}");
     }
-    save(&mut window, "certainty-compare");
-    window.carry_out(vec![Intent::SetLanguage(Lang::Zh)]);
-    assert!(
-        window.nodes(Role::Button, " → ").all(|node| node
-            .accesskit_node()
+    window.picture("certainty-compare");
+    window.carry_out([Intent::SetLanguage(Lang::Zh)]);
+    assert!(window.nodes(Role::Button, " → ").all(|node| {
+        node.accesskit_node()
             .label()
             .unwrap()
-            .ends_with("（假设）"))
-    );
+            .ends_with(&policy::not_history(Lang::Zh, "", Certainty::Assumption))
+    }));
 }
 
 #[test]
 fn an_assumed_wallet_is_called_so_in_the_street_the_shop_the_wallet_tab_and_the_matrix() {
     let mut window = Window::open(on("2021-09-28"));
-    let assumed = "WeChat Pay: Accepted, assumption";
-    window.tab("Shops");
+    let assumed = checkout::wallet_row(Lang::En, "WeChat Pay", &assumed_word());
+    window.tab(Tab::Shops);
     let described = |window: &Window, shop: &str| {
-        let node = window.harness.get_by_role_and_label(Role::Button, shop);
+        let node = window.node(Role::Button, shop);
         node.accesskit_node()
             .data()
             .description()
@@ -57,77 +64,77 @@ fn an_assumed_wallet_is_called_so_in_the_street_the_shop_the_wallet_tab_and_the_
             .unwrap_or_default()
     };
     assert!(
-        described(&window, "QQ Music").contains(assumed),
+        described(&window, "QQ Music").contains(&assumed),
         "{}",
         described(&window, "QQ Music")
     );
     assert!(
-        !described(&window, "Ele.me").contains(assumed),
+        !described(&window, "Ele.me").contains(&assumed),
         "that one was reported"
     );
-    window
-        .harness
-        .get_by_role_and_label(Role::Button, "QQ Music")
-        .scroll_to_me();
+    window.node(Role::Button, "QQ Music").scroll_to_me();
     window.run();
-    save(&mut window, "certainty-street");
+    window.picture("certainty-street");
     window.click_containing(Role::Button, "QQ Music");
+    assert!(window.find(Role::Button, &assumed).is_some());
+    window.picture("certainty-shop");
+    window.tab(Tab::Wallet);
+    let reported = wallet_row("Ele.me", WalletState::Accepted);
     assert!(
         window
-            .harness
-            .query_by_role_and_label(Role::Button, assumed)
+            .find(
+                Role::Button,
+                checkout::wallet_row(Lang::En, "QQ Music", &assumed_word())
+            )
             .is_some()
     );
-    save(&mut window, "certainty-shop");
-    window.tab("Wallet");
     assert!(
         window
-            .harness
-            .query_by_role_and_label(Role::Button, "QQ Music: Accepted, assumption")
-            .is_some()
+            .nodes(Role::Button, &reported)
+            .all(|node| label(&node).unwrap() == reported)
     );
-    assert!(
-        window
-            .nodes(Role::Button, "Ele.me: Accepted")
-            .all(|node| node.accesskit_node().label().unwrap() == "Ele.me: Accepted")
-    );
-    save(&mut window, "certainty-wallet");
-    window.carry_out(vec![
+    window.picture("certainty-wallet");
+    window.carry_out([
         Intent::ShowTab(Tab::Policy),
         Intent::ShowPolicy(PolicySection::Wallets),
     ]);
     assert!(
         window
-            .harness
-            .query_by_role_and_label(Role::Button, "QQ Music, WeChat Pay: Accepted, assumption")
+            .find(
+                Role::Button,
+                policy::cell_name(Lang::En, "QQ Music", "WeChat Pay", &assumed_word())
+            )
             .is_some()
     );
-    save(&mut window, "certainty-matrix");
+    window.picture("certainty-matrix");
 }
 
 #[test]
 fn a_link_card_says_that_its_answer_is_assumed() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(
-        "Chats",
+        Tab::Chats,
         "Lin Mei",
         "https://item.taobao.com/item.htm?id=777",
     );
-    assert!(
-        window
-            .nodes(Role::Link, "item.taobao.com/item.htm?id=777: Notice")
-            .any(|n| !n.accesskit_node().label().unwrap().contains("assumption"))
-    );
-    // Before the first day that the reports speak of nothing is known.
-    window.carry_out(vec![Intent::SetDay("2011-06-01".parse().unwrap())]);
+    let mark = policy::not_history(Lang::En, "", Certainty::Assumption);
     assert!(
         window
             .nodes(
                 Role::Link,
-                "item.taobao.com/item.htm?id=777: Opens, assumption"
+                card("item.taobao.com/item.htm?id=777", LinkEffect::Notice)
             )
-            .next()
-            .is_some()
+            .any(|node| !label(&node).unwrap().contains(&mark))
     );
-    save(&mut window, "certainty-card");
+    // Before the first day that the reports speak of nothing is known.
+    window.carry_out([Intent::SetDay("2011-06-01".parse().unwrap())]);
+    assert!(window.has(
+        Role::Link,
+        policy::not_history(
+            Lang::En,
+            &card("item.taobao.com/item.htm?id=777", LinkEffect::Open),
+            Certainty::Assumption
+        )
+    ));
+    window.picture("certainty-card");
 }

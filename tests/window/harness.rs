@@ -1,23 +1,44 @@
-//! A window on a profile in a folder of its own.
+//! The real window on a profile in a temporary folder, driven by role and name.
+//!
+//! Time passes only when a test says so: what the app does after a delay waits in the shell until
+//! [`Window::wait`] asks for it.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use moongate::app::State;
-use moongate::desktop::{Options, Program, start};
-use moongate::domain::Day;
-use moongate::store::Home;
+use egui_kittest::{Harness, Node};
+use moongate::app::{Intent, State};
+use moongate::desktop::{Chooser, Options, Program, Started, Window as AppWindow, start};
+use moongate::domain::{
+    ConversationId, Currency, Day, Lang, Money, Order, OrderState, Surface, Tab, Text,
+};
+use moongate::i18n::{chat, checkout, chrome, link, moments, policy, shop};
+use moongate::policy::{LinkEffect, WalletState};
+use moongate::shell::Shell;
+use moongate::store::{Home, ProfilePaths};
 use tempfile::TempDir;
+
+/// A link that the policy knows: a product at Taobao.
+pub const TAOBAO: &str = "https://item.taobao.com/item.htm?id=777";
+
+/// The size of the window, unless a test asks for another one.
+pub const SIZE: [f32; 2] = [1280.0, 800.0];
+
+/// How often a wait lets time pass before it fails.
+const MAX_DELAYS: usize = 16;
 
 /// A window and the folder that it keeps its data in.
 pub struct Window {
-    pub harness: Harness<'static, Program>,
-    pub folder: TempDir,
+    pub harness: Harness<'static, AppWindow>,
+    pub folder: Rc<TempDir>,
 }
 
-/// Options for a day of the policy.
+/// The options for a policy date.
 pub fn on(day: &str) -> Options {
     Options {
         date: Some(day.parse::<Day>().unwrap()),
@@ -25,41 +46,199 @@ pub fn on(day: &str) -> Options {
     }
 }
 
+/// The options for a policy date, in the Shops tab.
+pub fn shops_on(day: &str) -> Options {
+    Options {
+        lang: Some(Lang::En),
+        tab: Some(Tab::Shops),
+        ..on(day)
+    }
+}
+
+/// The options for a profile.
+pub fn named(profile: &str) -> Options {
+    Options {
+        profile: Some(profile.to_owned()),
+        ..Options::default()
+    }
+}
+
+/// A name or a text on the screen. Texts of `i18n` are meant in English.
+pub trait Words {
+    fn words(&self) -> &str;
+}
+
+impl Words for str {
+    fn words(&self) -> &str {
+        self
+    }
+}
+
+impl Words for String {
+    fn words(&self) -> &str {
+        self
+    }
+}
+
+impl Words for Cow<'_, str> {
+    fn words(&self) -> &str {
+        self
+    }
+}
+
+impl Words for Text {
+    fn words(&self) -> &str {
+        &self.en
+    }
+}
+
+impl<W: Words + ?Sized> Words for &W {
+    fn words(&self) -> &str {
+        (**self).words()
+    }
+}
+
+/// The name of a cell of the matrix of links: "Taobao, Group chats: Copy only".
+pub fn link_cell(platform: &str, surface: Surface, effect: LinkEffect) -> String {
+    let surface = chrome::surface_heading(surface);
+    policy::cell_name(Lang::En, platform, &surface.en, &policy::effect(effect).en)
+}
+
+/// The name of a cell of the matrix of wallets: "Taobao, WeChat Pay: Accepted".
+pub fn wallet_cell(merchant: &str, wallet: &str, state: WalletState) -> String {
+    policy::cell_name(Lang::En, merchant, wallet, &policy::state(state).en)
+}
+
+/// The name of a wallet with its state: "WeChat Pay: Accepted".
+pub fn wallet_row(wallet: &str, state: WalletState) -> String {
+    checkout::wallet_row(Lang::En, wallet, &policy::state(state).en)
+}
+
+/// The end of the name of a link card: "item.taobao.com: Copy only".
+pub fn card(address: &str, effect: LinkEffect) -> String {
+    card_in(Lang::En, address, effect)
+}
+
+/// The end of the name of a link card in a language.
+pub fn card_in(lang: Lang, address: &str, effect: LinkEffect) -> String {
+    let name = link::card_name(lang, "", address, policy::effect(effect).get(lang));
+    let start = name.find(address).unwrap();
+    name[start..].to_owned()
+}
+
+/// How Ele.me's noodles are named, the product that most tests buy.
+pub const NOODLES: &str = "Beef noodles, large bowl";
+
 impl Window {
-    /// A window on a fresh profile, the words of the first screen read.
+    /// A window on a fresh profile, past the welcome page.
     pub fn open(options: Options) -> Self {
         Self::open_in(tempfile::tempdir().unwrap(), options)
     }
 
-    /// A window on whatever the folder holds.
-    pub fn open_in(folder: TempDir, options: Options) -> Self {
-        let harness = Self::harness(folder.path(), &options, 1280.0);
-        let mut window = Self { harness, folder };
-        window.run();
-        if window
-            .harness
-            .query_by_role_and_label(Role::Button, "Look around")
-            .is_some()
-        {
-            window.click(Role::Button, "Look around");
+    /// A window on the profiles of a folder, past the welcome page.
+    pub fn open_in(folder: impl Into<Rc<TempDir>>, options: Options) -> Self {
+        let mut window = Self::start(folder, &options, SIZE);
+        if window.program().is_some() {
+            window.carry_out([Intent::Welcome]);
         }
         window
     }
 
-    pub fn harness(folder: &Path, options: &Options, width: f32) -> Harness<'static, Program> {
-        let started = start(&Home::below(folder), options).unwrap();
-        Harness::builder()
-            .with_size([width, 800.0])
+    /// A window as the program opens it: on a profile, or on the choice of one.
+    pub fn start(folder: impl Into<Rc<TempDir>>, options: &Options, size: [f32; 2]) -> Self {
+        let folder = folder.into();
+        let home = Home::below(folder.path());
+        let started = start(&home, options).map(prepared).map_err(|error| {
+            Chooser::after(&error, &home, options)
+                .unwrap_or_else(|| panic!("the program does not start: {error}"))
+        });
+        let size = if started.is_ok() {
+            egui::Vec2::from(size)
+        } else {
+            Chooser::SIZE
+        };
+        let harness = Harness::builder()
+            .with_size(size)
             .with_theme(egui::Theme::Light)
             .with_max_steps(24)
-            .build_eframe(move |cc| Program::new(&cc.egui_ctx, started))
+            .build_eframe(move |cc| match started {
+                Ok(started) => AppWindow::on(&cc.egui_ctx, started),
+                Err(chooser) => AppWindow::choosing(&cc.egui_ctx, chooser),
+            });
+        let mut window = Self { harness, folder };
+        window.run();
+        window
     }
 
-    /// Closes the window and opens another one on the same folder.
+    /// A window of another size on a fresh profile, past the welcome page.
+    pub fn sized(size: [f32; 2], options: &Options) -> Self {
+        let mut window = Self::start(tempfile::tempdir().unwrap(), options, size);
+        window.carry_out([Intent::Welcome]);
+        window
+    }
+
+    /// Takes the window away as a kill does: what was not written is gone. Returns its folder.
+    pub fn kill(self) -> Rc<TempDir> {
+        self.folder
+    }
+
+    /// Kills the program and opens another window on the same folder.
     pub fn restart(self, options: Options) -> Self {
-        let Self { harness, folder } = self;
-        drop(harness);
+        let folder = self.kill();
         Self::open_in(folder, options)
+    }
+
+    pub fn home(&self) -> Home {
+        Home::below(self.folder.path())
+    }
+
+    /// Where the files of the profile `default` are.
+    pub fn paths(&self) -> ProfilePaths {
+        paths(self.folder.path())
+    }
+
+    /// The data folder of the profile `default`.
+    pub fn data_folder(&self) -> PathBuf {
+        self.paths().data_folder().to_path_buf()
+    }
+
+    /// The app, unless the window shows the choice of a profile.
+    pub fn program(&self) -> Option<&Program> {
+        match self.harness.state() {
+            AppWindow::Running(program) => Some(program),
+            AppWindow::Choosing(_) => None,
+        }
+    }
+
+    /// The name of the open profile, if one is open.
+    pub fn profile(&self) -> Option<&str> {
+        self.program()
+            .map(|program| program.started().state.profile.as_str())
+    }
+
+    pub fn started(&self) -> &Started {
+        self.program().expect("no profile is open").started()
+    }
+
+    pub fn started_mut(&mut self) -> &mut Started {
+        match self.harness.state_mut() {
+            AppWindow::Running(program) => program.started_mut(),
+            AppWindow::Choosing(_) => panic!("no profile is open"),
+        }
+    }
+
+    pub fn state(&self) -> &State {
+        &self.started().state
+    }
+
+    /// The policy date in figures.
+    pub fn day(&self) -> String {
+        self.state().settings.day.to_string()
+    }
+
+    /// Lets the disk look full, or no longer.
+    pub fn fill_disk(&self, full: bool) {
+        self.started().shell.forbid_growth(full).unwrap();
     }
 
     /// Runs until nothing moves. No frame may ask egui to open an address: that would go past the
@@ -67,34 +246,24 @@ impl Window {
     pub fn run(&mut self) {
         for _ in 0..24 {
             self.harness.step();
+            let output = self.harness.output();
             let opens =
                 |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::OpenUrl(_));
             assert!(
-                !self
-                    .harness
-                    .output()
-                    .platform_output
-                    .commands
-                    .iter()
-                    .any(opens),
+                !output.platform_output.commands.iter().any(opens),
                 "a frame emitted OpenUrl"
             );
-            if self
-                .harness
-                .output()
-                .viewport_output
-                .values()
-                .all(|v| v.repaint_delay > std::time::Duration::from_millis(300))
-            {
+            let mut viewports = output.viewport_output.values();
+            if viewports.all(|v| v.repaint_delay > Duration::from_millis(300)) {
                 break;
             }
         }
-        self.nothing_is_read_out_as_an_icon();
+        self.check_that_no_icon_is_read_out();
     }
 
-    /// Icons are letters of a font of ours; a screen reader would spell them as nothing, or as a
+    /// Icons are letters of a private font; a screen reader would read them as nothing, or as a
     /// box.
-    fn nothing_is_read_out_as_an_icon(&self) {
+    fn check_that_no_icon_is_read_out(&self) {
         for node in self.harness.root().children_recursive() {
             let node = node.accesskit_node();
             for text in [node.label(), node.value()].into_iter().flatten() {
@@ -107,28 +276,82 @@ impl Window {
         }
     }
 
-    /// Carries out intents as if a view had wanted them.
-    pub fn carry_out(&mut self, intents: Vec<moongate::app::Intent>) {
-        self.harness.state_mut().started_mut().carry_out(intents);
+    /// Carries out intents as if a view had sent them.
+    pub fn carry_out(&mut self, intents: impl IntoIterator<Item = Intent>) {
+        let intents = intents.into_iter().collect();
+        self.started_mut().carry_out(intents);
         self.run();
     }
 
-    pub fn state(&self) -> &State {
-        &self.harness.state().started().state
+    /// The nodes of a role whose name contains a text.
+    pub fn nodes(&self, role: Role, part: impl Words) -> impl Iterator<Item = Node<'_>> {
+        let part = part.words().to_owned();
+        self.harness
+            .query_all_by_role(role)
+            .filter(move |node| label(node).is_some_and(|label| label.contains(&part)))
     }
 
-    pub fn click(&mut self, role: Role, name: &str) {
-        self.harness.get_by_role_and_label(role, name).click();
+    /// The one node of this role and name, if there is one.
+    pub fn find(&self, role: Role, name: impl Words) -> Option<Node<'_>> {
+        let name = name.words();
+        let mut found = self
+            .nodes(role, name)
+            .filter(|node| label(node).is_some_and(|label| label == name));
+        let first = found.next();
+        assert!(found.next().is_none(), "several {role:?} {name:?}");
+        first
+    }
+
+    /// The one node of this role and name.
+    pub fn node(&self, role: Role, name: impl Words) -> Node<'_> {
+        let name = name.words();
+        self.find(role, name)
+            .unwrap_or_else(|| panic!("no {role:?} {name:?}"))
+    }
+
+    /// Whether there is a node of this role whose name contains a text.
+    pub fn has(&self, role: Role, part: impl Words) -> bool {
+        self.nodes(role, part).next().is_some()
+    }
+
+    /// Whether there is a button of this name.
+    pub fn offers(&self, name: impl Words) -> bool {
+        self.find(Role::Button, name).is_some()
+    }
+
+    /// Whether a text is on the screen.
+    pub fn sees(&self, text: impl Words) -> bool {
+        self.harness
+            .query_all_by_label_contains(text.words())
+            .next()
+            .is_some()
+    }
+
+    /// What a screen reader adds to the name of a node.
+    pub fn description(&self, role: Role, name: impl Words) -> String {
+        let node = self.node(role, name);
+        node.accesskit_node().description().unwrap_or_default()
+    }
+
+    pub fn is_disabled(&self, role: Role, name: impl Words) -> bool {
+        self.node(role, name).accesskit_node().is_disabled()
+    }
+
+    /// Scrolls to the node of this role and name, and clicks it.
+    pub fn click(&mut self, role: Role, name: impl Words) {
+        let name = name.words();
+        self.node(role, name).scroll_to_me();
+        self.run();
+        self.node(role, name).click();
         self.run();
     }
 
-    /// Clicks the first node of this role whose name contains a text.
-    pub fn click_containing(&mut self, role: Role, part: &str) {
-        let first = |window: &Self, act: &dyn Fn(egui_kittest::Node<'_>)| {
-            act(window
-                .nodes(role, part)
-                .next()
-                .unwrap_or_else(|| panic!("no {role:?} contains {part:?}")));
+    /// Scrolls to the first node of this role whose name contains a text, and clicks it.
+    pub fn click_containing(&mut self, role: Role, part: impl Words) {
+        let part = part.words();
+        let first = |window: &Self, act: &dyn Fn(Node<'_>)| {
+            let found = window.nodes(role, part).next();
+            act(found.unwrap_or_else(|| panic!("no {role:?} contains {part:?}")));
         };
         first(self, &|node| node.scroll_to_me());
         self.run();
@@ -136,66 +359,198 @@ impl Window {
         self.run();
     }
 
-    pub fn nodes<'w>(
-        &'w self,
-        role: Role,
-        part: &'w str,
-    ) -> impl Iterator<Item = egui_kittest::Node<'w>> {
-        self.harness.query_all_by_role(role).filter(move |node| {
-            node.accesskit_node()
-                .label()
-                .is_some_and(|label| label.contains(part))
-        })
+    /// Clicks the button of this name.
+    pub fn press(&mut self, name: impl Words) {
+        self.click(Role::Button, name);
     }
 
-    pub fn sees(&self, text: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(text)
-            .next()
-            .is_some()
-    }
-
-    pub fn tab(&mut self, name: &str) {
-        self.click(Role::Tab, name);
-    }
-
-    /// Types into the field of this name.
-    pub fn write(&mut self, field: &str, text: &str) {
-        let role = if field == "Message" || field == "Text of the post" {
-            Role::MultilineTextInput
-        } else {
-            Role::TextInput
-        };
-        self.harness.get_by_role_and_label(role, field).focus();
-        self.run();
-        self.harness
-            .get_by_role_and_label(role, field)
-            .type_text(text);
+    pub fn focus(&mut self, role: Role, name: impl Words) {
+        self.node(role, name).focus();
         self.run();
     }
 
-    /// Sends a message in the first conversation of a tab.
-    pub fn send_in(&mut self, tab: &str, conversation: &str, text: &str) {
+    /// Presses and releases a key.
+    pub fn key(&mut self, key: egui::Key) {
+        self.harness.key_press(key);
+        self.run();
+    }
+
+    /// The same with Ctrl, or Command on a Mac.
+    pub fn command_key(&mut self, key: egui::Key) {
+        self.harness
+            .key_press_modifiers(egui::Modifiers::COMMAND, key);
+        self.run();
+    }
+
+    /// Goes to a tab by its name in the rail.
+    pub fn tab(&mut self, tab: Tab) {
+        let name = chrome::tab(tab);
+        let lang = self.state().settings.language;
+        self.click(Role::Tab, name.get(lang));
+    }
+
+    /// Types into the field of this name, of one line or several.
+    pub fn write(&mut self, field: impl Words, text: &str) {
+        let field = field.words();
+        let roles = [Role::TextInput, Role::MultilineTextInput];
+        let role = roles
+            .into_iter()
+            .find(|role| self.find(*role, field).is_some())
+            .unwrap_or_else(|| panic!("no field {field:?}"));
+        self.focus(role, field);
+        self.node(role, field).type_text(text);
+        self.run();
+    }
+
+    /// Sends a message in a conversation of a tab.
+    pub fn send_in(&mut self, tab: Tab, conversation: &str, text: &str) {
         self.tab(tab);
         self.click_containing(Role::Button, conversation);
-        self.write("Message", text);
-        self.click(Role::Button, "Send");
+        self.write(chat::MESSAGE, text);
+        self.press(chat::SEND);
+    }
+
+    /// Sends a message in the open conversation, past the field for it.
+    pub fn send(&mut self, text: &str) {
+        let chat = self.state().settings.chat.clone();
+        let id = ConversationId::from(chat.unwrap().as_str());
+        self.carry_out([
+            Intent::EditDraft(id.clone(), text.to_owned()),
+            Intent::SendDraft(id),
+        ]);
     }
 
     pub fn publish(&mut self, text: &str) {
-        self.tab("Moments");
-        self.click(Role::Button, "New post");
-        self.write("Text of the post", text);
-        self.click(Role::Button, "Publish");
+        self.tab(Tab::Moments);
+        self.press(moments::NEW_POST);
+        self.write(moments::POST_TEXT, text);
+        self.press(moments::PUBLISH);
     }
 
     /// Taps the last link card whose name contains a text.
-    pub fn tap_last(&mut self, part: &str) {
-        let node = self
-            .nodes(Role::Link, part)
+    pub fn tap_last(&mut self, part: impl Words) {
+        let part = part.words();
+        // A thread scrolls to its end over a few frames.
+        self.harness.run_steps(8);
+        self.nodes(Role::Link, part)
             .last()
-            .unwrap_or_else(|| panic!("no link contains {part:?}"));
-        node.click();
+            .unwrap_or_else(|| panic!("no link contains {part:?}"))
+            .click();
         self.run();
     }
+
+    /// Types the demo PIN.
+    pub fn pin(&mut self) {
+        for digit in ["2", "1", "0", "9"] {
+            self.press(digit);
+        }
+    }
+
+    /// Goes to the checkout with Ele.me's noodles, with a wallet chosen and the PIN typed.
+    pub fn go_to_checkout(&mut self, wallet: &str) {
+        self.press("Ele.me");
+        self.press(NOODLES);
+        self.press(shop::BUY);
+        self.click(Role::RadioButton, wallet_row(wallet, WalletState::Accepted));
+        self.pin();
+    }
+
+    /// The names of the rows of wallets at the checkout.
+    pub fn wallet_rows(&self) -> Vec<String> {
+        let rows = self.nodes(Role::RadioButton, ": ");
+        rows.filter_map(|node| label(&node)).collect()
+    }
+
+    pub fn balance(&self, wallet: &str) -> Money {
+        self.state().ledger.balance(&wallet.into(), Currency::Cny)
+    }
+
+    /// The newest order.
+    pub fn order(&self) -> Order {
+        newest(self.state()).unwrap().clone()
+    }
+
+    /// Checks that the postings of every entry sum to zero, that every balance is the sum of its
+    /// postings, and that no wallet owes.
+    pub fn check_ledger(&self) {
+        let ledger = &self.state().ledger;
+        let mut sums = BTreeMap::new();
+        for entry in &ledger.entries {
+            let sum: i64 = entry.postings.iter().map(|p| p.amount.minor).sum();
+            assert_eq!(sum, 0, "{entry:?}");
+            for posting in &entry.postings {
+                *sums
+                    .entry((posting.account.clone(), posting.amount.currency))
+                    .or_insert(0) += posting.amount.minor;
+            }
+        }
+        let balances = ledger.balances.iter();
+        let balances = balances.map(|(account, balance)| (account.clone(), balance.minor));
+        assert_eq!(sums, balances.collect::<BTreeMap<_, _>>());
+        assert!(
+            sums.iter()
+                .all(|((account, _), sum)| *sum >= 0 || account.may_owe())
+        );
+    }
+
+    /// Lets time pass, from one delayed event to the next, until something is so.
+    pub fn wait(&mut self, what: &str, is_so: impl Fn(&State) -> bool) {
+        self.run();
+        for _ in 0..MAX_DELAYS {
+            if is_so(self.state()) {
+                return;
+            }
+            let arrived = self.started_mut().shell.end_delay();
+            assert!(arrived, "never: {what}");
+            self.run();
+        }
+        panic!("never: {what}");
+    }
+
+    /// Waits until the newest order is in a state.
+    pub fn wait_for(&mut self, wanted: OrderState) -> Order {
+        self.wait(wanted.id(), |state| {
+            newest(state).is_some_and(|order| order.state() == wanted)
+        });
+        self.order()
+    }
+
+    /// With `MOONGATE_PICTURES` set to a folder, saves a picture of the window there.
+    pub fn picture(&mut self, name: &str) {
+        if let Some(folder) = std::env::var_os("MOONGATE_PICTURES") {
+            self.run();
+            let image = self.harness.render().unwrap();
+            image
+                .save(Path::new(&folder).join(format!("{name}.png")))
+                .unwrap();
+        }
+    }
+}
+
+/// Where the files of the profile `default` are in a folder.
+pub fn paths(folder: &Path) -> ProfilePaths {
+    Home::below(folder).profile(Home::DEFAULT_PROFILE).unwrap()
+}
+
+/// The accessible name of a node.
+pub fn label(node: &Node<'_>) -> Option<String> {
+    let node = node.accesskit_node();
+    // A text that only stands there is its own value.
+    if node.role() == Role::Label {
+        node.value()
+    } else {
+        node.label()
+    }
+}
+
+/// Keeps the program from ending the test, and delays from lasting real time.
+fn prepared(mut started: Started) -> Started {
+    let shell: &mut Shell = &mut started.shell;
+    shell.kill_with(|| {});
+    shell.hold_delays();
+    started
+}
+
+fn newest(state: &State) -> Option<&Order> {
+    state.ledger.orders.values().next_back()
 }

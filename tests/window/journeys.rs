@@ -6,31 +6,35 @@ use egui_kittest::kittest::Queryable;
 use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{Cell, Intent, WalletIntent};
 use moongate::desktop::Options;
-use moongate::domain::{Settings, Surface, Switch, Tab};
+use moongate::domain::{Lang, Settings, Surface, Switch, Tab};
+use moongate::i18n::{chat, chrome, link, policy, safety, settings};
+use moongate::policy::LinkEffect;
 
-use crate::harness::{Window, on};
+use crate::harness::{Window, card, on};
 
 const LINK: &str = "https://item.taobao.com/item.htm?id=777";
 
 #[test]
 fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Chats", "Lin Mei", LINK);
+    window.send_in(Tab::Chats, "Lin Mei", LINK);
     window.tap_last("item.taobao.com");
-    assert!(window.sees("This page may not be provided by WeChat"));
-    window.click(Role::Button, "Continue");
+    assert!(window.sees(link::NOTICE_HEADING));
+    window.press(link::CONTINUE);
     assert!(
-        window.sees("Mock page"),
+        window.sees(link::MOCK_BADGE),
         "past the notice stands the mock page"
     );
 
-    window.send_in("Groups", "family", LINK);
+    window.send_in(Tab::Groups, "family", LINK);
     window.tap_last("item.taobao.com");
-    assert!(window.sees("To view this page, copy the address"));
-    assert!(!window.sees("Mock page"));
+    assert!(window.sees(link::COPY_HEADING));
+    assert!(!window.sees(link::MOCK_BADGE));
 
     window.publish(LINK);
-    let card = window.nodes(Role::Link, "Copy only").next();
+    let card = window
+        .nodes(Role::Link, policy::effect(LinkEffect::CopyOnly))
+        .next();
     assert!(
         card.is_some(),
         "the card says before the tap what a tap does"
@@ -40,61 +44,57 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
 #[test]
 fn a_notice_page_leads_on_to_the_surface_switch_and_the_dates_that_would_change_it() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Groups", "family", LINK);
+    window.send_in(Tab::Groups, "family", LINK);
     window.tap_last("item.taobao.com");
-    assert!(window.sees("What would change this?"));
+    assert!(window.sees(chrome::WAYS_OUT));
     window.click_containing(Role::Button, "Go forward to 30 Nov 2021");
     assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
-    assert!(window.sees("Mock page"), "the page follows the dial");
+    assert!(window.sees(link::MOCK_BADGE), "the page follows the dial");
 }
 
 #[test]
 fn the_switch_in_settings_acts_at_once() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Groups", "family", LINK);
-    assert!(
-        window
-            .nodes(Role::Link, "item.taobao.com/item.htm?id=777: Copy only")
-            .next()
-            .is_some()
-    );
-    window.tab("Settings");
+    window.send_in(Tab::Groups, "family", LINK);
+    assert!(window.has(
+        Role::Link,
+        card("item.taobao.com/item.htm?id=777", LinkEffect::CopyOnly)
+    ));
+    window.tab(Tab::Settings);
     let group = |window: &Window| window.state().settings.switches.group.id();
-    // Three switches stand in Settings; the second "On" would be that of Moments.
+    // Three switches stand in Settings; the second policy::switch(Switch::On) would be that of Moments.
     window
-        .nodes(Role::RadioButton, "On")
+        .nodes(Role::RadioButton, policy::switch(Switch::On))
         .next()
         .unwrap()
         .click();
     window.run();
     assert_eq!(group(&window), "on");
-    window.tab("Groups");
-    assert!(
-        window
-            .nodes(Role::Link, "item.taobao.com/item.htm?id=777: Opens")
-            .next()
-            .is_some()
-    );
+    window.tab(Tab::Groups);
+    assert!(window.has(
+        Role::Link,
+        card("item.taobao.com/item.htm?id=777", LinkEffect::Open)
+    ));
 }
 
 #[test]
 fn the_language_changes_while_running() {
     let mut window = Window::open(Options::default());
-    window.tab("Settings");
-    window.click(Role::RadioButton, "简体中文");
-    assert!(window.sees("外部链接"));
-    window.tab("聊天");
-    window.tab("设置");
-    window.click(Role::RadioButton, "English");
-    assert!(window.sees("External links"));
+    window.tab(Tab::Settings);
+    window.click(Role::RadioButton, settings::language(Lang::Zh));
+    assert!(window.sees(settings::LINKS.zh));
+    window.tab(Tab::Chats);
+    window.tab(Tab::Settings);
+    window.click(Role::RadioButton, settings::language(Lang::En));
+    assert!(window.sees(settings::LINKS));
 }
 
 #[test]
 fn after_a_restart_everything_is_as_it_was() {
     let mut window = Window::open(on("2021-11-30"));
-    window.send_in("Chats", "Lin Mei", "hello again 你好");
+    window.send_in(Tab::Chats, "Lin Mei", "hello again 你好");
     window.publish("first post of mine");
-    window.tab("Groups");
+    window.tab(Tab::Groups);
     window.click_containing(Role::Button, "family");
     let (data, settings) = (window.state().data.clone(), window.state().settings.clone());
     let window = window.restart(Options::default());
@@ -109,7 +109,7 @@ fn after_a_restart_everything_is_as_it_was() {
 #[test]
 fn a_message_is_forwarded_between_the_three_surfaces() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Chats", "Lin Mei", LINK);
+    window.send_in(Tab::Chats, "Lin Mei", LINK);
     window
         .nodes(Role::Button, "Forward: https://item.taobao.com/")
         .last()
@@ -118,10 +118,7 @@ fn a_message_is_forwarded_between_the_three_surfaces() {
     window.run();
     window.click_containing(Role::Button, "The whole family");
     assert!(
-        window
-            .nodes(Role::Link, "id=777: Copy only")
-            .next()
-            .is_some(),
+        window.has(Role::Link, card("id=777", LinkEffect::CopyOnly)),
         "in the group the same link is refused"
     );
     window
@@ -130,14 +127,14 @@ fn a_message_is_forwarded_between_the_three_surfaces() {
         .unwrap()
         .click();
     window.run();
-    window.click(Role::Button, "Moments");
+    window.press("Moments");
     assert_eq!(window.state().data.posts.first().unwrap().body.text, LINK);
 }
 
 #[test]
 fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Chats", "Lin Mei", LINK);
+    window.send_in(Tab::Chats, "Lin Mei", LINK);
     window.tap_last("item.taobao.com");
     let rule = {
         let state = window.state();
@@ -158,7 +155,7 @@ fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
 #[test]
 fn likes_and_comments_stay() {
     let mut window = Window::open(Options::default());
-    window.tab("Moments");
+    window.tab(Tab::Moments);
     window.click_containing(Role::Button, "Like: ");
     let liked = window
         .state()
@@ -181,11 +178,11 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
         window.state().ledger.entries.len(),
     );
     let messages = window.state().data.last_message;
-    window.send_in("Chats", "Lin Mei", "http://www.example.org/a");
-    window.tap_last("http://www.example.org/a: Asks");
+    window.send_in(Tab::Chats, "Lin Mei", "http://www.example.org/a");
+    window.tap_last(card("http://www.example.org/a", LinkEffect::Ask));
     window.click(Role::CheckBox, "Do not ask again for example.org");
-    window.click(Role::Button, "Report");
-    window.click(Role::Button, "Open it");
+    window.press(safety::REPORT);
+    window.press(link::OPEN_ANYWAY);
     let cell = Cell::Link(Surface::Dm, "taobao".into());
     let what_if = [WhatIfIntent::EditCell(cell), WhatIfIntent::ApplyEdit].map(Intent::WhatIf);
     let top_up = [
@@ -197,8 +194,7 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
         what_if
             .into_iter()
             .chain(top_up)
-            .chain([Intent::SetSwitch(Surface::Group, Switch::On)])
-            .collect(),
+            .chain([Intent::SetSwitch(Surface::Group, Switch::On)]),
     );
     let state = window.state();
     assert_eq!(
@@ -212,19 +208,19 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
     assert!(!state.settings.trusted_sites.is_empty() && state.what_if.is_active(&state.policy));
     let (settings, rules) = (state.settings.clone(), state.policy.text().to_owned());
 
-    window.tab("Settings");
-    window.click_containing(Role::Button, "Reset the demo");
+    window.tab(Tab::Settings);
+    window.click_containing(Role::Button, settings::RESET);
     for words in [
-        "Removed",
-        "the decision log; your reports",
-        "Kept",
-        "trusted sites; your what-if copy",
-        "This cannot be undone",
+        settings::REMOVED,
+        settings::RESET_REMOVES,
+        settings::KEPT,
+        settings::RESET_KEEPS,
+        settings::NO_WAY_BACK,
     ] {
-        assert!(window.sees(words), "{words}");
+        assert!(window.sees(&words), "{words:?}");
     }
-    crate::pictures::save(&mut window, "reset-dialog");
-    window.click(Role::Button, "Reset");
+    window.picture("reset-dialog");
+    window.press(settings::RESET_DO);
     for window in [
         window.state().clone(),
         window.restart(Options::default()).state().clone(),
@@ -264,16 +260,11 @@ fn a_long_message_scrolls_inside_its_field_and_leaves_the_thread_its_room() {
             .filter(|rect| rect.left() > 340.0);
         bubbles.map(|rect| rect.bottom()).fold(f32::NAN, f32::max)
     };
-    let field = |window: &Window| {
-        window
-            .harness
-            .get_by_role_and_label(Role::MultilineTextInput, "Message")
-            .rect()
-    };
+    let field = |window: &Window| window.node(Role::MultilineTextInput, chat::MESSAGE).rect();
     window.click_containing(Role::Button, "Lin Mei");
     let before = (bottom(&window, last), field(&window).height());
     window.write(
-        "Message",
+        chat::MESSAGE,
         &"A garden has a wall, and a wall has a gate. ".repeat(60),
     );
     let room = before.0 - bottom(&window, last);
@@ -281,14 +272,14 @@ fn a_long_message_scrolls_inside_its_field_and_leaves_the_thread_its_room() {
         (1.0..200.0).contains(&room),
         "the thread gives way for a few lines, and no more: {room}"
     );
-    window.write("Message", "The end");
-    window.click(Role::Button, "Send");
+    window.write(chat::MESSAGE, "The end");
+    window.press(chat::SEND);
     assert!(
         (field(&window).height() - before.1).abs() < 1.0,
         "the field is small again"
     );
-    window.write("Message", "One more word");
-    window.click(Role::Button, "Send");
+    window.write(chat::MESSAGE, "One more word");
+    window.press(chat::SEND);
     let end = bottom(&window, "One more word");
     assert!(
         end > 300.0 && end < field(&window).top(),

@@ -2,21 +2,18 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::NodeT;
 use moongate::app::{Cell, Intent, ShopIntent, ShopPage, Subject};
-use moongate::domain::{PolicySection, Surface, Tab};
+use moongate::domain::{Lang, PolicySection, Surface, Tab};
+use moongate::i18n::{chat, chrome, scenario, shop, wallet, what_if};
+use moongate::policy::WalletState;
 
-use crate::harness::{Window, on};
-
-fn press(window: &mut Window, key: Key) {
-    window.harness.key_press(key);
-    window.run();
-}
+use crate::harness::{NOODLES, Window, on, wallet_row};
 
 #[test]
 fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![
+    window.carry_out([
         Intent::ShowTab(Tab::Policy),
         Intent::ShowPolicy(PolicySection::Links),
     ]);
@@ -36,7 +33,7 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
         .focus();
     window.run();
     assert_eq!(window.state().session.hover.as_ref(), Some(&taobao));
-    press(&mut window, Key::Enter);
+    window.key(Key::Enter);
     let shown = |window: &Window| {
         window
             .state()
@@ -46,17 +43,13 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
             .or(window.state().session.why.clone())
     };
     assert_eq!(shown(&window), Some(taobao.clone()));
-    window
-        .harness
-        .get_by_role_and_label(Role::Button, "Change…")
-        .focus();
-    window.run();
+    window.focus(Role::Button, what_if::CHANGE);
     assert_eq!(
         shown(&window),
         Some(taobao.clone()),
         "the keyboard has left the cells, the pointer still rests on one"
     );
-    press(&mut window, Key::Enter);
+    window.key(Key::Enter);
     let edited = window
         .state()
         .what_if
@@ -64,7 +57,7 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
         .as_ref()
         .map(|edit| edit.cell.clone());
     assert_eq!(edited.map(Subject::Cell), Some(taobao));
-    press(&mut window, Key::Escape);
+    window.key(Key::Escape);
     window
         .nodes(Role::Button, "Xianyu, Group chats")
         .next()
@@ -97,7 +90,7 @@ fn focused(window: &Window) -> (Role, String) {
 fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(
-        "Chats",
+        Tab::Chats,
         "Lin Mei",
         "https://item.taobao.com/item.htm?id=777",
     );
@@ -105,10 +98,13 @@ fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
     window.run();
     let card = focused(&window);
     assert_eq!(card.0, Role::Link);
-    press(&mut window, Key::Enter);
+    window.key(Key::Enter);
     assert!(window.state().session.page.is_some());
-    assert_eq!(focused(&window), (Role::Button, "Back".to_owned()));
-    press(&mut window, Key::Escape);
+    assert_eq!(
+        focused(&window),
+        (Role::Button, chrome::BACK.en.into_owned())
+    );
+    window.key(Key::Escape);
     assert!(window.state().session.page.is_none());
     assert_eq!(focused(&window), card);
     // A pointer needs no focus on a page.
@@ -119,49 +115,31 @@ fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
 #[test]
 fn the_focus_goes_from_shop_to_good_and_back_the_same_way() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Shops");
-    let back = (Role::Button, "Back".to_owned());
-    window
-        .harness
-        .get_by_role_and_label(Role::Button, "Ele.me")
-        .focus();
-    window.run();
-    press(&mut window, Key::Enter);
+    window.tab(Tab::Shops);
+    let back = (Role::Button, chrome::BACK.en.into_owned());
+    window.focus(Role::Button, "Ele.me");
+    window.key(Key::Enter);
     assert_eq!(focused(&window), back);
-    window
-        .harness
-        .get_by_role_and_label(Role::Button, "Beef noodles, large bowl")
-        .focus();
-    window.run();
-    press(&mut window, Key::Enter);
+    window.focus(Role::Button, NOODLES);
+    window.key(Key::Enter);
     assert_eq!(focused(&window), back);
-    press(&mut window, Key::Enter);
-    assert_eq!(
-        focused(&window),
-        (Role::Button, "Beef noodles, large bowl".to_owned())
-    );
+    window.key(Key::Enter);
+    assert_eq!(focused(&window), (Role::Button, NOODLES.to_owned()));
 }
 
 #[test]
 fn a_dialog_takes_the_focus_says_what_is_wrong_and_return_does_what_its_button_does() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Wallet");
-    let opener = (Role::Button, "Top up WeChat Pay".to_owned());
-    window
-        .harness
-        .get_by_role_and_label(Role::Button, &opener.1)
-        .focus();
-    window.run();
-    press(&mut window, Key::Enter);
+    window.tab(Tab::Wallet);
+    let opener = (Role::Button, wallet::top_up_what(Lang::En, "WeChat Pay"));
+    window.focus(Role::Button, &opener.1);
+    window.key(Key::Enter);
     assert_eq!(focused(&window).0, Role::TextInput);
-    window
-        .harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
-    window.run();
+    window.command_key(Key::A);
     window.harness.event(egui::Event::Text("12.8.0".to_owned()));
     window.run();
-    assert!(window.sees("Write an amount like 12"), "said in words");
-    press(&mut window, Key::Enter);
+    assert!(window.sees(wallet::NO_AMOUNT), "said in words");
+    window.key(Key::Enter);
     assert!(
         window.state().session.dialog.is_some(),
         "a wrong amount is not sent"
@@ -171,57 +149,47 @@ fn a_dialog_takes_the_focus_says_what_is_wrong_and_return_does_what_its_button_d
         Role::TextInput,
         "and can be corrected at once"
     );
-    window
-        .harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
-    window.run();
+    window.command_key(Key::A);
     window.harness.event(egui::Event::Text("12.80".to_owned()));
     window.run();
-    assert!(!window.sees("Write an amount like 12"));
-    press(&mut window, Key::Enter);
+    assert!(!window.sees(wallet::NO_AMOUNT));
+    window.key(Key::Enter);
     assert!(window.state().session.dialog.is_none());
     assert_eq!(focused(&window), opener);
-    window.carry_out(vec![Intent::Scenario(
-        moongate::app::ScenarioIntent::AskSave,
-    )]);
-    window.write("Name of the scenario", "By Return");
-    press(&mut window, Key::Enter);
+    window.carry_out([Intent::Scenario(moongate::app::ScenarioIntent::AskSave)]);
+    window.write(scenario::NAME, "By Return");
+    window.key(Key::Enter);
     assert!(window.state().session.dialog.is_none() && !window.state().session.toasts.is_empty());
 }
 
 #[test]
 fn the_message_comes_before_the_button_that_sends_it() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Chats");
+    window.tab(Tab::Chats);
     window.click_containing(Role::Button, "Lin Mei");
-    window
-        .harness
-        .get_by_role_and_label(Role::MultilineTextInput, "Message")
-        .focus();
-    window.run();
-    press(&mut window, Key::Tab);
-    assert_eq!(focused(&window), (Role::Button, "Send".to_owned()));
+    window.focus(Role::MultilineTextInput, chat::MESSAGE);
+    window.key(Key::Tab);
+    assert_eq!(focused(&window), (Role::Button, chat::SEND.en.into_owned()));
 }
 
 #[test]
 fn who_comes_to_the_checkout_by_keyboard_begins_with_a_wallet_that_pays() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![
+    window.carry_out([
         Intent::ShowTab(Tab::Shops),
         Intent::Shop(ShopIntent::Go(ShopPage::Product("taobao-teapot".into()))),
     ]);
-    window
-        .harness
-        .get_by_role_and_label(Role::Button, "Buy")
-        .focus();
-    window.run();
-    press(&mut window, Key::Enter);
+    window.focus(Role::Button, shop::BUY);
+    window.key(Key::Enter);
     assert_eq!(
         focused(&window),
-        (Role::RadioButton, "Alipay: Accepted".to_owned()),
+        (
+            Role::RadioButton,
+            wallet_row("Alipay", WalletState::Accepted)
+        ),
         "WeChat Pay is refused there"
     );
-    press(&mut window, Key::Enter);
+    window.key(Key::Enter);
     let state = window.state();
     assert_eq!(
         state

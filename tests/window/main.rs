@@ -13,6 +13,7 @@ mod article;
 mod bad_input;
 mod browser;
 mod certainty;
+mod checkout;
 mod harness;
 mod journeys;
 mod keyboard;

@@ -2,36 +2,28 @@
 //! goes again.
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
 use moongate::app::{Cell, Intent, Subject};
 use moongate::domain::{PolicySection, Surface, Tab};
+use moongate::i18n::{chrome, shop, what_if};
+use moongate::policy::WalletState;
 
-use crate::harness::{Window, on};
-use crate::pictures::save;
+use crate::harness::{Window, on, wallet_row};
 
 fn narrow() -> Window {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window {
-        harness: Window::harness(folder.path(), &on("2021-09-28"), 820.0),
-        folder,
-    };
-    window.harness.set_size(egui::vec2(820.0, 640.0));
-    window.carry_out(vec![Intent::Welcome]);
-    window
+    Window::sized([820.0, 640.0], &on("2021-09-28"))
 }
 
 /// The heading of the panel, if it is on the screen.
 fn panel(window: &Window) -> Option<egui::Rect> {
     window
-        .harness
-        .query_by_role_and_label(Role::Label, "Why?")
+        .find(Role::Label, chrome::WHY)
         .map(|node| node.rect())
 }
 
 #[test]
 fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_clicked() {
     let mut window = narrow();
-    window.carry_out(vec![
+    window.carry_out([
         Intent::ShowTab(Tab::Policy),
         Intent::ShowPolicy(PolicySection::Links),
     ]);
@@ -48,17 +40,13 @@ fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_click
             left,
             "{cell} {clicked} {shown}"
         );
-        save(&mut window, &format!("narrow-{left}"));
-        window.harness.key_press(egui::Key::Escape);
-        window.run();
+        window.picture(&format!("narrow-{left}"));
+        window.key(egui::Key::Escape);
         assert!(panel(&window).is_none(), "Escape puts it away");
     }
-    window.click(Role::Button, "Show the Why panel");
+    window.press(chrome::SHOW_WHY);
     assert!(panel(&window).is_some());
-    window
-        .harness
-        .get_by_role_and_label(Role::Tab, "Policy")
-        .click();
+    window.node(Role::Tab, what_if::POLICY).click();
     window.run();
     assert!(panel(&window).is_none(), "so does a click beside it");
     assert!(
@@ -71,32 +59,28 @@ fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_click
 fn escape_closes_the_panel_first_and_the_page_below_it_second() {
     let mut window = narrow();
     window.send_in(
-        "Chats",
+        Tab::Chats,
         "Lin Mei",
         "https://item.taobao.com/item.htm?id=777",
     );
     window.tap_last("id=777");
     let link = window.state().session.page.as_ref().unwrap().link.clone();
     assert!(panel(&window).is_none(), "the page says the most itself");
-    window.carry_out(vec![Intent::Explain(Subject::Link(link))]);
+    window.carry_out([Intent::Explain(Subject::Link(link))]);
     assert!(panel(&window).is_some());
     for page in [true, false] {
-        window.harness.key_press(egui::Key::Escape);
-        window.run();
+        window.key(egui::Key::Escape);
         assert!(panel(&window).is_none());
         assert_eq!(window.state().session.page.is_some(), page);
     }
-    window.carry_out(vec![Intent::SelectCell(Cell::Link(
-        Surface::Dm,
-        "taobao".into(),
-    ))]);
+    window.carry_out([Intent::SelectCell(Cell::Link(Surface::Dm, "taobao".into()))]);
     assert!(panel(&window).is_some());
 }
 
 #[test]
 fn the_checkout_has_room_for_the_names_of_the_wallets() {
     let mut window = narrow();
-    window.tab("Shops");
+    window.tab(Tab::Shops);
     window.click_containing(Role::Button, "Ele.me");
     let product = window
         .state()
@@ -108,7 +92,7 @@ fn the_checkout_has_room_for_the_names_of_the_wallets() {
         .en
         .to_string();
     window.click_containing(Role::Button, &product);
-    window.click(Role::Button, "Buy");
-    assert!(window.sees("WeChat Pay: Accepted"));
-    save(&mut window, "narrow-checkout");
+    window.press(shop::BUY);
+    assert!(window.sees(wallet_row("WeChat Pay", WalletState::Accepted)));
+    window.picture("narrow-checkout");
 }

@@ -20,34 +20,13 @@ fn every_tab_draws_in_both_languages_themes_and_widths() {
             lang: Some(lang),
             ..Options::default()
         };
-        let harness = Window::harness(folder.path(), &options, width);
-        let mut window = Window { harness, folder };
-        window.run();
-        save(&mut window, &format!("welcome-{}-{width}", lang.id()));
-        window
-            .harness
-            .state_mut()
-            .started_mut()
-            .carry_out(vec![Intent::Welcome, Intent::SetTheme(theme)]);
+        let mut window = Window::start(folder, &options, [width, 800.0]);
+        window.picture(&format!("welcome-{}-{width}", lang.id()));
+        window.carry_out([Intent::Welcome, Intent::SetTheme(theme)]);
         for tab in Tab::ALL {
-            window
-                .harness
-                .state_mut()
-                .started_mut()
-                .carry_out(vec![Intent::ShowTab(tab)]);
-            window.run();
+            window.carry_out([Intent::ShowTab(tab)]);
             assert_eq!(window.state().settings.tab, tab);
-            save(&mut window, &format!("{}-{}-{width}", lang.id(), tab.id()));
+            window.picture(&format!("{}-{}-{width}", lang.id(), tab.id()));
         }
-    }
-}
-
-/// With `MOONGATE_PICTURES` set to a folder, keeps a picture of what was drawn, for looking at.
-pub fn save(window: &mut Window, name: &str) {
-    if let Some(folder) = std::env::var_os("MOONGATE_PICTURES") {
-        let picture = window.harness.render().unwrap();
-        picture
-            .save(std::path::Path::new(&folder).join(format!("{name}.png")))
-            .unwrap();
     }
 }

@@ -8,29 +8,30 @@ use egui_kittest::kittest::Queryable;
 use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{Cell, Intent, ScenarioIntent};
 use moongate::desktop::Options;
-use moongate::domain::{Surface, Tab};
+use moongate::domain::{Lang, Surface, Tab, Text};
+use moongate::i18n::{chrome, date, log, scenario, what_if};
 
 use crate::harness::{Window, on};
 
 #[test]
 fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Policy");
-    window.click(Role::RadioButton, "Log");
-    assert!(window.sees("Nothing yet"));
+    window.tab(Tab::Policy);
+    window.click(Role::RadioButton, log::LOG);
+    assert!(window.sees(log::EMPTY));
     window.send_in(
-        "Groups",
+        Tab::Groups,
         "family",
         "https://item.taobao.com/item.htm?id=777",
     );
     window.tap_last("item.taobao.com");
-    window.tab("Policy");
+    window.tab(Tab::Policy);
     assert!(window.sees("Tapped · Group chats · Taobao · item.taobao.com"));
     assert!(window.sees("policy walled-gardens"));
-    crate::pictures::save(&mut window, "log");
-    window.write("Filter the log", "douyin");
-    assert!(window.sees("No entry holds this text"));
-    window.click(Role::Button, "Export CSV");
+    window.picture("log");
+    window.write(log::FILTER, "douyin");
+    assert!(window.sees(log::NO_MATCH));
+    window.press(log::EXPORT_CSV);
     assert!(window.sees("1 decision was written to"));
     let data = window.state().data.clone();
     assert_eq!(data.log.len(), 1);
@@ -41,13 +42,13 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
 #[test]
 fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Groups", "family", "https://taobao.com@evil.example/");
+    window.send_in(Tab::Groups, "family", "https://taobao.com@evil.example/");
     window.tap_last("evil.example");
-    window.tab("Policy");
-    window.click(Role::RadioButton, "Log");
-    assert!(window.sees("the link itself: words before an @"));
-    for (button, ending) in [("Export CSV", "csv"), ("Export JSON lines", "jsonl")] {
-        window.click(Role::Button, button);
+    window.tab(Tab::Policy);
+    window.click(Role::RadioButton, log::LOG);
+    assert!(window.sees(log::link_itself(Lang::En, "user_info")));
+    for (button, ending) in [(log::EXPORT_CSV, "csv"), (log::EXPORT_JSON, "jsonl")] {
+        window.press(button);
         let path = PathBuf::from(
             window
                 .state()
@@ -71,11 +72,11 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
     let mut older = window.state().data.clone();
     older.apply(&moongate::domain::Change::EntryLogged(old));
-    window.carry_out(vec![Intent::DataReplaced(Box::new(older))]);
+    window.carry_out([Intent::DataReplaced(Box::new(older))]);
     assert_eq!(
         window
             .harness
-            .query_all_by_label_contains("the link itself")
+            .query_all_by_label_contains(&log::LINK_SAFETY.en)
             .count(),
         2
     );
@@ -84,38 +85,32 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
 #[test]
 fn a_scenario_is_saved_opened_and_left_in_the_window() {
     let mut window = Window::open(on("2021-11-30"));
-    window.tab("Settings");
-    window.click_containing(Role::Button, "Save scenario");
-    window.write("Name of the scenario", "Lesson one");
-    crate::pictures::save(&mut window, "scenario-dialog");
-    window.click(Role::Button, "Save");
+    window.tab(Tab::Settings);
+    window.press(scenario::SAVE);
+    window.write(scenario::NAME, "Lesson one");
+    window.picture("scenario-dialog");
+    window.press(scenario::SAVE_DO);
     assert!(window.sees("The scenario is saved as"));
     let folder = PathBuf::from(&window.state().data_folder);
     let path = folder.join("lesson-one.scenario.toml");
     assert!(path.is_file());
 
     let mut window = window.restart(on("2018-01-01"));
-    window.tab("Settings");
-    window.click_containing(Role::Button, "Open scenario");
-    window.write("Path of the file", "lesson-one.scenario.toml");
-    window.click(Role::Button, "Open");
-    assert!(window.sees("Scenario: Lesson one"));
-    assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
-    crate::pictures::save(&mut window, "scenario-open");
-    window.click(Role::Button, "Leave");
-    assert!(!window.sees("Scenario: Lesson one"));
-    assert_eq!(window.state().settings.day.to_string(), "2018-01-01");
+    window.tab(Tab::Settings);
+    window.press(scenario::OPEN);
+    window.write(scenario::FILE, "lesson-one.scenario.toml");
+    window.press(scenario::OPEN_DO);
+    assert!(window.sees(scenario::banner(Lang::En, "Lesson one")));
+    assert_eq!(window.day(), "2021-11-30");
+    window.picture("scenario-open");
+    window.press(scenario::LEAVE);
+    assert!(!window.sees(scenario::banner(Lang::En, "Lesson one")));
+    assert_eq!(window.day(), "2018-01-01");
 }
 
 #[test]
 fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = Window {
-        harness: Window::harness(folder.path(), &on("2021-09-28"), 800.0),
-        folder,
-    };
-    window.run();
-    window.click(Role::Button, "Look around");
+    let mut window = Window::sized([800.0, 800.0], &on("2021-09-28"));
     let path = window.folder.path().join("s.scenario.toml");
     let text = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"S\", zh = \"场景\" }\n[policy]\nid = \"walled-gardens\"\n";
     std::fs::write(&path, text).unwrap();
@@ -126,31 +121,26 @@ fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
             .policy
             .text()
             .replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
-    window.carry_out(vec![
+    window.carry_out([
         Intent::WhatIf(WhatIfIntent::EditText(changed)),
         Intent::ShowTab(Tab::Policy),
         Intent::SelectCell(Cell::Link(Surface::Group, "taobao".into())),
     ]);
-    let place = |name: &str| {
-        window
-            .harness
-            .get_by_role_and_label(Role::Button, name)
-            .rect()
-    };
+    let place = |name: &Text| window.node(Role::Button, name).rect();
     // The time bar has such a button too.
     let panel = window
-        .nodes(Role::Button, "Hide the Why panel")
+        .nodes(Role::Button, chrome::HIDE_WHY)
         .map(|node| node.rect())
         .reduce(|a, b| if a.top() > b.top() { a } else { b });
     let panel = panel.unwrap();
-    for bar in ["Leave", "Next milestone", "Reset all"] {
+    for bar in [scenario::LEAVE, date::NEXT_STOP, what_if::RESET_ALL] {
         assert!(
-            panel.top() >= place(bar).bottom(),
-            "{bar}: {:?} overlaps {panel:?}",
-            place(bar)
+            panel.top() >= place(&bar).bottom(),
+            "{bar:?}: {:?} overlaps {panel:?}",
+            place(&bar)
         );
     }
-    crate::pictures::save(&mut window, "narrow-why");
+    window.picture("narrow-why");
 }
 
 /// A file as the window system hands it over.
@@ -199,19 +189,19 @@ fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
     };
     window.harness.input_mut().hovered_files = vec![hovered.clone()];
     window.run();
-    assert!(window.sees("Drop to open the scenario"));
-    crate::pictures::save(&mut window, "drop-hint");
+    assert!(window.sees(scenario::DROP));
+    window.picture("drop-hint");
     window.harness.input_mut().hovered_files = vec![hovered.clone(), hovered];
     window.run();
-    assert!(window.sees("Drop one file at a time"));
+    assert!(window.sees(scenario::DROP_ONE));
     window.harness.input_mut().hovered_files.clear();
     drop_on(&mut window, &[&path]);
     assert!(
-        !window.sees("Drop to open") && window.sees("Scenario: Dropped"),
+        !window.sees(scenario::DROP) && window.sees(scenario::banner(Lang::En, "Dropped")),
         "{:?}",
         window.state().session.toasts
     );
-    assert_eq!(window.state().settings.day.to_string(), "2018-03-24");
+    assert_eq!(window.day(), "2018-03-24");
     assert!(!window.sees("Tour, step"), "without a tour nobody guides");
     drop_on(&mut window, &[&path]);
     assert!(told(&window).contains("is open already"));
@@ -265,17 +255,14 @@ fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
 #[test]
 fn what_was_typed_into_the_dialogs_stays_until_the_file_is_written_or_read() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Policy");
-    window.click(Role::Button, "Save scenario…");
-    window.write("Name of the scenario", "Mine");
+    window.tab(Tab::Policy);
+    window.press(scenario::SAVE);
+    window.write(scenario::NAME, "Mine");
     let in_its_place = window.folder.path().join("a file, no folder");
     std::fs::write(&in_its_place, "").unwrap();
     let nowhere = in_its_place.join("mine.scenario.toml");
-    window.write(
-        "File, empty for one in the data folder",
-        &nowhere.display().to_string(),
-    );
-    window.click(Role::Button, "Save");
+    window.write(scenario::PATH, &nowhere.display().to_string());
+    window.press(scenario::SAVE_DO);
     assert!(
         window.state().session.dialog.is_some(),
         "a file that can't be written leaves the dialog open"
@@ -287,20 +274,20 @@ fn what_was_typed_into_the_dialogs_stays_until_the_file_is_written_or_read() {
         path: somewhere.display().to_string(),
         ..window.state().session.scenario_draft.clone()
     };
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Edit(draft))]);
-    window.click(Role::Button, "Save");
+    window.carry_out([Intent::Scenario(ScenarioIntent::Edit(draft))]);
+    window.press(scenario::SAVE_DO);
     assert!(window.state().session.dialog.is_none() && somewhere.exists());
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::AskOpen)]);
+    window.carry_out([Intent::Scenario(ScenarioIntent::AskOpen)]);
     let slip = moongate::app::ScenarioDraft {
         path: format!("{}x", somewhere.display()),
         ..Default::default()
     };
-    window.carry_out(vec![
+    window.carry_out([
         Intent::Scenario(ScenarioIntent::Edit(slip.clone())),
         Intent::Scenario(ScenarioIntent::Open(slip.path)),
     ]);
     assert!(window.state().session.dialog.is_some() && window.state().session.scenario.is_none());
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(
+    window.carry_out([Intent::Scenario(ScenarioIntent::Open(
         somewhere.display().to_string(),
     ))]);
     assert!(window.state().session.dialog.is_none() && window.state().session.scenario.is_some());

@@ -1,28 +1,22 @@
 //! A tour, taken by somebody who knows only roles and names.
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
 use moongate::app::{Intent, PolicySection, ScenarioFile, ScenarioIntent, TourIntent};
-use moongate::domain::{Lang, Tab, Theme};
+use moongate::domain::{Lang, Surface, Tab, Theme};
+use moongate::i18n::{chrome, scenario};
+use moongate::policy::LinkEffect;
 use moongate::store::scenario::Scenario;
 
-use crate::harness::{Window, on};
-use crate::pictures::save;
-
-fn day(window: &Window) -> String {
-    window.state().settings.day.to_string()
-}
+use crate::harness::{SIZE, Window, link_cell, on};
 
 #[test]
 fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_everything_back() {
     let folder = tempfile::tempdir().unwrap();
-    let harness = Window::harness(folder.path(), &on("2015-05-05"), 1280.0);
-    let mut window = Window { harness, folder };
-    window.run();
-    window.click(Role::Button, "Take the tour");
-    assert!(window.sees("Scenario: How the walls came down"));
-    assert!(window.sees("Tour, step 1 of 7"));
-    assert_eq!(day(&window), "2013-11-22");
+    let mut window = Window::start(folder, &on("2015-05-05"), SIZE);
+    window.press(scenario::TAKE_TOUR);
+    assert!(window.sees(scenario::banner(Lang::En, "How the walls came down")));
+    assert!(window.sees(scenario::step_of(Lang::En, 1, 7)));
+    assert_eq!(window.day(), "2013-11-22");
     assert!(window.sees("The first wall was Taobao's own"));
     assert!(
         window.state().session.page.is_some(),
@@ -34,8 +28,7 @@ fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_eve
     );
     assert!(
         window
-            .harness
-            .query_by_role_and_label(Role::Region, "Tour, step 1 of 7")
+            .find(Role::Region, scenario::step_of(Lang::En, 1, 7))
             .is_some()
     );
 
@@ -48,81 +41,79 @@ fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_eve
         "2024-10-09",
     ];
     for (step, date) in (2..).zip(days) {
-        window.click(Role::Button, "Next");
-        assert!(window.sees(&format!("Tour, step {step} of 7")));
-        assert_eq!(day(&window), date, "step {step}");
+        window.press(scenario::NEXT);
+        assert!(window.sees(scenario::step_of(Lang::En, step, 7)));
+        assert_eq!(window.day(), date, "step {step}");
     }
     let state = window.state();
     assert_eq!(
         (state.settings.tab, state.session.policy),
         (Tab::Policy, PolicySection::Timeline)
     );
-    window.click(Role::Button, "Back");
-    assert!(window.sees("Tour, step 6 of 7"));
+    window.press(chrome::BACK);
+    assert!(window.sees(scenario::step_of(Lang::En, 6, 7)));
     assert_eq!(window.state().session.policy, PolicySection::Links);
 
-    window.click(Role::Button, "Leave tour");
-    assert!(!window.sees("Tour, step"));
-    window.carry_out(vec![Intent::SetDay("2012-01-01".parse().unwrap())]);
-    window.click(Role::Button, "Resume tour");
-    assert!(window.sees("Tour, step 6 of 7"));
+    window.press(scenario::LEAVE_TOUR);
+    assert!(window.find(Role::Button, scenario::LEAVE_TOUR).is_none());
+    window.carry_out([Intent::SetDay("2012-01-01".parse().unwrap())]);
+    window.press(scenario::RESUME_TOUR);
+    assert!(window.sees(scenario::step_of(Lang::En, 6, 7)));
     assert_eq!(
-        day(&window),
+        window.day(),
         "2021-11-30",
         "resuming goes to where it was left"
     );
-    window.click(Role::Button, "Next");
-    window.click(Role::Button, "Finish");
-    assert!(!window.sees("Tour, step") && window.sees("Scenario: How the walls came down"));
+    window.press(scenario::NEXT);
+    window.press(scenario::FINISH);
+    assert!(
+        window.find(Role::Button, scenario::LEAVE_TOUR).is_none()
+            && window.sees(scenario::banner(Lang::En, "How the walls came down"))
+    );
 
-    window.click(Role::Button, "Leave");
-    assert_eq!(day(&window), "2015-05-05", "one's own day is back");
+    window.press(scenario::LEAVE);
+    assert_eq!(window.day(), "2015-05-05", "one's own day is back");
     assert!(window.state().session.scenario.is_none());
 }
 
 #[test]
 fn the_tour_speaks_the_language_of_its_reader() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![
+    window.carry_out([
         Intent::SetLanguage(Lang::Zh),
         Intent::Scenario(ScenarioIntent::AskOpen),
     ]);
-    window.click(Role::Button, "看导览");
-    assert!(window.sees("导览，第 1 步，共 7 步") && window.sees("第一堵墙是淘宝自己砌的"));
-    window.click(Role::Button, "下一步");
-    window.click(Role::Button, "上一步");
-    assert!(window.sees("导览，第 1 步，共 7 步"));
-    window.click(Role::Button, "结束导览");
-    assert!(window.sees("继续导览"));
+    window.press(scenario::TAKE_TOUR.zh);
+    assert!(
+        window.sees(scenario::step_of(Lang::Zh, 1, 7)) && window.sees("第一堵墙是淘宝自己砌的")
+    );
+    window.press(scenario::NEXT.zh);
+    window.press(scenario::PREVIOUS.zh);
+    assert!(window.sees(scenario::step_of(Lang::Zh, 1, 7)));
+    window.press(scenario::LEAVE_TOUR.zh);
+    assert!(window.sees(scenario::RESUME_TOUR.zh));
 }
 
 #[test]
 fn a_tour_can_be_taken_with_the_keyboard_alone_and_blocks_nothing() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
-    let next = |window: &Window| {
-        window
-            .harness
-            .get_by_role_and_label(Role::Button, "Next")
-            .is_focused()
-    };
+    window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
+    let next = |window: &Window| window.node(Role::Button, scenario::NEXT).is_focused();
     for _ in 0..200 {
         if next(&window) {
             break;
         }
-        window.harness.key_press(egui::Key::Tab);
-        window.run();
+        window.key(egui::Key::Tab);
     }
     assert!(next(&window), "Tab reaches the card");
     for step in 2..=4 {
-        window.harness.key_press(egui::Key::Enter);
-        window.run();
+        window.key(egui::Key::Enter);
         assert!(
-            window.sees(&format!("Tour, step {step} of 7")),
+            window.sees(scenario::step_of(Lang::En, step, 7)),
             "the keyboard stays on the button"
         );
     }
-    window.tab("Shops");
+    window.tab(Tab::Shops);
     assert_eq!(
         window.state().settings.tab,
         Tab::Shops,
@@ -134,33 +125,17 @@ fn a_tour_can_be_taken_with_the_keyboard_alone_and_blocks_nothing() {
 fn the_panel_never_covers_the_time_bar_and_fits_small_windows() {
     for (width, height) in [(1280.0, 800.0), (820.0, 640.0), (480.0, 360.0)] {
         for lang in Lang::ALL {
-            let folder = tempfile::tempdir().unwrap();
-            let mut harness = Window::harness(folder.path(), &on("2021-09-28"), width);
-            harness.set_size(egui::vec2(width, height));
-            let mut window = Window { harness, folder };
-            window.carry_out(vec![
+            let mut window = Window::sized([width, height], &on("2021-09-28"));
+            window.carry_out([
                 Intent::Welcome,
                 Intent::SetLanguage(lang),
                 Intent::Scenario(ScenarioIntent::TakeTour),
             ]);
             for step in 1..=7 {
-                let name = match lang {
-                    Lang::En => format!("Tour, step {step} of 7"),
-                    Lang::Zh => format!("导览，第 {step} 步，共 7 步"),
-                };
-                let top = window
-                    .harness
-                    .get_by_role_and_label(Role::Label, &name)
-                    .rect();
-                let leave = if lang == Lang::En {
-                    "Leave tour"
-                } else {
-                    "结束导览"
-                };
-                let foot = window
-                    .harness
-                    .get_by_role_and_label(Role::Button, leave)
-                    .rect();
+                let name = scenario::step_of(lang, step, 7);
+                let top = window.node(Role::Label, &name).rect();
+                let leave = scenario::LEAVE_TOUR;
+                let foot = window.node(Role::Button, leave.get(lang)).rect();
                 assert!(
                     top.top() >= 100.0,
                     "{width}×{height} {name}: {top} stands in the time bar"
@@ -169,10 +144,8 @@ fn the_panel_never_covers_the_time_bar_and_fits_small_windows() {
                     foot.bottom() <= height && foot.left() >= 0.0,
                     "{width}×{height} {name}: {foot}"
                 );
-                save(&mut window, &format!("tour-{}-{width}-{step}", lang.id()));
-                window.carry_out(vec![Intent::Scenario(ScenarioIntent::Tour(
-                    TourIntent::Next,
-                ))]);
+                window.picture(&format!("tour-{}-{width}-{step}", lang.id()));
+                window.carry_out([Intent::Scenario(ScenarioIntent::Tour(TourIntent::Next))]);
             }
         }
     }
@@ -181,24 +154,16 @@ fn the_panel_never_covers_the_time_bar_and_fits_small_windows() {
 #[test]
 fn what_a_step_names_is_seen_above_the_words_about_it() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     let next = |window: &mut Window| {
-        window.carry_out(vec![Intent::Scenario(ScenarioIntent::Tour(
-            TourIntent::Next,
-        ))])
+        window.carry_out([Intent::Scenario(ScenarioIntent::Tour(TourIntent::Next))])
     };
     (1..4).for_each(|_| next(&mut window));
-    let top = |window: &Window, step: u32| {
-        let name = format!("Tour, step {step} of 7");
-        window
-            .harness
-            .get_by_role_and_label(Role::Label, &name)
-            .rect()
-            .top()
+    let top = |window: &Window, step: usize| {
+        let name = scenario::step_of(Lang::En, step, 7);
+        window.node(Role::Label, &name).rect().top()
     };
-    let ways = window
-        .harness
-        .get_all_by_role_and_label(Role::Label, "What would change this?");
+    let ways = window.nodes(Role::Label, chrome::WAYS_OUT);
     assert!(
         ways.map(|node| node.rect())
             .any(|rect| rect.left() < 900.0 && rect.bottom() < top(&window, 4)),
@@ -227,10 +192,8 @@ fn pictures_of_the_tour_in_the_dark() {
         Intent::Scenario(ScenarioIntent::TakeTour),
     ];
     window.carry_out(intents);
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Tour(
-        TourIntent::Next,
-    ))]);
-    save(&mut window, "tour-dark");
+    window.carry_out([Intent::Scenario(ScenarioIntent::Tour(TourIntent::Next))]);
+    window.picture("tour-dark");
 }
 
 #[test]
@@ -241,9 +204,9 @@ fn saving_an_open_scenario_keeps_its_tour() {
         "the built-in tour forces no language on anybody"
     );
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::AskSave)]);
-    window.click(Role::Button, "Save");
+    window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
+    window.carry_out([Intent::Scenario(ScenarioIntent::AskSave)]);
+    window.press(scenario::SAVE_DO);
     let data = window
         .state()
         .session
@@ -265,8 +228,8 @@ fn saving_an_open_scenario_keeps_its_tour() {
     assert_eq!(saved.language, Some(Lang::En));
 
     let mut window = Window::open(on("2015-05-05"));
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(toast))]);
-    assert!(window.sees("Tour, step 1 of 7"));
+    window.carry_out([Intent::Scenario(ScenarioIntent::Open(toast))]);
+    assert!(window.sees(scenario::step_of(Lang::En, 1, 7)));
     assert!(matches!(
         window.state().session.scenario.as_ref().unwrap().file,
         ScenarioFile::Path(_)
@@ -276,43 +239,36 @@ fn saving_an_open_scenario_keeps_its_tour() {
 #[test]
 fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Policy");
-    window.click_containing(Role::Button, "Taobao, Group chats: Copy only");
-    window.click(Role::Button, "Save scenario…");
-    let field = "Tour: what a guide says about this view";
+    window.tab(Tab::Policy);
+    window.click_containing(
+        Role::Button,
+        link_cell("Taobao", Surface::Group, LinkEffect::CopyOnly),
+    );
+    window.press(scenario::SAVE);
     let say = |window: &mut Window, words: &str| {
-        window
-            .harness
-            .get_by_role_and_label(Role::MultilineTextInput, field)
-            .focus();
-        window.run();
-        window
-            .harness
-            .get_by_role_and_label(Role::MultilineTextInput, field)
-            .type_text(words);
-        window.run();
-        window.click(Role::Button, "Add this view as a step");
+        window.write(scenario::STEP, words);
+        window.press(scenario::ADD_STEP);
     };
     say(&mut window, "Groups still copy");
-    assert!(window.sees("1 step added"));
-    save(&mut window, "tour-made");
-    window.click(Role::Button, "Cancel");
+    assert!(window.sees(scenario::steps_made(Lang::En, 1)));
+    window.picture("tour-made");
+    window.press(chrome::CANCEL);
     window.send_in(
-        "Chats",
+        Tab::Chats,
         "Lin Mei",
         "https://item.taobao.com/item.htm?id=777",
     );
     window.tap_last("id=777");
-    window.carry_out(vec![
+    window.carry_out([
         Intent::SetDay("2021-11-30".parse().unwrap()),
         Intent::Scenario(ScenarioIntent::AskSave),
     ]);
     say(&mut window, "刚刚可以打开");
     say(&mut window, "one too many");
-    window.click(Role::Button, "Take back the last step");
-    assert!(window.sees("2 steps added"));
-    window.write("Name of the scenario", "Two views");
-    window.click(Role::Button, "Save");
+    window.press(scenario::DROP_STEP);
+    assert!(window.sees(scenario::steps_made(Lang::En, 2)));
+    window.write(scenario::NAME, "Two views");
+    window.press(scenario::SAVE_DO);
     let path = window
         .state()
         .session
@@ -324,23 +280,23 @@ fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
         .unwrap();
 
     let mut other = Window::open(on("2012-01-01"));
-    other.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(path))]);
+    other.carry_out([Intent::Scenario(ScenarioIntent::Open(path))]);
     assert!(
-        other.sees("Tour, step 1 of 2") && other.sees("Groups still copy"),
+        other.sees(scenario::step_of(Lang::En, 1, 2)) && other.sees("Groups still copy"),
         "{:?}",
         other.state().session.toasts
     );
     assert_eq!(
-        (day(&other).as_str(), other.state().settings.tab),
+        (other.day().as_str(), other.state().settings.tab),
         ("2021-09-28", Tab::Policy)
     );
     assert!(
         matches!(&other.state().session.cell, Some(moongate::app::Cell::Link(_, platform)) if platform == "taobao")
     );
-    other.click(Role::Button, "Next");
+    other.press(scenario::NEXT);
     assert!(other.sees("刚刚可以打开"));
     assert_eq!(
-        (day(&other).as_str(), other.state().settings.tab),
+        (other.day().as_str(), other.state().settings.tab),
         ("2021-11-30", Tab::Chats)
     );
     assert!(

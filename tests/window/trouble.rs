@@ -11,30 +11,18 @@ use moongate::app::{
     Content, Intent, Kept, NewFile, ScenarioFile, ScenarioIntent, UnsavedIntent, WalletIntent,
 };
 use moongate::desktop::Options;
-use moongate::domain::{ConversationId, Lang, SaveErrorKind, Theme};
+use moongate::domain::{Lang, SaveErrorKind, Theme};
+use moongate::i18n::{scenario, unsaved};
 use moongate::store::Home;
 
-use crate::harness::{Window, on};
+use crate::harness::{Window, on, paths};
 
 const DAY: &str = "2021-09-28";
 
 impl Window {
     /// Sends a message so long that the database has to grow for it.
     fn send_long(&mut self) {
-        let id = ConversationId::from(self.state().settings.chat.clone().unwrap().as_str());
-        let text = "很长的消息 ".repeat(800);
-        self.carry_out(vec![
-            Intent::EditDraft(id.clone(), text),
-            Intent::SendDraft(id),
-        ]);
-    }
-
-    fn send_short(&mut self, text: &str) {
-        let id = ConversationId::from(self.state().settings.chat.clone().unwrap().as_str());
-        self.carry_out(vec![
-            Intent::EditDraft(id.clone(), text.to_owned()),
-            Intent::SendDraft(id),
-        ]);
+        self.send(&"很长的消息 ".repeat(800));
     }
 
     /// What the bar at the top says to a screen reader.
@@ -44,20 +32,21 @@ impl Window {
             .and_then(|bar| bar.accesskit_node().label())
     }
 
-    fn bar_says(&self, words: &[&str]) {
+    /// Checks that the bar says what is wrong, and how many changes wait for the disk or are on the
+    /// temporary copy.
+    fn check_bar(&self, is_expected: fn(&SaveErrorKind) -> bool, changes: usize) {
+        let lang = self.state().settings.language;
+        let behind = self.state().session.behind.as_ref().unwrap();
+        let count = match &behind.kept {
+            Kept::InMemory => unsaved::changes_wait(lang, changes),
+            Kept::InCopy(_) => unsaved::temporary_copy(lang, changes),
+        };
+        assert!(is_expected(&behind.trouble.fault), "{:?}", behind.trouble);
+        let why = unsaved::trouble(&behind.trouble);
         let bar = self.bar().expect("no bar");
-        for word in words {
-            assert!(bar.contains(word), "{word:?} is not in {bar:?}");
+        for words in [why.get(lang), &count] {
+            assert!(bar.contains(words), "{words:?} is not in {bar:?}");
         }
-    }
-
-    fn fill_disk(&self, full: bool) {
-        self.harness
-            .state()
-            .started()
-            .shell
-            .forbid_growth(full)
-            .unwrap();
     }
 
     fn ask_to_close(&mut self) {
@@ -81,20 +70,24 @@ impl Window {
     }
 
     fn is_closing(&self) -> bool {
-        self.harness.state().started().shell.closing
-    }
-
-    fn profile(&self) -> PathBuf {
-        profile(self.folder.path())
+        self.started().shell.closing
     }
 }
 
-fn profile(home: &Path) -> PathBuf {
-    Home::below(home)
-        .profile("default")
-        .unwrap()
-        .data_folder()
-        .to_path_buf()
+fn full(kind: &SaveErrorKind) -> bool {
+    *kind == SaveErrorKind::Full
+}
+
+fn vanished(kind: &SaveErrorKind) -> bool {
+    *kind == SaveErrorKind::Vanished
+}
+
+fn newer(kind: &SaveErrorKind) -> bool {
+    matches!(kind, SaveErrorKind::Newer { .. })
+}
+
+fn other(kind: &SaveErrorKind) -> bool {
+    !full(kind) && !vanished(kind) && !newer(kind)
 }
 
 #[test]
@@ -103,20 +96,17 @@ fn a_full_disk_is_told_and_everything_is_written_in_one_go_once_there_is_space()
     assert_eq!(window.bar(), None);
     window.fill_disk(true);
     window.send_long();
-    window.bar_says(&[
-        "The disk is full",
-        "moongate.sqlite",
-        "1 change is kept in memory and is not on the disk yet",
-    ]);
-    window.send_short("after that");
-    window.bar_says(&["2 changes are kept in memory"]);
-    crate::pictures::save(&mut window, "disk-full");
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["The disk is full", "2 changes"]);
-    window.carry_out(vec![Intent::SetLanguage(Lang::Zh)]);
-    window.bar_says(&["磁盘已满", "2 项更改暂存在内存中，尚未写入磁盘"]);
+    window.check_bar(full, 1);
+    assert!(window.bar().unwrap().contains("moongate.sqlite"));
+    window.send("after that");
+    window.check_bar(full, 2);
+    window.picture("disk-full");
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(full, 2);
+    window.carry_out([Intent::SetLanguage(Lang::Zh)]);
+    window.check_bar(full, 2);
     window.fill_disk(false);
-    window.click(Role::Button, "重试");
+    window.press(unsaved::TRY_AGAIN.zh);
     assert_eq!(window.bar(), None);
     assert!(window.sees("所有内容都已写入磁盘"));
     let data = window.state().data.clone();
@@ -130,7 +120,7 @@ fn a_later_write_takes_along_what_waits() {
     window.fill_disk(true);
     window.send_long();
     window.fill_disk(false);
-    window.send_short("this one fits");
+    window.send("this one fits");
     assert_eq!(window.bar(), None);
     let data = window.state().data.clone();
     assert_eq!(window.restart(Options::default()).state().data, data);
@@ -149,29 +139,29 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     );
     fs::rename(&there, &away).unwrap();
     fs::rename(&config, &config_away).unwrap();
-    window.send_short("where is my folder?");
-    window.bar_says(&["is no longer there", "Put its folder back", "1 change"]);
-    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    window.send("where is my folder?");
+    window.check_bar(vanished, 1);
+    window.carry_out([Intent::SetTheme(Theme::Dark)]);
     let save = WalletIntent::SaveFile(NewFile {
         name: "receipt.txt".to_owned(),
         content: Content::Bytes(b"text".to_vec()),
     });
-    window.carry_out(vec![Intent::Wallet(save.clone())]);
+    window.carry_out([Intent::Wallet(save.clone())]);
     assert!(window.sees("The file was not saved"));
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["is no longer there", "1 change"]);
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(vanished, 1);
     assert!(
         !there.exists() && !config.exists(),
         "a new folder would stand in the way of the old one"
     );
     fs::rename(&away, &there).unwrap();
     fs::rename(&config_away, &config).unwrap();
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     assert!(window.sees("Everything is on the disk now"));
-    window.carry_out(vec![Intent::Wallet(save)]);
+    window.carry_out([Intent::Wallet(save)]);
     assert_eq!(
-        fs::read_to_string(window.profile().join("exports/receipt.txt")).unwrap(),
+        fs::read_to_string(window.data_folder().join("exports/receipt.txt")).unwrap(),
         "text"
     );
     let data = window.state().data.clone();
@@ -193,16 +183,16 @@ fn a_copy_of_the_rules_waits_like_a_change() {
     );
     fs::rename(&config, &away).unwrap();
     let text = "rule = = still being written".to_owned();
-    window.carry_out(vec![
+    window.carry_out([
         Intent::WhatIf(WhatIfIntent::EditText(text.clone())),
         Intent::WhatIf(WhatIfIntent::Keep),
     ]);
-    window.bar_says(&["is no longer there", "1 change"]);
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["1 change"]);
+    window.check_bar(vanished, 1);
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(vanished, 1);
     assert!(!config.exists());
     fs::rename(&away, &config).unwrap();
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     assert_eq!(
         window.restart(on(DAY)).state().what_if.draft.as_deref(),
@@ -214,17 +204,17 @@ fn a_copy_of_the_rules_waits_like_a_change() {
 fn another_file_in_the_place_of_the_database_is_not_touched() {
     let mut window = Window::open(on(DAY));
     let (database, mine) = (
-        window.profile().join("moongate.sqlite"),
-        window.profile().join("mine"),
+        window.data_folder().join("moongate.sqlite"),
+        window.data_folder().join("mine"),
     );
     fs::rename(&database, &mine).unwrap();
     fs::write(&database, "somebody else's").unwrap();
-    window.send_short("not into this one");
-    window.bar_says(&["another file is in its place"]);
-    window.click(Role::Button, "Try again");
+    window.send("not into this one");
+    window.check_bar(vanished, 1);
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(fs::read_to_string(&database).unwrap(), "somebody else's");
     fs::rename(&mine, &database).unwrap();
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     let data = window.state().data.clone();
     assert_eq!(window.restart(Options::default()).state().data, data);
@@ -252,17 +242,17 @@ fn a_folder_that_comes_back_as_a_copy_is_followed_if_it_holds_the_same() {
     );
     let older = window.folder.path().join("older");
     copy(&there, &older);
-    window.send_short("before it vanished");
+    window.send("before it vanished");
     fs::rename(&there, &away).unwrap();
-    window.send_short("while it was gone");
+    window.send("while it was gone");
     copy(&older, &there);
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["another file is in its place", "1 change"]);
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(vanished, 1);
     fs::remove_dir_all(&there).unwrap();
     copy(&away, &there);
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
-    window.send_short("after that");
+    window.send("after that");
     let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
     let window = window.restart(Options::default());
     assert_eq!(
@@ -277,15 +267,15 @@ fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
     window.fill_disk(true);
     window.send_long();
     window.ask_to_close();
-    assert!(window.sees("Close without saving?"));
-    crate::pictures::save(&mut window, "disk-close");
-    window.click(Role::Button, "Keep open");
-    assert!(!window.sees("Close without saving?"));
+    assert!(window.sees(unsaved::CLOSE_TITLE));
+    window.picture("disk-close");
+    window.press(unsaved::KEEP_OPEN);
+    assert!(!window.sees(unsaved::CLOSE_TITLE));
     window.ask_to_close();
-    window.click(Role::Button, "Try again, then close");
-    assert!(window.sees("Close without saving?") && !window.is_closing());
+    window.press(unsaved::TRY_THEN_CLOSE);
+    assert!(window.sees(unsaved::CLOSE_TITLE) && !window.is_closing());
     window.fill_disk(false);
-    window.click(Role::Button, "Try again, then close");
+    window.press(unsaved::TRY_THEN_CLOSE);
     assert!(window.is_closing());
     let data = window.state().data.clone();
     assert_eq!(window.restart(Options::default()).state().data, data);
@@ -294,7 +284,7 @@ fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
     window.fill_disk(true);
     window.send_long();
     window.ask_to_close();
-    window.click(Role::Button, "Close anyway");
+    window.press(unsaved::CLOSE_ANYWAY);
     assert!(window.is_closing());
 
     let mut window = Window::open(on(DAY));
@@ -303,7 +293,7 @@ fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
     window.fill_disk(false);
     window.ask_to_close();
     assert!(
-        !window.sees("Close without saving?"),
+        !window.sees(unsaved::CLOSE_TITLE),
         "the last try succeeded, so there is nothing to ask"
     );
     assert_eq!(window.bar(), None);
@@ -314,23 +304,21 @@ fn a_scenario_is_not_opened_over_changes_that_wait() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(
+    window.carry_out([Intent::Scenario(ScenarioIntent::Open(
         "any.scenario.toml".to_owned(),
     ))]);
     assert!(window.sees("Some changes are not on the disk yet"));
-    window.bar_says(&["1 change"]);
+    window.check_bar(full, 1);
 }
 
 /// A window in the tour, whose folder vanishes while a text of the rules is being written; where
 /// the folder is now.
 fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, PathBuf, PathBuf) {
     let mut window = Window::open(on(DAY));
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     let there = PathBuf::from(&window.state().data_folder);
     let away = window.folder.path().join("away");
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(
-        text.to_owned(),
-    ))]);
+    window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(text.to_owned()))]);
     fs::rename(&there, &away).unwrap();
     (window, there, away)
 }
@@ -339,25 +327,25 @@ fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, PathBuf, PathBuf) 
 fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() {
     let text = "rule = = still being written";
     let (mut window, there, away) = in_a_scenario_whose_folder_is_gone(text);
-    window.click(Role::Button, "Leave");
+    window.press(scenario::LEAVE);
     assert!(
         window.state().session.scenario.is_some()
             && window.sees("Some changes are not on the disk yet")
     );
-    window.bar_says(&["is no longer there", "1 change"]);
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["1 change"]);
+    window.check_bar(vanished, 1);
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(vanished, 1);
     fs::rename(&away, &there).unwrap();
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
-    window.click(Role::Button, "Leave");
+    window.press(scenario::LEAVE);
     assert!(window.state().session.scenario.is_none());
     assert_eq!(
         (window.bar(), window.state().what_if.draft.clone()),
         (None, None),
         "nothing of it is in the user's own"
     );
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     assert_eq!(window.state().what_if.draft.as_deref(), Some(text));
 }
 
@@ -367,7 +355,7 @@ fn no_other_scenario_is_opened_over_a_text_that_waits() {
         in_a_scenario_whose_folder_is_gone("rule = = still being written");
     let other = window.folder.path().join("other.scenario.toml");
     fs::write(&other, "format = 1\nname = \"Other\"\n").unwrap();
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(
+    window.carry_out([Intent::Scenario(ScenarioIntent::Open(
         other.display().to_string(),
     ))]);
     assert_eq!(
@@ -375,35 +363,32 @@ fn no_other_scenario_is_opened_over_a_text_that_waits() {
         ScenarioFile::Shipped
     );
     assert!(window.sees("Some changes are not on the disk yet"));
-    window.bar_says(&["1 change"]);
+    window.check_bar(vanished, 1);
 }
 
 #[test]
 fn a_profile_that_cannot_be_opened_is_opened_later_and_what_was_written_meanwhile_is_a_profile_of_its_own()
  {
     let folder = tempfile::tempdir().unwrap();
-    let place = profile(folder.path());
+    let place = paths(folder.path()).data_folder().to_path_buf();
     fs::create_dir_all(place.parent().unwrap()).unwrap();
     fs::write(&place, "a file where the folder should be").unwrap();
     let mut window = Window::open_in(folder, on(DAY));
-    window.bar_says(&[
-        "You work on a temporary copy",
-        "what you write is not in your profile",
-    ]);
-    window.send_short("kept in the meantime");
-    window.bar_says(&["1 change in it is not in your profile"]);
+    window.check_bar(other, 0);
+    window.send("kept in the meantime");
+    window.check_bar(other, 1);
     let written = window.state().data.clone();
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["1 change"]);
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(other, 1);
     fs::remove_file(&place).unwrap();
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
-    assert!(window.sees("What you wrote meanwhile is kept in the profile `default-copy-1`"));
+    assert!(window.sees(unsaved::kept_as_profile("default-copy-1")));
     assert!(
         window.state().data.last_message < written.last_message,
         "this is the real profile"
     );
-    window.send_short("now in the real one");
+    window.send("now in the real one");
     let data = window.state().data.clone();
     let window = window.restart(Options::default());
     assert_eq!(window.state().data, data);
@@ -418,11 +403,11 @@ fn a_profile_that_cannot_be_opened_is_opened_later_and_what_was_written_meanwhil
 /// written on it.
 fn on_a_copy() -> (Window, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
-    let place = profile(folder.path());
+    let place = paths(folder.path()).data_folder().to_path_buf();
     fs::create_dir_all(place.parent().unwrap()).unwrap();
     fs::write(&place, "a file where the folder should be").unwrap();
     let mut window = Window::open_in(folder, on(DAY));
-    window.send_short("kept in the meantime");
+    window.send("kept in the meantime");
     (window, place)
 }
 
@@ -437,7 +422,7 @@ impl Window {
 
     /// What the program does when its window is gone.
     fn close(mut self, options: Options) -> Window {
-        self.harness.state_mut().started_mut().close();
+        self.started_mut().close();
         self.restart(options)
     }
 }
@@ -448,18 +433,19 @@ fn closing_over_a_copy_says_where_its_writing_goes_and_swaps_no_profiles() {
     let (written, temporary) = (window.state().data.clone(), window.copy_folder());
     fs::remove_file(&place).unwrap();
     window.ask_to_close();
-    assert!(window.sees("Close without saving?") && !window.is_closing());
-    assert!(
-        window.sees("becomes the profile `default-copy-1`")
-            && window.sees(temporary.to_str().unwrap())
-    );
+    assert!(window.sees(unsaved::CLOSE_TITLE) && !window.is_closing());
+    assert!(window.sees(unsaved::copy_at_close(
+        Lang::En,
+        temporary.to_str().unwrap(),
+        Some("default-copy-1")
+    )));
     assert_eq!(
         window.state().data,
         written,
         "what was on the screen is still there"
     );
-    crate::pictures::save(&mut window, "disk-close-copy");
-    window.click(Role::Button, "Close anyway");
+    window.picture("disk-close-copy");
+    window.press(unsaved::CLOSE_ANYWAY);
     assert!(window.is_closing());
     let copy = Options {
         profile: Some("default-copy-1".to_owned()),
@@ -478,14 +464,11 @@ fn a_profile_that_is_opened_when_closing_is_told_before_the_window_goes() {
     let (mut window, place) = on_a_copy();
     window.ask_to_close();
     fs::remove_file(&place).unwrap();
-    window.click(Role::Button, "Try again, then close");
-    assert!(!window.is_closing() && !window.sees("Close without saving?"));
-    assert!(window.sees("What you wrote meanwhile is kept in the profile `default-copy-1`"));
+    window.press(unsaved::TRY_THEN_CLOSE);
+    assert!(!window.is_closing() && !window.sees(unsaved::CLOSE_TITLE));
+    assert!(window.sees(unsaved::kept_as_profile("default-copy-1")));
     window.ask_to_close();
-    assert!(
-        !window.sees("Close without saving?"),
-        "nothing waits any more"
-    );
+    assert!(!window.sees(unsaved::CLOSE_TITLE), "nothing waits any more");
 }
 
 #[test]
@@ -495,13 +478,9 @@ fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() 
     fs::remove_dir_all(place.parent().unwrap()).ok();
     window.ask_to_close();
     assert!(window.sees(temporary.to_str().unwrap()));
-    window.click(Role::Button, "Close anyway");
-    let Window {
-        mut harness,
-        folder: _folder,
-    } = window;
-    harness.state_mut().started_mut().close();
-    drop(harness);
+    window.press(unsaved::CLOSE_ANYWAY);
+    window.started_mut().close();
+    let _folder = window.kill();
     let data = moongate::store::Store::open_sound(&temporary.join("moongate.sqlite"), 0)
         .unwrap()
         .data;
@@ -511,25 +490,29 @@ fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() 
 
 #[test]
 fn closing_a_scenario_asks_about_the_users_own_copy() {
-    let Window { harness, folder } = Window::open(on(DAY));
-    drop(harness);
-    written_by_a_newer_version(&profile(folder.path()).join("moongate.sqlite"));
+    let folder = Window::open(on(DAY)).kill();
+    written_by_a_newer_version(
+        &paths(folder.path())
+            .data_folder()
+            .to_path_buf()
+            .join("moongate.sqlite"),
+    );
     let mut window = Window::open_in(folder, on(DAY));
-    window.send_short("on the copy");
+    window.send("on the copy");
     let written = window.state().data.clone();
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     assert!(window.state().session.scenario.is_some());
     window.ask_to_close();
     assert!(
-        window.sees("Close without saving?")
-            && window.sees("In your own data")
+        window.sees(unsaved::CLOSE_TITLE)
+            && window.sees(unsaved::OWN)
             && window.sees("default-copy-1")
     );
     assert!(
-        !window.sees("Try again, then close"),
+        !window.sees(unsaved::TRY_THEN_CLOSE),
         "it would not help here"
     );
-    window.click(Role::Button, "Close anyway");
+    window.press(unsaved::CLOSE_ANYWAY);
     let window = window.close(Options {
         profile: Some("default-copy-1".to_owned()),
         ..Options::default()
@@ -545,17 +528,17 @@ fn unsaved_settings_are_asked_about_too_and_those_of_the_user_within_a_scenario(
         window.folder.path().join("config-away"),
     );
     fs::rename(&config, &away).unwrap();
-    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
-    window.bar_says(&["Your settings are not saved yet"]);
+    window.carry_out([Intent::SetTheme(Theme::Dark)]);
+    assert!(window.bar().unwrap().contains(&*unsaved::SETTINGS_WAIT.en));
     window.ask_to_close();
-    assert!(window.sees("Close without saving?"));
-    window.click(Role::Button, "Keep open");
-    window.carry_out(vec![Intent::Scenario(ScenarioIntent::TakeTour)]);
+    assert!(window.sees(unsaved::CLOSE_TITLE));
+    window.press(unsaved::KEEP_OPEN);
+    window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     assert!(window.state().session.scenario.is_some());
     window.ask_to_close();
-    assert!(window.sees("Close without saving?") && window.sees("In your own data"));
+    assert!(window.sees(unsaved::CLOSE_TITLE) && window.sees(unsaved::OWN));
     fs::rename(&away, &config).unwrap();
-    window.click(Role::Button, "Try again, then close");
+    window.press(unsaved::TRY_THEN_CLOSE);
     assert!(window.is_closing());
     assert_eq!(
         window.restart(Options::default()).state().settings.theme,
@@ -570,9 +553,9 @@ fn only_the_users_word_closes_the_window() {
     window.send_long();
     window.ask_to_close();
     window.fill_disk(false);
-    window.send_short("a timer writes something while the question stands");
+    window.send("a timer writes something while the question stands");
     assert!(
-        !window.is_closing() && !window.sees("Close without saving?"),
+        !window.is_closing() && !window.sees(unsaved::CLOSE_TITLE),
         "nothing waits, so nothing is asked"
     );
     assert_eq!(window.bar(), None);
@@ -588,20 +571,15 @@ fn written_by_a_newer_version(database: &Path) {
 #[test]
 fn a_newer_file_is_left_untouched_and_said_so() {
     let window = Window::open(on(DAY));
-    let database = window.profile().join("moongate.sqlite");
-    let Window { harness, folder } = window;
-    drop(harness);
+    let database = window.data_folder().join("moongate.sqlite");
+    let folder = window.kill();
     written_by_a_newer_version(&database);
     let before = fs::read(&database).unwrap();
     let mut window = Window::open_in(folder, Options::default());
-    window.bar_says(&[
-        "was written by a newer version",
-        "It was left as it is",
-        "temporary copy",
-    ]);
-    window.send_short("elsewhere");
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["newer version"]);
+    window.check_bar(newer, 0);
+    window.send("elsewhere");
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(newer, 1);
     assert_eq!(fs::read(&database).unwrap(), before);
 }
 
@@ -614,29 +592,25 @@ fn the_rules_are_not_changed_behind_the_question_before_closing() {
             .policy
             .text()
             .replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text.clone()))]);
+    window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(text.clone()))]);
     window.fill_disk(true);
     window.send_long();
     window.ask_to_close();
-    window
-        .harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    window.run();
+    window.command_key(egui::Key::Z);
     assert_eq!(window.state().policy.text(), text);
-    window.click(Role::Button, "Keep open");
-    window
-        .harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    window.run();
+    window.press(unsaved::KEEP_OPEN);
+    window.command_key(egui::Key::Z);
     assert_ne!(window.state().policy.text(), text);
 }
 
 /// A window on a copy that stands in for a profile of a newer version; the version that the profile
 /// had before.
 fn on_a_copy_of_a_newer_profile() -> (Window, PathBuf, i64) {
-    let Window { harness, folder } = Window::open(on(DAY));
-    drop(harness);
-    let database = profile(folder.path()).join("moongate.sqlite");
+    let folder = Window::open(on(DAY)).kill();
+    let database = paths(folder.path())
+        .data_folder()
+        .to_path_buf()
+        .join("moongate.sqlite");
     let connection = rusqlite::Connection::open(&database).unwrap();
     let version = connection
         .pragma_query_value(None, "user_version", |row| row.get(0))
@@ -660,7 +634,7 @@ fn set_version(database: &Path, version: i64) {
 const TYPED: &str = "rule = = still being written";
 
 fn type_rules(window: &mut Window) {
-    window.carry_out(vec![
+    window.carry_out([
         Intent::WhatIf(WhatIfIntent::EditText(TYPED.to_owned())),
         Intent::WhatIf(WhatIfIntent::Keep),
     ]);
@@ -682,12 +656,12 @@ fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it
             .collect::<std::collections::BTreeSet<_>>()
     };
     let before = files();
-    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    window.carry_out([Intent::SetTheme(Theme::Dark)]);
     type_rules(&mut window);
-    window.bar_says(&["1 change in it is not in your profile"]);
+    window.check_bar(newer, 1);
     assert_eq!(files(), before);
     set_version(&database, version);
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     let window = window.restart(Options::default());
     assert_eq!(window.state().settings.theme, Theme::Dark);
@@ -706,7 +680,7 @@ fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it
 #[test]
 fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
     let (mut window, database, version) = on_a_copy_of_a_newer_profile();
-    window.carry_out(vec![Intent::SetTheme(Theme::Dark)]);
+    window.carry_out([Intent::SetTheme(Theme::Dark)]);
     type_rules(&mut window);
     let settings = Home::below(window.folder.path())
         .profile("default")
@@ -719,7 +693,7 @@ fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
     );
     fs::write(&settings, &text).unwrap();
     set_version(&database, version);
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(
         (
             window.state().settings.language,
@@ -740,12 +714,12 @@ fn a_profile_whose_place_is_not_mounted_is_not_made_anew() {
     let away = window.folder.path().join("away");
     let there = database.parent().unwrap().to_path_buf();
     fs::rename(&there, &away).unwrap();
-    window.click(Role::Button, "Try again");
-    window.bar_says(&["is no longer there", "temporary copy"]);
+    window.press(unsaved::TRY_AGAIN);
+    window.check_bar(vanished, 0);
     assert!(!there.exists());
     fs::rename(&away, &there).unwrap();
     set_version(&database, version);
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
 }
 
@@ -754,24 +728,19 @@ fn what_waits_can_be_kept_as_a_text_and_waits_on() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
-    window.send_short("a word that must not be lost");
-    window.click(Role::Button, "Save as text");
-    let text = fs::read_to_string(window.profile().join("exports/not-saved.txt")).unwrap();
+    window.send("a word that must not be lost");
+    window.press(unsaved::SAVE_AS_TEXT);
+    let text = fs::read_to_string(window.data_folder().join("exports/not-saved.txt")).unwrap();
     assert!(
         text.contains("很长的消息")
-            && text.contains("## Message in")
+            && text.contains(unsaved::unsaved(Lang::En, &unsaved::Unsaved::Message("")).trim())
             && text.contains("a word that must not be lost")
     );
-    window.bar_says(&["2 changes are kept in memory"]);
+    window.check_bar(full, 2);
     window.fill_disk(false);
-    window.click(Role::Button, "Try again");
+    window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
-    assert!(
-        window
-            .harness
-            .query_by_role_and_label(Role::Button, "Save as text")
-            .is_none()
-    );
+    assert!(window.find(Role::Button, unsaved::SAVE_AS_TEXT).is_none());
 }
 
 #[test]
@@ -781,9 +750,8 @@ fn a_damaged_file_is_said_to_be_started_again_only_after_saving_what_waits() {
     window.send_long();
     let mut behind = window.state().session.behind.clone().unwrap();
     behind.trouble.fault = SaveErrorKind::Damaged("malformed".to_owned());
-    window.carry_out(vec![Intent::Disk(UnsavedIntent::UnsavedChanges(behind))]);
-    window.bar_says(&[
-        "Start the program again",
-        "Before that, save what waits as text",
-    ]);
+    window.carry_out([Intent::Disk(UnsavedIntent::UnsavedChanges(behind))]);
+    let damaged = |kind: &SaveErrorKind| matches!(kind, SaveErrorKind::Damaged(_));
+    window.check_bar(damaged, 1);
+    assert!(window.bar().unwrap().contains(&*unsaved::TEXT_FIRST.en));
 }

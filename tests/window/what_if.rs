@@ -2,17 +2,18 @@
 //! only roles and names.
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::NodeT;
 use moongate::app::what_if::{CellEdit, WhatIfIntent};
 use moongate::app::{Cell, Intent, PolicySection};
-use moongate::domain::{Lang, Surface, Tab, Theme};
+use moongate::domain::{Lang, Surface, Tab, Text, Theme};
+use moongate::i18n::{chrome, policy, scenario, settings, what_if};
+use moongate::policy::{LinkEffect, Severity, WalletState};
 
-use crate::harness::{Window, on};
-use crate::pictures::save;
+use crate::harness::{Window, Words, card, link_cell, on, wallet_cell};
 
-fn policy_tab(day: &str, section: &str) -> Window {
+fn policy_tab(day: &str, section: Text) -> Window {
     let mut window = Window::open(on(day));
-    window.tab("Policy");
+    window.tab(Tab::Policy);
     window.click(Role::RadioButton, section);
     window
 }
@@ -23,27 +24,35 @@ fn group_taobao() -> Cell {
 
 #[test]
 fn a_band_of_the_timeline_says_its_days_and_leads_to_them() {
-    let mut window = policy_tab("2021-09-28", "Timeline");
-    let band = "Direct messages, 2021-09-17 to 2021-11-28: Notice, reported";
-    assert!(
-        window.nodes(Role::Button, band).next().is_some(),
-        "a band is a named button"
+    let mut window = policy_tab("2021-09-28", what_if::TIMELINE);
+    let band = format!(
+        "{}, 2021-09-17 to 2021-11-28: {}, ",
+        chrome::surface_heading(Surface::Dm).en,
+        policy::effect(LinkEffect::Notice).en
     );
+    assert!(window.has(Role::Button, band), "a band is a named button");
     window
-        .nodes(Role::Button, "Group chats, 2021-11-30 to 2022-01-26: Opens")
+        .nodes(
+            Role::Button,
+            format!(
+                "{}, 2021-11-30 to 2022-01-26: {}",
+                chrome::surface_heading(Surface::Group).en,
+                policy::effect(LinkEffect::Open).en
+            ),
+        )
         .next()
         .unwrap()
         .click();
     window.run();
-    assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
+    assert_eq!(window.day(), "2021-11-30");
     assert_eq!(window.state().session.cell, Some(group_taobao()));
 }
 
 #[test]
 fn the_timeline_shows_any_platform_and_any_merchant() {
-    let mut window = policy_tab("2021-09-28", "Timeline");
-    window.click(Role::RadioButton, "Merchants");
-    window.click_containing(Role::Button, "Merchant: ");
+    let mut window = policy_tab("2021-09-28", what_if::TIMELINE);
+    window.click(Role::RadioButton, what_if::MERCHANTS);
+    window.click_containing(Role::Button, format!("{}: ", policy::MERCHANT.en));
     window.click_containing(Role::Button, "Ele.me");
     assert!(
         matches!(&window.state().session.cell, Some(Cell::Pay(merchant, _)) if merchant == "eleme")
@@ -51,22 +60,34 @@ fn the_timeline_shows_any_platform_and_any_merchant() {
     assert!(
         window
             .nodes(Role::Button, "WeChat Pay, ")
-            .any(|node| format!("{node:?}").contains("Accepted"))
+            .any(|node| format!("{node:?}").contains(&*policy::state(WalletState::Accepted).en))
     );
 }
 
 #[test]
 fn two_days_differ_in_exactly_the_cells_that_the_policy_names() {
-    let mut window = policy_tab("2021-09-28", "Compare");
-    let policy = moongate::policy::Policy::shipped();
+    let mut window = policy_tab("2021-09-28", what_if::COMPARE);
+    let shipped = moongate::policy::Policy::shipped();
     let comparison = window.state().session.comparison.clone();
-    let diff = policy.diff(
+    let diff = shipped.diff(
         comparison.before.day,
         comparison.after.day,
         window.state().settings.switches,
     );
-    assert!(window.sees(&format!("Wallets that change · {}", diff.wallets.len())));
-    window.click_containing(Role::Button, "Ele.me · WeChat Pay: Not accepted → Accepted");
+    assert!(window.sees(format!(
+        "{} · {}",
+        what_if::CHANGED_WALLETS.en,
+        diff.wallets.len()
+    )));
+    window.click_containing(
+        Role::Button,
+        policy::cell_change(
+            Lang::En,
+            "Ele.me · WeChat Pay",
+            &policy::state(WalletState::NotAccepted).en,
+            &policy::state(WalletState::Accepted).en,
+        ),
+    );
     assert!(
         window.sees("wechat-pay-in-five-apps"),
         "both rules are named once a row is unfolded"
@@ -75,66 +96,87 @@ fn two_days_differ_in_exactly_the_cells_that_the_policy_names() {
 
 #[test]
 fn two_policies_differ_on_one_day() {
-    let mut window = policy_tab("2021-09-28", "Compare");
-    window.click_containing(Role::Button, "Policy · After: ");
-    window.click_containing(Role::Button, "Open internet");
-    window.click_containing(Role::Button, "Use the day on the dial · Before");
-    assert!(
-        window
-            .nodes(Role::Button, "Taobao · Group chats: Copy only → Opens")
-            .next()
-            .is_some()
+    let mut window = policy_tab("2021-09-28", what_if::COMPARE);
+    window.click_containing(
+        Role::Button,
+        format!("{} · {}: ", what_if::POLICY.en, what_if::AFTER.en),
     );
+    window.click_containing(Role::Button, "Open internet");
+    window.click_containing(
+        Role::Button,
+        format!("{} · {}", what_if::DIAL_DAY.en, what_if::BEFORE.en),
+    );
+    assert!(window.has(
+        Role::Button,
+        policy::cell_change(
+            Lang::En,
+            &format!("Taobao · {}", chrome::surface_heading(Surface::Group).en),
+            &policy::effect(LinkEffect::CopyOnly).en,
+            &policy::effect(LinkEffect::Open).en,
+        )
+    ));
 }
 
 /// Whether a cell of the matrix has this name, with this remark.
-fn says(window: &Window, cell: &str, remark: &str) -> bool {
+fn says(window: &Window, cell: impl Words, remark: impl Words) -> bool {
     window.nodes(Role::Button, cell).any(|node| {
         node.accesskit_node()
             .label()
-            .is_some_and(|label| label.contains(remark))
+            .is_some_and(|label| label.contains(remark.words()))
     })
 }
 
+/// The remark on a cell that the user has changed.
+fn changed(before: Text, now: Text) -> String {
+    what_if::changed(Lang::En, &before.en, &now.en)
+}
+
+/// The remark on a cell that could only be copied and opens now.
+fn what_if_opens() -> String {
+    changed(
+        policy::effect(LinkEffect::CopyOnly),
+        policy::effect(LinkEffect::Open),
+    )
+}
+
 /// Opens the editor of a matrix cell through the Why panel, chooses an answer and applies it.
-fn change(window: &mut Window, cell: &str, answer: &str) {
+fn change(window: &mut Window, cell: impl Words, answer: impl Words) {
     window.click_containing(Role::Button, cell);
-    window.click_containing(Role::Button, "Change…");
-    window.click(Role::Button, answer);
-    window.click(Role::Button, "Apply");
+    window.click_containing(Role::Button, what_if::CHANGE);
+    window.press(answer);
+    window.press(what_if::APPLY);
 }
 
 #[test]
 fn a_changed_cell_is_followed_by_the_whole_app_at_once_and_marked() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(
-        "Groups",
+        Tab::Groups,
         "family",
         "https://item.taobao.com/item.htm?id=777",
     );
-    window.tab("Policy");
-    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
+    window.tab(Tab::Policy);
+    change(
+        &mut window,
+        link_cell("Taobao", Surface::Group, LinkEffect::CopyOnly),
+        policy::effect(LinkEffect::Open),
+    );
     assert!(says(
         &window,
-        "Taobao, Group chats: Opens",
-        "(What if: Copy only → Opens)"
+        link_cell("Taobao", Surface::Group, LinkEffect::Open),
+        what_if_opens()
     ));
-    assert!(window.sees("1 cell differs today"));
+    assert!(window.sees(what_if::changed_cells(Lang::En, 1)));
     assert!(window.sees("what-if-1"), "the Why panel names the new rule");
-    for tab in ["Chats", "Groups", "Moments", "Shops", "Wallet", "Settings"] {
+    for tab in Tab::ALL {
         window.tab(tab);
-        assert!(
-            window.sees("What if: everything here follows your own copy"),
-            "{tab} says so"
-        );
+        assert!(window.sees(what_if::BANNER), "{tab:?} says so");
     }
-    window.tab("Groups");
-    assert!(
-        window
-            .nodes(Role::Link, "item.taobao.com/item.htm?id=777: Opens")
-            .next()
-            .is_some()
-    );
+    window.tab(Tab::Groups);
+    assert!(window.has(
+        Role::Link,
+        card("item.taobao.com/item.htm?id=777", LinkEffect::Open)
+    ));
     assert_eq!(
         moongate::policy::Policy::shipped().text(),
         moongate::policy::Policy::SHIPPED_TEXT
@@ -144,80 +186,97 @@ fn a_changed_cell_is_followed_by_the_whole_app_at_once_and_marked() {
 #[test]
 fn changes_are_put_back_one_by_one_or_all_at_once_and_undone_and_redone() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Policy");
-    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
-    change(&mut window, "Tmall, Moments: Copy only", "Notice");
-    assert!(window.sees("2 cells differ today"));
-    window.click_containing(Role::Button, "Put back");
-    assert!(window.sees("Tmall, Moments: Copy only"));
-    assert!(window.sees("1 cell differs today"));
-    window.click(Role::Button, "Undo");
-    assert!(window.sees("2 cells differ today"));
-    window
-        .harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Y);
-    window.run();
-    assert!(window.sees("1 cell differs today"));
-    window
-        .harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    window.run();
-    assert!(window.sees("2 cells differ today"));
-    window.click(Role::Button, "Reset all");
-    assert!(window.sees("Taobao, Group chats: Copy only"));
+    window.tab(Tab::Policy);
+    change(
+        &mut window,
+        link_cell("Taobao", Surface::Group, LinkEffect::CopyOnly),
+        policy::effect(LinkEffect::Open),
+    );
+    change(
+        &mut window,
+        link_cell("Tmall", Surface::Moments, LinkEffect::CopyOnly),
+        policy::effect(LinkEffect::Notice),
+    );
+    assert!(window.sees(what_if::changed_cells(Lang::En, 2)));
+    window.click_containing(Role::Button, what_if::PUT_BACK);
+    assert!(window.sees(link_cell("Tmall", Surface::Moments, LinkEffect::CopyOnly)));
+    assert!(window.sees(what_if::changed_cells(Lang::En, 1)));
+    window.press(what_if::UNDO);
+    assert!(window.sees(what_if::changed_cells(Lang::En, 2)));
+    window.command_key(egui::Key::Y);
+    assert!(window.sees(what_if::changed_cells(Lang::En, 1)));
+    window.command_key(egui::Key::Z);
+    assert!(window.sees(what_if::changed_cells(Lang::En, 2)));
+    window.press(what_if::RESET_ALL);
+    assert!(window.sees(link_cell("Taobao", Surface::Group, LinkEffect::CopyOnly)));
     let state = window.state();
     assert_eq!(state.policy.text(), state.what_if.original().text());
 }
 
 #[test]
 fn a_wallet_can_be_let_in_before_its_day() {
-    let mut window = policy_tab("2020-05-01", "Wallets");
-    change(&mut window, "Taobao, WeChat Pay: Not accepted", "Accepted");
+    let mut window = policy_tab("2020-05-01", policy::WALLETS);
+    change(
+        &mut window,
+        wallet_cell("Taobao", "WeChat Pay", WalletState::NotAccepted),
+        policy::state(WalletState::Accepted),
+    );
     assert!(says(
         &window,
-        "Taobao, WeChat Pay: Accepted",
-        "(What if: Not accepted → Accepted)"
+        wallet_cell("Taobao", "WeChat Pay", WalletState::Accepted),
+        changed(
+            policy::state(WalletState::NotAccepted),
+            policy::state(WalletState::Accepted)
+        )
     ));
-    window.carry_out(vec![Intent::SetDay("2020-04-30".parse().unwrap())]);
+    window.carry_out([Intent::SetDay("2020-04-30".parse().unwrap())]);
     assert!(
-        window.sees("Taobao, WeChat Pay: Not accepted"),
+        window.sees(wallet_cell(
+            "Taobao",
+            "WeChat Pay",
+            WalletState::NotAccepted
+        )),
         "the day before the first one is history still"
     );
 }
 
 #[test]
 fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
-    let mut window = policy_tab("2021-09-28", "What if");
+    let mut window = policy_tab("2021-09-28", what_if::WHAT_IF);
     let good = window.state().policy.text().to_owned();
     let broken = good.replacen("effect = \"copy_only\"", "effect = \"copy_olny\"", 1);
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
-    assert!(window.sees("This text has errors"));
+    window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
+    assert!(window.sees(what_if::NOT_APPLIED));
     assert_eq!(window.state().policy.text(), good);
     let line = broken
         .lines()
         .position(|line| line.contains("copy_olny"))
         .unwrap()
         + 1;
-    window.click_containing(Role::Button, &format!("Error, line {line}, column "));
-    let cursor = window
-        .harness
-        .get_by_role_and_label(Role::MultilineTextInput, "Text of the rules");
+    window.click_containing(
+        Role::Button,
+        format!(
+            "{}, line {line}, column ",
+            what_if::severity(Severity::Error).en
+        ),
+    );
+    let cursor = window.node(Role::MultilineTextInput, what_if::RULE_TEXT);
     assert!(cursor.is_focused(), "a problem leads to its line");
-    window.click_containing(Role::Button, "Back to the last good text");
-    assert!(window.sees("No errors"));
+    window.click_containing(Role::Button, what_if::BACK_TO_GOOD);
+    assert!(window.sees(what_if::NO_ERRORS));
 
     let other = good.replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(other.clone()))]);
+    window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(other.clone()))]);
     assert_eq!(
         window.state().policy.text(),
         other,
         "a good text is in force at once"
     );
     assert!(
-        window
-            .nodes(Role::Button, "Warning, line ")
-            .next()
-            .is_some(),
+        window.has(
+            Role::Button,
+            format!("{}, line ", what_if::severity(Severity::Warning).en)
+        ),
         "what history expected fails, and is said"
     );
 }
@@ -225,53 +284,38 @@ fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
 #[test]
 fn typing_is_one_step_and_new_hosts_are_known_at_once() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in("Groups", "family", "https://shop.example.org/1");
-    assert!(
-        window
-            .nodes(Role::Link, "shop.example.org/1: Opens")
-            .next()
-            .is_some()
-    );
+    window.send_in(Tab::Groups, "family", "https://shop.example.org/1");
+    assert!(window.has(Role::Link, card("shop.example.org/1", LinkEffect::Open)));
     let good = window.state().policy.text().to_owned();
     let hosts = "hosts = [\"taobao.com\", \"tb.cn\"";
     assert!(good.contains(hosts));
     for typed in [", \"example.com\"]", ", \"example.org\"]"] {
         let text = good.replacen(&format!("{hosts}]"), &format!("{hosts}{typed}"), 1);
-        window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(text))]);
+        window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(text))]);
     }
-    assert!(
-        window
-            .nodes(Role::Link, "shop.example.org/1: Copy only")
-            .next()
-            .is_some()
-    );
-    window.click(Role::Button, "Undo");
+    assert!(window.has(Role::Link, card("shop.example.org/1", LinkEffect::CopyOnly)));
+    window.press(what_if::UNDO);
     assert_eq!(window.state().policy.text(), good);
-    assert!(
-        window
-            .nodes(Role::Link, "shop.example.org/1: Opens")
-            .next()
-            .is_some()
-    );
+    assert!(window.has(Role::Link, card("shop.example.org/1", LinkEffect::Open)));
 }
 
 #[test]
 fn undoing_a_text_with_errors_keeps_the_good_change_before_it() {
     let mut window = Window::open(on("2021-09-28"));
     let edit = WhatIfIntent::EditCell(group_taobao());
-    window.carry_out(vec![
+    window.carry_out([
         Intent::WhatIf(edit),
         Intent::WhatIf(WhatIfIntent::ApplyEdit),
     ]);
     let good = window.state().policy.text().to_owned();
     assert_ne!(good, window.state().what_if.original().text());
     let broken = format!("{good}\nboom");
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
+    window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
     assert_eq!(
         window.state().what_if.draft.as_deref(),
         Some(broken.as_str())
     );
-    window.click(Role::Button, "Undo");
+    window.press(what_if::UNDO);
     assert_eq!(
         (
             window.state().what_if.draft.as_deref(),
@@ -279,14 +323,14 @@ fn undoing_a_text_with_errors_keeps_the_good_change_before_it() {
         ),
         (None, good.as_str())
     );
-    window.click(Role::Button, "Redo");
+    window.press(what_if::REDO);
     assert_eq!(
         window.state().what_if.draft.as_deref(),
         Some(broken.as_str()),
         "the words typed are not lost"
     );
-    window.click(Role::Button, "Undo");
-    window.click(Role::Button, "Undo");
+    window.press(what_if::UNDO);
+    window.press(what_if::UNDO);
     assert_eq!(
         window.state().policy.text(),
         window.state().what_if.original().text()
@@ -296,7 +340,7 @@ fn undoing_a_text_with_errors_keeps_the_good_change_before_it() {
 #[test]
 fn a_change_with_impossible_days_is_refused_with_the_reason() {
     let mut window = Window::open(on("2021-09-28"));
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
+    window.carry_out([Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
     let edit = window.state().what_if.editor.clone().unwrap();
     for (from, until) in [
         ("yesterday", ""),
@@ -308,7 +352,7 @@ fn a_change_with_impossible_days_is_refused_with_the_reason() {
             until: until.into(),
             ..edit.clone()
         };
-        window.carry_out(vec![
+        window.carry_out([
             Intent::WhatIf(WhatIfIntent::SetEdit(edit)),
             Intent::WhatIf(WhatIfIntent::ApplyEdit),
         ]);
@@ -319,19 +363,15 @@ fn a_change_with_impossible_days_is_refused_with_the_reason() {
         );
         assert_eq!(state.policy.text(), state.what_if.original().text());
     }
-    window.click(Role::Button, "Cancel");
+    window.press(chrome::CANCEL);
     assert!(window.state().what_if.editor.is_none());
 }
 
 #[test]
 fn the_tools_fit_a_narrow_window() {
-    let folder = tempfile::tempdir().unwrap();
-    let harness = Window::harness(folder.path(), &on("2021-09-28"), 560.0);
-    let mut window = Window { harness, folder };
-    window.run();
-    window.click(Role::Button, "Look around");
+    let mut window = Window::sized([560.0, 800.0], &on("2021-09-28"));
     let edit = WhatIfIntent::EditCell(group_taobao());
-    window.carry_out(vec![
+    window.carry_out([
         Intent::ShowTab(Tab::Policy),
         Intent::WhatIf(edit),
         Intent::WhatIf(WhatIfIntent::ApplyEdit),
@@ -341,8 +381,8 @@ fn the_tools_fit_a_narrow_window() {
         PolicySection::Compare,
         PolicySection::WhatIf,
     ] {
-        window.carry_out(vec![Intent::ShowPolicy(section)]);
-        save(&mut window, &format!("tools-narrow-{section:?}"));
+        window.carry_out([Intent::ShowPolicy(section)]);
+        window.picture(&format!("tools-narrow-{section:?}"));
     }
 }
 
@@ -358,50 +398,54 @@ fn pictures_of_the_policy_tools() {
         ];
         window.carry_out(intents);
         for section in [PolicySection::Timeline, PolicySection::Compare] {
-            window.carry_out(vec![Intent::ShowPolicy(section)]);
-            save(&mut window, &format!("tools-{}-{section:?}", lang.id()));
+            window.carry_out([Intent::ShowPolicy(section)]);
+            window.picture(&format!("tools-{}-{section:?}", lang.id()));
         }
-        window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
-        save(&mut window, &format!("tools-{}-cell", lang.id()));
+        window.carry_out([Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
+        window.picture(&format!("tools-{}-cell", lang.id()));
         let mut edit = window.state().what_if.editor.clone().unwrap();
-        edit.says = moongate::policy::Says::Link(moongate::policy::LinkEffect::Open);
-        window.carry_out(vec![
+        edit.says = moongate::policy::Says::Link(LinkEffect::Open);
+        window.carry_out([
             Intent::WhatIf(WhatIfIntent::SetEdit(edit)),
             Intent::WhatIf(WhatIfIntent::ApplyEdit),
             Intent::ShowPolicy(PolicySection::Links),
         ]);
-        save(&mut window, &format!("tools-{}-changed", lang.id()));
+        window.picture(&format!("tools-{}-changed", lang.id()));
         let text = window.state().policy.text().replacen(
             "effect = \"copy_only\"",
             "effect = \"copy_olny\"",
             1,
         );
-        window.carry_out(vec![
+        window.carry_out([
             Intent::ShowPolicy(PolicySection::WhatIf),
             Intent::WhatIf(WhatIfIntent::EditText(text)),
         ]);
-        save(&mut window, &format!("tools-{}-text", lang.id()));
+        window.picture(&format!("tools-{}-text", lang.id()));
     }
 }
 
 #[test]
 fn a_copy_survives_a_restart_until_it_is_reset() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Policy");
-    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
+    window.tab(Tab::Policy);
+    change(
+        &mut window,
+        link_cell("Taobao", Surface::Group, LinkEffect::CopyOnly),
+        policy::effect(LinkEffect::Open),
+    );
     let text = window.state().policy.text().to_owned();
     let mut window = window.restart(on("2021-09-28"));
     assert_eq!(window.state().policy.text(), text);
-    assert!(window.sees("What if: everything here follows your own copy"));
+    assert!(window.sees(what_if::BANNER));
     assert!(says(
         &window,
-        "Taobao, Group chats: Opens",
-        "(What if: Copy only → Opens)"
+        link_cell("Taobao", Surface::Group, LinkEffect::Open),
+        what_if_opens()
     ));
     // What is typed is kept too, also what has errors and is not in force.
     let broken = text.replacen("effect = \"copy_only\"", "effect = \"copy_olny\"", 1);
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
-    window.harness.state_mut().started_mut().close();
+    window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
+    window.started_mut().close();
     let mut window = window.restart(on("2021-09-28"));
     assert_eq!(
         window.state().policy.text(),
@@ -412,16 +456,13 @@ fn a_copy_survives_a_restart_until_it_is_reset() {
         window.state().what_if.draft.as_deref(),
         Some(broken.as_str())
     );
-    window.click(Role::Button, "Reset all");
+    window.press(what_if::RESET_ALL);
     let window = window.restart(on("2021-09-28"));
     assert_eq!(
         window.state().policy.text(),
         moongate::policy::Policy::SHIPPED_TEXT
     );
-    assert!(
-        window.state().what_if.draft.is_none()
-            && !window.sees("everything here follows your own copy")
-    );
+    assert!(window.state().what_if.draft.is_none() && !window.sees(what_if::BANNER));
 }
 
 #[test]
@@ -443,11 +484,11 @@ fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a
         window.state().policy.text(),
         moongate::policy::Policy::SHIPPED_TEXT
     );
-    window.carry_out(vec![
+    window.carry_out([
         Intent::ShowTab(Tab::Policy),
         Intent::ShowPolicy(PolicySection::WhatIf),
     ]);
-    assert!(window.sees("This text has errors and is not in force"));
+    assert!(window.sees(what_if::NOT_APPLIED));
 }
 
 #[test]
@@ -477,7 +518,7 @@ fn a_copy_that_can_no_longer_be_followed_is_kept_even_if_another_text_was_being_
         window.sees(&aside.display().to_string()),
         "where it is now is told"
     );
-    window.carry_out(vec![Intent::WhatIf(WhatIfIntent::ResetAll)]);
+    window.carry_out([Intent::WhatIf(WhatIfIntent::ResetAll)]);
     assert!(!copy.exists());
     assert_eq!(std::fs::read_to_string(&aside).unwrap(), unusable);
 }
@@ -485,12 +526,16 @@ fn a_copy_that_can_no_longer_be_followed_is_kept_even_if_another_text_was_being_
 #[test]
 fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
     let mut window = Window::open(on("2021-09-28"));
-    window.tab("Policy");
-    change(&mut window, "Taobao, Group chats: Copy only", "Opens");
+    window.tab(Tab::Policy);
+    change(
+        &mut window,
+        link_cell("Taobao", Surface::Group, LinkEffect::CopyOnly),
+        policy::effect(LinkEffect::Open),
+    );
     let there = window.state().policy.fingerprint().to_owned();
-    window.click(Role::Button, "Save scenario…");
-    window.write("Name of the scenario", "Groups open");
-    window.click(Role::Button, "Save");
+    window.press(scenario::SAVE);
+    window.write(scenario::NAME, "Groups open");
+    window.press(scenario::SAVE_DO);
     let path = window
         .state()
         .session
@@ -502,29 +547,33 @@ fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
         .unwrap();
 
     let mut fresh = Window::open(on("2015-05-05"));
-    fresh.tab("Settings");
-    fresh.click_containing(Role::Button, "Open scenario");
-    fresh.write("Path of the file", &path);
-    fresh.click(Role::Button, "Open");
+    fresh.tab(Tab::Settings);
+    fresh.press(scenario::OPEN);
+    fresh.write(scenario::FILE, &path);
+    fresh.press(scenario::OPEN_DO);
     assert!(
-        fresh.sees("Scenario: Groups open"),
+        fresh.sees(scenario::banner(Lang::En, "Groups open")),
         "{:?}",
         fresh.state().session.toasts
     );
     assert_eq!(fresh.state().policy.fingerprint(), there);
-    assert_eq!(fresh.state().settings.day.to_string(), "2021-09-28");
+    assert_eq!(fresh.day(), "2021-09-28");
     assert!(
         says(
             &fresh,
-            "Taobao, Group chats: Opens",
-            "(What if: Copy only → Opens)"
+            link_cell("Taobao", Surface::Group, LinkEffect::Open),
+            what_if_opens()
         ),
         "marked as no history"
     );
-    assert!(fresh.sees("What if: everything here follows your own copy"));
+    assert!(fresh.sees(what_if::BANNER));
     // A change made inside stays in the scenario, also over a restart, until it starts again.
-    change(&mut fresh, "Tmall, Moments: Copy only", "Notice");
-    fresh.click(Role::Button, "Leave");
+    change(
+        &mut fresh,
+        link_cell("Tmall", Surface::Moments, LinkEffect::CopyOnly),
+        policy::effect(LinkEffect::Notice),
+    );
+    fresh.press(scenario::LEAVE);
     assert_eq!(
         fresh.state().policy.text(),
         moongate::policy::Policy::SHIPPED_TEXT
@@ -534,11 +583,22 @@ fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
         ..on("2015-05-05")
     };
     let mut fresh = fresh.restart(options);
-    assert!(says(&fresh, "Tmall, Moments: Notice", "What if"));
-    fresh.click(Role::Button, "Start again");
-    fresh.click(Role::Button, "Reset");
+    assert!(says(
+        &fresh,
+        link_cell("Tmall", Surface::Moments, LinkEffect::Notice),
+        what_if::WHAT_IF
+    ));
+    fresh.press(scenario::START_AGAIN);
+    fresh.press(settings::RESET_DO);
     assert!(
-        says(&fresh, "Tmall, Moments: Copy only", "")
-            && says(&fresh, "Taobao, Group chats: Opens", "What if")
+        says(
+            &fresh,
+            link_cell("Tmall", Surface::Moments, LinkEffect::CopyOnly),
+            ""
+        ) && says(
+            &fresh,
+            link_cell("Taobao", Surface::Group, LinkEffect::Open),
+            what_if::WHAT_IF
+        )
     );
 }

@@ -2,27 +2,24 @@
 //! the ledger balance.
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
 use moongate::app::{Attempt, CheckoutIntent, Intent, Phase, ShopIntent, ShopPage};
 use moongate::domain::ledger::{Command, EntryKind, PaymentState, PermitDenied, Timestamp};
-use moongate::domain::{Cart, Day, Money, OrderId, OrderLine, OrderState, Text};
+use moongate::domain::{Cart, Day, Fault, Money, OrderId, OrderLine, OrderState, Text};
+use moongate::i18n::{checkout, shop};
+use moongate::policy::WalletState;
 use moongate::store::{Home, Store};
 
-use crate::window::{Look, Window};
+use crate::harness::{NOODLES, Window, Words, shops_on, wallet_row};
 
 /// A window at Ele.me's checkout with the PIN typed, so that `Pay` is the next thing to do.
-fn ready(fault: &str) -> Window {
-    let mut window = Window::open("2021-09-28");
+fn ready(fault: impl Words) -> Window {
+    let mut window = Window::open(shops_on("2021-09-28"));
     make_ready(&mut window, fault);
     window
 }
 
-fn make_ready(window: &mut Window, fault: &str) {
-    window.press("Ele.me");
-    window.press("Beef noodles, large bowl");
-    window.press("Buy");
-    window.click(Role::RadioButton, "WeChat Pay: Accepted");
-    window.pin();
+fn make_ready(window: &mut Window, fault: impl Words) {
+    window.go_to_checkout("WeChat Pay");
     window.click(Role::RadioButton, fault);
 }
 
@@ -46,11 +43,11 @@ fn charges(window: &Window) -> usize {
 
 #[test]
 fn ten_clicks_on_pay_charge_once() {
-    let mut window = ready("Nothing");
+    let mut window = ready(checkout::FAULT_NONE);
     let before = window.balance("wechat-pay");
     for _ in 0..10 {
         // As fast as possible: no frame is waited for between the clicks.
-        if let Some(pay) = window.harness.query_by_role_and_label(Role::Button, "Pay") {
+        if let Some(pay) = window.find(Role::Button, checkout::PAY) {
             pay.click();
             pay.click();
         }
@@ -62,78 +59,81 @@ fn ten_clicks_on_pay_charge_once() {
         window.balance("wechat-pay"),
         before.minus(order.total).unwrap()
     );
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_declined_payment_charges_nothing_and_can_be_tried_again() {
-    let mut window = ready("Is declined");
+    let mut window = ready(checkout::fault(Fault::Declined));
     let before = window.balance("wechat-pay");
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Failed);
-    assert!(window.sees("The wallet declined. Nothing was charged"));
+    assert!(window.sees(checkout::LAST_DECLINED));
     assert_eq!(window.balance("wechat-pay"), before);
     window.pin();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
     assert_eq!(charges(&window), 1);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_slow_payment_can_be_called_off() {
-    let mut window = ready("Is slow");
+    let mut window = ready(checkout::fault(Fault::Slow));
     let before = window.balance("wechat-pay");
-    window.press("Pay");
-    assert!(window.sees("The wallet is asked"));
+    window.press(checkout::PAY);
+    assert!(window.sees(checkout::STEP_ASKED));
     window.picture("slow");
-    window.press("Cancel payment");
+    window.press(checkout::CALL_OFF);
     assert_eq!(window.order().state(), OrderState::Confirmed);
-    assert!(window.sees("You called the payment off. Nothing was charged"));
+    assert!(window.sees(checkout::LAST_CANCELLED));
     assert_eq!(window.balance("wechat-pay"), before);
     // The wallet's answer, had it come, would find nothing to charge.
     window.pin();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
     assert_eq!(charges(&window), 1);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_charge_whose_answer_is_lost_is_found_out_and_not_repeated() {
-    let mut window = ready("Times out after the charge");
+    let mut window = ready(checkout::fault(Fault::AnswerLost));
     let before = window.balance("wechat-pay");
-    window.press("Pay");
+    window.press(checkout::PAY);
     wait_in_vain(&mut window);
-    assert!(window.sees("No answer came") && window.sees("Do not pay again"));
-    assert!(!window.offers("Pay"), "there is no way to pay twice");
+    assert!(window.sees(checkout::NO_ANSWER) && window.sees(checkout::NO_ANSWER_TEXT));
+    assert!(
+        !window.offers(checkout::PAY),
+        "there is no way to pay twice"
+    );
     window.picture("no-answer");
-    window.press("Find out");
+    window.press(checkout::FIND_OUT);
     let order = window.wait_for(OrderState::Paid);
-    assert!(window.sees("Paid, once"));
+    assert!(window.sees(shop::state_sentence(OrderState::Paid)));
     assert_eq!(charges(&window), 1);
     assert_eq!(
         window.balance("wechat-pay"),
         before.minus(order.total).unwrap()
     );
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_request_that_arrives_twice_is_charged_once_and_the_page_says_so() {
-    let mut window = ready("Is sent twice");
-    window.press("Pay");
+    let mut window = ready(checkout::fault(Fault::SentTwice));
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
-    assert!(window.sees("The request to charge arrived twice. The ledger charged once"));
+    assert!(window.sees(checkout::SENT_TWICE));
     assert_eq!(charges(&window), 1);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() {
-    let mut window = ready("App killed before the charge");
+    let mut window = ready(checkout::fault(Fault::KilledBefore));
     let before = window.balance("wechat-pay");
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait("paying", |state| {
         state
             .ledger
@@ -141,7 +141,7 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
             .values()
             .any(|order| order.state() == OrderState::Paying)
     });
-    let mut window = window.restart("2021-09-28");
+    let mut window = window.restart(shops_on("2021-09-28"));
     assert_eq!(window.order().state(), OrderState::Failed);
     assert_eq!(window.balance("wechat-pay"), before);
     assert!(
@@ -149,31 +149,34 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
         "the user is told"
     );
     window.picture("unacknowledged");
-    window.press("See the order");
-    assert!(window.sees("The payment was interrupted. Nothing was charged; you can pay again"));
-    let mut window = window.restart("2021-09-28");
+    window.press(checkout::UNTOLD_SEE);
+    assert!(window.sees(checkout::LAST_INTERRUPTED));
+    let mut window = window.restart(shops_on("2021-09-28"));
     assert!(
         !window.sees("The program ended in the middle of paying"),
         "told once"
     );
-    window.press("Orders");
+    window.press(shop::ORDERS);
     window.press("Order 1");
-    window.press("Pay this order");
-    window.click(Role::RadioButton, "Alipay: Accepted");
+    window.press(shop::PAY_NOW);
+    window.click(
+        Role::RadioButton,
+        wallet_row("Alipay", WalletState::Accepted),
+    );
     window.pin();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
     assert_eq!(charges(&window), 1);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
-    let mut window = ready("App killed after the charge");
+    let mut window = ready(checkout::fault(Fault::KilledAfter));
     let before = window.balance("wechat-pay");
-    window.press("Pay");
+    window.press(checkout::PAY);
     wait_in_vain(&mut window);
-    let mut window = window.restart("2021-09-28");
+    let mut window = window.restart(shops_on("2021-09-28"));
     let order = window.order();
     assert_eq!(order.state(), OrderState::Paid);
     assert_eq!(
@@ -181,7 +184,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
         before.minus(order.total).unwrap()
     );
     assert!(window.sees("was charged, once"));
-    window.press("Understood");
+    window.press(checkout::UNTOLD_OK);
     assert!(
         window
             .state()
@@ -191,68 +194,66 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
             .all(|payment| payment.acknowledged && payment.state == PaymentState::Captured)
     );
     assert_eq!(charges(&window), 1);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_wrong_pin_pays_nothing() {
-    let mut window = Window::open("2021-09-28");
-    make_ready(&mut window, "Nothing");
-    window.press("Erase digit");
+    let mut window = Window::open(shops_on("2021-09-28"));
+    make_ready(&mut window, checkout::FAULT_NONE);
+    window.press(checkout::ERASE);
     window.press("1");
-    window.press("Pay");
-    assert!(window.sees("That is not the demo PIN"));
+    window.press(checkout::PAY);
+    assert!(window.sees(checkout::WRONG_PIN));
     assert_eq!(window.order().state(), OrderState::Cart);
 }
 
 #[test]
 fn the_pin_can_be_typed() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     window.press("Ele.me");
-    window.press("Beef noodles, large bowl");
-    window.press("Buy");
-    window.click(Role::RadioButton, "Alipay: Accepted");
+    window.press(NOODLES);
+    window.press(shop::BUY);
+    window.click(
+        Role::RadioButton,
+        wallet_row("Alipay", WalletState::Accepted),
+    );
     window.harness.event(egui::Event::Text("2109".to_owned()));
     window.run();
-    window.harness.key_press(egui::Key::Enter);
-    window.run();
+    window.key(egui::Key::Enter);
     window.wait_for(OrderState::Paid);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn a_disk_that_says_no_is_told_and_nothing_is_lost() {
-    let mut window = ready("Nothing");
+    let mut window = ready(checkout::FAULT_NONE);
     let database = walk(window.folder.path())
         .into_iter()
         .find(|path| path.extension().is_some_and(|e| e == "sqlite"))
         .unwrap();
     let away = database.with_extension("away");
     std::fs::rename(&database, &away).unwrap();
-    window.press("Pay");
-    assert!(
-        window.sees("It could not be written down"),
-        "the page says so"
-    );
+    window.press(checkout::PAY);
+    assert!(window.sees(checkout::STUCK), "the page says so");
     assert_eq!(charges(&window), 0);
     std::fs::rename(&away, &database).unwrap();
-    window.press("Try the payment again");
+    window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
     assert_eq!(charges(&window), 1);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn memory_equals_the_disk_after_a_journey() {
-    let mut window = ready("Is sent twice");
-    window.press("Pay");
+    let mut window = ready(checkout::fault(Fault::SentTwice));
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
-    window.press("Refund");
-    window.press("Refund now");
+    window.press(checkout::kind(EntryKind::Refund));
+    window.press(checkout::REFUND_DO);
     let ledger = window.state().ledger.clone();
-    let Window { harness, folder } = window;
-    drop(harness);
-    let window = Window::open_in(folder, "2021-09-28", Look::PLAIN);
+    let folder = window.kill();
+    let window = Window::open_in(folder, shops_on("2021-09-28"));
     assert_eq!(window.state().ledger, ledger);
     assert!(window.state().session.paying.unacknowledged.is_empty());
 }
@@ -271,13 +272,13 @@ fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
 
 #[test]
 fn resetting_the_demo_begins_the_books_anew() {
-    let mut window = ready("Nothing");
-    window.press("Pay");
+    let mut window = ready(checkout::FAULT_NONE);
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
-    window.carry_out(Intent::ResetDemo);
+    window.carry_out([Intent::ResetDemo]);
     assert!(window.state().ledger.orders.is_empty());
     assert_eq!(window.balance("wechat-pay").to_string(), "¥2,888.00");
-    window.check_books();
+    window.check_ledger();
 }
 
 /// Confirms orders behind the window's back, so that those before them are no longer in memory
@@ -333,28 +334,30 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
 
 #[test]
 fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_out_about() {
-    let mut window = ready("Is declined");
-    window.press("Pay");
+    let mut window = ready(checkout::fault(Fault::Declined));
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Failed);
-    let Window { harness, folder } = window;
-    drop(harness);
+    let folder = window.kill();
     order_many(folder.path(), 2..=230);
-    let mut window = Window::open_in(folder, "2021-09-28", Look::PLAIN);
+    let mut window = Window::open_in(folder, shops_on("2021-09-28"));
     let order = OrderId(1);
     assert!(
         !window.state().ledger.orders.contains_key(&order),
         "memory holds the latest only"
     );
-    window.press("Orders");
-    window.press("Show older");
+    window.press(shop::ORDERS);
+    window.press(shop::OLDER_PAGE_SIZE);
     window.press("Order 1");
-    window.press("Pay this order");
-    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    window.press(shop::PAY_NOW);
+    window.click(
+        Role::RadioButton,
+        wallet_row("WeChat Pay", WalletState::Accepted),
+    );
     window.pin();
-    window.click(Role::RadioButton, "Times out after the charge");
-    window.press("Pay");
+    window.click(Role::RadioButton, checkout::fault(Fault::AnswerLost));
+    window.press(checkout::PAY);
     wait_in_vain(&mut window);
-    window.press("Find out");
+    window.press(checkout::FIND_OUT);
     window.wait("paid", |state| {
         state
             .ledger
@@ -362,7 +365,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
             .get(&order)
             .is_some_and(|order| order.state() == OrderState::Paid)
     });
-    assert!(window.sees("Paid, once"));
+    assert!(window.sees(shop::state_sentence(OrderState::Paid)));
     assert_eq!(charges(&window), 1);
     let states: Vec<_> = window
         .state()
@@ -376,19 +379,19 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
 
 #[test]
 fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_checkout_of_another() {
-    let mut window = ready("Times out after the charge");
-    window.press("Pay");
+    let mut window = ready(checkout::fault(Fault::AnswerLost));
+    window.press(checkout::PAY);
     wait_in_vain(&mut window);
-    window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1)))));
+    window.carry_out([Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1))))]);
     assert!(
-        window.sees("Do not pay again")
-            && window.offers("Find out")
-            && !window.offers("Pay this order")
+        window.sees(checkout::NO_ANSWER_TEXT)
+            && window.offers(checkout::FIND_OUT)
+            && !window.offers(shop::PAY_NOW)
     );
-    window.carry_out(Intent::Shop(ShopIntent::Buy("youku-tea".into())));
+    window.carry_out([Intent::Shop(ShopIntent::Buy("youku-tea".into()))]);
     assert!(window.sees("The payment of order 1 has not ended"));
-    window.press("See that payment");
-    window.press("Find out");
+    window.press(checkout::SEE_PAYMENT);
+    window.press(checkout::FIND_OUT);
     window.wait("paid", |state| {
         state
             .ledger
@@ -405,9 +408,9 @@ fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_chec
 
 #[test]
 fn an_address_that_no_parcel_could_carry_is_cut() {
-    let mut window = ready("Nothing");
-    window.carry_out(Intent::Checkout(CheckoutIntent::EditAddress(
+    let mut window = ready(checkout::FAULT_NONE);
+    window.carry_out([Intent::Checkout(CheckoutIntent::EditAddress(
         "月洞门巷".repeat(3_000),
-    )));
+    ))]);
     assert_eq!(window.state().session.paying.address.chars().count(), 200);
 }

@@ -8,19 +8,16 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use moongate::app::{Intent, ShopIntent, UnsavedIntent, WalletIntent};
 use moongate::domain::ledger::{EntryKind, IdempotencyKey};
-use moongate::domain::{Lang, Order, OrderState};
+use moongate::domain::{Fault, Lang, Order, OrderState};
+use moongate::i18n::{checkout, unsaved};
 
-use crate::window::Window;
+use crate::harness::{Window, shops_on};
 
 /// A window at Ele.me's checkout with the PIN typed, and whatever lets its folder vanish and come
 /// back.
 fn ready() -> Window {
-    let mut window = Window::open("2021-09-28");
-    window.press("Ele.me");
-    window.press("Beef noodles, large bowl");
-    window.press("Buy");
-    window.click(Role::RadioButton, "WeChat Pay: Accepted");
-    window.pin();
+    let mut window = Window::open(shops_on("2021-09-28"));
+    window.go_to_checkout("WeChat Pay");
     window
 }
 
@@ -41,7 +38,7 @@ impl Window {
         .unwrap();
     }
 
-    fn key(&self) -> Option<IdempotencyKey> {
+    fn payment_key(&self) -> Option<IdempotencyKey> {
         self.state()
             .session
             .paying
@@ -68,9 +65,9 @@ impl Window {
         });
         assert!(self.sees("Nothing was charged and no money has moved"));
         assert!(self.sees("is no longer there"));
-        assert!(self.offers("Try the payment again"));
+        assert!(self.offers(checkout::TRY_AGAIN));
         assert!(self.charges().is_empty());
-        self.key().unwrap()
+        self.payment_key().unwrap()
     }
 }
 
@@ -78,24 +75,24 @@ impl Window {
 fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     let mut window = ready();
     window.vanish();
-    window.press("Pay");
+    window.press(checkout::PAY);
     let key = window.stuck();
-    window.press("Try the payment again");
+    window.press(checkout::TRY_AGAIN);
     assert_eq!(window.stuck(), key);
-    window.carry_out(Intent::SetLanguage(Lang::Zh));
-    assert!(window.sees("没有扣款，钱没有动") && window.offers("重试这笔付款"));
-    window.carry_out(Intent::SetLanguage(Lang::En));
+    window.carry_out([Intent::SetLanguage(Lang::Zh)]);
+    assert!(window.sees("没有扣款，钱没有动") && window.offers(checkout::TRY_AGAIN.zh));
+    window.carry_out([Intent::SetLanguage(Lang::En)]);
     window.come_back();
-    window.press("Try the payment again");
+    window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
     assert!(
         window.harness.query_by_role(Role::Alert).is_none(),
         "what waited went along"
     );
-    window.check_books();
+    window.check_ledger();
     let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
-    let window = window.restart("2021-09-28");
+    let window = window.restart(shops_on("2021-09-28"));
     assert_eq!(
         (&window.state().data, &window.state().ledger),
         (&data, &ledger)
@@ -105,41 +102,41 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
 #[test]
 fn a_charge_that_could_not_be_written_is_charged_once_when_it_can() {
     let mut window = ready();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.vanish();
     let key = window.stuck();
-    window.press("Try the payment again");
+    window.press(checkout::TRY_AGAIN);
     assert_eq!(window.stuck(), key);
     window.come_back();
-    window.press("Try the payment again");
+    window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_again() {
     let mut window = ready();
     window.vanish();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.stuck();
-    window.press("Cancel payment");
-    assert!(window.key().is_none() && window.order().state() == OrderState::Cart);
+    window.press(checkout::CALL_OFF);
+    assert!(window.payment_key().is_none() && window.order().state() == OrderState::Cart);
     window.come_back();
     window.pin();
-    window.click(Role::RadioButton, "Is slow");
-    window.press("Pay");
+    window.click(Role::RadioButton, checkout::fault(Fault::Slow));
+    window.press(checkout::PAY);
     window.vanish();
-    window.press("Cancel payment");
+    window.press(checkout::CALL_OFF);
     window.stuck();
     window.come_back();
-    window.press("Try the payment again");
+    window.press(checkout::TRY_AGAIN);
     assert_eq!(window.order().state(), OrderState::Confirmed);
     assert!(
         window.charges().is_empty(),
         "it was called off, so trying again does not charge"
     );
-    window.check_books();
+    window.check_ledger();
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -166,15 +163,15 @@ fn come_back_as_copy(window: &Window) {
 fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
     let mut window = ready();
     window.vanish();
-    window.press("Pay");
+    window.press(checkout::PAY);
     let key = window.stuck();
     come_back_as_copy(&window);
-    window.press("Try the payment again");
+    window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
-    window.check_books();
+    window.check_ledger();
     let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
-    let window = window.restart("2021-09-28");
+    let window = window.restart(shops_on("2021-09-28"));
     assert_eq!(
         (&window.state().data, &window.state().ledger),
         (&data, &ledger)
@@ -184,18 +181,18 @@ fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
 #[test]
 fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_can_be_paid_again() {
     let mut window = ready();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.vanish();
     window.stuck();
     come_back_as_copy(&window);
-    window.press("Try the payment again");
-    assert!(window.sees("The payment was interrupted. Nothing was charged; you can pay again"));
+    window.press(checkout::TRY_AGAIN);
+    assert!(window.sees(checkout::LAST_INTERRUPTED));
     assert!(window.charges().is_empty());
     window.pin();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges().len(), 1);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
@@ -206,39 +203,37 @@ fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_
         window.folder.path().join("config-away"),
     );
     fs::rename(&config, &away).unwrap();
-    window.carry_out(Intent::SetLanguage(Lang::Zh));
-    window.carry_out(Intent::SetLanguage(Lang::En));
+    window.carry_out([Intent::SetLanguage(Lang::Zh)]);
+    window.carry_out([Intent::SetLanguage(Lang::En)]);
     let pin = window.state().session.paying.pin.clone();
-    window.carry_out(Intent::Disk(UnsavedIntent::AskClose));
-    assert!(window.sees("Close without saving?"));
+    window.carry_out([Intent::Disk(UnsavedIntent::AskClose)]);
+    assert!(window.sees(unsaved::CLOSE_TITLE));
     for key in [egui::Key::Backspace, egui::Key::Enter] {
-        window.harness.key_press(key);
-        window.run();
+        window.key(key);
     }
-    assert!(window.key().is_none(), "nothing is paid");
+    assert!(window.payment_key().is_none(), "nothing is paid");
     assert_eq!(
         window.state().session.paying.pin,
         pin,
         "and nothing is taken from the PIN"
     );
-    window.harness.key_press(egui::Key::Escape);
-    window.run();
-    assert!(!window.sees("Close without saving?"));
+    window.key(egui::Key::Escape);
+    assert!(!window.sees(unsaved::CLOSE_TITLE));
     window.harness.key_press(egui::Key::Enter);
     window.wait_for(OrderState::Paid);
 }
 
 /// Puts 500 yuan into a wallet as its dialog does.
 fn top_up(window: &mut Window) {
-    window.carry_out(Intent::Wallet(WalletIntent::AskTopUp("alipay".into())));
-    window.carry_out(Intent::Wallet(WalletIntent::TopUp("alipay".into())));
+    window.carry_out([Intent::Wallet(WalletIntent::AskTopUp("alipay".into()))]);
+    window.carry_out([Intent::Wallet(WalletIntent::TopUp("alipay".into()))]);
 }
 
 #[test]
 fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
     let mut window = ready();
-    window.click(Role::RadioButton, "Is slow");
-    window.press("Pay");
+    window.click(Role::RadioButton, checkout::fault(Fault::Slow));
+    window.press(checkout::PAY);
     let before = window.balance("alipay");
     window.vanish();
     come_back_as_copy(&window);
@@ -252,7 +247,7 @@ fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
     top_up(&mut window);
     assert!(window.sees("The wallet is topped up"));
     assert_ne!(window.balance("alipay"), before);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
@@ -261,11 +256,11 @@ fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
     let older = window.folder.path().join("older");
     copy(&window.folder.path().join("data"), &older);
     let Order { id, content, .. } = window.order();
-    window.carry_out(Intent::Shop(ShopIntent::SetQuantity(
+    window.carry_out([Intent::Shop(ShopIntent::SetQuantity(
         id,
         content.lines[0].product.clone(),
         3,
-    )));
+    ))]);
     assert_eq!(window.order().content.lines[0].quantity, 3);
     window.vanish();
     fs::rename(&older, window.folder.path().join("data")).unwrap();

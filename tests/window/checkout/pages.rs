@@ -2,30 +2,33 @@
 
 use egui::accesskit::Role;
 use moongate::app::{Intent, ShopIntent, ShopPage, WalletIntent, WalletSection};
+use moongate::desktop::Options;
+use moongate::domain::ledger::EntryKind;
 use moongate::domain::{Lang, OrderState, Tab, Theme};
+use moongate::i18n::{checkout, link, policy, shop, wallet};
+use moongate::policy::{Certainty, WalletState};
 
-use crate::window::{Look, Window};
+use crate::harness::{NOODLES, Window, shops_on, wallet_row};
 
 fn buy_noodles(window: &mut Window, wallet: &str) {
-    window.press("Ele.me");
-    window.press("Beef noodles, large bowl");
-    window.press("Buy");
-    window.click(Role::RadioButton, &format!("{wallet}: Accepted"));
-    window.pin();
+    window.go_to_checkout(wallet);
     window.picture("checkout");
-    window.press("Pay");
+    window.press(checkout::PAY);
 }
 
 #[test]
 fn a_meal_at_eleme_is_paid_with_wechat_pay_down_to_the_receipt() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     window.picture("street");
     let before = window.balance("wechat-pay");
     buy_noodles(&mut window, "WeChat Pay");
     window.picture("paying");
     let order = window.wait_for(OrderState::Paid);
     window.picture("order");
-    assert!(window.sees("Paid, once"), "the page says so");
+    assert!(
+        window.sees(shop::state_sentence(OrderState::Paid)),
+        "the page says so"
+    );
     assert_eq!(
         window.balance("wechat-pay"),
         before.minus(order.total).unwrap()
@@ -34,9 +37,9 @@ fn a_meal_at_eleme_is_paid_with_wechat_pay_down_to_the_receipt() {
         "MG-0000000",
         "28 Sep 2021",
         "wechat-pay-in-five-apps",
-        "Reported",
+        &policy::certainty(Certainty::Reported).en,
         "merchant:eleme",
-        "Mock receipt",
+        &checkout::MOCK.en,
     ] {
         assert!(window.sees(part), "the receipt says {part}");
     }
@@ -45,27 +48,27 @@ fn a_meal_at_eleme_is_paid_with_wechat_pay_down_to_the_receipt() {
 
 #[test]
 fn a_cart_counts_pieces_delivery_and_total() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     window.press("Ele.me");
-    window.press("Beef noodles, large bowl");
-    window.press("Add to cart");
-    window.press("Cart (1)");
-    window.press("One more: Beef noodles, large bowl");
+    window.press(NOODLES);
+    window.press(shop::ADD_TO_CART);
+    window.press(shop::cart_count(Lang::En, 1));
+    window.press(shop::for_product(Lang::En, &shop::MORE, NOODLES));
     assert_eq!(window.order().total.to_string(), "¥61.00");
     assert!(window.sees("¥61.00") && window.sees("¥5.00"));
     window.picture("cart");
-    window.press("One less: Beef noodles, large bowl");
+    window.press(shop::for_product(Lang::En, &shop::FEWER, NOODLES));
     assert_eq!(window.order().total.to_string(), "¥33.00");
-    let mut window = window.restart("2021-09-28");
-    window.press("Cart (1)");
+    let mut window = window.restart(shops_on("2021-09-28"));
+    window.press(shop::cart_count(Lang::En, 1));
     assert!(window.sees("¥33.00"), "a cart survives a restart");
-    window.press("Remove: Beef noodles, large bowl");
-    assert!(window.sees("Nothing in the cart yet"));
+    window.press(shop::for_product(Lang::En, &shop::REMOVE, NOODLES));
+    assert!(window.sees(shop::EMPTY_CART));
 }
 
 #[test]
 fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     let shop = window.state().catalogue.storefront("jd").unwrap().clone();
     let dear = shop
         .products
@@ -74,72 +77,75 @@ fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
         .unwrap()
         .id
         .clone();
-    window.carry_out(Intent::Shop(ShopIntent::Buy(dear)));
+    window.carry_out([Intent::Shop(ShopIntent::Buy(dear))]);
     while window.order().total.minor <= window.balance("wechat-pay").minor {
         let line = window.order().content.lines[0].clone();
         let more = ShopIntent::SetQuantity(window.order().id, line.product, line.quantity + 1);
-        window.carry_out(Intent::Shop(more));
+        window.carry_out([Intent::Shop(more)]);
     }
     window.click(Role::RadioButton, "WeChat Pay: Accepted, assumption");
-    assert!(window.sees("Not enough: top up"));
-    assert!(window.is_disabled(Role::Button, "Pay"));
-    window.press("Top up WeChat Pay");
-    window.carry_out(Intent::Wallet(WalletIntent::EditAmount("20000".to_owned())));
-    window.press("Top up");
+    assert!(window.sees(checkout::NOT_ENOUGH));
+    assert!(window.is_disabled(Role::Button, checkout::PAY));
+    window.press(wallet::top_up_what(Lang::En, "WeChat Pay"));
+    window.carry_out([Intent::Wallet(WalletIntent::EditAmount("20000".to_owned()))]);
+    window.press(checkout::TOP_UP);
     window.pin();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn refunds_go_back_to_the_wallet_that_paid_on_any_day() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     let before = window.balance("wechat-pay");
     window.press("Ele.me");
-    window.press("Beef noodles, large bowl");
-    window.press("Add to cart");
-    window.press("Add to cart");
-    window.press("Cart (2)");
-    window.press("Checkout");
-    window.click(Role::RadioButton, "WeChat Pay: Accepted");
+    window.press(NOODLES);
+    window.press(shop::ADD_TO_CART);
+    window.press(shop::ADD_TO_CART);
+    window.press(shop::cart_count(Lang::En, 2));
+    window.press(shop::CHECKOUT);
+    window.click(
+        Role::RadioButton,
+        wallet_row("WeChat Pay", WalletState::Accepted),
+    );
     window.pin();
-    window.press("Pay");
+    window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
     // A day on which the shop does not take the wallet: a refund never asks the policy.
-    window.carry_out(Intent::SetDay("2015-01-01".parse().unwrap()));
-    window.press("Refund one: Beef noodles, large bowl");
-    window.press("Refund now");
+    window.carry_out([Intent::SetDay("2015-01-01".parse().unwrap())]);
+    window.press(shop::for_product(Lang::En, &shop::REFUND_ONE, NOODLES));
+    window.press(checkout::REFUND_DO);
     assert_eq!(window.order().state(), OrderState::PartlyRefunded);
     assert_eq!(window.order().refunded.to_string(), "¥28.00");
-    window.press("Refund");
-    window.press("Refund now");
+    window.press(checkout::kind(EntryKind::Refund));
+    window.press(checkout::REFUND_DO);
     assert_eq!(window.order().state(), OrderState::Refunded);
     assert_eq!(window.balance("wechat-pay"), before);
     window.picture("refunded");
-    window.press("Order again");
+    window.press(shop::ORDER_AGAIN);
     assert_eq!(window.order().state(), OrderState::Cart);
     assert_eq!(window.order().content.lines[0].quantity, 2);
-    window.check_books();
+    window.check_ledger();
 }
 
 #[test]
 fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     buy_noodles(&mut window, "Alipay");
     window.wait_for(OrderState::Paid);
-    window.press("Save as picture");
+    window.press(checkout::SAVE_PICTURE);
     assert!(window.sees("receipt-mg-00000002.png"), "the path is told");
-    window.press("Save as text");
-    window.carry_out(Intent::ShowTab(Tab::Wallet));
-    window.press("Statement as CSV");
-    window.press("Statement as CSV");
-    window.press("Statement as JSON");
+    window.press(checkout::SAVE_TEXT);
+    window.carry_out([Intent::ShowTab(Tab::Wallet)]);
+    window.press(wallet::SAVE_CSV);
+    window.press(wallet::SAVE_CSV);
+    window.press(wallet::SAVE_JSON);
     let folder = std::path::Path::new(&window.state().data_folder).join("exports");
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
     let text = String::from_utf8(read("receipt-mg-00000002.txt")).unwrap();
     assert!(
-        text.contains("Total: ¥33.00") && text.contains("Allowed by: "),
+        text.contains("¥33.00") && text.contains(&*checkout::ALLOWED_BY.en),
         "{text}"
     );
     let picture = image::load_from_memory(&read("receipt-mg-00000002.png")).unwrap();
@@ -179,69 +185,55 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
 
 #[test]
 fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     buy_noodles(&mut window, "Alipay");
     window.wait_for(OrderState::Paid);
-    window.carry_out(Intent::ShowTab(Tab::Wallet));
-    assert!(window.sees("¥3,647.00") && window.sees("Taken at"));
+    window.carry_out([Intent::ShowTab(Tab::Wallet)]);
+    assert!(window.sees("¥3,647.00"));
+    let taken_at = |count| window.sees(wallet::taken_at(Lang::En, count, 13));
+    assert!((1..=13).any(taken_at));
     window.picture("wallet");
-    window.click(Role::RadioButton, "Transactions");
+    window.click(Role::RadioButton, wallet::TRANSACTIONS);
     assert!(window.offers("Payment · Ele.me -¥33.00"));
     window.picture("transactions");
     window.click(Role::RadioButton, "WeChat Pay");
     assert!(!window.offers("Payment · Ele.me -¥33.00"));
     assert!(window.offers("Opening balance · At the start ¥2,888.00"));
-    window.carry_out(Intent::Wallet(WalletIntent::Show(WalletSection::Spending)));
+    window.carry_out([Intent::Wallet(WalletIntent::Show(WalletSection::Spending))]);
     assert!(window.sees("Ele.me ¥33.00") && window.sees("2021-09"));
     window.picture("spending");
 }
 
 #[test]
 fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
-    let looks = [
-        (
-            "dark",
-            Look {
-                theme: Theme::Dark,
-                ..Look::PLAIN
-            },
-        ),
-        (
-            "zh",
-            Look {
-                lang: Lang::Zh,
-                ..Look::PLAIN
-            },
-        ),
-        (
-            "narrow",
-            Look {
-                size: [600.0, 800.0],
-                ..Look::PLAIN
-            },
-        ),
-    ];
-    for (name, look) in looks {
-        let mut window = Window::open_in(tempfile::tempdir().unwrap(), "2021-09-28", look);
-        let shot = |window: &mut Window, page: &str| {
-            window.run();
-            window.picture(&format!("{name}-{page}"));
+    let (wide, narrow) = ([1280.0, 900.0], [600.0, 800.0]);
+    for (name, lang, theme, size) in [
+        ("dark", Lang::En, Theme::Dark, wide),
+        ("zh", Lang::Zh, Theme::Light, wide),
+        ("narrow", Lang::En, Theme::Light, narrow),
+    ] {
+        let options = Options {
+            lang: Some(lang),
+            ..shops_on("2021-09-28")
         };
+        let mut window = Window::sized(size, &options);
+        window.carry_out([Intent::SetTheme(theme)]);
+        let shot = |window: &mut Window, page: &str| window.picture(&format!("{name}-{page}"));
         shot(&mut window, "street");
         let shops: Vec<_> = window.state().catalogue.storefronts().to_vec();
         for shop in &shops {
-            window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Shop(
+            window.carry_out([Intent::Shop(ShopIntent::Go(ShopPage::Shop(
                 shop.id.as_str().into(),
-            ))));
+            )))]);
             shot(&mut window, &shop.id);
         }
-        window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Product(
+        window.carry_out([Intent::Shop(ShopIntent::Go(ShopPage::Product(
             shops[0].products[0].id.clone(),
-        ))));
+        )))]);
         shot(&mut window, "product");
-        window.carry_out(Intent::Shop(ShopIntent::Buy(
+        window.carry_out([Intent::Shop(ShopIntent::Buy(
             shops[0].products[0].id.clone(),
-        )));
+        ))]);
         shot(&mut window, "checkout");
         let order = window.order().id;
         use moongate::app::CheckoutIntent::{Choose, Digit, Pay};
@@ -253,16 +245,16 @@ fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
             Digit('9'),
             Pay(order),
         ] {
-            window.carry_out(Intent::Checkout(intent));
+            window.carry_out([Intent::Checkout(intent)]);
         }
         shot(&mut window, "paying");
         window.wait_for(OrderState::Paid);
         shot(&mut window, "order");
-        window.carry_out(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
+        window.carry_out([Intent::Shop(ShopIntent::Go(ShopPage::Orders))]);
         shot(&mut window, "orders");
-        window.carry_out(Intent::ShowTab(Tab::Wallet));
+        window.carry_out([Intent::ShowTab(Tab::Wallet)]);
         for section in WalletSection::ALL {
-            window.carry_out(Intent::Wallet(WalletIntent::Show(section)));
+            window.carry_out([Intent::Wallet(WalletIntent::Show(section))]);
             shot(&mut window, &format!("wallet-{section:?}"));
         }
     }
@@ -270,8 +262,8 @@ fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
 
 #[test]
 fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
-    let mut window = Window::open("2021-09-28");
-    window.click(Role::Tab, "Chats");
+    let mut window = Window::open(shops_on("2021-09-28"));
+    window.tab(Tab::Chats);
     let meal = "https://h5.ele.me/meal/3101";
     let product = window
         .state()
@@ -290,22 +282,22 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
         .unwrap()
         .id
         .clone();
-    window.carry_out(Intent::OpenConversation(chat.clone()));
-    window.carry_out(Intent::EditDraft(chat.clone(), meal.to_owned()));
-    window.carry_out(Intent::SendDraft(chat));
+    window.carry_out([Intent::OpenConversation(chat.clone())]);
+    window.carry_out([Intent::EditDraft(chat.clone(), meal.to_owned())]);
+    window.carry_out([Intent::SendDraft(chat)]);
     window.tap_last("Ele.me");
     // On the article's day a notice stands before an external page.
-    window.press("Continue");
-    window.press("Open in the shop");
-    assert!(window.sees(product.name.en.as_ref()) && window.offers("Add to cart"));
-    window.click(Role::Tab, "Chats");
+    window.press(link::CONTINUE);
+    window.press(shop::OPEN_IN_SHOP);
+    assert!(window.sees(product.name.en.as_ref()) && window.offers(shop::ADD_TO_CART));
+    window.tab(Tab::Chats);
     window.tap_last("Ele.me");
-    window.press("Continue");
-    window.press("Buy");
+    window.press(link::CONTINUE);
+    window.press(shop::BUY);
     assert!(
         window
-            .harness_rows()
-            .contains(&"WeChat Pay: Accepted".to_owned()),
+            .wallet_rows()
+            .contains(&wallet_row("WeChat Pay", WalletState::Accepted).to_owned()),
         "the same checkout"
     );
     assert_eq!(window.order().content.lines[0].product, product.id);
@@ -313,35 +305,35 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
 
 #[test]
 fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     buy_noodles(&mut window, "Alipay");
-    window.click(Role::Tab, "Chats");
+    window.tab(Tab::Chats);
     window.wait_for(OrderState::Paid);
     assert!(window.sees("Order 1 is paid, once"));
 }
 
 #[test]
 fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
-    let mut window = Window::open("2021-09-28");
+    let mut window = Window::open(shops_on("2021-09-28"));
     for _ in 0..230 {
         let wallet = moongate::domain::WalletId::from("quickpass");
-        let started = window.harness.state_mut().started_mut();
+        let started = window.started_mut();
         started.carry_out(vec![
             Intent::Wallet(WalletIntent::AskTopUp(wallet.clone())),
             Intent::Wallet(WalletIntent::EditAmount("0.01".to_owned())),
             Intent::Wallet(WalletIntent::TopUp(wallet)),
         ]);
     }
-    let mut window = window.restart("2021-09-28");
+    let mut window = window.restart(shops_on("2021-09-28"));
     assert_eq!(window.balance("quickpass").to_string(), "¥668.30");
     assert!(
         window.state().ledger.entries.len() < 231,
         "memory holds the latest only"
     );
-    window.carry_out(Intent::ShowTab(Tab::Wallet));
-    window.carry_out(Intent::Wallet(WalletIntent::SaveStatement(
+    window.carry_out([Intent::ShowTab(Tab::Wallet)]);
+    window.carry_out([Intent::Wallet(WalletIntent::SaveStatement(
         moongate::app::ListFormat::Csv,
-    )));
+    ))]);
     let folder = std::path::Path::new(&window.state().data_folder).join("exports");
     let csv = std::fs::read_to_string(folder.join("statement.csv")).unwrap();
     assert_eq!(
@@ -349,10 +341,10 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
         1 + 3 + 230,
         "a heading, three opening balances, every top-up"
     );
-    window.carry_out(Intent::Wallet(WalletIntent::Show(
+    window.carry_out([Intent::Wallet(WalletIntent::Show(
         WalletSection::Transactions,
-    )));
-    window.press("Show older");
+    ))]);
+    window.press(shop::OLDER_PAGE_SIZE);
     assert_eq!(window.state().ledger.entries.len(), 231);
     assert!(
         window
@@ -362,6 +354,6 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
             .is_sorted_by_key(|entry| entry.id),
         "oldest first"
     );
-    assert!(!window.offers("Show older"));
-    window.check_books();
+    assert!(!window.offers(shop::OLDER_PAGE_SIZE));
+    window.check_ledger();
 }

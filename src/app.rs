@@ -1,5 +1,5 @@
-//! What the app knows and how it changes: [`State`], [`Intent`], [`Effect`], and the one verb
-//! [`update()`].
+//! The app: [`State`], and how an [`Intent`] of the user or an [`Event`] from the shell changes it.
+//! [`update()`] and [`on_event()`] return instructions to the shell as [`Effects`].
 //!
 //! Pure: no clock, no files, no window. The same code runs behind any shell, and tests drive it
 //! without mocks.
@@ -33,7 +33,9 @@ mod wallet;
 pub mod what_if;
 
 pub use crate::domain::PolicySection;
-pub use effect::Effect;
+pub use effect::{
+    Effect, Effects, FileEffect, LedgerEffect, OutsideEffect, ScenarioEffect, StoreEffect,
+};
 pub use gate::Handoff;
 pub use ledger::last_payment;
 pub use safety::report::is_reported;
@@ -43,10 +45,11 @@ pub use shop::{cart, is_order, items_in_carts, receipts};
 pub use state::State;
 pub use tour::flaw as tour_flaw;
 pub use types::cell::{Cell, Subject};
-pub use types::chat::{Forwardable, MAX_MESSAGE_BYTES, Post, Target};
+pub use types::chat::{ForwardTarget, Forwardable, MAX_MESSAGE_BYTES, PostDraft};
 pub use types::checkout::{Attempt, CheckoutIntent, DEMO_PIN, FailedStep, Paying, Phase};
 pub use types::compare::{Comparison, PolicyChoice, Side};
 pub use types::dialog::Dialog;
+pub use types::event::Event;
 pub use types::file::{Content, ListFormat, NewFile};
 pub use types::intent::Intent;
 pub use types::ledger::{LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose};
@@ -55,15 +58,15 @@ pub use types::log::LogIntent;
 pub use types::notice::{Notice, Toast};
 pub use types::safety::SafetyIntent;
 pub use types::scenario::{
-    OpenScenario, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent,
+    OpenScenario, ReadyScenario, ScenarioDraft, ScenarioEvent, ScenarioFile, ScenarioIntent,
 };
 pub use types::shop::{MAX_QUANTITY, ShopIntent, ShopPage, Shopping};
-pub use types::time::Now;
-pub use types::tour::{Tour, TourIntent};
+pub use types::time::{Now, Timer};
+pub use types::tour::{StepFlaw, Tour, TourIntent};
 pub use types::unsaved::{
-    CloseQuestion, CopyPlace, Kept, Leaving, ProfileFiles, Reopened, UnsavedChanges, UnsavedIntent,
+    CloseQuestion, Leaving, ProfileFiles, Reopened, TemporaryPlace, UnsavedChanges, UnsavedEvent,
+    UnsavedIntent, UnsavedPlace,
 };
-pub use types::wallet::{Filter, WalletIntent, WalletSection, WalletView};
-pub use unsaved::WAITS;
-pub use update::update;
-pub use wallet::{MAX_TOP_UP, top_up_amount};
+pub use types::wallet::{Filter, MAX_TOP_UP, WalletIntent, WalletSection, WalletView};
+pub use update::{on_event, update};
+pub use wallet::top_up_amount;

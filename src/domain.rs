@@ -36,7 +36,9 @@ pub use money::{AmountError, Currency, Money, MoneyError};
 pub use order::{Cart, Order, OrderLine, OrderState, OrderStep};
 pub use safety::Report;
 pub use settings::{OpenIn, PolicySection, Settings, Tab, Theme, WindowSize};
-pub use shop::{Catalogue, ComparableAddress, Layout, MockPage, PageKind, Product, Storefront};
+pub use shop::{
+    Catalogue, ComparableAddress, DEMO_ADDRESS, Layout, MockPage, PageKind, Product, Storefront,
+};
 pub use surface::{Surface, Switch, Switches};
 pub use text::{Lang, Text};
 pub use unsaved::{SaveError, SaveErrorKind};

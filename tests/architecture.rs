@@ -31,6 +31,7 @@ const CRATES: &[&str] = &[
     "terminal_size",
     "thiserror",
     "toml",
+    "toml_edit",
     "unicode_security",
     "unicode_width",
     "url",

@@ -9,7 +9,10 @@
 
 use std::sync::Arc;
 
-use moongate::app::{Effect, Intent, LinkContext, Now, State, TappedLink, gate, update};
+use moongate::app::{
+    Effect, Effects, Intent, LinkContext, Now, OutsideEffect, State, StoreEffect, TappedLink, gate,
+    update,
+};
 use moongate::domain::{Change, Data, OpenIn, Settings, Surface, Switch};
 use moongate::links::{Target, find};
 use moongate::policy::Policy;
@@ -53,11 +56,11 @@ fn later(now: &mut Now) -> Now {
     *now
 }
 
-fn opened(effects: &[Effect]) -> Vec<&str> {
+fn opened(effects: &Effects) -> Vec<&str> {
     effects
         .iter()
         .filter_map(|effect| {
-            if let Effect::OpenUrl(handoff) = effect {
+            if let Effect::Outside(OutsideEffect::OpenUrl(handoff)) = effect {
                 Some(handoff.as_str())
             } else {
                 None
@@ -68,7 +71,7 @@ fn opened(effects: &[Effect]) -> Vec<&str> {
 
 /// Whether an effect writes down what was decided, and does nothing else.
 fn only_logs(effect: &Effect) -> bool {
-    matches!(effect, Effect::Write(changes) if changes.iter().all(|change| matches!(change, Change::EntryLogged(_))))
+    matches!(effect, Effect::Store(StoreEffect::Write(changes)) if changes.iter().all(|change| matches!(change, Change::EntryLogged(_))))
 }
 
 #[test]
@@ -106,28 +109,27 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
                     let answer = gate::link(&policy, state.circumstances(), surface, &found);
                     state.data.log.clear();
                     let before = state.data.clone();
-                    let mut effects = update(&mut state, Intent::TapLink(link), later(&mut now));
+                    let mut fx = Effects::default();
+                    let tap = Intent::TapLink(link);
+                    update(&mut state, tap, later(&mut now), &mut fx);
                     // A notice or a question is passed first; where nothing opens, nothing is
                     // behind it either.
-                    effects.extend(update(&mut state, Intent::Continue, later(&mut now)));
-                    if opened(&effects).is_empty() {
-                        effects.extend(update(
-                            &mut state,
-                            Intent::OpenPageInBrowser,
-                            later(&mut now),
-                        ));
+                    update(&mut state, Intent::Continue, later(&mut now), &mut fx);
+                    if opened(&fx).is_empty() {
+                        let open = Intent::OpenPageInBrowser;
+                        update(&mut state, open, later(&mut now), &mut fx);
                     }
                     if answer.effect.opens() {
                         let address = url::Url::parse(&text)
                             .ok()
                             .filter(|_| matches!(found.target, Target::Web(_)));
                         let expected: Vec<_> = address.iter().map(url::Url::as_str).collect();
-                        assert_eq!(opened(&effects), expected, "{text} on {day} in {surface:?}");
+                        assert_eq!(opened(&fx), expected, "{text} on {day} in {surface:?}");
                         allowed += 1;
                     } else {
                         assert!(
-                            effects.iter().all(only_logs),
-                            "{text} on {day} in {surface:?}: {effects:?}"
+                            fx.iter().all(only_logs),
+                            "{text} on {day} in {surface:?}: {fx:?}"
                         );
                         refused += 1;
                     }

@@ -83,7 +83,7 @@ fn made_up() -> (TempDir, Started) {
         Intent::SetSwitch(Surface::Dm, Switch::Off),
         Intent::EditDraft(id.clone(), TEXT.to_owned()),
         Intent::SendDraft(id),
-        Intent::EditPost(moongate::app::Post {
+        Intent::EditPost(moongate::app::PostDraft {
             text: String::new(),
             pictures: vec!["tea".to_owned()],
         }),
@@ -110,7 +110,7 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
     save(&mut author, &path);
 
     let (here, mut reader) = fresh(&Options::default());
-    reader.carry_out(vec![Intent::Welcome]);
+    reader.carry_out(vec![Intent::CloseWelcome]);
     let _ = reader.save_settings();
     let (own_data, own_settings) = (reader.state.data.clone(), reader.state.settings.clone());
     let before = own_files(here.path());
@@ -360,27 +360,16 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
     for (text, expected) in files {
         std::fs::write(&path, text).unwrap();
         open(&mut started, &path);
-        let told = started
-            .state
-            .session
-            .toasts
-            .last()
-            .unwrap()
-            .text
-            .en
-            .to_string();
+        let told =
+            moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
+                .en
+                .to_string();
         assert!(told.contains(expected), "{told:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
     }
     std::fs::write(&path, [b"format = 1\n# ".as_slice(), &[0xff]].concat()).unwrap();
     open(&mut started, &path);
-    let told = started
-        .state
-        .session
-        .toasts
-        .last()
-        .unwrap()
-        .text
+    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
         .en
         .to_string();
     assert!(
@@ -389,13 +378,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
     );
     open(&mut started, &folder.path().join("missing.toml"));
     assert!(
-        started
-            .state
-            .session
-            .toasts
-            .last()
-            .unwrap()
-            .text
+        moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
             .en
             .contains("could not be read")
     );
@@ -430,13 +413,7 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
     started.carry_out(scenario(ScenarioIntent::Save));
     assert_eq!(std::fs::read(&path).unwrap(), before);
     assert!(
-        started
-            .state
-            .session
-            .toasts
-            .last()
-            .unwrap()
-            .text
+        moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
             .en
             .contains("is there already")
     );
@@ -464,7 +441,7 @@ fn what_an_editor_wrote_meanwhile_is_not_replaced() {
     std::fs::write(&path, &edited).unwrap();
     save(&mut started, &path);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
-    let told = &started.state.session.toasts.last().unwrap().text;
+    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice);
     assert!(
         told.en.contains("was changed by another program") && told.zh.contains("请换一个名称"),
         "{told:?}"
@@ -520,14 +497,14 @@ fn what_the_disk_says_to_a_scenario_is_told_in_both_languages() {
     )
     .unwrap();
     open(&mut started, &path);
-    let told = started.state.session.toasts.last().unwrap().text.clone();
+    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice);
     assert!(told.en.contains("can't be used"), "{told:?}");
     assert!(
         told.zh.contains("无法使用") && !told.zh.contains("can't"),
         "{told:?}"
     );
     open(&mut started, &here.path().join("missing.toml"));
-    let told = started.state.session.toasts.last().unwrap().text.clone();
+    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice);
     assert!(
         told.zh.contains("无法读取") && !told.zh.contains("could not"),
         "{told:?}"
@@ -585,15 +562,10 @@ fn a_tour_that_could_not_be_shown_is_refused_with_its_place_and_unknown_keys_are
     ] {
         std::fs::write(&path, format!("{head}[[tour]]\n{step}")).unwrap();
         open(&mut started, &path);
-        let told = started
-            .state
-            .session
-            .toasts
-            .last()
-            .unwrap()
-            .text
-            .en
-            .to_string();
+        let told =
+            moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
+                .en
+                .to_string();
         assert!(told.contains(expected), "{told:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
         assert!(

@@ -18,7 +18,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use moongate::app::{Effect, Intent, LinkContext, Now, State, TappedLink, update};
+use moongate::app::{
+    Effect, Effects, Intent, LinkContext, Now, OutsideEffect, State, TappedLink, update,
+};
 use moongate::desktop::{Options, start};
 use moongate::domain::{ConversationId, OpenIn, Surface};
 use moongate::policy::Policy;
@@ -28,6 +30,16 @@ use moongate::store::Home;
 const LOG: &str = "MOONGATE_TEST_TAPS_LOG";
 /// How many browsers may be under way at once.
 const AT_ONCE: usize = 48;
+
+fn effects_of(state: &mut State, intent: Intent, now: Now) -> Effects {
+    let mut fx = Effects::default();
+    update(state, intent, now, &mut fx);
+    fx
+}
+
+fn opens_url(effect: &Effect) -> bool {
+    matches!(effect, Effect::Outside(OutsideEffect::OpenUrl(_)))
+}
 
 /// Runs a test of this file again with `program` as the only thing on `PATH`.
 fn again(test: &str, program: Option<&str>) -> (tempfile::TempDir, PathBuf) {
@@ -197,8 +209,8 @@ fn sent(state: &mut State, text: String, surface: Surface, now: Now) -> Vec<Tapp
         }
         .to_owned(),
     );
-    update(state, Intent::EditDraft(id.clone(), text), now);
-    update(state, Intent::SendDraft(id.clone()), now);
+    effects_of(state, Intent::EditDraft(id.clone(), text), now);
+    effects_of(state, Intent::SendDraft(id.clone()), now);
     let message = state.data.threads[&id].last().unwrap();
     let context = LinkContext {
         surface,
@@ -286,11 +298,8 @@ fn taps_with_the_stand_in() {
                 Intent::OpenPageInBrowser,
             ] {
                 now.millis += 2_000;
-                opened.extend(
-                    update(state, intent, now)
-                        .into_iter()
-                        .filter(|effect| matches!(effect, Effect::OpenUrl(_))),
-                );
+                let effects = effects_of(state, intent, now);
+                opened.extend(effects.into_iter().filter(opens_url));
             }
             state.session.page = None;
             assert_eq!(opened.len(), usize::from(opens), "{address}");
@@ -351,7 +360,7 @@ fn tap_without_a_browser() {
         now,
     )
     .remove(0);
-    let effects = update(&mut started.state, Intent::TapLink(link.clone()), now);
+    let effects = effects_of(&mut started.state, Intent::TapLink(link.clone()), now);
     started.shell.run(effects, &started.state);
     let deadline = Instant::now() + Duration::from_secs(20);
     let reports = loop {
@@ -365,17 +374,18 @@ fn tap_without_a_browser() {
         );
         std::thread::sleep(Duration::from_millis(10));
     };
-    for report in reports {
-        update(&mut started.state, report, now);
-    }
+    started.handle(reports);
     let toast = started.state.session.toasts.last().unwrap();
-    assert!(toast.text.en.contains("did not start"), "{toast:?}");
-    assert_eq!(toast.copy.as_deref(), Some("https://example.org/x"));
-    let again = update(&mut started.state, Intent::TapLink(link), now);
     assert!(
-        again
-            .iter()
-            .any(|effect| matches!(effect, Effect::OpenUrl(_))),
+        moongate::i18n::notice::notice(&toast.notice)
+            .en
+            .contains("did not start"),
+        "{toast:?}"
+    );
+    assert_eq!(toast.notice.copyable(), Some("https://example.org/x"));
+    let again = effects_of(&mut started.state, Intent::TapLink(link), now);
+    assert!(
+        again.iter().any(opens_url),
         "whoever tries again does not click twice"
     );
 }
@@ -405,12 +415,9 @@ fn two_clicks_open_once() {
     )
     .remove(0);
     let mut tap = |link: &TappedLink, millis: i64| {
-        let effects = update(&mut state, Intent::TapLink(link.clone()), at(millis));
+        let effects = effects_of(&mut state, Intent::TapLink(link.clone()), at(millis));
         assert!(state.session.page.is_none(), "nothing is shown in the app");
-        effects
-            .iter()
-            .filter(|effect| matches!(effect, Effect::OpenUrl(_)))
-            .count()
+        effects.iter().filter(|effect| opens_url(effect)).count()
     };
     assert_eq!([tap(&link, 0), tap(&link, 300), tap(&link, 999)], [1, 0, 0]);
     assert_eq!(

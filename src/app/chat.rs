@@ -1,185 +1,147 @@
-//! Conversations: opening, sending, forwarding, reading older messages.
+//! Conversations: opening, sending, forwarding, loading older messages.
 
-use super::effect::Effect;
+use super::effect::{Effects, StoreEffect};
 use super::moments;
-use super::settings;
+use super::settings::change_settings;
 use super::state::State;
-use super::types::chat::MAX_MESSAGE_BYTES;
-use super::types::chat::{Forwardable, Target};
+use super::types::chat::{ForwardTarget, Forwardable, MAX_MESSAGE_BYTES};
 use super::types::notice::Notice;
 use super::types::time::Now;
 use crate::domain::{
-    Body, Change, ConversationId, ConversationKind, Message, MessageId, PersonId, Tab, Text,
+    Body, Change, ConversationId, ConversationKind, Message, MessageId, PersonId, Tab,
 };
 
-/// Looks at a conversation: its tab, and everything in it read.
-pub(super) fn open(state: &mut State, id: ConversationId) -> Vec<Effect> {
-    let Some(kind) = state.data.conversations.get(&id).map(|c| c.kind) else {
-        return Vec::new();
+/// Opens a conversation in its tab and marks it as read.
+pub(super) fn open_conversation(state: &mut State, id: ConversationId, fx: &mut Effects) {
+    let Some(conversation) = state.data.conversations.get(&id) else {
+        return;
     };
-    let tab = match kind {
-        ConversationKind::Dm => Tab::Chats,
-        ConversationKind::Group => Tab::Groups,
-    };
+    let (kind, read_up_to) = (conversation.kind, conversation.read_up_to);
     state.session.page = None;
-    let read = state
-        .data
-        .threads
-        .get(&id)
-        .and_then(|t| t.last())
-        .map(|m| m.id);
-    let unread = state
-        .data
-        .conversations
-        .get(&id)
-        .zip(read)
-        .filter(|(c, last)| *last > c.read_up_to);
-    let changes = match unread {
-        Some((_, up_to)) => vec![Change::ConversationRead {
+    let last = state.data.threads.get(&id).and_then(|thread| thread.last());
+    if let Some(up_to) = last.map(|last| last.id).filter(|last| *last > read_up_to) {
+        let read = Change::ConversationRead {
             conversation: id.clone(),
             up_to,
-        }],
-        None => Vec::new(),
-    };
-    let mut effects = state.commit(changes);
-    effects.extend(settings::set(state, |s| {
-        s.tab = tab;
-        match kind {
-            ConversationKind::Dm => s.chat = Some(id.0),
-            ConversationKind::Group => s.group = Some(id.0),
-        }
-    }));
-    effects
+        };
+        state.commit(vec![read], fx);
+    }
+    change_settings(state, fx, |s| match kind {
+        ConversationKind::Dm => (s.tab, s.chat) = (Tab::Chats, Some(id.0)),
+        ConversationKind::Group => (s.tab, s.group) = (Tab::Groups, Some(id.0)),
+    });
 }
 
-/// Sends what stands in the composer; an empty text stays unsent.
-pub(super) fn send_draft(state: &mut State, id: &ConversationId, now: Now) -> Vec<Effect> {
-    let text = state
-        .session
-        .drafts
-        .get(id)
-        .map(|t| t.trim().to_owned())
-        .unwrap_or_default();
+/// Sends the text in the composer, unless it is empty.
+pub(super) fn send_draft(state: &mut State, id: &ConversationId, now: Now, fx: &mut Effects) {
+    let typed = state.session.drafts.get(id);
+    let text = typed.map(|text| text.trim().to_owned()).unwrap_or_default();
     if text.is_empty() || !state.data.conversations.contains_key(id) {
-        return Vec::new();
+        return;
     }
     if text.len() > MAX_MESSAGE_BYTES {
-        state.session.tell(
-            Notice::Problem,
-            Text::new(
-                "This message is too long to send; shorten it, the text is still here",
-                "消息过长，无法发送；请缩短后再发，文字仍保留着",
-            ),
-        );
-        return Vec::new();
+        state.session.notify(Notice::MessageTooLong);
+        return;
     }
     state.session.drafts.remove(id);
-    send(state, id, Body::typed(text), None, now)
+    let message = new_message(state, id, Body::typed(text), now);
+    add_message(state, message, fx);
 }
 
 /// Forwards a message or a post to a conversation or to Moments, and goes there.
 pub(super) fn forward(
     state: &mut State,
-    what: Forwardable,
-    target: Target,
+    (what, target): (Forwardable, ForwardTarget),
     now: Now,
-) -> Vec<Effect> {
+    fx: &mut Effects,
+) {
     state.session.dialog = None;
     let Some((body, author, pictures)) = content(state, what) else {
-        return Vec::new();
+        return;
     };
     match target {
-        Target::Conversation(id) => {
-            let mut effects = send(state, &id, body, Some(author), now);
-            effects.extend(open(state, id));
-            effects
+        ForwardTarget::Conversation(id) => {
+            if !state.data.conversations.contains_key(&id) {
+                return;
+            }
+            let mut message = new_message(state, &id, body, now);
+            message.forwarded_from = Some(author);
+            add_message(state, message, fx);
+            open_conversation(state, id, fx);
         }
-        Target::Moments => moments::post(state, body, pictures, now),
+        ForwardTarget::Moments => {
+            let post = moments::new_post(state, body, pictures, now);
+            moments::add_post(state, post, fx);
+        }
     }
 }
 
-/// Asks for older messages, once at a time.
-pub(super) fn load_older(state: &mut State, id: ConversationId) -> Vec<Effect> {
-    let before = state
+/// Loads older messages of a conversation; one request at a time.
+pub(super) fn load_older(state: &mut State, id: ConversationId, fx: &mut Effects) {
+    let thread = state
         .data
         .threads
         .get(&id)
-        .filter(|t| t.has_older)
-        .and_then(|t| t.messages.first())
-        .map(|m| m.id);
-    match before {
-        Some(before) if state.session.loading_older.is_none() => {
-            state.session.loading_older = Some(id.clone());
-            vec![Effect::LoadOlder {
-                conversation: id,
-                before,
-            }]
-        }
-        Some(_) | None => Vec::new(),
+        .filter(|thread| thread.has_older);
+    let first = thread.and_then(|thread| thread.messages.first());
+    if let Some(before) = first.map(|message| message.id)
+        && state.session.loading_older.is_none()
+    {
+        state.session.loading_older = Some(id.clone());
+        fx.push(StoreEffect::LoadOlderMessages {
+            conversation: id,
+            before,
+        });
     }
 }
 
-/// Puts older messages in front of the loaded ones.
-pub(super) fn older_loaded(
+/// Adds older messages before the loaded ones.
+pub(super) fn on_older_loaded(
     state: &mut State,
     id: &ConversationId,
     messages: Vec<Message>,
     has_older: bool,
-) -> Vec<Effect> {
+) {
     state.session.loading_older = None;
     for message in &messages {
         state.scans.add_message(message, &state.hosts);
     }
     if let Some(thread) = state.data.threads.get_mut(id) {
-        let first = thread
-            .messages
-            .first()
-            .map_or(MessageId(i64::MAX), |m| m.id);
-        thread
-            .messages
-            .splice(0..0, messages.into_iter().filter(|m| m.id < first));
+        let loaded = thread.messages.first();
+        let first = loaded.map_or(MessageId(i64::MAX), |message| message.id);
+        let older = messages.into_iter().filter(|message| message.id < first);
+        thread.messages.splice(0..0, older);
         thread.has_older = has_older;
     }
-    Vec::new()
 }
 
-fn send(
-    state: &mut State,
-    id: &ConversationId,
-    body: Body,
-    from: Option<PersonId>,
-    now: Now,
-) -> Vec<Effect> {
-    if !state.data.conversations.contains_key(id) {
-        return Vec::new();
-    }
-    let message = Message {
+/// A message by the user.
+fn new_message(state: &State, id: &ConversationId, body: Body, now: Now) -> Message {
+    Message {
         id: MessageId(state.data.last_message + 1),
         conversation: id.clone(),
         sender: PersonId::from(PersonId::ME),
         at_millis: now.millis,
         body,
-        forwarded_from: from,
-    };
-    let up_to = message.id;
-    state.commit(vec![
-        Change::MessageAdded(message),
-        Change::ConversationRead {
-            conversation: id.clone(),
-            up_to,
-        },
-    ])
+        forwarded_from: None,
+    }
 }
 
+fn add_message(state: &mut State, message: Message, fx: &mut Effects) {
+    let read = Change::ConversationRead {
+        conversation: message.conversation.clone(),
+        up_to: message.id,
+    };
+    state.commit(vec![Change::MessageAdded(message), read], fx);
+}
+
+/// Text, author and pictures of something that can be forwarded.
 fn content(state: &State, what: Forwardable) -> Option<(Body, PersonId, Vec<String>)> {
     match what {
         Forwardable::Message(id) => {
             let message = state.message(id)?;
-            let author = message
-                .forwarded_from
-                .clone()
-                .unwrap_or_else(|| message.sender.clone());
-            Some((message.body.clone(), author, Vec::new()))
+            let author = message.forwarded_from.as_ref().unwrap_or(&message.sender);
+            Some((message.body.clone(), author.clone(), Vec::new()))
         }
         Forwardable::Post(id) => {
             let post = state.data.post(id)?;

@@ -1,79 +1,72 @@
-//! Paying: one attempt at a time, from the PIN to a state that the page can explain. Decides about
-//! no wallet; the ledger ask the gate.
+//! Paying: one attempt at a time, from the PIN to a state that the page can explain. Does not
+//! decide about wallets; the ledger asks the gate.
 //!
-//! A payment is written down before anything else happens, under a key that is the same for every
-//! further click. What can go wrong on the way is made to happen here, on demand, by a [`Fault`].
+//! A payment is recorded before anything else happens, under an idempotency key that is the same
+//! for every further click. A [`Fault`] demonstrates what can go wrong on the way.
 
-use super::effect::Effect;
-use super::ledger::{self};
+use super::effect::{Effects, LedgerEffect, OutsideEffect};
+use super::ledger::{acknowledge, request};
 use super::log;
 use super::shop::page;
 use super::state::State;
 use super::types::cell::{Cell, Subject};
-use super::types::checkout::{Attempt, FailedStep, Phase};
-use super::types::checkout::{CheckoutIntent, DEMO_PIN};
-use super::types::intent::Intent;
+use super::types::checkout::{Attempt, CheckoutIntent, DEMO_PIN, FailedStep, Phase};
 use super::types::ledger::{LedgerFailure, Purpose};
 use super::types::notice::Notice;
 use super::types::shop::ShopPage;
-use super::types::time::Now;
+use super::types::time::{Now, Timer};
 use crate::domain::ledger::{Command, EndReason, IdempotencyKey, PaymentState};
-use crate::domain::{Fault, OrderId, OrderState, Tab, Text, WalletId};
+use crate::domain::{Cart, DEMO_ADDRESS, Fault, OrderId, OrderState, Tab, WalletId};
 
-/// Where the first order goes, unless the user writes another address.
-const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
+/// Maximum length of a delivery address, in characters.
+const MAX_ADDRESS_CHARS: usize = 200;
 
-/// The longest address that fits on a parcel, in characters.
-const MAX_ADDRESS_BYTES: usize = 200;
+/// Time that a wallet takes to reply.
+const REPLY_MILLIS: u64 = 700;
 
-/// How long a wallet takes to answer, in milliseconds.
-const ANSWER_MILLIS: u64 = 700;
+/// Time that a slow wallet takes to reply.
+const SLOW_REPLY_MILLIS: u64 = 8_000;
 
-/// How long a slow one takes.
-const SLOW_MILLIS: u64 = 8_000;
+/// Time after which a reply counts as lost.
+const LOST_REPLY_MILLIS: u64 = 2_500;
 
-/// How long one waits for an answer that never comes.
-const LOST_MILLIS: u64 = 2_500;
-
-/// Carries out a wish about paying.
-pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now) -> Vec<Effect> {
+/// Carries out an intent at the checkout.
+pub(super) fn update(state: &mut State, intent: CheckoutIntent, now: Now, fx: &mut Effects) {
     let paying = &mut state.session.paying;
     match intent {
         CheckoutIntent::EditAddress(address) => {
-            paying.address = address.chars().take(MAX_ADDRESS_BYTES).collect()
+            paying.address = address.chars().take(MAX_ADDRESS_CHARS).collect();
         }
-        CheckoutIntent::Choose(wallet) => {
+        CheckoutIntent::ChooseWallet(wallet) => {
             paying.wallet = Some(wallet.clone());
-            explain(state, wallet);
+            explain_wallet(state, wallet);
         }
-        CheckoutIntent::ShowWays(wallet) => {
-            paying.ways_for = if paying.ways_for.as_ref() == Some(&wallet) {
-                None
-            } else {
-                Some(wallet)
-            };
+        CheckoutIntent::ToggleWaysOut(wallet) => {
+            let shown = paying.ways_for.as_ref() == Some(&wallet);
+            paying.ways_for = (!shown).then_some(wallet);
         }
-        CheckoutIntent::Digit(digit) => {
+        CheckoutIntent::TypeDigit(digit) => {
             paying.wrong_pin = false;
             if paying.pin.len() < DEMO_PIN.len() && digit.is_ascii_digit() {
                 paying.pin.push(digit);
             }
         }
-        CheckoutIntent::Erase => drop(paying.pin.pop()),
-        CheckoutIntent::Pay(order) => return pay(state, order, now),
-        CheckoutIntent::CallOff => return call_off(state, now),
-        CheckoutIntent::TryAgain => return try_again(state, now),
-        CheckoutIntent::FindOut => return vec![Effect::ReadLedger],
-        CheckoutIntent::Answer(key) => return answer(state, &key, now),
+        CheckoutIntent::DeleteDigit => drop(paying.pin.pop()),
+        CheckoutIntent::Pay(order) => pay_order(state, order, now, fx),
+        CheckoutIntent::CancelPayment => cancel_payment(state, now, fx),
+        CheckoutIntent::RetryPayment => retry_payment(state, now, fx),
+        CheckoutIntent::FindResult => fx.push(LedgerEffect::Load),
         CheckoutIntent::SetFault(fault) => paying.fault = fault,
-        CheckoutIntent::Acknowledge(key) => return acknowledge(state, key, now),
+        CheckoutIntent::Acknowledge(key) => {
+            paying.unacknowledged.retain(|payment| payment.key != key);
+            acknowledge(state, &key, now, fx);
+        }
     }
-    Vec::new()
 }
 
-/// Turns to the checkout of an order; what was typed for another one is forgotten, the address is
-/// kept.
-pub(super) fn open(state: &mut State, order: OrderId) {
+/// Prepares the checkout of an order. What was typed for another order is cleared, but the address
+/// is kept.
+pub(super) fn open_checkout(state: &mut State, order: OrderId) {
     let paying = &mut state.session.paying;
     if paying.order != Some(order) {
         paying.order = Some(order);
@@ -84,90 +77,71 @@ pub(super) fn open(state: &mut State, order: OrderId) {
     paying.wrong_pin = false;
     paying.problem = None;
     if paying.address.is_empty() {
-        let last = state
-            .ledger
-            .orders
-            .values()
-            .rev()
-            .find(|order| !order.content.address.is_empty());
-        let example = || DEMO_ADDRESS.get(state.settings.language).to_owned();
-        let address = last.map_or_else(example, |order| order.content.address.clone());
-        paying.address = address.chars().take(MAX_ADDRESS_BYTES).collect();
+        let mut latest_first = state.ledger.orders.values().rev();
+        let last = latest_first.find(|order| !order.content.address.is_empty());
+        let example = DEMO_ADDRESS;
+        let address = last.map_or_else(
+            || example.get(state.settings.language),
+            |order| &order.content.address,
+        );
+        paying.address = address.chars().take(MAX_ADDRESS_CHARS).collect();
     }
 }
 
-/// The Why panel explains the wallet that was chosen or pays.
-fn explain(state: &mut State, wallet: WalletId) {
-    let order = state
-        .session
-        .paying
-        .order
-        .and_then(|id| state.ledger.orders.get(&id));
-    if let Some(order) = order {
-        state.session.why = Some(Subject::Cell(Cell::Pay(
-            order.content.merchant.0.clone(),
-            wallet.0,
-        )));
+/// Explains a wallet in the Why panel.
+fn explain_wallet(state: &mut State, wallet: WalletId) {
+    let order = state.session.paying.order;
+    if let Some(order) = order.and_then(|id| state.ledger.orders.get(&id)) {
+        let cell = Cell::Pay(order.content.merchant.0.clone(), wallet.0);
+        state.session.why = Some(Subject::Cell(cell));
     }
 }
 
-fn pay(state: &mut State, id: OrderId, now: Now) -> Vec<Effect> {
+/// Starts an attempt to pay with the chosen wallet, if the PIN is right. Without effect while
+/// another attempt is in progress; the page of another order says so.
+fn pay_order(state: &mut State, id: OrderId, now: Now, fx: &mut Effects) {
     let Some(order) = state.ledger.orders.get(&id) else {
-        return Vec::new();
+        return;
     };
     let paying = &mut state.session.paying;
     let Some(wallet) = paying.wallet.clone() else {
-        return Vec::new();
+        return;
     };
     if paying.attempt.is_some() {
-        // A second click on the same button finds the payment under way; another order has to wait,
-        // and its page says so.
-        return Vec::new();
+        return;
     }
-    if paying.pin != DEMO_PIN {
-        paying.pin.clear();
-        paying.wrong_pin = true;
-        return Vec::new();
+    let pin = std::mem::take(&mut paying.pin);
+    paying.wrong_pin = pin != DEMO_PIN;
+    if paying.wrong_pin {
+        return;
     }
     let merchant = order.content.merchant.clone();
-    paying.pin.clear();
     paying.problem = None;
     paying.sent_twice = None;
-    let key = state.ledger.next_payment_key(id);
-    let fault = paying.fault.take();
     let attempt = Attempt {
-        key,
+        key: state.ledger.next_payment_key(id),
         order: id,
         wallet: wallet.clone(),
-        fault,
+        fault: paying.fault.take(),
         phase: Phase::Beginning,
     };
     paying.attempt = Some(attempt.clone());
-    explain(state, wallet.clone());
-    let mut effects = log::log_payment(state, &merchant, &wallet, now);
-    effects.extend(begin(state, &attempt, now));
-    effects
+    explain_wallet(state, wallet.clone());
+    if let Some(entry) = log::payment_entry(state, &merchant, &wallet) {
+        log::add_entry(state, entry, now, fx);
+    }
+    begin_payment(state, &attempt, now, fx);
 }
 
-/// Writes the wish down: the order, if it is still a cart, and the payment.
-fn begin(state: &State, attempt: &Attempt, now: Now) -> Vec<Effect> {
-    let Attempt {
-        key,
-        order: id,
-        wallet,
-        ..
-    } = attempt.clone();
+/// Records the payment, after the order if that is still a cart.
+fn begin_payment(state: &State, attempt: &Attempt, now: Now, fx: &mut Effects) {
+    let id = attempt.order;
     let mut commands = Vec::new();
-    if let Some(order) = state
-        .ledger
-        .orders
-        .get(&id)
-        .filter(|order| order.state() == OrderState::Cart)
-    {
-        let address = state.session.paying.address.trim().to_owned();
-        let draft = crate::domain::Cart {
-            address,
-            ..order.content.clone()
+    let order = state.ledger.orders.get(&id);
+    if let Some(cart) = order.filter(|order| order.state() == OrderState::Cart) {
+        let draft = Cart {
+            address: state.session.paying.address.trim().to_owned(),
+            ..cart.content.clone()
         };
         commands.push(Command::SaveCart {
             order: id,
@@ -176,285 +150,227 @@ fn begin(state: &State, attempt: &Attempt, now: Now) -> Vec<Effect> {
         commands.push(Command::Confirm { order: id });
     }
     commands.push(Command::BeginPayment {
-        key: key.clone(),
+        key: attempt.key.clone(),
         order: id,
-        wallet,
+        wallet: attempt.wallet.clone(),
     });
-    ledger::ask(state, commands, Purpose::Begin(key), now)
+    let purpose = Purpose::BeginPayment(attempt.key.clone());
+    fx.push(request(state, commands, purpose, now));
 }
 
-/// The wish is written down: now the wallet is asked, which takes its time.
-pub(super) fn begun(state: &mut State, key: &IdempotencyKey) -> Vec<Effect> {
-    let Some(attempt) = current(state, key) else {
-        return Vec::new();
+/// The payment is recorded: asks the wallet, which takes its time.
+pub(super) fn on_payment_begun(state: &mut State, key: &IdempotencyKey, fx: &mut Effects) {
+    let Some(attempt) = current_attempt(state, key) else {
+        return;
     };
     attempt.phase = Phase::Waiting;
     let millis = match attempt.fault {
-        Some(Fault::Slow) => SLOW_MILLIS,
-        Some(Fault::AnswerLost) => LOST_MILLIS,
+        Some(Fault::Slow) => SLOW_REPLY_MILLIS,
+        Some(Fault::AnswerLost) => LOST_REPLY_MILLIS,
         Some(Fault::Declined | Fault::SentTwice | Fault::KilledBefore | Fault::KilledAfter)
-        | None => ANSWER_MILLIS,
+        | None => REPLY_MILLIS,
     };
-    vec![Effect::After {
+    fx.push(OutsideEffect::StartTimer(
         millis,
-        intent: Box::new(Intent::Checkout(CheckoutIntent::Answer(key.clone()))),
-    }]
+        Timer::WalletReply(key.clone()),
+    ));
 }
 
-/// The wallet answers: charge, or whatever goes wrong instead.
-fn answer(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
-    let Some(attempt) = current(state, key).filter(|attempt| attempt.phase == Phase::Waiting)
-    else {
-        return Vec::new();
+/// The wallet replies: captures the payment, or demonstrates the fault.
+pub(super) fn on_wallet_reply(state: &mut State, key: &IdempotencyKey, now: Now, fx: &mut Effects) {
+    let waiting = |attempt: &&mut Attempt| attempt.phase == Phase::Waiting;
+    let Some(attempt) = current_attempt(state, key).filter(waiting) else {
+        return;
     };
     let fault = attempt.fault;
     let key = key.clone();
     let capture = vec![Command::Capture { key: key.clone() }];
     match fault {
-        None | Some(Fault::Slow) => ledger::ask(state, capture, Purpose::Charge(key), now),
-        Some(Fault::Declined) => {
-            let end = Command::EndPayment {
-                key: key.clone(),
-                reason: EndReason::Declined,
-            };
-            ledger::ask(state, vec![end], Purpose::End(key), now)
+        None | Some(Fault::Slow) => {
+            fx.push(request(state, capture, Purpose::Capture(key), now));
         }
-        Some(Fault::AnswerLost) => ledger::ask(state, capture, Purpose::ChargeUnheard(key), now),
+        Some(Fault::Declined) => fx.push(end_request(state, key, EndReason::Declined, now)),
+        Some(Fault::AnswerLost) => {
+            let purpose = Purpose::CaptureWithoutReply(key);
+            fx.push(request(state, capture, purpose, now));
+        }
         Some(Fault::SentTwice) => {
-            let mut effects =
-                ledger::ask(state, capture.clone(), Purpose::Charge(key.clone()), now);
-            effects.extend(ledger::ask(state, capture, Purpose::ChargeAgain(key), now));
-            effects
+            let first = Purpose::Capture(key.clone());
+            fx.push(request(state, capture.clone(), first, now));
+            fx.push(request(state, capture, Purpose::CaptureAgain(key), now));
         }
-        Some(Fault::KilledBefore) => vec![Effect::KillProgram],
+        Some(Fault::KilledBefore) => fx.push(OutsideEffect::KillProgram),
         Some(Fault::KilledAfter) => {
-            let mut effects = ledger::ask(state, capture, Purpose::ChargeUnheard(key), now);
-            effects.push(Effect::KillProgram);
-            effects
+            let purpose = Purpose::CaptureWithoutReply(key);
+            fx.push(request(state, capture, purpose, now));
+            fx.push(OutsideEffect::KillProgram);
         }
     }
 }
 
-/// Charged: to the order's page, which says so; the ledger note that it was told.
-pub(super) fn charged(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
-    finish(state, key, now)
+/// A request to end a payment without a charge.
+fn end_request(state: &State, key: IdempotencyKey, reason: EndReason, now: Now) -> LedgerEffect {
+    let end = Command::EndPayment {
+        key: key.clone(),
+        reason,
+    };
+    request(state, vec![end], Purpose::EndPayment(key), now)
 }
 
 /// The second of two equal requests: the ledger has charged once, and the page says so.
-pub(super) fn charged_again(state: &mut State, key: &IdempotencyKey) -> Vec<Effect> {
-    state.session.paying.sent_twice = state.ledger.payments.get(key).map(|payment| payment.order);
-    Vec::new()
+pub(super) fn on_charged_again(state: &mut State, key: &IdempotencyKey) {
+    let payment = state.ledger.payments.get(key);
+    state.session.paying.sent_twice = payment.map(|payment| payment.order);
 }
 
-/// The charge is written, and nobody has heard of it.
-pub(super) fn unheard(state: &mut State) -> Vec<Effect> {
+/// The payment is captured, but the reply gets lost.
+pub(super) fn on_reply_lost(state: &mut State) {
     if let Some(attempt) = &mut state.session.paying.attempt {
-        attempt.phase = Phase::NoAnswer;
+        attempt.phase = Phase::NoResponse;
     }
-    Vec::new()
 }
 
-/// Ended without a charge; the checkout says how.
-pub(super) fn ended(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
-    if let Some(attempt) = state
-        .session
-        .paying
-        .attempt
-        .take_if(|attempt| attempt.key == *key)
-        && !looks_at(state, attempt.order)
+/// The payment ended without a charge; the checkout says how.
+pub(super) fn on_ended(state: &mut State, key: &IdempotencyKey, now: Now, fx: &mut Effects) {
+    let attempt = &mut state.session.paying.attempt;
+    if let Some(ended) = attempt.take_if(|attempt| attempt.key == *key)
+        && !is_checkout_shown(state, ended.order)
     {
-        let id = attempt.order.0;
-        let text = Text {
-            en: format!("The payment of order {id} came to nothing; nothing was charged").into(),
-            zh: format!("订单 {id} 的付款未成功，没有扣款").into(),
-        };
-        state.session.tell(Notice::Problem, text);
+        state.session.notify(Notice::PaymentFailed(ended.order));
     }
-    ledger::ask(
-        state,
-        vec![Command::Acknowledge { key: key.clone() }],
-        Purpose::Acknowledge,
-        now,
-    )
+    acknowledge(state, key, now, fx);
 }
 
-/// The store could not do its part of the attempt.
-pub(super) fn stuck(state: &mut State, at: FailedStep, error: &LedgerFailure) -> Vec<Effect> {
+/// A step of the attempt failed.
+pub(super) fn on_step_failed(
+    state: &mut State,
+    step: FailedStep,
+    why: LedgerFailure,
+    fx: &mut Effects,
+) {
     let paying = &mut state.session.paying;
-    match (paying.attempt.take(), error) {
-        (Some(attempt), LedgerFailure::Disk(_)) => {
-            paying.attempt = Some(Attempt {
-                phase: Phase::Stuck {
-                    at,
-                    why: error.words(),
-                },
-                ..attempt
-            });
+    let Some(attempt) = &mut paying.attempt else {
+        state.session.notify(Notice::LedgerFailed(why));
+        return;
+    };
+    match why {
+        LedgerFailure::Disk(_) => attempt.phase = Phase::Failed { step, why },
+        // The payment did not begin, and the rules would refuse it again.
+        LedgerFailure::Refused(_) if attempt.phase == Phase::Beginning => {
+            paying.problem = Some(why);
+            paying.attempt = None;
         }
-        // Nothing was begun, and the rules will say the same again.
-        (Some(attempt), LedgerFailure::Refused(_)) if attempt.phase == Phase::Beginning => {
-            paying.problem = Some(error.words())
+        LedgerFailure::Refused(_) => {
+            // The ledger is right, whatever the page assumed.
+            attempt.phase = Phase::NoResponse;
+            paying.problem = Some(why);
+            fx.push(LedgerEffect::Load);
         }
-        (Some(attempt), LedgerFailure::Refused(_)) => {
-            // What the ledger says now is true, whatever the page thought.
-            paying.problem = Some(error.words());
-            paying.attempt = Some(Attempt {
-                phase: Phase::NoAnswer,
-                ..attempt
-            });
-            return vec![Effect::ReadLedger];
-        }
-        (None, _) => state.session.tell(Notice::Problem, error.words()),
-    }
-    Vec::new()
-}
-
-/// The ledger was read anew: whatever became of the attempt is known now, or once its order has
-/// been read as well, if that is an old one.
-pub(super) fn ledger_reread(state: &mut State, now: Now) -> Vec<Effect> {
-    match &state.session.paying.attempt {
-        Some(attempt) if !state.ledger.orders.contains_key(&attempt.order) => {
-            vec![Effect::LoadOrder(attempt.order)]
-        }
-        Some(attempt) => order_read(state, attempt.order, now),
-        None => Vec::new(),
     }
 }
 
-/// An order was read anew: if it is the one of the attempt, what became of that is known now.
-pub(super) fn order_read(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
-    let Some(attempt) = state
-        .session
-        .paying
-        .attempt
-        .as_ref()
-        .filter(|attempt| attempt.order == order)
-    else {
-        return Vec::new();
+/// The ledger was read again: the result of the attempt is known now, or once its order is loaded
+/// as well, if that is an old one.
+pub(super) fn on_ledger_loaded(state: &mut State, now: Now, fx: &mut Effects) {
+    let attempt = state.session.paying.attempt.as_ref();
+    if let Some(order) = attempt.map(|attempt| attempt.order) {
+        if state.ledger.orders.contains_key(&order) {
+            on_order_loaded(state, order, now, fx);
+        } else {
+            fx.push(LedgerEffect::LoadOrder(order));
+        }
+    }
+}
+
+/// An order was read: if it is the one of the attempt, its result is known now.
+pub(super) fn on_order_loaded(state: &mut State, order: OrderId, now: Now, fx: &mut Effects) {
+    let attempt = state.session.paying.attempt.as_ref();
+    let Some(attempt) = attempt.filter(|attempt| attempt.order == order) else {
+        return;
     };
     let key = attempt.key.clone();
     match state.ledger.payments.get(&key).map(|payment| payment.state) {
-        Some(PaymentState::Captured) => finish(state, &key, now),
+        Some(PaymentState::Captured) => on_charged(state, &key, now, fx),
         Some(PaymentState::Declined | PaymentState::Cancelled | PaymentState::Interrupted) => {
-            ended(state, &key, now)
+            on_ended(state, &key, now, fx);
         }
+        // Not charged, and no request is in progress: end it, so that the user can pay again.
         Some(PaymentState::Started) => {
-            // Not charged, and nobody is at it any more: end it, so that it can be tried again.
-            let end = Command::EndPayment {
-                key: key.clone(),
-                reason: EndReason::Interrupted,
-            };
-            ledger::ask(state, vec![end], Purpose::End(key), now)
+            fx.push(end_request(state, key, EndReason::Interrupted, now));
         }
-        None => {
-            state.session.paying.attempt = None;
-            Vec::new()
-        }
+        None => state.session.paying.attempt = None,
     }
 }
 
-fn finish(state: &mut State, key: &IdempotencyKey, now: Now) -> Vec<Effect> {
-    let order = state.ledger.payments.get(key).map(|payment| payment.order);
-    if current(state, key).is_some() {
+/// The payment is captured: shows the page of the order, or a notice if the user is elsewhere.
+pub(super) fn on_charged(state: &mut State, key: &IdempotencyKey, now: Now, fx: &mut Effects) {
+    if current_attempt(state, key).is_some() {
         state.session.paying.attempt = None;
     }
-    let Some(order) = order else {
-        return Vec::new();
+    let Some(order) = state.ledger.payments.get(key).map(|payment| payment.order) else {
+        return;
     };
-    if looks_at(state, order) {
+    if is_checkout_shown(state, order) {
         page::show(state, ShopPage::Order(order));
     } else {
-        let id = order.0;
-        let text = Text {
-            en: format!("Order {id} is paid, once").into(),
-            zh: format!("订单 {id} 已付款，只扣了一次").into(),
-        };
-        state.session.tell(Notice::Done, text);
+        state.session.notify(Notice::PaymentSucceeded(order));
     }
-    let mut effects = ledger::ask(
-        state,
-        vec![Command::Acknowledge { key: key.clone() }],
-        Purpose::Acknowledge,
-        now,
-    );
-    effects.extend(page::read_receipts(state, order));
-    effects
+    acknowledge(state, key, now, fx);
+    page::load_receipts(state, order, fx);
 }
 
-/// Whether the checkout of an order is on the screen.
-fn looks_at(state: &State, order: OrderId) -> bool {
+/// Whether the window shows the checkout of an order.
+fn is_checkout_shown(state: &State, order: OrderId) -> bool {
     let session = &state.session;
     state.settings.tab == Tab::Shops
         && session.page.is_none()
         && session.shopping.page == ShopPage::Checkout(order)
 }
 
-fn call_off(state: &mut State, now: Now) -> Vec<Effect> {
+fn cancel_payment(state: &mut State, now: Now, fx: &mut Effects) {
     let Some(attempt) = &state.session.paying.attempt else {
-        return Vec::new();
+        return;
     };
-    let key = attempt.key.clone();
-    if matches!(
+    let not_recorded = matches!(
         attempt.phase,
-        Phase::Stuck {
-            at: FailedStep::Begin,
+        Phase::Failed {
+            step: FailedStep::Begin,
             ..
         }
-    ) {
-        // The ledger know nothing of it.
+    );
+    if not_recorded {
         state.session.paying.attempt = None;
-        return Vec::new();
+    } else {
+        let key = attempt.key.clone();
+        fx.push(end_request(state, key, EndReason::Cancelled, now));
     }
-    let end = Command::EndPayment {
-        key: key.clone(),
-        reason: EndReason::Cancelled,
-    };
-    ledger::ask(state, vec![end], Purpose::End(key), now)
 }
 
-/// Asks for the very thing that could not be written, under the same key.
-fn try_again(state: &mut State, now: Now) -> Vec<Effect> {
+/// Retries the step that failed, with the same idempotency key.
+fn retry_payment(state: &mut State, now: Now, fx: &mut Effects) {
     let Some(attempt) = &mut state.session.paying.attempt else {
-        return Vec::new();
+        return;
     };
-    let Phase::Stuck { at, .. } = attempt.phase else {
-        return Vec::new();
+    let Phase::Failed { step, .. } = attempt.phase else {
+        return;
     };
     let declined = attempt.fault == Some(Fault::Declined);
-    match at {
+    match step {
         FailedStep::Begin => {
             attempt.phase = Phase::Beginning;
             let attempt = attempt.clone();
-            begin(state, &attempt, now)
+            begin_payment(state, &attempt, now, fx);
         }
-        FailedStep::End if !declined => call_off(state, now),
+        FailedStep::End if !declined => cancel_payment(state, now, fx),
         FailedStep::Charge | FailedStep::End => {
             attempt.phase = Phase::Waiting;
             let key = attempt.key.clone();
-            answer(state, &key, now)
+            on_wallet_reply(state, &key, now, fx);
         }
     }
 }
 
-fn acknowledge(state: &mut State, key: IdempotencyKey, now: Now) -> Vec<Effect> {
-    state
-        .session
-        .paying
-        .unacknowledged
-        .retain(|payment| payment.key != key);
-    ledger::ask(
-        state,
-        vec![Command::Acknowledge { key }],
-        Purpose::Acknowledge,
-        now,
-    )
-}
-
-fn current<'a>(state: &'a mut State, key: &IdempotencyKey) -> Option<&'a mut Attempt> {
-    state
-        .session
-        .paying
-        .attempt
-        .as_mut()
-        .filter(|attempt| attempt.key == *key)
+fn current_attempt<'a>(state: &'a mut State, key: &IdempotencyKey) -> Option<&'a mut Attempt> {
+    let attempt = state.session.paying.attempt.as_mut();
+    attempt.filter(|attempt| attempt.key == *key)
 }

@@ -1,12 +1,11 @@
-//! Moving about: tabs, the day on the dial, the cells of the matrices, and the ways out that an
-//! explanation offers.
+//! The policy date.
 
-use super::effect::Effect;
-use super::settings;
+use super::effect::Effects;
+use super::settings::change_settings;
 use super::state::State;
 use crate::domain::Day;
 
-/// Turns the dial.
-pub(super) fn set_day(state: &mut State, day: Day) -> Vec<Effect> {
-    settings::set(state, |s| s.day = day.to_policy_date())
+/// Sets the policy date, limited to the range of the time bar.
+pub(super) fn set_date(state: &mut State, day: Day, fx: &mut Effects) {
+    change_settings(state, fx, |s| s.day = day.to_policy_date());
 }

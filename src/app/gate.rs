@@ -246,10 +246,8 @@ pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Perm
         .platform_by_id(question.merchant.as_str())
         .zip(policy.wallet_by_id(question.wallet.as_str()));
     let Some((merchant, wallet)) = known else {
-        let reason = Text::new(
-            "the policy does not know this shop or this wallet",
-            "策略中没有这家店铺或这个钱包",
-        );
+        // The view words this case itself.
+        let reason = Text::new("", "");
         return Err(PermitDenied {
             rule: DEFAULT_RULE.to_owned(),
             state: WalletState::Unknown.id().to_owned(),

@@ -1,145 +1,48 @@
-//! The ledger as the app sees them: what is asked of them, and what becomes of their answers.
+//! Requests to the ledger.
 //!
-//! Memory follows the disk here: nothing changes before the store has said that it is written.
-//! Words for a refusal stand here too, since they are part of a message of the app.
+//! Memory follows the disk here: the ledger in memory changes only when the store has replied that
+//! the change is written.
 
 pub(super) mod replies;
 
-use super::effect::Effect;
+use super::effect::{Effects, LedgerEffect};
 use super::state::State;
-use super::types::ledger::{LedgerFailure, Purpose};
+use super::types::ledger::Purpose;
 use super::types::time::Now;
-use crate::domain::ledger::{
-    Command, CommandError, IdempotencyKey, Ledger, Payment, PaymentState, Timestamp,
-};
-use crate::domain::{Order, OrderId, OrderState, Text};
-use crate::policy::WalletState;
+use crate::domain::ledger::{Command, IdempotencyKey, Ledger, Payment, Timestamp};
+use crate::domain::{Order, OrderId};
 
-/// Asks for commands to be done, all of them or none, at the day on the dial.
-pub(super) fn ask(
+/// A request to execute commands, all or none, on the policy date.
+pub(super) fn request(
     state: &State,
     commands: Vec<Command>,
     purpose: Purpose,
     now: Now,
-) -> Vec<Effect> {
+) -> LedgerEffect {
     let time = Timestamp {
         at_millis: now.millis,
         day: state.settings.day,
     };
-    vec![Effect::Ledger {
+    LedgerEffect::Execute {
         commands,
         time,
         purpose,
-    }]
-}
-
-impl LedgerFailure {
-    /// Why, for the user.
-    pub fn words(&self) -> Text {
-        match self {
-            Self::Refused(refused) => refusal(refused),
-            Self::Disk(why) => text(
-                format!("Nothing was charged and no money has moved. {}", why.en),
-                format!("没有扣款，钱没有动。{}", why.zh),
-            ),
-        }
     }
 }
 
-fn refusal(refused: &CommandError) -> Text {
-    match refused {
-        CommandError::UnknownOrder(id) => text(
-            format!("There is no order {}", id.0),
-            format!("没有订单 {}", id.0),
-        ),
-        CommandError::UnknownPayment(_) => Text::new("There is no such payment", "没有这笔付款"),
-        CommandError::WrongOrderState(state) => order_is(*state),
-        CommandError::WrongPaymentState(state) => payment_is(*state),
-        CommandError::KeyConflict(_) => Text::new(
-            "This was asked for before, in another form",
-            "同一请求先前已用于其他操作",
-        ),
-        CommandError::InsufficientBalance { balance, needed } => text(
-            format!(
-                "The wallet holds {balance}, and {needed} is needed. Top it up, or take another wallet"
-            ),
-            format!("钱包余额 {balance}，需要 {needed}。请充值或换一个钱包"),
-        ),
-        CommandError::MerchantBalanceTooLow => {
-            Text::new("The shop cannot pay that back", "店铺余额不足，无法退款")
-        }
-        CommandError::NotPermitted(refusal) => {
-            let word = refusal
-                .state
-                .parse::<WalletState>()
-                .map_or("unknown", WalletState::id);
-            text(
-                format!(
-                    "The policy of the day refuses this wallet ({word}): {}",
-                    refusal.reason.en
-                ),
-                format!("当天的规则不允许用这个钱包：{}", refusal.reason.zh),
-            )
-        }
-        CommandError::NothingToPay => {
-            Text::new("There is nothing to pay for", "没有需要付款的商品")
-        }
-        CommandError::RefundTooLarge { left } => text(
-            format!("Only {left} can still go back"),
-            format!("最多还能退 {left}"),
-        ),
-        CommandError::AmountNotPositive => {
-            Text::new("The amount must be above zero", "金额必须大于零")
-        }
-        CommandError::Money(_) => Text::new("The amount is too large", "金额过大"),
-    }
+/// Records that the user has seen how a payment ended.
+pub(super) fn acknowledge(state: &State, key: &IdempotencyKey, now: Now, fx: &mut Effects) {
+    let commands = vec![Command::Acknowledge { key: key.clone() }];
+    fx.push(request(state, commands, Purpose::Acknowledge, now));
 }
 
-const fn order_is(state: OrderState) -> Text {
-    match state {
-        OrderState::Cart => Text::new("This is still a cart", "这还是购物车"),
-        OrderState::Confirmed => Text::new("The order waits to be paid", "订单待付款"),
-        OrderState::Paying => Text::new("The order is being paid", "订单正在付款"),
-        OrderState::Paid => Text::new(
-            "The order is paid already; nothing was charged again",
-            "订单已付款，没有再次扣款",
-        ),
-        OrderState::Failed => Text::new("The last payment came to nothing", "上一次付款未成功"),
-        OrderState::Cancelled => Text::new("The order was cancelled", "订单已取消"),
-        OrderState::PartlyRefunded => {
-            Text::new("A part of the order was refunded", "订单已部分退款")
-        }
-        OrderState::Refunded => Text::new("The order was refunded already", "订单已退款"),
-    }
-}
-
-const fn payment_is(state: PaymentState) -> Text {
-    match state {
-        PaymentState::Started => Text::new("The payment is under way", "付款正在进行"),
-        PaymentState::Captured => Text::new(
-            "The payment went through before it could be called off",
-            "付款已先一步完成，无法撤回",
-        ),
-        PaymentState::Declined => Text::new("The payment was declined", "付款被拒绝"),
-        PaymentState::Cancelled => Text::new("The payment was called off", "付款已取消"),
-        PaymentState::Interrupted => Text::new("The payment was interrupted", "付款被中断"),
-    }
-}
-
-fn text(en: String, zh: String) -> Text {
-    Text {
-        en: en.into(),
-        zh: zh.into(),
-    }
-}
-
-/// The key of the wish to pay a part of an order back: grows with every refund, and stays the same
-/// for a second click.
+/// The idempotency key of the next refund of an order: the same for both clicks of a double click,
+/// another one after the refund.
 pub(super) fn refund_key(order: &Order) -> IdempotencyKey {
     IdempotencyKey(format!("refund-{}-{}", order.id.0, order.steps.len()))
 }
 
-/// The last payment of an order, whatever became of it.
+/// The last payment of an order, whatever its state.
 pub fn last_payment(ledger: &Ledger, order: OrderId) -> Option<&Payment> {
     ledger.payments_of(order).last().copied()
 }

@@ -1,36 +1,33 @@
 //! The feed: publishing, liking, commenting.
 
-use super::effect::Effect;
-use super::settings;
+use super::effect::Effects;
+use super::settings::change_settings;
 use super::state::State;
 use super::types::chat::MAX_MESSAGE_BYTES;
 use super::types::notice::Notice;
 use super::types::time::Now;
-use crate::domain::{Body, Change, Comment, CommentId, PersonId, Post, PostId, Tab, Text};
+use crate::domain::{Body, Change, Comment, CommentId, PersonId, Post, PostId, Tab};
 
-/// Publishes the post being written; one without text and pictures stays unpublished.
-pub(super) fn publish(state: &mut State, now: Now) -> Vec<Effect> {
+/// Publishes the new post, unless it has neither text nor pictures.
+pub(super) fn publish_draft(state: &mut State, now: Now, fx: &mut Effects) {
     let draft = &state.session.post;
     let text = draft.text.trim().to_owned();
     if text.is_empty() && draft.pictures.is_empty() {
-        return Vec::new();
+        return;
     }
     if text.len() > MAX_MESSAGE_BYTES {
-        let words = Text::new(
-            "This post is too long to publish; shorten it, the text is still here",
-            "内容过长，无法发布；请缩短后再发，文字仍保留着",
-        );
-        state.session.tell(Notice::Problem, words);
-        return Vec::new();
+        state.session.notify(Notice::PostTooLong);
+        return;
     }
     let pictures = std::mem::take(&mut state.session.post).pictures;
     state.session.dialog = None;
-    post(state, Body::typed(text), pictures, now)
+    let post = new_post(state, Body::typed(text), pictures, now);
+    add_post(state, post, fx);
 }
 
-/// Adds a post by the user and shows the feed.
-pub(super) fn post(state: &mut State, body: Body, pictures: Vec<String>, now: Now) -> Vec<Effect> {
-    let post = Post {
+/// A post by the user.
+pub(super) fn new_post(state: &State, body: Body, pictures: Vec<String>, now: Now) -> Post {
+    Post {
         id: PostId(state.data.last_post + 1),
         author: PersonId::from(PersonId::ME),
         at_millis: now.millis,
@@ -38,34 +35,33 @@ pub(super) fn post(state: &mut State, body: Body, pictures: Vec<String>, now: No
         pictures,
         likes: Vec::new(),
         comments: Vec::new(),
-    };
+    }
+}
+
+/// Adds a post and shows the feed.
+pub(super) fn add_post(state: &mut State, post: Post, fx: &mut Effects) {
     state.session.page = None;
-    let mut effects = state.commit(vec![Change::PostAdded(post)]);
-    effects.extend(settings::set(state, |s| s.tab = Tab::Moments));
-    effects
+    state.commit(vec![Change::PostAdded(post)], fx);
+    change_settings(state, fx, |s| s.tab = Tab::Moments);
 }
 
 /// Likes a post, or no longer.
-pub(super) fn toggle_like(state: &mut State, id: PostId) -> Vec<Effect> {
+pub(super) fn toggle_like(state: &mut State, id: PostId, fx: &mut Effects) {
     let person = PersonId::from(PersonId::ME);
     let change = match state.data.post(id) {
         Some(post) if post.likes.contains(&person) => Change::PostUnliked { post: id, person },
         Some(_) => Change::PostLiked { post: id, person },
-        None => return Vec::new(),
+        None => return,
     };
-    state.commit(vec![change])
+    state.commit(vec![change], fx);
 }
 
-/// Publishes the comment being written below a post; an empty one stays unpublished.
-pub(super) fn send_comment(state: &mut State, post: PostId, now: Now) -> Vec<Effect> {
-    let text = state
-        .session
-        .comments
-        .get(&post)
-        .map(|t| t.trim().to_owned())
-        .unwrap_or_default();
+/// Publishes the new comment on a post, unless it is empty or too long.
+pub(super) fn send_comment(state: &mut State, post: PostId, now: Now, fx: &mut Effects) {
+    let typed = state.session.comments.get(&post);
+    let text = typed.map(|text| text.trim().to_owned()).unwrap_or_default();
     if text.is_empty() || text.len() > MAX_MESSAGE_BYTES || state.data.post(post).is_none() {
-        return Vec::new();
+        return;
     }
     state.session.comments.remove(&post);
     let comment = Comment {
@@ -74,5 +70,5 @@ pub(super) fn send_comment(state: &mut State, post: PostId, now: Now) -> Vec<Eff
         at_millis: now.millis,
         body: Body::typed(text),
     };
-    state.commit(vec![Change::CommentAdded { post, comment }])
+    state.commit(vec![Change::CommentAdded { post, comment }], fx);
 }

@@ -1,124 +1,102 @@
-//! Navigation: tabs, parts of the Policy tab, cells, and the ways out that an explanation offers.
+//! Navigation: tabs, sections of the Policy tab, cells, and the ways out that an explanation
+//! offers.
 
-use super::effect::Effect;
+use super::date::set_date;
+use super::effect::Effects;
+use super::settings::change_settings;
 use super::shop::page;
 use super::state::State;
 use super::types::cell::{Cell, Subject};
 use super::types::notice::Notice;
 use super::types::shop::ShopPage;
-use super::{date, settings};
-use crate::domain::{PolicySection, Surface, Tab, Text};
+use crate::domain::{PolicySection, Surface, Tab};
 use crate::policy::Way;
 
-/// Goes to a tab; the page of a link belongs to the tab that it was opened on and is closed.
-pub(super) fn show_tab(state: &mut State, tab: Tab) -> Vec<Effect> {
+/// Goes to a tab. The page of a link belongs to the tab that it was opened on and is closed.
+pub(super) fn show_tab(state: &mut State, tab: Tab, fx: &mut Effects) {
     if state.settings.tab != tab {
         state.session.page = None;
         state.session.hover = None;
     }
-    settings::set(state, |s| s.tab = tab)
+    change_settings(state, fx, |s| s.tab = tab);
 }
 
-/// Shows a part of the Policy tab; what the pointer was on in another part is explained no longer.
-pub(super) fn show_section(state: &mut State, section: PolicySection) -> Vec<Effect> {
+/// Shows a section of the Policy tab; what the pointer was over in another one is no longer
+/// explained.
+pub(super) fn show_section(state: &mut State, section: PolicySection) {
     state.session.policy = section;
     state.session.hover = None;
-    Vec::new()
 }
 
-/// Rings a cell and explains it.
-pub(super) fn select_cell(state: &mut State, cell: Cell) -> Vec<Effect> {
-    state.session.why = Some(Subject::Cell(cell.clone()));
-    state.session.cell = Some(cell);
+/// Selects a cell of a matrix and explains it.
+pub(super) fn select_cell(state: &mut State, cell: Cell, fx: &mut Effects) {
+    state.session.cell = Some(cell.clone());
+    explain(state, Subject::Cell(cell), fx);
+}
+
+/// Explains a subject in the Why panel, and shows the panel if it is hidden.
+pub(super) fn explain(state: &mut State, subject: Subject, fx: &mut Effects) {
+    state.session.why = Some(subject);
     state.session.why_floats = true;
-    settings::set(state, |s| s.why_panel = true)
+    change_settings(state, fx, |s| s.why_panel = true);
 }
 
 /// Shows a rule in the list of rules.
-pub(super) fn show_rule(state: &mut State, rule: String) -> Vec<Effect> {
+pub(super) fn show_rule(state: &mut State, rule: String, fx: &mut Effects) {
     state.session.policy = PolicySection::Rules;
     state.session.rule = Some(rule);
-    show_tab(state, Tab::Policy)
+    show_tab(state, Tab::Policy, fx);
 }
 
-/// Takes a way out: puts the switch, turns the dial, or looks at the same question elsewhere.
-pub(super) fn take(state: &mut State, subject: &Subject, way: Way) -> Vec<Effect> {
+/// Takes a way out: sets the switch or the date, or shows the same question elsewhere.
+pub(super) fn take_way_out(state: &mut State, subject: &Subject, way: Way, fx: &mut Effects) {
     match way {
-        Way::Switch(surface, switch) => settings::set(state, |s| s.switches.set(surface, switch)),
-        Way::NextDay(day) | Way::LastDay(day) => date::set_day(state, day),
-        Way::Surface(surface) => take_surface(state, subject, surface),
+        Way::Switch(surface, switch) => {
+            change_settings(state, fx, |s| s.switches.set(surface, switch));
+        }
+        Way::NextDay(day) | Way::LastDay(day) => set_date(state, day, fx),
+        Way::Surface(surface) => show_on_surface(state, subject, surface, fx),
         Way::Wallet(wallet) => {
             let Some(wallet) = state.policy.wallet(wallet).map(|wallet| wallet.id.clone()) else {
-                return Vec::new();
+                return;
             };
             if state.settings.tab == Tab::Shops {
                 state.session.paying.wallet = Some(wallet.as_str().into());
             }
-            take_cell(state, subject, |merchant, _| Cell::Pay(merchant, wallet))
+            if let Subject::Cell(Cell::Pay(merchant, _)) = subject {
+                select_cell(state, Cell::Pay(merchant.clone(), wallet), fx);
+            }
         }
         Way::Merchant(merchant) => {
             let merchant = state.policy.platform(merchant).id.clone();
             if state.settings.tab == Tab::Shops {
                 page::show(state, ShopPage::Shop(merchant.as_str().into()));
             }
-            take_cell(state, subject, |_, wallet| Cell::Pay(merchant, wallet))
+            if let Subject::Cell(Cell::Pay(_, wallet)) = subject {
+                select_cell(state, Cell::Pay(merchant, wallet.clone()), fx);
+            }
         }
-        Way::Approval(_) => Vec::new(),
+        Way::Approval(_) => {}
     }
 }
 
-/// The same link on another surface: its page shows what would happen there, and the Why panel
-/// explains it.
-fn take_surface(state: &mut State, subject: &Subject, surface: Surface) -> Vec<Effect> {
+/// Shows the same link on another surface: its page and the Why panel follow.
+fn show_on_surface(state: &mut State, subject: &Subject, surface: Surface, fx: &mut Effects) {
     match subject {
         Subject::Cell(Cell::Link(_, platform)) => {
-            select_cell(state, Cell::Link(surface, platform.clone()))
+            select_cell(state, Cell::Link(surface, platform.clone()), fx);
         }
-        Subject::Cell(Cell::Pay(..)) => Vec::new(),
+        Subject::Cell(Cell::Pay(..)) => {}
         Subject::Link(link) => {
             let mut elsewhere = link.clone();
             elsewhere.context.surface = surface;
-            if let Some(page) = state
-                .session
-                .page
-                .as_mut()
-                .filter(|page| page.link == *link)
-            {
+            let page = state.session.page.as_mut();
+            if let Some(page) = page.filter(|page| page.link == *link) {
                 page.link = elsewhere.clone();
                 page.continued = false;
-                state.session.tell(
-                    Notice::Done,
-                    Text::new(
-                        "This is the same link on another surface",
-                        "这是同一链接在另一个场景中的结果",
-                    ),
-                );
+                state.session.notify(Notice::LinkOnOtherSurface);
             }
             state.session.why = Some(Subject::Link(elsewhere));
-            Vec::new()
         }
-    }
-}
-
-fn take_cell(
-    state: &mut State,
-    subject: &Subject,
-    other: impl FnOnce(String, String) -> Cell,
-) -> Vec<Effect> {
-    match subject {
-        Subject::Cell(Cell::Pay(merchant, wallet)) => {
-            select_cell(state, other(merchant.clone(), wallet.clone()))
-        }
-        Subject::Cell(Cell::Link(..)) | Subject::Link(_) => Vec::new(),
-    }
-}
-
-pub(super) fn explain(state: &mut State, subject: Subject) -> Vec<Effect> {
-    state.session.why = Some(subject);
-    state.session.why_floats = true;
-    if state.settings.why_panel {
-        Vec::new()
-    } else {
-        settings::set(state, |s| s.why_panel = true)
     }
 }

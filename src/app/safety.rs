@@ -1,24 +1,20 @@
-//! What the user does about doubtful and dangerous links: trust a site, complain about a link, look
-//! after both lists.
+//! Suspicious and deceptive links: the trust list and the reports.
 
 pub(super) mod report;
 pub(super) mod trust;
 
-use super::effect::Effect;
+use super::effect::Effects;
 use super::state::State;
 use super::types::safety::SafetyIntent;
 use super::types::time::Now;
 
-/// Carries out one of them.
-pub(super) fn carry_out(state: &mut State, intent: SafetyIntent, now: Now) -> Vec<Effect> {
+/// Carries out an intent about the safety of links.
+pub(super) fn update(state: &mut State, intent: SafetyIntent, now: Now, fx: &mut Effects) {
     match intent {
-        SafetyIntent::RememberSite(remember) => {
-            state.session.remember_site = remember;
-            Vec::new()
-        }
-        SafetyIntent::ForgetSite(site) => trust::forget(state, &site),
-        SafetyIntent::ReportPage => report::report_page(state, now),
-        SafetyIntent::Withdraw(id) => report::withdraw(state, id),
-        SafetyIntent::Export => report::export(state, now),
+        SafetyIntent::RememberSite(remember) => state.session.remember_site = remember,
+        SafetyIntent::ForgetSite(site) => trust::forget_site(state, &site, fx),
+        SafetyIntent::ReportPage => report::report_page(state, now, fx),
+        SafetyIntent::Withdraw(id) => report::withdraw_report(state, id, fx),
+        SafetyIntent::Export => report::export_reports(state, now, fx),
     }
 }

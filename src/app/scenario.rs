@@ -1,40 +1,27 @@
-//! Scenarios: opening one beside the user's own data, starting it again, leaving it, and saving
-//! what is on the screen as one.
+//! Scenarios: opening one beside the user's own data, restarting it, leaving it, and saving the
+//! content of the window as one.
 //!
-//! The user's own state is kept aside whole while a scenario is open, so leaving it gives back
-//! exactly what was there. Knows no file: the shell reads and writes them.
+//! The user's own state is kept whole while a scenario is open, so that leaving it restores exactly
+//! what was there. Knows no files: the shell reads and writes them.
 
+use std::sync::Arc;
+
+use super::effect::{Effects, ScenarioEffect, StoreEffect};
+use super::state::State;
 use super::types::dialog::Dialog;
 use super::types::notice::Notice;
 use super::types::scenario::{
-    OpenScenario, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent,
+    OpenScenario, ReadyScenario, ScenarioDraft, ScenarioEvent, ScenarioFile, ScenarioIntent,
 };
 use super::types::tour::Tour;
 use super::types::what_if::WhatIf;
-use std::sync::Arc;
+use super::{tour, unsaved, what_if};
+use crate::domain::Settings;
 
-use super::effect::Effect;
-use super::state::State;
-use super::tour::{self};
-use super::unsaved;
-use super::what_if::{self};
-use crate::domain::{Settings, Text};
-
-/// Carries out a wish about scenarios.
-pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
+/// Carries out an intent about scenarios.
+pub(super) fn update(state: &mut State, intent: ScenarioIntent, fx: &mut Effects) {
     match intent {
-        ScenarioIntent::AskSave => {
-            let name = state
-                .session
-                .scenario
-                .as_ref()
-                .map(|open| open.name.get(state.lang()).to_owned());
-            state.session.scenario_draft = ScenarioDraft {
-                name: name.unwrap_or_default(),
-                ..ScenarioDraft::default()
-            };
-            state.session.dialog = Some(Dialog::SaveScenario);
-        }
+        ScenarioIntent::AskSave => ask_save(state),
         ScenarioIntent::AskOpen => {
             state.session.scenario_draft = ScenarioDraft::default();
             state.session.dialog = Some(Dialog::OpenScenario);
@@ -42,78 +29,89 @@ pub(super) fn update(state: &mut State, intent: ScenarioIntent) -> Vec<Effect> {
         ScenarioIntent::Edit(draft) => state.session.scenario_draft = draft,
         ScenarioIntent::AddStep => tour::add_step(state),
         ScenarioIntent::DropStep => drop(state.session.new_steps.pop()),
-        ScenarioIntent::Save => return save(state),
-        ScenarioIntent::Open(path) => return open(state, ScenarioFile::Path(path)),
-        ScenarioIntent::TakeTour => {
-            let is_open = state
-                .session
-                .scenario
-                .as_ref()
-                .is_some_and(|open| open.file == ScenarioFile::Shipped);
-            return if is_open {
-                tour::start(state)
-            } else {
-                open(state, ScenarioFile::Shipped)
-            };
+        ScenarioIntent::Save => {
+            let draft = &state.session.scenario_draft;
+            // The dialog stays open until the file is saved, so that the user can correct it.
+            if !draft.name.trim().is_empty() {
+                fx.push(ScenarioEffect::Save(draft.clone()));
+            }
         }
-        ScenarioIntent::Tour(intent) => return tour::update(state, intent),
-        ScenarioIntent::Dropped(paths) => return dropped(state, paths),
-        ScenarioIntent::Leave => return settle(state),
-        ScenarioIntent::Settled => return leave(state),
-        ScenarioIntent::Ready(ready) => return enter(state, *ready),
-        ScenarioIntent::Refused(why) => {
-            let Text { en, zh } = why;
-            let text = Text {
-                en: format!("Not opened: {en}").into(),
-                zh: format!("未能打开：{zh}").into(),
-            };
-            state.session.tell(Notice::Problem, text);
+        ScenarioIntent::Open(path) => open_file(state, ScenarioFile::Path(path), fx),
+        ScenarioIntent::TakeTour => take_tour(state, fx),
+        ScenarioIntent::Tour(intent) => tour::update(state, intent, fx),
+        ScenarioIntent::Dropped(paths) => open_dropped(state, paths, fx),
+        ScenarioIntent::Leave => {
+            if state.session.scenario.is_some() && !is_busy(state) {
+                what_if::save_typed(state, fx);
+                fx.push(ScenarioEffect::Flush);
+            }
         }
-        ScenarioIntent::Saved(path, shortened) => saved(state, path, shortened),
     }
-    Vec::new()
 }
 
-fn open(state: &mut State, file: ScenarioFile) -> Vec<Effect> {
-    // The dialog that names the file stays until it is open, so that a slip can be mended.
-    state
-        .session
-        .dialog
-        .take_if(|dialog| *dialog != Dialog::OpenScenario);
-    if busy(state) {
-        Vec::new()
+/// Handles an event about scenarios.
+pub(super) fn on_event(state: &mut State, event: ScenarioEvent, fx: &mut Effects) {
+    match event {
+        ScenarioEvent::Flushed => leave_scenario(state, fx),
+        ScenarioEvent::Ready(ready) => enter_scenario(state, *ready, fx),
+        ScenarioEvent::Refused(why) => state.session.notify(Notice::ScenarioRefused(why)),
+        ScenarioEvent::Saved(path, shortened) => {
+            let dialog = &mut state.session.dialog;
+            dialog.take_if(|dialog| *dialog == Dialog::SaveScenario);
+            let saved = Notice::ScenarioSaved { path, shortened };
+            state.session.notify(saved);
+        }
+    }
+}
+
+/// Opens the dialog to save a scenario, with the name of the open one.
+fn ask_save(state: &mut State) {
+    let open = state.session.scenario.as_ref();
+    let name = open.map(|open| open.name.get(state.lang()).to_owned());
+    state.session.scenario_draft = ScenarioDraft {
+        name: name.unwrap_or_default(),
+        ..ScenarioDraft::default()
+    };
+    state.session.dialog = Some(Dialog::SaveScenario);
+}
+
+/// Opens the built-in tour, or restarts it if it is open.
+fn take_tour(state: &mut State, fx: &mut Effects) {
+    let open = state.session.scenario.as_ref();
+    if open.is_some_and(|open| open.file == ScenarioFile::Shipped) {
+        tour::start_tour(state, fx);
     } else {
-        after_typing(state, Effect::OpenScenario(file))
+        open_file(state, ScenarioFile::Shipped, fx);
     }
 }
 
-/// One file is opened; of several nobody could say which one is meant.
-fn dropped(state: &mut State, mut paths: Vec<String>) -> Vec<Effect> {
+fn open_file(state: &mut State, file: ScenarioFile, fx: &mut Effects) {
+    // The dialog with the path stays open until the scenario is, so that the user can correct it.
+    let dialog = &mut state.session.dialog;
+    dialog.take_if(|dialog| *dialog != Dialog::OpenScenario);
+    if !is_busy(state) {
+        what_if::save_typed(state, fx);
+        fx.push(ScenarioEffect::Open(file));
+    }
+}
+
+/// Opens a single dropped file; of several it is unclear which one is meant.
+fn open_dropped(state: &mut State, mut paths: Vec<String>, fx: &mut Effects) {
     match (paths.pop(), paths.len() + 1) {
-        (None, _) => Vec::new(),
-        (Some(path), 1) => open(state, ScenarioFile::Path(path)),
-        (Some(_), count) => {
-            let text = Text {
-                en: format!(
-                    "{count} files were dropped and none was opened; drop one scenario at a time"
-                )
-                .into(),
-                zh: format!("一次拖入了 {count} 个文件，都未打开；请一次只拖入一个场景文件").into(),
-            };
-            state.session.tell(Notice::Problem, text);
-            Vec::new()
-        }
+        (None, _) => {}
+        (Some(path), 1) => open_file(state, ScenarioFile::Path(path), fx),
+        (Some(_), count) => state.session.notify(Notice::TooManyFilesDropped(count)),
     }
 }
 
-/// Back to the start of the scenario; its store is told by whoever resets the demo.
-pub(super) fn restart(state: &mut State) -> Vec<Effect> {
+/// Restarts the open scenario, if there is one. Its store is reset by the caller.
+pub(super) fn restart_scenario(state: &mut State, fx: &mut Effects) {
     let Some(open) = &mut state.session.scenario else {
-        return Vec::new();
+        return;
     };
     open.tour.shown = false;
     let (start, policy) = (open.start.clone(), Arc::clone(&open.policy));
-    // The language is the reader's to choose, and stays.
+    // The language and other settings of the reader stay.
     let Settings {
         day, switches, tab, ..
     } = start;
@@ -124,76 +122,38 @@ pub(super) fn restart(state: &mut State) -> Vec<Effect> {
         ..state.settings.clone()
     };
     state.what_if = WhatIf::copy_of(Arc::clone(&open.original), Arc::clone(&policy));
-    state.follow(policy);
-    vec![what_if::keep(state)]
+    state.follow_policy(policy);
+    what_if::save(state, fx);
 }
 
-fn save(state: &mut State) -> Vec<Effect> {
-    let draft = state.session.scenario_draft.clone();
-    if draft.name.trim().is_empty() {
-        return Vec::new();
-    }
-    // The dialog stays until the file is written: what was typed is worth another try.
-    vec![Effect::SaveScenario(draft)]
-}
-
-fn saved(state: &mut State, path: String, shortened: bool) {
-    state
-        .session
-        .dialog
-        .take_if(|dialog| *dialog == Dialog::SaveScenario);
-    let mut text = Text {
-        en: format!("The scenario is saved as {path}").into(),
-        zh: format!("场景已保存为 {path}").into(),
+/// Tells the user, and returns true, while switching stores could lose something: the reply to a
+/// payment, or unsaved changes.
+fn is_busy(state: &mut State) -> bool {
+    let notice = if unsaved::would_lose_changes(state) {
+        Notice::UnsavedChanges
+    } else if state.session.paying.attempt.is_some() {
+        Notice::PaymentInProgress
+    } else {
+        return false;
     };
-    if shortened {
-        text.en
-            .to_mut()
-            .push_str("; the oldest messages of long conversations were left out");
-        text.zh
-            .to_mut()
-            .push_str("；较长会话中最早的消息未包含在内");
-    }
-    state.session.tell_with_copy(Notice::Done, text, Some(path));
+    state.session.notify(notice);
+    true
 }
 
-/// Whether a payment is under way, whose answer must find the ledger that it belongs to, or changes
-/// wait for the disk.
-fn busy(state: &mut State) -> bool {
-    if unsaved::waits(state) {
-        state.session.tell(Notice::Problem, unsaved::WAITS);
-        return true;
-    }
-    let busy = state.session.paying.attempt.is_some();
-    if busy {
-        state.session.tell(Notice::Problem, unsaved::PAYING);
-    }
-    busy
-}
-
-fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
-    let catalogue = Arc::clone(&state.catalogue);
-    let profile = state.profile.clone();
+fn enter_scenario(state: &mut State, ready: ReadyScenario, fx: &mut Effects) {
     let before = state.settings.clone();
     let mut entered = State::new(
         ready.data,
         ready.settings.clone(),
         Arc::clone(&ready.policy),
-        catalogue,
+        Arc::clone(&state.catalogue),
     );
     entered.what_if = WhatIf::copy_of(Arc::clone(&ready.original), Arc::clone(&ready.policy));
     entered.ledger = ready.ledger;
     entered.session.paying.unacknowledged = ready.unacknowledged;
-    entered.profile = profile;
+    entered.profile = state.profile.clone();
     entered.data_folder = ready.data_folder;
-    std::mem::swap(state, &mut entered);
-    // From one scenario to the next, the user's own state stays the one that was left first.
-    let own = entered.own.take().unwrap_or_else(|| Box::new(entered));
-    state.own = Some(own);
-    for note in ready.notes {
-        state.session.tell(Notice::Problem, note);
-    }
-    state.session.scenario = Some(OpenScenario {
+    entered.session.scenario = Some(OpenScenario {
         name: ready.name,
         file: ready.file,
         tour: Tour::new(ready.tour),
@@ -201,37 +161,23 @@ fn enter(state: &mut State, ready: ReadyScenario) -> Vec<Effect> {
         policy: ready.policy,
         original: ready.original,
     });
-    let (copy, draft) = ready.what_if;
-    what_if::restore(state, copy.as_deref(), draft);
-    let mut effects = vec![
-        Effect::EnterScenario(Box::new(before)),
-        Effect::SaveSettings,
-    ];
-    effects.extend(tour::start(state));
-    effects
-}
-
-/// Before anything is let go, everything of the scenario has to be on the disk: once it is left,
-/// nobody holds what waits for it.
-fn settle(state: &mut State) -> Vec<Effect> {
-    if state.session.scenario.is_none() || busy(state) {
-        Vec::new()
-    } else {
-        after_typing(state, Effect::SettleScenario)
+    let mut left = std::mem::replace(state, entered);
+    // From one scenario to the next, the user's own state is the one that was left first.
+    state.own = Some(left.own.take().unwrap_or_else(|| Box::new(left)));
+    for note in ready.notes {
+        state.session.notify(Notice::Note(note));
     }
+    let (text, draft) = ready.what_if;
+    what_if::restore(state, text.as_deref(), draft);
+    fx.push(ScenarioEffect::Enter(Box::new(before)));
+    fx.push(StoreEffect::SaveSettings);
+    tour::start_tour(state, fx);
 }
 
-/// Keeps what is being typed into the rules, then does `effect`.
-fn after_typing(state: &mut State, effect: Effect) -> Vec<Effect> {
-    let mut effects = what_if::carry_out(state, what_if::WhatIfIntent::Keep);
-    effects.push(effect);
-    effects
-}
-
-fn leave(state: &mut State) -> Vec<Effect> {
-    let Some(own) = state.own.take() else {
-        return Vec::new();
-    };
-    let left = std::mem::replace(state, *own);
-    vec![Effect::LeaveScenario(Box::new(left.settings))]
+/// Restores the user's own state.
+fn leave_scenario(state: &mut State, fx: &mut Effects) {
+    if let Some(own) = state.own.take() {
+        let left = std::mem::replace(state, *own);
+        fx.push(ScenarioEffect::Leave(Box::new(left.settings)));
+    }
 }

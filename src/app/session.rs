@@ -1,9 +1,11 @@
-//! What does not survive a restart: drafts, dialogs, the page of a tapped link, what the Why panel
-//! explains.
+//! The part of the state that is lost on exit: drafts, dialogs, the page of a tapped link, the
+//! subject of the Why panel.
+
+use std::collections::BTreeMap;
 
 use super::gate::Handoff;
 use super::types::cell::{Cell, Subject};
-use super::types::chat::Post;
+use super::types::chat::PostDraft;
 use super::types::checkout::Paying;
 use super::types::compare::Comparison;
 use super::types::dialog::Dialog;
@@ -14,59 +16,56 @@ use super::types::shop::Shopping;
 use super::types::time::Now;
 use super::types::unsaved::{CloseQuestion, Leaving, UnsavedChanges};
 use super::types::wallet::WalletView;
-use std::collections::BTreeMap;
-
 use crate::domain::tour::Step;
-use crate::domain::{ConversationId, PolicySection, PostId, Text};
+use crate::domain::{ConversationId, PolicySection, PostId};
 
-/// Everything of the running window that is not worth keeping.
+/// The part of the state that is lost on exit.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     /// Text in the composer of each conversation.
     pub drafts: BTreeMap<ConversationId, String>,
     /// Text in the search field of the conversation list.
     pub search: String,
-    /// The post being written.
-    pub post: Post,
-    /// Comments being written.
+    /// The new post.
+    pub post: PostDraft,
+    /// New comments.
     pub comments: BTreeMap<PostId, String>,
     /// The page of a tapped link.
     pub page: Option<LinkPage>,
-    /// On the page that asks: whether the user ticked not to be asked again for the site.
+    /// Whether the user asked on the page to add the site to the trust list.
     pub remember_site: bool,
-    /// The last address that went to the browser, and when.
+    /// The last address that was opened in the browser, and when.
     pub handed_off: Option<(Handoff, Now)>,
-    /// What the Why panel explains.
+    /// The subject of the Why panel.
     pub why: Option<Subject>,
-    /// What it explains as long as the pointer is there.
+    /// Its subject while the pointer is there.
     pub hover: Option<Subject>,
-    /// Whether the Why panel floats over the page of a narrow window, where it can't stand beside
+    /// Whether the Why panel floats over the page of a narrow window, which has no room beside
     /// it.
     pub why_floats: bool,
     /// The open dialog.
     pub dialog: Option<Dialog>,
-    /// What the Policy tab shows.
+    /// The section that the Policy tab shows.
     pub policy: PolicySection,
-    /// The ringed cell of a matrix.
+    /// The selected cell of a matrix.
     pub cell: Option<Cell>,
-    /// The scenario that is open, with the user's own state aside.
+    /// The open scenario.
     pub scenario: Option<OpenScenario>,
-    /// Steps of a tour that the user has made, to go behind those of the open scenario when it is
-    /// saved.
+    /// New steps of the tour, to be saved after those of the open scenario.
     pub new_steps: Vec<Step>,
-    /// What is typed into the dialogs about scenarios.
+    /// The fields of the dialogs about scenarios.
     pub scenario_draft: ScenarioDraft,
-    /// The text that shown entries of the decision log hold.
+    /// The filter of the log.
     pub log_filter: String,
     /// The rule to show in the list of rules.
     pub rule: Option<String>,
-    /// What is compared.
+    /// The comparison of the Policy tab.
     pub comparison: Comparison,
-    /// Messages to the user.
+    /// Notices on the screen.
     pub toasts: Vec<Toast>,
     /// The id of the next toast.
     pub next_toast: u64,
-    /// Conversations whose older messages are being read.
+    /// The conversation whose older messages are being loaded.
     pub loading_older: Option<ConversationId>,
     /// The Shops tab.
     pub shopping: Shopping,
@@ -74,31 +73,24 @@ pub struct Session {
     pub paying: Paying,
     /// The Wallet tab.
     pub wallet: WalletView,
-    /// What the disk does not hold yet.
-    pub behind: Option<UnsavedChanges>,
-    /// What is asked because the window was to be closed over what is not on the disk.
-    pub asks_to_close: Option<CloseQuestion>,
-    /// What that question is about.
+    /// Changes that are not on disk.
+    pub unsaved: Option<UnsavedChanges>,
+    /// The question before the window closes over unsaved changes.
+    pub close_question: Option<CloseQuestion>,
+    /// What is left if the user says yes.
     pub leaving: Leaving,
-    /// What is wrong with a policy file given by the user, rendered with line and column; the
-    /// built-in policy is in use then.
+    /// Errors of a policy file given by the user, rendered with line and column; the built-in
+    /// policy is in use then.
     pub policy_errors: Vec<String>,
 }
 
 impl Session {
-    /// Tells the user something.
-    pub fn tell(&mut self, notice: Notice, text: Text) {
-        self.tell_with_copy(notice, text, None);
-    }
-
-    /// Tells the user something and offers a text to copy.
-    pub fn tell_with_copy(&mut self, notice: Notice, text: Text, copy: Option<String>) {
-        self.toasts.retain(|t| t.notice == Notice::Problem);
+    /// Shows a notice. It replaces the earlier ones that do not report a problem.
+    pub fn notify(&mut self, notice: Notice) {
+        self.toasts.retain(|toast| toast.notice.is_problem());
         self.toasts.push(Toast {
             id: self.next_toast,
             notice,
-            text,
-            copy,
         });
         self.next_toast += 1;
     }

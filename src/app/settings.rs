@@ -1,26 +1,27 @@
 //! The user's settings.
 
-use super::effect::Effect;
+use super::effect::{Effects, StoreEffect};
 use super::state::State;
 use crate::domain::Settings;
 
-/// Changes the settings and saves them, if that changes anything.
-pub(super) fn set(state: &mut State, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+/// Changes the settings, and saves them if they differ.
+pub(super) fn change_settings(
+    state: &mut State,
+    fx: &mut Effects,
+    change: impl FnOnce(&mut Settings),
+) {
     let before = state.settings.clone();
     change(&mut state.settings);
-    if state.settings == before {
-        Vec::new()
-    } else {
-        vec![Effect::SaveSettings]
+    if state.settings != before {
+        fx.push(StoreEffect::SaveSettings);
     }
 }
 
-/// Sets the zoom factor, held inside what settings offer; nonsense is left alone.
-pub(super) fn set_zoom(state: &mut State, zoom: f32) -> Vec<Effect> {
-    if !zoom.is_finite() {
-        return Vec::new();
+/// Sets the zoom factor, limited to the allowed range; a number that is not finite is ignored.
+pub(super) fn set_zoom(state: &mut State, zoom: f32, fx: &mut Effects) {
+    if zoom.is_finite() {
+        change_settings(state, fx, |s| {
+            s.zoom = zoom.clamp(*Settings::ZOOM.start(), *Settings::ZOOM.end());
+        });
     }
-    set(state, |s| {
-        s.zoom = zoom.clamp(*Settings::ZOOM.start(), *Settings::ZOOM.end())
-    })
 }

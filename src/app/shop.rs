@@ -1,12 +1,12 @@
-//! Shops: going about between storefronts, products, carts and orders, and filling carts. Moves no
+//! Shops: navigation between storefronts, products, carts and orders, and filling carts. Moves no
 //! money.
 
 pub(super) mod page;
 
-use super::checkout;
-use super::effect::Effect;
-use super::ledger::{self};
-use super::settings;
+use super::checkout::open_checkout;
+use super::effect::{Effects, LedgerEffect};
+use super::ledger::{refund_key, request};
+use super::settings::change_settings;
 use super::state::State;
 use super::types::dialog::Dialog;
 use super::types::ledger::Purpose;
@@ -14,125 +14,111 @@ use super::types::notice::Notice;
 use super::types::shop::{MAX_QUANTITY, ShopIntent, ShopPage};
 use super::types::time::Now;
 use crate::domain::ledger::{Command, Entry, Refund};
-use crate::domain::{
-    Cart, MerchantId, Order, OrderId, OrderLine, OrderState, ProductId, Tab, Text,
-};
+use crate::domain::{Cart, MerchantId, Order, OrderId, OrderLine, OrderState, ProductId, Tab};
 
-/// Carries out a wish about shops.
-pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now) -> Vec<Effect> {
+/// Carries out an intent about shops, carts and orders.
+pub(super) fn update(state: &mut State, intent: ShopIntent, now: Now, fx: &mut Effects) {
     match intent {
-        ShopIntent::Go(page) => visit(state, page),
+        ShopIntent::Go(page) => visit_page(state, page, fx),
         ShopIntent::Back => {
-            let page = state.session.shopping.trail.pop().unwrap_or_default();
-            state.session.shopping.page = page;
-            Vec::new()
+            let shopping = &mut state.session.shopping;
+            shopping.page = shopping.trail.pop().unwrap_or_default();
         }
-        ShopIntent::AddToCart(product) => add_to_cart(state, &product, now),
-        ShopIntent::Buy(product) => buy(state, &product, now),
+        ShopIntent::AddToCart(product) => add_to_cart(state, &product, now, fx),
+        ShopIntent::Buy(product) => buy_product(state, &product, now, fx),
         ShopIntent::SetQuantity(order, product, quantity) => {
-            set_quantity(state, order, &product, quantity, now)
+            fx.push_some(quantity_request(state, order, (&product, quantity), now));
         }
-        ShopIntent::Cancel(order) => ledger::ask(
-            state,
-            vec![Command::Cancel { order }],
-            Purpose::Cancel(order),
-            now,
-        ),
-        ShopIntent::OrderAgain(order) => order_again(state, order, now),
+        ShopIntent::Cancel(order) => {
+            let commands = vec![Command::Cancel { order }];
+            fx.push(request(state, commands, Purpose::CancelOrder(order), now));
+        }
+        ShopIntent::OrderAgain(order) => order_again(state, order, now, fx),
         ShopIntent::AskRefund(order, what) => {
             state.session.dialog = Some(Dialog::Refund(order, what));
-            Vec::new()
         }
-        ShopIntent::Refund(order, what) => refund(state, order, what, now),
+        ShopIntent::Refund(order, what) => {
+            state.session.dialog = None;
+            fx.push_some(refund_request(state, order, what, now));
+        }
         ShopIntent::LoadOlder => {
-            let before = state
-                .ledger
-                .orders
-                .values()
-                .find(|order| order.state() != OrderState::Cart)
-                .map(|order| order.id);
-            before.map(Effect::LoadOlderOrders).into_iter().collect()
+            let mut orders = state.ledger.orders.values();
+            let first = orders.find(|order| order.state() != OrderState::Cart);
+            fx.push_some(first.map(|order| LedgerEffect::LoadOlderOrders(order.id)));
         }
     }
 }
 
-/// The cart of a shop: its draft order.
+/// The cart of a shop.
 pub fn cart<'a>(state: &'a State, merchant: &str) -> Option<&'a Order> {
     state.ledger.orders.values().find(|order| {
         order.state() == OrderState::Cart && order.content.merchant.as_str() == merchant
     })
 }
 
-/// How many pieces lie in all carts.
+/// Number of items in all carts.
 pub fn items_in_carts(state: &State) -> u32 {
-    let drafts = state
-        .ledger
-        .orders
-        .values()
-        .filter(|order| order.state() == OrderState::Cart);
-    drafts
-        .flat_map(|order| &order.content.lines)
+    let orders = state.ledger.orders.values();
+    let carts = orders.filter(|order| order.state() == OrderState::Cart);
+    carts
+        .flat_map(|cart| &cart.content.lines)
         .map(|line| line.quantity)
         .fold(0, u32::saturating_add)
 }
 
-/// Whether it ever was an order, and not only a cart.
+/// Whether it was confirmed at some time, and is not only a cart.
 pub fn is_order(order: &Order) -> bool {
-    order
-        .steps
-        .iter()
-        .any(|step| step.state == OrderState::Confirmed)
+    let mut steps = order.steps.iter();
+    steps.any(|step| step.state == OrderState::Confirmed)
 }
 
 /// The entries of an order, oldest first: its receipt and its refunds.
 pub fn receipts(state: &State, order: OrderId) -> Vec<&Entry> {
     match &state.session.shopping.receipts {
         Some((of, entries)) if *of == order => entries.iter().collect(),
-        Some(_) | None => state
-            .ledger
-            .entries
-            .iter()
-            .filter(|entry| entry.order == Some(order))
-            .collect(),
+        Some(_) | None => {
+            let entries = state.ledger.entries.iter();
+            entries.filter(|entry| entry.order == Some(order)).collect()
+        }
     }
 }
 
-fn visit(state: &mut State, page: ShopPage) -> Vec<Effect> {
+/// Goes to a page of the Shops tab from any tab.
+fn visit_page(state: &mut State, page: ShopPage, fx: &mut Effects) {
     state.session.page = None;
-    let mut effects = match &page {
-        ShopPage::Order(order) => page::read_receipts(state, *order),
-        ShopPage::Checkout(order) => {
-            checkout::open(state, *order);
-            Vec::new()
-        }
+    match &page {
+        ShopPage::Order(order) => page::load_receipts(state, *order, fx),
+        ShopPage::Checkout(order) => open_checkout(state, *order),
         ShopPage::Street
         | ShopPage::Shop(_)
         | ShopPage::Product(_)
         | ShopPage::Carts
-        | ShopPage::Orders => Vec::new(),
-    };
+        | ShopPage::Orders => {}
+    }
     page::show(state, page);
-    effects.extend(settings::set(state, |s| s.tab = Tab::Shops));
-    effects
+    change_settings(state, fx, |s| s.tab = Tab::Shops);
 }
 
-/// The cart of a product's shop with one more line, or the line with `more` more pieces.
+/// Id of the cart of a shop, or of the one to be made; and its content, if there is one.
+fn cart_of<'a>(state: &'a State, merchant: &str) -> (OrderId, Option<&'a Cart>) {
+    match cart(state, merchant) {
+        Some(order) => (order.id, Some(&order.content)),
+        None => (OrderId(state.ledger.last_order + 1), None),
+    }
+}
+
+/// The cart of a product's shop with `more` items of it added; with at least one item.
 fn with_product(state: &State, product: &ProductId, more: u32) -> Option<(OrderId, Cart)> {
     let (shop, product) = state.catalogue.product(product)?;
-    let new = || Cart {
+    let (id, content) = cart_of(state, &shop.id);
+    let mut draft = content.cloned().unwrap_or_else(|| Cart {
         merchant: MerchantId(shop.id.clone()),
         lines: Vec::new(),
         fee: shop.fee,
         address: String::new(),
-    };
-    let cart = cart(state, &shop.id);
-    let id = cart.map_or(OrderId(state.ledger.last_order + 1), |order| order.id);
-    let mut draft = cart.map_or_else(new, |order| order.content.clone());
-    match draft
-        .lines
-        .iter_mut()
-        .find(|line| line.product == product.id)
-    {
+    });
+    let mut lines = draft.lines.iter_mut();
+    match lines.find(|line| line.product == product.id) {
         Some(line) => line.quantity = line.quantity.saturating_add(more).min(MAX_QUANTITY),
         None => draft.lines.push(OrderLine {
             product: product.id.clone(),
@@ -145,86 +131,63 @@ fn with_product(state: &State, product: &ProductId, more: u32) -> Option<(OrderI
     Some((id, draft))
 }
 
-fn add_to_cart(state: &State, product: &ProductId, now: Now) -> Vec<Effect> {
-    let Some((order, draft)) = with_product(state, product, 1) else {
-        return Vec::new();
-    };
-    ledger::ask(
-        state,
-        vec![Command::SaveCart { order, cart: draft }],
-        Purpose::Cart(None),
-        now,
-    )
+fn add_to_cart(state: &State, product: &ProductId, now: Now, fx: &mut Effects) {
+    if let Some((order, draft)) = with_product(state, product, 1) {
+        let commands = vec![Command::SaveCart { order, cart: draft }];
+        fx.push(request(state, commands, Purpose::SaveCart(None), now));
+    }
 }
 
-fn buy(state: &mut State, product: &ProductId, now: Now) -> Vec<Effect> {
+fn buy_product(state: &mut State, product: &ProductId, now: Now, fx: &mut Effects) {
     let Some((order, draft)) = with_product(state, product, 0) else {
-        return Vec::new();
+        return;
     };
     state.session.page = None;
-    checkout::open(state, order);
-    let mut effects = settings::set(state, |s| s.tab = Tab::Shops);
-    let page = ShopPage::Checkout(order);
-    effects.extend(ledger::ask(
-        state,
-        vec![Command::SaveCart { order, cart: draft }],
-        Purpose::Cart(Some(page)),
-        now,
-    ));
-    effects
+    open_checkout(state, order);
+    change_settings(state, fx, |s| s.tab = Tab::Shops);
+    let commands = vec![Command::SaveCart { order, cart: draft }];
+    let purpose = Purpose::SaveCart(Some(ShopPage::Checkout(order)));
+    fx.push(request(state, commands, purpose, now));
 }
 
-fn set_quantity(
+/// Sets the quantity of a product in a cart. A cart without products is cancelled.
+fn quantity_request(
     state: &State,
     order: OrderId,
-    product: &ProductId,
-    quantity: u32,
+    (product, quantity): (&ProductId, u32),
     now: Now,
-) -> Vec<Effect> {
-    let Some(found) = state.ledger.orders.get(&order) else {
-        return Vec::new();
-    };
-    let mut draft = found.content.clone();
-    for line in draft
-        .lines
-        .iter_mut()
-        .filter(|line| line.product == *product)
-    {
+) -> Option<LedgerEffect> {
+    let mut draft = state.ledger.orders.get(&order)?.content.clone();
+    let lines = draft.lines.iter_mut();
+    for line in lines.filter(|line| line.product == *product) {
         line.quantity = quantity.min(MAX_QUANTITY);
     }
     draft.lines.retain(|line| line.quantity > 0);
-    let here = Purpose::Cart(Some(state.session.shopping.page.clone()));
-    // An empty cart is none.
+    let here = Purpose::SaveCart(Some(state.session.shopping.page.clone()));
     let command = if draft.lines.is_empty() {
         Command::Cancel { order }
     } else {
         Command::SaveCart { order, cart: draft }
     };
-    ledger::ask(state, vec![command], here, now)
+    Some(request(state, vec![command], here, now))
 }
 
-fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
+/// Adds the products of an order to the cart of its shop, with today's names and prices, and goes
+/// to the checkout.
+fn order_again(state: &mut State, order: OrderId, now: Now, fx: &mut Effects) {
     let Some(found) = state.ledger.orders.get(&order) else {
-        return Vec::new();
+        return;
     };
-    let Some(shop) = state.catalogue.storefront(found.content.merchant.as_str()) else {
-        state.session.tell(
-            Notice::Problem,
-            Text::new("This shop is not there any more", "这家店铺已经不在了"),
-        );
-        return Vec::new();
+    let merchant = found.content.merchant.as_str();
+    let Some(shop) = state.catalogue.storefront(merchant) else {
+        state.session.notify(Notice::ShopClosed);
+        return;
     };
-    let cart = cart(state, &shop.id);
-    let id = cart.map_or(OrderId(state.ledger.last_order + 1), |order| order.id);
-    let mut lines = cart
-        .map(|order| order.content.lines.clone())
-        .unwrap_or_default();
+    let (id, content) = cart_of(state, &shop.id);
+    let mut lines = content.map(|cart| cart.lines.clone()).unwrap_or_default();
     for old in &found.content.lines {
-        let Some(product) = shop
-            .products
-            .iter()
-            .find(|product| product.id == old.product)
-        else {
+        let mut products = shop.products.iter();
+        let Some(product) = products.find(|product| product.id == old.product) else {
             continue;
         };
         lines.retain(|line| line.product != old.product);
@@ -241,28 +204,18 @@ fn order_again(state: &mut State, order: OrderId, now: Now) -> Vec<Effect> {
         fee: shop.fee,
         address: found.content.address.clone(),
     };
-    checkout::open(state, id);
-    ledger::ask(
-        state,
-        vec![Command::SaveCart {
-            order: id,
-            cart: draft,
-        }],
-        Purpose::Cart(Some(ShopPage::Checkout(id))),
-        now,
-    )
+    open_checkout(state, id);
+    let commands = vec![Command::SaveCart {
+        order: id,
+        cart: draft,
+    }];
+    let purpose = Purpose::SaveCart(Some(ShopPage::Checkout(id)));
+    fx.push(request(state, commands, purpose, now));
 }
 
-fn refund(state: &mut State, order: OrderId, what: Refund, now: Now) -> Vec<Effect> {
-    state.session.dialog = None;
-    let Some(found) = state.ledger.orders.get(&order) else {
-        return Vec::new();
-    };
-    let key = ledger::refund_key(found);
-    ledger::ask(
-        state,
-        vec![Command::Refund { key, order, what }],
-        Purpose::Refund(order),
-        now,
-    )
+/// Refunds an order or a part of it.
+fn refund_request(state: &State, order: OrderId, what: Refund, now: Now) -> Option<LedgerEffect> {
+    let key = refund_key(state.ledger.orders.get(&order)?);
+    let commands = vec![Command::Refund { key, order, what }];
+    Some(request(state, commands, Purpose::Refund(order), now))
 }

@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::links::{Found, HostTable};
 use crate::policy::Policy;
 
-use super::effect::Effect;
+use super::effect::{Effects, StoreEffect};
 use super::gate::{self, Circumstances, LinkAnswer};
 use super::scans::Scans;
 use super::session::Session;
@@ -104,13 +104,13 @@ impl State {
         Arc::clone(match which {
             PolicyChoice::Original => self.what_if.original(),
             PolicyChoice::OpenInternet => Policy::open_internet(),
-            PolicyChoice::Copy => &self.policy,
+            PolicyChoice::InForce => &self.policy,
         })
     }
 
     /// Puts another policy in force. If it tells hosts apart in another way, every text is scanned
     /// again, and links that were taken apart by the old hosts are let go.
-    pub(super) fn follow(&mut self, policy: Arc<Policy>) {
+    pub(super) fn follow_policy(&mut self, policy: Arc<Policy>) {
         let same_hosts = policy.host_suffixes().eq(self.policy.host_suffixes())
             && policy.shorteners() == self.policy.shorteners();
         self.policy = policy;
@@ -133,7 +133,7 @@ impl State {
     pub fn is_modal(&self) -> bool {
         let session = &self.session;
         session.dialog.is_some()
-            || session.asks_to_close.is_some()
+            || session.close_question.is_some()
             || !session.paying.unacknowledged.is_empty()
             || self.what_if.editor.is_some()
             || !self.settings.welcomed
@@ -193,15 +193,13 @@ impl State {
     }
 
     /// Applies changes to memory and passes the same list to the store: the only way to write.
-    pub(super) fn commit(&mut self, changes: Vec<Change>) -> Vec<Effect> {
+    pub(super) fn commit(&mut self, changes: Vec<Change>, fx: &mut Effects) {
         for change in &changes {
             self.data.apply(change);
             self.scan(change);
         }
-        if changes.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::Write(changes)]
+        if !changes.is_empty() {
+            fx.push(StoreEffect::Write(changes));
         }
     }
 

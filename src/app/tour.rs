@@ -1,121 +1,100 @@
-//! The tour of an open scenario: a guide's steps, each of which brings the app to a place, and
-//! where the user is in them.
+//! The tour of an open scenario: each step brings the app to a place.
 //!
-//! A step only shows: it never taps, so nothing is logged, nothing is handed to a browser, and no
-//! data changes but what was read.
+//! A step only shows and never taps: nothing is logged or opened in a browser, and no data changes
+//! except read marks.
 
-use super::effect::Effect;
-use super::gate;
-use super::navigation;
+use super::effect::Effects;
 use super::state::{State, verbatim};
 use super::types::cell::{Cell, Subject};
 use super::types::link::{LinkContext, LinkPage, TappedLink};
-use super::types::tour::{Tour, TourIntent};
-use super::{chat, date};
+use super::types::tour::{StepFlaw, Tour, TourIntent};
+use super::{chat, date, gate, navigation};
 use crate::domain::tour::Step;
 use crate::domain::{Conversation, ConversationKind, PolicySection, Surface, Tab, Text};
 use crate::links::{self, HostTable};
 use crate::policy::Policy;
 
-/// Why the app could not go where a step says: the step's number, from 1, and a sentence.
+/// The first step that leads nowhere: its number, from 1, and the reason.
 pub fn flaw(
     steps: &[Step],
     policy: &Policy,
     conversations: &[Conversation],
-) -> Option<(usize, Text)> {
+) -> Option<(usize, StepFlaw)> {
     let hosts = gate::host_table(policy);
     steps.iter().enumerate().find_map(|(index, step)| {
-        flaw_of(step, policy, conversations, &hosts).map(|why| (index + 1, why))
+        policy_flaw(step, policy)
+            .or_else(|| content_flaw(step, conversations, &hosts))
+            .map(|why| (index + 1, why))
     })
 }
 
-fn flaw_of(
+/// An id in a step that the policy does not have.
+fn policy_flaw(step: &Step, policy: &Policy) -> Option<StepFlaw> {
+    let unknown = |id: &Option<String>, is_known: &dyn Fn(&str) -> bool| {
+        id.clone().filter(|id| !is_known(id))
+    };
+    unknown(&step.platform, &|id| policy.target_by_id(id).is_some())
+        .map(StepFlaw::NoPlatform)
+        .or_else(|| {
+            unknown(&step.merchant, &|id| policy.platform_by_id(id).is_some())
+                .map(StepFlaw::NoMerchant)
+        })
+        .or_else(|| {
+            unknown(&step.wallet, &|id| policy.wallet_by_id(id).is_some()).map(StepFlaw::NoWallet)
+        })
+}
+
+/// A conversation or a link in a step that does not exist.
+fn content_flaw(
     step: &Step,
-    policy: &Policy,
     conversations: &[Conversation],
     hosts: &HostTable,
-) -> Option<Text> {
-    let both = |en: String, zh: String| Text {
-        en: en.into(),
-        zh: zh.into(),
-    };
-    let unknown = |(en, zh): (&str, &str), id: &Option<String>, is_known: &dyn Fn(&str) -> bool| {
-        let id = id.as_deref().filter(|id| !is_known(id))?;
-        Some(both(
-            format!("its policy has no {en} `{id}`"),
-            format!("策略中没有{zh} `{id}`"),
-        ))
-    };
-    let conversation = step
-        .conversation
-        .as_ref()
-        .filter(|id| conversations.iter().all(|known| known.id != **id));
-    unknown(("platform", "平台"), &step.platform, &|id| {
-        policy.target_by_id(id).is_some()
-    })
-    .or_else(|| {
-        unknown(("merchant", "商户"), &step.merchant, &|id| {
-            policy.platform_by_id(id).is_some()
-        })
-    })
-    .or_else(|| {
-        unknown(("wallet", "钱包"), &step.wallet, &|id| {
-            policy.wallet_by_id(id).is_some()
-        })
-    })
-    .or_else(|| {
-        conversation.map(|id| {
-            both(
-                format!("there is no conversation `{id}`"),
-                format!("没有会话 `{id}`"),
-            )
-        })
-    })
-    .or_else(|| {
-        let link = step
-            .link
-            .as_deref()
-            .filter(|link| links::find(link, hosts).is_empty());
-        link.map(|link| both(format!("`{link}` is no link"), format!("`{link}` 不是链接")))
+) -> Option<StepFlaw> {
+    let conversation = step.conversation.as_ref();
+    let missing = conversation.filter(|id| conversations.iter().all(|known| known.id != **id));
+    missing.cloned().map(StepFlaw::NoConversation).or_else(|| {
+        let link = step.link.as_deref();
+        link.filter(|link| links::find(link, hosts).is_empty())
+            .map(|link| StepFlaw::NoLink(link.to_owned()))
     })
 }
 
-/// Carries out a wish about the tour of the open scenario.
-pub(super) fn update(state: &mut State, intent: TourIntent) -> Vec<Effect> {
+/// Carries out an intent about the tour of the open scenario.
+pub(super) fn update(state: &mut State, intent: TourIntent, fx: &mut Effects) {
     let Some(tour) = state.session.scenario.as_mut().map(|open| &mut open.tour) else {
-        return Vec::new();
+        return;
     };
     match intent {
         TourIntent::Next if tour.is_last() => {
             tour.shown = false;
             tour.at = 0;
-            return Vec::new();
+            return;
         }
         TourIntent::Next => tour.at += 1,
         TourIntent::Back => tour.at = tour.at.saturating_sub(1),
         TourIntent::Leave => {
             tour.shown = false;
-            return Vec::new();
+            return;
         }
         TourIntent::Resume => tour.shown = !tour.steps.is_empty(),
     }
-    arrive(state)
+    show_step(state, fx);
 }
 
-/// Makes what is on the screen a step, with what was typed as the guide's words, in both languages
-/// until somebody translates them.
+/// Adds a step that leads to what the window shows, with the typed text in both languages until it
+/// is translated.
 pub(super) fn add_step(state: &mut State) {
     let words = std::mem::take(&mut state.session.scenario_draft.step)
         .trim()
         .to_owned();
     if !words.is_empty() {
-        let step = here(state, verbatim(words));
+        let step = current_step(state, verbatim(words));
         state.session.new_steps.push(step);
     }
 }
 
-/// The step that leads to what is on the screen.
-fn here(state: &State, text: Text) -> Step {
+/// The step that leads to what the window shows.
+fn current_step(state: &State, text: Text) -> Step {
     let (tab, session) = (state.settings.tab, &state.session);
     let mut step = Step {
         text,
@@ -158,58 +137,50 @@ fn here(state: &State, text: Text) -> Step {
     step
 }
 
-/// Goes to the first step, as after opening the scenario.
-pub(super) fn start(state: &mut State) -> Vec<Effect> {
-    let Some(open) = state.session.scenario.as_mut() else {
-        return Vec::new();
-    };
-    open.tour = Tour::new(std::mem::take(&mut open.tour.steps));
-    arrive(state)
+/// Starts the tour of the open scenario at its first step.
+pub(super) fn start_tour(state: &mut State, fx: &mut Effects) {
+    if let Some(open) = state.session.scenario.as_mut() {
+        open.tour = Tour::new(std::mem::take(&mut open.tour.steps));
+        show_step(state, fx);
+    }
 }
 
-/// Brings the app to where the step that the user is at says.
-fn arrive(state: &mut State) -> Vec<Effect> {
-    let Some(step) = state
-        .session
-        .scenario
-        .as_ref()
-        .and_then(|open| open.tour.step())
-        .cloned()
-    else {
-        return Vec::new();
+/// Brings the app to the place of the step that the user is at.
+fn show_step(state: &mut State, fx: &mut Effects) {
+    let open = state.session.scenario.as_ref();
+    let Some(step) = open.and_then(|open| open.tour.step()).cloned() else {
+        return;
     };
-    // What the step before has left open would hide what this one shows.
+    // What the step before has opened would hide what this one shows.
     state.session.page = None;
     state.session.dialog = None;
     state.session.hover = None;
-    let mut effects = step
-        .date
-        .map(|day| date::set_day(state, day))
-        .unwrap_or_default();
+    if let Some(day) = step.date {
+        date::set_date(state, day, fx);
+    }
     let cell = cell(&step);
     let section = step.section.or_else(|| cell.as_ref().map(section_of));
     if let Some(tab) = step.tab.or(section.map(|_| Tab::Policy)) {
-        effects.extend(navigation::show_tab(state, tab));
+        navigation::show_tab(state, tab, fx);
     }
     if let Some(section) = section {
-        effects.extend(navigation::show_section(state, section));
+        navigation::show_section(state, section);
     }
     if let Some(id) = step.conversation {
-        effects.extend(chat::open(state, id));
+        chat::open_conversation(state, id, fx);
     }
-    if let Some(cell) =
-        cell.filter(|cell| gate::cell(&state.policy, state.circumstances(), cell).is_some())
-    {
-        effects.extend(navigation::select_cell(state, cell));
+    let exists = |cell: &Cell| gate::cell(&state.policy, state.circumstances(), cell).is_some();
+    if let Some(cell) = cell.filter(exists) {
+        navigation::select_cell(state, cell, fx);
     }
     if let (Some(surface), Some(link)) = (step.surface, &step.link) {
         show_page(state, surface, link);
     }
-    // It would lie over what the guide speaks of.
+    // A floating panel would cover what the guide explains.
     state.session.why_floats = false;
-    effects
 }
 
+/// The cell of a matrix that a step selects.
 fn cell(step: &Step) -> Option<Cell> {
     match (step.surface, &step.platform, &step.merchant, &step.wallet) {
         (Some(surface), Some(platform), ..) => Some(Cell::Link(surface, platform.clone())),
@@ -218,6 +189,7 @@ fn cell(step: &Step) -> Option<Cell> {
     }
 }
 
+/// The section of the Policy tab that shows a cell.
 const fn section_of(cell: &Cell) -> PolicySection {
     match cell {
         Cell::Link(..) => PolicySection::Links,
@@ -225,7 +197,7 @@ const fn section_of(cell: &Cell) -> PolicySection {
     }
 }
 
-/// Shows what a tap would lead to, without tapping.
+/// Shows the page of a link without tapping it.
 fn show_page(state: &mut State, surface: Surface, text: &str) {
     let Some(found) = links::find(text, &state.hosts).into_iter().next() else {
         return;

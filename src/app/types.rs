@@ -1,12 +1,13 @@
-//! Plain values: what the user intends, what the shell reports, and what the window remembers.
+//! Plain values: intents of the user, events from the shell, and what the window remembers.
 //!
-//! Data and trivial queries only; the files of this folder import nothing else of `app`.
+//! Data and simple queries only; the files of this folder import nothing else of `app`.
 
 pub mod cell;
 pub mod chat;
 pub mod checkout;
 pub mod compare;
 pub mod dialog;
+pub mod event;
 pub mod file;
 pub mod intent;
 pub mod ledger;

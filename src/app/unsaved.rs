@@ -1,146 +1,128 @@
-//! What is not on the disk yet: how much waits, why, and the question before the window closes over
-//! it.
+//! Unsaved changes, and the question before the window closes over them.
 //!
-//! Keeps no changes itself: they wait in the shell, in their order. Memory holds them all the same.
+//! The changes are in memory and wait in the shell, in their order.
 
-use super::profile;
-use super::types::notice::Notice;
-use super::types::unsaved::{CloseQuestion, Kept, Leaving, UnsavedChanges, UnsavedIntent};
-
-use super::effect::Effect;
+use super::effect::{Effects, FileEffect, OutsideEffect, StoreEffect};
 use super::state::State;
-use super::what_if::{self};
-use crate::domain::Text;
+use super::types::notice::Notice;
+use super::types::unsaved::{
+    CloseQuestion, Leaving, UnsavedChanges, UnsavedEvent, UnsavedIntent, UnsavedPlace,
+};
+use super::what_if;
 
-/// Carries out a wish about the disk.
-pub(super) fn update(state: &mut State, intent: UnsavedIntent) -> Vec<Effect> {
+/// Carries out an intent about unsaved changes.
+pub(super) fn update(state: &mut State, intent: UnsavedIntent, fx: &mut Effects) {
     let session = &mut state.session;
     match intent {
-        UnsavedIntent::TryAgain => return try_again(state),
-        UnsavedIntent::SaveAsText => return vec![Effect::SaveUnwritten],
+        UnsavedIntent::Retry => retry_saving(state, fx),
+        UnsavedIntent::SaveAsText => fx.push(FileEffect::SaveUnwritten),
         UnsavedIntent::AskClose => {
             session.leaving = Leaving::Window;
-            return vec![Effect::PrepareClose];
+            fx.push(StoreEffect::PrepareClose);
         }
-        UnsavedIntent::AskLeave => return ask_leave(state),
-        UnsavedIntent::Unwritten { here, own } => return unwritten(state, here, own),
-        UnsavedIntent::TryThenClose => {
-            if let Some(question) = &mut session.asks_to_close {
+        UnsavedIntent::AskLeave => ask_leave(state, fx),
+        UnsavedIntent::RetryThenClose => {
+            if let Some(question) = &mut session.close_question {
                 question.closes = true;
             }
-            return try_again(state);
+            retry_saving(state, fx);
         }
-        UnsavedIntent::KeepOpen => session.asks_to_close = None,
-        UnsavedIntent::CloseAnyway => return vec![leave(session.leaving)],
-        UnsavedIntent::UnsavedChanges(behind) => {
-            session.behind = Some(behind);
-            return look_again(state);
-        }
-        UnsavedIntent::Flushed => {
-            session.behind = None;
-            session.tell(
-                Notice::Done,
-                Text::new("Everything is on the disk now", "所有内容都已写入磁盘"),
-            );
-            return look_again(state);
-        }
-        UnsavedIntent::Reopened(reopened) => return profile::reopen(state, *reopened),
+        UnsavedIntent::KeepOpen => session.close_question = None,
+        UnsavedIntent::CloseAnyway => fx.push(leave_effect(session.leaving)),
     }
-    Vec::new()
 }
 
-/// Leaving a profile is like closing the window, but for what comes after.
-fn ask_leave(state: &mut State) -> Vec<Effect> {
+/// Handles an event about unsaved changes.
+pub(super) fn on_event(state: &mut State, event: UnsavedEvent, fx: &mut Effects) {
+    match event {
+        UnsavedEvent::Changed(changes) => {
+            state.session.unsaved = Some(changes);
+            update_question(state, fx);
+        }
+        UnsavedEvent::Flushed => {
+            state.session.unsaved = None;
+            state.session.notify(Notice::AllSaved);
+            update_question(state, fx);
+        }
+        UnsavedEvent::CloseChecked { here, own } => on_close_checked(state, here, own, fx),
+    }
+}
+
+/// Whether there are changes in memory that switching to another store would lose.
+pub(super) fn would_lose_changes(state: &State) -> bool {
+    let unsaved = state.session.unsaved.as_ref();
+    unsaved.is_some_and(UnsavedChanges::can_be_text)
+}
+
+/// Leaves the profile, like closing the window, unless a payment is in progress.
+fn ask_leave(state: &mut State, fx: &mut Effects) {
     if state.session.paying.attempt.is_some() {
-        state.session.tell(Notice::Problem, PAYING);
-        return Vec::new();
+        state.session.notify(Notice::PaymentInProgress);
+        return;
     }
     state.session.leaving = Leaving::Profile;
-    vec![what_if::keep(state), Effect::PrepareClose]
+    what_if::save(state, fx);
+    fx.push(StoreEffect::PrepareClose);
 }
 
-const fn leave(leaving: Leaving) -> Effect {
+const fn leave_effect(leaving: Leaving) -> OutsideEffect {
     match leaving {
-        Leaving::Window => Effect::CloseWindow,
-        Leaving::Profile => Effect::LeaveProfile,
+        Leaving::Window => OutsideEffect::CloseWindow,
+        Leaving::Profile => OutsideEffect::LeaveProfile,
     }
 }
 
-/// Why the ledger can't be changed for others now.
-pub(super) const PAYING: Text = Text::new(
-    "A payment is under way; wait until it has ended",
-    "有一笔付款正在进行，请等它结束",
-);
-
-fn try_again(state: &mut State) -> Vec<Effect> {
+fn retry_saving(state: &mut State, fx: &mut Effects) {
     let session = &mut state.session;
-    let copy = session
-        .behind
+    let temporary = session
+        .unsaved
         .as_ref()
-        .is_some_and(|behind| matches!(behind.kept, Kept::InCopy(_)));
-    // The answer of a payment must find the ledger that it belongs to.
-    if !(copy && session.paying.attempt.is_some()) {
-        return vec![Effect::Flush];
-    }
-    session.tell(Notice::Problem, PAYING);
-    Vec::new()
-}
-
-/// The disk has taken something or refused it while the question stands, which is to say what is
-/// true now.
-fn look_again(state: &State) -> Vec<Effect> {
-    if state.session.asks_to_close.is_some() {
-        vec![Effect::PrepareClose]
+        .is_some_and(|unsaved| matches!(unsaved.place, UnsavedPlace::TemporaryProfile(_)));
+    // A retry may reopen the profile, and the reply to a payment must find its own ledger.
+    if temporary && session.paying.attempt.is_some() {
+        session.notify(Notice::PaymentInProgress);
     } else {
-        Vec::new()
+        fx.push(StoreEffect::Flush);
     }
 }
 
-fn unwritten(
+/// Updates an open question after the unsaved changes have changed.
+fn update_question(state: &State, fx: &mut Effects) {
+    if state.session.close_question.is_some() {
+        fx.push(StoreEffect::PrepareClose);
+    }
+}
+
+/// Closes, or asks if that would lose changes.
+fn on_close_checked(
     state: &mut State,
     here: Option<UnsavedChanges>,
     own: Option<UnsavedChanges>,
-) -> Vec<Effect> {
-    let asked = state.session.asks_to_close.take();
-    state.session.behind.clone_from(&here);
+    fx: &mut Effects,
+) {
+    let asked = state.session.close_question.take();
+    state.session.unsaved.clone_from(&here);
     let (here, own) = (
         here.filter(UnsavedChanges::matters_at_close),
         own.filter(UnsavedChanges::matters_at_close),
     );
     if here.is_some() || own.is_some() {
-        state.session.asks_to_close = Some(CloseQuestion {
+        state.session.close_question = Some(CloseQuestion {
             here,
             own,
             closes: false,
         });
-        return Vec::new();
+        return;
     }
     let leaving = state.session.leaving;
-    let goes = match asked {
-        // Without the user's word the window stays: that something else was written meanwhile is no
-        // wish to close.
+    let closes = match asked {
+        // The question may be answered by a later save; the window closes only if the user has
+        // asked for that.
         Some(question) => question.closes,
-        // A window that nothing holds back closes by itself.
+        // A window without a question closes by itself.
         None => leaving == Leaving::Profile,
     };
-    if goes {
-        vec![leave(leaving)]
-    } else {
-        Vec::new()
+    if closes {
+        fx.push(leave_effect(leaving));
     }
-}
-
-/// Why a store is not changed for another one now.
-pub const WAITS: Text = Text::new(
-    "Some changes are not on the disk yet; try that again first",
-    "有更改尚未写入磁盘，请先重试",
-);
-
-/// Whether changes wait in memory that would be lost if the store were changed for another one.
-pub(super) fn waits(state: &State) -> bool {
-    state
-        .session
-        .behind
-        .as_ref()
-        .is_some_and(UnsavedChanges::can_be_text)
 }

@@ -1,21 +1,17 @@
-//! The Wallet tab: filling wallets, choosing what is listed, and handing statements out as files.
+//! The Wallet tab: top-ups, filters, and statements as files.
 
-use super::effect::Effect;
-use super::ledger::{self};
+use super::effect::{Effects, FileEffect, LedgerEffect};
+use super::ledger::request;
 use super::state::State;
 use super::types::dialog::Dialog;
 use super::types::ledger::Purpose;
-use super::types::notice::Notice;
 use super::types::time::Now;
-use super::types::wallet::WalletIntent;
+use super::types::wallet::{MAX_TOP_UP, WalletIntent};
 use crate::domain::ledger::{Command, IdempotencyKey};
-use crate::domain::{Currency, Money, Text, WalletId};
+use crate::domain::{Currency, Money, WalletId};
 
-/// The most that one top-up may bring.
-pub const MAX_TOP_UP: Money = Money::fen(5_000_000);
-
-/// Carries out a wish about wallets.
-pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<Effect> {
+/// Carries out an intent about wallets.
+pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now, fx: &mut Effects) {
     match intent {
         WalletIntent::Show(section) => state.session.wallet.section = section,
         WalletIntent::SetFilter(filter) => state.session.wallet.filter = filter,
@@ -24,54 +20,42 @@ pub(super) fn update(state: &mut State, intent: WalletIntent, now: Now) -> Vec<E
             state.session.dialog = Some(Dialog::TopUp(wallet));
         }
         WalletIntent::EditAmount(amount) => state.session.wallet.amount = amount,
-        WalletIntent::TopUp(wallet) => return top_up(state, wallet, now),
+        WalletIntent::TopUp(wallet) => top_up(state, wallet, now, fx),
         WalletIntent::ReadSpending => {
-            // Asked once, whatever the store answers.
+            // Read once, even if the store fails.
             state.session.wallet.spending = Some(Vec::new());
-            return vec![Effect::ReadSpending];
+            fx.push(LedgerEffect::LoadSpending);
         }
         WalletIntent::LoadOlder => {
-            let before = state.ledger.entries.first().map(|entry| entry.id);
-            return before.map(Effect::LoadOlderEntries).into_iter().collect();
+            let first = state.ledger.entries.first();
+            fx.push_some(first.map(|entry| LedgerEffect::LoadOlderEntries(entry.id)));
         }
-        WalletIntent::SaveFile(file) => return vec![Effect::SaveFile(file)],
-        WalletIntent::SaveStatement(format) => return vec![Effect::SaveStatement(format)],
-        WalletIntent::FileSaved(path) => {
-            let text = Text {
-                en: format!("Saved as {path}").into(),
-                zh: format!("已保存为 {path}").into(),
-            };
-            state.session.tell(Notice::Done, text);
-        }
+        WalletIntent::SaveFile(file) => fx.push(FileEffect::Save(file)),
+        WalletIntent::SaveStatement(format) => fx.push(FileEffect::SaveStatement(format)),
     }
-    Vec::new()
 }
 
-/// The amount that was typed for a top-up, if it can be one.
+/// The amount that was typed for a top-up, if it is valid.
 pub fn top_up_amount(typed: &str) -> Option<Money> {
     Money::parse(typed, Currency::Cny)
         .ok()
         .filter(|amount| amount.minor > 0 && MAX_TOP_UP.covers(*amount))
 }
 
-fn top_up(state: &mut State, wallet: WalletId, now: Now) -> Vec<Effect> {
+fn top_up(state: &mut State, wallet: WalletId, now: Now, fx: &mut Effects) {
     let Some(amount) = top_up_amount(&state.session.wallet.amount) else {
-        return Vec::new();
+        return;
     };
-    // The dialog goes with the first click, so there is no second one; the key grows with the
-    // ledger.
+    // The first click closes the dialog, so a second one has no effect. The key changes with every
+    // entry of the ledger.
     if state.session.dialog.take().is_none() {
-        return Vec::new();
+        return;
     }
     let key = IdempotencyKey(format!("top-up-{}-{}", wallet, state.ledger.last_entry + 1));
-    ledger::ask(
-        state,
-        vec![Command::TopUp {
-            key,
-            wallet,
-            amount,
-        }],
-        Purpose::TopUp,
-        now,
-    )
+    let commands = vec![Command::TopUp {
+        key,
+        wallet,
+        amount,
+    }];
+    fx.push(request(state, commands, Purpose::TopUp, now));
 }

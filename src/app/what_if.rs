@@ -1,28 +1,30 @@
-//! What if: the user's own copy of the rules, which the whole app follows, with undo and redo.
+//! The what-if policy: the user's editable copy of the policy, with undo and redo.
 //!
-//! The policy that the window was opened with is never altered, and a text with errors is never put
-//! in force. Text and cells are one thing: a change by cell edits the text of the copy and loads it
-//! again.
+//! The original policy never changes, and a text with errors is never put in force. An edit of a
+//! cell edits the text and loads it again.
 
-use super::types::cell::Cell;
-use super::types::intent::Intent;
-use super::types::notice::Notice;
-pub use super::types::what_if::{CellEdit, Keeping, Refusal, WhatIf, WhatIfIntent};
 use std::sync::Arc;
 
-use super::effect::Effect;
+use super::effect::{Effects, OutsideEffect, StoreEffect};
 use super::gate::{self, CellAnswer};
 use super::state::State;
-use crate::domain::{Day, Text};
+use super::types::cell::Cell;
+use super::types::notice::Notice;
+use super::types::time::Timer;
+pub use super::types::what_if::{CellEdit, Refusal, WhatIf, WhatIfIntent, WhatIfSnapshot};
+use crate::domain::Day;
 use crate::policy::{About, Diagnostic, Policy, Says, Severity};
 
-/// How many steps can be undone.
-const STEPS: usize = 64;
+/// Maximum number of steps that can be undone.
+const MAX_UNDO_STEPS: usize = 64;
 
-/// The name of the copy in diagnostics.
+/// Time after the first unsaved key stroke until the text is saved.
+const SAVE_AFTER_MILLIS: u64 = 600;
+
+/// Name of the what-if policy in diagnostics.
 const NAME: &str = "what-if.toml";
 
-/// What the policy's text calls a cell.
+/// The cell in the terms of the policy.
 pub fn about(cell: &Cell) -> About<'_> {
     match cell {
         Cell::Link(surface, target) => About::Link(*surface, target),
@@ -30,24 +32,12 @@ pub fn about(cell: &Cell) -> About<'_> {
     }
 }
 
-/// Puts a text in force as the user's copy, as one step that can be undone; for a scenario, or
-/// whoever else brings a whole policy.
-///
-/// # Errors
-/// Everything that is wrong with the text, which then is not put in force.
-pub fn adopt(state: &mut State, text: &str) -> Result<(), Vec<Diagnostic>> {
-    let (policy, warnings) = Policy::load_copy(NAME, text)?;
-    step(state, policy, false);
-    state.what_if.problems = warnings;
-    Ok(())
-}
-
-/// Whether the app could follow this text as the user's copy.
+/// Checks whether a text can be loaded as a what-if policy.
 ///
 /// # Errors
 /// The first error, with its line.
-pub fn check(copy: &str) -> Result<(), String> {
-    let Err(found) = Policy::load_copy(NAME, copy) else {
+pub fn check(text: &str) -> Result<(), String> {
+    let Err(found) = Policy::load_copy(NAME, text) else {
         return Ok(());
     };
     let first = found
@@ -58,73 +48,64 @@ pub fn check(copy: &str) -> Result<(), String> {
         .unwrap_or_default())
 }
 
-/// Takes up again what was kept, as it was when the window closed. A text that is no policy any
-/// more becomes a draft, unless another one was being written; its file was set aside by the shell.
-pub fn restore(state: &mut State, copy: Option<&str>, draft: Option<String>) {
-    let unusable = copy
-        .filter(|copy| adopt(state, copy).is_err())
-        .map(str::to_owned);
+/// Restores the saved what-if policy. A text that can no longer be loaded becomes a draft, unless
+/// there is a saved draft; the shell has set its file aside.
+pub fn restore(state: &mut State, text: Option<&str>, draft: Option<String>) {
+    let unusable = text.filter(|text| adopt_text(state, text).is_err());
     if unusable.is_some() {
-        let text = Text::new(
-            "Your copy of the rules can't be followed any more; the text that you wrote last waits in Policy, What if",
-            "你的规则副本已无法使用；你最后编写的文本保留在“规则”的“假如”中",
-        );
-        state.session.tell(Notice::Problem, text);
+        state.session.notify(Notice::WhatIfUnusable);
     }
-    if let Some(text) = draft.or(unusable) {
+    if let Some(text) = draft.or(unusable.map(str::to_owned)) {
         edit_text(state, text);
     }
 }
 
-/// What there is to keep, as an effect.
-pub(super) fn keep(state: &mut State) -> Effect {
+/// Saves the what-if policy now.
+pub(super) fn save(state: &mut State, fx: &mut Effects) {
     let what_if = &mut state.what_if;
-    what_if.unkept = false;
+    what_if.unsaved = false;
     let differs = what_if.start.text() != state.policy.text();
-    Effect::KeepWhatIf(Keeping {
+    fx.push(StoreEffect::SaveWhatIf(WhatIfSnapshot {
         of: WhatIf::of(&what_if.original),
         copy: differs.then(|| Arc::clone(&state.policy)),
         draft: what_if.draft.clone(),
-    })
+    }));
 }
 
-/// How long typing may go on before it is kept, in milliseconds.
-const KEEP_AFTER: u64 = 600;
-
-/// Keeps what was typed, soon: not at every key.
-fn keep_soon(state: &mut State) -> Vec<Effect> {
-    if std::mem::replace(&mut state.what_if.unkept, true) {
-        return Vec::new();
+/// Saves what was typed, if it is not saved yet.
+pub(super) fn save_typed(state: &mut State, fx: &mut Effects) {
+    if state.what_if.unsaved {
+        save(state, fx);
     }
-    vec![Effect::After {
-        millis: KEEP_AFTER,
-        intent: Box::new(Intent::WhatIf(WhatIfIntent::Keep)),
-    }]
 }
 
-/// Carries out one wish about the copy.
-pub(super) fn carry_out(state: &mut State, intent: WhatIfIntent) -> Vec<Effect> {
+/// Saves what was typed after a while, and not at every key stroke.
+fn save_later(state: &mut State, fx: &mut Effects) {
+    if !std::mem::replace(&mut state.what_if.unsaved, true) {
+        fx.push(OutsideEffect::StartTimer(
+            SAVE_AFTER_MILLIS,
+            Timer::SaveWhatIf,
+        ));
+    }
+}
+
+/// Carries out an intent about the what-if policy.
+pub(super) fn update(state: &mut State, intent: WhatIfIntent, fx: &mut Effects) {
     match intent {
-        WhatIfIntent::EditCell(cell) => return quiet(|| edit_cell(state, cell)),
-        WhatIfIntent::SetEdit(edit) => return quiet(|| state.what_if.editor = Some(edit)),
-        WhatIfIntent::CloseEdit => return quiet(|| state.what_if.editor = None),
-        WhatIfIntent::Keep => {
-            return if state.what_if.unkept {
-                vec![keep(state)]
-            } else {
-                Vec::new()
-            };
-        }
+        WhatIfIntent::EditCell(cell) => return edit_cell(state, cell),
+        WhatIfIntent::SetEdit(edit) => return state.what_if.editor = Some(edit),
+        WhatIfIntent::CloseEdit => return state.what_if.editor = None,
+        WhatIfIntent::Save => return save_typed(state, fx),
         WhatIfIntent::EditText(text) => {
             edit_text(state, text);
-            return keep_soon(state);
+            return save_later(state, fx);
         }
         WhatIfIntent::ApplyEdit => apply_edit(state),
         WhatIfIntent::ResetCell(cell) => {
             let text = state.policy.without_what_if(about(&cell));
             apply_text(state, &text);
         }
-        WhatIfIntent::DropDraft => {
+        WhatIfIntent::DiscardDraft => {
             let text = state.policy.text().to_owned();
             edit_text(state, text);
         }
@@ -132,16 +113,21 @@ pub(super) fn carry_out(state: &mut State, intent: WhatIfIntent) -> Vec<Effect> 
         WhatIfIntent::Undo => undo(state),
         WhatIfIntent::Redo => redo(state),
     }
-    vec![keep(state)]
+    save(state, fx);
 }
 
-/// For what changes no rule.
-fn quiet(change: impl FnOnce()) -> Vec<Effect> {
-    change();
-    Vec::new()
+/// Puts a text in force, as one step that can be undone.
+///
+/// # Errors
+/// The errors of the text, which then is not in force.
+fn adopt_text(state: &mut State, text: &str) -> Result<(), Vec<Diagnostic>> {
+    let (policy, warnings) = Policy::load_copy(NAME, text)?;
+    add_step(state, policy, false);
+    state.what_if.problems = warnings;
+    Ok(())
 }
 
-/// Opens the editor with what the cell says now, from the day on the dial.
+/// Opens the editor with the effect or state of the cell on the policy date.
 fn edit_cell(state: &mut State, cell: Cell) {
     let says = match gate::cell(&state.policy, state.circumstances(), &cell) {
         Some(CellAnswer::Link(_, verdict)) => Says::Link(verdict.effect),
@@ -161,11 +147,11 @@ fn apply_edit(state: &mut State) {
     let Some(edit) = &state.what_if.editor else {
         return;
     };
-    // A refused change stays open; the editor says what is wrong.
+    // An invalid change stays open; the editor shows the error.
     let Ok((from, until)) = edit.days() else {
         return;
     };
-    // The first day of the dial stands for "since ever", as it does on the dial itself.
+    // The first day of the time bar means "since ever", as on the time bar itself.
     let from = (from > Day::FIRST).then_some(from);
     let text = state
         .policy
@@ -174,24 +160,20 @@ fn apply_edit(state: &mut State) {
     apply_text(state, &text);
 }
 
-/// Puts a text in force that an edit by cell has made. Should it have errors after all, nothing
+/// Puts a text in force that an edit of a cell has made. Should it have errors after all, nothing
 /// changes and the user is told.
 fn apply_text(state: &mut State, text: &str) {
-    if adopt(state, text).is_err() {
-        let sorry = Text::new(
-            "The rule could not be added; look at the text of the rules",
-            "无法更改规则，请查看规则文本",
-        );
-        state.session.tell(Notice::Problem, sorry);
+    if adopt_text(state, text).is_err() {
+        state.session.notify(Notice::WhatIfRuleRejected);
     }
 }
 
-/// Lints what was typed; without errors it is in force at once, else it waits as a draft.
+/// Puts what was typed in force, or makes it the draft if it has errors.
 fn edit_text(state: &mut State, text: String) {
     match Policy::load_copy(NAME, &text) {
         Ok((policy, warnings)) => {
             if policy.text() != state.policy.text() {
-                step(state, policy, true);
+                add_step(state, policy, true);
             }
             state.what_if.draft = None;
             state.what_if.problems = warnings;
@@ -207,44 +189,37 @@ fn edit_text(state: &mut State, text: String) {
 fn reset_all(state: &mut State) {
     let original = Arc::clone(&state.what_if.original);
     if !Arc::ptr_eq(&original, &state.policy) {
-        step(state, original, false);
+        add_step(state, original, false);
     }
     state.what_if.draft = None;
-    state.session.tell(
-        Notice::Done,
-        Text::new(
-            "The rules are the original ones again",
-            "已恢复为原来的规则",
-        ),
-    );
+    state.session.notify(Notice::WhatIfReset);
 }
 
-/// Puts a policy in force so that it can be undone.
-fn step(state: &mut State, policy: Arc<Policy>, typing: bool) {
+/// Puts a policy in force as a step that can be undone.
+fn add_step(state: &mut State, policy: Arc<Policy>, typing: bool) {
     let what_if = &mut state.what_if;
     if !(typing && what_if.typing) {
         what_if.undo.push(Arc::clone(&state.policy));
-        if what_if.undo.len() > STEPS {
+        if what_if.undo.len() > MAX_UNDO_STEPS {
             what_if.undo.remove(0);
         }
     }
     what_if.redo.clear();
     what_if.typing = typing;
-    follow(state, policy);
+    follow_policy(state, policy);
 }
 
 fn undo(state: &mut State) {
     if let Some(draft) = state.what_if.draft.take() {
-        // The text with errors is the last thing that was done; the good one before it stays in
-        // force.
+        // The draft is the last step; the policy before it stays in force.
         let policy = Arc::clone(&state.policy);
-        step_over(state, policy);
+        return_to(state, policy);
         state.what_if.undone_draft = Some(draft);
         return;
     }
     if let Some(policy) = state.what_if.undo.pop() {
         state.what_if.redo.push(Arc::clone(&state.policy));
-        step_over(state, policy);
+        return_to(state, policy);
     }
 }
 
@@ -255,24 +230,24 @@ fn redo(state: &mut State) {
     }
     if let Some(policy) = state.what_if.redo.pop() {
         state.what_if.undo.push(Arc::clone(&state.policy));
-        step_over(state, policy);
+        return_to(state, policy);
     }
 }
 
-/// Follows a policy that was in force before, with what its text was warned of then.
-fn step_over(state: &mut State, policy: Arc<Policy>) {
+/// Puts a policy in force that was in force before, with its warnings.
+fn return_to(state: &mut State, policy: Arc<Policy>) {
     let warnings = Policy::load_copy(NAME, policy.text())
         .map_or_else(|problems| problems, |(_, warnings)| warnings);
     state.what_if.typing = false;
-    follow(state, policy);
+    follow_policy(state, policy);
     state.what_if.problems = warnings;
 }
 
-/// Lets the whole app follow; what was typed and had errors is let go, since it was made from
-/// another text.
-fn follow(state: &mut State, policy: Arc<Policy>) {
+/// Puts a policy in force in the whole app. A draft is discarded, since it was made from another
+/// text.
+fn follow_policy(state: &mut State, policy: Arc<Policy>) {
     state.what_if.draft = None;
     state.what_if.undone_draft = None;
     state.what_if.problems = Vec::new();
-    state.follow(policy);
+    state.follow_policy(policy);
 }

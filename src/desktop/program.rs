@@ -73,24 +73,29 @@ impl Program {
             now_millis: Shell::now().millis,
             zone: &self.zone,
         };
-        let mut intents = self.started.shell.arrived();
+        let events = self.started.shell.arrived();
+        let mut intents = Vec::new();
         ui::window_ui(ui, &self.started.state, &moment, &mut intents);
         if self.is_asked_to_close(&ctx) {
             intents.extend([
-                Intent::WhatIf(WhatIfIntent::Keep),
-                Intent::Disk(UnsavedIntent::AskClose),
+                Intent::WhatIf(WhatIfIntent::Save),
+                Intent::Unsaved(UnsavedIntent::AskClose),
             ]);
         }
         intents.extend(dropped(&ctx));
         intents.extend(self.resized(&ctx));
-        if !ctx.input(|input| input.pointer.any_down()) {
-            intents.extend(self.started.save_settings());
-        }
-        if intents.is_empty() {
+        let saved = if ctx.input(|input| input.pointer.any_down()) {
+            None
+        } else {
+            self.started.save_settings()
+        };
+        if events.is_empty() && intents.is_empty() && saved.is_none() {
             return;
         }
+        self.started.handle(events);
         self.started.carry_out(intents);
-        if self.is_asked_to_close(&ctx) && self.started.state.session.asks_to_close.is_some() {
+        self.started.handle(saved.into_iter().collect());
+        if self.is_asked_to_close(&ctx) && self.started.state.session.close_question.is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         for text in self.started.shell.clipboard.drain(..) {
@@ -183,7 +188,7 @@ fn resized(ctx: &Context, known: WindowSize, zoom: f32) -> Option<Intent> {
     });
     let size = size.filter(|size| resting && size.x >= 1.0 && size.y >= 1.0)?;
     let differs = (size.x - known.width).abs() > 1.0 || (size.y - known.height).abs() > 1.0;
-    differs.then_some(Intent::WindowResized(WindowSize {
+    differs.then_some(Intent::ResizeWindow(WindowSize {
         width: size.x,
         height: size.y,
     }))

@@ -1,12 +1,13 @@
 //! Starts the app: opens the profile that the options name and loads everything into memory. Knows
 //! no window.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
 use super::options::Options;
 use crate::app::what_if::{self, WhatIfIntent};
-use crate::app::{Intent, Notice, ScenarioIntent, State};
+use crate::app::{Effects, Event, Intent, Notice, ScenarioIntent, State, on_event, update};
 use crate::domain::Text;
 use crate::policy::Policy;
 use crate::shell::{Shell, TemporaryProfile};
@@ -91,13 +92,13 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
         profile.data_folder().to_path_buf(),
         temporary_profile,
     );
-    let kept = shell.kept_what_if(&state.policy);
+    let kept = shell.saved_what_if(&state.policy);
     problems.extend(kept.set_aside.iter().map(SetAside::notice));
     what_if::restore(&mut state, kept.copy.as_deref(), kept.draft);
     for problem in problems {
-        state.session.tell(Notice::Problem, problem);
+        state.session.notify(Notice::Note(problem));
     }
-    state.session.behind = shell.behind();
+    state.session.unsaved = shell.unsaved_changes();
     let mut started = Started {
         state,
         shell,
@@ -164,26 +165,36 @@ fn fallback(fallback: &Fallback) -> Text {
 
 impl Started {
     /// Writes the settings if they have changed.
-    pub fn save_settings(&mut self) -> Option<Intent> {
+    pub fn save_settings(&mut self) -> Option<Event> {
         self.shell.save_settings(&self.state.settings)
     }
 
     /// Writes what still waits to be written, before the window goes.
     pub fn close(&mut self) {
-        self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Keep)]);
+        self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Save)]);
         // Nobody is left to tell: what can't be written was asked about before, and the files keep
         // their last good state.
-        self.shell.last_try(&self.state);
+        self.shell.close(&self.state);
     }
 
-    /// Carries out intents as the window would, for tests and for the first frame. What the outside
-    /// answers comes before the next intent, which would else meet a state that is not up to date:
-    /// a store that was changed for another one, say.
+    /// Carries out intents as the window would, for tests and for the first frame. The events that
+    /// answer an intent are handled before the next one, which may rely on them.
     pub fn carry_out(&mut self, intents: Vec<Intent>) {
-        let mut queue = std::collections::VecDeque::from(intents);
-        while let Some(intent) = queue.pop_front() {
-            let effects = crate::app::update(&mut self.state, intent, Shell::now());
-            for answer in self.shell.run(effects, &self.state).into_iter().rev() {
+        for intent in intents {
+            let mut fx = Effects::default();
+            update(&mut self.state, intent, Shell::now(), &mut fx);
+            let events = self.shell.run(fx, &self.state);
+            self.handle(events);
+        }
+    }
+
+    /// Handles events, and those that answer them before the next one.
+    pub fn handle(&mut self, events: Vec<Event>) {
+        let mut queue = VecDeque::from(events);
+        while let Some(event) = queue.pop_front() {
+            let mut fx = Effects::default();
+            on_event(&mut self.state, event, Shell::now(), &mut fx);
+            for answer in self.shell.run(fx, &self.state).into_iter().rev() {
                 queue.push_front(answer);
             }
         }

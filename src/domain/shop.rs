@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Money, ProductId, Text};
 
+/// The delivery address of the first order, unless the user types another one; demo content.
+pub const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
+
 /// How a storefront arranges its products.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,6 +1,7 @@
 //! Scenarios: the banner of the one that is open, and the dialogs to save and open one.
 
 use super::{Lang, Text, both, words};
+use crate::app::StepFlaw;
 
 words! {
     SCENARIO: "Scenario", "场景";
@@ -89,11 +90,34 @@ pub fn wrong_policy(place: &str, message: &str) -> Text {
 }
 
 /// A step of its tour leads nowhere.
-pub fn wrong_step(file: &str, step: usize, why: &Text) -> Text {
+pub fn wrong_step(file: &str, step: usize, why: &StepFlaw) -> Text {
+    let why = step_flaw(why);
     both(
         format!("{file}: step {step} of the tour can't be shown: {}", why.en),
         format!("{file}: 导览的第 {step} 步无法显示：{}", why.zh),
     )
+}
+
+/// The reason why a step of a tour leads nowhere.
+fn step_flaw(flaw: &StepFlaw) -> Text {
+    let no_id = |en, zh, id| {
+        both(
+            format!("its policy has no {en} `{id}`"),
+            format!("策略中没有{zh} `{id}`"),
+        )
+    };
+    match flaw {
+        StepFlaw::NoPlatform(id) => no_id("platform", "平台", id),
+        StepFlaw::NoMerchant(id) => no_id("merchant", "商户", id),
+        StepFlaw::NoWallet(id) => no_id("wallet", "钱包", id),
+        StepFlaw::NoConversation(id) => both(
+            format!("there is no conversation `{id}`"),
+            format!("没有会话 `{id}`"),
+        ),
+        StepFlaw::NoLink(text) => {
+            both(format!("`{text}` is no link"), format!("`{text}` 不是链接"))
+        }
+    }
 }
 
 /// There is something of this name already.

@@ -4,6 +4,7 @@ use super::{Lang, Text, both, words};
 use crate::domain::{SaveError, SaveErrorKind};
 
 words! {
+    SAVE_FIRST: "Some changes are not on the disk yet; try that again first", "有更改尚未写入磁盘，请先重试";
     TRY_AGAIN: "Try again", "重试";
     SETTINGS_WAIT: "Your settings are not saved yet", "设置尚未保存";
     CLOSE_TITLE: "Close without saving?", "不保存就关闭？";
@@ -189,5 +190,13 @@ pub fn file_failed(trouble: &SaveError) -> Text {
     both(
         format!("The file was not saved. {en}"),
         format!("文件没有保存。{zh}"),
+    )
+}
+
+/// The file manager could not show a folder.
+pub fn folder_not_shown(folder: &str, why: &str) -> Text {
+    both(
+        format!("{folder} could not be shown: {why}"),
+        format!("无法显示 {folder}：{why}"),
     )
 }

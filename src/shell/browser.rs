@@ -1,43 +1,34 @@
-//! The hand-off to the system's browser and file manager: the only two calls of `open`, each on a
-//! thread of its own.
+//! The system's browser and file manager: the only two calls of `open`, each on a thread of its
+//! own.
 //!
-//! Takes a [`Handoff`], which only the gate can make; so nothing that the policy refuses gets here.
+//! Takes a [`Handoff`], which only the gate can make; so nothing that the policy blocks gets here.
 
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
 
-use super::Wake;
-use crate::app::{Handoff, Intent};
-use crate::domain::Text;
+use super::channel::EventSender;
+use crate::app::{Event, Handoff};
+use crate::i18n::unsaved;
 
-/// Opens an address; a failure is reported as an intent.
-pub(super) fn open(handoff: Handoff, reports: Sender<Intent>, wake: Wake) {
+/// Opens an address in the browser; a failure becomes an event.
+pub(super) fn open_url(handoff: Handoff, sender: EventSender) {
     std::thread::spawn(move || {
         if let Err(error) = open::that_detached(handoff.as_str()) {
-            let report = Intent::BrowserFailed {
+            let event = Event::BrowserFailed {
                 address: handoff.as_str().to_owned(),
                 why: error.to_string(),
             };
-            // A closed window no longer listens, and then there is nobody to tell.
-            drop(reports.send(report));
-            wake();
+            sender.send(event);
         }
     });
 }
 
-/// Shows a folder of ours; a failure is reported as an intent.
-pub(super) fn show_folder(folder: PathBuf, reports: Sender<Intent>, wake: Wake) {
+/// Shows a folder in the file manager; a failure becomes an event.
+pub(super) fn show_folder(folder: PathBuf, sender: EventSender) {
     std::thread::spawn(move || {
         if let Err(error) = open::that_detached(&folder) {
-            let folder = folder.display();
-            let en = format!("{folder} could not be shown: {error}");
-            let zh = format!("无法显示 {folder}：{error}");
-            let report = Intent::StoreFailed(Text {
-                en: en.into(),
-                zh: zh.into(),
-            });
-            drop(reports.send(report));
-            wake();
+            let folder = folder.display().to_string();
+            let why = unsaved::folder_not_shown(&folder, &error.to_string());
+            sender.send(Event::StoreFailed(why));
         }
     });
 }

@@ -1,22 +1,21 @@
-//! Files that the user asked for: statements and receipts, in a folder of their own beside the
-//! data. Never replaces one that is there.
+//! Files that the user asked for, in the folder for exports. Never replaces an existing file.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::app::{Content, Intent, NewFile, WalletIntent};
-use crate::domain::{SaveError, SaveErrorKind};
-use crate::i18n::unsaved;
+use super::error::{file_failed, file_failed_by_system};
+use crate::app::{Content, Event, NewFile};
+use crate::domain::SaveErrorKind;
 
-/// The folder below the profile's data.
+/// The folder for exports, below the data folder.
 pub(super) const FOLDER: &str = "exports";
 
-/// How many files of one name are kept side by side.
-const MOST: u32 = 10_000;
+/// Maximum number of files of the same name with different numbers.
+const MAX_NUMBER: u32 = 10_000;
 
-/// Keeps a file and reports its path, or why it could not be kept.
-pub(super) fn save(data_folder: &Path, file: NewFile) -> Intent {
+/// Saves a file; the event has its path, or why it could not be saved.
+pub(super) fn save(data_folder: &Path, file: NewFile) -> Event {
     let NewFile { name, content } = file;
     let path = data_folder.join(FOLDER).join(&name);
     let bytes = match content {
@@ -27,12 +26,12 @@ pub(super) fn save(data_folder: &Path, file: NewFile) -> Intent {
             rgba,
         } => match png(width, height, rgba) {
             Ok(bytes) => bytes,
-            Err(why) => return failed(&path, why),
+            Err(why) => return file_failed(&path, SaveErrorKind::Other(why)),
         },
     };
     match folder(data_folder).and_then(|folder| write(&folder, &name, &bytes)) {
-        Ok(path) => Intent::Wallet(WalletIntent::FileSaved(path.display().to_string())),
-        Err(error) => failed_by_system(&path, &error),
+        Ok(path) => Event::FileSaved(path.display().to_string()),
+        Err(error) => file_failed_by_system(&path, &error),
     }
 }
 
@@ -46,8 +45,7 @@ fn png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, String> {
     Ok(bytes.into_inner())
 }
 
-/// The folder for such files. A data folder that has vanished is not made anew: it would stand in
-/// the way when it comes back.
+/// The folder for exports. A data folder that has vanished is not created: it may come back.
 pub(super) fn folder(data_folder: &Path) -> io::Result<PathBuf> {
     let folder = data_folder.join(FOLDER);
     match fs::create_dir(&folder) {
@@ -57,37 +55,7 @@ pub(super) fn folder(data_folder: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Says that a file was not saved and what the system says to it.
-pub(super) fn failed_by_system(path: &Path, error: &io::Error) -> Intent {
-    let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
-    let fault = if is(&[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
-        SaveErrorKind::Full
-    } else if is(&[
-        io::ErrorKind::PermissionDenied,
-        io::ErrorKind::ReadOnlyFilesystem,
-    ]) {
-        SaveErrorKind::ReadOnly
-    } else if is(&[io::ErrorKind::NotFound]) {
-        SaveErrorKind::Vanished
-    } else {
-        SaveErrorKind::Other(error.to_string())
-    };
-    told(path, fault)
-}
-
-/// Says that a file was not saved, and why.
-pub(super) fn failed(path: &Path, why: String) -> Intent {
-    told(path, SaveErrorKind::Other(why))
-}
-
-fn told(path: &Path, fault: SaveErrorKind) -> Intent {
-    Intent::StoreFailed(unsaved::file_failed(&SaveError {
-        path: path.display().to_string(),
-        fault,
-    }))
-}
-
-/// Writes beside its place first, so that the file appears whole or not at all, also on a full
+/// Writes to a temporary file first, so that the file appears complete or not at all, also on a full
 /// disk.
 pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let mut file = tempfile::Builder::new()
@@ -96,7 +64,7 @@ pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathB
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
-    for number in 1..=MOST {
+    for number in 1..=MAX_NUMBER {
         let name = if number == 1 {
             format!("{stem}.{extension}")
         } else {

@@ -1,52 +1,49 @@
-//! The ledger part of the shell: takes commands to the store, with the gate's answer as permit, and
-//! brings back what is on the disk.
+//! Executes commands of the ledger, permitted by the gate, and reads it.
 
-pub(super) mod statement;
-
-use super::Shell;
-use super::unsaved::{self, Followed};
-use crate::app::{Intent, LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose, State, gate};
+use super::base::Shell;
+use super::error::{save_error, store_failed};
+use super::unsaved::Followed;
+use crate::app::{Event, LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose, State, gate};
 use crate::domain::ledger::{Command, LedgerChange, Timestamp};
 use crate::domain::{EntryId, OrderId};
 use crate::i18n;
 use crate::store::{LedgerError, Store, StoreError};
 
 impl Shell {
-    /// Does commands; the policy is asked inside the transaction. What waits goes first, if the
-    /// disk takes it; the ledger do not depend on it.
+    /// Executes commands; the gate is asked inside the transaction. Unsaved changes are written
+    /// first, if possible; the ledger does not depend on them.
     pub(super) fn execute(
         &mut self,
         state: &State,
         commands: &[Command],
         time: Timestamp,
         purpose: Purpose,
-    ) -> Vec<Intent> {
-        let report = self.settle().ok().flatten();
-        let mut outcome = self.ask(state, commands, time);
-        let mut anew = None;
-        if let Err(LedgerError::Store(error)) = &outcome {
-            match self.follow_back(&unsaved::trouble(error), state) {
-                Some(Followed::Same) => outcome = self.ask(state, commands, time),
-                // The ledger are not those any more for which this was asked: it has failed, and
-                // whoever asked sees them anew.
-                Some(Followed::Changed) => anew = Some(reread(&self.store)),
+    ) -> Vec<Event> {
+        let flushed = self.flush_changes().ok().flatten();
+        let mut result = self.try_commands(state, commands, time);
+        let mut loaded = None;
+        if let Err(LedgerError::Store(error)) = &result {
+            match self.follow_files(&save_error(error), state) {
+                Some(Followed::Same) => result = self.try_commands(state, commands, time),
+                // The request was made for another state of the ledger, so it has failed.
+                Some(Followed::Changed) => loaded = Some(load(&self.store)),
                 None => {}
             }
         }
-        if outcome.is_ok() {
-            self.written_to_copy();
+        if result.is_ok() {
+            self.count_action();
         }
-        let outcome = outcome.map_err(|error| match error {
+        let result = result.map_err(|error| match error {
             LedgerError::Refused(refused) => LedgerFailure::Refused(refused),
             LedgerError::Store(error) => {
-                LedgerFailure::Disk(i18n::unsaved::trouble(&unsaved::trouble(&error)))
+                LedgerFailure::Disk(i18n::unsaved::trouble(&save_error(&error)))
             }
         });
-        let answer = Intent::Ledger(LedgerEvent::Answered { purpose, outcome });
-        report.into_iter().chain([answer]).chain(anew).collect()
+        let reply = Event::Ledger(LedgerEvent::Replied { purpose, result });
+        flushed.into_iter().chain([reply]).chain(loaded).collect()
     }
 
-    fn ask(
+    fn try_commands(
         &mut self,
         state: &State,
         commands: &[Command],
@@ -58,48 +55,59 @@ impl Shell {
     }
 }
 
-pub(super) fn reread(store: &Store) -> Intent {
-    report(
+/// Reads the whole ledger.
+pub(super) fn load(store: &Store) -> Event {
+    event(
         store
             .ledger()
             .map(|ledger| LedgerEvent::Loaded(Box::new(ledger))),
     )
 }
 
-pub(super) fn spending(store: &Store) -> Intent {
-    report(store.spending().map(LedgerEvent::Spending))
+/// Reads the spending by merchant and month.
+pub(super) fn load_spending(store: &Store) -> Event {
+    event(store.spending().map(LedgerEvent::SpendingLoaded))
 }
 
-pub(super) fn receipts(store: &Store, order: OrderId) -> Intent {
-    report(
+/// Reads the entries of an order.
+pub(super) fn load_receipts(store: &Store, order: OrderId) -> Event {
+    event(
         store
             .entries_of(order)
-            .map(|entries| LedgerEvent::Receipts(order, entries)),
+            .map(|entries| LedgerEvent::ReceiptsLoaded(order, entries)),
     )
 }
 
-pub(super) fn order(store: &Store, id: OrderId) -> Intent {
-    report(store.order(id).map(|order| LedgerEvent::Order(id, order)))
+/// Reads an order.
+pub(super) fn load_order(store: &Store, id: OrderId) -> Event {
+    event(
+        store
+            .order(id)
+            .map(|order| LedgerEvent::OrderLoaded(id, order)),
+    )
 }
 
-pub(super) fn older_orders(store: &Store, before: OrderId) -> Intent {
-    report(store.older_orders(before, OLDER_PAGE_SIZE).map(|orders| {
+/// Reads orders older than this one.
+pub(super) fn load_older_orders(store: &Store, before: OrderId) -> Event {
+    event(store.older_orders(before, OLDER_PAGE_SIZE).map(|orders| {
         let has_older = orders.len() == OLDER_PAGE_SIZE;
-        LedgerEvent::OlderOrders(orders, has_older)
+        LedgerEvent::OlderOrdersLoaded(orders, has_older)
     }))
 }
 
-pub(super) fn older_entries(store: &Store, before: EntryId) -> Intent {
-    report(
+/// Reads entries older than this one.
+pub(super) fn load_older_entries(store: &Store, before: EntryId) -> Event {
+    event(
         store
             .older_entries(None, before, OLDER_PAGE_SIZE)
             .map(|entries| {
                 let has_older = entries.len() == OLDER_PAGE_SIZE;
-                LedgerEvent::OlderEntries(entries, has_older)
+                LedgerEvent::OlderEntriesLoaded(entries, has_older)
             }),
     )
 }
 
-fn report(result: Result<LedgerEvent, StoreError>) -> Intent {
-    result.map_or_else(|error| unsaved::failed(&error), Intent::Ledger)
+/// The event for what was read.
+fn event(result: Result<LedgerEvent, StoreError>) -> Event {
+    result.map_or_else(|error| store_failed(&error), Event::Ledger)
 }

@@ -1,19 +1,19 @@
-//! Writes the decision log to a file, as CSV or as one JSON object a line, page by page from the
-//! store.
+//! Exports the log to a file, as CSV or as one JSON object per line, page by page from the store.
 //!
-//! The file appears whole under its name or not at all. Decides nothing about what was decided.
+//! The file appears complete under its name or not at all.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{files, unsaved};
-use crate::app::{Intent, ListFormat, LogIntent, Now};
+use super::error::{file_failed_by_system, store_failed};
+use super::files;
+use crate::app::{Event, ListFormat, Now};
 use crate::domain::{Asked, LogEntry};
 use crate::store::{Store, StoreError};
 
-/// How many entries are read at a time.
+/// Number of entries that are read at a time.
 const PAGE: usize = 500;
 
 /// The headings of the CSV file, and the keys of the JSON objects.
@@ -37,17 +37,17 @@ const KEYS: [&str; 17] = [
     "at_millis",
 ];
 
-/// Writes everything that was logged to a new file below `data_folder`, and says where.
-pub(super) fn export(store: &Store, format: ListFormat, data_folder: &Path, now: Now) -> Intent {
+/// Exports the whole log to a new file below `data_folder`.
+pub(super) fn export(store: &Store, format: ListFormat, data_folder: &Path, now: Now) -> Event {
     let written = files::folder(data_folder)
         .map_err(Failure::from)
         .and_then(|folder| write(store, format, &folder, now));
     match written {
-        Ok((count, path)) => Intent::Log(LogIntent::Exported(count, path.display().to_string())),
+        Ok((count, path)) => Event::LogExported(count, path.display().to_string()),
         Err(Failure::System(error)) => {
-            files::failed_by_system(&data_folder.join(files::FOLDER), &error)
+            file_failed_by_system(&data_folder.join(files::FOLDER), &error)
         }
-        Err(Failure::Store(error)) => unsaved::failed(&error),
+        Err(Failure::Store(error)) => store_failed(&error),
     }
 }
 
@@ -64,7 +64,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Writes beside its place first, so that the file appears whole or not at all.
+/// Writes to a temporary file first, so that the file appears complete or not at all.
 fn write(
     store: &Store,
     format: ListFormat,
@@ -99,7 +99,7 @@ fn write(
     Ok((count, path))
 }
 
-/// `decisions-20211122-195300.csv`, with a number behind it if that is taken.
+/// `decisions-20211122-195300.csv`, with a number if that exists.
 fn free_path(folder: &Path, format: ListFormat, now: Now) -> PathBuf {
     let ending = match format {
         ListFormat::Csv => "csv",
@@ -147,7 +147,7 @@ fn write_json(out: &mut impl Write, decisions: &[LogEntry]) -> io::Result<()> {
         .try_for_each(|decision| writeln!(out, "{}", values(decision)))
 }
 
-/// One entry under [`KEYS`]; what does not apply is null.
+/// One entry with the keys of [`KEYS`]; a value that does not apply is null.
 fn values(decision: &LogEntry) -> serde_json::Value {
     let time = jiff::Timestamp::from_millisecond(decision.at_millis)
         .unwrap_or_default()

@@ -1,17 +1,16 @@
-//! Scenarios on the disk: reads one and makes its data space ready, swaps stores when it is entered
-//! and left, and writes one.
+//! Scenario files: opening one with its store, switching stores when it is entered and left, and
+//! saving one.
 //!
-//! The user's own store and settings file are kept open and untouched meanwhile, so no other window
-//! can take the profile.
+//! The user's own store stays open meanwhile, so that no other window can open the profile.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Shell;
-use super::unsaved::{Waiting, trouble};
+use super::base::{Shell, saved_what_if};
+use super::error::save_error;
+use super::space::{OpenFile, OwnSpace, ReadySpace};
 use crate::app::{
-    Intent, ReadyScenario, ScenarioDraft, ScenarioFile, ScenarioIntent, State, UnsavedChanges,
-    tour_flaw,
+    Event, ReadyScenario, ScenarioDraft, ScenarioEvent, ScenarioFile, State, tour_flaw,
 };
 use crate::domain::tour::Step;
 use crate::domain::{Data, Lang, Settings, Text};
@@ -20,83 +19,24 @@ use crate::policy::{Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
 use crate::store::{SetAside, SettingsFile, Store, StoreError};
 
-/// The most messages of one conversation that a scenario takes along.
+/// Maximum number of messages of one conversation in a scenario.
 const MAX_MESSAGES: usize = 5_000;
 
-/// How many messages are read at a time for a scenario.
+/// Number of messages that are read at a time for a scenario.
 const PAGE: usize = 500;
 
-/// How many errors of a policy are told at once.
+/// Maximum number of errors of a policy that are shown at once.
 const MAX_ERRORS: usize = 5;
 
-/// The data space of a scenario.
-pub(super) struct Space {
-    store: Store,
-    settings: SettingsFile,
-    open: Open,
-}
-
-/// What stays known of the scenario that is open.
-pub(super) struct Open {
-    scenario: Scenario,
-    fingerprint: String,
-    /// Where it was read; nowhere if it is built in.
-    path: Option<PathBuf>,
-    /// The fingerprint of the text that was last read or written there.
-    at_path: String,
-    /// Where its data lies.
-    data_folder: PathBuf,
-}
-
-/// The user's own data space, with what waits for its disk.
-struct Own {
-    store: Store,
-    settings: SettingsFile,
-    waiting: Waiting,
-}
-
-/// The stores beside the one in use.
-#[derive(Default)]
-pub(super) struct Spaces {
-    /// The user's own, while a scenario is open.
-    own: Option<Own>,
-    /// Made ready, not entered yet.
-    ready: Option<Space>,
-    /// The one that is open.
-    open: Option<Open>,
-}
-
-impl Spaces {
-    /// Tries the files of the user's own, which is not on the screen, once more; what its disk
-    /// lacks all the same.
-    pub(super) fn retry_own(&mut self, settings: &Settings) -> Option<UnsavedChanges> {
-        let Own {
-            settings: file,
-            waiting,
-            ..
-        } = self.own.as_mut()?;
-        waiting.retry_files(file, settings);
-        waiting.behind()
-    }
-
-    /// The window is gone: puts a copy that stands in for the user's own where its writing is found
-    /// again.
-    pub(super) fn keep_copy(&mut self) {
-        if let Some(Own { store, waiting, .. }) = &mut self.own {
-            waiting.keep_copy(store);
-        }
-    }
-}
-
 impl Shell {
-    /// Reads a scenario and makes its store ready.
-    pub(super) fn open_scenario(&mut self, file: ScenarioFile, state: &State) -> Intent {
+    /// Reads a scenario and opens its store.
+    pub(super) fn open_scenario(&mut self, file: ScenarioFile, state: &State) -> Event {
         match self.ready_scenario(file, state) {
             Ok((ready, space)) => {
                 self.spaces.ready = Some(space);
-                Intent::Scenario(ScenarioIntent::Ready(Box::new(ready)))
+                Event::Scenario(ScenarioEvent::Ready(Box::new(ready)))
             }
-            Err(why) => Intent::Scenario(ScenarioIntent::Refused(why)),
+            Err(why) => Event::Scenario(ScenarioEvent::Refused(why)),
         }
     }
 
@@ -104,9 +44,9 @@ impl Shell {
         &self,
         file: ScenarioFile,
         state: &State,
-    ) -> Result<(ReadyScenario, Space), Text> {
+    ) -> Result<(ReadyScenario, ReadySpace), Text> {
         let path = match &file {
-            ScenarioFile::Path(path) => Some(self.placed(path)),
+            ScenarioFile::Path(path) => Some(self.absolute(path)),
             ScenarioFile::Shipped => None,
         };
         let shown = path.as_ref().map_or_else(
@@ -126,28 +66,28 @@ impl Shell {
         }
         let (policy, mut notes) = policy(&shown, &scenario.policy)?;
         let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
-        // The folder is not made anew if it has vanished.
+        // A folder that has vanished is not created: it may come back.
         if !self.data_folder.is_dir() {
-            return Err(said(StoreError::Vanished {
+            return Err(words_of(StoreError::Vanished {
                 path: self.data_folder.clone(),
             }));
         }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
-        let seed = scenario.seed(now).map_err(said)?;
-        // Before the space is made: of what is refused, nothing stays behind.
+        let seed = scenario.seed(now).map_err(words_of)?;
+        // Before the store is created, so that nothing is left of a refused scenario.
         if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &seed.conversations) {
             return Err(words::wrong_step(&shown, step, &why));
         }
-        let opened = Store::open_with(&space.database, now, || Ok(seed)).map_err(said)?;
+        let opened = Store::open_with(&space.database, now, || Ok(seed)).map_err(words_of)?;
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
-        let kept = super::kept_what_if(&space.settings, &original);
+        let saved = saved_what_if(&space.settings, &original);
         let settings_file = SettingsFile::load(&space.settings);
         let aside = [&opened.set_aside, &settings_file.set_aside]
             .into_iter()
             .flatten()
-            .chain(&kept.set_aside);
+            .chain(&saved.set_aside);
         notes.extend(aside.map(SetAside::notice));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
@@ -161,11 +101,11 @@ impl Shell {
             settings,
             policy,
             original,
-            what_if: (kept.copy, kept.draft),
+            what_if: (saved.copy, saved.draft),
             tour: scenario.tour.clone(),
             notes,
         };
-        let open = Open {
+        let open = OpenFile {
             scenario,
             at_path: fingerprint.clone(),
             fingerprint,
@@ -174,7 +114,7 @@ impl Shell {
         };
         Ok((
             ready,
-            Space {
+            ReadySpace {
                 store: opened.store,
                 settings: settings_file.file,
                 open,
@@ -182,30 +122,30 @@ impl Shell {
         ))
     }
 
-    /// Works on the store that was made ready. `before` are the settings of what was open until
+    /// Switches to the store that is ready. `before` are the settings of the store in use until
     /// now.
-    pub(super) fn enter_scenario(&mut self, before: &Settings) -> Option<Intent> {
+    pub(super) fn enter_scenario(&mut self, before: &Settings) -> Option<Event> {
         let problem = self.save_settings_of_left(before);
-        let Space {
+        let ReadySpace {
             store,
             settings,
             open,
         } = self.spaces.ready.take()?;
-        let left = Own {
+        let left = OwnSpace {
             store: std::mem::replace(&mut self.store, store),
             settings: std::mem::replace(&mut self.settings, settings),
             waiting: std::mem::take(&mut self.waiting),
         };
-        // What is left may be another scenario; only the user's own is kept.
+        // The store that is left may be another scenario's; only the user's own is kept.
         self.spaces.own.get_or_insert(left);
         self.spaces.open = Some(open);
         problem
     }
 
-    /// Works on the user's own store again. `left` are the settings of the scenario.
-    pub(super) fn leave_scenario(&mut self, left: &Settings) -> Option<Intent> {
+    /// Switches back to the user's own store. `left` are the settings of the scenario.
+    pub(super) fn leave_scenario(&mut self, left: &Settings) -> Option<Event> {
         let problem = self.save_settings_of_left(left);
-        if let Some(Own {
+        if let Some(OwnSpace {
             store,
             settings,
             waiting,
@@ -214,31 +154,23 @@ impl Shell {
             self.store = store;
             self.settings = settings;
             self.waiting = waiting;
-            // Those of the user may not have been written when the scenario was entered.
+            // The user's settings may not have been written when the scenario was entered.
             self.unsaved_settings = true;
         }
         self.spaces.open = None;
         problem
     }
 
-    /// The state that these settings belong to is no longer on the screen, so a failure is told
-    /// where the user is now.
-    fn save_settings_of_left(&mut self, settings: &Settings) -> Option<Intent> {
+    /// Saves the settings of a state that the window no longer shows. A failure is reported to the
+    /// current state.
+    fn save_settings_of_left(&mut self, settings: &Settings) -> Option<Event> {
         self.save_settings(settings)?;
-        let trouble = self.waiting.settings_trouble()?;
-        Some(Intent::StoreFailed(i18n::unsaved::trouble(trouble)))
+        let error = self.waiting.settings.as_ref()?;
+        Some(Event::StoreFailed(i18n::unsaved::trouble(error)))
     }
 
-    /// The folder of the data space that is open: what is exported from it lies there.
-    pub(super) fn open_folder(&self) -> &Path {
-        self.spaces
-            .open
-            .as_ref()
-            .map_or(&self.data_folder, |open| &open.data_folder)
-    }
-
-    /// Puts the content back with which the open data space began.
-    pub(super) fn reset_content(&mut self) -> Result<(), StoreError> {
+    /// Resets the store in use to its first content.
+    pub(super) fn reset_store(&mut self) -> Result<(), StoreError> {
         let now = Self::now().millis;
         match &self.spaces.open {
             Some(open) => self.store.reset_to(&open.scenario.seed(now)?),
@@ -246,17 +178,17 @@ impl Shell {
         }
     }
 
-    /// Writes what is on the screen as a scenario.
-    pub(super) fn save_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Intent {
-        match self.written_scenario(draft, state) {
+    /// Saves the content of the window as a scenario.
+    pub(super) fn save_scenario(&mut self, draft: &ScenarioDraft, state: &State) -> Event {
+        match self.write_scenario(draft, state) {
             Ok((path, shortened)) => {
-                Intent::Scenario(ScenarioIntent::Saved(path.display().to_string(), shortened))
+                Event::Scenario(ScenarioEvent::Saved(path.display().to_string(), shortened))
             }
-            Err(why) => Intent::StoreFailed(why),
+            Err(why) => Event::StoreFailed(why),
         }
     }
 
-    fn written_scenario(
+    fn write_scenario(
         &mut self,
         draft: &ScenarioDraft,
         state: &State,
@@ -266,7 +198,7 @@ impl Shell {
         let (content, shortened) = if draft.without_content {
             (None, false)
         } else {
-            let (data, shortened) = self.whole(&state.data).map_err(said)?;
+            let (data, shortened) = self.complete_data(&state.data).map_err(words_of)?;
             (
                 Some(Scenario::content_of(&data, Self::now().millis)),
                 shortened,
@@ -285,18 +217,17 @@ impl Shell {
                 .map(|open| open.scenario.kept.clone())
                 .unwrap_or_default(),
         };
-        // The folder is not made anew if it has vanished: it would stand in the way when it comes
-        // back.
+        // A folder that has vanished is not created: it may come back.
         if place.folder() == Some(&self.data_folder) && !self.data_folder.is_dir() {
             let path = self.data_folder.clone();
-            return Err(i18n::unsaved::file_failed(&trouble(
+            return Err(i18n::unsaved::file_failed(&save_error(
                 &StoreError::Vanished { path },
             )));
         }
         Ok((self.put(&scenario, place, &draft.name)?, shortened))
     }
 
-    /// Where to write: a free name in the data folder, or what was typed.
+    /// The typed destination, or a free name in the data folder.
     fn place(&self, draft: &ScenarioDraft) -> Result<Place, Text> {
         let typed = draft.path.trim();
         if typed.is_empty() {
@@ -307,15 +238,15 @@ impl Shell {
         } else {
             format!("{typed}{}", scenario::ENDING)
         };
-        let path = self.placed(&typed);
+        let path = self.absolute(&typed);
         match path.symlink_metadata() {
             Err(_) => Ok(Place::New(path)),
             Ok(_) => self.may_be_replaced(&path).map(|()| Place::OverOpen(path)),
         }
     }
 
-    /// Nothing is replaced but the open scenario, and that only if its file still holds what was
-    /// read from it or written to it.
+    /// Checks that a file may be replaced: only that of the open scenario, and only if it is
+    /// unchanged since it was read or written.
     fn may_be_replaced(&self, path: &PathBuf) -> Result<(), Text> {
         let Some(open) = self
             .spaces
@@ -332,9 +263,9 @@ impl Shell {
         }
     }
 
-    /// Writes the scenario; a name that was free is only taken if it still is.
+    /// Writes a scenario; replaces no file except that of the open scenario.
     fn put(&mut self, scenario: &Scenario, place: Place, name: &str) -> Result<PathBuf, Text> {
-        let failed = |error| i18n::unsaved::file_failed(&trouble(&error));
+        let failed = |error| i18n::unsaved::file_failed(&save_error(&error));
         match place {
             Place::OverOpen(path) => {
                 let written = scenario.replace(&path).map_err(failed)?;
@@ -362,14 +293,13 @@ impl Shell {
         }
     }
 
-    /// A path as typed; a bare name lies in the data folder.
-    fn placed(&self, typed: &str) -> PathBuf {
+    /// A typed path; a relative one is below the data folder.
+    fn absolute(&self, typed: &str) -> PathBuf {
         self.data_folder.join(typed.trim())
     }
 
-    /// The data with the older messages that memory does not hold; whether some were left out all
-    /// the same.
-    fn whole(&self, data: &Data) -> Result<(Data, bool), StoreError> {
+    /// The data with its older messages, and whether some were left out because of the limit.
+    fn complete_data(&self, data: &Data) -> Result<(Data, bool), StoreError> {
         let mut data = data.clone();
         let mut shortened = false;
         for (id, thread) in &mut data.threads {
@@ -387,13 +317,13 @@ impl Shell {
     }
 }
 
-/// Where a scenario is written.
+/// The destination of a saved scenario.
 enum Place {
-    /// In this folder, under a name that nothing has.
+    /// A free name in this folder.
     FreeName(PathBuf),
-    /// There, where nothing is.
+    /// A new file at this path.
     New(PathBuf),
-    /// In the place of the scenario that is open.
+    /// The file of the open scenario.
     OverOpen(PathBuf),
 }
 
@@ -406,9 +336,9 @@ impl Place {
     }
 }
 
-/// The steps of the open scenario and those that the user has added. Without the content that it
-/// came with, a conversation of that is not shown.
-fn tour(open: Option<&Open>, draft: &ScenarioDraft, state: &State) -> Vec<Step> {
+/// The steps of the open scenario and those that the user has added. Without content, steps lead
+/// to no conversation.
+fn tour(open: Option<&OpenFile>, draft: &ScenarioDraft, state: &State) -> Vec<Step> {
     let steps = open
         .into_iter()
         .flat_map(|open| &open.scenario.tour)
@@ -420,8 +350,8 @@ fn tour(open: Option<&Open>, draft: &ScenarioDraft, state: &State) -> Vec<Step> 
     steps
 }
 
-/// The typed name; that of the open scenario keeps its other language.
-fn name(typed: &str, open: Option<&Open>, state: &State) -> Text {
+/// The typed name; an unchanged name of the open scenario keeps its other language.
+fn name(typed: &str, open: Option<&OpenFile>, state: &State) -> Text {
     let known = open
         .map(|open| &open.scenario.name)
         .filter(|name| name.get(state.lang()) == typed);
@@ -437,7 +367,7 @@ fn built_in(id: &str) -> Option<&'static Arc<Policy>> {
         .find(|policy| policy.id() == id)
 }
 
-/// The policy as a scenario names it: with its text only where the program does not have it.
+/// The entry of a policy in a scenario, with its text only if it is not a built-in one.
 fn policy_entry(policy: &Policy) -> ScenarioPolicy {
     let known = built_in(policy.id())
         .is_some_and(|built_in| built_in.fingerprint() == policy.fingerprint());
@@ -449,7 +379,7 @@ fn policy_entry(policy: &Policy) -> ScenarioPolicy {
     }
 }
 
-/// The policy that a scenario names, and what there is to know about it.
+/// The policy of a scenario, and notes about it.
 fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), Text> {
     let Some(text) = &entry.text else {
         let (line, column) = entry.place;
@@ -472,7 +402,7 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
             },
         ));
     };
-    // Whatever brings its own text is somebody's copy, and may depart from its original.
+    // A text is a copy of some policy, and need not meet the expectations of its original.
     Policy::load_copy(file, text)
         .map(|(policy, _warnings)| (policy, Vec::new()))
         .map_err(|found| {
@@ -509,6 +439,6 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
     clippy::needless_pass_by_value,
     reason = "used as a function value in `map_err`"
 )]
-fn said(error: StoreError) -> Text {
-    i18n::unsaved::trouble(&trouble(&error))
+fn words_of(error: StoreError) -> Text {
+    i18n::unsaved::trouble(&save_error(&error))
 }

@@ -1,6 +1,7 @@
-//! The copy that stands in for a profile that could not be opened, and what becomes of it.
+//! The temporary profile, used while the selected profile cannot be opened.
 //!
-//! Changes no file of the profile that it stands in for, and never deletes what was written in it.
+//! Changes no file of the selected profile, and never deletes what was written in the temporary
+//! one.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -9,42 +10,41 @@ use std::{fs, io};
 
 use tempfile::TempDir;
 
-use super::Shell;
-use super::unsaved::trouble;
-use crate::app::{CopyPlace, Intent, ProfileFiles, Reopened, State, UnsavedIntent};
+use super::error::save_error;
+use crate::app::TemporaryPlace;
 use crate::domain::{SaveError, Text};
 use crate::i18n::unsaved;
-use crate::store::{
-    LoadedSettings, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError,
-};
+use crate::store::{Opened, ProfilePaths, Store, StoreError};
 
-/// The database of a copy, as in a profile.
+/// Name of the database, as in a profile.
 const FILE: &str = "moongate.sqlite";
 
-/// A temporary copy that is in use instead of a profile.
+/// A profile in a temporary folder.
 pub struct TemporaryProfile {
+    /// The selected profile.
     profile: ProfilePaths,
     folder: TempDir,
-    trouble: SaveError,
-    /// How many things the user did that it alone holds.
+    /// Why the selected profile could not be opened.
+    error: SaveError,
+    /// Number of user actions that only this profile holds.
     user_actions: usize,
-    /// Whether its copy of the rules was written.
-    rules: bool,
-    /// Whether the profile may be made anew when it is opened: not if a database stood in its
-    /// place, which may just be elsewhere then.
-    may_be_made: bool,
-    /// The profile's files beside its database, when the copy began.
+    /// Whether its what-if policy was written.
+    what_if: bool,
+    /// Whether the selected profile may be created when it is opened: not if it had a database,
+    /// which may only be missing for a while.
+    may_be_created: bool,
+    /// The files beside the selected profile's database, when this profile was made.
     files: Files,
 }
 
-/// Settings and copies of the rules by name, as they stand on the disk.
+/// Settings and what-if policies on disk, by file name.
 type Files = BTreeMap<OsString, Vec<u8>>;
 
 impl TemporaryProfile {
-    /// A fresh copy for a profile that can't be opened, with its store.
+    /// A temporary profile instead of one that can't be opened, with its store.
     ///
     /// # Errors
-    /// Why there is not even a place for that.
+    /// Why it could not be created.
     pub fn open(
         profile: ProfilePaths,
         why: &StoreError,
@@ -71,74 +71,75 @@ impl TemporaryProfile {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
             )
         };
-        let may_be_made = profile.database.symlink_metadata().is_err_and(missing);
+        let may_be_created = profile.database.symlink_metadata().is_err_and(missing);
         Ok((
             Self {
                 profile,
                 folder,
-                trouble: trouble(why),
+                error: save_error(why),
                 user_actions: 0,
-                rules: false,
-                may_be_made,
+                what_if: false,
+                may_be_created,
                 files,
             },
             opened,
         ))
     }
 
-    /// Where the settings are kept meanwhile: who does not hold the profile leaves its files alone.
+    /// Path of the settings. Those of the selected profile are left alone, since its lock is not
+    /// held.
     pub fn settings(&self) -> PathBuf {
         self.folder
             .path()
             .join(self.profile.settings.file_name().unwrap_or_default())
     }
 
-    /// Why the profile could not be opened.
-    pub(super) const fn trouble(&self) -> &SaveError {
-        &self.trouble
+    /// Why the selected profile could not be opened.
+    pub(super) const fn error(&self) -> &SaveError {
+        &self.error
     }
 
-    /// How many things the user did that the copy alone holds.
+    /// Number of user actions that only this profile holds.
     pub(super) fn user_actions(&self) -> usize {
-        self.user_actions + usize::from(self.rules)
+        self.user_actions + usize::from(self.what_if)
     }
 
-    /// The user did something more.
-    pub(super) const fn count_deed(&mut self) {
+    /// Counts a user action.
+    pub(super) const fn count_action(&mut self) {
         self.user_actions += 1;
     }
 
-    /// The user's rules were written; that is one thing, however often it happens.
-    pub(super) const fn count_rules(&mut self) {
-        self.rules = true;
+    /// Counts changes of the what-if policy, all together as one action.
+    pub(super) const fn count_what_if(&mut self) {
+        self.what_if = true;
     }
 
-    /// Where it lies, and what it is made in the end.
-    pub(super) fn place(&self) -> CopyPlace {
-        CopyPlace {
+    /// Its folder, and the profile that it becomes in the end.
+    pub(super) fn place(&self) -> TemporaryPlace {
+        TemporaryPlace {
             folder: self.folder.path().display().to_string(),
             profile: self.free_profile(),
         }
     }
 
-    /// Makes what was written on it, in `store`, a profile of its own beside the one that it stood
-    /// in for. Where it is now, in words; `None` if nothing was written.
-    pub(super) fn keep_written(&mut self, store: &Store) -> Option<Text> {
+    /// Makes it a profile of its own beside the selected one, from its `store`. Returns a note for
+    /// the user that says where it is; `None` if it was not changed.
+    pub(super) fn save_as_profile(&mut self, store: &Store) -> Option<Text> {
         if self.user_actions() == 0 {
             return None;
         }
         let Some(name) = self.free_profile() else {
-            return Some(self.left_there());
+            return Some(self.left_note());
         };
         if self.make_profile(store, &name).is_err() {
-            return Some(self.left_there());
+            return Some(self.left_note());
         }
-        (self.user_actions, self.rules) = (0, false);
+        (self.user_actions, self.what_if) = (0, false);
         Some(unsaved::kept_as_profile(&name))
     }
 
-    /// Made under a name that no profile has and renamed when it is whole, so that half a copy
-    /// never looks like a profile.
+    /// Copies it to a new profile. It gets its name when it is complete, so that half a copy never
+    /// looks like a profile.
     fn make_profile(&self, store: &Store, name: &str) -> Result<(), StoreError> {
         let profiles = self.profiles();
         let failed = |action| {
@@ -166,12 +167,13 @@ impl TemporaryProfile {
                 .map_err(failed("write the settings of a profile in"))?;
         }
         fs::rename(half.path(), profiles.join(name)).map_err(failed("rename a folder in"))?;
-        // Its old name is nothing any more that would have to be tidied up.
+        // The folder has another name now, so there is nothing to clean up.
         drop(half.keep());
         Ok(())
     }
 
-    fn left_there(&self) -> Text {
+    /// The note that the changes are still in the temporary folder.
+    fn left_note(&self) -> Text {
         unsaved::kept_in(&self.folder.path().display().to_string())
     }
 
@@ -199,10 +201,25 @@ impl TemporaryProfile {
         })
     }
 
-    /// Opens the profile that it stands in for.
-    fn open_profile(&self, now_millis: i64) -> Result<Opened, StoreError> {
+    /// The settings file of the selected profile.
+    pub(super) fn selected_settings(&self) -> &Path {
+        &self.profile.settings
+    }
+
+    /// Whether the files of the selected profile are the same as when this profile was made.
+    pub(super) fn files_unchanged(&self) -> bool {
+        files_beside(&self.profile.settings) == self.files
+    }
+
+    /// Remembers why the selected profile still can't be opened.
+    pub(super) fn set_error(&mut self, why: &StoreError) {
+        self.error = save_error(why);
+    }
+
+    /// Opens the selected profile.
+    pub(super) fn open_selected(&self, now_millis: i64) -> Result<Opened, StoreError> {
         let database = &self.profile.database;
-        if !self.may_be_made && database.symlink_metadata().is_err() {
+        if !self.may_be_created && database.symlink_metadata().is_err() {
             return Err(StoreError::Vanished {
                 path: database.clone(),
             });
@@ -211,69 +228,7 @@ impl TemporaryProfile {
     }
 }
 
-impl Shell {
-    /// Opens the profile that a copy stands in for, if there is one and it can be opened now.
-    pub(super) fn reopen(&mut self, state: &State) -> Option<Intent> {
-        let copy = self.waiting.temporary_profile.as_mut()?;
-        let opened = match copy.open_profile(Self::now().millis) {
-            Ok(opened) => opened,
-            Err(error) => {
-                copy.trouble = trouble(&error);
-                return None;
-            }
-        };
-        let mut copy = self.waiting.temporary_profile.take()?;
-        let written = std::mem::replace(&mut self.store, opened.store);
-        let kept = copy.keep_written(&written);
-        let mut notes: Vec<Text> = opened
-            .set_aside
-            .iter()
-            .map(SetAside::notice)
-            .chain(kept)
-            .collect();
-        let files = self.reopen_files(&copy, state, &mut notes);
-        let reopened = Reopened {
-            data: *opened.data,
-            ledger: *opened.ledger,
-            unacknowledged: opened.unacknowledged,
-            data_folder: self.data_folder.display().to_string(),
-            files,
-            notes,
-        };
-        Some(Intent::Disk(UnsavedIntent::Reopened(Box::new(reopened))))
-    }
-
-    /// Goes on with the profile's own files. What they hold, if that is not what the copy began
-    /// with.
-    fn reopen_files(
-        &mut self,
-        copy: &TemporaryProfile,
-        state: &State,
-        notes: &mut Vec<Text>,
-    ) -> Option<ProfileFiles> {
-        let same = files_beside(&copy.profile.settings) == copy.files;
-        let LoadedSettings {
-            settings,
-            file,
-            set_aside,
-            fallbacks: _,
-        } = SettingsFile::load(&copy.profile.settings);
-        self.settings = file;
-        notes.extend(set_aside.iter().map(SetAside::notice));
-        if same {
-            return None;
-        }
-        let kept = self.kept_what_if(state.what_if.original());
-        notes.extend(kept.set_aside.iter().map(SetAside::notice));
-        Some(ProfileFiles {
-            settings,
-            copy: kept.copy,
-            draft: kept.draft,
-        })
-    }
-}
-
-/// The settings and the copies of the rules in the folder of a settings file, as far as they can be
+/// The settings and the what-if policies in the folder of a settings file, as far as they can be
 /// read.
 fn files_beside(settings: &Path) -> Files {
     let Some(entries) = settings.parent().and_then(|folder| folder.read_dir().ok()) else {
@@ -295,7 +250,7 @@ fn files_beside(settings: &Path) -> Files {
 
 impl Drop for TemporaryProfile {
     fn drop(&mut self) {
-        // What was written there is the user's: it is never deleted.
+        // What the user wrote is never deleted.
         self.folder.disable_cleanup(self.user_actions() > 0);
     }
 }

@@ -1,57 +1,48 @@
-//! What the app wants to hear about after a delay.
+//! Timers of the app.
 
-use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use super::Wake;
-use crate::app::Intent;
+use super::channel::EventSender;
+use crate::app::{Event, Timer};
 
-/// Where delays pass.
+/// The place where timers run.
 #[derive(Default)]
 pub(super) enum Timers {
-    /// In real time, each on a thread that does nothing but wait.
+    /// In real time, each on a thread that only waits.
     #[default]
     Threads,
-    /// Nowhere: held back for a test, each with its length in milliseconds.
+    /// Held back for a test, each with its milliseconds.
     #[cfg(feature = "testing")]
-    Held(Vec<(u64, Intent)>),
+    Held(Vec<(u64, Timer)>),
 }
 
 impl Timers {
-    /// Reports an intent after a delay.
-    pub(super) fn start(
-        &mut self,
-        millis: u64,
-        intent: Intent,
-        reports: Sender<Intent>,
-        wake: Wake,
-    ) {
+    /// Starts a timer; when it ends, an event is sent.
+    pub(super) fn start(&mut self, millis: u64, timer: Timer, sender: EventSender) {
         match self {
             Self::Threads => drop(thread::spawn(move || {
                 thread::sleep(Duration::from_millis(millis));
-                // A closed window no longer listens, and then there is nobody to tell.
-                drop(reports.send(intent));
-                wake();
+                sender.send(Event::TimerEnded(timer));
             })),
             #[cfg(feature = "testing")]
-            Self::Held(delays) => delays.push((millis, intent)),
+            Self::Held(timers) => timers.push((millis, timer)),
         }
     }
 
-    /// Ends the shortest delay that is held back; `false` if there is none.
+    /// Ends the shortest timer that is held back; `false` if there is none.
     #[cfg(feature = "testing")]
-    pub(super) fn end_first(&mut self, reports: &Sender<Intent>) -> bool {
-        let Self::Held(delays) = self else {
+    pub(super) fn end_first(&mut self, sender: &EventSender) -> bool {
+        let Self::Held(timers) = self else {
             return false;
         };
-        let first = (0..delays.len()).min_by_key(|index| delays[*index].0);
-        let Some((passed, intent)) = first.map(|index| delays.remove(index)) else {
+        let first = (0..timers.len()).min_by_key(|index| timers[*index].0);
+        let Some((passed, timer)) = first.map(|index| timers.remove(index)) else {
             return false;
         };
-        for (left, _) in delays.iter_mut() {
+        for (left, _) in timers.iter_mut() {
             *left -= passed;
         }
-        reports.send(intent).is_ok()
+        sender.events.send(Event::TimerEnded(timer)).is_ok()
     }
 }

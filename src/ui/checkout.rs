@@ -18,7 +18,7 @@ use egui::{Align, Layout, Ui};
 use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, ShopPage, gate, last_payment};
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
-use crate::i18n::{Text, checkout, chrome, shop};
+use crate::i18n::{Text, checkout, chrome, ledger, shop};
 use crate::theme::icons;
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
@@ -137,7 +137,7 @@ fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             ui,
             kit::Tone::Bad,
             icons::WARNING_CIRCLE,
-            problem.get(cx.lang),
+            ledger::failure(problem).get(cx.lang),
             |_| {},
         );
         ui.add_space(4.0);

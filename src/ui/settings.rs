@@ -172,7 +172,7 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 .on_hover_text(settings::ANOTHER_PROFILE_HINT.get(cx.lang))
                 .clicked()
             {
-                out.push(Intent::Disk(UnsavedIntent::AskLeave));
+                out.push(Intent::Unsaved(UnsavedIntent::AskLeave));
             }
             if kit::secondary_button(ui, settings::RESET.get(cx.lang)).clicked() {
                 out.push(Intent::AskReset);

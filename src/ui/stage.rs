@@ -61,7 +61,8 @@ pub fn show<'a>(
         );
         for intent in out {
             stage.wanted.push(intent.clone());
-            update(&mut stage.state, intent, Now { millis: 0 });
+            let mut fx = crate::app::Effects::default();
+            update(&mut stage.state, intent, Now { millis: 0 }, &mut fx);
             ui.ctx().request_repaint();
         }
     };

@@ -3,7 +3,7 @@
 
 use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
 
-use crate::app::{CopyPlace, Intent, Kept, Leaving, UnsavedChanges, UnsavedIntent};
+use crate::app::{Intent, Leaving, TemporaryPlace, UnsavedChanges, UnsavedIntent, UnsavedPlace};
 use crate::domain::{Lang, SaveErrorKind};
 use crate::i18n::unsaved;
 use crate::theme::{self, icons, space};
@@ -12,11 +12,11 @@ use crate::ui::kit;
 
 /// The bar: what waits, why, and the button to try again.
 pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(behind) = &cx.state.session.behind else {
+    let Some(changes) = &cx.state.session.unsaved else {
         return;
     };
     let palette = theme::palette(ui);
-    let (waits, why) = words(cx.lang, behind);
+    let (waits, why) = words(cx.lang, changes);
     let frame = Frame::new()
         .fill(palette.tint(palette.amber))
         .inner_margin(Margin::symmetric(16, 8));
@@ -36,9 +36,9 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     )
                     .clicked()
                     {
-                        out.push(Intent::Disk(UnsavedIntent::TryAgain));
+                        out.push(Intent::Unsaved(UnsavedIntent::Retry));
                     }
-                    if behind.can_be_text() {
+                    if changes.can_be_text() {
                         let save = kit::quiet_button_icon(
                             ui,
                             icons::EXPORT,
@@ -48,7 +48,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                             .on_hover_text(unsaved::SAVE_AS_TEXT_TIP.get(cx.lang))
                             .clicked()
                         {
-                            out.push(Intent::Disk(UnsavedIntent::SaveAsText));
+                            out.push(Intent::Unsaved(UnsavedIntent::SaveAsText));
                         }
                     }
                     ui.add_space(space::S);
@@ -74,7 +74,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 /// The question before the window closes over what waits, or the profile is left.
 pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    let Some(question) = &cx.state.session.asks_to_close else {
+    let Some(question) = &cx.state.session.close_question else {
         return;
     };
     let [title, try_then, keep, anyway] = match cx.state.session.leaving {
@@ -92,36 +92,36 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ],
     };
     let shown = kit::dialog(ui.ctx(), "close over changes", title.get(cx.lang), |ui| {
-        if let Some(behind) = &question.here {
-            lost_ui(ui, cx.lang, behind);
+        if let Some(changes) = &question.here {
+            lost_ui(ui, cx.lang, changes);
         }
-        if let Some(behind) = &question.own {
+        if let Some(changes) = &question.own {
             kit::caption(ui, unsaved::OWN.get(cx.lang));
-            lost_ui(ui, cx.lang, behind);
+            lost_ui(ui, cx.lang, changes);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if question.can_try() && kit::primary_button(ui, try_then.get(cx.lang)).clicked() {
-                out.push(Intent::Disk(UnsavedIntent::TryThenClose));
+            if question.can_retry() && kit::primary_button(ui, try_then.get(cx.lang)).clicked() {
+                out.push(Intent::Unsaved(UnsavedIntent::RetryThenClose));
             }
             if kit::secondary_button(ui, keep.get(cx.lang)).clicked() {
-                out.push(Intent::Disk(UnsavedIntent::KeepOpen));
+                out.push(Intent::Unsaved(UnsavedIntent::KeepOpen));
             }
             if kit::danger_button(ui, anyway.get(cx.lang)).clicked() {
-                out.push(Intent::Disk(UnsavedIntent::CloseAnyway));
+                out.push(Intent::Unsaved(UnsavedIntent::CloseAnyway));
             }
         });
     });
     if shown.closed {
-        out.push(Intent::Disk(UnsavedIntent::KeepOpen));
+        out.push(Intent::Unsaved(UnsavedIntent::KeepOpen));
     }
 }
 
 /// What closing would lose, why, and where it is to be found afterwards.
-fn lost_ui(ui: &mut Ui, lang: Lang, behind: &UnsavedChanges) {
-    let (waits, why) = words(lang, behind);
+fn lost_ui(ui: &mut Ui, lang: Lang, changes: &UnsavedChanges) {
+    let (waits, why) = words(lang, changes);
     kit::strong_wrapped(ui, &waits);
     kit::body(ui, &why);
-    if let Kept::InCopy(CopyPlace { folder, profile }) = &behind.kept {
+    if let UnsavedPlace::TemporaryProfile(TemporaryPlace { folder, profile }) = &changes.place {
         ui.add_space(space::S);
         kit::body(
             ui,
@@ -132,15 +132,15 @@ fn lost_ui(ui: &mut Ui, lang: Lang, behind: &UnsavedChanges) {
 }
 
 /// What waits, and why.
-fn words(lang: Lang, behind: &UnsavedChanges) -> (String, String) {
-    let waits = match (&behind.kept, behind.changes) {
-        (Kept::InMemory, 0) => unsaved::SETTINGS_WAIT.get(lang).to_owned(),
-        (Kept::InMemory, changes) => unsaved::changes_wait(lang, changes),
-        (Kept::InCopy(_), changes) => unsaved::temporary_copy(lang, changes),
+fn words(lang: Lang, changes: &UnsavedChanges) -> (String, String) {
+    let waits = match (&changes.place, changes.user_actions) {
+        (UnsavedPlace::Memory, 0) => unsaved::SETTINGS_WAIT.get(lang).to_owned(),
+        (UnsavedPlace::Memory, changes) => unsaved::changes_wait(lang, changes),
+        (UnsavedPlace::TemporaryProfile(_), changes) => unsaved::temporary_copy(lang, changes),
     };
-    let why = unsaved::trouble(&behind.trouble).get(lang).to_owned();
+    let why = unsaved::trouble(&changes.error).get(lang).to_owned();
     // Starting again, which is what helps a damaged file, would lose it.
-    let at_risk = behind.can_be_text() && matches!(behind.trouble.fault, SaveErrorKind::Damaged(_));
+    let at_risk = changes.can_be_text() && matches!(changes.error.fault, SaveErrorKind::Damaged(_));
     let why = if at_risk {
         unsaved::alert(lang, &why, unsaved::TEXT_FIRST.get(lang))
     } else {

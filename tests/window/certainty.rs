@@ -20,10 +20,10 @@ fn assumed_word() -> String {
 fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
     let mut window = Window::open(on("2021-09-28"));
     let day = window.state().settings.day;
-    let side = |which| Side { which, day };
+    let side = |policy| Side { policy, day };
     let comparison = Comparison {
-        before: side(PolicyChoice::Original),
-        after: side(PolicyChoice::OpenInternet),
+        left: side(PolicyChoice::Original),
+        right: side(PolicyChoice::OpenInternet),
         unfolded: None,
     };
     window.carry_out([

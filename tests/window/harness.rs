@@ -139,7 +139,7 @@ impl Window {
     pub fn open_in(folder: impl Into<Rc<TempDir>>, options: Options) -> Self {
         let mut window = Self::start(folder, &options, SIZE);
         if window.program().is_some() {
-            window.carry_out([Intent::Welcome]);
+            window.carry_out([Intent::CloseWelcome]);
         }
         window
     }
@@ -173,7 +173,7 @@ impl Window {
     /// A window of another size on a fresh profile, past the welcome page.
     pub fn sized(size: [f32; 2], options: &Options) -> Self {
         let mut window = Self::start(tempfile::tempdir().unwrap(), options, size);
-        window.carry_out([Intent::Welcome]);
+        window.carry_out([Intent::CloseWelcome]);
         window
     }
 
@@ -274,6 +274,12 @@ impl Window {
                 );
             }
         }
+    }
+
+    /// Handles an event as if the shell had sent it.
+    pub fn handle(&mut self, event: moongate::app::Event) {
+        self.started_mut().handle(vec![event]);
+        self.run();
     }
 
     /// Carries out intents as if a view had sent them.

@@ -22,7 +22,7 @@ fn every_tab_draws_in_both_languages_themes_and_widths() {
         };
         let mut window = Window::start(folder, &options, [width, 800.0]);
         window.picture(&format!("welcome-{}-{width}", lang.id()));
-        window.carry_out([Intent::Welcome, Intent::SetTheme(theme)]);
+        window.carry_out([Intent::CloseWelcome, Intent::SetTheme(theme)]);
         for tab in Tab::ALL {
             window.carry_out([Intent::ShowTab(tab)]);
             assert_eq!(window.state().settings.tab, tab);

@@ -22,7 +22,7 @@ fn open(options: Options) -> Window {
 
 /// Goes to the settings, past the welcome page.
 fn enter(window: &mut Window) {
-    window.carry_out([Intent::Welcome, Intent::ShowTab(Tab::Settings)]);
+    window.carry_out([Intent::CloseWelcome, Intent::ShowTab(Tab::Settings)]);
 }
 
 /// Whether a message with this text is in the open profile.

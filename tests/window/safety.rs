@@ -255,15 +255,10 @@ fn a_link_is_reported_once_listed_saved_and_taken_back() {
     window.run();
     window.picture("settings-safety");
     window.click_containing(Role::Button, safety::EXPORT);
-    let toast = window
-        .state()
-        .session
-        .toasts
-        .last()
-        .unwrap()
-        .text
-        .en
-        .to_string();
+    let toast =
+        moongate::i18n::notice::notice(&window.state().session.toasts.last().unwrap().notice)
+            .en
+            .to_string();
     let saved = std::fs::read_to_string(toast.strip_prefix("Saved as ").unwrap()).unwrap();
     assert!(
         saved.contains("hard_stop,impersonates,\"taobao.com.evil.example\""),

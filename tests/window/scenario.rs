@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use moongate::app::what_if::WhatIfIntent;
-use moongate::app::{Cell, Intent, ScenarioIntent};
+use moongate::app::{Cell, Event, Intent, ScenarioIntent};
 use moongate::desktop::Options;
 use moongate::domain::{Lang, Surface, Tab, Text};
 use moongate::i18n::{chrome, date, log, scenario, what_if};
@@ -56,9 +56,10 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
                 .toasts
                 .last()
                 .unwrap()
-                .copy
-                .clone()
-                .unwrap(),
+                .notice
+                .copyable()
+                .unwrap()
+                .to_owned(),
         );
         assert_eq!(path.extension().unwrap(), ending);
         assert!(
@@ -72,7 +73,7 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
     let mut older = window.state().data.clone();
     older.apply(&moongate::domain::Change::EntryLogged(old));
-    window.carry_out([Intent::DataReplaced(Box::new(older))]);
+    window.handle(Event::ContentReset(Box::new(older)));
     assert_eq!(
         window
             .harness
@@ -166,13 +167,7 @@ fn drop_on(window: &mut Window, paths: &[&Path]) {
 }
 
 fn told(window: &Window) -> String {
-    window
-        .state()
-        .session
-        .toasts
-        .last()
-        .unwrap()
-        .text
+    moongate::i18n::notice::notice(&window.state().session.toasts.last().unwrap().notice)
         .en
         .to_string()
 }
@@ -244,11 +239,8 @@ fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
         assert!(window.sees(words), "the words are on the screen");
         assert!(window.state().session.scenario.is_none());
         let toast = window.state().session.toasts.last().unwrap();
-        assert!(
-            toast.text.zh.contains("打开"),
-            "in Chinese too: {}",
-            toast.text.zh
-        );
+        let words = moongate::i18n::notice::notice(&toast.notice);
+        assert!(words.zh.contains("打开"), "in Chinese too: {}", words.zh);
     }
 }
 

@@ -127,7 +127,7 @@ fn the_panel_never_covers_the_time_bar_and_fits_small_windows() {
         for lang in Lang::ALL {
             let mut window = Window::sized([width, height], &on("2021-09-28"));
             window.carry_out([
-                Intent::Welcome,
+                Intent::CloseWelcome,
                 Intent::SetLanguage(lang),
                 Intent::Scenario(ScenarioIntent::TakeTour),
             ]);
@@ -220,9 +220,10 @@ fn saving_an_open_scenario_keeps_its_tour() {
         .toasts
         .last()
         .unwrap()
-        .copy
-        .clone()
-        .unwrap();
+        .notice
+        .copyable()
+        .unwrap()
+        .to_owned();
     let (saved, _) = Scenario::open(std::path::Path::new(&toast)).unwrap();
     assert_eq!(saved.tour, shipped.tour);
     assert_eq!(saved.language, Some(Lang::En));
@@ -275,9 +276,10 @@ fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
         .toasts
         .last()
         .unwrap()
-        .copy
-        .clone()
-        .unwrap();
+        .notice
+        .copyable()
+        .unwrap()
+        .to_owned();
 
     let mut other = Window::open(on("2012-01-01"));
     other.carry_out([Intent::Scenario(ScenarioIntent::Open(path))]);

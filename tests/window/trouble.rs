@@ -8,7 +8,8 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{
-    Content, Intent, Kept, NewFile, ScenarioFile, ScenarioIntent, UnsavedIntent, WalletIntent,
+    Content, Event, Intent, NewFile, ScenarioFile, ScenarioIntent, UnsavedEvent, UnsavedPlace,
+    WalletIntent,
 };
 use moongate::desktop::Options;
 use moongate::domain::{Lang, SaveErrorKind, Theme};
@@ -36,13 +37,13 @@ impl Window {
     /// temporary copy.
     fn check_bar(&self, is_expected: fn(&SaveErrorKind) -> bool, changes: usize) {
         let lang = self.state().settings.language;
-        let behind = self.state().session.behind.as_ref().unwrap();
-        let count = match &behind.kept {
-            Kept::InMemory => unsaved::changes_wait(lang, changes),
-            Kept::InCopy(_) => unsaved::temporary_copy(lang, changes),
+        let behind = self.state().session.unsaved.as_ref().unwrap();
+        let count = match &behind.place {
+            UnsavedPlace::Memory => unsaved::changes_wait(lang, changes),
+            UnsavedPlace::TemporaryProfile(_) => unsaved::temporary_copy(lang, changes),
         };
-        assert!(is_expected(&behind.trouble.fault), "{:?}", behind.trouble);
-        let why = unsaved::trouble(&behind.trouble);
+        assert!(is_expected(&behind.error.fault), "{:?}", behind.error);
+        let why = unsaved::trouble(&behind.error);
         let bar = self.bar().expect("no bar");
         for words in [why.get(lang), &count] {
             assert!(bar.contains(words), "{words:?} is not in {bar:?}");
@@ -185,7 +186,7 @@ fn a_copy_of_the_rules_waits_like_a_change() {
     let text = "rule = = still being written".to_owned();
     window.carry_out([
         Intent::WhatIf(WhatIfIntent::EditText(text.clone())),
-        Intent::WhatIf(WhatIfIntent::Keep),
+        Intent::WhatIf(WhatIfIntent::Save),
     ]);
     window.check_bar(vanished, 1);
     window.press(unsaved::TRY_AGAIN);
@@ -414,9 +415,9 @@ fn on_a_copy() -> (Window, PathBuf) {
 impl Window {
     /// Where the temporary copy lies that is in use.
     fn copy_folder(&self) -> PathBuf {
-        match &self.state().session.behind.as_ref().unwrap().kept {
-            Kept::InCopy(place) => PathBuf::from(&place.folder),
-            Kept::InMemory => panic!("this is no copy"),
+        match &self.state().session.unsaved.as_ref().unwrap().place {
+            UnsavedPlace::TemporaryProfile(place) => PathBuf::from(&place.folder),
+            UnsavedPlace::Memory => panic!("this is no copy"),
         }
     }
 
@@ -636,7 +637,7 @@ const TYPED: &str = "rule = = still being written";
 fn type_rules(window: &mut Window) {
     window.carry_out([
         Intent::WhatIf(WhatIfIntent::EditText(TYPED.to_owned())),
-        Intent::WhatIf(WhatIfIntent::Keep),
+        Intent::WhatIf(WhatIfIntent::Save),
     ]);
 }
 
@@ -748,9 +749,9 @@ fn a_damaged_file_is_said_to_be_started_again_only_after_saving_what_waits() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
-    let mut behind = window.state().session.behind.clone().unwrap();
-    behind.trouble.fault = SaveErrorKind::Damaged("malformed".to_owned());
-    window.carry_out([Intent::Disk(UnsavedIntent::UnsavedChanges(behind))]);
+    let mut behind = window.state().session.unsaved.clone().unwrap();
+    behind.error.fault = SaveErrorKind::Damaged("malformed".to_owned());
+    window.handle(Event::Unsaved(UnsavedEvent::Changed(behind)));
     let damaged = |kind: &SaveErrorKind| matches!(kind, SaveErrorKind::Damaged(_));
     window.check_bar(damaged, 1);
     assert!(window.bar().unwrap().contains(&*unsaved::TEXT_FIRST.en));

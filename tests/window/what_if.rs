@@ -70,8 +70,8 @@ fn two_days_differ_in_exactly_the_cells_that_the_policy_names() {
     let shipped = moongate::policy::Policy::shipped();
     let comparison = window.state().session.comparison.clone();
     let diff = shipped.diff(
-        comparison.before.day,
-        comparison.after.day,
+        comparison.left.day,
+        comparison.right.day,
         window.state().settings.switches,
     );
     assert!(window.sees(format!(
@@ -542,9 +542,10 @@ fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
         .toasts
         .last()
         .unwrap()
-        .copy
-        .clone()
-        .unwrap();
+        .notice
+        .copyable()
+        .unwrap()
+        .to_owned();
 
     let mut fresh = Window::open(on("2015-05-05"));
     fresh.tab(Tab::Settings);

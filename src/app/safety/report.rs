@@ -1,51 +1,60 @@
-//! Complaints about links: the entry that the platforms were told to open on 2021-09-17. They are
-//! kept on this computer and sent nowhere.
+//! Reports of links, stored locally and sent nowhere. The platforms were told to offer them on
+//! 2021-09-17.
 
+use std::fmt::Write;
+
+use crate::app::effect::{Effects, FileEffect};
+use crate::app::state::State;
 use crate::app::types::file::{Content, NewFile};
 use crate::app::types::link::LinkPage;
 use crate::app::types::notice::Notice;
 use crate::app::types::time::Now;
-use std::fmt::Write;
-
-use crate::app::effect::Effect;
-use crate::app::state::State;
-use crate::domain::{Change, Report, ReportId, Text};
+use crate::domain::{Change, Report, ReportId};
 use crate::links::{Judgement, Target, escape_hidden};
 
-/// So much of a deceptive text is kept with a complaint, in bytes.
-const MAX_POSTED_BYTES: usize = 4_096;
+/// Maximum bytes of a deceptive text that are stored with a report.
+const MAX_REPORTED_BYTES: usize = 4_096;
 
-/// Whether the user has complained about a page's link already.
+/// Whether the user has reported the link of a page.
 pub fn is_reported(state: &State, page: &LinkPage) -> bool {
     let reports = &state.data.reports;
     !reports.is_empty() && {
-        let address = posted(page);
+        let address = reported_text(page);
         reports.iter().any(|report| report.address == address)
     }
 }
 
-/// Files a complaint about the link whose page is open, once.
-pub(in crate::app) fn report_page(state: &mut State, now: Now) -> Vec<Effect> {
-    let Some(page) = state
-        .session
-        .page
-        .clone()
-        .filter(|page| !is_reported(state, page))
-    else {
-        return Vec::new();
-    };
-    let report = report(state, &page, now);
-    state.session.tell(
-        Notice::Done,
-        Text::new(
-            "Reported. The list stands in Settings and stays on this computer",
-            "已投诉。记录保存在本机，可在设置中查看",
-        ),
-    );
-    state.commit(vec![Change::LinkReported(report)])
+/// Reports the link whose page is open, once.
+pub(in crate::app) fn report_page(state: &mut State, now: Now, fx: &mut Effects) {
+    let page = state.session.page.as_ref();
+    if let Some(page) = page.filter(|page| !is_reported(state, page)) {
+        let report = new_report(state, page, now);
+        state.session.notify(Notice::LinkReported);
+        state.commit(vec![Change::LinkReported(report)], fx);
+    }
 }
 
-fn report(state: &State, page: &LinkPage, now: Now) -> Report {
+/// Withdraws a report.
+pub(in crate::app) fn withdraw_report(state: &mut State, id: ReportId, fx: &mut Effects) {
+    if state.data.reports.iter().any(|report| report.id == id) {
+        state.commit(vec![Change::ReportWithdrawn(id)], fx);
+    }
+}
+
+/// Exports the reports to a file, if there are any.
+pub(in crate::app) fn export_reports(state: &State, now: Now, fx: &mut Effects) {
+    if state.data.reports.is_empty() {
+        return;
+    }
+    let day = moment(now.millis).get(..10).unwrap_or("now").to_owned();
+    let content = Content::Bytes(table(&state.data.reports).into_bytes());
+    fx.push(FileEffect::Save(NewFile {
+        name: format!("link-reports-{day}.csv"),
+        content,
+    }));
+}
+
+fn new_report(state: &State, page: &LinkPage, now: Now) -> Report {
     let surface = page.link.context.surface;
     let answer = state.link_answer(surface, &page.link.found);
     let host = match &page.link.found.target {
@@ -57,50 +66,26 @@ fn report(state: &State, page: &LinkPage, now: Now) -> Report {
         at_millis: now.millis,
         day: state.settings.day,
         surface,
-        address: posted(page),
+        address: reported_text(page),
         host,
         effect: answer.effect.id().to_owned(),
         cause: answer.flaw().unwrap_or(answer.policy.rule).to_owned(),
     }
 }
 
-/// What a complaint is about: the address, or, where that deceives, the words that were posted,
-/// hidden characters written out.
-fn posted(page: &LinkPage) -> String {
+/// The subject of a report: the address, or, if that deceives, the text of the link with hidden
+/// characters made visible.
+fn reported_text(page: &LinkPage) -> String {
     match page.link.found.judgement {
         Judgement::Stop(_) => {
-            let end = page.link.text.floor_char_boundary(MAX_POSTED_BYTES);
+            let end = page.link.text.floor_char_boundary(MAX_REPORTED_BYTES);
             escape_hidden(page.link.text.get(..end).unwrap_or_default()).into_owned()
         }
         Judgement::Fine | Judgement::Ask(_) => page.link.address(),
     }
 }
 
-/// Takes a complaint back.
-pub(in crate::app) fn withdraw(state: &mut State, id: ReportId) -> Vec<Effect> {
-    let known = state.data.reports.iter().any(|report| report.id == id);
-    state.commit(
-        known
-            .then_some(Change::ReportWithdrawn(id))
-            .into_iter()
-            .collect(),
-    )
-}
-
-/// Has the list written to a file.
-pub(in crate::app) fn export(state: &State, now: Now) -> Vec<Effect> {
-    if state.data.reports.is_empty() {
-        return Vec::new();
-    }
-    let day = moment(now.millis).get(..10).unwrap_or("now").to_owned();
-    let content = Content::Bytes(table(&state.data.reports).into_bytes());
-    vec![Effect::SaveFile(NewFile {
-        name: format!("link-reports-{day}.csv"),
-        content,
-    })]
-}
-
-/// The complaints as CSV (RFC 4180), with a line of names first. Times are in UTC.
+/// The reports as CSV (RFC 4180) with a row of headings. Times are in UTC.
 fn table(reports: &[Report]) -> String {
     let mut table = String::from("reported_at,dial_day,surface,effect,cause,host,address\r\n");
     for report in reports {
@@ -132,7 +117,7 @@ fn moment(millis: i64) -> String {
         .to_string()
 }
 
-/// A text between quotes.
+/// A quoted CSV field.
 fn field(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
@@ -143,7 +128,7 @@ mod tests {
     use crate::domain::{Day, Surface};
 
     #[test]
-    fn the_table_has_a_line_a_report_whatever_stands_in_it() {
+    fn the_table_has_one_line_per_report_whatever_its_text() {
         let report = Report {
             id: ReportId(1),
             at_millis: 1_700_000_000_000,

@@ -1,43 +1,35 @@
-//! Sites that the user does not want to be asked about again.
+//! The trust list: sites for which the user skips the question.
 //!
 //! Trust answers the question about a site, and nothing else: never a hard stop, never the policy,
-//! never what a single message does, such as a label that names another address.
+//! never a property of a single message, such as a label that names another address.
 
+use crate::app::effect::Effects;
 use crate::app::gate::site_in_question;
+use crate::app::settings::change_settings;
+use crate::app::state::State;
 use crate::app::types::link::LinkPage;
 use crate::app::types::notice::Notice;
 
-use crate::app::effect::Effect;
-use crate::app::settings;
-use crate::app::state::State;
-use crate::domain::Text;
-
-/// Keeps the site of a page that the user goes on to, if they asked for that.
-pub(in crate::app) fn remember(state: &mut State, page: &LinkPage) -> Vec<Effect> {
+/// Adds the site of a page to the trust list, if the user asked for that.
+pub(in crate::app) fn remember_site(state: &mut State, page: &LinkPage, fx: &mut Effects) {
     if !std::mem::take(&mut state.session.remember_site) {
-        return Vec::new();
+        return;
     }
-    let Some(site) = site_in_question(&page.link.found).map(str::to_owned) else {
-        return Vec::new();
-    };
-    settings::set(state, |settings| {
-        settings.trusted_sites.insert(site);
-    })
+    if let Some(site) = site_in_question(&page.link.found).map(str::to_owned) {
+        change_settings(state, fx, |settings| {
+            settings.trusted_sites.insert(site);
+        });
+    }
 }
 
-/// Asks again for a site from now on.
-pub(in crate::app) fn forget(state: &mut State, site: &str) -> Vec<Effect> {
-    let text = Text {
-        en: format!("Moongate asks again for {site}").into(),
-        zh: format!("打开 {site} 前会再次询问").into(),
-    };
-    let effects = settings::set(state, |settings| {
-        settings.trusted_sites.remove(site);
-    });
-    if !effects.is_empty() {
-        state.session.tell(Notice::Done, text);
+/// Removes a site from the trust list.
+pub(in crate::app) fn forget_site(state: &mut State, site: &str, fx: &mut Effects) {
+    if state.settings.trusted_sites.contains(site) {
+        change_settings(state, fx, |settings| {
+            settings.trusted_sites.remove(site);
+        });
+        state.session.notify(Notice::SiteForgotten(site.to_owned()));
     }
-    effects
 }
 
 #[cfg(test)]

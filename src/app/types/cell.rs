@@ -1,4 +1,4 @@
-//! Cells of the matrices, and what the Why panel explains.
+//! Cells of the matrices, and the subject of the Why panel.
 
 use super::link::TappedLink;
 use crate::domain::Surface;
@@ -12,12 +12,12 @@ pub enum Cell {
     Pay(String, String),
 }
 
-/// What the Why panel explains. Holds ids, not verdicts: the answer is asked anew whenever it is
-/// shown.
+/// The subject that the Why panel explains. Holds ids, not verdicts: the gate is asked in every
+/// frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// A link as it stands somewhere.
+    /// A link in a message, post or comment.
     Link(TappedLink),
-    /// A platform on a surface, from the matrix.
+    /// A cell of a matrix.
     Cell(Cell),
 }

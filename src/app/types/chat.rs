@@ -2,7 +2,7 @@
 
 use crate::domain::{ConversationId, MessageId, PostId};
 
-/// The longest text that can be sent, in bytes; a longer one stays in the composer.
+/// Maximum length of a message, post or comment; a longer one is not sent.
 pub const MAX_MESSAGE_BYTES: usize = 20_000;
 
 /// Something that can be forwarded.
@@ -14,18 +14,18 @@ pub enum Forwardable {
     Post(PostId),
 }
 
-/// Where a message or a post is forwarded to.
+/// The destination of a forwarded message or post.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A chat or a group.
+pub enum ForwardTarget {
+    /// A direct message or group chat.
     Conversation(ConversationId),
     /// The feed.
     Moments,
 }
 
-/// A post to publish.
+/// A post that is not published yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Post {
+pub struct PostDraft {
     /// Its text.
     pub text: String,
     /// Names of the illustrations below it.

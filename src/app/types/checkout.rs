@@ -1,55 +1,57 @@
-//! An attempt to pay: where it stands, and what the checkout remembers while the window is open.
-//! Holds no behaviour; `checkout` does.
+//! A payment in progress, and what the user does at the checkout.
 
+use super::ledger::LedgerFailure;
 use crate::domain::ledger::{IdempotencyKey, Payment};
-use crate::domain::{Fault, OrderId, Text, WalletId};
+use crate::domain::{Fault, OrderId, WalletId};
 
-/// Where an attempt to pay stands.
+/// The PIN of every wallet of the demo; the page shows it.
+pub const DEMO_PIN: &str = "2109";
+
+/// Phase of an attempt to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// The wish is being written down.
+    /// The ledger records that the payment begins.
     Beginning,
     /// The wallet has been asked.
     Waiting,
-    /// The wallet's answer did not come: paid or not, nobody knows yet.
-    NoAnswer,
-    /// The store could not do its part; the reason is told, and one may try again under the same
-    /// key.
-    Stuck {
-        /// What it could not do.
-        at: FailedStep,
-        /// Why, and what that means for the money.
-        why: Text,
+    /// The wallet did not reply: it is unknown whether the payment was captured.
+    NoResponse,
+    /// A step failed; it can be retried with the same idempotency key.
+    Failed {
+        /// The step.
+        step: FailedStep,
+        /// The reason.
+        why: LedgerFailure,
     },
 }
 
-/// What the store could not write down.
+/// A step of a payment that the ledger could not record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailedStep {
-    /// That the payment begins.
+    /// The payment begins.
     Begin,
     /// The charge.
     Charge,
-    /// That it ends without a charge.
+    /// The payment ends without a charge.
     End,
 }
 
 /// One attempt to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// The wish: the same for every click until it has ended.
+    /// The same for every click and retry until the attempt has ended.
     pub key: IdempotencyKey,
-    /// What is paid.
+    /// The order that is paid.
     pub order: OrderId,
-    /// With which wallet.
+    /// The wallet that pays.
     pub wallet: WalletId,
-    /// What goes wrong.
+    /// A fault to demonstrate.
     pub fault: Option<Fault>,
-    /// Where it stands.
+    /// The phase that it is in.
     pub phase: Phase,
 }
 
-/// What the checkout remembers while the window is open.
+/// State of the checkout while the window is open.
 #[derive(Clone, Debug, Default)]
 pub struct Paying {
     /// The order on the page.
@@ -60,50 +62,45 @@ pub struct Paying {
     pub pin: String,
     /// Whether the last PIN was wrong.
     pub wrong_pin: bool,
-    /// Where it is to go.
+    /// The delivery address.
     pub address: String,
-    /// The refused wallet whose ways out are shown.
+    /// The wallet whose ways out are shown.
     pub ways_for: Option<WalletId>,
-    /// The attempt under way.
+    /// The attempt in progress.
     pub attempt: Option<Attempt>,
-    /// Why the last attempt did not begin.
-    pub problem: Option<Text>,
-    /// What goes wrong with the next payment.
+    /// The reason why the last attempt did not begin.
+    pub problem: Option<LedgerFailure>,
+    /// The fault to demonstrate with the next payment.
     pub fault: Option<Fault>,
-    /// The order whose charge was sent twice.
+    /// The order whose charge was requested twice.
     pub sent_twice: Option<OrderId>,
-    /// Payments that ended while nobody looked, to be told.
+    /// Payments whose end the user has not seen.
     pub unacknowledged: Vec<Payment>,
 }
 
-/// A wish of the user's about paying, or a timer that has run out.
+/// An intent of the user at the checkout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckoutIntent {
-    /// The delivery address has changed.
+    /// Change the delivery address.
     EditAddress(String),
     /// Choose a wallet.
-    Choose(WalletId),
-    /// Show, or hide, what would make a refused wallet pay.
-    ShowWays(WalletId),
+    ChooseWallet(WalletId),
+    /// Show or hide the ways out for a wallet that is not accepted.
+    ToggleWaysOut(WalletId),
     /// Type a digit of the PIN.
-    Digit(char),
-    /// Take the last digit back.
-    Erase,
+    TypeDigit(char),
+    /// Delete the last digit.
+    DeleteDigit,
     /// Pay with the chosen wallet.
     Pay(OrderId),
-    /// Call the payment off.
-    CallOff,
-    /// Try again what the store could not do.
-    TryAgain,
-    /// Find out what became of a payment without an answer.
-    FindOut,
-    /// The wallet answers now.
-    Answer(IdempotencyKey),
-    /// Let something go wrong with the next payment.
+    /// Cancel the payment.
+    CancelPayment,
+    /// Retry the step that failed.
+    RetryPayment,
+    /// Find out the result of a payment without a response.
+    FindResult,
+    /// Demonstrate a fault with the next payment.
     SetFault(Option<Fault>),
-    /// The user has read how a payment ended.
+    /// Acknowledge the result of a payment.
     Acknowledge(IdempotencyKey),
 }
-
-/// The PIN of every wallet of the demo; the page tells it.
-pub const DEMO_PIN: &str = "2109";

@@ -7,18 +7,18 @@ use crate::domain::{OrderId, WalletId};
 /// A dialog over the window; one at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// Where to forward it.
+    /// Choose where to forward it.
     Forward(Forwardable),
-    /// A new post.
+    /// Write a post.
     Compose,
-    /// Whether to put the demo content back.
+    /// Confirm the reset of the content.
     Reset,
-    /// What to save as a scenario, and where.
+    /// Save a scenario.
     SaveScenario,
-    /// Which scenario to open.
+    /// Open a scenario.
     OpenScenario,
-    /// Whether to pay back.
+    /// Confirm a refund.
     Refund(OrderId, Refund),
-    /// How much to put into a wallet.
+    /// Top up a wallet.
     TopUp(WalletId),
 }

@@ -1,37 +1,36 @@
-//! Files that the user asks for: what one holds, and as what a list is written. Writes none; the
-//! shell does.
+//! Files that the user asks for.
 
-/// A file to keep beside the user's data.
+/// A file to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile {
     /// Its name, without a folder.
     pub name: String,
-    /// What stands in it.
+    /// Its content.
     pub content: Content,
 }
 
-/// What stands in a file.
+/// Content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
     /// A picture, written as a PNG.
     Picture {
-        /// Pixels a row.
+        /// Pixels per row.
         width: u32,
-        /// Rows.
+        /// Number of rows.
         height: u32,
-        /// Red, green, blue and opacity, four bytes a pixel.
+        /// Red, green, blue and opacity, four bytes per pixel.
         rgba: Vec<u8>,
     },
 }
 
-/// As what a list is written.
+/// Format of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListFormat {
     /// Comma-separated values with a row of headings, for a spreadsheet.
     Csv,
-    /// JSON, for a program: the statement as one array, the log as one object a line, since it can
-    /// be long.
+    /// JSON, for a program: the statement as one array, the log as one object per line, since it
+    /// can be long.
     Json,
 }

@@ -1,11 +1,9 @@
-//! What the user wants, and what the shell reports back.
+//! Intents: what the user asks of the app.
 
 use super::cell::{Cell, Subject};
-use super::chat::Forwardable;
-use super::chat::{Post, Target};
+use super::chat::{ForwardTarget, Forwardable, PostDraft};
 use super::checkout::CheckoutIntent;
 use super::compare::Comparison;
-use super::ledger::LedgerEvent;
 use super::link::TappedLink;
 use super::log::LogIntent;
 use super::safety::SafetyIntent;
@@ -15,51 +13,51 @@ use super::unsaved::UnsavedIntent;
 use super::wallet::WalletIntent;
 use super::what_if::WhatIfIntent;
 use crate::domain::{
-    ConversationId, Data, Day, Lang, Message, OpenIn, PolicySection, PostId, Surface, Switch, Tab,
-    Text, Theme, WindowSize,
+    ConversationId, Day, Lang, OpenIn, PolicySection, PostId, Surface, Switch, Tab, Theme,
+    WindowSize,
 };
 use crate::policy::Way;
 
-/// One wish of the user, or one report of the shell.
+/// One action that the user requests. Views make intents and nothing else.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
     /// Go to a tab.
     ShowTab(Tab),
-    /// Turn the dial; days outside it go to its nearest end.
+    /// Set the policy date; a day outside the time bar becomes its nearest end.
     SetDay(Day),
-    /// Look at a conversation and mark it read.
+    /// Open a conversation and mark it as read.
     OpenConversation(ConversationId),
-    /// Filter the conversation list.
+    /// Filter the list of conversations.
     Search(String),
-    /// The text in the composer of a conversation has changed.
+    /// Change the text in the composer of a conversation.
     EditDraft(ConversationId, String),
-    /// Send what stands in the composer.
+    /// Send that text.
     SendDraft(ConversationId),
-    /// Read older messages of a conversation.
+    /// Load older messages of a conversation.
     LoadOlder(ConversationId),
-    /// Ask where to forward something.
+    /// Open the dialog to forward something.
     AskForward(Forwardable),
     /// Forward it.
-    Forward(Forwardable, Target),
+    Forward(Forwardable, ForwardTarget),
     /// Open the dialog for a new post.
     AskPost,
-    /// The post being written has changed.
-    EditPost(Post),
-    /// Publish the post being written.
+    /// Change the new post.
+    EditPost(PostDraft),
+    /// Publish it.
     PublishPost,
     /// Like a post, or no longer.
     ToggleLike(PostId),
-    /// The comment being written below a post has changed.
+    /// Change the new comment on a post.
     EditComment(PostId, String),
-    /// Publish that comment.
+    /// Publish it.
     SendComment(PostId),
     /// Tap a link.
     TapLink(TappedLink),
-    /// Go past a notice or a question, knowing what it says.
+    /// Continue past the notice or the question of the page.
     Continue,
-    /// Leave the page of a link.
+    /// Close the page of a link.
     ClosePage,
-    /// Open the page's link in the system's browser, if it may open at all.
+    /// Open the link of the page in the system's browser, if the gate allows it.
     OpenPageInBrowser,
     /// Copy a text.
     Copy(String),
@@ -67,81 +65,58 @@ pub enum Intent {
     Explain(Subject),
     /// Explain this while the pointer is over it; `None` when it leaves.
     Hover(Option<Subject>),
-    /// Take a way out that the policy offered for a subject.
-    Take(Subject, Way),
+    /// Take a way out that is offered for a subject.
+    TakeWayOut(Subject, Way),
     /// Show or hide the Why panel.
     ToggleWhyPanel,
     /// Let the Why panel float over the page of a narrow window, or no longer.
     FloatWhyPanel(bool),
-    /// Choose what the Policy tab shows.
+    /// Show a section of the Policy tab.
     ShowPolicy(PolicySection),
-    /// Compare these.
+    /// Compare these two sides.
     Compare(Comparison),
-    /// Try out other rules.
+    /// Change the what-if policy.
     WhatIf(WhatIfIntent),
-    /// Ring a cell of a matrix and explain it.
+    /// Select a cell of a matrix and explain it.
     SelectCell(Cell),
-    /// Look at a rule in the list of rules.
+    /// Show a rule in the list of rules.
     ShowRule(String),
-    /// Put a switch.
+    /// Set the switch of a surface.
     SetSwitch(Surface, Switch),
-    /// Choose the language.
+    /// Set the language.
     SetLanguage(Lang),
-    /// Choose light or dark.
+    /// Set the theme.
     SetTheme(Theme),
-    /// Choose the zoom factor.
+    /// Set the zoom factor.
     SetZoom(f32),
-    /// Choose where allowed links open.
+    /// Set where allowed links open.
     SetOpenIn(OpenIn),
-    /// The window has another size.
-    WindowResized(WindowSize),
-    /// The words of the first screen have been read.
-    Welcome,
+    /// Remember the size of the window.
+    ResizeWindow(WindowSize),
+    /// Close the welcome screen.
+    CloseWelcome,
     /// Close the dialog that is open.
     CloseDialog,
-    /// Ask whether to put the demo content back.
+    /// Open the dialog to reset the content.
     AskReset,
-    /// Put the demo content back.
+    /// Reset the content.
     ResetDemo,
-    /// Show the folder with the data.
+    /// Show the data folder in the system's file manager.
     ShowDataFolder,
-    /// Something about doubtful and dangerous links.
+    /// Do something about suspicious and deceptive links.
     Safety(SafetyIntent),
-    /// Something about scenarios.
+    /// Do something with a scenario.
     Scenario(ScenarioIntent),
-    /// Something in the Shops tab.
+    /// Do something in the Shops tab.
     Shop(ShopIntent),
-    /// Something about paying.
+    /// Do something at the checkout.
     Checkout(CheckoutIntent),
-    /// Something in the Wallet tab.
+    /// Do something in the Wallet tab.
     Wallet(WalletIntent),
-    /// The shell reports about the ledger.
-    Ledger(LedgerEvent),
-    /// Do something with the decision log.
+    /// Do something with the log.
     Log(LogIntent),
-    /// Put a message of the app away.
+    /// Do something about unsaved changes.
+    Unsaved(UnsavedIntent),
+    /// Dismiss a toast.
     Dismiss(u64),
-    /// The shell has read older messages, oldest first.
-    OlderLoaded {
-        /// Of which conversation.
-        conversation: ConversationId,
-        /// The messages.
-        messages: Vec<Message>,
-        /// Whether there are still older ones.
-        has_older: bool,
-    },
-    /// The shell has put the demo content back.
-    DataReplaced(Box<Data>),
-    /// The browser could not be started with this address.
-    BrowserFailed {
-        /// What was to be opened.
-        address: String,
-        /// What the system said.
-        why: String,
-    },
-    /// Something could not be saved or read, and the same wish can be repeated; the sentence says
-    /// what.
-    StoreFailed(Text),
-    /// Something about what is not on the disk yet.
-    Disk(UnsavedIntent),
 }

@@ -6,63 +6,63 @@ use crate::domain::ledger::{
 };
 use crate::domain::{Order, OrderId, Text};
 
-/// How many older orders or entries are read at a time.
+/// Number of older orders or entries that are read at a time.
 pub const OLDER_PAGE_SIZE: usize = 200;
 
-/// Why commands are given; decides what follows on the answer.
+/// Purpose of a request to the ledger; decides what follows its reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// A cart was changed; then go there.
-    Cart(Option<ShopPage>),
-    /// A payment begins.
-    Begin(IdempotencyKey),
-    /// A payment is charged.
-    Charge(IdempotencyKey),
-    /// The same charge, sent once more.
-    ChargeAgain(IdempotencyKey),
-    /// A charge whose answer gets lost on the way.
-    ChargeUnheard(IdempotencyKey),
-    /// A payment ends without a charge.
-    End(IdempotencyKey),
-    /// An order is given up.
-    Cancel(OrderId),
-    /// Money goes back.
+    /// Save a cart, then show this page.
+    SaveCart(Option<ShopPage>),
+    /// Begin a payment.
+    BeginPayment(IdempotencyKey),
+    /// Capture a payment.
+    Capture(IdempotencyKey),
+    /// Capture the same payment again, as a request that was sent twice.
+    CaptureAgain(IdempotencyKey),
+    /// Capture a payment whose reply gets lost.
+    CaptureWithoutReply(IdempotencyKey),
+    /// End a payment without a charge.
+    EndPayment(IdempotencyKey),
+    /// Cancel an order.
+    CancelOrder(OrderId),
+    /// Refund an order or a part of it.
     Refund(OrderId),
-    /// A wallet is filled.
+    /// Top up a wallet.
     TopUp,
-    /// The user has seen how a payment ended.
+    /// Record that the user has seen how a payment ended.
     Acknowledge,
 }
 
-/// Why the ledger did not do it. They are as they were.
+/// Reason why the ledger rejected a request. The ledger is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LedgerFailure {
-    /// The rules or the policy say no.
+    /// Refused by the rules of the ledger or by the policy.
     Refused(CommandError),
-    /// The disk says no; why, and what to do.
+    /// The disk failed; why, and what to do.
     Disk(Text),
 }
 
-/// What the shell reports about the ledger.
+/// A reply of the ledger, or what was read from it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LedgerEvent {
-    /// The answer to [`Effect::Ledger`]: what is on the disk now.
-    Answered {
-        /// Why it was asked.
+    /// The commands were executed and are on disk, or failed.
+    Replied {
+        /// Purpose of the request.
         purpose: Purpose,
-        /// What has changed.
-        outcome: Result<Vec<LedgerChange>, LedgerFailure>,
+        /// The changes that the commands made.
+        result: Result<Vec<LedgerChange>, LedgerFailure>,
     },
-    /// Everything anew, from the disk.
+    /// The whole ledger was read.
     Loaded(Box<Ledger>),
-    /// The entries of an order that were not in memory, oldest first.
-    Receipts(OrderId, Vec<Entry>),
-    /// What was spent at whom, by month of the dial.
-    Spending(Vec<Spending>),
-    /// Older orders with their payments, newest first, and whether there are still older ones.
-    OlderOrders(Vec<(Order, Vec<Payment>)>, bool),
-    /// One order with its payments, if there is such an order.
-    Order(OrderId, Option<(Order, Vec<Payment>)>),
-    /// Older entries, newest first, and whether there are still older ones.
-    OlderEntries(Vec<Entry>, bool),
+    /// The entries of an order were read, oldest first.
+    ReceiptsLoaded(OrderId, Vec<Entry>),
+    /// The spending by merchant and month was read.
+    SpendingLoaded(Vec<Spending>),
+    /// Older orders were read with their payments, newest first; and whether there are older ones.
+    OlderOrdersLoaded(Vec<(Order, Vec<Payment>)>, bool),
+    /// One order was read with its payments, if there is such an order.
+    OrderLoaded(OrderId, Option<(Order, Vec<Payment>)>),
+    /// Older entries were read, newest first; and whether there are older ones.
+    OlderEntriesLoaded(Vec<Entry>, bool),
 }

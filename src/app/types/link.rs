@@ -3,29 +3,29 @@
 use crate::domain::Surface;
 use crate::links::{Found, Target, escape_hidden};
 
-/// Where a text was written: which surface, and whether by the user.
+/// The context of a text with links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkContext {
     /// The surface that the policy is asked about.
     pub surface: Surface,
-    /// Whether the user is the poster; matters for links that only their poster sees.
+    /// Whether the user wrote it; matters for links that only their poster sees.
     pub by_user: bool,
 }
 
-/// A link that somebody tapped, with where it stood.
+/// A link that the user tapped, with its context.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TappedLink {
-    /// Where it stood.
+    /// The context of the text.
     pub context: LinkContext,
-    /// What it is.
+    /// The link.
     pub found: Found,
-    /// The text as it stood in the message.
+    /// The link as it is written in the text.
     pub text: String,
 }
 
 impl TappedLink {
-    /// The address to copy or to complain about: the one that would be opened, or the text as it is
-    /// shown where there is none.
+    /// The address to copy or report: the one that would be opened, or else the text with hidden
+    /// characters made visible.
     pub fn address(&self) -> String {
         match &self.found.target {
             Target::Web(address) => address.url.as_str().to_owned(),
@@ -35,12 +35,11 @@ impl TappedLink {
     }
 }
 
-/// The page that a tap led to. What it shows is asked of the gate in every frame, so it follows the
-/// dial.
+/// The page of a tapped link. The gate is asked in every frame, so that it follows the policy date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkPage {
     /// The link.
     pub link: TappedLink,
-    /// Whether the user went past the notice or the question.
+    /// Whether the user continued past the notice or the question.
     pub continued: bool,
 }

@@ -1,14 +1,12 @@
-//! What the user does with the log.
+//! Intents about the log.
 
 use super::file::ListFormat;
 
-/// What the user wants of the log, or what the shell reports about it.
+/// An intent of the user about the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogIntent {
-    /// Show only entries that hold this text.
+    /// Show only entries that contain this text.
     Filter(String),
-    /// Write the whole log to a file.
+    /// Export the whole log to a file.
     Export(ListFormat),
-    /// It is written there: how many entries, and where.
-    Exported(usize, String),
 }

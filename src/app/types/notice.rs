@@ -1,26 +1,138 @@
-//! Messages of the app to the user.
+//! Notices: what the app tells the user, without the words; `i18n` has those.
 
-use crate::domain::Text;
+use super::ledger::LedgerFailure;
+use crate::domain::{OrderId, Text};
 
-/// How a message of the app is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A notice to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Something was done.
-    Done,
-    /// Something went wrong, and nothing was lost.
-    Problem,
+    /// A text is on the clipboard.
+    Copied,
+    /// A product was added to the cart.
+    AddedToCart,
+    /// All unsaved changes are on disk.
+    AllSaved,
+    /// The browser could not be started.
+    BrowserFailed {
+        /// The address that was to be opened.
+        address: String,
+        /// The error of the system.
+        why: String,
+    },
+    /// The content was reset to that of the first start.
+    ContentReset,
+    /// Something could not be saved or read; the text says what.
+    Failed(Text),
+    /// A file was saved at this path.
+    FileSaved(String),
+    /// The ledger rejected a request.
+    LedgerFailed(LedgerFailure),
+    /// The page shows the same link on another surface.
+    LinkOnOtherSurface,
+    /// A link was reported.
+    LinkReported,
+    /// The log was exported: the number of entries, and the path of the file.
+    LogExported(usize, String),
+    /// A message is too long to be sent.
+    MessageTooLong,
+    /// Something to know about a profile or a scenario that was opened.
+    Note(Text),
+    /// An order was cancelled.
+    OrderCancelled,
+    /// A payment ended without a charge.
+    PaymentFailed(OrderId),
+    /// A payment succeeded.
+    PaymentSucceeded(OrderId),
+    /// Not possible while a payment is in progress.
+    PaymentInProgress,
+    /// A post is too long to be published.
+    PostTooLong,
+    /// The profile that could not be opened is open now.
+    ProfileReopened,
+    /// A refund was made.
+    Refunded,
+    /// A scenario was not opened; the text says why.
+    ScenarioRefused(Text),
+    /// A scenario was saved.
+    ScenarioSaved {
+        /// Path of the file.
+        path: String,
+        /// Whether the oldest messages of long conversations were left out.
+        shortened: bool,
+    },
+    /// The shop of an old order no longer exists.
+    ShopClosed,
+    /// A site is no longer in the trust list.
+    SiteForgotten(String),
+    /// Several files were dropped on the window, and none was opened.
+    TooManyFilesDropped(usize),
+    /// A wallet was topped up.
+    ToppedUp,
+    /// Not possible before the unsaved changes are on disk.
+    UnsavedChanges,
+    /// The saved what-if policy can no longer be loaded; it is now a draft.
+    WhatIfUnusable,
+    /// A rule could not be changed.
+    WhatIfRuleRejected,
+    /// The original policy is in force again.
+    WhatIfReset,
 }
 
-/// A message of the app to the user, shown until it is put away (a problem) or has been read (the
-/// rest).
+impl Notice {
+    /// Whether it reports a problem, and stays until it is dismissed.
+    pub const fn is_problem(&self) -> bool {
+        match self {
+            Self::BrowserFailed { .. }
+            | Self::Failed(_)
+            | Self::LedgerFailed(_)
+            | Self::MessageTooLong
+            | Self::Note(_)
+            | Self::PaymentFailed(_)
+            | Self::PaymentInProgress
+            | Self::PostTooLong
+            | Self::ScenarioRefused(_)
+            | Self::ShopClosed
+            | Self::TooManyFilesDropped(_)
+            | Self::UnsavedChanges
+            | Self::WhatIfUnusable
+            | Self::WhatIfRuleRejected => true,
+            Self::Copied
+            | Self::AddedToCart
+            | Self::AllSaved
+            | Self::ContentReset
+            | Self::FileSaved(_)
+            | Self::LinkOnOtherSurface
+            | Self::LinkReported
+            | Self::LogExported(..)
+            | Self::OrderCancelled
+            | Self::PaymentSucceeded(_)
+            | Self::ProfileReopened
+            | Self::Refunded
+            | Self::ScenarioSaved { .. }
+            | Self::SiteForgotten(_)
+            | Self::ToppedUp
+            | Self::WhatIfReset => false,
+        }
+    }
+
+    /// A text that the user may want to copy: an address or the path of a file.
+    pub fn copyable(&self) -> Option<&str> {
+        if let Self::BrowserFailed { address: text, .. }
+        | Self::LogExported(_, text)
+        | Self::ScenarioSaved { path: text, .. } = self
+        {
+            Some(text)
+        } else {
+            None
+        }
+    }
+}
+
+/// A notice on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
-    /// Tells this one from the others.
+    /// Distinguishes it from the other toasts.
     pub id: u64,
-    /// How it is meant.
-    pub notice: Notice,
     /// What it says.
-    pub text: Text,
-    /// An address to copy, where that helps.
-    pub copy: Option<String>,
+    pub notice: Notice,
 }

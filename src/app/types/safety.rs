@@ -1,19 +1,18 @@
-//! What the user does about suspicious and deceptive links.
+//! Intents about suspicious and deceptive links.
 
 use crate::domain::ReportId;
 
-/// A wish that has to do with the safety of links.
+/// An intent of the user about the safety of links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SafetyIntent {
-    /// On the page that asks: whether not to be asked again for this site. It counts once the user
-    /// goes on.
+    /// Add the site of the page to the trust list, or not, once the user continues.
     RememberSite(bool),
-    /// Ask again for this site, given by its registrable domain.
+    /// Remove a site, given by its registrable domain, from the trust list.
     ForgetSite(String),
-    /// Complain about the link whose page is open.
+    /// Report the link whose page is open.
     ReportPage,
-    /// Take a complaint back.
+    /// Withdraw a report.
     Withdraw(ReportId),
-    /// Write the complaints to a file.
+    /// Export the reports to a file.
     Export,
 }

@@ -1,24 +1,24 @@
-//! Pages of the Shops tab, and what the user does there.
+//! Pages of the Shops tab, and intents about shops, carts and orders.
 
 use crate::domain::ledger::{Entry, Refund};
 use crate::domain::{MerchantId, OrderId, ProductId};
 
-/// The most pieces of one product in a cart.
+/// Maximum quantity of one product in a cart.
 pub const MAX_QUANTITY: u32 = 99;
 
-/// What the Shops tab shows.
+/// A page of the Shops tab.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ShopPage {
-    /// Every storefront.
+    /// Every shop.
     #[default]
     Street,
-    /// One storefront with its products.
+    /// One shop with its products.
     Shop(MerchantId),
     /// One product.
     Product(ProductId),
     /// Every cart.
     Carts,
-    /// Paying an order, or a cart that becomes one.
+    /// The checkout of an order or a cart.
     Checkout(OrderId),
     /// Every order.
     Orders,
@@ -26,38 +26,38 @@ pub enum ShopPage {
     Order(OrderId),
 }
 
-/// What the Shops tab remembers while the window is open.
+/// State of the Shops tab while the window is open.
 #[derive(Clone, Debug, Default)]
 pub struct Shopping {
-    /// What it shows.
+    /// The page that it shows.
     pub page: ShopPage,
-    /// Where Back leads, the last one first to be taken.
+    /// The pages before, for Back; the latest is last.
     pub trail: Vec<ShopPage>,
     /// The receipts of an order that were not in memory.
     pub receipts: Option<(OrderId, Vec<Entry>)>,
 }
 
-/// A wish of the user's about shops, carts and orders.
+/// An intent of the user about shops, carts and orders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShopIntent {
-    /// Go to a page of the Shops tab, from wherever one is.
+    /// Go to a page of the Shops tab.
     Go(ShopPage),
     /// Go back to the page before.
     Back,
-    /// Put one more piece of a product into its shop's cart.
+    /// Add one item of a product to the cart of its shop.
     AddToCart(ProductId),
-    /// Put a product into its shop's cart, if it is not there, and go to the checkout.
+    /// Add a product to the cart, unless it is there, and go to the checkout.
     Buy(ProductId),
-    /// Set how many pieces of a product a cart holds; zero takes it out.
+    /// Set the quantity of a product in a cart; zero removes it.
     SetQuantity(OrderId, ProductId, u32),
-    /// Give up an order that is not paid.
+    /// Cancel an order that is not paid.
     Cancel(OrderId),
-    /// Put the same things into the cart again, at today's prices.
+    /// Add the products of an order to the cart again, at today's prices.
     OrderAgain(OrderId),
-    /// Ask whether to pay back.
+    /// Ask for confirmation of a refund.
     AskRefund(OrderId, Refund),
-    /// Pay back.
+    /// Refund an order or a part of it.
     Refund(OrderId, Refund),
-    /// Read older orders.
+    /// Load older orders.
     LoadOlder,
 }

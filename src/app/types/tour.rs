@@ -1,13 +1,16 @@
-//! The tour of a scenario, and the place of the user in it.
+//! The tour of a scenario, and the step that the user is at.
 
+use crate::domain::ConversationId;
 use crate::domain::tour::Step;
 
-/// A tour and where the user is in it.
+/// A tour and the step that the user is at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tour {
+    /// Its steps.
     pub(in crate::app) steps: Vec<Step>,
+    /// Index of the step that the user is at.
     pub(in crate::app) at: usize,
-    /// Whether the guide speaks; not after the tour was left.
+    /// Whether the guide is shown; not after the user has left the tour.
     pub shown: bool,
 }
 
@@ -21,12 +24,12 @@ impl Tour {
         }
     }
 
-    /// The step that the user is at, while the guide speaks.
+    /// The step that the user is at, while the guide is shown.
     pub fn step(&self) -> Option<&Step> {
         self.steps.get(self.at).filter(|_| self.shown)
     }
 
-    /// Number of the step, from 1, and how many there are.
+    /// Number of the step, from 1, and the number of steps.
     pub const fn place(&self) -> (usize, usize) {
         (self.at + 1, self.steps.len())
     }
@@ -41,21 +44,36 @@ impl Tour {
         self.at + 1 >= self.steps.len()
     }
 
-    /// Whether the tour was left and can be gone on with.
+    /// Whether the user has left the tour and can resume it.
     pub const fn can_resume(&self) -> bool {
         !self.shown && !self.steps.is_empty()
     }
 }
 
-/// What the user wants of the tour.
+/// An intent of the user about the tour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TourIntent {
-    /// On to the next step; behind the last one the tour ends.
+    /// Go to the next step; after the last one the tour ends.
     Next,
-    /// Back to the step before.
+    /// Go back to the step before.
     Back,
-    /// Let the guide be silent.
+    /// Hide the guide.
     Leave,
-    /// Go on where the tour was left; from the start if it was over.
+    /// Resume the tour where the user left it; from the start if it was over.
     Resume,
+}
+
+/// Reason why a step of a tour leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepFlaw {
+    /// The policy has no platform with this id.
+    NoPlatform(String),
+    /// The policy has no merchant with this id.
+    NoMerchant(String),
+    /// The policy has no wallet with this id.
+    NoWallet(String),
+    /// The content has no such conversation.
+    NoConversation(ConversationId),
+    /// This text contains no link.
+    NoLink(String),
 }

@@ -3,79 +3,78 @@
 use crate::domain::ledger::{Ledger, Payment};
 use crate::domain::{Data, SaveError, Settings, Text};
 
-/// What the disk does not hold.
+/// The changes that are not in the files of the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnsavedChanges {
-    /// Why.
-    pub trouble: SaveError,
-    /// How many changes it lacks, as the user would count them; 0 if it is only the settings, or an
-    /// untouched copy.
-    pub changes: usize,
+    /// The error.
+    pub error: SaveError,
+    /// Number of the user's actions among them; 0 if it is only the settings, or an untouched
+    /// temporary profile.
+    pub user_actions: usize,
     /// Where they are meanwhile.
-    pub kept: Kept,
+    pub place: UnsavedPlace,
 }
 
 impl UnsavedChanges {
-    /// Whether there is something that can be kept as a text. What a copy holds is on a disk
-    /// already.
+    /// Whether there is something that can be saved as a text. Changes in a temporary profile are
+    /// on a disk already.
     pub fn can_be_text(&self) -> bool {
-        self.kept == Kept::InMemory && self.changes > 0
+        self.place == UnsavedPlace::Memory && self.user_actions > 0
     }
 
-    /// Whether closing the window would lose something, or hide it from the user. An untouched copy
-    /// is worth nothing.
+    /// Whether closing the window would lose something, or hide it from the user. An untouched
+    /// temporary profile is worth nothing.
     pub const fn matters_at_close(&self) -> bool {
-        match self.kept {
-            Kept::InMemory => true,
-            Kept::InCopy(_) => self.changes > 0,
+        match self.place {
+            UnsavedPlace::Memory => true,
+            UnsavedPlace::TemporaryProfile(_) => self.user_actions > 0,
         }
     }
 }
 
-/// Where changes are that the profile's files do not hold.
+/// Place of changes that are not in the files of the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum UnsavedPlace {
     /// In memory only.
-    InMemory,
-    /// In a copy that stands in for the profile, which could not be opened.
-    InCopy(CopyPlace),
+    Memory,
+    /// In a temporary profile, since the selected one could not be opened.
+    TemporaryProfile(TemporaryPlace),
 }
 
-/// Where a copy lies that stands in for a profile.
+/// Place of a temporary profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CopyPlace {
-    /// Its folder, a temporary one.
+pub struct TemporaryPlace {
+    /// Its folder.
     pub folder: String,
-    /// The profile that it is made in the end, if what was written there can be put beside the
-    /// others.
+    /// The profile that it becomes in the end, if its changes can be saved beside the other
+    /// profiles.
     pub profile: Option<String>,
 }
 
-/// The question before the window closes: what would be lost, or be somewhere else than the user
-/// thinks.
+/// The question before the window closes over unsaved changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CloseQuestion {
-    /// Of what is on the screen.
+    /// Unsaved changes of what the window shows.
     pub here: Option<UnsavedChanges>,
-    /// Of the user's own data, while a scenario is on the screen.
+    /// Unsaved changes of the user's own data, while a scenario is open.
     pub own: Option<UnsavedChanges>,
-    /// Whether the user has said to close as soon as everything is written.
+    /// Whether to close as soon as everything is saved.
     pub closes: bool,
 }
 
 impl CloseQuestion {
-    /// Whether trying again can help. The user's own profile is opened again on its own screen
-    /// only.
-    pub fn can_try(&self) -> bool {
+    /// Whether a retry can help. The user's own profile is reopened only while the window shows
+    /// it.
+    pub fn can_retry(&self) -> bool {
         self.here.is_some()
             || self
                 .own
                 .as_ref()
-                .is_some_and(|own| own.kept == Kept::InMemory)
+                .is_some_and(|own| own.place == UnsavedPlace::Memory)
     }
 }
 
-/// What the user wants to leave, if it holds everything.
+/// What the user leaves, once everything is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Leaving {
     /// The window.
@@ -85,7 +84,7 @@ pub enum Leaving {
     Profile,
 }
 
-/// What the profile holds, once it could be opened after all.
+/// Content of the profile that could be opened after all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reopened {
     /// People, conversations and posts.
@@ -94,55 +93,58 @@ pub struct Reopened {
     pub ledger: Ledger,
     /// Payments whose end the user has not seen.
     pub unacknowledged: Vec<Payment>,
-    /// Where the data lies.
+    /// The folder of the data.
     pub data_folder: String,
-    /// Its settings and copy of the rules, if they are not those that were there when the copy
-    /// began; else those in memory go on.
+    /// Its settings and what-if policy, if they have changed since the temporary profile was made;
+    /// else those in memory are kept.
     pub files: Option<ProfileFiles>,
-    /// What the user should know: a damaged file that was set aside, and what became of the copy if
-    /// something was written there.
+    /// What the user should know: a damaged file that was set aside, and the place of the
+    /// temporary profile if it was changed.
     pub notes: Vec<Text>,
 }
 
-/// What the files beside a profile's database hold.
+/// Content of the files beside a profile's database.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProfileFiles {
     /// The settings.
     pub settings: Settings,
-    /// The text of the user's rules that was in force.
-    pub copy: Option<String>,
-    /// A text of rules with errors.
+    /// The text of the what-if policy in force.
+    pub what_if: Option<String>,
+    /// A text of it with errors.
     pub draft: Option<String>,
 }
 
-/// A wish of the user's about the disk, or a report of the shell.
+/// An intent of the user about unsaved changes, or about closing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UnsavedIntent {
-    /// Write everything that waits, in one go.
-    TryAgain,
-    /// Keep what waits as a text.
+    /// Save all unsaved changes now.
+    Retry,
+    /// Save them as a text.
     SaveAsText,
-    /// The window is to be closed: may it?
+    /// Close the window, unless there are unsaved changes.
     AskClose,
-    /// The profile is to be left for another one: may it?
+    /// Leave the profile for another one, unless there are unsaved changes.
     AskLeave,
-    /// What the disk lacks before closing, after everything was tried once more.
-    Unwritten {
-        /// Of what is on the screen.
+    /// Save all unsaved changes, then close; stay open if that fails.
+    RetryThenClose,
+    /// Do not close.
+    KeepOpen,
+    /// Close without saving.
+    CloseAnyway,
+}
+
+/// An event from the shell about unsaved changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UnsavedEvent {
+    /// These changes are unsaved.
+    Changed(UnsavedChanges),
+    /// All changes are saved.
+    Flushed,
+    /// Everything was retried before closing; these changes are still unsaved.
+    CloseChecked {
+        /// Of what the window shows.
         here: Option<UnsavedChanges>,
-        /// Of the user's own data, while a scenario is on the screen.
+        /// Of the user's own data, while a scenario is open.
         own: Option<UnsavedChanges>,
     },
-    /// Write everything that waits, then close the window; stay open if that fails.
-    TryThenClose,
-    /// Do not close it.
-    KeepOpen,
-    /// Close it all the same.
-    CloseAnyway,
-    /// The disk is behind.
-    UnsavedChanges(UnsavedChanges),
-    /// The disk holds everything again.
-    Flushed,
-    /// The profile that could not be opened is open now.
-    Reopened(Box<Reopened>),
 }

@@ -1,20 +1,23 @@
-//! Views of the Wallet tab, and what the user does there.
+//! Views of the Wallet tab, and intents about wallets.
 
 use super::file::{ListFormat, NewFile};
-use crate::domain::WalletId;
 use crate::domain::ledger::{EntryKind, Spending};
+use crate::domain::{Money, WalletId};
 
-/// What the Wallet tab shows.
+/// Maximum amount of one top-up.
+pub const MAX_TOP_UP: Money = Money::fen(5_000_000);
+
+/// A section of the Wallet tab.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum WalletSection {
-    /// Balances, and where each wallet is taken.
+    /// Balances, and the merchants where each wallet is accepted.
     #[default]
     Balances,
-    /// Every entry of the ledger that concerns a wallet.
+    /// The transactions of all wallets.
     Transactions,
-    /// What was spent at whom, by month.
+    /// Spending by merchant and month.
     Spending,
-    /// What can go wrong, on demand.
+    /// Faults to demonstrate.
     Demonstrator,
 }
 
@@ -28,52 +31,50 @@ impl WalletSection {
     ];
 }
 
-/// Which transactions are listed.
+/// A filter for transactions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Of this wallet; `None`: of all.
+    /// Only of this wallet.
     pub wallet: Option<WalletId>,
-    /// Of this kind; `None`: of all.
+    /// Only of this kind.
     pub kind: Option<EntryKind>,
-    /// With this text in them.
+    /// Only with this text.
     pub text: String,
 }
 
-/// What the Wallet tab remembers while the window is open.
+/// State of the Wallet tab while the window is open.
 #[derive(Clone, Debug, Default)]
 pub struct WalletView {
-    /// What it shows.
+    /// The section that it shows.
     pub section: WalletSection,
-    /// Which transactions are listed.
+    /// The filter of the transactions.
     pub filter: Filter,
-    /// The amount of the top-up being typed.
+    /// The amount of a top-up as typed.
     pub amount: String,
-    /// What was spent at whom, by month of the dial; `None` until it is read, and again after each
-    /// payment and refund.
+    /// Spending by merchant and month; `None` until it is read, and again after each payment and
+    /// refund.
     pub spending: Option<Vec<Spending>>,
 }
 
-/// A wish of the user's about wallets.
+/// An intent of the user about wallets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WalletIntent {
     /// Show a section.
     Show(WalletSection),
-    /// List other transactions.
+    /// Filter the transactions.
     SetFilter(Filter),
-    /// Ask how much to put into a wallet.
+    /// Open the dialog for a top-up.
     AskTopUp(WalletId),
-    /// The amount has changed.
+    /// Change the amount of the top-up.
     EditAmount(String),
-    /// Put it in.
+    /// Top up a wallet.
     TopUp(WalletId),
-    /// Read what was spent.
+    /// Read the spending.
     ReadSpending,
-    /// Read older entries.
+    /// Load older entries.
     LoadOlder,
-    /// Keep a file beside the user's data.
+    /// Save a file in the folder for exports.
     SaveFile(NewFile),
-    /// Keep a statement of every entry beside the user's data.
+    /// Save a statement of all entries there.
     SaveStatement(ListFormat),
-    /// The shell has kept a file; this is its path.
-    FileSaved(String),
 }

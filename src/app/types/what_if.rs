@@ -1,46 +1,49 @@
-//! The what-if policy with its history, and what the user does with it.
+//! The what-if policy with its history, and intents about it.
 
-use super::cell::Cell;
 use std::sync::Arc;
 
+use super::cell::Cell;
 use crate::domain::Day;
 use crate::policy::{Diagnostic, Policy, Says};
 
-/// The original policy, what can be undone, and what is being edited.
+/// The original policy, the steps that can be undone, and what is being edited.
 #[derive(Clone, Debug)]
 pub struct WhatIf {
+    /// The policy that the window was opened with.
     pub(in crate::app) original: Arc<Policy>,
-    /// The policy that was in force at first: the original, or a scenario's copy of it.
+    /// The policy that was in force first: the original, or a scenario's copy of it.
     pub(in crate::app) start: Arc<Policy>,
-    /// Whether something was typed that is not kept yet.
-    pub(in crate::app) unkept: bool,
+    /// Whether something was typed that is not saved yet.
+    pub(in crate::app) unsaved: bool,
+    /// The policies before, latest last.
     pub(in crate::app) undo: Vec<Arc<Policy>>,
+    /// The policies that were undone, latest last.
     pub(in crate::app) redo: Vec<Arc<Policy>>,
-    /// Whether the last step came from typing; what is typed next belongs to it.
+    /// Whether the last step came from typing; the next typing belongs to the same step.
     pub(in crate::app) typing: bool,
     /// A text with errors, which is not in force.
     pub draft: Option<String>,
     /// The last text with errors that was undone, until something else is done.
     pub(in crate::app) undone_draft: Option<String>,
-    /// What is wrong with the draft, or else what the text in force is warned of.
+    /// Errors of the draft, or else warnings of the text in force.
     pub problems: Vec<Diagnostic>,
     /// The cell being changed.
     pub editor: Option<CellEdit>,
 }
 
 impl WhatIf {
-    /// Nothing changed yet.
+    /// An unchanged policy.
     pub(in crate::app) fn new(original: Arc<Policy>) -> Self {
         let start = Arc::clone(&original);
         Self::copy_of(original, start)
     }
 
-    /// Nothing changed yet in a copy that somebody else has made.
+    /// An unchanged copy of `original`.
     pub(in crate::app) const fn copy_of(original: Arc<Policy>, start: Arc<Policy>) -> Self {
         Self {
             original,
             start,
-            unkept: false,
+            unsaved: false,
             undo: Vec::new(),
             redo: Vec::new(),
             typing: false,
@@ -61,34 +64,34 @@ impl WhatIf {
         !Arc::ptr_eq(&self.original, in_force) && self.original.text() != in_force.text()
     }
 
-    /// The fingerprint that tells copies of different policies apart; `None` for copies of the
+    /// The fingerprint that distinguishes copies of different policies; `None` for copies of the
     /// shipped one.
     pub fn of(original: &Policy) -> Option<String> {
         let fingerprint = original.fingerprint();
         (fingerprint != Policy::shipped().fingerprint()).then(|| fingerprint.to_owned())
     }
 
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     pub const fn can_undo(&self) -> bool {
         !self.undo.is_empty() || self.draft.is_some()
     }
 
-    /// Whether there is a step to take again.
+    /// Whether there is a step to redo.
     pub const fn can_redo(&self) -> bool {
         !self.redo.is_empty() || self.undone_draft.is_some()
     }
 }
 
-/// A change to a cell while the user makes it up.
+/// A change to a cell while the user edits it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellEdit {
     /// The cell.
     pub cell: Cell,
-    /// What it is to say.
+    /// The new effect or state.
     pub says: Says,
     /// The first day as typed.
     pub from: String,
-    /// The last day as typed; empty for without an end.
+    /// The last day as typed; empty for no end.
     pub until: String,
 }
 
@@ -96,7 +99,7 @@ impl CellEdit {
     /// The days that were typed.
     ///
     /// # Errors
-    /// Which of the two is no day that can be used.
+    /// Which of the two is invalid.
     pub fn days(&self) -> Result<(Day, Option<Day>), Refusal> {
         let from: Day = self.from.trim().parse().map_err(|_| Refusal::From)?;
         let until = match self.until.trim() {
@@ -111,57 +114,57 @@ impl CellEdit {
     }
 }
 
-/// Why a change to a cell can't be made.
+/// The invalid field of a change to a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The first day is no day.
+    /// The first day is not a date.
     From,
-    /// The last day is no day, or lies before the first.
+    /// The last day is not a date, or is before the first.
     Until,
 }
 
-/// What the user wants of the copy.
+/// An intent of the user about the what-if policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhatIfIntent {
     /// Open the editor of a cell.
     EditCell(Cell),
-    /// The change being made up is another one.
+    /// Edit the change.
     SetEdit(CellEdit),
-    /// Put the change in force.
+    /// Apply the change.
     ApplyEdit,
     /// Close the editor of a cell.
     CloseEdit,
-    /// Take the what-if rules about a cell away.
+    /// Remove the what-if rules about a cell.
     ResetCell(Cell),
-    /// The text of the rules has changed.
+    /// Edit the text of the policy.
     EditText(String),
     /// Go back to the last text without errors.
-    DropDraft,
-    /// Back to the policy that the window was opened with.
+    DiscardDraft,
+    /// Go back to the original policy.
     ResetAll,
-    /// Take the last step back.
+    /// Undo the last step.
     Undo,
-    /// Take a step again.
+    /// Redo a step.
     Redo,
-    /// Keep what was typed.
-    Keep,
+    /// Save what was typed now.
+    Save,
 }
 
-/// What of the copy is worth keeping, for the shell to write.
+/// The what-if policy as the shell saves it.
 #[derive(Clone, Debug)]
-pub struct Keeping {
+pub struct WhatIfSnapshot {
     /// Fingerprint of the original; `None` if it is the shipped one.
     pub of: Option<String>,
-    /// The policy in force; `None` if it is the one of the start.
+    /// The policy in force; `None` if it is unchanged.
     pub copy: Option<Arc<Policy>>,
     /// A text with errors.
     pub draft: Option<String>,
 }
 
-impl PartialEq for Keeping {
+impl PartialEq for WhatIfSnapshot {
     fn eq(&self, other: &Self) -> bool {
-        let copy = |keeping: &Self| {
-            keeping
+        let copy = |snapshot: &Self| {
+            snapshot
                 .copy
                 .as_ref()
                 .map(|copy| copy.fingerprint().to_owned())

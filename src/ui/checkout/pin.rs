@@ -57,12 +57,12 @@ fn typed(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     digits
                         .chars()
                         .filter(char::is_ascii_digit)
-                        .map(|d| Intent::Checkout(CheckoutIntent::Digit(d))),
+                        .map(|d| Intent::Checkout(CheckoutIntent::TypeDigit(d))),
                 );
             }
         }
         if input.key_pressed(Key::Backspace) {
-            out.push(Intent::Checkout(CheckoutIntent::Erase));
+            out.push(Intent::Checkout(CheckoutIntent::DeleteDigit));
         }
     });
 }
@@ -144,9 +144,9 @@ fn key_ui(ui: &mut Ui, cx: &Cx<'_>, key: char, wide: f32, out: &mut Vec<Intent>)
     kit::focus_ring(ui, &response, radius::M);
     if response.clicked() {
         out.push(Intent::Checkout(if key == '<' {
-            CheckoutIntent::Erase
+            CheckoutIntent::DeleteDigit
         } else {
-            CheckoutIntent::Digit(key)
+            CheckoutIntent::TypeDigit(key)
         }));
     }
 }

@@ -5,7 +5,7 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::{Attempt, CheckoutIntent, FailedStep, Intent, Phase};
 use crate::domain::Order;
-use crate::i18n::checkout;
+use crate::i18n::{checkout, ledger};
 use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
@@ -31,11 +31,14 @@ pub fn progress_ui(
         ui.set_width(ui.available_width());
         let (heading, below) = match &attempt.phase {
             Phase::Beginning | Phase::Waiting => (checkout::PROCESSING, None),
-            Phase::NoAnswer => (
+            Phase::NoResponse => (
                 checkout::NO_ANSWER,
                 Some(checkout::NO_ANSWER_TEXT.get(cx.lang).to_owned()),
             ),
-            Phase::Stuck { why, .. } => (checkout::STUCK, Some(why.get(cx.lang).to_owned())),
+            Phase::Failed { why, .. } => (
+                checkout::STUCK,
+                Some(ledger::failure(why).get(cx.lang).to_owned()),
+            ),
         };
         kit::page_title(ui, heading.get(cx.lang));
         if let Some(below) = below {
@@ -60,13 +63,13 @@ fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
     let steps = match phase {
         Phase::Beginning => [Step::Now, Step::Later, Step::Later],
         Phase::Waiting => [Step::Done, Step::Now, Step::Later],
-        Phase::NoAnswer => [Step::Done, Step::Unknown, Step::Unknown],
-        Phase::Stuck {
-            at: FailedStep::Begin,
+        Phase::NoResponse => [Step::Done, Step::Unknown, Step::Unknown],
+        Phase::Failed {
+            step: FailedStep::Begin,
             ..
         } => [Step::Later, Step::Later, Step::Later],
-        Phase::Stuck {
-            at: FailedStep::Charge | FailedStep::End,
+        Phase::Failed {
+            step: FailedStep::Charge | FailedStep::End,
             ..
         } => [Step::Done, Step::Done, Step::Later],
     };
@@ -106,20 +109,20 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase, out: &mut Vec<Intent>) {
         Phase::Beginning => {}
         Phase::Waiting => {
             if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::CallOff));
+                out.push(Intent::Checkout(CheckoutIntent::CancelPayment));
             }
         }
-        Phase::NoAnswer => {
+        Phase::NoResponse => {
             if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::FindOut));
+                out.push(Intent::Checkout(CheckoutIntent::FindResult));
             }
         }
-        Phase::Stuck { .. } => {
+        Phase::Failed { .. } => {
             if kit::primary_button(ui, checkout::TRY_AGAIN.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::TryAgain));
+                out.push(Intent::Checkout(CheckoutIntent::RetryPayment));
             }
             if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::CallOff));
+                out.push(Intent::Checkout(CheckoutIntent::CancelPayment));
             }
         }
     });

@@ -84,7 +84,7 @@ impl Row<'_> {
                 focus::take_on_page(ui, &response);
             }
             if pays && response.clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::Choose(wallet_id(
+                out.push(Intent::Checkout(CheckoutIntent::ChooseWallet(wallet_id(
                     self.wallet,
                 ))));
             }
@@ -209,7 +209,7 @@ impl Row<'_> {
                         .accessible_name(checkout::about_wallet(cx.lang, &checkout::CHANGE, name))
                         .clicked()
                     {
-                        out.push(Intent::Checkout(CheckoutIntent::ShowWays(wallet_id(
+                        out.push(Intent::Checkout(CheckoutIntent::ToggleWaysOut(wallet_id(
                             self.wallet,
                         ))));
                     }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::app::{Dialog, Forwardable, Intent, Post, Target};
+use crate::app::{Dialog, ForwardTarget, Forwardable, Intent, PostDraft};
 use crate::domain::ConversationKind;
 use crate::i18n::{self, chat, chrome, moments, settings};
 use crate::theme::icons;
@@ -56,7 +56,7 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
             let moments = kit::target_row(ui, moments_name.get(cx.lang), "moments");
             focus::take_in_dialog(ui, &moments);
             if moments.clicked() {
-                out.push(Intent::Forward(what, Target::Moments));
+                out.push(Intent::Forward(what, ForwardTarget::Moments));
             }
             for (kind, heading) in [
                 (ConversationKind::Dm, chat::FORWARD_CHATS),
@@ -76,7 +76,7 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
                     {
                         out.push(Intent::Forward(
                             what,
-                            Target::Conversation(conversation.id.clone()),
+                            ForwardTarget::Conversation(conversation.id.clone()),
                         ));
                     }
                 }
@@ -96,7 +96,7 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let field = kit::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang));
     focus::take_in_dialog(ui, &field);
     if field.changed() {
-        out.push(Intent::EditPost(Post {
+        out.push(Intent::EditPost(PostDraft {
             text: words,
             pictures: draft.pictures.clone(),
         }));
@@ -130,7 +130,7 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     });
 }
 
-fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
+fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &PostDraft, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for name in art::names() {
@@ -146,7 +146,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &Post, out: &mut Vec<Intent>) {
                 } else {
                     pictures.push(name.to_owned())
                 }
-                out.push(Intent::EditPost(Post {
+                out.push(Intent::EditPost(PostDraft {
                     text: draft.text.clone(),
                     pictures,
                 }));

@@ -3,8 +3,8 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Ui, vec2};
 
-use crate::app::{Intent, Notice, Toast};
-use crate::i18n::chrome;
+use crate::app::{Intent, Toast};
+use crate::i18n::{chrome, notice};
 use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
@@ -29,9 +29,11 @@ pub fn toasts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 
 fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
     let palette = theme::palette(ui);
-    let (icon, colour) = match toast.notice {
-        Notice::Done => (icons::CHECK_CIRCLE, palette.accent),
-        Notice::Problem => (icons::WARNING_CIRCLE, palette.danger),
+    let is_problem = toast.notice.is_problem();
+    let (icon, colour) = if is_problem {
+        (icons::WARNING_CIRCLE, palette.danger)
+    } else {
+        (icons::CHECK_CIRCLE, palette.accent)
     };
     let frame = Frame::new()
         .fill(palette.surface)
@@ -44,20 +46,20 @@ fn toast_ui(ui: &mut Ui, cx: &Cx<'_>, toast: &Toast, out: &mut Vec<Intent>) {
             ui.set_max_width(520.0);
             ui.horizontal(|ui| {
                 kit::icon(ui, icon, 20.0, colour);
-                kit::body(ui, toast.text.get(cx.lang));
-                if let Some(address) = &toast.copy
+                kit::body(ui, notice::notice(&toast.notice).get(cx.lang));
+                if let Some(text) = toast.notice.copyable()
                     && kit::secondary_button(ui, chrome::COPY_ADDRESS.get(cx.lang)).clicked()
                 {
-                    out.push(Intent::Copy(address.clone()));
+                    out.push(Intent::Copy(text.to_owned()));
                 }
-                if toast.notice == Notice::Problem
+                if is_problem
                     && kit::icon_button(ui, icons::X, chrome::DISMISS.get(cx.lang)).clicked()
                 {
                     out.push(Intent::Dismiss(toast.id));
                 }
             });
         });
-    if toast.notice == Notice::Done {
+    if !is_problem {
         fade(ui, toast.id, out);
     }
 }

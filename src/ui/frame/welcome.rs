@@ -36,10 +36,13 @@ pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.add_space(12.0);
             ui.horizontal_wrapped(|ui| {
                 if kit::primary_button(ui, chrome::WELCOME_GO.get(cx.lang)).clicked() {
-                    out.push(Intent::Welcome);
+                    out.push(Intent::CloseWelcome);
                 }
                 if kit::secondary_button(ui, scenario::TAKE_TOUR.get(cx.lang)).clicked() {
-                    out.extend([Intent::Welcome, Intent::Scenario(ScenarioIntent::TakeTour)]);
+                    out.extend([
+                        Intent::CloseWelcome,
+                        Intent::Scenario(ScenarioIntent::TakeTour),
+                    ]);
                 }
                 for lang in Lang::ALL.into_iter().filter(|lang| *lang != cx.lang) {
                     if kit::quiet_button(ui, settings::language(lang)).clicked() {
@@ -50,6 +53,6 @@ pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         },
     );
     if shown.closed {
-        out.push(Intent::Welcome);
+        out.push(Intent::CloseWelcome);
     }
 }

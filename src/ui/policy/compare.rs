@@ -65,15 +65,15 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let comparison = &cx.state.session.comparison;
     sides_ui(ui, cx, comparison, out);
     ui.add_space(space::S);
-    let policies = [comparison.before, comparison.after].map(|side| cx.state.policy_on(side.which));
+    let policies = [comparison.left, comparison.right].map(|side| cx.state.policy_on(side.policy));
     let [old, new] = &policies;
     let before = policy::Side {
         policy: old,
-        day: comparison.before.day,
+        day: comparison.left.day,
     };
     let after = policy::Side {
         policy: new,
-        day: comparison.after.day,
+        day: comparison.right.day,
     };
     let diff = Diff::between(before, after, cx.state.settings.switches);
     let (links, wallets) = (link_rows(cx, &diff), pay_rows(cx, &diff));
@@ -144,7 +144,7 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
             (what_if::BEFORE, what_if::DATE_BEFORE),
             (what_if::AFTER, what_if::DATE_AFTER),
         ];
-        let sides = [comparison.before, comparison.after];
+        let sides = [comparison.left, comparison.right];
         for (index, ((head, date), side)) in heads.into_iter().zip(sides).enumerate() {
             let layout = Layout::top_down(Align::Min);
             let wanted = ui.allocate_ui_with_layout(egui::vec2(SIDE, 72.0), layout, |ui| {
@@ -153,13 +153,13 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
             });
             if let Some(side) = wanted.inner {
                 let sides = if index == 0 {
-                    (side, comparison.after)
+                    (side, comparison.right)
                 } else {
-                    (comparison.before, side)
+                    (comparison.left, side)
                 };
                 out.push(Intent::Compare(Comparison {
-                    before: sides.0,
-                    after: sides.1,
+                    left: sides.0,
+                    right: sides.1,
                     unfolded: None,
                 }));
             }
@@ -168,8 +168,8 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
                     .clicked()
             {
                 let swapped = Comparison {
-                    before: comparison.after,
-                    after: comparison.before,
+                    left: comparison.right,
+                    right: comparison.left,
                     ..comparison.clone()
                 };
                 out.push(Intent::Compare(swapped));
@@ -190,8 +190,11 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, head: &str, date: &str, side: Side) -> Opti
     let mut wanted = None;
     let name = format!("{} · {head}", what_if::POLICY.get(cx.lang));
     let options = policies(cx);
-    if let Some(which) = choice_ui(ui, cx.lang, &name, &options, &side.which) {
-        wanted = Some(Side { which, ..side });
+    if let Some(which) = choice_ui(ui, cx.lang, &name, &options, &side.policy) {
+        wanted = Some(Side {
+            policy: which,
+            ..side
+        });
     }
     ui.add_space(space::XS);
     ui.horizontal(|ui| {
@@ -220,11 +223,11 @@ fn policies(cx: &Cx<'_>) -> Vec<(PolicyChoice, String)> {
         (PolicyChoice::Original, name(PolicyChoice::Original)),
         (PolicyChoice::OpenInternet, name(PolicyChoice::OpenInternet)),
     ];
-    let copy = cx.state.session.comparison.before.which == PolicyChoice::Copy
-        || cx.state.session.comparison.after.which == PolicyChoice::Copy;
+    let copy = cx.state.session.comparison.left.policy == PolicyChoice::InForce
+        || cx.state.session.comparison.right.policy == PolicyChoice::InForce;
     if copy || cx.state.what_if.is_active(&cx.state.policy) {
         all.push((
-            PolicyChoice::Copy,
+            PolicyChoice::InForce,
             what_if::COPY_OF_RULES.get(cx.lang).to_owned(),
         ));
     }

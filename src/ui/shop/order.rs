@@ -85,7 +85,7 @@ fn sentence(cx: &Cx<'_>, order: &Order) -> crate::domain::Text {
 /// Whether the wallet never answered, so that nobody knows yet.
 fn is_unanswered(cx: &Cx<'_>, order: &Order) -> bool {
     let attempt = cx.state.session.paying.attempt.as_ref();
-    attempt.is_some_and(|attempt| attempt.order == order.id && attempt.phase == Phase::NoAnswer)
+    attempt.is_some_and(|attempt| attempt.order == order.id && attempt.phase == Phase::NoResponse)
 }
 
 fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
@@ -120,7 +120,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     if is_unanswered(cx, order) {
         if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
-            out.push(Intent::Checkout(CheckoutIntent::FindOut));
+            out.push(Intent::Checkout(CheckoutIntent::FindResult));
         }
     } else if kit::primary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
         out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));

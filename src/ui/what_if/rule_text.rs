@@ -147,7 +147,7 @@ fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
                     what_if::NOT_APPLIED.get(cx.lang),
                     |ui| {
                         if kit::quiet_button(ui, what_if::BACK_TO_GOOD.get(cx.lang)).clicked() {
-                            out.push(Intent::WhatIf(WhatIfIntent::DropDraft));
+                            out.push(Intent::WhatIf(WhatIfIntent::DiscardDraft));
                         }
                     },
                 );

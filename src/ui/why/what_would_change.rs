@@ -37,7 +37,7 @@ pub fn ways_out_ui(
         if matches!(way.way, Way::Approval(_)) {
             kit::caption_with_icon(ui, icon(way.way), &words);
         } else if kit::action_row(ui, icon(way.way), &words, &outcome).clicked() {
-            out.push(Intent::Take(subject.clone(), way.way));
+            out.push(Intent::TakeWayOut(subject.clone(), way.way));
         }
     }
 }

@@ -61,7 +61,7 @@ impl Window {
         self.wait("stuck", |state| {
             let attempt = state.session.paying.attempt.as_ref();
             attempt
-                .is_some_and(|attempt| matches!(attempt.phase, moongate::app::Phase::Stuck { .. }))
+                .is_some_and(|attempt| matches!(attempt.phase, moongate::app::Phase::Failed { .. }))
         });
         assert!(self.sees("Nothing was charged and no money has moved"));
         assert!(self.sees("is no longer there"));
@@ -206,7 +206,7 @@ fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_
     window.carry_out([Intent::SetLanguage(Lang::Zh)]);
     window.carry_out([Intent::SetLanguage(Lang::En)]);
     let pin = window.state().session.paying.pin.clone();
-    window.carry_out([Intent::Disk(UnsavedIntent::AskClose)]);
+    window.carry_out([Intent::Unsaved(UnsavedIntent::AskClose)]);
     assert!(window.sees(unsaved::CLOSE_TITLE));
     for key in [egui::Key::Backspace, egui::Key::Enter] {
         window.key(key);

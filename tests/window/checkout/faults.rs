@@ -25,7 +25,7 @@ fn make_ready(window: &mut Window, fault: impl Words) {
 
 /// Waits until the wallet's answer has not come.
 fn wait_in_vain(window: &mut Window) {
-    let in_vain = |attempt: &Attempt| attempt.phase == Phase::NoAnswer;
+    let in_vain = |attempt: &Attempt| attempt.phase == Phase::NoResponse;
     window.wait("no answer", |state| {
         state.session.paying.attempt.as_ref().is_some_and(in_vain)
     });

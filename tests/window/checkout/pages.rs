@@ -236,13 +236,13 @@ fn every_page_is_drawn_in_both_languages_and_themes_and_in_a_narrow_window() {
         ))]);
         shot(&mut window, "checkout");
         let order = window.order().id;
-        use moongate::app::CheckoutIntent::{Choose, Digit, Pay};
+        use moongate::app::CheckoutIntent::{ChooseWallet, Pay, TypeDigit};
         for intent in [
-            Choose("alipay".into()),
-            Digit('2'),
-            Digit('1'),
-            Digit('0'),
-            Digit('9'),
+            ChooseWallet("alipay".into()),
+            TypeDigit('2'),
+            TypeDigit('1'),
+            TypeDigit('0'),
+            TypeDigit('9'),
             Pay(order),
         ] {
             window.carry_out([Intent::Checkout(intent)]);

@@ -297,7 +297,7 @@ fn what_the_page_refuses_the_books_refuse_too() {
     let before = window.state().ledger.balances.clone();
     // Past the page: the intents of a click that it does not offer.
     for intent in [
-        CheckoutIntent::Choose("wechat-pay".into()),
+        CheckoutIntent::ChooseWallet("wechat-pay".into()),
         pin('2'),
         pin('1'),
         pin('0'),
@@ -385,5 +385,5 @@ fn the_gate_that_shows_and_the_permit_of_the_books_never_differ() {
 }
 
 const fn pin(digit: char) -> CheckoutIntent {
-    CheckoutIntent::Digit(digit)
+    CheckoutIntent::TypeDigit(digit)
 }

@@ -15,7 +15,7 @@ struct Row<'a> {
     posting: &'a Posting,
 }
 
-/// What stands in a column for a row; nothing where it does not apply.
+/// The value of a column in a row; empty where it does not apply.
 type Value = fn(&Row<'_>) -> String;
 
 /// The columns of the CSV file. Amounts have a point and two decimals, and no sign of their
@@ -54,7 +54,7 @@ const COLUMNS: [(&str, Value); 12] = [
 ];
 
 /// Every entry, oldest first.
-pub(in crate::shell) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
+pub(super) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
     let mut all = Vec::new();
     let mut before = EntryId(i64::MAX);
     loop {
@@ -72,7 +72,7 @@ pub(in crate::shell) fn entries(store: &Store) -> Result<Vec<Entry>, StoreError>
 }
 
 /// The name of the statement's file.
-pub(in crate::shell) fn file_name(format: ListFormat) -> &'static str {
+pub(super) fn file_name(format: ListFormat) -> &'static str {
     match format {
         ListFormat::Csv => "statement.csv",
         ListFormat::Json => "statement.json",
@@ -80,7 +80,7 @@ pub(in crate::shell) fn file_name(format: ListFormat) -> &'static str {
 }
 
 /// The statement in a format; an error in words if it can't be written as such.
-pub(in crate::shell) fn written(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
+pub(super) fn written(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
     match format {
         ListFormat::Csv => csv(entries).map_err(|error| error.to_string()),
         ListFormat::Json => {

@@ -1,23 +1,22 @@
-//! What waits for the disk, as a text that the user can keep elsewhere: for a disk that never takes
-//! it, or a file that is damaged.
-//!
-//! Reads what waits and lets go of nothing.
+//! The unsaved changes as a text, for a disk that can't be written or a damaged file. They stay
+//! unsaved.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use super::super::{Shell, files};
-use crate::app::{Content, Intent, NewFile, State, WalletIntent};
+use super::base::Shell;
+use super::files;
+use crate::app::{Content, Event, NewFile, State};
 use crate::domain::{Change, Lang};
 use crate::i18n::unsaved::{self, Unsaved};
 
-/// The name of the text.
+/// Name of the file.
 const NAME: &str = "not-saved.txt";
 
 impl Shell {
-    /// Writes what waits to the first folder that takes it: the one for exports, the user's own,
-    /// the system's for temporary files.
-    pub(in crate::shell) fn save_unwritten(&self, state: &State) -> Intent {
+    /// Saves the unsaved changes in the first folder that can be written: the one for exports, the
+    /// user's home, or the system's for temporary files.
+    pub(super) fn save_unwritten(&self, state: &State) -> Event {
         let (changes, rules) = self.waiting.unwritten();
         let text = text(changes, rules.as_deref(), state);
         let file = NewFile {
@@ -25,7 +24,7 @@ impl Shell {
             content: Content::Bytes(text.clone().into_bytes()),
         };
         let first = files::save(self.open_folder(), file);
-        if matches!(first, Intent::Wallet(WalletIntent::FileSaved(_))) {
+        if matches!(first, Event::FileSaved(_)) {
             return first;
         }
         let elsewhere = std::env::home_dir()
@@ -33,9 +32,7 @@ impl Shell {
             .chain([std::env::temp_dir()])
             .filter(|folder| folder.is_dir());
         let written = elsewhere.filter_map(|folder| write(&folder, &text)).next();
-        written.map_or(first, |path| {
-            Intent::Wallet(WalletIntent::FileSaved(path.display().to_string()))
-        })
+        written.map_or(first, |path| Event::FileSaved(path.display().to_string()))
     }
 }
 
@@ -43,7 +40,7 @@ fn write(folder: &Path, text: &str) -> Option<PathBuf> {
     files::write(folder, &format!("moongate-{NAME}"), text.as_bytes()).ok()
 }
 
-/// What a person has written, in the order in which it was made; how much else there is.
+/// What the user has written, in its order, and the number of other changes.
 fn text(changes: &[Change], rules: Option<&str>, state: &State) -> String {
     let lang = state.lang();
     let mut text = format!("{}\n", unsaved::unsaved_heading(lang, &state.profile));

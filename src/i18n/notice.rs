@@ -1,0 +1,117 @@
+//! Words of the app's notices.
+
+use super::{Text, both, ledger};
+use crate::app::Notice;
+
+/// The words of a notice, without a full stop.
+pub fn notice(notice: &Notice) -> Text {
+    match notice {
+        Notice::Copied => Text::new("Copied", "已复制"),
+        Notice::AddedToCart => Text::new("Put in the cart", "已加入购物车"),
+        Notice::AllSaved => Text::new("Everything is on the disk now", "所有内容都已写入磁盘"),
+        Notice::BrowserFailed { why, .. } => both(
+            format!("The browser did not start ({why}). Copy the address and open it yourself"),
+            format!("浏览器未能启动（{why}）。请复制网址自行打开"),
+        ),
+        Notice::ContentReset => Text::new(
+            "The demo content is back as on the first day",
+            "演示内容已恢复到最初的样子",
+        ),
+        Notice::Failed(text) | Notice::Note(text) => text.clone(),
+        Notice::FileSaved(path) => both(format!("Saved as {path}"), format!("已保存为 {path}")),
+        Notice::LedgerFailed(why) => ledger::failure(why),
+        Notice::LinkOnOtherSurface => Text::new(
+            "This is the same link on another surface",
+            "这是同一链接在另一个场景中的结果",
+        ),
+        Notice::LinkReported => Text::new(
+            "Reported. The list stands in Settings and stays on this computer",
+            "已投诉。记录保存在本机，可在设置中查看",
+        ),
+        Notice::LogExported(count, path) => log_exported(*count, path),
+        Notice::MessageTooLong => Text::new(
+            "This message is too long to send; shorten it, the text is still here",
+            "消息过长，无法发送；请缩短后再发，文字仍保留着",
+        ),
+        Notice::OrderCancelled => Text::new(
+            "The order is cancelled; nothing was charged",
+            "订单已取消，没有扣款",
+        ),
+        Notice::PaymentFailed(order) => both(
+            format!(
+                "The payment of order {} came to nothing; nothing was charged",
+                order.0
+            ),
+            format!("订单 {} 的付款未成功，没有扣款", order.0),
+        ),
+        Notice::PaymentSucceeded(order) => both(
+            format!("Order {} is paid, once", order.0),
+            format!("订单 {} 已付款，只扣了一次", order.0),
+        ),
+        Notice::PaymentInProgress => Text::new(
+            "A payment is under way; wait until it has ended",
+            "有一笔付款正在进行，请等它结束",
+        ),
+        Notice::PostTooLong => Text::new(
+            "This post is too long to publish; shorten it, the text is still here",
+            "内容过长，无法发布；请缩短后再发，文字仍保留着",
+        ),
+        Notice::ProfileReopened => Text::new("Your profile is open again", "你的用户已重新打开"),
+        Notice::Refunded => Text::new("The money is back in the wallet", "钱已退回钱包"),
+        Notice::ScenarioRefused(why) => both(
+            format!("Not opened: {}", why.en),
+            format!("未能打开：{}", why.zh),
+        ),
+        Notice::ScenarioSaved { path, shortened } => scenario_saved(path, *shortened),
+        Notice::ShopClosed => Text::new("This shop is not there any more", "这家店铺已经不在了"),
+        Notice::SiteForgotten(site) => both(
+            format!("Moongate asks again for {site}"),
+            format!("打开 {site} 前会再次询问"),
+        ),
+        Notice::TooManyFilesDropped(count) => both(
+            format!("{count} files were dropped and none was opened; drop one scenario at a time"),
+            format!("一次拖入了 {count} 个文件，都未打开；请一次只拖入一个场景文件"),
+        ),
+        Notice::ToppedUp => Text::new("The wallet is topped up", "充值成功"),
+        Notice::UnsavedChanges => super::unsaved::SAVE_FIRST,
+        Notice::WhatIfUnusable => Text::new(
+            "Your copy of the rules can't be followed any more; the text that you wrote last waits in Policy, What if",
+            "你的规则副本已无法使用；你最后编写的文本保留在“规则”的“假如”中",
+        ),
+        Notice::WhatIfRuleRejected => Text::new(
+            "The rule could not be added; look at the text of the rules",
+            "无法更改规则，请查看规则文本",
+        ),
+        Notice::WhatIfReset => Text::new(
+            "The rules are the original ones again",
+            "已恢复为原来的规则",
+        ),
+    }
+}
+
+fn log_exported(count: usize, path: &str) -> Text {
+    let decisions = if count == 1 {
+        "decision was"
+    } else {
+        "decisions were"
+    };
+    both(
+        format!("{count} {decisions} written to {path}"),
+        format!("已将 {count} 条决定写入 {path}"),
+    )
+}
+
+fn scenario_saved(path: &str, shortened: bool) -> Text {
+    let (en, zh) = if shortened {
+        (
+            "; the oldest messages of long conversations were left out",
+            "；较长会话中最早的消息未包含在内",
+        )
+    } else {
+        ("", "")
+    };
+    both(
+        format!("The scenario is saved as {path}{en}"),
+        format!("场景已保存为 {path}{zh}"),
+    )
+}

@@ -6,13 +6,15 @@ It only needs to run when a script, a character set or the icon list changes: it
 Inputs, none of them fetched from here:
   --inter DIR     Inter's OTF files            (Debian package fonts-inter)
   --noto FILE     Noto Sans CJK Regular, TTC   (Debian package fonts-noto-cjk)
+  --emoji FILE    "400Regular/NotoEmoji_400Regular.ttf" of the npm package @expo-google-fonts/noto-emoji
   --phosphor DIR  "src/regular" of the npm package @phosphor-icons/web
 Needs fonttools (pip install fonttools, tried with 4.68).
 
 Why the faces are more than subsets: egui takes the height of a row from the first face of a family and centres all
 others in it. So every face gets the same metrics here, and with them the line height of the whole program (1.45) and the
 common centre of capitals, Han characters and icons. It has no switch for OpenType features either: figures of one width
-and letters that cannot be confused become small faces of their own.
+and letters that cannot be confused become small faces of their own. A group of joined characters is drawn by the face of its first
+one, so the faces with figures carry the keycaps themselves.
 """
 
 import argparse
@@ -20,7 +22,12 @@ import json
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "assets" / "fonts"
@@ -28,6 +35,9 @@ FONTS = ROOT / "assets" / "fonts"
 LINE_HEIGHT = 1.45
 CAPITAL_CENTRE = 0.3635  # half of Inter's capital height, in em above the baseline
 ICON_CENTRE = 0.4375  # the middle of Phosphor's em box
+EMOJI_UNITS = 1000  # to the em; Noto's 2048 only make the file larger
+EMOJI_SCALE = 0.94  # Noto's emoji are 1.27 em wide: a row of text would be lower than they are
+EMOJI_CENTRE = 0.342 * EMOJI_SCALE
 
 LATIN = [
     (0x20, 0x7E), (0xA0, 0x17F), (0x18F, 0x18F), (0x192, 0x192), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1CD, 0x1DC),
@@ -49,6 +59,10 @@ ADDRESSES = [(0x20, 0x7E), (0xA0, 0xA0), (0x2026, 0x2026)]
 HAN_EXTRA = [(0x2014, 0x2014), (0x2018, 0x201D), (0x2026, 0x2026), (0x2460, 0x2473), (0x3000, 0x301E), (0x3041, 0x3096),
              (0x309D, 0x309E), (0x30A1, 0x30FE), (0x3220, 0x3229), (0x32A3, 0x32A3), (0xFE30, 0xFE31), (0xFF01, 0xFF5E),
              (0xFFE0, 0xFFE6)]  # fmt: skip
+# Drawn as nothing: controls except tab and line breaks, the separators of lines and paragraphs, and annotation marks.
+NOTHING = [(0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F), (0x2028, 0x2029), (0xFFF9, 0xFFFB)]
+KEYCAP = 0x20E3
+KEYS = "#*0123456789"
 HAN_NAMES = "囧喆堃昇珺玥甯頔婳赟翀璟煜瑀芃烜旸玮珅鋆玙祎啰镕瞭煊燊淼垚槑烎嘚瑟怼撸瞅咘嗐诶欸囍粿鲺馎饦籼萡"
 
 
@@ -157,23 +171,106 @@ def even_out(font):
         widths[glyph] = (width, widths[glyph][1])
 
 
-def latin(inter):
+def draw_mark(font):
+    """Makes .notdef, which is drawn for what no face has, a small box of thin lines."""
+    em = font["head"].unitsPerEm
+    side, line, gap = 0.34 * em, 0.045 * em, 0.08 * em
+    pen = T2CharStringPen(None, None)
+    left, bottom, right, top = gap, CAPITAL_CENTRE * em - side / 2, gap + side, CAPITAL_CENTRE * em + side / 2
+    for inset, corners in ((0, (0, 1, 2, 3)), (line, (0, 3, 2, 1))):
+        box = [(left + inset, bottom + inset), (right - inset, bottom + inset),
+               (right - inset, top - inset), (left + inset, top - inset)]  # fmt: skip
+        pen.moveTo(box[corners[0]])
+        for corner in corners[1:]:
+            pen.lineTo(box[corner])
+        pen.closePath()
+    width = round(side + 2 * gap)
+    put_outline(font, ".notdef", pen, width)
+
+
+def put_outline(font, name, pen, width):
+    """Adds or replaces the glyph `name` of a font with cubic outlines."""
+    cff = font["CFF "].cff
+    top = cff.topDictIndex[0]
+    drawn = pen.getCharString(private=top.Private, globalSubrs=cff.GlobalSubrs)
+    drawn.program.insert(0, width - top.Private.nominalWidthX)
+    if name in top.CharStrings:
+        top.CharStrings[name] = drawn
+    else:
+        top.CharStrings.charStringsIndex.append(drawn)
+        top.CharStrings.charStrings[name] = len(top.CharStrings.charStringsIndex) - 1
+        top.charset.append(name)
+        font.setGlyphOrder(top.charset)
+    bounds = drawn.calcBounds(None)
+    font["hmtx"].metrics[name] = (width, round(bounds[0]) if bounds else 0)
+
+
+def add_keycaps(font, emoji):
+    """Gives `font` the emoji face's keycaps, for every key character that it has."""
+    cmap, keycaps, glyphs = font.getBestCmap(), keycaps_of(emoji), emoji.getGlyphSet()
+    scale = font["head"].unitsPerEm * EMOJI_SCALE / emoji["head"].unitsPerEm
+    lift = (CAPITAL_CENTRE - EMOJI_CENTRE) * font["head"].unitsPerEm
+    keys = [key for key in KEYS if ord(key) in cmap]
+    for name in ["keycap", *(f"keycap{ord(key)}" for key in keys)]:
+        source = glyphs[keycaps[chr(int(name[6:]))]] if name != "keycap" else None
+        pen = T2CharStringPen(None, None)
+        if source:
+            source.draw(TransformPen(pen, (scale, 0, 0, scale, 0, lift)))
+        put_outline(font, name, pen, round(source.width * scale) if source else 0)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[KEYCAP] = "keycap"
+    ligatures = {(cmap[ord(key)], "keycap"): f"keycap{ord(key)}" for key in keys}
+    if "GSUB" in font and font["GSUB"].table.FeatureList.FeatureRecord:
+        gsub = font["GSUB"].table
+        gsub.LookupList.Lookup.append(buildLookup([buildLigatureSubstSubtable(ligatures)]))
+        gsub.LookupList.LookupCount = len(gsub.LookupList.Lookup)
+        for record in gsub.FeatureList.FeatureRecord:
+            if record.FeatureTag == "ccmp":
+                record.Feature.LookupListIndex.append(gsub.LookupList.LookupCount - 1)
+                record.Feature.LookupCount = len(record.Feature.LookupListIndex)
+    else:
+        rules = " ".join(f"sub {first} {second} by {to};" for (first, second), to in ligatures.items())
+        systems = "languagesystem DFLT dflt; languagesystem latn dflt;"
+        addOpenTypeFeaturesFromString(font, f"{systems} feature ccmp {{ {rules} }} ccmp;", tables=["GSUB"])
+
+
+def keycaps_of(emoji):
+    """The emoji face's keycap glyphs by their key characters."""
+    cmap, found = emoji.getBestCmap(), {}
+    for table in emoji["GSUB"].table.LookupList.Lookup[0].SubTable:
+        table = getattr(table, "ExtSubTable", table)
+        for key in KEYS:
+            for ligature in table.ligatures.get(cmap[ord(key)], []):
+                if ligature.Component == [cmap[KEYCAP]]:
+                    found[key] = ligature.LigGlyph
+    return found
+
+
+def latin(inter, emoji):
+    keycaps = TTFont(emoji)
     for weight in ("Regular", "SemiBold"):
         source = inter / f"Inter-{weight}.otf"
         face = TTFont(source)
         # No `calt`: it would draw "->" in an address as an arrow.
         cut(face, spread(LATIN), ["kern", "mark", "mkmk", "ccmp", "locl"])
+        draw_mark(face)
+        add_keycaps(face, keycaps)
         save(face, f"latin-{weight.lower()}.otf", f"Moongate Latin {weight}", CAPITAL_CENTRE)
 
         face = TTFont(source)
         bake(face, {"tnum"})
         even_out(face)
         cut(face, spread(FIGURES), [])
+        draw_mark(face)
+        add_keycaps(face, keycaps)
         save(face, f"figures-{weight.lower()}.otf", f"Moongate Figures {weight}", CAPITAL_CENTRE)
 
     face = TTFont(inter / "Inter-Regular.otf")
     bake(face, {"cv05", "cv08", "zero"})
     cut(face, spread(ADDRESSES), ["kern"])
+    draw_mark(face)
+    add_keycaps(face, keycaps)
     save(face, "addresses.otf", "Moongate Addresses", CAPITAL_CENTRE)
 
 
@@ -184,6 +281,20 @@ def han(noto):
     # Kerning and vertical forms of Han are of no use here and weigh much.
     cut(face, codes, [])
     save(face, "han-regular.otf", "Moongate Han Regular", CAPITAL_CENTRE)
+
+
+def emoji_face(source):
+    face = TTFont(source)
+    # Without the font's own private characters, which would stand in the way of a system font's.
+    codes = {code for code in face.getBestCmap() if 0x20 <= code < 0xF0000}
+    cut(face, codes, ["ccmp"])
+    scale_upem(face, round(EMOJI_UNITS * EMOJI_SCALE))
+    face["head"].unitsPerEm = EMOJI_UNITS
+    nothing = face.getBestCmap()[0xFE0F]
+    for table in face["cmap"].tables:
+        if table.isUnicode() and table.format == 12:
+            table.cmap.update(dict.fromkeys(spread(NOTHING), nothing))
+    save(face, "emoji.ttf", "Moongate Emoji", EMOJI_CENTRE)
 
 
 def icon_names():
@@ -235,12 +346,14 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--inter", type=Path, default=Path("/usr/share/fonts/opentype/inter"))
     options.add_argument("--noto", type=Path, default=Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"))
+    options.add_argument("--emoji", type=Path, required=True)
     options.add_argument("--phosphor", type=Path, required=True)
     chosen = options.parse_args()
     FONTS.mkdir(parents=True, exist_ok=True)
     (ROOT / "src" / "theme").mkdir(parents=True, exist_ok=True)
-    latin(chosen.inter)
+    latin(chosen.inter, chosen.emoji)
     han(chosen.noto)
+    emoji_face(chosen.emoji)
     icons(chosen.phosphor)
 
 

@@ -6,6 +6,7 @@ mod options;
 mod program;
 mod run;
 mod start;
+mod system_fonts;
 mod window;
 
 pub use chooser::Chooser;

@@ -19,6 +19,7 @@ const CRATES: &[&str] = &[
     "directories",
     "eframe",
     "egui",
+    "egui_system_font_provider",
     "image",
     "jiff",
     "open",

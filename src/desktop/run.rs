@@ -8,6 +8,7 @@ use clap::Parser;
 use super::chooser::Chooser;
 use super::options::Options;
 use super::start::{Started, start};
+use super::system_fonts::use_system_fonts;
 use super::window::Window;
 use crate::domain::WindowSize;
 use crate::i18n::chrome;
@@ -90,6 +91,8 @@ fn open_window(contents: Contents) -> ExitCode {
             viewport: viewport.clone(),
             renderer: *renderer,
             run_and_return: true,
+            // `use_system_fonts` does it, without letting the first frame wait.
+            system_font_fallback: false,
             ..Default::default()
         };
         match show(native, &mut contents) {
@@ -137,7 +140,10 @@ fn show(native: eframe::NativeOptions, contents: &mut Option<Contents>) -> efram
         "Moongate",
         native,
         Box::new(|cc| match contents.take() {
-            Some(contents) => Ok(Box::new(contents.into_window(&cc.egui_ctx))),
+            Some(contents) => {
+                use_system_fonts(&cc.egui_ctx);
+                Ok(Box::new(contents.into_window(&cc.egui_ctx)))
+            }
             None => Err("the window was opened twice".into()),
         }),
     )

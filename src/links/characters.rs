@@ -32,16 +32,41 @@ pub(super) const fn is_hidden(c: char) -> bool {
 }
 
 /// Whether `c`, hidden by itself, is an honest part of the emoji that `previous` belongs to.
-const fn joins_emoji(previous: Option<char>, c: char) -> bool {
-    let joiner = matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}');
-    match previous {
-        Some(previous) => {
-            joiner
-                && (is_emoji(previous)
-                    || (matches!(previous, '\u{FE0F}') && matches!(c, '\u{200D}')))
+fn joins_emoji(previous: Option<char>, c: char, next: Option<char>) -> bool {
+    let Some(previous) = previous else {
+        return false;
+    };
+    match c {
+        '\u{200D}' => is_emoji(previous) || previous == '\u{FE0F}',
+        '\u{FE0E}' | '\u{FE0F}' => {
+            is_emoji(previous) || is_sign_and_emoji(previous) || {
+                let key = previous.is_ascii_digit() || matches!(previous, '#' | '*');
+                key && next == Some('\u{20E3}')
+            }
         }
-        None => false,
+        _ => false,
     }
+}
+
+/// Signs of text, outside the ranges of [`is_emoji`], that a selector makes an emoji.
+const fn is_sign_and_emoji(c: char) -> bool {
+    matches!(
+        c,
+        '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | 'Ⓜ' | '▪' | '▫' | '▶' | '◀' | '◻'
+            ..='◾' | '〰' | '〽' | '㊗' | '㊙'
+    )
+}
+
+/// Every character of `text`, and whether it is hidden and no part of an emoji.
+fn with_hidden(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
+    let mut previous = None;
+    let mut rest = text.chars();
+    std::iter::from_fn(move || {
+        let c = rest.next()?;
+        let before = previous.replace(c);
+        let hidden = is_hidden(c) && !joins_emoji(before, c, rest.clone().next());
+        Some((c, hidden))
+    })
 }
 
 /// Whether `text` holds a hidden character that is no part of an emoji.
@@ -49,30 +74,23 @@ pub(super) fn has_hidden(text: &str) -> bool {
     if text.is_ascii() {
         return text.bytes().any(|b| b < b' ' || b == 0x7F);
     }
-    let mut previous = None;
-    text.chars().any(|c| {
-        let before = previous.replace(c);
-        is_hidden(c) && !joins_emoji(before, c)
-    })
+    with_hidden(text).any(|(_, hidden)| hidden)
 }
 
 /// `text` with every hidden character written out as `[U+202E]`, so that hostile text can be shown.
 /// Line ends, tabs and emoji stay.
 pub fn escape_hidden(text: &str) -> Cow<'_, str> {
-    let stays = |previous, c| matches!(c, '\n' | '\t') || !is_hidden(c) || joins_emoji(previous, c);
-    let mut previous = None;
-    let clean = text.chars().all(|c| stays(previous.replace(c), c));
-    if clean {
+    let escapes = |(c, hidden): (char, bool)| hidden && !matches!(c, '\n' | '\t');
+    if !with_hidden(text).any(escapes) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
-    let mut previous = None;
-    for c in text.chars() {
-        if stays(previous.replace(c), c) {
-            escaped.push(c);
-        } else {
+    for (c, hidden) in with_hidden(text) {
+        if escapes((c, hidden)) {
             // Writing to a string can't fail.
             let _ = write!(escaped, "[U+{:04X}]", u32::from(c));
+        } else {
+            escaped.push(c);
         }
     }
     Cow::Owned(escaped)

@@ -1,7 +1,8 @@
 //! The bundled faces, the families made of them, and font ids for every kind of text.
 //!
-//! Falls back from Latin to Han to icons in every family. Never looks for fonts of the system: the
-//! shell's provider does, for scripts that are not bundled.
+//! Falls back from Latin to Han to icons to emoji in every family. Other scripts come from the
+//! system's fonts, through `desktop`; what no font has is drawn as a small box of thin lines, the
+//! `.notdef` of the faces that begin a family. Joiners, selectors and controls draw nothing.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
 use super::metrics::size;
 
-const FACES: [(&str, &[u8]); 7] = [
+const FACES: [(&str, &[u8]); 8] = [
     (
         "latin-regular",
         include_bytes!("../../assets/fonts/latin-regular.otf"),
@@ -35,6 +36,7 @@ const FACES: [(&str, &[u8]); 7] = [
         include_bytes!("../../assets/fonts/han-regular.otf"),
     ),
     ("icons", include_bytes!("../../assets/fonts/icons.ttf")),
+    ("emoji", include_bytes!("../../assets/fonts/emoji.ttf")),
 ];
 
 /// Names of the families beside egui's two.
@@ -69,7 +71,7 @@ pub fn definitions() -> FontDefinitions {
         let names = first
             .iter()
             .copied()
-            .chain(["han-regular", "icons"])
+            .chain(["han-regular", "icons", "emoji"])
             .map(str::to_owned)
             .collect();
         fonts.families.insert(family, names);
@@ -187,6 +189,114 @@ mod tests {
                         u32::from(c)
                     );
                 }
+            }
+        }
+    }
+
+    /// What people send, one of every kind: faces, hands, hearts, signs that are also text, flags.
+    const EMOJI: &str = "😀😃😄😁😆😅😂🤣🥲😊😇🙂🙃😉😍🥰😘😋😜🤪🤔🤨😐😏🙄😬😌😴😷🤒🤮🥵🥶🤯🥳😎🤓😕😟☹😮😳🥺😢😭😱😤😡💀\
+        💩🤡👻👽🤖👋👌✌🤞👍👎👊👏🙌🙏💪👀🧠👶👧👨👩👴🙋🤦🤷🏃🐶🐱🐼🐷🐸🐵🌹🌸🍎🍉🍜🍚🍻🎂🎉🎁🎈🏆⚽🏀🎮\
+        🚗🚄✈🏠🌍🌙⭐✨🔥⚡☀☁☔❄💧❤🧡💛💚💙💜🖤💔💯💢💬💤🧧💰💳📱💻📷🔍🔒🔑📌📎📅📈🛒❗❓‼⁉✅❌⭕🚫⚠♻🆗🆒🔴🟢\
+        🫠🫡🫶🥹🫥🪄🪙㊗㊙🇨🇭🇩🏴👯🦰";
+
+    const ALL_IDS: [fn() -> FontId; 5] = [
+        body,
+        || strong(15.0),
+        || figures(15.0),
+        || strong_figures(15.0),
+        || address(15.0),
+    ];
+
+    /// Glyphs of `text` that draw something, and the width of the row in points.
+    fn drawn(fonts: &mut Fonts, id: FontId, text: &str) -> (usize, f32) {
+        let galley = fonts.with_pixels_per_point(2.0).layout_no_wrap(
+            text.to_owned(),
+            id,
+            egui::Color32::WHITE,
+        );
+        let row = &galley.rows[0].row;
+        let count = row
+            .glyphs
+            .iter()
+            .filter(|glyph| !glyph.uv_rect.is_nothing())
+            .count();
+        (count, row.size.x)
+    }
+
+    #[test]
+    fn every_family_draws_emoji() {
+        let mut fonts = fonts();
+        for id in ALL_IDS {
+            for c in EMOJI.chars() {
+                let found = fonts.has_glyph(&id(), c);
+                assert!(found, "{:?} has no {c} (U+{:04X})", id(), u32::from(c));
+                let (count, width) = drawn(&mut fonts, id(), &c.to_string());
+                assert_eq!(count, 1, "{c} draws nothing");
+                assert!(width < 1.6 * size::BODY, "{c} is {width} wide");
+            }
+        }
+    }
+
+    #[test]
+    fn joined_emoji_are_one_picture_and_selectors_draw_nothing() {
+        let mut fonts = fonts();
+        for id in ALL_IDS {
+            for joined in [
+                "👍🏽",
+                "1\u{FE0F}\u{20E3}",
+                "#\u{20E3}",
+                "*\u{FE0F}\u{20E3}",
+                "‼\u{FE0F}",
+                "❤\u{FE0F}",
+                "©\u{FE0F}",
+                "👩\u{200D}💻",
+                "👨\u{200D}👩\u{200D}👧",
+                "❤\u{FE0F}\u{200D}🔥",
+                "🇨🇭",
+                "🇨🇳",
+                "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+                "☝🏿",
+            ] {
+                assert_eq!(
+                    drawn(&mut fonts, id(), joined).0,
+                    1,
+                    "{joined} in {:?}",
+                    id()
+                );
+            }
+            let (_, digit) = drawn(&mut fonts, id(), "1");
+            let (_, keycap) = drawn(&mut fonts, id(), "1\u{FE0F}\u{20E3}");
+            assert!(keycap > 1.5 * digit, "{keycap} after {digit}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_shape_takes_no_room() {
+        let mut fonts = fonts();
+        for id in ALL_IDS {
+            let (_, plain) = drawn(&mut fonts, id(), "ab");
+            for c in "\0\u{1}\u{7}\u{1B}\u{7F}\u{85}\u{9F}\u{AD}\u{34F}\u{200B}\u{200C}\u{200D}\u{200E}\u{202E}\
+                \u{2028}\u{2029}\u{2060}\u{2066}\u{2069}\u{FE00}\u{FE0E}\u{FE0F}\u{FEFF}\u{FFF9}\u{E0001}\
+                \u{E0061}\u{E0100}"
+                .chars()
+            {
+                let (count, width) = drawn(&mut fonts, id(), &format!("a{c}b"));
+                assert_eq!(count, 2, "U+{:04X} draws in {:?}", u32::from(c), id());
+                assert!((width - plain).abs() < 0.6, "U+{:04X}: {width}", u32::from(c));
+                assert_eq!(drawn(&mut fonts, id(), &c.to_string()).0, 0, "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_font_has_is_a_small_mark() {
+        let mut fonts = fonts();
+        for id in ALL_IDS {
+            for c in ['한', 'ไ', 'क', '\u{10FFFD}', '\u{FFFF}'] {
+                assert!(!fonts.has_glyph(&id(), c), "{c:?}");
+                let (count, width) = drawn(&mut fonts, id(), &c.to_string());
+                assert_eq!(count, 1, "{c:?}");
+                assert!(width < 0.55 * 15.0, "{c:?} is {width} wide in {:?}", id());
             }
         }
     }

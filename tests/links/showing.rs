@@ -137,10 +137,15 @@ fn hidden_characters_are_written_out_and_emoji_stay() {
         "第一行\n\t第二行",
         "\u{2764}\u{FE0F}",
         "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
+        "1\u{FE0F}\u{20E3} #\u{FE0F}\u{20E3} ‼\u{FE0F} ©\u{FE0F} ㊗\u{FE0F}",
+        "👍🏽 🇨🇭 한국어 ไทย",
         "",
     ] {
         assert_eq!(escape_hidden(same), same);
     }
+    // Behind a figure a selector is honest only in a keycap.
+    assert_eq!(escape_hidden("1\u{FE0F}2"), "1[U+FE0F]2");
+    assert_eq!(escape_hidden("a\u{FE0F}\u{20E3}"), "a[U+FE0F]\u{20E3}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod pictures;
 mod profiles;
 mod safety;
 mod scenario;
+mod scripts;
 mod second_window;
 mod tour;
 mod trouble;

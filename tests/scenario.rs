@@ -103,37 +103,8 @@ fn own_files(folder: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-#[test]
-fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
-    let (there, mut author) = made_up();
-    let path = there.path().join("handed-on.scenario.toml");
-    save(&mut author, &path);
-
-    let (here, mut reader) = fresh(&Options::default());
-    reader.carry_out(vec![Intent::CloseWelcome]);
-    let _ = reader.save_settings();
-    let (own_data, own_settings) = (reader.state.data.clone(), reader.state.settings.clone());
-    let before = own_files(here.path());
-    open(&mut reader, &path);
-
-    let (from, to) = (&author.state, &reader.state);
-    assert!(to.session.scenario.is_some(), "{:?}", to.session.toasts);
-    assert_eq!(to.policy.fingerprint(), from.policy.fingerprint());
-    assert_ne!(to.policy.fingerprint(), Policy::shipped().fingerprint());
-    assert_eq!(
-        (
-            to.settings.day,
-            to.settings.switches,
-            to.settings.language,
-            to.settings.tab
-        ),
-        (
-            from.settings.day,
-            from.settings.switches,
-            from.settings.language,
-            from.settings.tab
-        )
-    );
+/// Both states answer every link question alike and hold the same people, messages and posts.
+fn assert_same_answers_and_content(to: &moongate::app::State, from: &moongate::app::State) {
     for surface in Surface::ALL {
         for target in from.policy.targets() {
             let ask = |state: &moongate::app::State| {
@@ -183,6 +154,40 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
             .collect()
     };
     assert_eq!(posts(to), posts(from));
+}
+
+#[test]
+fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
+    let (there, mut author) = made_up();
+    let path = there.path().join("handed-on.scenario.toml");
+    save(&mut author, &path);
+
+    let (here, mut reader) = fresh(&Options::default());
+    reader.carry_out(vec![Intent::CloseWelcome]);
+    let _ = reader.save_settings();
+    let (own_data, own_settings) = (reader.state.data.clone(), reader.state.settings.clone());
+    let before = own_files(here.path());
+    open(&mut reader, &path);
+
+    let (from, to) = (&author.state, &reader.state);
+    assert!(to.session.scenario.is_some(), "{:?}", to.session.toasts);
+    assert_eq!(to.policy.fingerprint(), from.policy.fingerprint());
+    assert_ne!(to.policy.fingerprint(), Policy::shipped().fingerprint());
+    assert_eq!(
+        (
+            to.settings.day,
+            to.settings.switches,
+            to.settings.language,
+            to.settings.tab
+        ),
+        (
+            from.settings.day,
+            from.settings.switches,
+            from.settings.language,
+            from.settings.tab
+        )
+    );
+    assert_same_answers_and_content(to, from);
 
     // What is done in the scenario stays in it.
     let id = reader

@@ -214,13 +214,14 @@ pub fn unwritable_output(why: &Text) -> Text {
 
 /// An error of the operating system: its own words, and Chinese ones for the most common kinds.
 pub fn io_error(error: &io::Error) -> Text {
-    let zh = match error.kind() {
-        io::ErrorKind::NotFound => "文件或文件夹不存在".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        _ => error.to_string(),
-    };
+    let kinds = [
+        (io::ErrorKind::NotFound, "文件或文件夹不存在"),
+        (io::ErrorKind::PermissionDenied, "没有权限"),
+        (io::ErrorKind::IsADirectory, "这是一个文件夹"),
+        (io::ErrorKind::StorageFull, "磁盘已满"),
+    ];
+    let known = kinds.iter().find(|(kind, _)| *kind == error.kind());
+    let zh = known.map_or_else(|| error.to_string(), |(_, words)| (*words).to_owned());
     both(error.to_string(), zh)
 }
 

@@ -346,7 +346,9 @@ fn every_page_offers_the_address_and_the_complaint() {
         match tab {
             Tab::Moments => window.publish(link),
             Tab::Groups => window.send_in(tab, "family", link),
-            _ => window.send_in(tab, "Lin Mei", link),
+            Tab::Chats | Tab::Shops | Tab::Wallet | Tab::Policy | Tab::Settings => {
+                window.send_in(tab, "Lin Mei", link)
+            }
         }
         window.check_page(effect, Lang::En, "light-en");
         window.tab(Tab::Settings);

@@ -515,7 +515,7 @@ fn a_copy_that_can_no_longer_be_followed_is_kept_even_if_another_text_was_being_
         Some("half = = done")
     );
     assert!(
-        window.sees(&aside.display().to_string()),
+        window.sees(aside.display().to_string()),
         "where it is now is told"
     );
     window.carry_out([Intent::WhatIf(WhatIfIntent::ResetAll)]);

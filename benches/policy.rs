@@ -52,14 +52,14 @@ fn main() {
             .is_authorized(request, &links, &entities)
             .decision()
             == Decision::Allow;
-        allowed == policy.link(question).effect.opens()
+        allowed == policy.link(question).answer.opens()
     });
     assert!(agree, "Cedar and Moongate must agree before they are timed");
 
     let ours = median(|| {
         questions
             .iter()
-            .map(|question| black_box(policy.link(black_box(question))).effect as usize)
+            .map(|question| black_box(policy.link(black_box(question))).answer as usize)
             .sum()
     });
     let theirs = median(|| {

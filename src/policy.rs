@@ -32,13 +32,13 @@ mod warn;
 mod what_if;
 
 pub use answer::{
-    Certainty, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion, PayVerdict,
-    Source, SwitchNote, WalletState, Way, WayOut,
+    Certainty, Grounds, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
+    PayVerdict, Question, Source, SwitchNote, Verdict, WalletState, Way, WayOut,
 };
-pub use bands::{LinkBand, MadeBy, PayBand, Run};
+pub use bands::{Band, LinkBand, Origin, PayBand, Run};
 pub use decide::{LinkRow, PayRow};
 pub use diagnostic::{Diagnostic, Severity};
-pub use diff::{Diff, LinkChange, PayChange, Side};
+pub use diff::{CellChange, Diff, Side};
 pub use fields::nearest;
 pub use loaded::Policy;
 pub use rows::{
@@ -46,5 +46,5 @@ pub use rows::{
     Owner, Platform, RESERVED_IDS, Scope, TAO_PASSWORD, TAO_PLATFORM, USER, USER_SWITCH, WEB,
     Wallet, WalletRule,
 };
-pub use timeline::Stretch;
-pub use what_if::{About, Says};
+pub use timeline::Period;
+pub use what_if::CellRef;

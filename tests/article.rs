@@ -117,7 +117,11 @@ fn check_link(
     blocked_by: Option<&str>,
 ) {
     let verdict = link(on, surface, target);
-    let found = (verdict.effect, verdict.certainty, verdict.blocked_by);
+    let found = (
+        verdict.answer,
+        verdict.grounds.certainty,
+        verdict.grounds.blocked_by,
+    );
     assert_eq!(
         found,
         (effect, certainty, blocked_by),
@@ -136,7 +140,11 @@ fn check_pay(
     blocked_by: Option<&str>,
 ) {
     let verdict = pay(on, merchant, wallet);
-    let found = (verdict.state, verdict.certainty, verdict.blocked_by);
+    let found = (
+        verdict.answer,
+        verdict.grounds.certainty,
+        verdict.grounds.blocked_by,
+    );
     assert_eq!(
         found,
         (state, certainty, blocked_by),
@@ -167,7 +175,7 @@ fn c01_two_rivals_blocked_each_others_links_for_years() {
         for platform in rivals() {
             let verdict = link("2021-09-08", surface, platform);
             assert_eq!(
-                (verdict.effect, verdict.blocked_by),
+                (verdict.answer, verdict.grounds.blocked_by),
                 (CopyOnly, Some("tencent")),
                 "{platform} in {}",
                 surface.id()
@@ -274,7 +282,7 @@ fn c06_the_ministry_gives_three_reasons() {
 fn c07_five_apps_take_wechat_pay_beside_alipay() {
     for merchant in FIVE {
         assert_eq!(
-            pay("2021-09-27", merchant, "wechat-pay").state,
+            pay("2021-09-27", merchant, "wechat-pay").answer,
             WalletState::NotAccepted,
             "{merchant}"
         );
@@ -311,7 +319,7 @@ fn c08_alipay_is_run_by_alibabas_affiliate_ant_group() {
         &["Ant Group"],
         &["蚂蚁集团"],
     );
-    let reason = pay(ARTICLE_DAY, "taobao", "alipay").reason;
+    let reason = pay(ARTICLE_DAY, "taobao", "alipay").grounds.reason;
     says(
         reason,
         &["run by Ant Group, Alibaba's fintech affiliate"],
@@ -330,9 +338,9 @@ fn c09_three_apps_wait_for_tencents_approval() {
             Reported,
             Some("tencent"),
         );
-        assert!(!pay(ARTICLE_DAY, merchant, "wechat-pay").state.can_pay());
+        assert!(!pay(ARTICLE_DAY, merchant, "wechat-pay").answer.can_pay());
         says(
-            pay(ARTICLE_DAY, merchant, "wechat-pay").reason,
+            pay(ARTICLE_DAY, merchant, "wechat-pay").grounds.reason,
             &["wait for Tencent's approval"],
             &["等待腾讯审核"],
         );
@@ -351,7 +359,7 @@ fn c10_taobao_and_tmall_are_unclear_and_prepare_step_by_step() {
             Some("alibaba"),
         );
         says(
-            pay(ARTICLE_DAY, merchant, "wechat-pay").reason,
+            pay(ARTICLE_DAY, merchant, "wechat-pay").grounds.reason,
             &[
                 "unclear",
                 "prepares technically for several payment methods",
@@ -366,13 +374,13 @@ fn c10_taobao_and_tmall_are_unclear_and_prepare_step_by_step() {
 fn c11_direct_messages_lead_to_taobao_and_douyin() {
     for platform in ["taobao", "douyin"] {
         assert!(
-            !link("2021-09-16", Dm, platform).effect.opens(),
+            !link("2021-09-16", Dm, platform).answer.opens(),
             "{platform}"
         );
         for on in ["2021-09-17", ARTICLE_DAY] {
             check_link(on, Dm, platform, Notice, Reported, None);
             says(
-                link(on, Dm, platform).reason,
+                link(on, Dm, platform).grounds.reason,
                 &["Taobao and Douyin"],
                 &["淘宝、抖音"],
             );
@@ -417,7 +425,7 @@ fn c13_not_in_moments() {
         ] {
             let verdict = link(on, Moments, platform);
             assert_eq!(
-                (verdict.effect, verdict.blocked_by),
+                (verdict.answer, verdict.grounds.blocked_by),
                 (CopyOnly, Some("tencent")),
                 "{platform} on {on}"
             );
@@ -431,36 +439,36 @@ fn c14_a_choice_for_groups_and_moments_is_being_developed() {
         for surface in [Group, Moments] {
             let before = link_on(day("2021-09-16"), surface, platform, Switch::On);
             assert!(
-                !before.user_choice && !before.effect.opens(),
+                !before.grounds.user_choice && !before.answer.opens(),
                 "{platform} in {}",
                 surface.id()
             );
             let promised = link(ARTICLE_DAY, surface, platform);
             assert!(
-                promised.user_choice && !promised.effect.opens(),
+                promised.grounds.user_choice && !promised.answer.opens(),
                 "{platform} in {}",
                 surface.id()
             );
             says(
-                promised.reason,
+                promised.grounds.reason,
                 &["developing functions", "choose for themselves"],
                 &["自主选择", "开发"],
             );
             says(
-                promised.note.expect("the sources disagree"),
+                promised.grounds.note.expect("the sources disagree"),
                 &["groups and Moments", "groups only"],
                 &["群聊和朋友圈", "只提到群聊"],
             );
             let chosen = link_on(day(ARTICLE_DAY), surface, platform, Switch::On);
             assert_eq!(
-                (chosen.effect, chosen.certainty),
+                (chosen.answer, chosen.grounds.certainty),
                 (Open, Announced),
                 "{platform} in {}",
                 surface.id()
             );
         }
         assert!(
-            !link(ARTICLE_DAY, Dm, platform).user_choice,
+            !link(ARTICLE_DAY, Dm, platform).grounds.user_choice,
             "no choice was promised for direct messages: {platform}"
         );
     }
@@ -478,9 +486,9 @@ fn c15_tencent_has_not_said_whether_it_takes_alipay() {
             Some("tencent"),
         );
     }
-    assert!(!pay(ARTICLE_DAY, "qq-music", "alipay").state.can_pay());
+    assert!(!pay(ARTICLE_DAY, "qq-music", "alipay").answer.can_pay());
     says(
-        pay(ARTICLE_DAY, "qq-music", "alipay").reason,
+        pay(ARTICLE_DAY, "qq-music", "alipay").grounds.reason,
         &["Tencent has not said"],
         &["腾讯尚未表态"],
     );
@@ -500,7 +508,7 @@ fn c16_users_of_many_platforms_are_better_off() {
                     switch: Switch::Default,
                 });
                 verdict
-                    .effect
+                    .answer
                     .opens()
                     .then(|| format!("{} {}", surface.id(), policy.target_id(target)))
             })
@@ -513,7 +521,7 @@ fn c16_users_of_many_platforms_are_better_off() {
                     wallet,
                 });
                 verdict
-                    .state
+                    .answer
                     .can_pay()
                     .then(|| format!("{} {wallet:?}", policy.platform(merchant).id))
             })
@@ -715,10 +723,10 @@ fn every_rival_follows_the_link_table_on_every_day() {
                 switch: Switch::Default,
             });
             let found = (
-                verdict.effect,
-                verdict.certainty,
-                verdict.blocked_by,
-                verdict.user_choice,
+                verdict.answer,
+                verdict.grounds.certainty,
+                verdict.grounds.blocked_by,
+                verdict.grounds.user_choice,
             );
             assert_eq!(found, cell, "{platform} in {} on {on}", surface.id());
         }
@@ -758,13 +766,13 @@ fn tencents_side_and_everybody_else_open_on_every_day() {
                     Assumption
                 };
                 assert_eq!(
-                    (verdict.effect, verdict.certainty),
+                    (verdict.answer, verdict.grounds.certainty),
                     (Open, certainty),
                     "{id} in {} on {on}",
                     surface.id()
                 );
                 assert_eq!(
-                    verdict.source.id == "moongate",
+                    verdict.grounds.source.id == "moongate",
                     certainty == Assumption,
                     "{id} on {on}"
                 );
@@ -791,12 +799,14 @@ fn tao_passwords_are_copied_everywhere_until_moments_ban_them() {
                 } else {
                     CopyOnly
                 };
-                assert_eq!(verdict.effect, effect, "in {} on {on}", surface.id());
+                assert_eq!(verdict.answer, effect, "in {} on {on}", surface.id());
             }
         }
     }
     assert_eq!(
-        link("2018-05-29", Moments, "tao-password").blocked_by,
+        link("2018-05-29", Moments, "tao-password")
+            .grounds
+            .blocked_by,
         Some("tencent")
     );
 }

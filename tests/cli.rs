@@ -543,10 +543,10 @@ fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
 fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
     let folder = folder();
     let shipped = Policy::shipped();
-    let about = moongate::policy::About::Link(moongate::domain::Surface::Group, "taobao");
+    let about = moongate::policy::CellRef::Link(moongate::domain::Surface::Group, "taobao");
     let copy = shipped.with_what_if(
         about,
-        moongate::policy::Says::Link(moongate::policy::LinkEffect::Open),
+        moongate::policy::Outcome::Link(moongate::policy::LinkEffect::Open),
         (None, None),
     );
     let path = file(&folder, "copy.toml", &copy);
@@ -722,7 +722,7 @@ fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
             let verdict = policy.link(&question);
             assert_eq!(
                 (&cell["effect"], &cell["rule"]),
-                (&verdict.effect.id().into(), &verdict.rule.into()),
+                (&verdict.answer.id().into(), &verdict.grounds.rule.into()),
                 "{cell}"
             );
         }
@@ -736,7 +736,7 @@ fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
                 policy.pay(&gate::pay_cell(policy, when, merchant, wallet).expect("a cell"));
             assert_eq!(
                 (&cell["state"], &cell["rule"]),
-                (&verdict.state.id().into(), &verdict.rule.into()),
+                (&verdict.answer.id().into(), &verdict.grounds.rule.into()),
                 "{cell}"
             );
         }

@@ -242,20 +242,20 @@ fn cedar_decides_as_moongate_does() {
             let (verdict, response) = (policy.link(&asked), cedar.link(policy, &asked));
             assert_eq!(
                 response.decision() == Decision::Allow,
-                verdict.effect.opens(),
+                verdict.answer.opens(),
                 "{asked:?}"
             );
             let said = cedar.said(
                 &response,
                 ["effect", "rule", "certainty", "blocked_by", "source_id"],
             );
-            let blocked_by = verdict.blocked_by.unwrap_or_default();
+            let blocked_by = verdict.grounds.blocked_by.unwrap_or_default();
             let answer = [
-                verdict.effect.id(),
-                verdict.rule,
-                verdict.certainty.id(),
+                verdict.answer.id(),
+                verdict.grounds.rule,
+                verdict.grounds.certainty.id(),
                 blocked_by,
-                &verdict.source.id,
+                &verdict.grounds.source.id,
             ];
             assert_eq!(said, answer, "{asked:?}");
         }
@@ -264,20 +264,20 @@ fn cedar_decides_as_moongate_does() {
             let (verdict, response) = (policy.pay(&asked), cedar.pay(policy, &asked));
             assert_eq!(
                 response.decision() == Decision::Allow,
-                verdict.state.can_pay(),
+                verdict.answer.can_pay(),
                 "{asked:?}"
             );
             let said = cedar.said(
                 &response,
                 ["state", "rule", "certainty", "blocked_by", "source_id"],
             );
-            let blocked_by = verdict.blocked_by.unwrap_or_default();
+            let blocked_by = verdict.grounds.blocked_by.unwrap_or_default();
             let answer = [
-                verdict.state.id(),
-                verdict.rule,
-                verdict.certainty.id(),
+                verdict.answer.id(),
+                verdict.grounds.rule,
+                verdict.grounds.certainty.id(),
                 blocked_by,
-                &verdict.source.id,
+                &verdict.grounds.source.id,
             ];
             assert_eq!(said, answer, "{asked:?}");
         }
@@ -374,11 +374,11 @@ fn sqlite_decides_links_as_moongate_does() {
         let said: [Option<String>; 6] = std::array::from_fn(|column| row.get(column + 1).unwrap());
         let answer = [
             Some(policy.target_id(asked[id].target)),
-            Some(verdict.effect.id()),
-            Some(verdict.rule),
-            Some(verdict.certainty.id()),
-            verdict.blocked_by,
-            Some(verdict.source.id.as_str()),
+            Some(verdict.answer.id()),
+            Some(verdict.grounds.rule),
+            Some(verdict.grounds.certainty.id()),
+            verdict.grounds.blocked_by,
+            Some(verdict.grounds.source.id.as_str()),
         ];
         assert_eq!(
             said.each_ref().map(Option::as_deref),
@@ -416,11 +416,11 @@ fn sqlite_knows_every_wallet_decision() {
             .expect("one decision for each question");
         let verdict = policy.pay(&asked);
         let answer = [
-            Some(verdict.state.id()),
-            Some(verdict.rule),
-            Some(verdict.certainty.id()),
-            verdict.blocked_by,
-            Some(verdict.source.id.as_str()),
+            Some(verdict.answer.id()),
+            Some(verdict.grounds.rule),
+            Some(verdict.grounds.certainty.id()),
+            verdict.grounds.blocked_by,
+            Some(verdict.grounds.source.id.as_str()),
         ];
         assert_eq!(said.each_ref().map(Option::as_deref), answer, "{asked:?}");
     }
@@ -588,7 +588,7 @@ fn the_json_fits_its_schema_and_decides_as_moongate_does() {
         assert_eq!(fitting.len(), 1, "{asked:?}");
         assert_eq!(
             (&fitting[0]["effect"], &fitting[0]["rule"]),
-            (&verdict.effect.id().into(), &verdict.rule.into()),
+            (&verdict.answer.id().into(), &verdict.grounds.rule.into()),
             "{asked:?}"
         );
     }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use moongate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
 use moongate::policy::{
-    Certainty, Diff, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
-    Policy, Severity, Side, SwitchNote, WalletState, Way,
+    CellRef, Certainty, Diff, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome,
+    PayQuestion, Policy, Severity, Side, WalletState, Way,
 };
 
 /// A small world: a rival's shop and video site, a bystander, and the app's own site.
@@ -162,6 +162,7 @@ fn the_more_specific_rule_wins_whatever_the_order_and_the_day() {
                     "2021-01-01",
                     Switch::Default
                 )
+                .grounds
                 .rule,
                 "winner",
                 "{rules}"
@@ -188,13 +189,17 @@ fn a_rule_ends_after_its_last_day_and_the_one_below_shows_again() {
     ];
     for (on, rule) in cases {
         assert_eq!(
-            ask(&policy, "taobao", Surface::Dm, on, Switch::Default).rule,
+            ask(&policy, "taobao", Surface::Dm, on, Switch::Default)
+                .grounds
+                .rule,
             rule,
             "{on}"
         );
     }
     assert_eq!(
-        ask(&policy, "youku", Surface::Dm, "2020-02-10", Switch::Default).rule,
+        ask(&policy, "youku", Surface::Dm, "2020-02-10", Switch::Default)
+            .grounds
+            .rule,
         "below"
     );
 }
@@ -221,11 +226,15 @@ fn since_and_until_follow_the_effect_and_not_the_rule() {
         Switch::Default,
     );
     assert_eq!(
-        (verdict.rule, verdict.since, verdict.until),
+        (
+            verdict.grounds.rule,
+            verdict.grounds.since,
+            verdict.grounds.until
+        ),
         ("second", Some(day("2018-04-01")), Some(day("2019-12-31")))
     );
     assert_eq!(
-        verdict.precision,
+        verdict.grounds.precision,
         Precision::Month,
         "the run began in a month of which no day is known"
     );
@@ -237,7 +246,7 @@ fn since_and_until_follow_the_effect_and_not_the_rule() {
         Switch::Default,
     );
     assert_eq!(
-        (first.since, first.until, first.rule),
+        (first.grounds.since, first.grounds.until, first.grounds.rule),
         (None, Some(day("2018-03-31")), "default")
     );
     let last = ask(
@@ -248,7 +257,11 @@ fn since_and_until_follow_the_effect_and_not_the_rule() {
         Switch::Default,
     );
     assert_eq!(
-        (last.since, last.until, last.precision),
+        (
+            last.grounds.since,
+            last.grounds.until,
+            last.grounds.precision
+        ),
         (Some(day("2020-01-01")), None, Precision::Day)
     );
 }
@@ -268,7 +281,9 @@ fn tao_passwords_and_web_pages_have_rules_of_their_own() {
         ("youku", "default"),
     ] {
         assert_eq!(
-            ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default).rule,
+            ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default)
+                .grounds
+                .rule,
             rule,
             "{target}"
         );
@@ -280,12 +295,29 @@ fn tao_passwords_and_web_pages_have_rules_of_their_own() {
         ("tao-password", "default"),
     ] {
         assert_eq!(
-            ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default).rule,
+            ask(&policy, target, Surface::Dm, "2020-01-01", Switch::Default)
+                .grounds
+                .rule,
             rule,
             "{target}"
         );
     }
 }
+
+/// Target, surface, date and switch; then effect, rule, and why the switch has no effect. Direct
+/// messages have no `on`, whatever a rule says.
+const SWITCH_CASES: &str = "\
+taobao group   2021-09-16 on      copy_only wall        NoChoiceYet
+taobao group   2021-09-17 on      open      user-switch -
+taobao moments 2021-09-17 on      open      user-switch -
+taobao dm      2021-09-17 on      copy_only choice      NoChoiceYet
+taobao group   2021-09-17 off     copy_only choice      StrictAlready
+youku  group   2021-09-17 on      notice    soft        OpensAnyway
+youku  dm      2021-09-17 off     copy_only user-switch -
+qq     dm      2021-09-17 off     open      own         OwnLink
+weibo  dm      2021-09-17 off     copy_only user-switch -
+web    moments 2021-09-17 off     copy_only user-switch -
+taobao group   2021-09-17 default copy_only choice      -";
 
 #[test]
 fn every_case_of_a_switch_without_effect_is_named() {
@@ -299,131 +331,38 @@ fn every_case_of_a_switch_without_effect_is_named() {
         link_rule("own", "platforms = [\"qq\"]; effect = \"open\""),
     ];
     let policy = load(&rules.concat());
-    let cases = [
-        (
-            "taobao",
-            Surface::Group,
-            "2021-09-16",
-            Switch::On,
-            LinkEffect::CopyOnly,
-            "wall",
-            Some(SwitchNote::NoChoiceYet),
-        ),
-        (
-            "taobao",
-            Surface::Group,
-            "2021-09-17",
-            Switch::On,
-            LinkEffect::Open,
-            "user-switch",
-            None,
-        ),
-        (
-            "taobao",
-            Surface::Moments,
-            "2021-09-17",
-            Switch::On,
-            LinkEffect::Open,
-            "user-switch",
-            None,
-        ),
-        // Direct messages have no `on`, whatever a rule says.
-        (
-            "taobao",
-            Surface::Dm,
-            "2021-09-17",
-            Switch::On,
-            LinkEffect::CopyOnly,
-            "choice",
-            Some(SwitchNote::NoChoiceYet),
-        ),
-        (
-            "taobao",
-            Surface::Group,
-            "2021-09-17",
-            Switch::Off,
-            LinkEffect::CopyOnly,
-            "choice",
-            Some(SwitchNote::StrictAlready),
-        ),
-        (
-            "youku",
-            Surface::Group,
-            "2021-09-17",
-            Switch::On,
-            LinkEffect::Notice,
-            "soft",
-            Some(SwitchNote::OpensAnyway),
-        ),
-        (
-            "youku",
-            Surface::Dm,
-            "2021-09-17",
-            Switch::Off,
-            LinkEffect::CopyOnly,
-            "user-switch",
-            None,
-        ),
-        (
-            "qq",
-            Surface::Dm,
-            "2021-09-17",
-            Switch::Off,
-            LinkEffect::Open,
-            "own",
-            Some(SwitchNote::OwnLink),
-        ),
-        (
-            "weibo",
-            Surface::Dm,
-            "2021-09-17",
-            Switch::Off,
-            LinkEffect::CopyOnly,
-            "user-switch",
-            None,
-        ),
-        (
-            "web",
-            Surface::Moments,
-            "2021-09-17",
-            Switch::Off,
-            LinkEffect::CopyOnly,
-            "user-switch",
-            None,
-        ),
-        (
-            "taobao",
-            Surface::Group,
-            "2021-09-17",
-            Switch::Default,
-            LinkEffect::CopyOnly,
-            "choice",
-            None,
-        ),
-    ];
-    for case @ (target, surface, on, switch, effect, rule, note) in cases {
-        let verdict = ask(&policy, target, surface, on, switch);
+    for case in SWITCH_CASES.lines() {
+        let words: Vec<&str> = case.split_whitespace().collect();
+        let [target, surface, on, switch, effect, rule, note] = words[..] else {
+            panic!("{case}");
+        };
+        let surface = surface.parse().unwrap();
+        let verdict = ask(&policy, target, surface, on, switch.parse().unwrap());
+        let found = verdict
+            .grounds
+            .switch_note
+            .map_or("-".to_owned(), |note| format!("{note:?}"));
         assert_eq!(
-            (verdict.effect, verdict.rule, verdict.switch_note),
+            (verdict.answer.id(), verdict.grounds.rule, found.as_str()),
             (effect, rule, note),
-            "{case:?}"
+            "{case}"
         );
     }
     let opened = ask(&policy, "taobao", Surface::Group, "2021-09-17", Switch::On);
     assert_eq!(
         (
-            opened.certainty,
-            opened.blocked_by,
-            opened.source.id.as_str()
+            opened.grounds.certainty,
+            opened.grounds.blocked_by,
+            opened.grounds.source.id.as_str()
         ),
         (Certainty::Announced, None, "paper")
     );
     let closed = ask(&policy, "youku", Surface::Dm, "2021-09-17", Switch::Off);
     assert_eq!(
         (
-            closed.certainty,
-            closed.blocked_by,
-            closed.source.id.as_str()
+            closed.grounds.certainty,
+            closed.grounds.blocked_by,
+            closed.grounds.source.id.as_str()
         ),
         (Certainty::Assumption, Some("user"), "moongate")
     );
@@ -445,7 +384,11 @@ fn any_question_gets_an_answer_also_about_rows_of_another_policy() {
                 switch: Switch::Default,
             });
             assert_eq!(
-                (verdict.effect, verdict.rule, verdict.source.id.as_str()),
+                (
+                    verdict.answer,
+                    verdict.grounds.rule,
+                    verdict.grounds.source.id.as_str()
+                ),
                 (LinkEffect::Open, "default", "moongate")
             );
         }
@@ -457,7 +400,7 @@ fn any_question_gets_an_answer_also_about_rows_of_another_policy() {
             };
             let verdict = policy.pay(&question);
             assert_eq!(
-                (verdict.state, verdict.rule, verdict.since),
+                (verdict.answer, verdict.grounds.rule, verdict.grounds.since),
                 (WalletState::Unknown, "default", None)
             );
             assert!(policy.change_pay(&question).is_empty());
@@ -493,7 +436,11 @@ fn a_named_merchant_beats_any_merchant_and_a_named_wallet_any_wallet() {
             merchant: policy.platform_by_id(merchant).unwrap(),
             wallet: policy.wallet_by_id(wallet).unwrap(),
         };
-        assert_eq!(policy.pay(&question).rule, rule, "{merchant} {wallet} {on}");
+        assert_eq!(
+            policy.pay(&question).grounds.rule,
+            rule,
+            "{merchant} {wallet} {on}"
+        );
     }
     assert_eq!(
         policy.merchants(),
@@ -551,7 +498,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
     for case @ (target, surface, on, switch, effect, certainty) in links {
         let verdict = ask(policy, target, surface, on, switch);
         assert_eq!(
-            (verdict.effect, verdict.certainty),
+            (verdict.answer, verdict.grounds.certainty),
             (effect, certainty),
             "{case:?}"
         );
@@ -573,7 +520,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
             merchant,
             wallet,
         });
-        assert_eq!(verdict.state, state, "{on}");
+        assert_eq!(verdict.answer, state, "{on}");
     }
 }
 
@@ -639,8 +586,8 @@ fn every_way_out_of_a_link_works_when_tried() {
                     });
                     assert!(
                         day > asked.day
-                            && day.is_policy_date()
-                            && eve.effect.opens() == before.effect.opens()
+                            && day.()
+                            && eve.answer.opens() == before.answer.opens()
                     );
                     LinkQuestion { day, ..asked }
                 }
@@ -651,16 +598,16 @@ fn every_way_out_of_a_link_works_when_tried() {
                     });
                     assert!(
                         day < asked.day
-                            && day.is_policy_date()
-                            && morrow.effect.opens() == before.effect.opens()
+                            && day.()
+                            && morrow.answer.opens() == before.answer.opens()
                     );
                     LinkQuestion { day, ..asked }
                 }
                 Way::Approval(owner) => {
-                    assert!(!before.effect.opens());
+                    assert!(!before.answer.opens());
                     assert_eq!(
                         policy.owner(owner).map(|o| o.id.as_str()),
-                        before.blocked_by
+                        before.grounds.blocked_by
                     );
                     continue;
                 }
@@ -668,13 +615,13 @@ fn every_way_out_of_a_link_works_when_tried() {
             };
             let after = policy.link(&then);
             assert_ne!(
-                after.effect.opens(),
-                before.effect.opens(),
+                after.answer.opens(),
+                before.answer.opens(),
                 "{asked:?} {way:?}"
             );
             assert_eq!(
                 way.outcome,
-                Some(Outcome::Link(after.effect, after.certainty))
+                Some((after.answer.into(), after.grounds.certainty))
             );
             offered += 1;
         }
@@ -707,7 +654,7 @@ fn every_way_out_of_a_payment_works_when_tried() {
                 Way::Approval(owner) => {
                     assert_eq!(
                         policy.owner(owner).map(|o| o.id.as_str()),
-                        before.blocked_by
+                        before.grounds.blocked_by
                     );
                     continue;
                 }
@@ -715,13 +662,13 @@ fn every_way_out_of_a_payment_works_when_tried() {
             };
             let after = policy.pay(&then);
             assert_ne!(
-                after.state.can_pay(),
-                before.state.can_pay(),
+                after.answer.can_pay(),
+                before.answer.can_pay(),
                 "{asked:?} {way:?}"
             );
             assert_eq!(
                 way.outcome,
-                Some(Outcome::Pay(after.state, after.certainty))
+                Some((after.answer.into(), after.grounds.certainty))
             );
             offered += 1;
         }
@@ -818,8 +765,8 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
                         });
                         assert_eq!(verdict, policy.link_verdict(band));
                         assert!(
-                            verdict.since.is_none_or(|since| since <= day)
-                                && verdict.until.is_none_or(|until| day <= until)
+                            verdict.grounds.since.is_none_or(|since| since <= day)
+                                && verdict.grounds.until.is_none_or(|until| day <= until)
                         );
                     }
                 }
@@ -1010,13 +957,12 @@ fn the_articles_day_changes_exactly_the_shops_that_the_article_names() {
     let mut changed: Vec<_> = diff
         .wallets
         .iter()
-        .map(|cell| {
-            (
-                cell.merchant,
-                cell.wallet,
-                cell.before.unwrap().state,
-                cell.after.unwrap().state,
-            )
+        .map(|change| {
+            let CellRef::Pay(merchant, wallet) = change.cell else {
+                panic!("{change:?}");
+            };
+            let answers = (change.before.unwrap().answer, change.after.unwrap().answer);
+            (merchant, wallet, answers.0, answers.1)
         })
         .collect();
     changed.sort_by_key(|cell| cell.0);
@@ -1033,9 +979,14 @@ fn the_articles_day_changes_exactly_the_shops_that_the_article_names() {
     ]
     .into_iter()
     .flat_map(|(state, shops)| {
-        shops
-            .into_iter()
-            .map(move |shop| (shop, "wechat-pay", WalletState::NotAccepted, state))
+        shops.into_iter().map(move |shop| {
+            (
+                shop,
+                "wechat-pay",
+                WalletState::NotAccepted.into(),
+                state.into(),
+            )
+        })
     })
     .collect();
     expected.sort_by_key(|cell| cell.0);
@@ -1061,13 +1012,13 @@ fn a_diff_is_what_both_matrices_say() {
             .zip(&after)
             .flat_map(|(b, a)| b.cells.iter().zip(&a.cells));
         assert_eq!(
-            changed.filter(|(b, a)| b.effect != a.effect).count(),
+            changed.filter(|(b, a)| b.answer != a.answer).count(),
             diff.links.len()
         );
         assert!(
             diff.links
                 .iter()
-                .all(|cell| cell.before.map(|v| v.effect) != cell.after.map(|v| v.effect))
+                .all(|cell| cell.before.map(|v| v.answer) != cell.after.map(|v| v.answer))
         );
         let back = policy.diff(pair[1], pair[0], Switches::default());
         assert_eq!(
@@ -1093,15 +1044,21 @@ fn two_policies_differ_where_the_walls_stand() {
     let cell = diff
         .links
         .iter()
-        .find(|cell| cell.target == "taobao" && cell.surface == Surface::Moments)
+        .find(|change| change.cell == CellRef::Link(Surface::Moments, "taobao"))
         .unwrap();
-    assert_eq!(cell.before.map(|v| v.effect), Some(LinkEffect::CopyOnly));
-    assert_eq!(cell.after.map(|v| v.rule), Some("every-lawful-link-opens"));
+    assert_eq!(
+        cell.before.map(|v| v.answer),
+        Some(Outcome::Link(LinkEffect::CopyOnly))
+    );
+    assert_eq!(
+        cell.after.map(|v| v.grounds.rule),
+        Some("every-lawful-link-opens")
+    );
     let mut addresses = diff
         .links
         .iter()
-        .filter(|cell| cell.target != "tao-password");
-    assert!(addresses.all(|cell| cell.after.is_some_and(|v| v.effect.opens())));
+        .filter(|change| !matches!(change.cell, CellRef::Link(_, "tao-password")));
+    assert!(addresses.all(|cell| cell.after.is_some_and(|v| v.answer.works())));
     // A policy that does not know a platform has no answer for it, rather than a made-up one.
     let small = load(&wallet_rule(
         "one",
@@ -1111,12 +1068,14 @@ fn two_policies_differ_where_the_walls_stand() {
     assert!(
         diff.links
             .iter()
-            .any(|cell| cell.target == "douyin" && cell.before.is_some() && cell.after.is_none())
+            .any(|change| matches!(change.cell, CellRef::Link(_, "douyin"))
+                && change.before.is_some()
+                && change.after.is_none())
     );
     assert!(
-        diff.wallets.iter().any(|cell| cell.merchant == "weibo"
-            && cell.wallet == "alipay"
-            && cell.after.is_some())
+        diff.wallets
+            .iter()
+            .any(|change| change.cell == CellRef::Pay("weibo", "alipay") && change.after.is_some())
     );
 }
 
@@ -1155,7 +1114,7 @@ fn a_timeline_covers_the_dial_and_carries_every_milestone_once() {
     let part = policy.pay_timeline(merchant, wallet, &(day("2021-09-28")..=day("2022-04-01")));
     let states: Vec<_> = part
         .iter()
-        .map(|stretch| (stretch.first, stretch.verdict.state))
+        .map(|stretch| (stretch.first, stretch.verdict.answer))
         .collect();
     assert_eq!(
         states,

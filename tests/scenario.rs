@@ -112,8 +112,8 @@ fn assert_same_answers_and_content(to: &moongate::app::State, from: &moongate::a
                 let question =
                     gate::link_cell(&state.policy, state.circumstances(), surface, &id).unwrap();
                 (
-                    state.policy.link(&question).effect,
-                    state.policy.link(&question).rule.to_owned(),
+                    state.policy.link(&question).answer,
+                    state.policy.link(&question).grounds.rule.to_owned(),
                 )
             };
             assert_eq!(ask(to), ask(from));

@@ -11,7 +11,7 @@ use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{AskReason, Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
     DEFAULT_RULE, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
-    PayVerdict, Policy, Stretch, Wallet, WalletState, WayOut,
+    PayVerdict, Period, Policy, Question, Verdict, Wallet, WalletState, WayOut,
 };
 
 use super::types::cell::Cell;
@@ -65,7 +65,7 @@ pub struct LinkAnswer<'a> {
 impl LinkAnswer<'_> {
     /// Whether the link's own look, not the policy, decided.
     pub fn is_about_safety(&self) -> bool {
-        self.effect != self.policy.effect
+        self.effect != self.policy.answer
     }
 
     /// The id of what is wrong with the link itself, where that decided or would have stopped it
@@ -141,10 +141,10 @@ pub fn link_for<'a>(
         policy: verdict,
         judgement: &found.judgement,
         trusted,
-        effect: verdict.effect,
+        effect: verdict.answer,
     };
     LinkAnswer {
-        effect: verdict.effect.max(answer.safety()),
+        effect: verdict.answer.max(answer.safety()),
         ..answer
     }
 }
@@ -259,64 +259,55 @@ pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Perm
         merchant,
         wallet,
     });
-    if !verdict.state.can_pay() {
-        let (rule, state) = (verdict.rule.to_owned(), verdict.state.id().to_owned());
+    if !verdict.answer.can_pay() {
+        let (rule, state) = (
+            verdict.grounds.rule.to_owned(),
+            verdict.answer.id().to_owned(),
+        );
         return Err(PermitDenied {
             rule,
             state,
-            reason: verdict.reason.clone(),
+            reason: verdict.grounds.reason.clone(),
         });
     }
     Ok(Permit {
-        rule: verdict.rule.to_owned(),
-        state: verdict.state.id().to_owned(),
-        certainty: verdict.certainty.id().to_owned(),
-        source: verdict.source.id.clone(),
+        rule: verdict.grounds.rule.to_owned(),
+        state: verdict.answer.id().to_owned(),
+        certainty: verdict.grounds.certainty.id().to_owned(),
+        source: verdict.grounds.source.id.clone(),
         policy: policy.fingerprint().to_owned(),
     })
 }
 
-/// The answer to a cell of either matrix.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum CellAnswer<'a> {
-    /// Of the link matrix.
-    Link(LinkQuestion, LinkVerdict<'a>),
-    /// Of the wallet matrix.
-    Pay(PayQuestion, PayVerdict<'a>),
-}
-
-/// Asks about a cell of either matrix.
-pub fn cell<'a>(policy: &'a Policy, when: Circumstances, cell: &Cell) -> Option<CellAnswer<'a>> {
+/// The question behind a cell of either matrix; `None` if the loaded policy does not know it.
+pub fn question(policy: &Policy, when: Circumstances, cell: &Cell) -> Option<Question> {
     match cell {
-        Cell::Link(surface, platform) => link_cell(policy, when, *surface, platform)
-            .map(|question| CellAnswer::Link(question, policy.link(&question))),
-        Cell::Pay(merchant, wallet) => pay(policy, when, merchant, wallet)
-            .map(|(question, verdict)| CellAnswer::Pay(question, verdict)),
+        Cell::Link(surface, platform) => {
+            link_cell(policy, when, *surface, platform).map(Question::Link)
+        }
+        Cell::Pay(merchant, wallet) => pay_cell(policy, when, merchant, wallet).map(Question::Pay),
     }
 }
 
-/// The answers to a cell on all days of the dial, earliest first.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CellHistory<'a> {
-    /// Of the link matrix.
-    Link(Vec<Stretch<'a, LinkVerdict<'a>>>),
-    /// Of the wallet matrix.
-    Pay(Vec<Stretch<'a, PayVerdict<'a>>>),
+/// Asks about a cell of either matrix.
+pub fn cell<'a>(
+    policy: &'a Policy,
+    when: Circumstances,
+    cell: &Cell,
+) -> Option<(Question, Verdict<'a, Outcome>)> {
+    let question = question(policy, when, cell)?;
+    Some((question, policy.verdict(&question)))
 }
 
-/// Asks how a cell of either matrix went through the years, with the user's switches as they are.
+/// The verdicts on a cell of either matrix on all days of the time bar, earliest first, with the
+/// user's switches as they are.
 pub fn history<'a>(
     policy: &'a Policy,
     when: Circumstances,
     cell: &Cell,
-) -> Option<CellHistory<'a>> {
-    match cell {
-        Cell::Link(surface, platform) => link_cell(policy, when, *surface, platform).map(|q| {
-            CellHistory::Link(policy.link_timeline(q.surface, q.target, q.switch, &Policy::DIAL))
-        }),
-        Cell::Pay(merchant, wallet) => pay_cell(policy, when, merchant, wallet)
-            .map(|q| CellHistory::Pay(policy.pay_timeline(q.merchant, q.wallet, &Policy::DIAL))),
-    }
+) -> Option<Vec<Period<'a, Outcome>>> {
+    let question = question(policy, when, cell)?;
+    Some(policy.timeline(&question, &Policy::DIAL))
 }
 
 /// What would change the answer about a link, each way with the effect that it really gives: a
@@ -326,9 +317,9 @@ pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -
     if safety == LinkEffect::HardStop {
         return Vec::new();
     }
-    let really = |outcome| match outcome {
-        Outcome::Link(effect, certainty) => Outcome::Link(effect.max(safety), certainty),
-        Outcome::Pay(..) => outcome,
+    let really = |(outcome, certainty)| match outcome {
+        Outcome::Link(effect) => (Outcome::Link(effect.max(safety)), certainty),
+        Outcome::Pay(_) => (outcome, certainty),
     };
     let ways = policy
         .change_link(&answer.question, when.switches)
@@ -340,12 +331,9 @@ pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -
     .collect()
 }
 
-/// What would change the answer to a cell of either matrix.
-pub fn cell_ways_out(policy: &Policy, when: Circumstances, answer: &CellAnswer<'_>) -> Vec<WayOut> {
-    match answer {
-        CellAnswer::Link(question, _) => policy.change_link(question, when.switches),
-        CellAnswer::Pay(question, _) => pay_ways_out(policy, question),
-    }
+/// What would change the answer to a question of either kind.
+pub fn what_would_change(policy: &Policy, when: Circumstances, question: &Question) -> Vec<WayOut> {
+    policy.what_would_change(question, when.switches)
 }
 
 /// What would change the answer about a wallet.

@@ -53,7 +53,7 @@ pub(super) fn link_entry(state: &State, act: Act, link: &TappedLink) -> LogEntry
         .to_owned();
     let flaw = answer.flaw().filter(|_| answer.is_about_safety());
     let rule = flaw.map_or_else(
-        || answer.policy.rule.to_owned(),
+        || answer.policy.grounds.rule.to_owned(),
         |flaw| format!("{LINK_SAFETY}:{flaw}"),
     );
     let asked = Asked::Link {
@@ -64,7 +64,11 @@ pub(super) fn link_entry(state: &State, act: Act, link: &TappedLink) -> LogEntry
         host,
         address,
     };
-    let verdict = [answer.effect.id(), &rule, answer.policy.certainty.id()];
+    let verdict = [
+        answer.effect.id(),
+        &rule,
+        answer.policy.grounds.certainty.id(),
+    ];
     new_entry(state, asked, verdict)
 }
 
@@ -81,7 +85,11 @@ pub(super) fn payment_entry(
         merchant: merchant.clone(),
         wallet: wallet.clone(),
     };
-    let verdict = [verdict.state.id(), verdict.rule, verdict.certainty.id()];
+    let verdict = [
+        verdict.answer.id(),
+        verdict.grounds.rule,
+        verdict.grounds.certainty.id(),
+    ];
     Some(new_entry(state, asked, verdict))
 }
 

@@ -6,14 +6,14 @@
 use std::sync::Arc;
 
 use super::effect::{Effects, OutsideEffect, StoreEffect};
-use super::gate::{self, CellAnswer};
+use super::gate;
 use super::state::State;
 use super::types::cell::Cell;
 use super::types::notice::Notice;
 use super::types::time::Timer;
 pub use super::types::what_if::{CellEdit, Refusal, WhatIf, WhatIfIntent, WhatIfSnapshot};
 use crate::domain::Day;
-use crate::policy::{About, Diagnostic, Policy, Says, Severity};
+use crate::policy::{CellRef, Diagnostic, Policy, Severity};
 
 /// Maximum number of steps that can be undone.
 const MAX_UNDO_STEPS: usize = 64;
@@ -25,10 +25,10 @@ const SAVE_AFTER_MILLIS: u64 = 600;
 const NAME: &str = "what-if.toml";
 
 /// The cell in the terms of the policy.
-pub fn about(cell: &Cell) -> About<'_> {
+pub fn about(cell: &Cell) -> CellRef<'_> {
     match cell {
-        Cell::Link(surface, target) => About::Link(*surface, target),
-        Cell::Pay(merchant, wallet) => About::Pay(merchant, wallet),
+        Cell::Link(surface, target) => CellRef::Link(*surface, target),
+        Cell::Pay(merchant, wallet) => CellRef::Pay(merchant, wallet),
     }
 }
 
@@ -129,11 +129,10 @@ fn adopt_text(state: &mut State, text: &str) -> Result<(), Vec<Diagnostic>> {
 
 /// Opens the editor with the effect or state of the cell on the policy date.
 fn edit_cell(state: &mut State, cell: Cell) {
-    let says = match gate::cell(&state.policy, state.circumstances(), &cell) {
-        Some(CellAnswer::Link(_, verdict)) => Says::Link(verdict.effect),
-        Some(CellAnswer::Pay(_, verdict)) => Says::Pay(verdict.state),
-        None => return,
+    let Some((_, verdict)) = gate::cell(&state.policy, state.circumstances(), &cell) else {
+        return;
     };
+    let says = verdict.answer;
     let from = state.settings.day.to_string();
     state.what_if.editor = Some(CellEdit {
         cell,

@@ -91,16 +91,16 @@ impl Rows {
             surface: Some(answer.question.surface.id()),
             date: Some(answer.question.day),
             effect: Some(answer.effect.id()),
-            policy_effect: Some(answer.policy.effect.id()),
+            policy_effect: Some(answer.policy.answer.id()),
             safety: match answer.judgement {
                 Judgement::Fine => None,
                 Judgement::Ask(reason) => Some(reason.id()),
                 Judgement::Stop(reason) => Some(reason.id()),
             },
-            rule: Some(answer.policy.rule),
-            certainty: Some(answer.policy.certainty.id()),
-            source: Some(&answer.policy.source.id),
-            blocked_by: answer.policy.blocked_by,
+            rule: Some(answer.policy.grounds.rule),
+            certainty: Some(answer.policy.grounds.certainty.id()),
+            source: Some(&answer.policy.grounds.source.id),
+            blocked_by: answer.policy.grounds.blocked_by,
             unreadable: None,
         })
     }

@@ -142,7 +142,8 @@ impl Tally {
             (_, LinkTarget::TaoPassword) => last - 2,
             (_, LinkTarget::Web) => last - 1,
         };
-        let assumed = !answer.is_about_safety() && answer.policy.certainty == Certainty::Assumption;
+        let assumed =
+            !answer.is_about_safety() && answer.policy.grounds.certainty == Certainty::Assumption;
         if let Some(row) = self.rows.get_mut(row) {
             row.counts[answer.effect as usize] += 1;
             row.assumed += u64::from(assumed);

@@ -94,11 +94,11 @@ impl<'a> LinkJson<'a> {
             date: answer.question.day,
             switch: answer.question.switch.id(),
             effect: answer.effect.id(),
-            policy_effect: answer.policy.effect.id(),
+            policy_effect: answer.policy.answer.id(),
             safety: answer.into(),
-            grounds: (&answer.policy).into(),
-            user_choice: answer.policy.user_choice,
-            switch_note: answer.policy.switch_note.map(words::switch_note),
+            grounds: (&answer.policy.grounds).into(),
+            user_choice: answer.policy.grounds.user_choice,
+            switch_note: answer.policy.grounds.switch_note.map(words::switch_note),
             what_would_change: json::ways(policy, ways),
             policy: json::policy(policy),
         }
@@ -109,7 +109,7 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
     let lang = cx.lang;
     let mut page = Page::new(cx);
     let effect = answer.effect;
-    let certainty = (!answer.is_about_safety()).then_some(answer.policy.certainty);
+    let certainty = (!answer.is_about_safety()).then_some(answer.policy.grounds.certainty);
     page.headline(&words::effect(effect), effect_tone(effect), certainty);
     page.sentence(words::effect_sentence(effect).get(lang));
     page.gap();
@@ -147,17 +147,17 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
         // what is no web address.
         if !matches!(found.target, Target::Refused(_)) {
             let (policy, certainty) = (
-                words::effect_sentence(answer.policy.effect),
-                words::certainty(answer.policy.certainty),
+                words::effect_sentence(answer.policy.answer),
+                words::certainty(answer.policy.grounds.certainty),
             );
             page.field(
                 &cli::BY_POLICY,
                 cli::aside(lang, policy.get(lang), certainty.get(lang)),
             );
-            page.field(&cli::RULE, answer.policy.rule);
+            page.field(&cli::RULE, answer.policy.grounds.rule);
         }
     } else {
-        page.link_grounds(&answer.policy);
+        page.verdict(&answer.policy);
     }
     page.ways_out(ways, matches!(answer.judgement, Judgement::Stop(_)));
     page.into_text()

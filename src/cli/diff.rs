@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::{Diff as DiffArgs, TableFormat};
 use super::exit::{Exit, Failure};
@@ -12,7 +12,7 @@ use super::table::{self, Cell, Table};
 use super::{Cx, emit, emit_json, json, policies};
 use crate::domain::{Day, Lang, Switches};
 use crate::i18n::{chrome, cli, policy as words};
-use crate::policy::{Diff, LinkChange, LinkVerdict, PayChange, PayVerdict, Side};
+use crate::policy::{CellChange, CellRef, Diff, Outcome, Side, Verdict};
 
 /// Compares and prints.
 pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -42,8 +42,10 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
         TableFormat::Json => {
             let side =
                 |side: Side<'_>| json!({ "date": side.day, "policy": json::policy(side.policy) });
-            let links: Vec<LinkJson<'_>> = diff.links.iter().map(LinkJson::from).collect();
-            let wallets: Vec<PayJson<'_>> = diff.wallets.iter().map(PayJson::from).collect();
+            let changes = |cells: &[CellChange<'_>]| -> Vec<Value> {
+                cells.iter().map(change_json).collect()
+            };
+            let (links, wallets) = (changes(&diff.links), changes(&diff.wallets));
             emit_json(
                 out,
                 &json!({ "from": side(before), "to": side(after), "links": links, "wallets": wallets }),
@@ -53,105 +55,34 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
     Ok(Exit::Yes)
 }
 
-/// One side of a changed cell of the link table.
-#[derive(Serialize)]
-struct Effect<'a> {
-    effect: &'static str,
-    certainty: &'static str,
-    rule: &'a str,
-    source: &'a str,
+/// One side of a changed cell; `null` if its policy does not know what the cell is about.
+fn side(verdict: Option<Verdict<'_, Outcome>>) -> Value {
+    verdict.map_or(Value::Null, |Verdict { answer, grounds }| {
+        json!({
+            answer.key(): answer.id(),
+            "certainty": grounds.certainty.id(),
+            "rule": grounds.rule,
+            "source": grounds.source.id,
+        })
+    })
 }
 
-/// One side of a changed cell of the wallet table.
-#[derive(Serialize)]
-struct State<'a> {
-    state: &'static str,
-    certainty: &'static str,
-    rule: &'a str,
-    source: &'a str,
-}
-
-impl<'a> From<LinkVerdict<'a>> for Effect<'a> {
-    fn from(verdict: LinkVerdict<'a>) -> Self {
-        let LinkVerdict {
-            effect,
-            certainty,
-            rule,
-            source,
-            ..
-        } = verdict;
-        Self {
-            effect: effect.id(),
-            certainty: certainty.id(),
-            rule,
-            source: &source.id,
-        }
-    }
-}
-
-impl<'a> From<PayVerdict<'a>> for State<'a> {
-    fn from(verdict: PayVerdict<'a>) -> Self {
-        let PayVerdict {
-            state,
-            certainty,
-            rule,
-            source,
-            ..
-        } = verdict;
-        Self {
-            state: state.id(),
-            certainty: certainty.id(),
-            rule,
-            source: &source.id,
-        }
-    }
-}
-
-/// A changed cell; a side is `null` if its policy does not know what the cell is about.
-#[derive(Serialize)]
-struct LinkJson<'a> {
-    platform: &'a str,
-    surface: &'static str,
-    before: Option<Effect<'a>>,
-    after: Option<Effect<'a>>,
-}
-
-/// A changed cell; a side is `null` if its policy does not know what the cell is about.
-#[derive(Serialize)]
-struct PayJson<'a> {
-    merchant: &'a str,
-    wallet: &'a str,
-    before: Option<State<'a>>,
-    after: Option<State<'a>>,
-}
-
-impl<'a> From<&LinkChange<'a>> for LinkJson<'a> {
-    fn from(change: &LinkChange<'a>) -> Self {
-        let (before, after) = (
-            change.before.map(Effect::from),
-            change.after.map(Effect::from),
-        );
-        Self {
-            platform: change.target,
-            surface: change.surface.id(),
-            before,
-            after,
-        }
-    }
-}
-
-impl<'a> From<&PayChange<'a>> for PayJson<'a> {
-    fn from(change: &PayChange<'a>) -> Self {
-        let (before, after) = (
-            change.before.map(State::from),
-            change.after.map(State::from),
-        );
-        Self {
-            merchant: change.merchant,
-            wallet: change.wallet,
-            before,
-            after,
-        }
+/// A changed cell of either table.
+fn change_json(change: &CellChange<'_>) -> Value {
+    let (before, after) = (side(change.before), side(change.after));
+    match change.cell {
+        CellRef::Link(surface, platform) => json!({
+            "platform": platform,
+            "surface": surface.id(),
+            "before": before,
+            "after": after,
+        }),
+        CellRef::Pay(merchant, wallet) => json!({
+            "merchant": merchant,
+            "wallet": wallet,
+            "before": before,
+            "after": after,
+        }),
     }
 }
 
@@ -171,31 +102,26 @@ struct Flat<'a> {
 }
 
 fn flat<'a>(diff: &Diff<'a>) -> Vec<Flat<'a>> {
-    let links = diff.links.iter().map(|cell| Flat {
-        table: "links",
-        platform: cell.target,
-        surface: Some(cell.surface.id()),
-        wallet: None,
-        before: cell.before.map(|verdict| verdict.effect.id()),
-        before_certainty: cell.before.map(|verdict| verdict.certainty.id()),
-        before_rule: cell.before.map(|verdict| verdict.rule),
-        after: cell.after.map(|verdict| verdict.effect.id()),
-        after_certainty: cell.after.map(|verdict| verdict.certainty.id()),
-        after_rule: cell.after.map(|verdict| verdict.rule),
-    });
-    let wallets = diff.wallets.iter().map(|cell| Flat {
-        table: "wallets",
-        platform: cell.merchant,
-        surface: None,
-        wallet: Some(cell.wallet),
-        before: cell.before.map(|verdict| verdict.state.id()),
-        before_certainty: cell.before.map(|verdict| verdict.certainty.id()),
-        before_rule: cell.before.map(|verdict| verdict.rule),
-        after: cell.after.map(|verdict| verdict.state.id()),
-        after_certainty: cell.after.map(|verdict| verdict.certainty.id()),
-        after_rule: cell.after.map(|verdict| verdict.rule),
-    });
-    links.chain(wallets).collect()
+    let row = |change: &CellChange<'a>| {
+        let (table, platform, surface, wallet) = match change.cell {
+            CellRef::Link(surface, platform) => ("links", platform, Some(surface.id()), None),
+            CellRef::Pay(merchant, wallet) => ("wallets", merchant, None, Some(wallet)),
+        };
+        let (before, after) = (change.before, change.after);
+        Flat {
+            table,
+            platform,
+            surface,
+            wallet,
+            before: before.map(|verdict| verdict.answer.id()),
+            before_certainty: before.map(|verdict| verdict.grounds.certainty.id()),
+            before_rule: before.map(|verdict| verdict.grounds.rule),
+            after: after.map(|verdict| verdict.answer.id()),
+            after_certainty: after.map(|verdict| verdict.grounds.certainty.id()),
+            after_rule: after.map(|verdict| verdict.grounds.rule),
+        }
+    };
+    diff.links.iter().chain(&diff.wallets).map(row).collect()
 }
 
 fn text(cx: &Cx, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> String {
@@ -224,39 +150,35 @@ fn tables(lang: Lang, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> Vec
             .into_iter()
             .chain(sides.clone())
     };
-    let unknown = || Cell::quiet(cli::NOT_IN_POLICY.get(lang));
+    let answer = |side: Option<Verdict<'_, Outcome>>| match side {
+        Some(verdict) => Cell::verdict(lang, &verdict),
+        None => Cell::quiet(cli::NOT_IN_POLICY.get(lang)),
+    };
+    let row = |change: &CellChange<'_>| {
+        let column = match (change.cell, change.wallet_name) {
+            (CellRef::Link(surface, _), _) => chrome::surface_heading(surface).get(lang).to_owned(),
+            (CellRef::Pay(..), Some(name)) => name.get(lang).to_owned(),
+            (CellRef::Pay(_, id), None) => id.to_owned(),
+        };
+        [
+            Cell::plain(change.row_name.get(lang)),
+            Cell::plain(column),
+            answer(change.before),
+            answer(change.after),
+        ]
+    };
     let mut links = Table::new(
         words::LINKS.get(lang),
         heading(words::PLATFORM.get(lang), cli::SURFACE.get(lang)),
     );
-    for cell in &diff.links {
-        let answer = |side: Option<LinkVerdict<'_>>| {
-            side.map_or_else(unknown, |verdict| Cell::link(lang, &verdict))
-        };
-        let surface = chrome::surface_heading(cell.surface);
-        links.row([
-            Cell::plain(cell.name.get(lang)),
-            Cell::plain(surface.get(lang)),
-            answer(cell.before),
-            answer(cell.after),
-        ]);
-    }
+    diff.links.iter().for_each(|change| links.row(row(change)));
     let mut wallets = Table::new(
         words::WALLETS.get(lang),
         heading(words::MERCHANT.get(lang), cli::WALLET.get(lang)),
     );
-    for cell in &diff.wallets {
-        let answer = |side: Option<PayVerdict<'_>>| {
-            side.map_or_else(unknown, |verdict| Cell::pay(lang, &verdict))
-        };
-        let (merchant, wallet) = (cell.merchant_name.get(lang), cell.wallet_name.get(lang));
-        wallets.row([
-            Cell::plain(merchant),
-            Cell::plain(wallet),
-            answer(cell.before),
-            answer(cell.after),
-        ]);
-    }
+    diff.wallets
+        .iter()
+        .for_each(|change| wallets.row(row(change)));
     [links, wallets]
         .into_iter()
         .filter(|table| !table.is_empty())

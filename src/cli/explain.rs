@@ -12,7 +12,7 @@ use super::{Cx, emit, emit_json, policies};
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::{
-    Certainty, LinkRule, MadeBy, Milestone, Policy, Scope, WEB, WalletRule, WalletState,
+    Certainty, LinkRule, Milestone, Origin, Outcome, Policy, Scope, WEB, WalletRule,
 };
 
 /// Prints everything that goes by the id; a rule and a milestone may share one.
@@ -99,7 +99,7 @@ fn link_decides<'a>(policy: &'a Policy, rule: &LinkRule) -> Vec<Decides<'a>> {
                 if policy
                     .link_rule_of(band)
                     .is_some_and(|winner| winner.id == rule.id)
-                    && matches!(band.made_by, MadeBy::Rule(_))
+                    && matches!(band.origin, Origin::Rule(_))
                 {
                     let (first, last) = inner_days(band.first, band.last);
                     all.push(Decides {
@@ -197,21 +197,21 @@ fn milestone_json(policy: &Policy, milestone: &Milestone) -> Value {
 }
 
 /// What link rules and wallet rules have in common.
-struct Grounds<'a> {
+struct RuleGrounds<'a> {
     from: Option<Day>,
     precision: Precision,
     until: Option<Day>,
     certainty: Certainty,
     blocked_by: Option<&'a str>,
     /// The state, of a rule about wallets.
-    wallet: Option<WalletState>,
+    outcome: Outcome,
     source: &'a str,
     more_sources: &'a [String],
     reason: &'a Text,
     note: Option<&'a Text>,
 }
 
-impl<'a> From<&'a LinkRule> for Grounds<'a> {
+impl<'a> From<&'a LinkRule> for RuleGrounds<'a> {
     fn from(rule: &'a LinkRule) -> Self {
         Self {
             from: rule.from,
@@ -219,7 +219,7 @@ impl<'a> From<&'a LinkRule> for Grounds<'a> {
             until: rule.until,
             certainty: rule.certainty,
             blocked_by: rule.blocked_by.as_deref(),
-            wallet: None,
+            outcome: Outcome::Link(rule.effect),
             source: &rule.source,
             more_sources: &rule.more_sources,
             reason: &rule.reason,
@@ -228,7 +228,7 @@ impl<'a> From<&'a LinkRule> for Grounds<'a> {
     }
 }
 
-impl<'a> From<&'a WalletRule> for Grounds<'a> {
+impl<'a> From<&'a WalletRule> for RuleGrounds<'a> {
     fn from(rule: &'a WalletRule) -> Self {
         Self {
             from: rule.from,
@@ -236,7 +236,7 @@ impl<'a> From<&'a WalletRule> for Grounds<'a> {
             until: rule.until,
             certainty: rule.certainty,
             blocked_by: rule.blocked_by.as_deref(),
-            wallet: Some(rule.state),
+            outcome: Outcome::Pay(rule.state),
             source: &rule.source,
             more_sources: &rule.more_sources,
             reason: &rule.reason,
@@ -245,14 +245,14 @@ impl<'a> From<&'a WalletRule> for Grounds<'a> {
     }
 }
 
-fn grounds(page: &mut Page<'_>, cx: &Cx, grounds: &Grounds<'_>) {
+fn grounds(page: &mut Page<'_>, cx: &Cx, grounds: &RuleGrounds<'_>) {
     let from = grounds.from.map(|day| grounds.precision.show(day));
     let until = grounds.until.map(|day| day.to_string());
     page.field(&cli::DATE, words::period(cx.lang, from, until));
     page.certainty(grounds.certainty);
     if let Some(id) = grounds.blocked_by {
         page.field(
-            &words::owner_label(grounds.wallet),
+            &words::owner_label(grounds.outcome),
             cx.policy
                 .owner_name(id)
                 .map_or(id, |name| name.get(cx.lang)),

@@ -8,7 +8,7 @@ use crate::app::gate::LinkAnswer;
 use crate::domain::{Day, Precision, Text};
 use crate::i18n::link;
 use crate::links::Judgement;
-use crate::policy::{LinkVerdict, Outcome, PayVerdict, Policy, Source, Way, WayOut};
+use crate::policy::{Grounds, Policy, Source, Way, WayOut};
 
 /// Where a claim was read.
 #[derive(Serialize)]
@@ -58,34 +58,18 @@ pub(super) struct GroundsJson<'a> {
     note: Option<&'a Text>,
 }
 
-impl<'a> From<&LinkVerdict<'a>> for GroundsJson<'a> {
-    fn from(verdict: &LinkVerdict<'a>) -> Self {
+impl<'a> From<&Grounds<'a>> for GroundsJson<'a> {
+    fn from(grounds: &Grounds<'a>) -> Self {
         Self {
-            rule: verdict.rule,
-            certainty: verdict.certainty.id(),
-            source: verdict.source.into(),
-            blocked_by: verdict.blocked_by,
-            since: verdict.since,
-            since_precision: verdict.precision,
-            until: verdict.until,
-            reason: verdict.reason,
-            note: verdict.note,
-        }
-    }
-}
-
-impl<'a> From<&PayVerdict<'a>> for GroundsJson<'a> {
-    fn from(verdict: &PayVerdict<'a>) -> Self {
-        Self {
-            rule: verdict.rule,
-            certainty: verdict.certainty.id(),
-            source: verdict.source.into(),
-            blocked_by: verdict.blocked_by,
-            since: verdict.since,
-            since_precision: verdict.precision,
-            until: verdict.until,
-            reason: verdict.reason,
-            note: verdict.note,
+            rule: grounds.rule,
+            certainty: grounds.certainty.id(),
+            source: grounds.source.into(),
+            blocked_by: grounds.blocked_by,
+            since: grounds.since,
+            since_precision: grounds.precision,
+            until: grounds.until,
+            reason: grounds.reason,
+            note: grounds.note,
         }
     }
 }
@@ -145,12 +129,8 @@ fn way_out(policy: &Policy, way: &WayOut) -> Map<String, Value> {
         Way::Approval(row) => ("approval", vec![("owner", json!(owner_id(row)))]),
     };
     let gives = match way.outcome {
-        Some(Outcome::Link(effect, certainty)) => vec![
-            ("effect", json!(effect.id())),
-            ("certainty", json!(certainty.id())),
-        ],
-        Some(Outcome::Pay(state, certainty)) => vec![
-            ("state", json!(state.id())),
+        Some((outcome, certainty)) => vec![
+            (outcome.key(), json!(outcome.id())),
             ("certainty", json!(certainty.id())),
         ],
         None => vec![("certainty", Value::Null)],

@@ -89,14 +89,14 @@ fn link_cells(policy: &Policy, day: Day, switches: Switches) -> Vec<LinkCell<'_>
                 owner: owner.map(|owner| owner.id.as_str()),
                 surface: surface.id(),
                 switch: switches.of(surface).id(),
-                effect: verdict.effect.id(),
-                opens: verdict.effect.opens(),
-                rule: verdict.rule,
-                certainty: verdict.certainty.id(),
-                source: &verdict.source.id,
-                blocked_by: verdict.blocked_by,
-                since: verdict.since,
-                until: verdict.until,
+                effect: verdict.answer.id(),
+                opens: verdict.answer.opens(),
+                rule: verdict.grounds.rule,
+                certainty: verdict.grounds.certainty.id(),
+                source: &verdict.grounds.source.id,
+                blocked_by: verdict.grounds.blocked_by,
+                since: verdict.grounds.since,
+                until: verdict.grounds.until,
             });
         }
     }
@@ -112,14 +112,14 @@ fn pay_cells(policy: &Policy, day: Day) -> Vec<PayCell<'_>> {
                 merchant: &policy.platform(row.merchant).id,
                 owner: policy.owner_of(row.merchant).map(|owner| owner.id.as_str()),
                 wallet: &wallet.id,
-                state: verdict.state.id(),
-                can_pay: verdict.state.can_pay(),
-                rule: verdict.rule,
-                certainty: verdict.certainty.id(),
-                source: &verdict.source.id,
-                blocked_by: verdict.blocked_by,
-                since: verdict.since,
-                until: verdict.until,
+                state: verdict.answer.id(),
+                can_pay: verdict.answer.can_pay(),
+                rule: verdict.grounds.rule,
+                certainty: verdict.grounds.certainty.id(),
+                source: &verdict.grounds.source.id,
+                blocked_by: verdict.grounds.blocked_by,
+                since: verdict.grounds.since,
+                until: verdict.grounds.until,
             });
         }
     }
@@ -155,7 +155,7 @@ fn links(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Table {
         table.row(
             [name]
                 .into_iter()
-                .chain(row.cells.iter().map(|verdict| Cell::link(lang, verdict))),
+                .chain(row.cells.iter().map(|verdict| Cell::verdict(lang, verdict))),
         );
     }
     table
@@ -178,7 +178,7 @@ fn wallets(policy: &Policy, day: Day, lang: Lang) -> Table {
         table.row(
             [name]
                 .into_iter()
-                .chain(row.cells.iter().map(|verdict| Cell::pay(lang, verdict))),
+                .chain(row.cells.iter().map(|verdict| Cell::verdict(lang, verdict))),
         );
     }
     table

@@ -5,7 +5,7 @@ use super::terminal::{Style, Tone, columns, padded, wrapped};
 use crate::domain::{Day, Lang, Precision, Text};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::{
-    Certainty, LinkEffect, LinkVerdict, Outcome, PayVerdict, Policy, Source, WalletState, WayOut,
+    Certainty, Grounds, LinkEffect, Outcome, Policy, Source, Verdict, WalletState, WayOut,
 };
 
 /// A page while it is written.
@@ -116,33 +116,28 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Why the policy answers as it does about a link.
-    pub(super) fn link_grounds(&mut self, verdict: &LinkVerdict<'_>) {
-        self.worded(&cli::WHY, verdict.reason);
-        if let Some(note) = verdict.switch_note {
+    /// What a verdict of either kind rests on.
+    pub(super) fn verdict<A: Copy + Into<Outcome>>(&mut self, verdict: &Verdict<'_, A>) {
+        let Grounds {
+            rule,
+            certainty,
+            source,
+            blocked_by,
+            since,
+            until,
+            precision,
+            reason,
+            note,
+            switch_note,
+            ..
+        } = verdict.grounds;
+        self.worded(&cli::WHY, reason);
+        if let Some(note) = switch_note {
             self.worded(&cli::SWITCH, &words::switch_note(note));
         }
-        self.blocked_by(&words::owner_label(None), verdict.blocked_by);
-        self.days(verdict.since, verdict.precision, verdict.until);
-        self.grounds(
-            verdict.rule,
-            verdict.source,
-            verdict.note,
-            verdict.certainty,
-        );
-    }
-
-    /// Why the policy answers as it does about a wallet.
-    pub(super) fn pay_grounds(&mut self, verdict: &PayVerdict<'_>) {
-        self.worded(&cli::WHY, verdict.reason);
-        self.blocked_by(&words::owner_label(Some(verdict.state)), verdict.blocked_by);
-        self.days(verdict.since, verdict.precision, verdict.until);
-        self.grounds(
-            verdict.rule,
-            verdict.source,
-            verdict.note,
-            verdict.certainty,
-        );
+        self.blocked_by(&words::owner_label(verdict.answer.into()), blocked_by);
+        self.days(since, precision, until);
+        self.grounds(rule, source, note, certainty);
     }
 
     /// What would change the answer; `danger`: the address itself is the danger.
@@ -173,14 +168,10 @@ impl<'a> Page<'a> {
         self.text
     }
 
-    fn outcome(&self, outcome: Outcome) -> String {
-        let (word, certainty) = match outcome {
-            Outcome::Link(effect, certainty) => (words::effect(effect), certainty),
-            Outcome::Pay(state, certainty) => (words::state(state), certainty),
-        };
+    fn outcome(&self, (outcome, certainty): (Outcome, Certainty)) -> String {
         format!(
             "{} · {}",
-            word.get(self.lang),
+            words::outcome(outcome).get(self.lang),
             words::certainty(certainty).get(self.lang)
         )
     }

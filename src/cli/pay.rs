@@ -36,7 +36,7 @@ pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Fail
         TextOrJson::Json => emit_json(out, &PayJson::new(policy, &question, &verdict, &ways))?,
         TextOrJson::Text => emit(out, &text(cx, &question, &verdict, &ways))?,
     }
-    Ok(Exit::answer(verdict.state.can_pay()))
+    Ok(Exit::answer(verdict.answer.can_pay()))
 }
 
 /// The answer as JSON.
@@ -70,9 +70,9 @@ impl<'a> PayJson<'a> {
                 .wallet(question.wallet)
                 .map(|wallet| wallet.id.as_str()),
             date: question.day,
-            state: verdict.state.id(),
-            can_pay: verdict.state.can_pay(),
-            grounds: verdict.into(),
+            state: verdict.answer.id(),
+            can_pay: verdict.answer.can_pay(),
+            grounds: (&verdict.grounds).into(),
             what_would_change: json::ways(policy, ways),
             policy: json::policy(policy),
         }
@@ -82,11 +82,11 @@ impl<'a> PayJson<'a> {
 fn text(cx: &Cx, question: &PayQuestion, verdict: &PayVerdict<'_>, ways: &[WayOut]) -> String {
     let mut page = Page::new(cx);
     page.headline(
-        &words::state(verdict.state),
-        state_tone(verdict.state),
-        Some(verdict.certainty),
+        &words::state(verdict.answer),
+        state_tone(verdict.answer),
+        Some(verdict.grounds.certainty),
     );
-    page.sentence(words::state_sentence(verdict.state).get(cx.lang));
+    page.sentence(words::state_sentence(verdict.answer).get(cx.lang));
     page.gap();
     page.worded(&cli::MERCHANT, &cx.policy.platform(question.merchant).name);
     if let Some(wallet) = cx.policy.wallet(question.wallet) {
@@ -94,7 +94,7 @@ fn text(cx: &Cx, question: &PayQuestion, verdict: &PayVerdict<'_>, ways: &[WayOu
     }
     page.field(&cli::DATE, question.day.to_string());
     page.date_note(question.day);
-    page.pay_grounds(verdict);
+    page.verdict(verdict);
     page.ways_out(ways, false);
     page.into_text()
 }

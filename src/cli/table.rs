@@ -12,7 +12,7 @@ use super::page::{certainty_tone, effect_tone, state_tone};
 use super::terminal::{Grid, Style, Tone};
 use crate::domain::Lang;
 use crate::i18n::{cli, policy as words};
-use crate::policy::{LinkVerdict, PayVerdict};
+use crate::policy::{Outcome, Verdict};
 
 /// A table for people.
 #[derive(Debug)]
@@ -46,27 +46,16 @@ impl Cell {
         }
     }
 
-    /// The answer about a link.
-    pub(super) fn link(lang: Lang, verdict: &LinkVerdict<'_>) -> Self {
-        let word = (
-            words::effect(verdict.effect).get(lang).to_owned(),
-            effect_tone(verdict.effect),
-        );
+    /// The answer of a verdict of either kind with its certainty.
+    pub(super) fn verdict<A: Copy + Into<Outcome>>(lang: Lang, verdict: &Verdict<'_, A>) -> Self {
+        let outcome = verdict.answer.into();
+        let tone = match outcome {
+            Outcome::Link(effect) => effect_tone(effect),
+            Outcome::Pay(state) => state_tone(state),
+        };
         Self {
-            word,
-            certainty: Some(certainty(lang, verdict.certainty)),
-        }
-    }
-
-    /// The answer about a wallet.
-    pub(super) fn pay(lang: Lang, verdict: &PayVerdict<'_>) -> Self {
-        let word = (
-            words::state(verdict.state).get(lang).to_owned(),
-            state_tone(verdict.state),
-        );
-        Self {
-            word,
-            certainty: Some(certainty(lang, verdict.certainty)),
+            word: (words::outcome(outcome).get(lang).to_owned(), tone),
+            certainty: Some(certainty(lang, verdict.grounds.certainty)),
         }
     }
 }

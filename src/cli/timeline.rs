@@ -12,7 +12,7 @@ use super::table::{self, Cell, Table};
 use super::{Cx, emit, emit_json, json, policies};
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 use crate::i18n::{chrome, cli, date, policy as words};
-use crate::policy::{LinkVerdict, Milestone, PayVerdict, Stretch};
+use crate::policy::{Milestone, Period};
 
 /// Prints.
 pub(super) fn run(cx: &Cx, args: &Timeline, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -123,44 +123,37 @@ fn links(
             None if args.switch.exists_on(surface) => args.switch,
             None => Switch::Default,
         };
-        let stretches = cx.policy.link_timeline(surface, target, switch, days);
+        let periods = cx.policy.link_timeline(surface, target, switch, days);
         let place = chrome::surface_heading(surface);
         let mut table = Table::new(
             cli::aside(cx.lang, name, place.get(cx.lang)),
             heading(cx, &cli::EFFECT),
         );
-        for Stretch {
+        for Period {
             first,
             last,
             verdict,
             ..
-        } in stretches
+        } in periods
         {
             table.row(row(
                 first,
                 last,
-                Cell::link(cx.lang, &verdict),
-                verdict.rule,
+                Cell::verdict(cx.lang, &verdict),
+                verdict.grounds.rule,
             ));
-            let LinkVerdict {
-                effect,
-                certainty,
-                rule,
-                source,
-                blocked_by,
-                ..
-            } = verdict;
+            let grounds = verdict.grounds;
             rows.push(LinkDays {
                 platform: cx.policy.target_id(target),
                 surface: surface.id(),
                 switch: switch.id(),
                 from: first,
                 until: last,
-                effect: effect.id(),
-                certainty: certainty.id(),
-                rule,
-                source: &source.id,
-                blocked_by,
+                effect: verdict.answer.id(),
+                certainty: grounds.certainty.id(),
+                rule: grounds.rule,
+                source: &grounds.source.id,
+                blocked_by: grounds.blocked_by,
             });
         }
         tables.push(table);
@@ -204,32 +197,30 @@ fn wallets(
         heading(cx, &cli::STATE),
     );
     let mut rows = Vec::new();
-    for Stretch {
+    for Period {
         first,
         last,
         verdict,
         ..
     } in cx.policy.pay_timeline(merchant_row, wallet_row, days)
     {
-        table.row(row(first, last, Cell::pay(cx.lang, &verdict), verdict.rule));
-        let PayVerdict {
-            state,
-            certainty,
-            rule,
-            source,
-            blocked_by,
-            ..
-        } = verdict;
+        table.row(row(
+            first,
+            last,
+            Cell::verdict(cx.lang, &verdict),
+            verdict.grounds.rule,
+        ));
+        let grounds = verdict.grounds;
         rows.push(PayDays {
             merchant,
             wallet,
             from: first,
             until: last,
-            state: state.id(),
-            certainty: certainty.id(),
-            rule,
-            source: &source.id,
-            blocked_by,
+            state: verdict.answer.id(),
+            certainty: grounds.certainty.id(),
+            rule: grounds.rule,
+            source: &grounds.source.id,
+            blocked_by: grounds.blocked_by,
         });
     }
     print(cx, args.format, &[table], &rows, "wallets", out)

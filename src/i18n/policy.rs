@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, chrome, date, words};
 use crate::domain::{Surface, Switch};
-use crate::policy::{Certainty, LinkEffect, Policy, Source, SwitchNote, WalletState, Way};
+use crate::policy::{Certainty, LinkEffect, Outcome, Policy, Source, SwitchNote, WalletState, Way};
 
 words! {
     LINKS: "Links", "链接";
@@ -41,13 +41,12 @@ words! {
     NOTHING_CITES: "Nothing in this policy cites it", "本策略没有引用它";
 }
 
-/// What is said of the owner in whose way something stands: of a link who blocks it, of a wallet in
-/// this state whose word is waited for.
-pub const fn owner_label(wallet: Option<WalletState>) -> Text {
-    match wallet {
-        None => chrome::BLOCKED_BY,
-        Some(WalletState::Pending) => chrome::WAITS_FOR,
-        Some(
+/// The label of the owner behind an answer: who blocks a link, or whom a wallet waits for.
+pub const fn owner_label(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Link(_) => chrome::BLOCKED_BY,
+        Outcome::Pay(WalletState::Pending) => chrome::WAITS_FOR,
+        Outcome::Pay(
             WalletState::Accepted
             | WalletState::Trial
             | WalletState::Partial
@@ -90,6 +89,22 @@ pub const fn effect_sentence(effect: LinkEffect) -> Text {
             "这个链接只有发布者自己能看到",
         ),
         LinkEffect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
+    }
+}
+
+/// The effect of a link or the state of a wallet.
+pub const fn outcome(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Link(effect) => self::effect(effect),
+        Outcome::Pay(state) => self::state(state),
+    }
+}
+
+/// The effect of a link or the state of a wallet as a sentence.
+pub const fn outcome_sentence(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Link(effect) => effect_sentence(effect),
+        Outcome::Pay(state) => state_sentence(state),
     }
 }
 

@@ -187,68 +187,114 @@ pub enum SwitchNote {
     OwnLink,
 }
 
-/// The answer to a [`LinkQuestion`], borrowed from the policy: cheap to ask for in every frame.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LinkVerdict<'p> {
-    /// What happens.
-    pub effect: LinkEffect,
-    /// Id of the rule that won, `user-switch`, or `default`.
-    pub rule: &'p str,
-    /// How sure this is.
-    pub certainty: Certainty,
-    /// Where it was read; the source `moongate` for what is ours.
-    pub source: &'p Source,
-    /// An owner's id or `user`; `None` where nothing is blocked.
-    pub blocked_by: Option<&'p str>,
-    /// First day of the unbroken run of days, around the asked one, with this same effect; `None`:
-    /// since ever.
-    pub since: Option<Day>,
-    /// Last day of that run, inclusive; `None`: without an end.
-    pub until: Option<Day>,
-    /// How exactly `since` is known.
-    pub precision: Precision,
-    /// Why, in both languages.
-    pub reason: &'p Text,
-    /// Where sources disagree or need a word more.
-    pub note: Option<&'p Text>,
-    /// Whether the rule leaves the choice to the user.
-    pub user_choice: bool,
-    /// Why the switch has no effect, if it is not at `default` and has none.
-    pub switch_note: Option<SwitchNote>,
+/// A question to the policy, about a link or about a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// What a link does.
+    Link(LinkQuestion),
+    /// Whether a wallet is accepted.
+    Pay(PayQuestion),
 }
+
+/// The answer to a question of either kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// What a link does.
+    Link(LinkEffect),
+    /// Whether a wallet is accepted.
+    Pay(WalletState),
+}
+
+impl Outcome {
+    /// The word used in policy files, on the command line and in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Link(effect) => effect.id(),
+            Self::Pay(state) => state.id(),
+        }
+    }
+
+    /// The JSON key under which it is printed: `effect` or `state`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Link(_) => "effect",
+            Self::Pay(_) => "state",
+        }
+    }
+
+    /// Whether the link opens, or the wallet can pay.
+    pub const fn works(self) -> bool {
+        match self {
+            Self::Link(effect) => effect.opens(),
+            Self::Pay(state) => state.can_pay(),
+        }
+    }
+}
+
+impl From<LinkEffect> for Outcome {
+    fn from(effect: LinkEffect) -> Self {
+        Self::Link(effect)
+    }
+}
+
+impl From<WalletState> for Outcome {
+    fn from(state: WalletState) -> Self {
+        Self::Pay(state)
+    }
+}
+
+/// The answer to a question with its grounds, borrowed from the policy: cheap to ask for in every
+/// frame. `A` is a [`LinkEffect`], a [`WalletState`], or either as an [`Outcome`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Verdict<'p, A> {
+    /// What happens.
+    pub answer: A,
+    /// What the answer rests on.
+    pub grounds: Grounds<'p>,
+}
+
+impl<'p, A: Into<Outcome>> Verdict<'p, A> {
+    /// The same verdict as one of either kind.
+    pub fn widen(self) -> Verdict<'p, Outcome> {
+        Verdict {
+            answer: self.answer.into(),
+            grounds: self.grounds,
+        }
+    }
+}
+
+/// The answer to a [`LinkQuestion`].
+pub type LinkVerdict<'p> = Verdict<'p, LinkEffect>;
 
 /// The answer to a [`PayQuestion`].
+pub type PayVerdict<'p> = Verdict<'p, WalletState>;
+
+/// What a verdict rests on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PayVerdict<'p> {
-    /// Whether the wallet is taken.
-    pub state: WalletState,
-    /// Id of the rule that won, or `default`.
+pub struct Grounds<'p> {
+    /// Id of the rule that won, `user-switch`, or `default`.
     pub rule: &'p str,
-    /// How sure this is.
+    /// Strength of the evidence.
     pub certainty: Certainty,
-    /// Where it was read.
+    /// The publication that the rule cites; the source of assumptions if there is none.
     pub source: &'p Source,
-    /// Whose approval or decision is missing: an owner's id.
+    /// Owner or user responsible for the block, or whose decision a wallet waits for; `None` where
+    /// nothing is blocked.
     pub blocked_by: Option<&'p str>,
-    /// First day of the unbroken run of days with this same state; `None`: since ever.
+    /// First day of the unbroken period, around the asked one, with this answer; `None`: no start.
     pub since: Option<Day>,
-    /// Last day of that run, inclusive; `None`: without an end.
+    /// Last day of that period, inclusive; `None`: no end.
     pub until: Option<Day>,
     /// How exactly `since` is known.
     pub precision: Precision,
-    /// Why, in both languages.
+    /// Explanation in both languages.
     pub reason: &'p Text,
-    /// Where sources disagree or need a word more.
+    /// Where sources disagree or need a further word.
     pub note: Option<&'p Text>,
-}
-
-/// What one would get by taking a [`WayOut`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// For a link.
-    Link(LinkEffect, Certainty),
-    /// For a payment.
-    Pay(WalletState, Certainty),
+    /// Whether the rule leaves the choice to the user; never for a wallet.
+    pub user_choice: bool,
+    /// Why the switch has no effect, if it is not at `default` and has none; never for a wallet.
+    pub switch_note: Option<SwitchNote>,
 }
 
 /// One way to the other outcome.
@@ -275,6 +321,7 @@ pub enum Way {
 pub struct WayOut {
     /// What to do.
     pub way: Way,
-    /// What that gives; `None` for an approval, whose outcome nobody can promise.
-    pub outcome: Option<Outcome>,
+    /// The answer that it gives and how certain that is; `None` for an approval, whose outcome
+    /// nobody can promise.
+    pub outcome: Option<(Outcome, Certainty)>,
 }

@@ -11,9 +11,9 @@ use super::rows::{HOME_OWNER, LinkRule, OWN_SOURCE, TAO_PLATFORM};
 use super::tables::Tables;
 use super::{Certainty, LinkEffect, SwitchNote, WalletState};
 
-/// What made an answer.
+/// The rule or switch that an answer comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MadeBy {
+pub enum Origin {
     /// A rule: its row among the policy's link rules or wallet rules.
     Rule(u16),
     /// The user's switch at `on`; the row of the link rule that first left the choice to the user.
@@ -24,50 +24,37 @@ pub enum MadeBy {
     Default,
 }
 
-/// Some days in a row on which one rule answers one link question.
+/// Consecutive days on which one rule answers one question with one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LinkBand {
-    /// First day; [`Day::MIN`]: since ever.
+pub struct Band<A> {
+    /// First day; [`Day::MIN`]: no start.
     pub first: Day,
-    /// Last day, inclusive; [`Day::MAX`]: without an end.
+    /// Last day, inclusive; [`Day::MAX`]: no end.
     pub last: Day,
     /// What happens.
-    pub effect: LinkEffect,
-    /// How sure this is.
+    pub answer: A,
+    /// Strength of the evidence.
     pub certainty: Certainty,
     /// The rule or switch behind it.
-    pub made_by: MadeBy,
-    /// Whether the rule of those days leaves the choice to the user.
+    pub origin: Origin,
+    /// Whether the rule of those days leaves the choice to the user; never for a wallet.
     pub user_choice: bool,
-    /// Why the switch has no effect, if it is not at `default` and has none.
+    /// Why the switch has no effect, if it is not at `default` and has none; never for a wallet.
     pub switch_note: Option<SwitchNote>,
-    /// The longer run of days with this same effect.
+    /// The longer run of days with this same answer.
     pub run: Run,
     /// Row of the source.
     pub(super) source: u16,
 }
 
-/// Some days in a row on which one rule answers one wallet question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PayBand {
-    /// First day; [`Day::MIN`]: since ever.
-    pub first: Day,
-    /// Last day, inclusive; [`Day::MAX`]: without an end.
-    pub last: Day,
-    /// Whether the wallet is taken.
-    pub state: WalletState,
-    /// How sure this is.
-    pub certainty: Certainty,
-    /// The rule behind it.
-    pub made_by: MadeBy,
-    /// The longer run of days with this same state.
-    pub run: Run,
-    /// Row of the source.
-    pub(super) source: u16,
-}
+/// Days on which one rule answers a link question.
+pub type LinkBand = Band<LinkEffect>;
+
+/// Days on which one rule answers a wallet question.
+pub type PayBand = Band<WalletState>;
 
 /// An unbroken run of days with the same effect or state, whichever rules it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Run {
     /// First day; `None`: since ever.
     pub since: Option<Day>,
@@ -77,58 +64,16 @@ pub struct Run {
     pub precision: Precision,
 }
 
-/// What the two sorts of band have in common.
-pub(super) trait Band: Copy {
-    /// What counts as "the same answer" when runs are joined.
-    type Answer: PartialEq;
-    fn first(&self) -> Day;
-    fn last(&self) -> Day;
-    fn answer(&self) -> Self::Answer;
-    fn run(&mut self) -> &mut Run;
-}
-
-impl Band for LinkBand {
-    type Answer = LinkEffect;
-    fn first(&self) -> Day {
-        self.first
-    }
-    fn last(&self) -> Day {
-        self.last
-    }
-    fn answer(&self) -> LinkEffect {
-        self.effect
-    }
-    fn run(&mut self) -> &mut Run {
-        &mut self.run
-    }
-}
-
-impl Band for PayBand {
-    type Answer = WalletState;
-    fn first(&self) -> Day {
-        self.first
-    }
-    fn last(&self) -> Day {
-        self.last
-    }
-    fn answer(&self) -> WalletState {
-        self.state
-    }
-    fn run(&mut self) -> &mut Run {
-        &mut self.run
-    }
-}
-
 /// All bands of one sort, cut into slots; every slot covers all days.
 #[derive(Clone, Debug, Default)]
-pub(super) struct BandTable<B> {
-    bands: Vec<B>,
+pub(super) struct BandTable<A> {
+    bands: Vec<Band<A>>,
     ends: Vec<u32>,
 }
 
-impl<B: Band> BandTable<B> {
+impl<A: Copy + PartialEq> BandTable<A> {
     /// The bands of a slot, earliest first; empty for a slot that does not exist.
-    pub(super) fn slot(&self, slot: usize) -> &[B] {
+    pub(super) fn slot(&self, slot: usize) -> &[Band<A>] {
         let end = self.ends.get(slot).map_or(0, |end| *end as usize);
         let start = slot
             .checked_sub(1)
@@ -138,21 +83,21 @@ impl<B: Band> BandTable<B> {
     }
 
     /// The band that holds `day`.
-    pub(super) fn at(&self, slot: usize, day: Day) -> Option<&B> {
+    pub(super) fn at(&self, slot: usize, day: Day) -> Option<&Band<A>> {
         let bands = self.slot(slot);
         bands.get(
             bands
-                .partition_point(|band| band.first() <= day)
+                .partition_point(|band| band.first <= day)
                 .wrapping_sub(1),
         )
     }
 
     /// Every band of every slot.
-    pub(super) fn all(&self) -> &[B] {
+    pub(super) fn all(&self) -> &[Band<A>] {
         &self.bands
     }
 
-    fn push(&mut self, mut bands: Vec<B>) {
+    fn push(&mut self, mut bands: Vec<Band<A>>) {
         join_runs(&mut bands);
         self.bands.append(&mut bands);
         self.ends
@@ -160,18 +105,18 @@ impl<B: Band> BandTable<B> {
     }
 }
 
-/// Widens every band's run over its neighbours with the same answer.
-fn join_runs<B: Band>(bands: &mut [B]) {
-    for group in bands.chunk_by_mut(|a, b| a.answer() == b.answer()) {
+/// Widens the run of every band over its neighbours with the same answer.
+fn join_runs<A: Copy + PartialEq>(bands: &mut [Band<A>]) {
+    for group in bands.chunk_by_mut(|a, b| a.answer == b.answer) {
         let (Some(first), Some(last)) = (group.first().copied(), group.last().copied()) else {
             continue;
         };
         let run = Run {
-            since: (first.first() > Day::MIN).then(|| first.first()),
-            until: (last.last() < Day::MAX).then(|| last.last()),
-            precision: first.clone().run().precision,
+            since: (first.first > Day::MIN).then_some(first.first),
+            until: (last.last < Day::MAX).then_some(last.last),
+            precision: first.run.precision,
         };
-        group.iter_mut().for_each(|band| *band.run() = run);
+        group.iter_mut().for_each(|band| band.run = run);
     }
 }
 
@@ -224,7 +169,7 @@ pub(super) const fn link_slot(target: usize, surface: Surface, switch: Switch) -
 }
 
 /// Compiles the link rules.
-pub(super) fn link_bands(tables: &Tables) -> BandTable<LinkBand> {
+pub(super) fn link_bands(tables: &Tables) -> BandTable<LinkEffect> {
     let platforms = tables.platforms.len();
     let realm = Realm {
         platforms: tables.platforms.iter().collect(),
@@ -326,9 +271,9 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
         Some((index, rule)) => LinkBand {
             first,
             last,
-            effect: rule.effect,
+            answer: rule.effect,
             certainty: rule.certainty,
-            made_by: MadeBy::Rule(index),
+            origin: Origin::Rule(index),
             user_choice: rule.user_choice,
             switch_note: None,
             run: lone_run(precision_at(first, rule.from, rule.precision)),
@@ -337,9 +282,9 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
         None => LinkBand {
             first,
             last,
-            effect: LinkEffect::Open,
+            answer: LinkEffect::Open,
             certainty: Certainty::Assumption,
-            made_by: MadeBy::Default,
+            origin: Origin::Default,
             user_choice: false,
             switch_note: None,
             run: lone_run(Precision::Day),
@@ -382,16 +327,16 @@ fn switched_off(tables: &Tables, band: LinkBand, own: bool) -> LinkBand {
             ..band
         };
     }
-    if band.effect >= LinkEffect::CopyOnly {
+    if band.answer >= LinkEffect::CopyOnly {
         return LinkBand {
             switch_note: Some(SwitchNote::StrictAlready),
             ..band
         };
     }
     LinkBand {
-        effect: LinkEffect::CopyOnly,
+        answer: LinkEffect::CopyOnly,
         certainty: Certainty::Assumption,
-        made_by: MadeBy::SwitchOff,
+        origin: Origin::SwitchOff,
         source: tables.source_row(OWN_SOURCE),
         ..band
     }
@@ -403,10 +348,10 @@ fn switched_on(
     offered: bool,
     announced: &mut Option<u16>,
 ) -> LinkBand {
-    if let (true, None, MadeBy::Rule(rule)) = (band.user_choice, *announced, band.made_by) {
+    if let (true, None, Origin::Rule(rule)) = (band.user_choice, *announced, band.origin) {
         *announced = Some(rule);
     }
-    if band.effect.opens() {
+    if band.answer.opens() {
         return LinkBand {
             switch_note: Some(SwitchNote::OpensAnyway),
             ..band
@@ -414,9 +359,9 @@ fn switched_on(
     }
     match *announced {
         Some(rule) if band.user_choice && offered => LinkBand {
-            effect: LinkEffect::Open,
+            answer: LinkEffect::Open,
             certainty: Certainty::Announced,
-            made_by: MadeBy::SwitchOn(rule),
+            origin: Origin::SwitchOn(rule),
             source: tables
                 .link_rules
                 .get(usize::from(rule))
@@ -431,7 +376,7 @@ fn switched_on(
 }
 
 /// Compiles the wallet rules: a slot for every platform and wallet.
-pub(super) fn pay_bands(tables: &Tables) -> BandTable<PayBand> {
+pub(super) fn pay_bands(tables: &Tables) -> BandTable<WalletState> {
     let mut table = BandTable {
         bands: Vec::new(),
         ends: Vec::new(),
@@ -473,9 +418,11 @@ fn plain_pay(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) ->
         Some((index, rule)) => PayBand {
             first,
             last,
-            state: rule.state,
+            answer: rule.state,
+            user_choice: false,
+            switch_note: None,
             certainty: rule.certainty,
-            made_by: MadeBy::Rule(index),
+            origin: Origin::Rule(index),
             run: lone_run(precision_at(first, rule.from, rule.precision)),
             source: tables.source_row(&rule.source),
         },
@@ -488,9 +435,11 @@ pub(super) fn unknown_pay(tables: &Tables, first: Day, last: Day) -> PayBand {
     PayBand {
         first,
         last,
-        state: WalletState::Unknown,
+        answer: WalletState::Unknown,
+        user_choice: false,
+        switch_note: None,
         certainty: Certainty::Assumption,
-        made_by: MadeBy::Default,
+        origin: Origin::Default,
         run: lone_run(Precision::Day),
         source: tables.source_row(OWN_SOURCE),
     }

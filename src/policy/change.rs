@@ -6,27 +6,35 @@
 use crate::domain::{Day, PlatformIx, Surface, Switch, Switches};
 
 use super::rows::USER;
-use super::{LinkQuestion, Outcome, PayQuestion, Policy, Way, WayOut};
+use super::{LinkQuestion, PayQuestion, Policy, Question, Way, WayOut};
 
 /// How many other merchants are offered.
 const MERCHANTS: usize = 3;
 
 impl Policy {
+    /// What would change the answer to a question of either kind.
+    pub fn what_would_change(&self, question: &Question, switches: Switches) -> Vec<WayOut> {
+        match question {
+            Question::Link(question) => self.change_link(question, switches),
+            Question::Pay(question) => self.change_pay(question),
+        }
+    }
+
     /// The ways from a link that does not open to one that does, or the other way round: the
     /// surface's own switch; the other surfaces that day, each with its switch out of `switches`;
     /// the next and the last day on the dial at which it differs; and, for a link that an owner
     /// blocks, that owner's approval. The question's own switch is the one in the question.
     pub fn change_link(&self, question: &LinkQuestion, switches: Switches) -> Vec<WayOut> {
         let now = self.link(question);
-        let opens = now.effect.opens();
+        let opens = now.answer.opens();
         let mut ways = Vec::new();
         let mut offer = |way: Way, question: LinkQuestion| {
             let then = self.link(&question);
-            let differs = then.effect.opens() != opens;
+            let differs = then.answer.opens() != opens;
             if differs {
                 ways.push(WayOut {
                     way,
-                    outcome: Some(Outcome::Link(then.effect, then.certainty)),
+                    outcome: Some((then.answer.into(), then.grounds.certainty)),
                 });
             }
             differs
@@ -60,7 +68,7 @@ impl Policy {
         let bands = self.link_bands(question.surface, question.target, question.switch);
         let spans = bands
             .iter()
-            .map(|band| (band.first, band.last, band.effect.opens()));
+            .map(|band| (band.first, band.last, band.answer.opens()));
         let (next, last) = nearest_days(spans, question.day, opens);
         if let Some(day) = next {
             offer(Way::NextDay(day), LinkQuestion { day, ..*question });
@@ -69,7 +77,7 @@ impl Policy {
             offer(Way::LastDay(day), LinkQuestion { day, ..*question });
         }
         if !opens {
-            ways.extend(self.approval(now.blocked_by));
+            ways.extend(self.approval(now.grounds.blocked_by));
         }
         ways
     }
@@ -80,13 +88,13 @@ impl Policy {
     /// that owner's approval.
     pub fn change_pay(&self, question: &PayQuestion) -> Vec<WayOut> {
         let now = self.pay(question);
-        let can_pay = now.state.can_pay();
+        let can_pay = now.answer.can_pay();
         let offer = |way: Way, question: PayQuestion| {
             let then = self.pay(&question);
-            let differs = then.state.can_pay() != can_pay;
+            let differs = then.answer.can_pay() != can_pay;
             differs.then_some(WayOut {
                 way,
-                outcome: Some(Outcome::Pay(then.state, then.certainty)),
+                outcome: Some((then.answer.into(), then.grounds.certainty)),
             })
         };
         let mut ways: Vec<WayOut> = Vec::new();
@@ -116,7 +124,7 @@ impl Policy {
         let bands = self.pay_bands(question.merchant, question.wallet);
         let spans = bands
             .iter()
-            .map(|band| (band.first, band.last, band.state.can_pay()));
+            .map(|band| (band.first, band.last, band.answer.can_pay()));
         let (next, last) = nearest_days(spans, question.day, can_pay);
         ways.extend(
             next.and_then(|day| offer(Way::NextDay(day), PayQuestion { day, ..*question })),
@@ -125,7 +133,7 @@ impl Policy {
             last.and_then(|day| offer(Way::LastDay(day), PayQuestion { day, ..*question })),
         );
         if !can_pay {
-            ways.extend(self.approval(now.blocked_by));
+            ways.extend(self.approval(now.grounds.blocked_by));
         }
         ways
     }

@@ -2,12 +2,13 @@
 //!
 //! A decision is a look-up and a binary search; it allocates nothing and can't fail.
 
-use crate::domain::{Day, PlatformIx, Surface, Switch, Switches, WalletIx};
+use crate::domain::{Day, PlatformIx, Surface, Switch, Switches, Text, WalletIx};
 
-use super::bands::{LinkBand, MadeBy, PayBand, link_slot};
-use super::rows::{DEFAULT_RULE, LinkRule, USER, USER_SWITCH, WalletRule};
+use super::bands::{Band, LinkBand, Origin, PayBand, Run, link_slot};
+use super::rows::{DEFAULT_RULE, LinkRule, OWN_SOURCE, USER, USER_SWITCH, WalletRule};
 use super::{
-    LinkQuestion, LinkTarget, LinkVerdict, PayQuestion, PayVerdict, Policy, Source, builtin,
+    Certainty, Grounds, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
+    PayVerdict, Policy, Question, Source, Verdict, builtin,
 };
 
 /// A row of the link matrix: one target, and its verdict on each surface.
@@ -63,86 +64,76 @@ impl Policy {
         }
     }
 
-    /// The verdict that holds on the days of a band of this policy.
-    pub fn link_verdict(&self, band: &LinkBand) -> LinkVerdict<'_> {
-        let (rule, reason, blocked_by, note) = match band.made_by {
-            MadeBy::Rule(row) => match self.tables.link_rules.get(usize::from(row)) {
-                Some(rule) => (
-                    rule.id.as_str(),
-                    &rule.reason,
-                    rule.blocked_by.as_deref(),
-                    rule.note.as_ref(),
-                ),
-                None => (DEFAULT_RULE, &builtin::NO_LINK_RULE, None, None),
-            },
-            MadeBy::SwitchOn(row) => {
-                let note = self
-                    .tables
-                    .link_rules
-                    .get(usize::from(row))
-                    .and_then(|rule| rule.note.as_ref());
-                (USER_SWITCH, &builtin::SWITCHED_ON, None, note)
-            }
-            MadeBy::SwitchOff => (USER_SWITCH, &builtin::SWITCHED_OFF, Some(USER), None),
-            MadeBy::Default => (DEFAULT_RULE, &builtin::NO_LINK_RULE, None, None),
-        };
-        LinkVerdict {
-            effect: band.effect,
-            rule,
-            certainty: band.certainty,
-            source: self.source_at(band.source),
-            blocked_by,
-            since: band.run.since,
-            until: band.run.until,
-            precision: band.run.precision,
-            reason,
-            note,
-            user_choice: band.user_choice,
-            switch_note: band.switch_note,
+    /// The verdict on a question of either kind.
+    pub fn verdict(&self, question: &Question) -> Verdict<'_, Outcome> {
+        match question {
+            Question::Link(question) => self.link(question).widen(),
+            Question::Pay(question) => self.pay(question).widen(),
         }
     }
 
-    /// The verdict that holds on the days of a band of this policy.
-    pub fn pay_verdict(&self, band: &PayBand) -> PayVerdict<'_> {
-        let (rule, reason, blocked_by, note) = match self.wallet_rule_of(band) {
-            Some(rule) => (
-                rule.id.as_str(),
-                &rule.reason,
-                rule.blocked_by.as_deref(),
-                rule.note.as_ref(),
-            ),
-            None => (DEFAULT_RULE, &builtin::NO_WALLET_RULE, None, None),
+    /// The verdict on the days of a band of this policy.
+    pub fn link_verdict(&self, band: &LinkBand) -> LinkVerdict<'_> {
+        let rule = self.link_rule_of(band).map(RuleHead::from);
+        let head = match band.origin {
+            Origin::Rule(_) | Origin::Default => rule.unwrap_or(NO_LINK_RULE),
+            Origin::SwitchOn(_) => RuleHead {
+                id: USER_SWITCH,
+                reason: &builtin::SWITCHED_ON,
+                blocked_by: None,
+                note: rule.and_then(|rule| rule.note),
+            },
+            Origin::SwitchOff => RuleHead {
+                id: USER_SWITCH,
+                reason: &builtin::SWITCHED_OFF,
+                blocked_by: Some(USER),
+                note: None,
+            },
         };
-        PayVerdict {
-            state: band.state,
-            rule,
-            certainty: band.certainty,
-            source: self.source_at(band.source),
-            blocked_by,
-            since: band.run.since,
-            until: band.run.until,
-            precision: band.run.precision,
-            reason,
-            note,
+        self.with_grounds(band, head)
+    }
+
+    /// The verdict on the days of a band of this policy.
+    pub fn pay_verdict(&self, band: &PayBand) -> PayVerdict<'_> {
+        let rule = self.wallet_rule_of(band).map(RuleHead::from);
+        self.with_grounds(band, rule.unwrap_or(NO_WALLET_RULE))
+    }
+
+    fn with_grounds<'p, A: Copy>(&'p self, band: &Band<A>, head: RuleHead<'p>) -> Verdict<'p, A> {
+        Verdict {
+            answer: band.answer,
+            grounds: Grounds {
+                rule: head.id,
+                certainty: band.certainty,
+                source: self.source_at(band.source),
+                blocked_by: head.blocked_by,
+                since: band.run.since,
+                until: band.run.until,
+                precision: band.run.precision,
+                reason: head.reason,
+                note: head.note,
+                user_choice: band.user_choice,
+                switch_note: band.switch_note,
+            },
         }
     }
 
     /// The link rule behind a band: the one that answers, or for a switch at `on` the one that left
     /// the choice to the user.
     pub fn link_rule_of(&self, band: &LinkBand) -> Option<&LinkRule> {
-        match band.made_by {
-            MadeBy::Rule(row) | MadeBy::SwitchOn(row) => {
+        match band.origin {
+            Origin::Rule(row) | Origin::SwitchOn(row) => {
                 self.tables.link_rules.get(usize::from(row))
             }
-            MadeBy::SwitchOff | MadeBy::Default => None,
+            Origin::SwitchOff | Origin::Default => None,
         }
     }
 
     /// The wallet rule behind a band.
     pub fn wallet_rule_of(&self, band: &PayBand) -> Option<&WalletRule> {
-        match band.made_by {
-            MadeBy::Rule(row) => self.tables.wallet_rules.get(usize::from(row)),
-            MadeBy::SwitchOn(_) | MadeBy::SwitchOff | MadeBy::Default => None,
+        match band.origin {
+            Origin::Rule(row) => self.tables.wallet_rules.get(usize::from(row)),
+            Origin::SwitchOn(_) | Origin::SwitchOff | Origin::Default => None,
         }
     }
 
@@ -206,19 +197,64 @@ impl Policy {
 
     /// The answer to a question that no slot holds; no question reaches it.
     fn open_by_default(&self) -> LinkVerdict<'_> {
-        LinkVerdict {
-            effect: super::LinkEffect::Open,
-            rule: DEFAULT_RULE,
-            certainty: super::Certainty::Assumption,
-            source: self.tables.own_source(),
-            blocked_by: None,
-            since: None,
-            until: None,
-            precision: crate::domain::Precision::Day,
-            reason: &builtin::NO_LINK_RULE,
-            note: None,
+        let band = Band {
+            first: Day::MIN,
+            last: Day::MAX,
+            answer: LinkEffect::Open,
+            certainty: Certainty::Assumption,
+            origin: Origin::Default,
             user_choice: false,
             switch_note: None,
+            run: Run::default(),
+            source: self.tables.source_row(OWN_SOURCE),
+        };
+        self.link_verdict(&band)
+    }
+}
+
+/// What a verdict takes from its rule.
+#[derive(Clone, Copy)]
+struct RuleHead<'p> {
+    id: &'p str,
+    reason: &'p Text,
+    blocked_by: Option<&'p str>,
+    note: Option<&'p Text>,
+}
+
+/// Links that no rule mentions.
+const NO_LINK_RULE: RuleHead<'static> = RuleHead {
+    id: DEFAULT_RULE,
+    reason: &builtin::NO_LINK_RULE,
+    blocked_by: None,
+    note: None,
+};
+
+/// Wallets that no rule mentions.
+const NO_WALLET_RULE: RuleHead<'static> = RuleHead {
+    id: DEFAULT_RULE,
+    reason: &builtin::NO_WALLET_RULE,
+    blocked_by: None,
+    note: None,
+};
+
+impl<'p> From<&'p LinkRule> for RuleHead<'p> {
+    fn from(rule: &'p LinkRule) -> Self {
+        Self {
+            id: &rule.id,
+            reason: &rule.reason,
+            blocked_by: rule.blocked_by.as_deref(),
+            note: rule.note.as_ref(),
+        }
+    }
+}
+
+impl<'p> From<&'p WalletRule> for RuleHead<'p> {
+    fn from(rule: &'p WalletRule) -> Self {
+        Self {
+            id: &rule.id,
+            reason: &rule.reason,
+            blocked_by: rule.blocked_by.as_deref(),
+            note: rule.note.as_ref(),
         }
     }
 }

@@ -7,47 +7,36 @@
 
 use crate::domain::{Day, Surface, Switches, Text};
 
-use super::{LinkQuestion, LinkTarget, LinkVerdict, PayQuestion, PayVerdict, Policy};
+use super::{CellRef, LinkQuestion, LinkTarget, Outcome, PayQuestion, Policy, Verdict};
 
 /// Every cell that changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diff<'p> {
     /// Cells of the link matrix, row by row.
-    pub links: Vec<LinkChange<'p>>,
+    pub links: Vec<CellChange<'p>>,
     /// Cells of the wallet matrix, row by row.
-    pub wallets: Vec<PayChange<'p>>,
+    pub wallets: Vec<CellChange<'p>>,
 }
 
-/// A cell of the link matrix that changes.
+/// A cell of either matrix that changes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LinkChange<'p> {
-    /// Id of the target: a platform's, `tao-password` or `web`.
-    pub target: &'p str,
-    /// Name of the target.
-    pub name: &'p Text,
-    /// The surface.
-    pub surface: Surface,
-    /// The answer before; `None` if the policy before does not know the platform.
-    pub before: Option<LinkVerdict<'p>>,
-    /// The answer after; `None` if the policy after does not know the platform.
-    pub after: Option<LinkVerdict<'p>>,
+pub struct CellChange<'p> {
+    /// The cell, by ids.
+    pub cell: CellRef<'p>,
+    /// Name of the target or of the merchant.
+    pub row_name: &'p Text,
+    /// Name of the wallet; `None` in the link matrix, whose columns are surfaces.
+    pub wallet_name: Option<&'p Text>,
+    /// The verdict before; `None` if the policy before does not know the row or the wallet.
+    pub before: Option<Verdict<'p, Outcome>>,
+    /// The verdict after; `None` if the policy after does not know the row or the wallet.
+    pub after: Option<Verdict<'p, Outcome>>,
 }
 
-/// A cell of the wallet matrix that changes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PayChange<'p> {
-    /// Id of the merchant.
-    pub merchant: &'p str,
-    /// Name of the merchant.
-    pub merchant_name: &'p Text,
-    /// Id of the wallet.
-    pub wallet: &'p str,
-    /// Name of the wallet.
-    pub wallet_name: &'p Text,
-    /// The answer before; `None` if the policy before does not know the merchant or the wallet.
-    pub before: Option<PayVerdict<'p>>,
-    /// The answer after; `None` if the policy after does not know the merchant or the wallet.
-    pub after: Option<PayVerdict<'p>>,
+impl CellChange<'_> {
+    fn differs(&self) -> bool {
+        self.before.map(|verdict| verdict.answer) != self.after.map(|verdict| verdict.answer)
+    }
 }
 
 /// A policy on a day: one of the two sides of a comparison.
@@ -80,39 +69,30 @@ impl<'p> Diff<'p> {
     /// What changes from one side to the other. Rows come in the order of `before`, then what only
     /// `after` knows.
     pub fn between(before: Side<'p>, after: Side<'p>, switches: Switches) -> Self {
-        let targets = merged(before.targets(), after.targets());
-        let links = targets.into_iter().flat_map(|(target, name)| {
-            Surface::ALL.into_iter().map(move |surface| LinkChange {
-                target,
-                name,
-                surface,
+        let mut links = Vec::new();
+        for (target, row_name) in merged(before.targets(), after.targets()) {
+            links.extend(Surface::ALL.map(|surface| CellChange {
+                cell: CellRef::Link(surface, target),
+                row_name,
+                wallet_name: None,
                 before: before.link(target, surface, switches),
                 after: after.link(target, surface, switches),
-            })
-        });
-        let merchants = merged(before.merchants(), after.merchants());
-        let wallets = merged(before.wallets(), after.wallets());
-        let wallets = merchants.into_iter().flat_map(|(merchant, merchant_name)| {
-            wallets
-                .clone()
-                .into_iter()
-                .map(move |(wallet, wallet_name)| PayChange {
-                    merchant,
-                    merchant_name,
-                    wallet,
-                    wallet_name,
-                    before: before.pay(merchant, wallet),
-                    after: after.pay(merchant, wallet),
-                })
-        });
-        Self {
-            links: links
-                .filter(|cell| cell.before.map(|v| v.effect) != cell.after.map(|v| v.effect))
-                .collect(),
-            wallets: wallets
-                .filter(|cell| cell.before.map(|v| v.state) != cell.after.map(|v| v.state))
-                .collect(),
+            }));
         }
+        let columns = merged(before.wallets(), after.wallets());
+        let mut wallets = Vec::new();
+        for (merchant, row_name) in merged(before.merchants(), after.merchants()) {
+            wallets.extend(columns.iter().map(|&(wallet, wallet_name)| CellChange {
+                cell: CellRef::Pay(merchant, wallet),
+                row_name,
+                wallet_name: Some(wallet_name),
+                before: before.pay(merchant, wallet),
+                after: after.pay(merchant, wallet),
+            }));
+        }
+        links.retain(CellChange::differs);
+        wallets.retain(CellChange::differs);
+        Self { links, wallets }
     }
 
     /// Whether nothing changes.
@@ -157,26 +137,28 @@ impl<'p> Side<'p> {
             .collect()
     }
 
-    fn link(self, target: &str, surface: Surface, switches: Switches) -> Option<LinkVerdict<'p>> {
-        let target = self.policy.target_by_id(target)?;
-        Some(self.policy.link(&LinkQuestion {
+    fn link(
+        self,
+        target: &str,
+        surface: Surface,
+        switches: Switches,
+    ) -> Option<Verdict<'p, Outcome>> {
+        let question = LinkQuestion {
             day: self.day,
             surface,
-            target,
+            target: self.policy.target_by_id(target)?,
             switch: switches.of(surface),
-        }))
+        };
+        Some(self.policy.link(&question).widen())
     }
 
-    fn pay(self, merchant: &str, wallet: &str) -> Option<PayVerdict<'p>> {
-        let (merchant, wallet) = (
-            self.policy.platform_by_id(merchant)?,
-            self.policy.wallet_by_id(wallet)?,
-        );
-        Some(self.policy.pay(&PayQuestion {
+    fn pay(self, merchant: &str, wallet: &str) -> Option<Verdict<'p, Outcome>> {
+        let question = PayQuestion {
             day: self.day,
-            merchant,
-            wallet,
-        }))
+            merchant: self.policy.platform_by_id(merchant)?,
+            wallet: self.policy.wallet_by_id(wallet)?,
+        };
+        Some(self.policy.pay(&question).widen())
     }
 }
 

@@ -83,11 +83,11 @@ fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {
                 switch: *switch,
             });
             Answer {
-                word: verdict.effect.id(),
+                word: verdict.answer.id(),
                 wanted: effect.id(),
-                rule: verdict.rule,
-                certainty: verdict.certainty,
-                blocked_by: verdict.blocked_by,
+                rule: verdict.grounds.rule,
+                certainty: verdict.grounds.certainty,
+                blocked_by: verdict.grounds.blocked_by,
             }
         }
         Asks::Pay {
@@ -105,11 +105,11 @@ fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {
                 wallet,
             });
             Answer {
-                word: verdict.state.id(),
+                word: verdict.answer.id(),
                 wanted: state.id(),
-                rule: verdict.rule,
-                certainty: verdict.certainty,
-                blocked_by: verdict.blocked_by,
+                rule: verdict.grounds.rule,
+                certainty: verdict.grounds.certainty,
+                blocked_by: verdict.grounds.blocked_by,
             }
         }
     })

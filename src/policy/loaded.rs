@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::domain::{Day, OwnerIx, PlatformIx, Surface, Text, WalletIx};
 
-use super::bands::{self, BandTable, LinkBand, PayBand};
+use super::bands::{self, BandTable, PayBand};
 use super::diagnostic::{Diagnostic, Problem, diagnose};
 use super::document::{self, Document};
 use super::rows::{
@@ -15,15 +15,15 @@ use super::rows::{
     WEB, Wallet, WalletRule,
 };
 use super::tables::Tables;
-use super::{LinkTarget, Source, builtin, check, expect, warn};
+use super::{LinkEffect, LinkTarget, Source, WalletState, builtin, check, expect, warn};
 
 /// The rules of one file, compiled. Cheap to ask: a decision is a look-up and a binary search,
 /// without allocation.
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub(super) tables: Tables,
-    pub(super) links: BandTable<LinkBand>,
-    pub(super) pays: BandTable<PayBand>,
+    pub(super) links: BandTable<LinkEffect>,
+    pub(super) pays: BandTable<WalletState>,
     pub(super) unknown_pay: PayBand,
     text: Box<str>,
     fingerprint: String,

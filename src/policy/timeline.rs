@@ -1,4 +1,4 @@
-//! Timelines: the stretches of days on which one question has one answer, with the milestones that
+//! Timelines: the periods in which one question has one answer, with the milestones that
 //! fall into each.
 //!
 //! Cut from the compiled bands, so a timeline can't say anything else than a decision.
@@ -8,17 +8,17 @@ use std::ops::RangeInclusive;
 use crate::domain::{Day, PlatformIx, Surface, Switch, WalletIx};
 
 use super::rows::Milestone;
-use super::{LinkTarget, LinkVerdict, PayVerdict, Policy};
+use super::{LinkEffect, LinkTarget, Outcome, Policy, Question, Verdict, WalletState};
 
-/// Some days in a row on which one rule answers.
+/// Consecutive days on which one rule answers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stretch<'p, V> {
+pub struct Period<'p, A> {
     /// First day, within the days that were asked for.
     pub first: Day,
     /// Last day, inclusive, within the days that were asked for.
     pub last: Day,
-    /// The answer on these days; its `since` and `until` are not cut.
-    pub verdict: V,
+    /// The verdict on these days; its `since` and `until` are not cut.
+    pub verdict: Verdict<'p, A>,
     /// The milestones of these days, earliest first.
     pub milestones: &'p [Milestone],
 }
@@ -35,10 +35,10 @@ impl Policy {
         target: LinkTarget,
         switch: Switch,
         days: &RangeInclusive<Day>,
-    ) -> Vec<Stretch<'_, LinkVerdict<'_>>> {
+    ) -> Vec<Period<'_, LinkEffect>> {
         let bands = self.link_bands(surface, target, switch).iter();
         bands
-            .filter_map(|band| self.stretch(band.first, band.last, self.link_verdict(band), days))
+            .filter_map(|band| self.period((band.first, band.last), self.link_verdict(band), days))
             .collect()
     }
 
@@ -49,20 +49,41 @@ impl Policy {
         merchant: PlatformIx,
         wallet: WalletIx,
         days: &RangeInclusive<Day>,
-    ) -> Vec<Stretch<'_, PayVerdict<'_>>> {
+    ) -> Vec<Period<'_, WalletState>> {
         let bands = self.pay_bands(merchant, wallet).iter();
         bands
-            .filter_map(|band| self.stretch(band.first, band.last, self.pay_verdict(band), days))
+            .filter_map(|band| self.period((band.first, band.last), self.pay_verdict(band), days))
             .collect()
     }
 
-    fn stretch<V>(
+    /// The verdicts on one question through `days`, whatever day it names.
+    pub fn timeline(
         &self,
-        first: Day,
-        last: Day,
-        verdict: V,
+        question: &Question,
         days: &RangeInclusive<Day>,
-    ) -> Option<Stretch<'_, V>> {
+    ) -> Vec<Period<'_, Outcome>> {
+        match question {
+            Question::Link(q) => self
+                .link_bands(q.surface, q.target, q.switch)
+                .iter()
+                .map(|band| ((band.first, band.last), self.link_verdict(band).widen()))
+                .filter_map(|(held, verdict)| self.period(held, verdict, days))
+                .collect(),
+            Question::Pay(q) => self
+                .pay_bands(q.merchant, q.wallet)
+                .iter()
+                .map(|band| ((band.first, band.last), self.pay_verdict(band).widen()))
+                .filter_map(|(held, verdict)| self.period(held, verdict, days))
+                .collect(),
+        }
+    }
+
+    fn period<'p, A>(
+        &'p self,
+        (first, last): (Day, Day),
+        verdict: Verdict<'p, A>,
+        days: &RangeInclusive<Day>,
+    ) -> Option<Period<'p, A>> {
         let (first, last) = (first.max(*days.start()), last.min(*days.end()));
         (first <= last).then(|| {
             let all = self.milestones();
@@ -70,7 +91,7 @@ impl Policy {
                 all.partition_point(|m| m.day < first),
                 all.partition_point(|m| m.day <= last),
             );
-            Stretch {
+            Period {
                 first,
                 last,
                 verdict,

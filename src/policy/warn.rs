@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::bands::MadeBy;
+use super::bands::Origin;
 use super::diagnostic::Problem;
 use super::document::{Document, Row};
 use super::rows::OWN_SOURCE;
@@ -57,23 +57,23 @@ pub(super) fn warn(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) 
 }
 
 fn losing_rules(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
-    let winners: HashSet<MadeBy> = policy.links.all().iter().map(|band| band.made_by).collect();
+    let winners: HashSet<Origin> = policy.links.all().iter().map(|band| band.origin).collect();
     let rows = policy
         .link_rules()
         .iter()
         .zip(0u16..)
         .zip(&spots.link_rules);
     let losers = rows
-        .filter(|((_, row), _)| !winners.contains(&MadeBy::Rule(*row)))
+        .filter(|((_, row), _)| !winners.contains(&Origin::Rule(*row)))
         .map(|((rule, _), at)| (&rule.id, at));
-    let paid: HashSet<MadeBy> = policy.pays.all().iter().map(|band| band.made_by).collect();
+    let paid: HashSet<Origin> = policy.pays.all().iter().map(|band| band.origin).collect();
     let rows = policy
         .wallet_rules()
         .iter()
         .zip(0u16..)
         .zip(&spots.wallet_rules);
     let idle = rows
-        .filter(|((_, row), _)| !paid.contains(&MadeBy::Rule(*row)))
+        .filter(|((_, row), _)| !paid.contains(&Origin::Rule(*row)))
         .map(|((rule, _), at)| (&rule.id, at));
     for (id, at) in losers.chain(idle) {
         let problem = Problem::warning(at.clone(), format!("the rule `{id}` can never win"));
@@ -121,7 +121,7 @@ fn platforms_without_rule(policy: &Policy, spots: &Spots, problems: &mut Vec<Pro
         if Surface::ALL
             .into_iter()
             .flat_map(bands)
-            .all(|band| band.made_by == MadeBy::Default)
+            .all(|band| band.origin == Origin::Default)
         {
             let problem = Problem::warning(
                 at.clone(),

@@ -9,36 +9,18 @@ use std::fmt::Write as _;
 use crate::domain::{Day, Surface};
 
 use super::rows::{LinkRule, OWN_SOURCE, Scope, TAO_PASSWORD, TAO_PLATFORM, WalletRule};
-use super::{LinkEffect, Policy, WalletState};
+use super::{Outcome, Policy};
 
 /// What the ids of what-if rules begin with.
 const ID: &str = "what-if-";
 
-/// The cell of a matrix that a what-if rule is about, by ids.
+/// A cell of a matrix, by ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About<'a> {
+pub enum CellRef<'a> {
     /// Links on a surface to a platform, to `web`, or by `tao-password`.
     Link(Surface, &'a str),
     /// A merchant and a wallet.
     Pay(&'a str, &'a str),
-}
-
-/// What a what-if rule says of its cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Says {
-    /// What a link does; never `ask`.
-    Link(LinkEffect),
-    /// Whether a wallet is taken.
-    Pay(WalletState),
-}
-
-impl Says {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Link(effect) => effect.id(),
-            Self::Pay(state) => state.id(),
-        }
-    }
 }
 
 /// The days of a rule: first and last, inclusive; `None` is without an end.
@@ -47,7 +29,7 @@ type Days = (Option<Day>, Option<Day>);
 impl Policy {
     /// This policy's text with one more what-if rule, which wins on its days over every other rule:
     /// what-if rules about the same cell that would still win there are shortened or removed.
-    pub fn with_what_if(&self, about: About<'_>, says: Says, (from, until): Days) -> String {
+    pub fn with_what_if(&self, about: CellRef<'_>, says: Outcome, (from, until): Days) -> String {
         let mut text = self.text().to_owned();
         for (id, (first, last)) in self.what_if_rules(about) {
             // An earlier rule loses to a later one by itself, and speaks again behind its end.
@@ -66,16 +48,16 @@ impl Policy {
     }
 
     /// This policy's text without the what-if rules about a cell.
-    pub fn without_what_if(&self, about: About<'_>) -> String {
+    pub fn without_what_if(&self, about: CellRef<'_>) -> String {
         self.what_if_rules(about)
             .into_iter()
             .fold(self.text().to_owned(), |text, (id, _)| without(&text, id))
     }
 
     /// The what-if rules about exactly this cell, with their days, in the file's order.
-    pub fn what_if_rules(&self, about: About<'_>) -> Vec<(&str, Days)> {
+    pub fn what_if_rules(&self, about: CellRef<'_>) -> Vec<(&str, Days)> {
         match about {
-            About::Link(surface, target) => {
+            CellRef::Link(surface, target) => {
                 let rules = self
                     .link_rules()
                     .iter()
@@ -84,7 +66,7 @@ impl Policy {
                     .map(|rule| (rule.id.as_str(), (rule.from, rule.until)))
                     .collect()
             }
-            About::Pay(merchant, wallet) => {
+            CellRef::Pay(merchant, wallet) => {
                 let rules = self
                     .wallet_rules()
                     .iter()
@@ -97,14 +79,14 @@ impl Policy {
     }
 
     /// A rule as it stands in a file.
-    fn block(&self, about: About<'_>, says: Says, (from, until): Days) -> String {
-        let word = says.word();
+    fn block(&self, about: CellRef<'_>, says: Outcome, (from, until): Days) -> String {
+        let word = says.id();
         let mut block = String::new();
         if self.source(OWN_SOURCE).is_none() {
             block += "[[source]]\nid = \"moongate\"\ntitle = { en = \"Assumption of the user\", zh = \"用户的假设\" }\noutlet = { en = \"Moongate\", zh = \"月门\" }\ndate = \"undated\"\n\n";
         }
         let (head, key, scope) = match about {
-            About::Link(surface, target) => {
+            CellRef::Link(surface, target) => {
                 let (platform, form) = if target == TAO_PASSWORD {
                     (TAO_PLATFORM, "form = \"tao-password\"\n")
                 } else {
@@ -121,7 +103,7 @@ impl Policy {
                     scope,
                 )
             }
-            About::Pay(merchant, wallet) => {
+            CellRef::Pay(merchant, wallet) => {
                 let scope = format!(
                     "merchants = [{}]\nwallets = [{}]\n",
                     quoted(merchant),
@@ -266,6 +248,7 @@ mod tests {
 
     use super::*;
     use crate::domain::{Switch, WalletIx};
+    use crate::policy::{LinkEffect, WalletState};
     use crate::policy::{LinkQuestion, PayQuestion};
 
     fn day(text: &str) -> Day {
@@ -288,7 +271,7 @@ mod tests {
             switch: Switch::Default,
         };
         let verdict = policy.link(&question);
-        (verdict.effect, verdict.rule.to_owned())
+        (verdict.answer, verdict.grounds.rule.to_owned())
     }
 
     #[test]
@@ -297,8 +280,8 @@ mod tests {
         for target in ["taobao", "web", "tao-password", "jd", "feishu", "douyin"] {
             let days = (Some(day("2018-05-01")), Some(day("2022-06-30")));
             let text = shipped.with_what_if(
-                About::Link(Surface::Group, target),
-                Says::Link(LinkEffect::PosterOnly),
+                CellRef::Link(Surface::Group, target),
+                Outcome::Link(LinkEffect::PosterOnly),
                 days,
             );
             let copy = load(&text);
@@ -329,15 +312,15 @@ mod tests {
 
     #[test]
     fn the_last_of_several_what_if_rules_wins_on_its_days() {
-        let about = About::Link(Surface::Group, "taobao");
+        let about = CellRef::Link(Surface::Group, "taobao");
         let first = load(&Policy::shipped().with_what_if(
             about,
-            Says::Link(LinkEffect::Open),
+            Outcome::Link(LinkEffect::Open),
             (Some(day("2019-01-01")), None),
         ));
         let second_days = (Some(day("2018-06-01")), Some(day("2019-12-31")));
         let second =
-            load(&first.with_what_if(about, Says::Link(LinkEffect::HardStop), second_days));
+            load(&first.with_what_if(about, Outcome::Link(LinkEffect::HardStop), second_days));
         for (on, effect) in [
             ("2018-06-01", LinkEffect::HardStop),
             ("2019-12-31", LinkEffect::HardStop),
@@ -345,7 +328,8 @@ mod tests {
         ] {
             assert_eq!(says(&second, "taobao", on).0, effect, "{on}");
         }
-        let third = load(&second.with_what_if(about, Says::Link(LinkEffect::Notice), (None, None)));
+        let third =
+            load(&second.with_what_if(about, Outcome::Link(LinkEffect::Notice), (None, None)));
         assert_eq!(third.what_if_rules(about).len(), 1);
         assert_eq!(says(&third, "taobao", "2012-01-01").0, LinkEffect::Notice);
     }
@@ -353,12 +337,12 @@ mod tests {
     #[test]
     fn taking_what_if_rules_away_gives_back_the_very_text() {
         let shipped = Policy::shipped();
-        let link = About::Link(Surface::Moments, "xianyu");
-        let pay = About::Pay("taobao", "wechat-pay");
-        let one = load(&shipped.with_what_if(link, Says::Link(LinkEffect::Open), (None, None)));
+        let link = CellRef::Link(Surface::Moments, "xianyu");
+        let pay = CellRef::Pay("taobao", "wechat-pay");
+        let one = load(&shipped.with_what_if(link, Outcome::Link(LinkEffect::Open), (None, None)));
         let both = load(&one.with_what_if(
             pay,
-            Says::Pay(WalletState::Accepted),
+            Outcome::Pay(WalletState::Accepted),
             (Some(day("2015-01-01")), None),
         ));
         assert_eq!(both.without_what_if(pay), one.text());
@@ -373,7 +357,7 @@ mod tests {
         };
         let wallet = both.wallet_by_id("wechat-pay").unwrap();
         assert_eq!(
-            both.pay(&PayQuestion { wallet, ..question }).state,
+            both.pay(&PayQuestion { wallet, ..question }).answer,
             WalletState::Accepted
         );
     }

@@ -195,7 +195,7 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         let when = cx.state.circumstances();
         gate::wallets(&cx.state.policy, when, order.content.merchant.as_str())
             .iter()
-            .any(|(known, verdict)| known.id == wallet.as_str() && verdict.state.can_pay())
+            .any(|(known, verdict)| known.id == wallet.as_str() && verdict.answer.can_pay())
     });
     let enough = chosen.map(|wallet| {
         cx.state

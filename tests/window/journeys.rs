@@ -146,7 +146,7 @@ fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
             target: moongate::policy::LinkTarget::Platform(taobao),
             switch: Switch::Default,
         };
-        state.policy.link(&question).rule.to_owned()
+        state.policy.link(&question).grounds.rule.to_owned()
     };
     assert!(window.sees(&rule));
     assert!(window.sees("South China Morning Post"));

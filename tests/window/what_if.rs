@@ -404,7 +404,7 @@ fn pictures_of_the_policy_tools() {
         window.carry_out([Intent::WhatIf(WhatIfIntent::EditCell(group_taobao()))]);
         window.picture(&format!("tools-{}-cell", lang.id()));
         let mut edit = window.state().what_if.editor.clone().unwrap();
-        edit.says = moongate::policy::Says::Link(LinkEffect::Open);
+        edit.says = moongate::policy::Outcome::Link(LinkEffect::Open);
         window.carry_out([
             Intent::WhatIf(WhatIfIntent::SetEdit(edit)),
             Intent::WhatIf(WhatIfIntent::ApplyEdit),

@@ -69,7 +69,10 @@ fn new_report(state: &State, page: &LinkPage, now: Now) -> Report {
         address: reported_text(page),
         host,
         effect: answer.effect.id().to_owned(),
-        cause: answer.flaw().unwrap_or(answer.policy.rule).to_owned(),
+        cause: answer
+            .flaw()
+            .unwrap_or(answer.policy.grounds.rule)
+            .to_owned(),
     }
 }
 

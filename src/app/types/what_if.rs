@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cell::Cell;
 use crate::domain::Day;
-use crate::policy::{Diagnostic, Policy, Says};
+use crate::policy::{Diagnostic, Outcome, Policy};
 
 /// The original policy, the steps that can be undone, and what is being edited.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub struct CellEdit {
     /// The cell.
     pub cell: Cell,
     /// The new effect or state.
-    pub says: Says,
+    pub says: Outcome,
     /// The first day as typed.
     pub from: String,
     /// The last day as typed; empty for no end.

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::entry::{Entry, IdempotencyKey, Payment};
 use crate::domain::{Money, Order, OrderId, WalletId};
 
-/// What a command depends on; a keeper of the ledger looks it up before asking [`decide`].
+/// What a command depends on; looked up before [`decide`](super::decide()) is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequiredRecords {
     /// Whether the payment that was captured for the order is needed.

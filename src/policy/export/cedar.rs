@@ -124,13 +124,13 @@ fn link_answers(policy: &Policy) -> Vec<(Answer<'_>, LinkPlaces<'_>)> {
     for region in regions::links(policy) {
         let verdict = region.verdict;
         let answer = Answer {
-            word: ("effect", LinkEffect::id(verdict.effect)),
-            allows: verdict.effect.opens(),
-            rule: verdict.rule,
-            certainty: verdict.certainty,
-            blocked_by: verdict.blocked_by,
-            source: verdict.source,
-            reason: verdict.reason,
+            word: ("effect", LinkEffect::id(verdict.answer)),
+            allows: verdict.answer.opens(),
+            rule: verdict.grounds.rule,
+            certainty: verdict.grounds.certainty,
+            blocked_by: verdict.grounds.blocked_by,
+            source: verdict.grounds.source,
+            reason: verdict.grounds.reason,
             days: region.days,
         };
         let row = *rows.entry(answer.key()).or_insert_with(|| {
@@ -182,13 +182,13 @@ fn pay_answers(policy: &Policy) -> Vec<(Answer<'_>, PayPlaces<'_>)> {
             continue;
         };
         let answer = Answer {
-            word: ("state", WalletState::id(verdict.state)),
-            allows: verdict.state.can_pay(),
-            rule: verdict.rule,
-            certainty: verdict.certainty,
-            blocked_by: verdict.blocked_by,
-            source: verdict.source,
-            reason: verdict.reason,
+            word: ("state", WalletState::id(verdict.answer)),
+            allows: verdict.answer.can_pay(),
+            rule: verdict.grounds.rule,
+            certainty: verdict.grounds.certainty,
+            blocked_by: verdict.grounds.blocked_by,
+            source: verdict.grounds.source,
+            reason: verdict.grounds.reason,
             days: region.days,
         };
         let row = *rows.entry(answer.key()).or_insert_with(|| {

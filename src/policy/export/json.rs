@@ -143,12 +143,12 @@ fn link_decision(policy: &Policy, region: &regions::LinkRegion<'_>) -> Value {
         "switch": region.switch.id(),
         "from": day(region.days.from),
         "until": day(region.days.until),
-        "effect": verdict.effect.id(),
-        "rule": verdict.rule,
-        "certainty": verdict.certainty.id(),
-        "blocked_by": verdict.blocked_by,
-        "source": verdict.source.id,
-        "reason": text(verdict.reason),
+        "effect": verdict.answer.id(),
+        "rule": verdict.grounds.rule,
+        "certainty": verdict.grounds.certainty.id(),
+        "blocked_by": verdict.grounds.blocked_by,
+        "source": verdict.grounds.source.id,
+        "reason": text(verdict.grounds.reason),
     })
 }
 
@@ -159,11 +159,11 @@ fn pay_decision(policy: &Policy, region: &regions::PayRegion<'_>) -> Value {
         "wallet": policy.wallet(region.wallet).map(|wallet| wallet.id.as_str()),
         "from": day(region.days.from),
         "until": day(region.days.until),
-        "state": verdict.state.id(),
-        "rule": verdict.rule,
-        "certainty": verdict.certainty.id(),
-        "blocked_by": verdict.blocked_by,
-        "source": verdict.source.id,
-        "reason": text(verdict.reason),
+        "state": verdict.answer.id(),
+        "rule": verdict.grounds.rule,
+        "certainty": verdict.grounds.certainty.id(),
+        "blocked_by": verdict.grounds.blocked_by,
+        "source": verdict.grounds.source.id,
+        "reason": text(verdict.grounds.reason),
     })
 }

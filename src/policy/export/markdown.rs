@@ -25,8 +25,12 @@ pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Stri
     text += &heading(words.links, words.platform, &surfaces);
     for row in policy.link_matrix(day, switches) {
         let cells = row.cells.map(|verdict| {
-            rules.insert(verdict.rule);
-            cell(verdict.effect.id(), verdict.certainty, verdict.rule)
+            rules.insert(verdict.grounds.rule);
+            cell(
+                verdict.answer.id(),
+                verdict.grounds.certainty,
+                verdict.grounds.rule,
+            )
         });
         text += &line(policy.target_name(row.target).get(lang), &cells);
     }
@@ -41,9 +45,15 @@ pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Stri
         let cells: Vec<String> = row
             .cells
             .iter()
-            .map(|verdict| cell(verdict.state.id(), verdict.certainty, verdict.rule))
+            .map(|verdict| {
+                cell(
+                    verdict.answer.id(),
+                    verdict.grounds.certainty,
+                    verdict.grounds.rule,
+                )
+            })
             .collect();
-        rules.extend(row.cells.iter().map(|verdict| verdict.rule));
+        rules.extend(row.cells.iter().map(|verdict| verdict.grounds.rule));
         text += &line(policy.platform(row.merchant).name.get(lang), &cells);
     }
     text + &reasons(policy, &rules, words, lang)

@@ -54,8 +54,19 @@ pub(super) fn links(policy: &Policy) -> Vec<LinkRegion<'_>> {
             {
                 let bands = policy.link_bands(surface, target, switch);
                 let same = |a: &LinkVerdict<'_>, b: &LinkVerdict<'_>| {
-                    (a.effect, a.rule, a.certainty, a.blocked_by, &a.source.id)
-                        == (b.effect, b.rule, b.certainty, b.blocked_by, &b.source.id)
+                    (
+                        a.answer,
+                        a.grounds.rule,
+                        a.grounds.certainty,
+                        a.grounds.blocked_by,
+                        &a.grounds.source.id,
+                    ) == (
+                        b.answer,
+                        b.grounds.rule,
+                        b.grounds.certainty,
+                        b.grounds.blocked_by,
+                        &b.grounds.source.id,
+                    )
                 };
                 let answers = bands
                     .iter()
@@ -81,8 +92,17 @@ pub(super) fn pays(policy: &Policy) -> Vec<PayRegion<'_>> {
     for &merchant in policy.merchants() {
         for wallet in policy.wallet_rows() {
             let same = |a: &PayVerdict<'_>, b: &PayVerdict<'_>| {
-                (a.state, a.rule, a.certainty, a.blocked_by)
-                    == (b.state, b.rule, b.certainty, b.blocked_by)
+                (
+                    a.answer,
+                    a.grounds.rule,
+                    a.grounds.certainty,
+                    a.grounds.blocked_by,
+                ) == (
+                    b.answer,
+                    b.grounds.rule,
+                    b.grounds.certainty,
+                    b.grounds.blocked_by,
+                )
             };
             let bands = policy.pay_bands(merchant, wallet);
             let answers = bands

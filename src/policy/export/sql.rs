@@ -124,13 +124,13 @@ fn link_rows(policy: &Policy) -> Vec<Vec<String>> {
             quoted(region.switch.id()),
             from,
             until,
-            quoted(verdict.effect.id()),
-            quoted(verdict.rule),
-            quoted(verdict.certainty.id()),
-            nullable(verdict.blocked_by),
-            quoted(&verdict.source.id),
-            quoted(&verdict.reason.en),
-            quoted(&verdict.reason.zh),
+            quoted(verdict.answer.id()),
+            quoted(verdict.grounds.rule),
+            quoted(verdict.grounds.certainty.id()),
+            nullable(verdict.grounds.blocked_by),
+            quoted(&verdict.grounds.source.id),
+            quoted(&verdict.grounds.reason.en),
+            quoted(&verdict.grounds.reason.zh),
         ]
     });
     rows.collect()
@@ -149,13 +149,13 @@ fn pay_rows(policy: &Policy) -> Vec<Vec<String>> {
             ),
             from,
             until,
-            quoted(verdict.state.id()),
-            quoted(verdict.rule),
-            quoted(verdict.certainty.id()),
-            nullable(verdict.blocked_by),
-            quoted(&verdict.source.id),
-            quoted(&verdict.reason.en),
-            quoted(&verdict.reason.zh),
+            quoted(verdict.answer.id()),
+            quoted(verdict.grounds.rule),
+            quoted(verdict.grounds.certainty.id()),
+            nullable(verdict.grounds.blocked_by),
+            quoted(&verdict.grounds.source.id),
+            quoted(&verdict.grounds.reason.en),
+            quoted(&verdict.grounds.reason.zh),
         ]
     });
     rows.collect()

@@ -27,7 +27,7 @@ const CHIPS: f32 = 28.0;
 pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     let merchant = order.content.merchant.as_str();
     let wallets = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
-    if !wallets.iter().any(|(_, verdict)| verdict.state.can_pay()) {
+    if !wallets.iter().any(|(_, verdict)| verdict.answer.can_pay()) {
         kit::secondary(ui, checkout::NO_WALLET.get(cx.lang));
     }
     for (wallet, verdict) in wallets {
@@ -58,7 +58,7 @@ struct Row<'a> {
 impl Row<'_> {
     fn ui(&self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         let p = theme::palette(ui);
-        let pays = self.verdict.state.can_pay();
+        let pays = self.verdict.answer.can_pay();
         let chosen = pays
             && cx
                 .state
@@ -109,7 +109,7 @@ impl Row<'_> {
         let row_name = checkout::wallet_row(cx.lang, name, &says.spoken(cx));
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, pays, chosen, &row_name));
         if !pays {
-            let reason = self.verdict.reason.get(cx.lang);
+            let reason = self.verdict.grounds.reason.get(cx.lang);
             ui.ctx()
                 .accesskit_node_builder(response.id, |node| node.set_description(reason));
         }
@@ -135,7 +135,7 @@ impl Row<'_> {
                 );
             }
             if !stacked {
-                badge_ui(ui, cx, self.verdict.certainty);
+                badge_ui(ui, cx, self.verdict.grounds.certainty);
                 says.chip_about_ui(ui, &says.word(cx));
             }
         });
@@ -188,8 +188,8 @@ impl Row<'_> {
         ui.horizontal_top(|ui| {
             ui.add_space(28.0);
             ui.vertical(|ui| {
-                let reason =
-                    RichText::new(self.verdict.reason.get(cx.lang)).font(theme::secondary());
+                let reason = RichText::new(self.verdict.grounds.reason.get(cx.lang))
+                    .font(theme::secondary());
                 ui.add(egui::Label::new(reason.color(p.secondary)).wrap());
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;

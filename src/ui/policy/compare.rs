@@ -8,7 +8,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 use crate::app::{Cell, Comparison, Intent, PolicyChoice, Side};
 use crate::domain::{Day, Lang, Text};
 use crate::i18n::{chrome, date, policy as words, what_if};
-use crate::policy::{self, Diff, LinkVerdict, PayVerdict, Source};
+use crate::policy::{self, CellChange, CellRef, Diff, Outcome, Source, Verdict};
 use crate::theme::{area, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
@@ -30,24 +30,13 @@ struct Answer<'a> {
     source: &'a Source,
 }
 
-impl<'a> From<LinkVerdict<'a>> for Answer<'a> {
-    fn from(v: LinkVerdict<'a>) -> Self {
+impl<'a> From<Verdict<'a, Outcome>> for Answer<'a> {
+    fn from(verdict: Verdict<'a, Outcome>) -> Self {
         Self {
-            says: Meaning::from(&v),
-            rule: v.rule,
-            reason: v.reason,
-            source: v.source,
-        }
-    }
-}
-
-impl<'a> From<PayVerdict<'a>> for Answer<'a> {
-    fn from(v: PayVerdict<'a>) -> Self {
-        Self {
-            says: Meaning::from(&v),
-            rule: v.rule,
-            reason: v.reason,
-            source: v.source,
+            says: Meaning::from(&verdict),
+            rule: verdict.grounds.rule,
+            reason: verdict.grounds.reason,
+            source: verdict.grounds.source,
         }
     }
 }
@@ -76,7 +65,7 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         day: comparison.right.day,
     };
     let diff = Diff::between(before, after, cx.state.settings.switches);
-    let (links, wallets) = (link_rows(cx, &diff), pay_rows(cx, &diff));
+    let (links, wallets) = (rows(cx, &diff.links), rows(cx, &diff.wallets));
     ScrollArea::vertical()
         .id_salt("comparison")
         .auto_shrink(false)
@@ -109,32 +98,26 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         });
 }
 
-fn link_rows<'a>(cx: &Cx<'_>, diff: &Diff<'a>) -> Vec<Row<'a>> {
-    let row = |change: &policy::LinkChange<'a>| Row {
-        cell: Cell::Link(change.surface, change.target.to_owned()),
-        name: format!(
-            "{} · {}",
-            change.name.get(cx.lang),
-            chrome::surface_heading(change.surface).get(cx.lang)
-        ),
-        before: change.before.map(Answer::from),
-        after: change.after.map(Answer::from),
-    };
-    diff.links.iter().map(row).collect()
+fn rows<'a>(cx: &Cx<'_>, changes: &[CellChange<'a>]) -> Vec<Row<'a>> {
+    changes.iter().map(|change| row(cx, change)).collect()
 }
 
-fn pay_rows<'a>(cx: &Cx<'_>, diff: &Diff<'a>) -> Vec<Row<'a>> {
-    let row = |change: &policy::PayChange<'a>| Row {
-        cell: Cell::Pay(change.merchant.to_owned(), change.wallet.to_owned()),
-        name: format!(
-            "{} · {}",
-            change.merchant_name.get(cx.lang),
-            change.wallet_name.get(cx.lang)
-        ),
+fn row<'a>(cx: &Cx<'_>, change: &CellChange<'a>) -> Row<'a> {
+    let cell = match change.cell {
+        CellRef::Link(surface, target) => Cell::Link(surface, target.to_owned()),
+        CellRef::Pay(merchant, wallet) => Cell::Pay(merchant.to_owned(), wallet.to_owned()),
+    };
+    let column = match (change.cell, change.wallet_name) {
+        (CellRef::Link(surface, _), _) => chrome::surface_heading(surface).get(cx.lang).to_owned(),
+        (CellRef::Pay(..), Some(name)) => name.get(cx.lang).to_owned(),
+        (CellRef::Pay(_, id), None) => id.to_owned(),
+    };
+    Row {
+        name: format!("{} · {column}", change.row_name.get(cx.lang)),
+        cell,
         before: change.before.map(Answer::from),
         after: change.after.map(Answer::from),
-    };
-    diff.wallets.iter().map(row).collect()
+    }
 }
 
 /// The two sides with their controls, and what swaps them.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use crate::app::gate::{self, CellAnswer, Circumstances};
+use crate::app::gate::{self, Circumstances};
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface, Switch};
 use crate::i18n::{chrome, policy};
@@ -174,8 +174,6 @@ fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {
 }
 
 fn meaning(rules: &Policy, when: Circumstances, cell: &Cell) -> Option<Meaning> {
-    Some(match gate::cell(rules, when, cell)? {
-        CellAnswer::Link(_, verdict) => Meaning::Link(verdict.effect, verdict.certainty),
-        CellAnswer::Pay(_, verdict) => Meaning::Pay(verdict.state, verdict.certainty),
-    })
+    let (_, verdict) = gate::cell(rules, when, cell)?;
+    Some(Meaning::from(&verdict))
 }

@@ -10,12 +10,13 @@ pub(in crate::ui) mod words;
 use egui::{Align, Label, RichText, ScrollArea, Ui, UiBuilder};
 
 use crate::app::Intent;
-use crate::app::gate::{self, CellAnswer};
+use crate::app::gate;
 use crate::i18n::policy;
+use crate::policy::Outcome;
 use crate::theme::{area, fonts, icons, palette, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
-use crate::ui::policy::rules::card::{Card, RuleAnswer};
+use crate::ui::policy::rules::card::Card;
 use crate::ui::why::meaning::badge_ui;
 use crate::ui::why::verdict;
 
@@ -120,12 +121,8 @@ fn column_of_one_row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 /// The rule that answers for the ringed cell of a matrix.
 fn deciding_rule<'a>(cx: &Cx<'a>) -> Option<&'a str> {
     let cell = cx.state.session.cell.as_ref()?;
-    Some(
-        match gate::cell(&cx.state.policy, cx.state.circumstances(), cell)? {
-            CellAnswer::Link(_, verdict) => verdict.rule,
-            CellAnswer::Pay(_, verdict) => verdict.rule,
-        },
-    )
+    let (_, verdict) = gate::cell(&cx.state.policy, cx.state.circumstances(), cell)?;
+    Some(verdict.grounds.rule)
 }
 
 /// Whether the list should move to the rule of the session: once whenever it is shown anew or
@@ -174,10 +171,7 @@ fn card_ui(
             kit::caption_with_icon(ui, icons::INFO, note.get(cx.lang));
         }
         if let Some(owner) = card.blocked_by {
-            let label = match card.says {
-                RuleAnswer::Link(_) => policy::owner_label(None),
-                RuleAnswer::Pay(state) => policy::owner_label(Some(state)),
-            };
+            let label = policy::owner_label(card.says);
             kit::caption_with_icon(
                 ui,
                 icons::WALL,
@@ -204,13 +198,13 @@ fn card_ui(
 fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, decides: bool) {
     ui.horizontal_wrapped(|ui| {
         match card.says {
-            RuleAnswer::Link(effect) => kit::effect_chip(
+            Outcome::Link(effect) => kit::effect_chip(
                 ui,
                 effect,
                 Some(card.certainty),
                 policy::effect(effect).get(cx.lang),
             ),
-            RuleAnswer::Pay(state) => kit::state_chip(
+            Outcome::Pay(state) => kit::state_chip(
                 ui,
                 state,
                 Some(card.certainty),

@@ -79,7 +79,7 @@ fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
         .collect();
     let taken = verdicts
         .iter()
-        .filter(|(_, verdict)| verdict.state.can_pay())
+        .filter(|(_, verdict)| verdict.answer.can_pay())
         .count();
     ui.horizontal(|ui| {
         kit::caption(ui, &wallet::taken_at(cx.lang, taken, shops.len()));

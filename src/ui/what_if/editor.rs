@@ -6,7 +6,7 @@ use egui::{Frame, Label, Margin, Panel, Response, RichText, ScrollArea, Ui};
 use crate::app::what_if::{CellEdit, Refusal, WhatIfIntent, about};
 use crate::app::{Cell, Intent};
 use crate::i18n::{chrome, policy, what_if};
-use crate::policy::{Diff, LinkEffect, Says, Side, WalletState};
+use crate::policy::{Diff, LinkEffect, Outcome, Side, WalletState};
 use crate::theme::{fonts, icons, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
@@ -199,31 +199,28 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
 
 /// Everything that a cell can be made to say. A question comes from the look of a link, never from
 /// a rule.
-fn answers(cell: &Cell) -> Vec<Says> {
+fn answers(cell: &Cell) -> Vec<Outcome> {
     match cell {
         Cell::Link(..) => LinkEffect::ALL
             .iter()
             .filter(|effect| **effect != LinkEffect::Ask)
-            .map(|effect| Says::Link(*effect))
+            .map(|effect| Outcome::Link(*effect))
             .collect(),
         Cell::Pay(..) => WalletState::ALL
             .iter()
-            .map(|state| Says::Pay(*state))
+            .map(|state| Outcome::Pay(*state))
             .collect(),
     }
 }
 
 /// An answer to choose.
-fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Says, chosen: bool) -> Response {
-    let (word, sentence) = match says {
-        Says::Link(effect) => (policy::effect(effect), policy::effect_sentence(effect)),
-        Says::Pay(state) => (policy::state(state), policy::state_sentence(state)),
-    };
+fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Outcome, chosen: bool) -> Response {
+    let (word, sentence) = (policy::outcome(says), policy::outcome_sentence(says));
     let word = word.get(cx.lang);
     kit::list_row(ui, chosen, 40.0, word, |ui| {
         match says {
-            Says::Link(effect) => kit::effect_chip(ui, effect, None, word),
-            Says::Pay(state) => kit::state_chip(ui, state, None, word),
+            Outcome::Link(effect) => kit::effect_chip(ui, effect, None, word),
+            Outcome::Pay(state) => kit::state_chip(ui, state, None, word),
         };
         let sentence = RichText::new(sentence.get(cx.lang))
             .font(fonts::caption())

@@ -8,40 +8,33 @@ use egui::{Response, Ui};
 
 use crate::app::gate::LinkAnswer;
 use crate::i18n::policy;
-use crate::policy::{Certainty, LinkEffect, LinkVerdict, PayVerdict, WalletState};
+use crate::policy::{Certainty, Outcome, Verdict};
 use crate::theme::Palette;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
-/// What an answer says, and how sure that is.
+/// An answer as it is shown, with its certainty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// Of a link.
-    Link(LinkEffect, Certainty),
-    /// Of a wallet.
-    Pay(WalletState, Certainty),
-    /// Of a link whose address alone decides: that is seen, and no question of history.
-    Address(LinkEffect),
+pub struct Meaning {
+    outcome: Outcome,
+    /// `None` if the address of the link alone decides: that is seen, and no question of history.
+    certainty: Option<Certainty>,
 }
 
-impl From<&LinkVerdict<'_>> for Meaning {
-    fn from(verdict: &LinkVerdict<'_>) -> Self {
-        Self::Link(verdict.effect, verdict.certainty)
-    }
-}
-
-impl From<&PayVerdict<'_>> for Meaning {
-    fn from(verdict: &PayVerdict<'_>) -> Self {
-        Self::Pay(verdict.state, verdict.certainty)
+impl<A: Copy + Into<Outcome>> From<&Verdict<'_, A>> for Meaning {
+    fn from(verdict: &Verdict<'_, A>) -> Self {
+        Self {
+            outcome: verdict.answer.into(),
+            certainty: Some(verdict.grounds.certainty),
+        }
     }
 }
 
 impl From<&LinkAnswer<'_>> for Meaning {
     fn from(answer: &LinkAnswer<'_>) -> Self {
-        if answer.is_about_safety() {
-            Self::Address(answer.effect)
-        } else {
-            Self::Link(answer.effect, answer.policy.certainty)
+        Self {
+            outcome: Outcome::Link(answer.effect),
+            certainty: (!answer.is_about_safety()).then_some(answer.policy.grounds.certainty),
         }
     }
 }
@@ -49,11 +42,7 @@ impl From<&LinkAnswer<'_>> for Meaning {
 impl Meaning {
     /// The effect or state in words.
     pub fn word(self, cx: &Cx<'_>) -> String {
-        let word = match self {
-            Self::Link(effect, _) | Self::Address(effect) => policy::effect(effect),
-            Self::Pay(state, _) => policy::state(state),
-        };
-        word.get(cx.lang).to_owned()
+        policy::outcome(self.outcome).get(cx.lang).to_owned()
     }
 
     /// [`Meaning::word`] as a screen reader says it: "Opens, assumption".
@@ -69,26 +58,23 @@ impl Meaning {
 
     /// The icon of the effect or state.
     pub const fn icon(self) -> &'static str {
-        match self {
-            Self::Link(effect, _) | Self::Address(effect) => kit::effect_icon(effect),
-            Self::Pay(state, _) => kit::state_icon(state),
+        match self.outcome {
+            Outcome::Link(effect) => kit::effect_icon(effect),
+            Outcome::Pay(state) => kit::state_icon(state),
         }
     }
 
     /// Its colour.
     pub const fn color(self, palette: &Palette) -> egui::Color32 {
-        match self {
-            Self::Link(effect, _) | Self::Address(effect) => kit::effect_color(palette, effect),
-            Self::Pay(state, _) => kit::state_color(palette, state),
+        match self.outcome {
+            Outcome::Link(effect) => kit::effect_color(palette, effect),
+            Outcome::Pay(state) => kit::state_color(palette, state),
         }
     }
 
-    /// How sure it is.
+    /// Strength of the evidence.
     pub const fn certainty(self) -> Option<Certainty> {
-        match self {
-            Self::Link(_, certainty) | Self::Pay(_, certainty) => Some(certainty),
-            Self::Address(_) => None,
-        }
+        self.certainty
     }
 
     /// Its chip.
@@ -100,10 +86,9 @@ impl Meaning {
     /// Its chip with another word, as the name of the wallet that it is about; the caller says all
     /// of it in the accessible name.
     pub fn chip_about_ui(self, ui: &mut Ui, word: &str) -> Response {
-        match self {
-            Self::Link(effect, certainty) => kit::effect_chip(ui, effect, Some(certainty), word),
-            Self::Pay(state, certainty) => kit::state_chip(ui, state, Some(certainty), word),
-            Self::Address(effect) => kit::effect_chip(ui, effect, None, word),
+        match self.outcome {
+            Outcome::Link(effect) => kit::effect_chip(ui, effect, self.certainty, word),
+            Outcome::Pay(state) => kit::state_chip(ui, state, self.certainty, word),
         }
     }
 

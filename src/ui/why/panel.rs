@@ -2,17 +2,16 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, Rect, ScrollArea, Ui, vec2};
 
-use crate::app::gate::{self, CellAnswer};
+use crate::app::gate;
 use crate::app::{Cell, Intent, Subject, TappedLink};
-use crate::i18n::{chrome, policy};
+use crate::i18n::chrome;
 use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::link::{card, host};
-use crate::ui::policy::names::row_name;
+use crate::ui::policy::names::{cell_name, row_name};
 use crate::ui::policy::timeline;
 use crate::ui::what_if::editor;
-use crate::ui::why::meaning::Meaning;
 use crate::ui::why::{verdict, what_would_change};
 
 const WIDTH: f32 = 320.0;
@@ -231,43 +230,17 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
 fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut Vec<Intent>) {
     let state = cx.state;
     let when = state.circumstances();
-    let Some(answer) = gate::cell(&state.policy, when, cell) else {
+    let Some((question, verdict)) = gate::cell(&state.policy, when, cell) else {
         return;
     };
-    let ways = gate::cell_ways_out(&state.policy, when, &answer);
-    match answer {
-        CellAnswer::Link(_, verdict) => {
-            let Cell::Link(surface, platform) = cell else {
-                return;
-            };
-            heading_ui(
-                ui,
-                &row_name(cx, platform),
-                chrome::surface_heading(*surface).get(cx.lang),
-            );
-            ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| Meaning::from(&verdict).chips_ui(ui, cx));
-            ui.add_space(4.0);
-            kit::strong_wrapped(ui, policy::effect_sentence(verdict.effect).get(cx.lang));
-            verdict::grounds_ui(ui, cx, &verdict::Grounds::from(&verdict), out);
-            editor::change_ui(ui, cx, cell, out);
-            kit::rule(ui);
-            what_would_change::ways_out_ui(ui, cx, subject, &ways, false, out);
-        }
-        CellAnswer::Pay(question, verdict) => {
-            let Some(wallet) = state.policy.wallet(question.wallet) else {
-                return;
-            };
-            let wallet = wallet.name.get(cx.lang);
-            let merchant = state.policy.platform(question.merchant).name.get(cx.lang);
-            heading_ui(ui, merchant, wallet);
-            ui.add_space(8.0);
-            verdict::pay_ui(ui, cx, &verdict, out);
-            editor::change_ui(ui, cx, cell, out);
-            kit::rule(ui);
-            what_would_change::ways_out_ui(ui, cx, subject, &ways, false, out);
-        }
-    }
+    let ways = gate::what_would_change(&state.policy, when, &question);
+    let (Cell::Link(_, row) | Cell::Pay(row, _)) = cell;
+    heading_ui(ui, &row_name(cx, row), &cell_name(cx, cell));
+    ui.add_space(8.0);
+    verdict::verdict_ui(ui, cx, &verdict, out);
+    editor::change_ui(ui, cx, cell, out);
+    kit::rule(ui);
+    what_would_change::ways_out_ui(ui, cx, subject, &ways, false, out);
     kit::rule(ui);
     timeline::strip_ui(ui, cx, cell, out);
 }

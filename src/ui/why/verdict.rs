@@ -5,63 +5,13 @@ use egui::Ui;
 
 use crate::app::Intent;
 use crate::app::gate::LinkAnswer;
-use crate::domain::{Day, Precision};
 use crate::i18n::{chrome, date, link, policy, safety};
 use crate::links::Judgement;
-use crate::policy::{LinkVerdict, PayVerdict, Source, SwitchNote, WalletState};
+use crate::policy::{Outcome, Verdict};
 use crate::theme::{self, icons};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::why::meaning::Meaning;
-
-/// What a verdict has in common, whether about a link or a wallet.
-pub struct Grounds<'a> {
-    rule: &'a str,
-    source: &'a Source,
-    blocked_by: Option<&'a str>,
-    since: Option<Day>,
-    until: Option<Day>,
-    precision: Precision,
-    reason: &'a crate::domain::Text,
-    note: Option<&'a crate::domain::Text>,
-    switch_note: Option<SwitchNote>,
-    /// The state, of an answer about a wallet.
-    wallet: Option<WalletState>,
-}
-
-impl<'a> From<&LinkVerdict<'a>> for Grounds<'a> {
-    fn from(v: &LinkVerdict<'a>) -> Self {
-        Self {
-            rule: v.rule,
-            source: v.source,
-            blocked_by: v.blocked_by,
-            since: v.since,
-            until: v.until,
-            precision: v.precision,
-            reason: v.reason,
-            note: v.note,
-            switch_note: v.switch_note,
-            wallet: None,
-        }
-    }
-}
-
-impl<'a> From<&PayVerdict<'a>> for Grounds<'a> {
-    fn from(v: &PayVerdict<'a>) -> Self {
-        Self {
-            rule: v.rule,
-            source: v.source,
-            blocked_by: v.blocked_by,
-            since: v.since,
-            until: v.until,
-            precision: v.precision,
-            reason: v.reason,
-            note: v.note,
-            switch_note: None,
-            wallet: Some(v.state),
-        }
-    }
-}
 
 /// Effect chip, badge and reason of an answer about a link; what the link itself gives cause for
 /// comes first.
@@ -77,7 +27,7 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<
             Meaning::from(&answer.policy).chips_ui(ui, cx);
         });
     }
-    grounds_ui(ui, cx, &Grounds::from(&answer.policy), out);
+    grounds_ui(ui, cx, &answer.policy.widen(), out);
 }
 
 /// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why
@@ -90,8 +40,8 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
         }
         Meaning::from(verdict).chips_ui(ui, cx);
     });
-    kit::body(ui, verdict.reason.get(cx.lang));
-    if let Some(note) = verdict.switch_note {
+    kit::body(ui, verdict.grounds.reason.get(cx.lang));
+    if let Some(note) = verdict.grounds.switch_note {
         note_ui(
             ui,
             icons::SLIDERS_HORIZONTAL,
@@ -99,17 +49,18 @@ pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
         );
     }
     let since = verdict
+        .grounds
         .since
-        .map(|day| date::known_day(cx.lang, day, verdict.precision));
+        .map(|day| date::known_day(cx.lang, day, verdict.grounds.precision));
     let since = since
         .map(|since| format!(" · {} {since}", chrome::SINCE.get(cx.lang)))
         .unwrap_or_default();
-    let source = verdict.source;
+    let source = verdict.grounds.source;
     kit::caption(
         ui,
         &format!(
             "{} · {}{since}",
-            verdict.rule,
+            verdict.grounds.rule,
             policy::cited(cx.lang, source)
         ),
     );
@@ -130,14 +81,19 @@ fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     }
 }
 
-/// State chip, badge and reason of an answer about a wallet.
-pub fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &PayVerdict<'_>, out: &mut Vec<Intent>) {
+/// Chip, badge and grounds of the policy's verdict on a link or a wallet.
+pub fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>, out: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| Meaning::from(verdict).chips_ui(ui, cx));
-    grounds_ui(ui, cx, &Grounds::from(verdict), out);
+    if let Outcome::Link(effect) = verdict.answer {
+        ui.add_space(4.0);
+        kit::strong_wrapped(ui, policy::effect_sentence(effect).get(cx.lang));
+    }
+    grounds_ui(ui, cx, verdict, out);
 }
 
 /// Reason, note, and the facts behind a verdict.
-pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec<Intent>) {
+pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>, out: &mut Vec<Intent>) {
+    let grounds = &verdict.grounds;
     ui.add_space(6.0);
     kit::body(ui, grounds.reason.get(cx.lang));
     if let Some(note) = grounds.switch_note {
@@ -154,7 +110,7 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, grounds: &Grounds<'_>, out: &mut Vec
     }
     ui.add_space(10.0);
     if let Some(owner) = grounds.blocked_by {
-        let label = policy::owner_label(grounds.wallet);
+        let label = policy::owner_label(verdict.answer);
         kit::key_value(ui, label.get(cx.lang), &owner_name(cx, owner));
     }
     let since = grounds

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::app::{Intent, Subject};
 use crate::i18n::{chrome, policy};
-use crate::policy::{Outcome, Way, WayOut};
+use crate::policy::{Certainty, Outcome, Way, WayOut};
 use crate::theme::icons;
 use crate::ui::context::Cx;
 use crate::ui::kit;
@@ -42,14 +42,10 @@ pub fn ways_out_ui(
     }
 }
 
-fn outcome_words(cx: &Cx<'_>, outcome: Outcome) -> String {
-    let (word, certainty) = match outcome {
-        Outcome::Link(effect, certainty) => (policy::effect(effect), certainty),
-        Outcome::Pay(state, certainty) => (policy::state(state), certainty),
-    };
+fn outcome_words(cx: &Cx<'_>, (outcome, certainty): (Outcome, Certainty)) -> String {
     format!(
         "{} · {}",
-        word.get(cx.lang),
+        policy::outcome(outcome).get(cx.lang),
         policy::certainty(certainty).get(cx.lang)
     )
 }

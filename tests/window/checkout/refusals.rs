@@ -371,13 +371,13 @@ fn the_gate_that_shows_and_the_permit_of_the_books_never_differ() {
                 let permit = gate::permit(&state.policy, &question);
                 assert_eq!(
                     permit.is_ok(),
-                    verdict.state.can_pay(),
+                    verdict.answer.can_pay(),
                     "{} {} {day}",
                     shop.id,
                     wallet.id
                 );
                 let rule = permit.map_or_else(|refusal| refusal.rule, |permit| permit.rule);
-                assert_eq!(rule, verdict.rule);
+                assert_eq!(rule, verdict.grounds.rule);
             }
         }
     }

@@ -1,19 +1,12 @@
 //! A rule of either kind, in words.
 
 use crate::domain::Text;
-use crate::policy::{Certainty, LinkEffect, WalletState};
-
-/// What a rule says.
-#[derive(Clone, Copy)]
-pub enum RuleAnswer {
-    Link(LinkEffect),
-    Pay(WalletState),
-}
+use crate::policy::{Certainty, Outcome};
 
 /// A rule of either kind, in words.
 pub struct Card<'a> {
     pub id: &'a str,
-    pub says: RuleAnswer,
+    pub says: Outcome,
     pub certainty: Certainty,
     pub user_choice: bool,
     pub scope: String,

@@ -4,15 +4,16 @@
 
 use crate::domain::{Precision, Surface};
 use crate::i18n::{chrome, date, policy};
+use crate::policy::Outcome;
 use crate::policy::{LinkRule, Scope, TAO_PASSWORD, WalletRule};
 use crate::ui::context::Cx;
-use crate::ui::policy::rules::card::{Card, RuleAnswer};
+use crate::ui::policy::rules::card::Card;
 
 /// The link rules in the policy's order.
 pub fn link_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
     let card = |rule: &'a LinkRule| Card {
         id: &rule.id,
-        says: RuleAnswer::Link(rule.effect),
+        says: Outcome::Link(rule.effect),
         certainty: rule.certainty,
         user_choice: rule.user_choice,
         scope: format!(
@@ -33,7 +34,7 @@ pub fn link_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
 pub fn wallet_cards<'a>(cx: &Cx<'a>) -> Vec<Card<'a>> {
     let card = |rule: &'a WalletRule| Card {
         id: &rule.id,
-        says: RuleAnswer::Pay(rule.state),
+        says: Outcome::Pay(rule.state),
         certainty: rule.certainty,
         user_choice: false,
         scope: wallet_scope(cx, rule),
@@ -163,8 +164,8 @@ impl CardFilter {
             return true;
         }
         let said = match card.says {
-            RuleAnswer::Link(effect) => policy::effect(effect),
-            RuleAnswer::Pay(state) => policy::state(state),
+            Outcome::Link(effect) => policy::effect(effect),
+            Outcome::Pay(state) => policy::state(state),
         };
         let certainty = policy::certainty(card.certainty);
         let blocked_by = card

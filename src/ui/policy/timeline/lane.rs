@@ -5,7 +5,7 @@ use egui::{
     CornerRadius, Label, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::gate::{self, CellHistory};
+use crate::app::gate;
 use crate::app::{Cell, Intent};
 use crate::domain::{Day, Text};
 use crate::i18n::{date, policy, what_if};
@@ -40,38 +40,16 @@ pub struct Lane<'a> {
 impl<'a> Lane<'a> {
     /// The lane of a cell; `None` if the policy in force does not know it.
     pub fn of(cx: &Cx<'a>, cell: &Cell) -> Option<Self> {
-        let bands = match gate::history(&cx.state.policy, cx.state.circumstances(), cell)? {
-            CellHistory::Link(stretches) => stretches
-                .into_iter()
-                .map(|s| {
-                    let v = s.verdict;
-                    let says = Meaning::from(&v);
-                    Band {
-                        first: s.first,
-                        last: s.last,
-                        says,
-                        rule: v.rule,
-                        reason: v.reason,
-                        source: v.source,
-                    }
-                })
-                .collect(),
-            CellHistory::Pay(stretches) => stretches
-                .into_iter()
-                .map(|s| {
-                    let v = s.verdict;
-                    let says = Meaning::from(&v);
-                    Band {
-                        first: s.first,
-                        last: s.last,
-                        says,
-                        rule: v.rule,
-                        reason: v.reason,
-                        source: v.source,
-                    }
-                })
-                .collect(),
-        };
+        let periods = gate::history(&cx.state.policy, cx.state.circumstances(), cell)?;
+        let bands = periods.into_iter().map(|period| Band {
+            first: period.first,
+            last: period.last,
+            says: Meaning::from(&period.verdict),
+            rule: period.verdict.grounds.rule,
+            reason: period.verdict.grounds.reason,
+            source: period.verdict.grounds.source,
+        });
+        let bands = bands.collect();
         Some(Self {
             cell: cell.clone(),
             bands,

@@ -586,7 +586,7 @@ fn every_way_out_of_a_link_works_when_tried() {
                     });
                     assert!(
                         day > asked.day
-                            && day.()
+                            && day.is_policy_date()
                             && eve.answer.opens() == before.answer.opens()
                     );
                     LinkQuestion { day, ..asked }
@@ -598,7 +598,7 @@ fn every_way_out_of_a_link_works_when_tried() {
                     });
                     assert!(
                         day < asked.day
-                            && day.()
+                            && day.is_policy_date()
                             && morrow.answer.opens() == before.answer.opens()
                     );
                     LinkQuestion { day, ..asked }

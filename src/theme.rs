@@ -12,7 +12,7 @@ pub use fonts::{
     address, body, caption, figures, icon, page, secondary, strong, strong_figures, strong_for,
     title,
 };
-pub use metrics::{area, radius, size, space};
+pub use metrics::{area, margin, radius, size, space};
 pub use palette::{DARK, LIGHT, Palette, Picture, contrast};
 pub use style::shadow;
 

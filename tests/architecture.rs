@@ -281,3 +281,51 @@ fn only_one_file_starts_other_programs() {
         );
     }
 }
+
+/// Views take `ui`, the context, and at most two things more.
+#[test]
+fn views_take_at_most_four_parameters() {
+    let mut wrong = Vec::new();
+    for (_, path) in modules().into_iter().filter(|(module, _)| module == "ui") {
+        let code = code(&path);
+        for (start, _) in code.match_indices("fn ") {
+            let rest = &code[start + 3..];
+            let name: String = rest
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            if name.ends_with("_ui") && parameters(rest) > 4 {
+                wrong.push(format!("{}: {name}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The number of parameters, `self` aside, of the function whose name begins the text.
+fn parameters(code: &str) -> usize {
+    let (mut depth, mut count, mut current) = (0, 0, String::new());
+    let mut last = ' ';
+    for c in code.chars().skip_while(|c| !"(<".contains(*c)) {
+        match c {
+            '(' | '<' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '>' if last != '-' => depth -= 1,
+            ',' if depth == 1 => {
+                count += usize::from(!current.trim().is_empty());
+                current.clear();
+            }
+            _ if depth == 1 => current.push(c),
+            _ => {}
+        }
+        if depth == 0 && c == ')' {
+            break;
+        }
+        if depth == 0 && c == '>' {
+            (count, current) = (0, String::new());
+        }
+        last = c;
+    }
+    let own = code.contains("self") && code.split(')').next().is_some_and(|s| s.contains("self"));
+    count + usize::from(!current.trim().is_empty()) - usize::from(own)
+}

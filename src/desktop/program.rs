@@ -74,8 +74,7 @@ impl Program {
             zone: &self.zone,
         };
         let events = self.started.shell.arrived();
-        let mut intents = Vec::new();
-        ui::window_ui(ui, &self.started.state, &moment, &mut intents);
+        let mut intents = ui::window_ui(ui, &self.started.state, &moment);
         if self.is_asked_to_close(&ctx) {
             intents.extend([
                 Intent::WhatIf(WhatIfIntent::Save),

@@ -3,6 +3,12 @@
 use super::{Text, both, ledger};
 use crate::app::Notice;
 
+/// The saved what-if policy has errors.
+const WHAT_IF_UNUSABLE: Text = Text::new(
+    "Your what-if policy can no longer be used; the text that you wrote last is in Policy, What if",
+    "假如策略已无法使用；你最后编写的文本保留在“策略”的“假如”中",
+);
+
 /// The words of a notice, without a full stop.
 pub fn notice(notice: &Notice) -> Text {
     match notice {
@@ -74,10 +80,7 @@ pub fn notice(notice: &Notice) -> Text {
         ),
         Notice::ToppedUp => Text::new("The wallet is topped up", "充值成功"),
         Notice::UnsavedChanges => super::unsaved::SAVE_FIRST,
-        Notice::WhatIfUnusable => Text::new(
-            "Your copy of the rules can't be followed any more; the text that you wrote last waits in Policy, What if",
-            "你的规则副本已无法使用；你最后编写的文本保留在“规则”的“假如”中",
-        ),
+        Notice::WhatIfUnusable => WHAT_IF_UNUSABLE,
         Notice::WhatIfRuleRejected => Text::new(
             "The rule could not be added; look at the text of the rules",
             "无法更改规则，请查看规则文本",

@@ -13,7 +13,7 @@ use super::waiting::Waiting;
 use crate::app::what_if::{self, WhatIf};
 use crate::app::{Event, Now, Timer};
 use crate::policy::Policy;
-use crate::store::{KeptWhatIf, SettingsFile, Store, StoreError, WhatIfFiles};
+use crate::store::{KeptWhatIf, SettingsFile, Store, WhatIfFiles};
 
 /// The outside world of one window.
 pub struct Shell {
@@ -100,7 +100,7 @@ impl Shell {
     /// # Errors
     /// The error of the database.
     #[cfg(feature = "testing")]
-    pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
+    pub fn forbid_growth(&self, forbid: bool) -> Result<(), crate::store::StoreError> {
         self.store.forbid_growth(forbid)
     }
 

@@ -3,6 +3,8 @@
 
 /// Distances, on a grid of four.
 pub mod space {
+    /// 2: between lines of one block.
+    pub const XXS: f32 = 2.0;
     /// 4: between an icon and its word.
     pub const XS: f32 = 4.0;
     /// 8: between things that belong together.
@@ -13,6 +15,8 @@ pub mod space {
     pub const L: f32 = 16.0;
     /// 24: around pages.
     pub const XL: f32 = 24.0;
+    /// 32: between parts of a page.
+    pub const XXL: f32 = 32.0;
 }
 
 /// Sizes of type.
@@ -67,4 +71,12 @@ pub mod area {
     pub const AVATAR: f32 = 44.0;
     /// Size of a cell in a matrix.
     pub const CELL: egui::Vec2 = egui::vec2(96.0, 40.0);
+}
+
+/// A margin of the given spacing at the left and right, and above and below.
+pub const fn margin(x: f32, y: f32) -> egui::Margin {
+    // The spacing scale ends at 32, so the values fit.
+    #[expect(clippy::cast_possible_truncation, reason = "the scale ends at 32")]
+    let (x, y) = (x as i8, y as i8);
+    egui::Margin::symmetric(x, y)
 }

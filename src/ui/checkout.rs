@@ -19,7 +19,7 @@ use crate::app::{CheckoutIntent, DEMO_PIN, Intent, ShopIntent, ShopPage, gate, l
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Layout as Arrangement, Money, Order, OrderId, OrderState};
 use crate::i18n::{Text, checkout, chrome, ledger, shop};
-use crate::theme::icons;
+use crate::theme::{icons, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
@@ -31,7 +31,7 @@ pub use receipt::wallet_name;
 pub use unacknowledged::untold_ui;
 
 /// The page of paying one order.
-pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
+pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId) {
     let Some(order) = cx.state.ledger.orders.get(&id) else {
         kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
@@ -44,34 +44,34 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>)
         .as_ref()
         .filter(|attempt| attempt.order == id);
     if let Some(attempt) = attempt {
-        progress::progress_ui(ui, cx, attempt, order, out);
+        progress::progress_ui(ui, cx, attempt, order);
         return;
     }
-    trouble_ui(ui, cx, order, out);
+    trouble_ui(ui, cx, order);
     if !order.state().can_be_paid() && order.state() != OrderState::Cart {
-        order_ui(ui, cx, id, out);
+        order_ui(ui, cx, id);
         return;
     }
     let room = ui.available_width();
     if room < TWO_COLUMNS {
-        what_ui(ui, cx, order, out);
-        ui.add_space(4.0);
-        choose_ui(ui, cx, order, out);
-        ui.add_space(4.0);
-        confirm_ui(ui, cx, order, out);
+        what_ui(ui, cx, order);
+        ui.add_space(space::XS);
+        choose_ui(ui, cx, order);
+        ui.add_space(space::XS);
+        confirm_ui(ui, cx, order);
         return;
     }
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.spacing_mut().item_spacing.x = space::M;
         ui.vertical(|ui| {
             ui.set_width(room - SIDE - 12.0);
-            what_ui(ui, cx, order, out);
-            ui.add_space(4.0);
-            choose_ui(ui, cx, order, out);
+            what_ui(ui, cx, order);
+            ui.add_space(space::XS);
+            choose_ui(ui, cx, order);
         });
         ui.vertical(|ui| {
             ui.set_width(SIDE);
-            confirm_ui(ui, cx, order, out);
+            confirm_ui(ui, cx, order);
         });
     });
 }
@@ -82,28 +82,28 @@ const TWO_COLUMNS: f32 = 720.0;
 /// How wide that column is.
 const SIDE: f32 = 268.0;
 
-fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         kit::title(ui, checkout::WALLETS.get(cx.lang));
-        ui.add_space(4.0);
-        wallets::wallets_ui(ui, cx, order, out);
+        ui.add_space(space::XS);
+        wallets::wallets_ui(ui, cx, order);
     });
 }
 
-fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        pin::pin_ui(ui, cx, out);
+        pin::pin_ui(ui, cx);
         kit::rule(ui);
-        pay_ui(ui, cx, order, out);
+        pay_ui(ui, cx, order);
     });
-    ui.add_space(4.0);
-    faults_ui(ui, cx, out);
+    ui.add_space(space::XS);
+    faults_ui(ui, cx);
 }
 
 /// What stands in the way, or what became of the last try.
-fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     if let Some(attempt) = &cx.state.session.paying.attempt {
         let words = checkout::other_payment(cx.lang, attempt.order.0);
         kit::banner(
@@ -113,13 +113,13 @@ fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             &words,
             |ui| {
                 if kit::secondary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(
+                    cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(
                         attempt.order,
                     ))));
                 }
             },
         );
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
     }
     let last = last_payment(&cx.state.ledger, order.id).map(|payment| payment.state);
     let words = match last {
@@ -130,7 +130,7 @@ fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     };
     if let Some((tone, words)) = words {
         kit::banner(ui, tone, icons::INFO, words.get(cx.lang), |_| {});
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
     }
     if let Some(problem) = &cx.state.session.paying.problem {
         kit::banner(
@@ -140,11 +140,11 @@ fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
             ledger::failure(problem).get(cx.lang),
             |_| {},
         );
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
     }
 }
 
-fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let shop = shop_name(cx, order.content.merchant.as_str());
@@ -155,25 +155,25 @@ fn what_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                 kit::caption(ui, checkout::WHAT.get(cx.lang))
             });
         });
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         lines_ui(ui, cx, order);
         if is_delivered(cx, order) {
-            ui.add_space(8.0);
+            ui.add_space(space::S);
             kit::secondary(ui, shop::ADDRESS.get(cx.lang));
-            address_ui(ui, cx, order, out);
+            address_ui(ui, cx, order);
         }
     });
 }
 
 /// An address can be typed as long as it is a cart; after that it is part of the order.
-fn address_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn address_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     if order.state() != OrderState::Cart {
         kit::body(ui, &order.content.address);
         return;
     }
     let mut address = cx.state.session.paying.address.clone();
     if kit::text_field(ui, "address", &mut address, shop::ADDRESS.get(cx.lang)).changed() {
-        out.push(Intent::Checkout(CheckoutIntent::EditAddress(address)));
+        cx.send(Intent::Checkout(CheckoutIntent::EditAddress(address)));
     }
 }
 
@@ -189,7 +189,7 @@ fn is_delivered(cx: &Cx<'_>, order: &Order) -> bool {
     })
 }
 
-fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     let paying = &cx.state.session.paying;
     let chosen = paying.wallet.as_ref().filter(|wallet| {
         let when = cx.state.circumstances();
@@ -212,7 +212,7 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
     ui.horizontal(|ui| {
         kit::title(ui, &order.total.to_string());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            pay_button_ui(ui, cx, order, why.as_ref(), out)
+            pay_button_ui(ui, cx, order, why.as_ref())
         });
     });
     if let Some(why) = &why {
@@ -222,13 +222,7 @@ fn pay_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
 
 /// The button, or why it can't be used yet. Enter does the same while nothing else has the
 /// keyboard.
-fn pay_button_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    order: &Order,
-    why: Option<&Text>,
-    out: &mut Vec<Intent>,
-) {
+fn pay_button_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, why: Option<&Text>) {
     let pay = checkout::PAY;
     let pay = pay.get(cx.lang);
     if let Some(why) = why {
@@ -238,12 +232,12 @@ fn pay_button_ui(
     let free = !cx.state.is_modal() && ui.memory(|memory| memory.focused().is_none());
     let enter = free && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if kit::primary_button(ui, pay).clicked() || enter {
-        out.push(Intent::Checkout(CheckoutIntent::Pay(order.id)));
+        cx.send(Intent::Checkout(CheckoutIntent::Pay(order.id)));
     }
 }
 
 /// The question before money goes back.
-pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &mut Vec<Intent>) {
+pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund) {
     let amount = cx
         .state
         .ledger
@@ -252,7 +246,7 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &
         .map_or(Money::fen(0), |order| refund_amount(order, what));
     kit::strong_wrapped(ui, &checkout::refund_amount(cx.lang, amount));
     kit::secondary(ui, checkout::REFUND_TEXT.get(cx.lang));
-    ui.add_space(12.0);
+    ui.add_space(space::M);
     let (choice, first) = kit::decide(
         ui,
         checkout::REFUND_DO.get(cx.lang),
@@ -262,8 +256,8 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund, out: &
     );
     focus::take_in_dialog(ui, &first);
     match choice {
-        Some(kit::Choice::Do) => out.push(Intent::Shop(ShopIntent::Refund(order, what.clone()))),
-        Some(kit::Choice::Cancel) => out.push(Intent::CloseDialog),
+        Some(kit::Choice::Do) => cx.send(Intent::Shop(ShopIntent::Refund(order, what.clone()))),
+        Some(kit::Choice::Cancel) => cx.send(Intent::CloseDialog),
         None => {}
     }
 }

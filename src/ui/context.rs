@@ -1,6 +1,8 @@
-//! What every view may read.
+//! What every view may read, and where it sends what the user wants.
 
-use crate::app::State;
+use std::cell::RefCell;
+
+use crate::app::{Intent, State};
 use crate::domain::Lang;
 
 /// The real time of a frame, which comes in from the shell.
@@ -12,7 +14,7 @@ pub struct Moment<'a> {
     pub zone: &'a jiff::tz::TimeZone,
 }
 
-/// What every view may read.
+/// What a view may read and send. It comes beside the `Ui`, which egui hands on by itself.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     /// The state to show.
@@ -21,9 +23,21 @@ pub struct Cx<'a> {
     pub lang: Lang,
     /// The real time.
     pub moment: &'a Moment<'a>,
+    /// What the user did in this frame, in order.
+    pub intents: &'a RefCell<Vec<Intent>>,
 }
 
 impl Cx<'_> {
+    /// Sends an intent to `update`, which runs after the frame.
+    pub fn send(&self, intent: Intent) {
+        self.intents.borrow_mut().push(intent);
+    }
+
+    /// Sends several intents in their order.
+    pub fn send_all(&self, intents: impl IntoIterator<Item = Intent>) {
+        self.intents.borrow_mut().extend(intents);
+    }
+
     /// A moment on the user's clock.
     pub fn local(&self, at_millis: i64) -> jiff::civil::DateTime {
         jiff::Timestamp::from_millisecond(at_millis)

@@ -24,7 +24,7 @@ use crate::ui::why::panel;
 const NARROW: f32 = 640.0;
 
 /// Draws the time bar as a panel at the top of `ui`.
-pub fn time_bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn time_bar_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let frame = Frame::new().fill(palette(ui).ground).inner_margin(Margin {
         left: 20,
         right: 12,
@@ -45,10 +45,9 @@ pub fn time_bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     cx,
                     &marks,
                     ui.available_width() - controls_width(narrow),
-                    out,
                 );
                 ui.add_space(space::M);
-                controls_ui(ui, cx, &marks, narrow, out);
+                controls_ui(ui, cx, &marks, narrow);
             });
         });
 }
@@ -64,13 +63,7 @@ fn controls_width(narrow: bool) -> f32 {
         }
 }
 
-fn controls_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    marks: &[milestones::MilestoneMark<'_>],
-    narrow: bool,
-    out: &mut Vec<Intent>,
-) {
+fn controls_ui(ui: &mut Ui, cx: &Cx<'_>, marks: &[milestones::MilestoneMark<'_>], narrow: bool) {
     let day = cx.state.settings.day;
     let steps = [
         (
@@ -91,14 +84,14 @@ fn controls_ui(
             })
             .inner;
         if let Some(mark) = mark.filter(|_| button.clicked()) {
-            out.push(Intent::SetDay(mark.day));
+            cx.send(Intent::SetDay(mark.day));
         }
     }
     let list = kit::icon_button(ui, milestones::ICON, date::MILESTONES.get(cx.lang));
-    milestones::menu_ui(ui, cx, &list, marks, narrow, out);
+    milestones::menu_ui(ui, cx, &list, (marks, narrow));
     if !narrow {
         ui.add_space(space::XS);
-        field::date_field_ui(ui, cx, out);
+        field::date_field_ui(ui, cx);
         ui.add_space(space::XS);
     }
     let shown = panel::is_shown(ui, cx);
@@ -108,6 +101,6 @@ fn controls_ui(
         chrome::SHOW_WHY
     };
     if kit::icon_toggle(ui, icons::SIDEBAR_SIMPLE, name.get(cx.lang), shown).clicked() {
-        out.push(panel::toggled(ui, cx));
+        cx.send(panel::toggled(ui, cx));
     }
 }

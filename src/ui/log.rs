@@ -13,7 +13,7 @@ use crate::ui::policy::names::row_name;
 use crate::ui::why::meaning::badge_ui;
 
 /// Draws the filter, the exports and the list.
-pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let data = &cx.state.data;
     if data.log.is_empty() {
         let (empty, to_chats) = (log::EMPTY, log::TO_CHATS);
@@ -23,11 +23,11 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             empty.get(cx.lang),
             Some(to_chats.get(cx.lang)),
         ) {
-            out.push(Intent::ShowTab(Tab::Chats));
+            cx.send(Intent::ShowTab(Tab::Chats));
         }
         return;
     }
-    tools_ui(ui, cx, out);
+    tools_ui(ui, cx);
     let shown = app::log::matching(data, &cx.state.session.log_filter);
     kit::caption(ui, &log::count(cx.lang, shown.len(), data.log.len()));
     ui.add_space(space::XS);
@@ -46,7 +46,7 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .auto_shrink(false)
         .show_rows(ui, ROW, shown.len(), |ui, range| {
             for decision in shown.get(range).unwrap_or_default() {
-                row_ui(ui, cx, decision, out);
+                row_ui(ui, cx, decision);
             }
         });
 }
@@ -54,13 +54,13 @@ pub fn log_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 /// Height of a row in points, without the space between two.
 const ROW: f32 = 76.0;
 
-fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn tools_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.scope(|ui| {
             ui.set_width((ui.available_width() - 320.0).clamp(160.0, 360.0));
             let mut text = cx.state.session.log_filter.clone();
             if kit::search_field(ui, "log filter", &mut text, log::FILTER.get(cx.lang)).changed() {
-                out.push(Intent::Log(LogIntent::Filter(text)));
+                cx.send(Intent::Log(LogIntent::Filter(text)));
             }
         });
         for (words, format) in [
@@ -68,18 +68,18 @@ fn tools_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             (log::EXPORT_JSON, ListFormat::Json),
         ] {
             if kit::secondary_button_icon(ui, icons::EXPORT, words.get(cx.lang)).clicked() {
-                out.push(Intent::Log(LogIntent::Export(format)));
+                cx.send(Intent::Log(LogIntent::Export(format)));
             }
         }
     });
     ui.add_space(space::XS);
 }
 
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry, out: &mut Vec<Intent>) {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry) {
     let width = ui.available_width();
     ui.allocate_ui(egui::vec2(width, ROW), |ui| {
         ui.set_min_size(egui::vec2(width, ROW));
-        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().item_spacing.y = space::XXS;
         kit::hairline(ui);
         let p = palette(ui);
         ui.horizontal(|ui| {
@@ -110,7 +110,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry, out: &mut Vec<Intent>) 
             let when = log::moment(cx.lang, &real, &date::long_day(cx.lang, decision.day));
             let by = log::policy(cx.lang, &decision.policy, &decision.fingerprint);
             kit::caption_with_icon(ui, icons::CLOCK, &format!("{when} · {by}"));
-            rule_ui(ui, cx, &decision.rule, out);
+            rule_ui(ui, cx, &decision.rule);
         });
     });
 }
@@ -183,12 +183,12 @@ fn asked_words(cx: &Cx<'_>, asked: &Asked) -> String {
 }
 
 /// The rule as a button to it, where the policy in use has it.
-fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str, out: &mut Vec<Intent>) {
+fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str) {
     let known =
         cx.state.policy.link_rule(rule).is_some() || cx.state.policy.wallet_rule(rule).is_some();
     if known {
         if kit::quiet_button(ui, rule).clicked() {
-            out.push(Intent::ShowRule(rule.to_owned()));
+            cx.send(Intent::ShowRule(rule.to_owned()));
         }
     } else {
         let by = app::log::flaw_of(rule).map(|flaw| log::link_itself(cx.lang, flaw));

@@ -1,11 +1,11 @@
 //! The feed: posts with text, pictures and link cards, likes and comments.
 
-use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Frame, Id, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::app::{Forwardable, Intent, LinkContext};
 use crate::domain::{PersonId, Post, Surface};
 use crate::i18n::{chat, chrome, date, moments};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::chat::rich_text::{Written, written_ui};
 use crate::ui::context::Cx;
 use crate::ui::link::card::link_card_ui;
@@ -14,7 +14,7 @@ use crate::ui::{art, kit};
 /// The width of the feed's column, in points.
 const COLUMN: f32 = 640.0;
 
-pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let data = &cx.state.data;
     ScrollArea::vertical()
         .id_salt("moments")
@@ -22,7 +22,7 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .show(ui, |ui| {
             ui.vertical_centered(|ui| {
                 ui.set_max_width((ui.available_width() - 32.0).min(COLUMN));
-                ui.add_space(20.0);
+                ui.add_space(space::L);
                 ui.horizontal(|ui| {
                     kit::page_title(ui, chrome::tab(crate::domain::Tab::Moments).get(cx.lang));
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -33,11 +33,11 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                         )
                         .clicked()
                         {
-                            out.push(Intent::AskPost);
+                            cx.send(Intent::AskPost);
                         }
                     });
                 });
-                ui.add_space(12.0);
+                ui.add_space(space::M);
                 if data.posts.is_empty()
                     && kit::empty_state(
                         ui,
@@ -46,18 +46,18 @@ pub fn moments_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                         Some(moments::NEW_POST.get(cx.lang)),
                     )
                 {
-                    out.push(Intent::AskPost);
+                    cx.send(Intent::AskPost);
                 }
                 for post in &data.posts {
-                    ui.push_id(("post", post.id), |ui| place_ui(ui, cx, post, out));
+                    ui.push_id(("post", post.id), |ui| place_ui(ui, cx, post));
                 }
-                ui.add_space(16.0);
+                ui.add_space(space::L);
             });
         });
 }
 
 /// Draws a post, or keeps the place of one that is far from the view.
-fn place_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
+fn place_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post) {
     let id = Id::unique((
         "post-height",
         post.id,
@@ -74,19 +74,19 @@ fn place_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
         ui.allocate_space(vec2(1.0, height));
         return;
     }
-    post_ui(ui, cx, post, out);
+    post_ui(ui, cx, post);
     let height = ui.cursor().top() - top - ui.spacing().item_spacing.y;
     ui.data_mut(|data| data.insert_temp(id, height));
 }
 
-fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
+fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post) {
     let author = cx.state.person_name(&post.author);
     kit::card(ui, |ui| {
         ui.horizontal_top(|ui| {
             kit::avatar(ui, author, post.author.as_str(), 44.0);
-            ui.add_space(4.0);
+            ui.add_space(space::XS);
             ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.spacing_mut().item_spacing.y = space::XS;
                 kit::strong(ui, author);
                 let at = cx.local(post.at_millis);
                 let when = format!(
@@ -95,17 +95,17 @@ fn post_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
                     date::clock(at)
                 );
                 kit::caption(ui, &when);
-                ui.add_space(2.0);
-                content_ui(ui, cx, post, out);
-                actions_ui(ui, cx, post, author, out);
-                replies_ui(ui, cx, post, out);
+                ui.add_space(space::XXS);
+                content_ui(ui, cx, post);
+                actions_ui(ui, cx, post, author);
+                replies_ui(ui, cx, post);
             });
         });
     });
-    ui.add_space(12.0);
+    ui.add_space(space::M);
 }
 
-fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
+fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post) {
     let width = ui.available_width();
     let context = LinkContext {
         surface: Surface::Moments,
@@ -117,10 +117,10 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
         context,
     };
     if !written.text.is_empty() && !written.is_one_link() {
-        written_ui(ui, cx, &written, width, out);
+        written_ui(ui, cx, &written, width);
     }
     if !post.pictures.is_empty() {
-        ui.add_space(2.0);
+        ui.add_space(space::XXS);
         ui.horizontal_wrapped(|ui| {
             let count = post.pictures.len().clamp(1, 3) as f32;
             let side = ((width - 8.0 * (count - 1.0)) / count).min(if count > 1.5 {
@@ -139,11 +139,11 @@ fn content_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
         });
     }
     for found in written.found {
-        link_card_ui(ui, cx, &written, found, width.min(440.0), out);
+        link_card_ui(ui, cx, (&written, found), width.min(440.0));
     }
 }
 
-fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, author: &str, out: &mut Vec<Intent>) {
+fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, author: &str) {
     let liked = post.likes.iter().any(PersonId::is_me);
     ui.horizontal(|ui| {
         let word = if liked {
@@ -153,21 +153,21 @@ fn actions_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, author: &str, out: &mut Vec
         };
         let name = moments::of_post(cx.lang, word.get(cx.lang), author);
         if kit::icon_toggle(ui, icons::HEART, &name, liked).clicked() {
-            out.push(Intent::ToggleLike(post.id));
+            cx.send(Intent::ToggleLike(post.id));
         }
         let name = moments::of_post(cx.lang, chat::FORWARD.get(cx.lang), author);
         if kit::icon_button(ui, icons::SHARE_FAT, &name).clicked() {
-            out.push(Intent::AskForward(Forwardable::Post(post.id)));
+            cx.send(Intent::AskForward(Forwardable::Post(post.id)));
         }
     });
 }
 
-fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
+fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post) {
     let palette = theme::palette(ui);
     let frame = Frame::new()
         .fill(palette.ground)
         .corner_radius(8.0)
-        .inner_margin(Margin::symmetric(12, 8));
+        .inner_margin(margin(space::M, space::S));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if !post.likes.is_empty() {
@@ -192,14 +192,14 @@ fn replies_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
             ui.horizontal_top(|ui| {
                 kit::strong(ui, &name(cx, &comment.author));
                 let width = ui.available_width();
-                written_ui(ui, cx, &written, width, out);
+                written_ui(ui, cx, &written, width);
             });
         }
-        comment_field_ui(ui, cx, post, out);
+        comment_field_ui(ui, cx, post);
     });
 }
 
-fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>) {
+fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post) {
     let mut draft = cx
         .state
         .session
@@ -214,17 +214,17 @@ fn comment_field_ui(ui: &mut Ui, cx: &Cx<'_>, post: &Post, out: &mut Vec<Intent>
             .id_salt("comment")
             .hint_text(moments::WRITE_COMMENT.get(cx.lang))
             .desired_width(room.max(80.0))
-            .margin(Margin::symmetric(10, 6));
+            .margin(margin(space::M, space::S));
         let name = moments::of_post(cx.lang, moments::COMMENT.get(cx.lang), author);
         let field = kit::named_text_edit(ui, edit, &name);
         let name = moments::of_post(cx.lang, moments::SEND_COMMENT.get(cx.lang), author);
         let send = kit::icon_button(ui, icons::PAPER_PLANE_TILT, &name).clicked();
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if field.changed() {
-            out.push(Intent::EditComment(post.id, draft));
+            cx.send(Intent::EditComment(post.id, draft));
         }
         if send || enter {
-            out.push(Intent::SendComment(post.id));
+            cx.send(Intent::SendComment(post.id));
         }
     });
 }

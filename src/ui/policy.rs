@@ -22,7 +22,7 @@ use crate::ui::kit;
 use crate::ui::scenario::save_button_ui;
 
 /// Draws the whole tab.
-pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let margin = Margin {
         left: 24,
         right: 16,
@@ -30,22 +30,22 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         bottom: 0,
     };
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        header_ui(ui, cx, out);
+        header_ui(ui, cx);
         ui.add_space(space::S);
         match cx.state.session.policy {
-            PolicySection::Links => matrix::links_ui(ui, cx, out),
-            PolicySection::Wallets => matrix::wallets_ui(ui, cx, out),
-            PolicySection::Rules => rules::rules_ui(ui, cx, out),
-            PolicySection::Sources => sources::sources_ui(ui, cx, out),
-            PolicySection::Timeline => timeline::timeline_ui(ui, cx, out),
-            PolicySection::Compare => compare::compare_ui(ui, cx, out),
-            PolicySection::WhatIf => crate::ui::what_if::rule_text::rule_text_ui(ui, cx, out),
-            PolicySection::Log => crate::ui::log::log_ui(ui, cx, out),
+            PolicySection::Links => matrix::links_ui(ui, cx),
+            PolicySection::Wallets => matrix::wallets_ui(ui, cx),
+            PolicySection::Rules => rules::rules_ui(ui, cx),
+            PolicySection::Sources => sources::sources_ui(ui, cx),
+            PolicySection::Timeline => timeline::timeline_ui(ui, cx),
+            PolicySection::Compare => compare::compare_ui(ui, cx),
+            PolicySection::WhatIf => crate::ui::what_if::rule_text::rule_text_ui(ui, cx),
+            PolicySection::Log => crate::ui::log::log_ui(ui, cx),
         }
     });
 }
 
-fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn header_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let (row, layout) = (
         egui::vec2(ui.available_width(), 48.0),
         Layout::right_to_left(Align::Center),
@@ -53,7 +53,7 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ui.allocate_ui_with_layout(row, layout, |ui| {
         // While the app follows a copy, the banner above has the button.
         if !cx.state.what_if.is_active(&cx.state.policy) {
-            save_button_ui(ui, cx, false, out);
+            save_button_ui(ui, cx, false);
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| title_ui(ui, cx));
     });
@@ -62,7 +62,7 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     ScrollArea::horizontal()
         .id_salt("policy sections")
         .auto_shrink([false, true])
-        .show(ui, |ui| sections_ui(ui, cx, out));
+        .show(ui, |ui| sections_ui(ui, cx));
 }
 
 fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
@@ -80,7 +80,7 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::secondary(ui, &format!("{name}{copy} · {day}"));
 }
 
-fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn sections_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let names = [
         (PolicySection::Links, policy::LINKS),
         (PolicySection::Wallets, policy::WALLETS),
@@ -103,6 +103,6 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         &options,
         &mut section,
     ) {
-        out.push(Intent::ShowPolicy(section));
+        cx.send(Intent::ShowPolicy(section));
     }
 }

@@ -1,11 +1,11 @@
 //! The page of a window without a profile, since the wanted one can't be opened or was left: what
 //! can be opened instead. Opens nothing itself.
 
-use egui::{Align, CentralPanel, Frame, Key, Layout, Margin, ScrollArea, Ui, UiBuilder};
+use egui::{Align, CentralPanel, Frame, Key, Layout, ScrollArea, Ui, UiBuilder};
 
 use crate::domain::{Lang, Text};
 use crate::i18n::profile;
-use crate::theme::{self, icons, space};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::{art, kit};
 
 /// How wide the page gets, in points.
@@ -47,7 +47,11 @@ pub enum ProfileWish {
 pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
     let ground = theme::palette(ui).ground;
     CentralPanel::default()
-        .frame(Frame::new().fill(ground).inner_margin(Margin::same(24)))
+        .frame(
+            Frame::new()
+                .fill(ground)
+                .inner_margin(margin(space::XL, space::XL)),
+        )
         .show(ui, |ui| {
             // A page for a small window; a large one leaves room at both sides.
             let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);

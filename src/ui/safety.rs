@@ -8,7 +8,7 @@ use crate::domain::Report;
 use crate::i18n::{chrome, date, policy, safety};
 use crate::links::{escape_hidden, read_address};
 use crate::policy::LinkEffect;
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::link::host;
@@ -16,19 +16,17 @@ use crate::ui::link::host;
 /// How many complaints are shown; the file holds all.
 const SHOWN: usize = 20;
 
-pub fn safety_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn safety_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::section(ui, safety::TRUSTED_SITES.get(cx.lang), |ui| {
-        trusted_ui(ui, cx, out)
+        trusted_ui(ui, cx)
     });
-    kit::section(ui, safety::REPORTS.get(cx.lang), |ui| {
-        reports_ui(ui, cx, out)
-    });
+    kit::section(ui, safety::REPORTS.get(cx.lang), |ui| reports_ui(ui, cx));
 }
 
-fn trusted_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn trusted_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let sites = &cx.state.settings.trusted_sites;
     kit::secondary(ui, safety::TRUSTED_HINT.get(cx.lang));
-    ui.add_space(theme::space::S);
+    ui.add_space(space::S);
     if sites.is_empty() {
         kit::caption(ui, safety::NO_TRUSTED.get(cx.lang));
     }
@@ -44,32 +42,32 @@ fn trusted_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             );
         });
         if removed {
-            out.push(Intent::Safety(SafetyIntent::ForgetSite(site.clone())));
+            cx.send(Intent::Safety(SafetyIntent::ForgetSite(site.clone())));
         }
     }
 }
 
-fn reports_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn reports_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let reports = &cx.state.data.reports;
     kit::secondary(ui, safety::REPORTS_HINT.get(cx.lang));
-    ui.add_space(theme::space::S);
+    ui.add_space(space::S);
     if reports.is_empty() {
         kit::caption(ui, safety::NO_REPORTS.get(cx.lang));
         return;
     }
     for report in reports.iter().rev().take(SHOWN) {
-        report_ui(ui, cx, report, out);
+        report_ui(ui, cx, report);
     }
     if reports.len() > SHOWN {
         kit::caption(ui, &safety::more_reports(cx.lang, reports.len() - SHOWN));
     }
-    ui.add_space(theme::space::S);
+    ui.add_space(space::S);
     if kit::secondary_button_icon(ui, icons::EXPORT, safety::EXPORT.get(cx.lang)).clicked() {
-        out.push(Intent::Safety(SafetyIntent::Export));
+        cx.send(Intent::Safety(SafetyIntent::Export));
     }
 }
 
-fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report, out: &mut Vec<Intent>) {
+fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report) {
     let found = read_address(&report.address, &cx.state.hosts);
     let plain = found
         .as_ref()
@@ -88,7 +86,7 @@ fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report, out: &mut Vec<Intent>) {
     );
     let removed = row_ui(ui, &safety::withdraw(cx.lang, &plain), |ui| {
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::XXS;
             match &found {
                 Some(found) => {
                     ui.add(Label::new(host::line(ui, found, ui.available_width())).truncate())
@@ -102,7 +100,7 @@ fn report_ui(ui: &mut Ui, cx: &Cx<'_>, report: &Report, out: &mut Vec<Intent>) {
         });
     });
     if removed {
-        out.push(Intent::Safety(SafetyIntent::Withdraw(report.id)));
+        cx.send(Intent::Safety(SafetyIntent::Withdraw(report.id)));
     }
 }
 

@@ -2,41 +2,41 @@
 //! dialogs.
 
 use egui::{
-    Align, Area, Frame, Id, Label, Layout, Margin, Order, Panel, Rect, RichText, StrokeKind, Ui,
-    UiBuilder, vec2,
+    Align, Area, Frame, Id, Label, Layout, Order, Panel, Rect, RichText, StrokeKind, Ui, UiBuilder,
+    vec2,
 };
 
 use crate::app::{Intent, ScenarioDraft, ScenarioFile, ScenarioIntent, TourIntent};
 use crate::i18n::{chrome, scenario};
-use crate::theme::{self, icons, radius, space};
+use crate::theme::{self, icons, margin, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
 
 /// Says that a scenario is open, above everything else.
-pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(open) = &cx.state.session.scenario else {
         return;
     };
     let palette = theme::palette(ui);
     let frame = Frame::new()
         .fill(palette.tint(palette.violet))
-        .inner_margin(Margin::symmetric(16, 4));
+        .inner_margin(margin(space::L, space::XS));
     Panel::top("scenario banner")
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::secondary_button(ui, scenario::LEAVE.get(cx.lang)).clicked() {
-                    out.push(Intent::Scenario(ScenarioIntent::Leave));
+                    cx.send(Intent::Scenario(ScenarioIntent::Leave));
                 }
                 if kit::quiet_button(ui, scenario::START_AGAIN.get(cx.lang)).clicked() {
-                    out.push(Intent::AskReset);
+                    cx.send(Intent::AskReset);
                 }
                 if open.tour.can_resume()
                     && kit::quiet_button(ui, scenario::RESUME_TOUR.get(cx.lang)).clicked()
                 {
-                    out.push(Intent::Scenario(ScenarioIntent::Tour(TourIntent::Resume)));
+                    cx.send(Intent::Scenario(ScenarioIntent::Tour(TourIntent::Resume)));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     kit::icon(ui, icons::FILE_TEXT, theme::size::ICON, palette.violet);
@@ -96,7 +96,7 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
 }
 
 /// The button to hand on what is on the screen, wherever somebody has made something of their own.
-pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, icon_alone: bool, out: &mut Vec<Intent>) {
+pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, icon_alone: bool) {
     let (words, hint) = (scenario::SAVE, scenario::HINT);
     let button = if icon_alone {
         kit::icon_button(ui, icons::EXPORT, words.get(cx.lang))
@@ -105,12 +105,12 @@ pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, icon_alone: bool, out: &mut Vec<
             .on_hover_text(hint.get(cx.lang))
     };
     if button.clicked() {
-        out.push(Intent::Scenario(ScenarioIntent::AskSave));
+        cx.send(Intent::Scenario(ScenarioIntent::AskSave));
     }
 }
 
 /// The buttons to save and to open, with what a scenario is.
-pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::secondary(ui, scenario::HINT.get(cx.lang));
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
@@ -121,14 +121,14 @@ pub fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ];
         for (words, intent) in buttons {
             if kit::secondary_button(ui, words.get(cx.lang)).clicked() {
-                out.push(Intent::Scenario(intent));
+                cx.send(Intent::Scenario(intent));
             }
         }
     });
 }
 
 /// The dialog to save what is on the screen.
-pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let before = &cx.state.session.scenario_draft;
     let mut draft = before.clone();
     let name = kit::text_field(
@@ -160,18 +160,18 @@ pub fn save_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     });
     draft.without_content = !with;
     ui.add_space(space::S);
-    step_ui(ui, cx, &mut draft, out);
-    edited(before, draft, out);
+    step_ui(ui, cx, &mut draft);
+    send_edit(cx, before, draft);
     let submitted = kit::submitted(ui, &name) || kit::submitted(ui, &path);
-    decided(
-        actions_ui(ui, cx, does.get(cx.lang), why_not, submitted),
+    send_choice(
+        cx,
+        actions_ui(ui, cx, (does.get(cx.lang), why_not), submitted),
         ScenarioIntent::Save,
-        out,
     );
 }
 
 /// Makes what is behind the dialog a step of a tour.
-fn step_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &mut ScenarioDraft, out: &mut Vec<Intent>) {
+fn step_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &mut ScenarioDraft) {
     kit::text_area(
         ui,
         "step of the tour",
@@ -187,12 +187,12 @@ fn step_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &mut ScenarioDraft, out: &mut Vec<In
             kit::disabled_button(ui, add.get(cx.lang), why_not.get(cx.lang));
         } else if kit::secondary_button(ui, add.get(cx.lang)).clicked() {
             // The words as they are now first, then the step made of them.
-            out.push(Intent::Scenario(ScenarioIntent::Edit(draft.clone())));
-            out.push(Intent::Scenario(ScenarioIntent::AddStep));
+            cx.send(Intent::Scenario(ScenarioIntent::Edit(draft.clone())));
+            cx.send(Intent::Scenario(ScenarioIntent::AddStep));
             draft.step.clear();
         }
         if made > 0 && kit::quiet_button(ui, scenario::DROP_STEP.get(cx.lang)).clicked() {
-            out.push(Intent::Scenario(ScenarioIntent::DropStep));
+            cx.send(Intent::Scenario(ScenarioIntent::DropStep));
         }
     });
     if made > 0 {
@@ -201,14 +201,14 @@ fn step_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &mut ScenarioDraft, out: &mut Vec<In
 }
 
 /// The dialog to open a file.
-pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::secondary(ui, scenario::OPEN_HINT.get(cx.lang));
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         if kit::secondary_button_icon(ui, icons::SIGNPOST, scenario::TAKE_TOUR.get(cx.lang))
             .clicked()
         {
-            out.push(Intent::Scenario(ScenarioIntent::TakeTour));
+            cx.send(Intent::Scenario(ScenarioIntent::TakeTour));
         }
         kit::caption(ui, scenario::TAKE_TOUR_HINT.get(cx.lang));
     });
@@ -223,21 +223,21 @@ pub fn open_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     );
     focus::take_in_dialog(ui, &field);
     let path = draft.path.trim().to_owned();
-    edited(before, draft, out);
+    send_edit(cx, before, draft);
     let (does, why_not) = (scenario::OPEN_DO, scenario::FILE_FIRST);
     let why_not = path.is_empty().then(|| why_not.get(cx.lang));
     kit::field_problem(ui, &path, why_not);
     let submitted = kit::submitted(ui, &field);
-    decided(
-        actions_ui(ui, cx, does.get(cx.lang), why_not, submitted),
+    send_choice(
+        cx,
+        actions_ui(ui, cx, (does.get(cx.lang), why_not), submitted),
         ScenarioIntent::Open(path),
-        out,
     );
 }
 
-fn edited(before: &ScenarioDraft, draft: ScenarioDraft, out: &mut Vec<Intent>) {
+fn send_edit(cx: &Cx<'_>, before: &ScenarioDraft, draft: ScenarioDraft) {
     if draft != *before {
-        out.push(Intent::Scenario(ScenarioIntent::Edit(draft)));
+        cx.send(Intent::Scenario(ScenarioIntent::Edit(draft)));
     }
 }
 
@@ -245,18 +245,17 @@ fn edited(before: &ScenarioDraft, draft: ScenarioDraft, out: &mut Vec<Intent>) {
 fn actions_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    does: &str,
-    why_not: Option<&str>,
+    (does, why_not): (&str, Option<&str>),
     submitted: bool,
 ) -> Option<kit::Choice> {
     ui.add_space(space::M);
     kit::decide(ui, does, why_not, chrome::CANCEL.get(cx.lang), submitted).0
 }
 
-fn decided(choice: Option<kit::Choice>, intent: ScenarioIntent, out: &mut Vec<Intent>) {
+fn send_choice(cx: &Cx<'_>, choice: Option<kit::Choice>, intent: ScenarioIntent) {
     match choice {
-        Some(kit::Choice::Do) => out.push(Intent::Scenario(intent)),
-        Some(kit::Choice::Cancel) => out.push(Intent::CloseDialog),
+        Some(kit::Choice::Do) => cx.send(Intent::Scenario(intent)),
+        Some(kit::Choice::Cancel) => cx.send(Intent::CloseDialog),
         None => {}
     }
 }

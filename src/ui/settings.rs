@@ -5,13 +5,13 @@ use egui::{ScrollArea, Ui};
 use crate::app::{Intent, UnsavedIntent};
 use crate::domain::{Lang, OpenIn, Surface, Switch, Tab, Theme};
 use crate::i18n::{self, chrome, policy, settings};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::safety::safety_ui;
 use crate::ui::scenario::buttons_ui;
 
-pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ScrollArea::vertical()
         .id_salt("settings")
         .auto_shrink(false)
@@ -19,19 +19,19 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.vertical_centered(|ui| {
                 ui.set_max_width((ui.available_width() - 32.0).min(640.0));
                 ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.add_space(20.0);
+                    ui.add_space(space::L);
                     kit::page_title(ui, chrome::tab(Tab::Settings).get(cx.lang));
-                    ui.add_space(12.0);
-                    links_ui(ui, cx, out);
-                    appearance_ui(ui, cx, out);
-                    safety_ui(ui, cx, out);
-                    data_ui(ui, cx, out);
+                    ui.add_space(space::M);
+                    links_ui(ui, cx);
+                    appearance_ui(ui, cx);
+                    safety_ui(ui, cx);
+                    data_ui(ui, cx);
                     kit::section(ui, i18n::scenario::SCENARIO.get(cx.lang), |ui| {
-                        buttons_ui(ui, cx, out)
+                        buttons_ui(ui, cx)
                     });
                     kit::section(ui, settings::ABOUT.get(cx.lang), |ui| {
                         kit::secondary(ui, settings::ABOUT_TEXT.get(cx.lang));
-                        ui.add_space(4.0);
+                        ui.add_space(space::XS);
                         kit::caption(
                             ui,
                             &format!(
@@ -41,20 +41,14 @@ pub fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                             ),
                         );
                     });
-                    ui.add_space(20.0);
+                    ui.add_space(space::L);
                 });
             });
         });
 }
 
 /// The three positions of a surface's switch; direct messages have no "on".
-pub fn switch_control_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    surface: Surface,
-    place: &str,
-    out: &mut Vec<Intent>,
-) {
+pub fn switch_control_ui(ui: &mut Ui, cx: &Cx<'_>, surface: Surface, place: &str) {
     let words = Switch::ALL.map(|switch| (switch, policy::switch(switch)));
     let offered: Vec<_> = words
         .iter()
@@ -70,21 +64,21 @@ pub fn switch_control_ui(
         &offered,
         &mut switch,
     ) {
-        out.push(Intent::SetSwitch(surface, switch));
+        cx.send(Intent::SetSwitch(surface, switch));
     }
 }
 
-fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn links_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::section(ui, settings::LINKS.get(cx.lang), |ui| {
         kit::secondary(ui, settings::LINKS_HINT.get(cx.lang));
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         for surface in Surface::ALL {
             row_ui(ui, chrome::surface_heading(surface).get(cx.lang), |ui| {
-                switch_control_ui(ui, cx, surface, "settings", out)
+                switch_control_ui(ui, cx, surface, "settings")
             });
         }
         kit::caption(ui, settings::NO_ON_FOR_DM.get(cx.lang));
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         row_ui(ui, settings::OPEN_IN.get(cx.lang), |ui| {
             let places =
                 [OpenIn::App, OpenIn::Browser].map(|place| (place, settings::open_in(place)));
@@ -100,13 +94,13 @@ fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 &offered,
                 &mut place,
             ) {
-                out.push(Intent::SetOpenIn(place));
+                cx.send(Intent::SetOpenIn(place));
             }
         });
     });
 }
 
-fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::section(ui, settings::APPEARANCE.get(cx.lang), |ui| {
         row_ui(ui, settings::LANGUAGE.get(cx.lang), |ui| {
             let mut language = cx.state.settings.language;
@@ -118,7 +112,7 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 &offered,
                 &mut language,
             ) {
-                out.push(Intent::SetLanguage(language));
+                cx.send(Intent::SetLanguage(language));
             }
         });
         row_ui(ui, settings::THEME.get(cx.lang), |ui| {
@@ -135,26 +129,26 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 &offered,
                 &mut theme,
             ) {
-                out.push(Intent::SetTheme(theme));
+                cx.send(Intent::SetTheme(theme));
             }
         });
         row_ui(ui, settings::ZOOM.get(cx.lang), |ui| {
             let zoom = cx.state.settings.zoom;
             if kit::icon_button(ui, icons::MINUS, settings::ZOOM_OUT.get(cx.lang)).clicked() {
-                out.push(Intent::SetZoom(zoom - 0.1));
+                cx.send(Intent::SetZoom(zoom - 0.1));
             }
             kit::body(ui, &format!("{:.0} %", zoom * 100.0));
             if kit::icon_button(ui, icons::PLUS, settings::ZOOM_IN.get(cx.lang)).clicked() {
-                out.push(Intent::SetZoom(zoom + 0.1));
+                cx.send(Intent::SetZoom(zoom + 0.1));
             }
             if kit::quiet_button(ui, settings::ZOOM_RESET.get(cx.lang)).clicked() {
-                out.push(Intent::SetZoom(1.0));
+                cx.send(Intent::SetZoom(1.0));
             }
         });
     });
 }
 
-fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn data_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::section(ui, settings::DATA.get(cx.lang), |ui| {
         kit::key_value(ui, settings::PROFILE.get(cx.lang), &cx.state.profile);
         kit::key_value(
@@ -162,20 +156,20 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             settings::DATA_FOLDER.get(cx.lang),
             &cx.state.data_folder,
         );
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         ui.horizontal_wrapped(|ui| {
             if kit::secondary_button(ui, settings::SHOW_FOLDER.get(cx.lang)).clicked() {
-                out.push(Intent::ShowDataFolder);
+                cx.send(Intent::ShowDataFolder);
             }
             let another = kit::secondary_button(ui, settings::ANOTHER_PROFILE.get(cx.lang));
             if another
                 .on_hover_text(settings::ANOTHER_PROFILE_HINT.get(cx.lang))
                 .clicked()
             {
-                out.push(Intent::Unsaved(UnsavedIntent::AskLeave));
+                cx.send(Intent::Unsaved(UnsavedIntent::AskLeave));
             }
             if kit::secondary_button(ui, settings::RESET.get(cx.lang)).clicked() {
-                out.push(Intent::AskReset);
+                cx.send(Intent::AskReset);
             }
         });
         kit::caption(ui, settings::RESET_HINT.get(cx.lang));
@@ -185,7 +179,7 @@ fn data_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 /// A setting: its name at the left, its control at the right, below each other where there is no
 /// room.
 fn row_ui(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
-    let (name_width, height) = (220.0, theme::area::TARGET + theme::space::XS);
+    let (name_width, height) = (220.0, theme::area::TARGET + space::XS);
     if ui.available_width() < name_width + 280.0 {
         kit::body(ui, name);
         ui.horizontal(control);
@@ -199,5 +193,5 @@ fn row_ui(ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
             control(ui);
         });
     }
-    ui.add_space(theme::space::XS);
+    ui.add_space(space::XS);
 }

@@ -9,12 +9,12 @@ pub(in crate::ui) mod product;
 pub(in crate::ui) mod storefront;
 pub(in crate::ui) mod street;
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Panel, ScrollArea, Ui};
 
 use crate::app::{Intent, ShopIntent, ShopPage, items_in_carts};
 use crate::domain::Tab;
 use crate::i18n::{chrome, shop};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::checkout::checkout_ui;
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
@@ -22,9 +22,9 @@ use crate::ui::kit;
 use crate::ui::order::shop_name;
 use crate::ui::shop::order::order_ui;
 
-pub fn shops_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn shops_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let page = &cx.state.session.shopping.page;
-    bar_ui(ui, cx, page, out);
+    bar_ui(ui, cx, page);
     let width = match page {
         ShopPage::Street | ShopPage::Shop(_) => 1080.0,
         ShopPage::Product(_) | ShopPage::Carts | ShopPage::Orders => theme::area::READING,
@@ -37,45 +37,45 @@ pub fn shops_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ScrollArea::vertical()
             .id_salt(id)
             .auto_shrink(false)
-            .show(ui, |ui| column(ui, width, |ui| page_ui(ui, cx, page, out)));
+            .show(ui, |ui| column(ui, width, |ui| page_ui(ui, cx, page)));
     });
 }
 
 /// A column in the middle of the page, at most `most` wide.
 pub fn column(ui: &mut Ui, most: f32, contents: impl FnOnce(&mut Ui)) {
     let room = ui.available_width();
-    let width = (room - 2.0 * theme::space::L).min(most);
+    let width = (room - 2.0 * space::L).min(most);
     let side = ((room - width) / 2.0).max(0.0);
-    ui.add_space(theme::space::L);
+    ui.add_space(space::L);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(side);
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+            ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
             ui.set_width(width);
             contents(ui);
-            ui.add_space(theme::space::XL);
+            ui.add_space(space::XL);
         });
     });
 }
 
-fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
+fn page_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage) {
     match page {
-        ShopPage::Street => street::street_ui(ui, cx, out),
-        ShopPage::Shop(shop) => storefront::storefront_ui(ui, cx, shop, out),
-        ShopPage::Product(product) => product::product_ui(ui, cx, product, out),
-        ShopPage::Carts => carts::carts_ui(ui, cx, out),
-        ShopPage::Checkout(order) => checkout_ui(ui, cx, *order, out),
-        ShopPage::Orders => orders::orders_ui(ui, cx, out),
-        ShopPage::Order(order) => order_ui(ui, cx, *order, out),
+        ShopPage::Street => street::street_ui(ui, cx),
+        ShopPage::Shop(shop) => storefront::storefront_ui(ui, cx, shop),
+        ShopPage::Product(product) => product::product_ui(ui, cx, product),
+        ShopPage::Carts => carts::carts_ui(ui, cx),
+        ShopPage::Checkout(order) => checkout_ui(ui, cx, *order),
+        ShopPage::Orders => orders::orders_ui(ui, cx),
+        ShopPage::Order(order) => order_ui(ui, cx, *order),
     }
 }
 
-fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage) {
     let palette = theme::palette(ui);
     let frame = Frame::new()
         .fill(palette.surface)
-        .inner_margin(Margin::symmetric(12, 8));
+        .inner_margin(margin(space::M, space::S));
     Panel::top("shops-bar")
         .resizable(false)
         .frame(frame)
@@ -89,19 +89,19 @@ fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, page: &ShopPage, out: &mut Vec<Intent>) {
                         focus::take_on_page(ui, &back);
                     }
                     if back.clicked() {
-                        out.push(Intent::Shop(ShopIntent::Back));
+                        cx.send(Intent::Shop(ShopIntent::Back));
                     }
                 }
-                ui.add_space(4.0);
+                ui.add_space(space::XS);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if kit::quiet_button_icon(ui, icons::RECEIPT, shop::ORDERS.get(cx.lang))
                         .clicked()
                     {
-                        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
+                        cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Orders)));
                     }
                     let cart = shop::cart_count(cx.lang, items_in_carts(cx.state));
                     if kit::quiet_button_icon(ui, icons::SHOPPING_CART, &cart).clicked() {
-                        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Carts)));
+                        cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Carts)));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         kit::one_line(

@@ -42,10 +42,10 @@ pub fn on(day: &str) -> Stage {
 pub fn show<'a>(
     stage: Stage,
     size: [f32; 2],
-    view: impl Fn(&mut egui::Ui, &Cx<'_>, &mut Vec<Intent>) + 'a,
+    view: impl Fn(&mut egui::Ui, &Cx<'_>) + 'a,
 ) -> Harness<'a, Stage> {
     let draw = move |ui: &mut egui::Ui, stage: &mut Stage| {
-        let mut out = Vec::new();
+        let intents = std::cell::RefCell::default();
         let moment = Moment {
             now_millis: 0,
             zone: &jiff::tz::TimeZone::UTC,
@@ -56,10 +56,10 @@ pub fn show<'a>(
                 state: &stage.state,
                 lang: stage.state.lang(),
                 moment: &moment,
+                intents: &intents,
             },
-            &mut out,
         );
-        for intent in out {
+        for intent in intents.into_inner() {
             stage.wanted.push(intent.clone());
             let mut fx = crate::app::Effects::default();
             update(&mut stage.state, intent, Now { millis: 0 }, &mut fx);

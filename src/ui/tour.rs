@@ -3,13 +3,13 @@
 //! when the step begins.
 
 use egui::{
-    Align, Frame, Id, Label, Layout, Margin, Panel, RichText, Role, ScrollArea, Ui, UiBuilder, vec2,
+    Align, Frame, Id, Label, Layout, Panel, RichText, Role, ScrollArea, Ui, UiBuilder, vec2,
 };
 
 use crate::app::{Intent, ScenarioIntent, Tour, TourIntent};
 use crate::domain::tour::Step;
 use crate::i18n::scenario;
-use crate::theme::{self, area, fonts, icons, palette, space};
+use crate::theme::{self, area, fonts, icons, margin, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
@@ -28,13 +28,13 @@ const HEADING: f32 = 26.0;
 const PASSES: u64 = 3;
 
 /// Draws the panel at the foot of what is left, if the guide speaks.
-pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(tour) = cx.state.session.scenario.as_ref().map(|open| &open.tour) else {
         return;
     };
     let Some(step) = tour.step() else { return };
     arrive(ui, tour);
-    let margin = Margin::symmetric(16, 10);
+    let margin = margin(space::L, space::M);
     let frame = Frame::new().fill(palette(ui).surface).inner_margin(margin);
     let room = ui.available_width() - margin.sum().x;
     let narrow = room < NARROW;
@@ -53,7 +53,7 @@ pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 .accessibility_role(Role::Region)
                 .accessibility_label(name.as_str());
             ui.scope_builder(builder, |ui| {
-                head_ui(ui, cx, tour, step, narrow, out);
+                head_ui(ui, cx, (tour, step), narrow);
                 ui.add_space(space::XS);
                 words_ui(ui, cx, step, words);
             });
@@ -106,17 +106,10 @@ fn arrive(ui: &Ui, tour: &Tour) {
 }
 
 /// Which step this is with its heading, and the buttons at the right.
-fn head_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    tour: &Tour,
-    step: &Step,
-    narrow: bool,
-    out: &mut Vec<Intent>,
-) {
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, (tour, step): (&Tour, &Step), narrow: bool) {
     let row = vec2(ui.available_width(), area::TARGET);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        buttons_ui(ui, cx, tour, out);
+        buttons_ui(ui, cx, tour);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             kit::icon(ui, icons::SIGNPOST, theme::size::ICON, palette(ui).accent);
             let (at, of) = tour.place();
@@ -178,7 +171,7 @@ fn words_ui(ui: &mut Ui, cx: &Cx<'_>, step: &Step, height: f32) {
 }
 
 /// From the right: on, back, and away.
-fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, out: &mut Vec<Intent>) {
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour) {
     let word = if tour.is_last() {
         scenario::FINISH
     } else {
@@ -194,5 +187,5 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour, out: &mut Vec<Intent>) {
     if kit::quiet_button(ui, scenario::LEAVE_TOUR.get(cx.lang)).clicked() {
         wish = Some(TourIntent::Leave);
     }
-    out.extend(wish.map(|wish| Intent::Scenario(ScenarioIntent::Tour(wish))));
+    cx.send_all(wish.map(|wish| Intent::Scenario(ScenarioIntent::Tour(wish))));
 }

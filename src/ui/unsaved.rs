@@ -1,17 +1,17 @@
 //! What is not on the disk yet: the bar at the top of the window, and the question before it
 //! closes.
 
-use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Role, Ui, UiBuilder};
+use egui::{Align, Frame, Label, Layout, Panel, RichText, Role, Ui, UiBuilder};
 
 use crate::app::{Intent, Leaving, TemporaryPlace, UnsavedChanges, UnsavedIntent, UnsavedPlace};
 use crate::domain::{Lang, SaveErrorKind};
 use crate::i18n::unsaved;
-use crate::theme::{self, icons, space};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
 /// The bar: what waits, why, and the button to try again.
-pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(changes) = &cx.state.session.unsaved else {
         return;
     };
@@ -19,7 +19,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let (waits, why) = words(cx.lang, changes);
     let frame = Frame::new()
         .fill(palette.tint(palette.amber))
-        .inner_margin(Margin::symmetric(16, 8));
+        .inner_margin(margin(space::L, space::S));
     Panel::top("disk bar")
         .resizable(false)
         .frame(frame)
@@ -36,7 +36,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     )
                     .clicked()
                     {
-                        out.push(Intent::Unsaved(UnsavedIntent::Retry));
+                        cx.send(Intent::Unsaved(UnsavedIntent::Retry));
                     }
                     if changes.can_be_text() {
                         let save = kit::quiet_button_icon(
@@ -48,7 +48,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                             .on_hover_text(unsaved::SAVE_AS_TEXT_TIP.get(cx.lang))
                             .clicked()
                         {
-                            out.push(Intent::Unsaved(UnsavedIntent::SaveAsText));
+                            cx.send(Intent::Unsaved(UnsavedIntent::SaveAsText));
                         }
                     }
                     ui.add_space(space::S);
@@ -73,7 +73,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 /// The question before the window closes over what waits, or the profile is left.
-pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(question) = &cx.state.session.close_question else {
         return;
     };
@@ -101,18 +101,18 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if question.can_retry() && kit::primary_button(ui, try_then.get(cx.lang)).clicked() {
-                out.push(Intent::Unsaved(UnsavedIntent::RetryThenClose));
+                cx.send(Intent::Unsaved(UnsavedIntent::RetryThenClose));
             }
             if kit::secondary_button(ui, keep.get(cx.lang)).clicked() {
-                out.push(Intent::Unsaved(UnsavedIntent::KeepOpen));
+                cx.send(Intent::Unsaved(UnsavedIntent::KeepOpen));
             }
             if kit::danger_button(ui, anyway.get(cx.lang)).clicked() {
-                out.push(Intent::Unsaved(UnsavedIntent::CloseAnyway));
+                cx.send(Intent::Unsaved(UnsavedIntent::CloseAnyway));
             }
         });
     });
     if shown.closed {
-        out.push(Intent::Unsaved(UnsavedIntent::KeepOpen));
+        cx.send(Intent::Unsaved(UnsavedIntent::KeepOpen));
     }
 }
 

@@ -10,13 +10,14 @@ use egui::{ScrollArea, Ui};
 use crate::app::{Intent, WalletIntent, WalletSection, top_up_amount};
 use crate::domain::{Tab, WalletId};
 use crate::i18n::{Text, chrome, wallet};
+use crate::theme::space;
 use crate::ui::checkout::{faults_ui, wallet_name};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
 use crate::ui::shop::column;
 
-pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ScrollArea::vertical()
         .id_salt("wallet")
         .auto_shrink(false)
@@ -24,20 +25,20 @@ pub fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             column(ui, 840.0, |ui| {
                 kit::page_title(ui, chrome::tab(Tab::Wallet).get(cx.lang));
                 kit::secondary(ui, wallet::MOCK.get(cx.lang));
-                ui.add_space(4.0);
-                sections_ui(ui, cx, out);
-                ui.add_space(8.0);
+                ui.add_space(space::XS);
+                sections_ui(ui, cx);
+                ui.add_space(space::S);
                 match cx.state.session.wallet.section {
-                    WalletSection::Balances => balances::balances_ui(ui, cx, out),
-                    WalletSection::Transactions => transactions::transactions_ui(ui, cx, out),
-                    WalletSection::Spending => spending::spending_ui(ui, cx, out),
-                    WalletSection::Demonstrator => faults_ui(ui, cx, out),
+                    WalletSection::Balances => balances::balances_ui(ui, cx),
+                    WalletSection::Transactions => transactions::transactions_ui(ui, cx),
+                    WalletSection::Spending => spending::spending_ui(ui, cx),
+                    WalletSection::Demonstrator => faults_ui(ui, cx),
                 }
             });
         });
 }
 
-fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn sections_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let words = WalletSection::ALL.map(|section| (section, name(section)));
     let offered: Vec<_> = words
         .iter()
@@ -51,7 +52,7 @@ fn sections_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         &offered,
         &mut section,
     ) {
-        out.push(Intent::Wallet(WalletIntent::Show(section)));
+        cx.send(Intent::Wallet(WalletIntent::Show(section)));
     }
 }
 
@@ -65,10 +66,10 @@ const fn name(section: WalletSection) -> Text {
 }
 
 /// The dialog that fills a wallet.
-pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId, out: &mut Vec<Intent>) {
+pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId) {
     kit::strong_wrapped(ui, &wallet_name(cx, id.as_str()));
     kit::secondary(ui, wallet::TOP_UP_TEXT.get(cx.lang));
-    ui.add_space(8.0);
+    ui.add_space(space::S);
     let mut amount = cx.state.session.wallet.amount.clone();
     let field = kit::text_field(
         ui,
@@ -78,14 +79,14 @@ pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId, out: &mut Vec<Intent>)
     );
     focus::take_in_dialog(ui, &field);
     if field.changed() {
-        out.push(Intent::Wallet(WalletIntent::EditAmount(amount.clone())));
+        cx.send(Intent::Wallet(WalletIntent::EditAmount(amount.clone())));
     }
     let no_amount = wallet::NO_AMOUNT;
     let why_not = top_up_amount(&amount)
         .is_none()
         .then(|| no_amount.get(cx.lang));
     kit::field_problem(ui, &amount, why_not);
-    ui.add_space(12.0);
+    ui.add_space(space::M);
     let submitted = kit::submitted(ui, &field);
     match kit::decide(
         ui,
@@ -96,8 +97,8 @@ pub fn top_up_ui(ui: &mut Ui, cx: &Cx<'_>, id: &WalletId, out: &mut Vec<Intent>)
     )
     .0
     {
-        Some(kit::Choice::Do) => out.push(Intent::Wallet(WalletIntent::TopUp(id.clone()))),
-        Some(kit::Choice::Cancel) => out.push(Intent::CloseDialog),
+        Some(kit::Choice::Do) => cx.send(Intent::Wallet(WalletIntent::TopUp(id.clone()))),
+        Some(kit::Choice::Cancel) => cx.send(Intent::CloseDialog),
         None => {}
     }
 }

@@ -479,7 +479,8 @@ fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a
     assert!(copy.with_file_name("what-if.damaged-1.toml").is_file() && !copy.exists());
     std::fs::write(&copy, "format = 1\n[[link_rule]]\n").unwrap();
     let mut window = window.restart(on("2021-09-28"));
-    assert!(window.sees("Your copy of the rules can't be followed any more"));
+    let unusable = moongate::i18n::notice::notice(&moongate::app::Notice::WhatIfUnusable);
+    assert!(window.sees(&unusable.en));
     assert_eq!(
         window.state().policy.text(),
         moongate::policy::Policy::SHIPPED_TEXT

@@ -1,11 +1,11 @@
 //! One message: bubble, link cards, sender, time, and the button to forward it.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
+use egui::{Align, Frame, Layout, Rect, Ui, vec2};
 
 use crate::app::{Forwardable, Intent, LinkContext};
 use crate::domain::{ConversationKind, Message};
 use crate::i18n::{chat, date};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::chat::rich_text::{Written, written_ui};
 use crate::ui::context::Cx;
 use crate::ui::kit;
@@ -20,9 +20,7 @@ pub fn bubble_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     message: &Message,
-    kind: ConversationKind,
-    first: bool,
-    out: &mut Vec<Intent>,
+    (kind, first): (ConversationKind, bool),
 ) {
     let mine = message.sender.is_me();
     ui.add_space(if first { 10.0 } else { 3.0 });
@@ -32,11 +30,11 @@ pub fn bubble_ui(
         Layout::left_to_right(Align::TOP)
     };
     ui.with_layout(layout, |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = space::S;
         let room = ui.available_width();
         let widest = (room * WIDEST).max((room - 96.0).min(300.0));
         if mine {
-            ui.add_space(4.0);
+            ui.add_space(space::XS);
         } else {
             if first {
                 kit::avatar(
@@ -52,13 +50,13 @@ pub fn bubble_ui(
         let align = if mine { Align::Max } else { Align::Min };
         let response =
             ui.allocate_ui_with_layout(vec2(widest, 0.0), Layout::top_down(align), |ui| {
-                ui.spacing_mut().item_spacing.y = 4.0;
+                ui.spacing_mut().item_spacing.y = space::XS;
                 if first && !mine && kind == ConversationKind::Group {
                     kit::caption(ui, cx.state.person_name(&message.sender));
                 }
-                content_ui(ui, cx, message, kind, widest, out);
+                content_ui(ui, cx, message, (kind, widest));
             });
-        beside_ui(ui, cx, message, response.response.rect, out);
+        beside_ui(ui, cx, message, response.response.rect);
     });
 }
 
@@ -66,9 +64,7 @@ fn content_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     message: &Message,
-    kind: ConversationKind,
-    widest: f32,
-    out: &mut Vec<Intent>,
+    (kind, widest): (ConversationKind, f32),
 ) {
     let palette = theme::palette(ui);
     let mine = message.sender.is_me();
@@ -98,24 +94,24 @@ fn content_ui(
             .fill(fill)
             .stroke((1.0, stroke))
             .corner_radius(12.0)
-            .inner_margin(Margin::symmetric(12, 8));
-        frame.show(ui, |ui| written_ui(ui, cx, &written, widest - 26.0, out));
+            .inner_margin(margin(space::M, space::S));
+        frame.show(ui, |ui| written_ui(ui, cx, &written, widest - 26.0));
     }
     for found in written.found {
-        link_card_ui(ui, cx, &written, found, widest.min(420.0), out);
+        link_card_ui(ui, cx, (&written, found), widest.min(420.0));
     }
 }
 
 /// Time and forward button beside the bubble: quiet until the pointer or the keyboard is there, but
 /// always reachable.
-fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect, out: &mut Vec<Intent>) {
+fn beside_ui(ui: &mut Ui, cx: &Cx<'_>, message: &Message, bubble: Rect) {
     let palette = theme::palette(ui);
     let row = Rect::from_x_y_ranges(ui.max_rect().x_range(), bubble.y_range());
     let near = ui.rect_contains_pointer(row);
     let name = chat::forward_what(cx.lang, message.body.get(cx.lang));
     let button = kit::ghost_icon_button(ui, icons::SHARE_FAT, &name, near);
     if button.clicked() {
-        out.push(Intent::AskForward(Forwardable::Message(message.id)));
+        cx.send(Intent::AskForward(Forwardable::Message(message.id)));
     }
     if near || button.has_focus() {
         let clock = date::clock(cx.local(message.at_millis));

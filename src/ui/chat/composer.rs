@@ -6,7 +6,7 @@ use egui::{Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Response, Text
 use crate::app::Intent;
 use crate::domain::Conversation;
 use crate::i18n::chat;
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
@@ -46,7 +46,7 @@ pub fn height(ui: &Ui, cx: &Cx<'_>, conversation: &Conversation) -> f32 {
     (text.clamp(row, row * MAX_ROWS) + FIELD_MARGIN).max(theme::area::TARGET + 8.0)
 }
 
-pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &mut Vec<Intent>) {
+pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation) {
     let mut draft = cx
         .state
         .session
@@ -72,7 +72,7 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
         |ui| {
             let field = text_ui(ui, cx, &conversation.id, &mut draft);
             if field.changed() {
-                out.push(Intent::EditDraft(conversation.id.clone(), draft.clone()));
+                cx.send(Intent::EditDraft(conversation.id.clone(), draft.clone()));
             }
             if field.has_focus() && enter_pressed(ui, field.id) {
                 send = true;
@@ -93,8 +93,8 @@ pub fn composer_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, out: &
             .request_discard("the width of the send button has changed");
     }
     if send {
-        out.push(Intent::EditDraft(conversation.id.clone(), draft));
-        out.push(Intent::SendDraft(conversation.id.clone()));
+        cx.send(Intent::EditDraft(conversation.id.clone(), draft));
+        cx.send(Intent::SendDraft(conversation.id.clone()));
     }
 }
 
@@ -112,7 +112,7 @@ fn text_ui(
         .return_key(newline)
         .desired_rows(1)
         .desired_width(width)
-        .margin(egui::Margin::symmetric(12, 8))
+        .margin(margin(space::M, space::S))
         .font(theme::body());
     let field = |ui: &mut Ui| kit::named_text_edit(ui, edit, chat::MESSAGE.get(cx.lang));
     egui::ScrollArea::vertical()

@@ -5,11 +5,11 @@ use egui::{Align2, Rect, Response, ScrollArea, Ui, pos2, vec2};
 use crate::app::Intent;
 use crate::domain::{Conversation, ConversationKind, Message, Thread};
 use crate::i18n::{chat, date};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
-pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<Intent>) {
+pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind) {
     let palette = theme::palette(ui);
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, palette.surface);
@@ -17,7 +17,7 @@ pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<I
         .vline(rect.right() - 0.5, rect.y_range(), (1.0, palette.hairline));
     ui.spacing_mut().item_spacing.y = 0.0;
     egui::Frame::new()
-        .inner_margin(egui::Margin::same(12))
+        .inner_margin(margin(space::M, space::M))
         .show(ui, |ui| {
             let mut search = cx.state.session.search.clone();
             if kit::search_field(
@@ -28,7 +28,7 @@ pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<I
             )
             .changed()
             {
-                out.push(Intent::Search(search));
+                cx.send(Intent::Search(search));
             }
         });
     let rows = rows(cx, kind);
@@ -48,8 +48,8 @@ pub fn list_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<I
         .show(ui, |ui| {
             for (conversation, thread) in rows {
                 let is_selected = selected.as_ref() == Some(&conversation.id);
-                if row_ui(ui, cx, conversation, thread, is_selected).clicked() {
-                    out.push(Intent::OpenConversation(conversation.id.clone()));
+                if row_ui(ui, cx, (conversation, thread), is_selected).clicked() {
+                    cx.send(Intent::OpenConversation(conversation.id.clone()));
                 }
             }
         });
@@ -86,8 +86,7 @@ fn rows<'a>(cx: &Cx<'a>, kind: ConversationKind) -> Vec<(&'a Conversation, Optio
 fn row_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    conversation: &Conversation,
-    thread: Option<&Thread>,
+    (conversation, thread): (&Conversation, Option<&Thread>),
     selected: bool,
 ) -> Response {
     let name = conversation.name.get(cx.lang);
@@ -95,7 +94,7 @@ fn row_ui(
     let spoken = chat::row(cx.lang, name, unread);
     kit::list_row(ui, selected, theme::area::ROW, &spoken, |ui| {
         kit::avatar(ui, name, portrait_id(conversation), theme::area::AVATAR);
-        ui.add_space(theme::space::XS);
+        ui.add_space(space::XS);
         let rect = ui.available_rect_before_wrap();
         row_text(ui, cx, rect, name, thread.and_then(Thread::last), unread);
     })
@@ -123,7 +122,7 @@ fn row_text(ui: &Ui, cx: &Cx<'_>, rect: Rect, name: &str, last: Option<&Message>
         theme::caption(),
         palette.secondary,
     );
-    let name_width = time_rect.left() - rect.left() - theme::space::S;
+    let name_width = time_rect.left() - rect.left() - space::S;
     let strong = theme::strong_for(name, theme::size::BODY);
     kit::paint::line(
         painter,
@@ -141,7 +140,7 @@ fn row_text(ui: &Ui, cx: &Cx<'_>, rect: Rect, name: &str, last: Option<&Message>
         let pill = Rect::from_center_size(pos2(rect.right() - size.x / 2.0, second_line), size);
         painter.rect_filled(pill, theme::radius::FULL, palette.danger);
         painter.galley(pill.center() - galley.size() / 2.0, galley, palette.surface);
-        right = pill.left() - theme::space::S;
+        right = pill.left() - space::S;
     }
     if let Some(last) = last {
         let at = pos2(rect.left(), second_line);

@@ -57,13 +57,7 @@ impl Written<'_> {
 }
 
 /// Draws the text; a click on a link taps it, the pointer over it explains it.
-pub fn written_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    written: &Written<'_>,
-    width: f32,
-    out: &mut Vec<Intent>,
-) {
+pub fn written_ui(ui: &mut Ui, cx: &Cx<'_>, written: &Written<'_>, width: f32) {
     let (mut job, places) = layout(ui, cx, written);
     job.wrap.max_width = width;
     let galley = ui.painter().layout_job(job);
@@ -91,9 +85,9 @@ pub fn written_ui(
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         let link = written.tapped(found);
         if response.clicked() {
-            out.push(Intent::TapLink(link));
+            cx.send(Intent::TapLink(link));
         } else if pointing::is_pointed(ui, &response) {
-            point_at(ui, cx, link, out);
+            point_at(ui, cx, link);
         }
     }
 }

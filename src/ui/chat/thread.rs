@@ -7,12 +7,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::mutex::Mutex;
-use egui::{Align, CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Id, Panel, ScrollArea, Ui, vec2};
 
 use crate::app::Intent;
 use crate::domain::{Conversation, ConversationKind, Message, MessageId, Thread};
 use crate::i18n::{chat, date};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::chat::bubble::bubble_ui;
 use crate::ui::chat::{composer, conversations};
 use crate::ui::context::Cx;
@@ -21,7 +21,7 @@ use crate::ui::kit;
 /// The widest column that is comfortable to read, in points.
 const READING: f32 = 720.0;
 
-pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec<Intent>) {
+pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind) {
     let selected = cx
         .state
         .selected(kind)
@@ -33,14 +33,14 @@ pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec
     header_ui(ui, cx, conversation);
     let palette = theme::palette(ui);
     let frame = Frame::new()
-        .inner_margin(Margin::symmetric(16, 12))
+        .inner_margin(margin(space::L, space::M))
         .fill(palette.surface);
     let height = composer::height(ui, cx, conversation) + frame.total_margin().sum().y;
     let panel = Panel::bottom("composer")
         .resizable(false)
         .exact_size(height)
         .frame(frame);
-    panel.show(ui, |ui| composer::composer_ui(ui, cx, conversation, out));
+    panel.show(ui, |ui| composer::composer_ui(ui, cx, conversation));
     let fallback = Thread::default();
     let thread = cx
         .state
@@ -57,7 +57,7 @@ pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec
                 None,
             );
         } else {
-            messages_ui(ui, cx, conversation, thread, out);
+            messages_ui(ui, cx, conversation, thread);
         }
     });
 }
@@ -65,7 +65,7 @@ pub fn thread_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind, out: &mut Vec
 fn header_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation) {
     let palette = theme::palette(ui);
     let frame = Frame::new()
-        .inner_margin(Margin::symmetric(20, 10))
+        .inner_margin(margin(space::L, space::M))
         .fill(palette.surface);
     Panel::top("thread-header")
         .resizable(false)
@@ -98,13 +98,7 @@ struct Heights {
     first: Option<MessageId>,
 }
 
-fn messages_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    conversation: &Conversation,
-    thread: &Thread,
-    out: &mut Vec<Intent>,
-) {
+fn messages_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &Thread) {
     let id = Id::unique(("thread-heights", conversation.id.as_str()));
     let heights: Arc<Mutex<Heights>> = ui.data_mut(|data| {
         data.get_temp_mut_or_default::<Arc<Mutex<Heights>>>(id)
@@ -134,21 +128,15 @@ fn messages_ui(
         );
         ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add_space(theme::space::M);
-            earlier_ui(ui, cx, conversation, thread, out);
-            rows_ui(ui, cx, conversation.kind, thread, &mut heights, out);
-            ui.add_space(theme::space::M);
+            ui.add_space(space::M);
+            earlier_ui(ui, cx, conversation, thread);
+            rows_ui(ui, cx, (conversation.kind, thread), &mut heights);
+            ui.add_space(space::M);
         });
     });
 }
 
-fn earlier_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    conversation: &Conversation,
-    thread: &Thread,
-    out: &mut Vec<Intent>,
-) {
+fn earlier_ui(ui: &mut Ui, cx: &Cx<'_>, conversation: &Conversation, thread: &Thread) {
     if !thread.has_older {
         return;
     }
@@ -156,7 +144,7 @@ fn earlier_ui(
         if cx.state.session.loading_older.is_some() {
             kit::caption(ui, chat::LOADING.get(cx.lang));
         } else if kit::quiet_button(ui, chat::EARLIER.get(cx.lang)).clicked() {
-            out.push(Intent::LoadOlder(conversation.id.clone()));
+            cx.send(Intent::LoadOlder(conversation.id.clone()));
         }
     });
 }
@@ -164,10 +152,8 @@ fn earlier_ui(
 fn rows_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    kind: ConversationKind,
-    thread: &Thread,
+    (kind, thread): (ConversationKind, &Thread),
     heights: &mut Heights,
-    out: &mut Vec<Intent>,
 ) {
     let visible = ui.clip_rect().expand(200.0);
     let mut before: Option<&Message> = None;
@@ -186,7 +172,7 @@ fn rows_ui(
                 ui.allocate_space(vec2(1.0, height));
             }
             None => {
-                ui.push_id(message.id, |ui| row_ui(ui, cx, kind, before, message, out));
+                ui.push_id(message.id, |ui| row_ui(ui, cx, kind, (before, message)));
                 heights.rows.insert(message.id, ui.cursor().top() - top);
             }
         }
@@ -199,16 +185,14 @@ fn row_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     kind: ConversationKind,
-    before: Option<&Message>,
-    message: &Message,
-    out: &mut Vec<Intent>,
+    (before, message): (Option<&Message>, &Message),
 ) {
     let date = cx.local(message.at_millis).date();
     let new_day = before.is_none_or(|earlier| cx.local(earlier.at_millis).date() != date);
     if new_day {
-        ui.add_space(12.0);
+        ui.add_space(space::M);
         ui.vertical_centered(|ui| kit::caption(ui, &date::day_mark(cx.lang, date, cx.today())));
     }
     let first = new_day || before.is_none_or(|earlier| earlier.sender != message.sender);
-    bubble_ui(ui, cx, message, kind, first, out);
+    bubble_ui(ui, cx, message, (kind, first));
 }

@@ -5,11 +5,11 @@ use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 use crate::app::{CheckoutIntent, Intent};
 use crate::domain::Fault;
 use crate::i18n::checkout;
-use crate::theme::{self, icons, radius};
+use crate::theme::{self, icons, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
-pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
@@ -18,20 +18,20 @@ pub fn faults_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             kit::strong_wrapped(ui, checkout::FAULT_NEXT.get(cx.lang));
         });
         kit::caption(ui, checkout::FAULT_HINT.get(cx.lang));
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         let chosen = cx.state.session.paying.fault;
         let all = std::iter::once(None).chain(Fault::ALL.into_iter().map(Some));
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            ui.spacing_mut().item_spacing = vec2(space::S, space::S);
             for fault in all {
                 let words = fault.map_or(checkout::FAULT_NONE, checkout::fault);
                 if choice_ui(ui, words.get(cx.lang), fault == chosen) {
-                    out.push(Intent::Checkout(CheckoutIntent::SetFault(fault)));
+                    cx.send(Intent::Checkout(CheckoutIntent::SetFault(fault)));
                 }
             }
         });
         if let Some(fault) = chosen {
-            ui.add_space(2.0);
+            ui.add_space(space::XXS);
             kit::secondary(ui, checkout::fault_text(fault).get(cx.lang));
         }
     });

@@ -6,7 +6,7 @@ use egui::{
 
 use crate::app::{CheckoutIntent, DEMO_PIN, Intent};
 use crate::i18n::checkout;
-use crate::theme::{self, icons, radius};
+use crate::theme::{self, icons, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
@@ -17,11 +17,11 @@ const KEYS: [[char; 3]; 4] = [
     [' ', '0', '<'],
 ];
 
-pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    typed(ui, cx, out);
+pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    typed(ui, cx);
     kit::title(ui, checkout::PIN.get(cx.lang));
     kit::secondary(ui, &checkout::pin_hint(cx.lang, DEMO_PIN));
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     dots_ui(ui, cx);
     if cx.state.session.paying.wrong_pin {
         kit::chip(
@@ -31,14 +31,14 @@ pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             checkout::WRONG_PIN.get(cx.lang),
         );
     }
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     let wide = ((ui.available_width() - 12.0) / 3.0).min(96.0);
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         for row in KEYS {
             ui.horizontal(|ui| {
                 for key in row {
-                    key_ui(ui, cx, key, wide, out);
+                    key_ui(ui, cx, key, wide);
                 }
             });
         }
@@ -46,14 +46,14 @@ pub fn pin_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 /// Digits typed while no field has the keyboard.
-fn typed(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn typed(ui: &Ui, cx: &Cx<'_>) {
     if ui.ctx().text_edit_focused() || cx.state.is_modal() {
         return;
     }
     ui.input(|input| {
         for event in &input.events {
             if let Event::Text(digits) = event {
-                out.extend(
+                cx.send_all(
                     digits
                         .chars()
                         .filter(char::is_ascii_digit)
@@ -62,7 +62,7 @@ fn typed(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             }
         }
         if input.key_pressed(Key::Backspace) {
-            out.push(Intent::Checkout(CheckoutIntent::DeleteDigit));
+            cx.send(Intent::Checkout(CheckoutIntent::DeleteDigit));
         }
     });
 }
@@ -95,7 +95,7 @@ fn dots_ui(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-fn key_ui(ui: &mut Ui, cx: &Cx<'_>, key: char, wide: f32, out: &mut Vec<Intent>) {
+fn key_ui(ui: &mut Ui, cx: &Cx<'_>, key: char, wide: f32) {
     let p = theme::palette(ui);
     let sense = if key == ' ' {
         Sense::hover()
@@ -143,7 +143,7 @@ fn key_ui(ui: &mut Ui, cx: &Cx<'_>, key: char, wide: f32, out: &mut Vec<Intent>)
     }
     kit::focus_ring(ui, &response, radius::M);
     if response.clicked() {
-        out.push(Intent::Checkout(if key == '<' {
+        cx.send(Intent::Checkout(if key == '<' {
             CheckoutIntent::DeleteDigit
         } else {
             CheckoutIntent::TypeDigit(key)

@@ -6,7 +6,7 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use crate::app::{Attempt, CheckoutIntent, FailedStep, Intent, Phase};
 use crate::domain::Order;
 use crate::i18n::{checkout, ledger};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::{amount_row, shop_name};
@@ -20,13 +20,7 @@ enum Step {
     Unknown,
 }
 
-pub fn progress_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    attempt: &Attempt,
-    order: &Order,
-    out: &mut Vec<Intent>,
-) {
+pub fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, attempt: &Attempt, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let (heading, below) = match &attempt.phase {
@@ -44,18 +38,18 @@ pub fn progress_ui(
         if let Some(below) = below {
             kit::body(ui, &below);
         }
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         let shop = shop_name(cx, order.content.merchant.as_str());
         amount_row(ui, &shop, &order.total.to_string(), true);
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         steps_ui(ui, cx, &attempt.phase);
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         kit::caption(
             ui,
             &format!("{} {}", checkout::KEY.get(cx.lang), attempt.key.0),
         );
-        ui.add_space(8.0);
-        buttons_ui(ui, cx, &attempt.phase, out);
+        ui.add_space(space::S);
+        buttons_ui(ui, cx, &attempt.phase);
     });
 }
 
@@ -104,25 +98,25 @@ fn step_ui(ui: &mut Ui, cx: &Cx<'_>, step: Step, words: &str) {
     });
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase, out: &mut Vec<Intent>) {
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
     ui.horizontal_wrapped(|ui| match phase {
         Phase::Beginning => {}
         Phase::Waiting => {
             if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::CancelPayment));
+                cx.send(Intent::Checkout(CheckoutIntent::CancelPayment));
             }
         }
         Phase::NoResponse => {
             if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::FindResult));
+                cx.send(Intent::Checkout(CheckoutIntent::FindResult));
             }
         }
         Phase::Failed { .. } => {
             if kit::primary_button(ui, checkout::TRY_AGAIN.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::RetryPayment));
+                cx.send(Intent::Checkout(CheckoutIntent::RetryPayment));
             }
             if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::CancelPayment));
+                cx.send(Intent::Checkout(CheckoutIntent::CancelPayment));
             }
         }
     });

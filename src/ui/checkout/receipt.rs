@@ -2,7 +2,7 @@
 //! picture.
 
 use egui::{
-    Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align, CornerRadius, Frame, Layout, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
 use crate::app::{Content, Intent, NewFile, WalletIntent};
@@ -10,7 +10,7 @@ use crate::domain::Order;
 use crate::domain::ledger::{Entry, EntryKind};
 use crate::i18n::{checkout, chrome, date, shop};
 use crate::policy::{Certainty, WalletState};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::checkout::picture::{self, Picture};
 use crate::ui::checkout::receipt_lines::{Line, modules};
 use crate::ui::context::Cx;
@@ -162,7 +162,7 @@ pub fn wallet_name(cx: &Cx<'_>, id: &str) -> String {
 }
 
 /// The receipt as a card, and the buttons that keep it as a file.
-pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &mut Vec<Intent>) {
+pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry) {
     let lines = lines(cx, order, entry);
     let p = theme::palette(ui);
     let side = ((ui.available_width() - WIDTH - 40.0) / 2.0).max(0.0);
@@ -174,10 +174,10 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
                 .stroke(Stroke::new(1.0, p.hairline))
                 .corner_radius(CornerRadius::same(4));
             frame
-                .inner_margin(Margin::symmetric(20, 18))
+                .inner_margin(margin(space::L, space::L))
                 .show(ui, |ui| {
                     ui.set_width(WIDTH.min(ui.available_width()));
-                    ui.spacing_mut().item_spacing.y = 3.0;
+                    ui.spacing_mut().item_spacing.y = space::XXS;
                     for line in &lines {
                         line_ui(ui, line);
                     }
@@ -197,7 +197,7 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
                         height,
                         rgba,
                     };
-                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile {
+                    cx.send(Intent::Wallet(WalletIntent::SaveFile(NewFile {
                         name: format!("receipt-{name}.png"),
                         content,
                     })));
@@ -210,7 +210,7 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
                 .clicked()
                 {
                     let content = Content::Bytes(as_text(&lines).into_bytes());
-                    out.push(Intent::Wallet(WalletIntent::SaveFile(NewFile {
+                    cx.send(Intent::Wallet(WalletIntent::SaveFile(NewFile {
                         name: format!("receipt-{name}.txt"),
                         content,
                     })));
@@ -220,7 +220,7 @@ pub fn receipt_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, entry: &Entry, out: &
                 if let Some(rule) = rule
                     && kit::quiet_button(ui, chrome::SHOW_RULE.get(cx.lang)).clicked()
                 {
-                    out.push(Intent::ShowRule(rule.clone()));
+                    cx.send(Intent::ShowRule(rule.clone()));
                 }
             });
         });
@@ -284,7 +284,7 @@ fn code_ui(ui: &mut Ui, words: &str) {
     let Some((side, dark)) = modules(words) else {
         return;
     };
-    ui.add_space(6.0);
+    ui.add_space(space::S);
     ui.vertical_centered(|ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(132.0, 132.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
@@ -313,7 +313,7 @@ fn code_ui(ui: &mut Ui, words: &str) {
             ui.painter().rect_filled(module, 0.0, theme::LIGHT.text);
         }
     });
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
 }
 
 /// The receipt as plain text, for whoever has no use for a picture.

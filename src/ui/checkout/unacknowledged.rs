@@ -5,11 +5,12 @@ use egui::{Align, Layout, Ui};
 
 use crate::app::{CheckoutIntent, Intent, ShopIntent, ShopPage};
 use crate::i18n::checkout;
+use crate::theme::space;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::shop_name;
 
-pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(payment) = cx.state.session.paying.unacknowledged.first() else {
         return;
     };
@@ -31,19 +32,19 @@ pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         checkout::UNTOLD_TITLE.get(cx.lang),
         |ui| {
             kit::body(ui, &words);
-            ui.add_space(12.0);
+            ui.add_space(space::M);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::primary_button(ui, checkout::UNTOLD_SEE.get(cx.lang)).clicked() {
-                    out.push(read.clone());
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(payment.order))));
+                    cx.send(read.clone());
+                    cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Order(payment.order))));
                 }
                 if kit::secondary_button(ui, checkout::UNTOLD_OK.get(cx.lang)).clicked() {
-                    out.push(read.clone());
+                    cx.send(read.clone());
                 }
             });
         },
     );
     if shown.closed {
-        out.push(read);
+        cx.send(read);
     }
 }

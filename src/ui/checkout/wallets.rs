@@ -2,15 +2,15 @@
 //! reason, never hidden.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Color32, CornerRadius, Frame, Layout, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::app::{Cell, CheckoutIntent, Intent, Subject, WalletIntent, gate};
 use crate::domain::{Money, Order, WalletId};
 use crate::i18n::checkout;
 use crate::policy::{PayVerdict, Wallet};
-use crate::theme::{self, Palette, icons, radius};
+use crate::theme::{self, Palette, icons, margin, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
@@ -24,7 +24,7 @@ const HEIGHT: f32 = 60.0;
 const STACKED: f32 = 460.0;
 const CHIPS: f32 = 28.0;
 
-pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     let merchant = order.content.merchant.as_str();
     let wallets = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
     if !wallets.iter().any(|(_, verdict)| verdict.answer.can_pay()) {
@@ -40,7 +40,7 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>
                 .ledger
                 .balance(&wallet_id(wallet), order.currency()),
         };
-        row.ui(ui, cx, out);
+        row.ui(ui, cx);
     }
 }
 
@@ -56,7 +56,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn ui(&self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    fn ui(&self, ui: &mut Ui, cx: &Cx<'_>) {
         let p = theme::palette(ui);
         let pays = self.verdict.answer.can_pay();
         let chosen = pays
@@ -77,23 +77,25 @@ impl Row<'_> {
             .fill(fill)
             .stroke(line)
             .corner_radius(CornerRadius::same(radius::M));
-        frame.inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let response = self.head_ui(ui, cx, pays, chosen);
-            if pays {
-                focus::take_on_page(ui, &response);
-            }
-            if pays && response.clicked() {
-                out.push(Intent::Checkout(CheckoutIntent::ChooseWallet(wallet_id(
-                    self.wallet,
-                ))));
-            }
-            if pays {
-                self.top_up_ui(ui, cx, out);
-            } else {
-                self.refusal_ui(ui, cx, out);
-            }
-        });
+        frame
+            .inner_margin(margin(space::M, space::S))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let response = self.head_ui(ui, cx, pays, chosen);
+                if pays {
+                    focus::take_on_page(ui, &response);
+                }
+                if pays && response.clicked() {
+                    cx.send(Intent::Checkout(CheckoutIntent::ChooseWallet(wallet_id(
+                        self.wallet,
+                    ))));
+                }
+                if pays {
+                    self.top_up_ui(ui, cx);
+                } else {
+                    self.refusal_ui(ui, cx);
+                }
+            });
     }
 
     /// Radio mark, monogram, name and state; at the right the balance, or how sure the refusal is.
@@ -152,13 +154,13 @@ impl Row<'_> {
         response
     }
 
-    fn top_up_ui(&self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    fn top_up_ui(&self, ui: &mut Ui, cx: &Cx<'_>) {
         if self.balance.covers(self.order.total) {
             return;
         }
         let name = self.wallet.name.get(cx.lang);
         ui.horizontal(|ui| {
-            ui.add_space(28.0);
+            ui.add_space(space::XL);
             kit::chip(
                 ui,
                 kit::Tone::Caution,
@@ -170,7 +172,7 @@ impl Row<'_> {
                 .accessible_name(checkout::about_wallet(cx.lang, &checkout::TOP_UP, name))
                 .clicked()
             {
-                out.push(Intent::Wallet(WalletIntent::AskTopUp(wallet_id(
+                cx.send(Intent::Wallet(WalletIntent::AskTopUp(wallet_id(
                     self.wallet,
                 ))));
             }
@@ -178,7 +180,7 @@ impl Row<'_> {
     }
 
     /// Why not, in one line, and what would change it.
-    fn refusal_ui(&self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    fn refusal_ui(&self, ui: &mut Ui, cx: &Cx<'_>) {
         let p = theme::palette(ui);
         let name = self.wallet.name.get(cx.lang);
         let subject = Subject::Cell(Cell::Pay(
@@ -186,7 +188,7 @@ impl Row<'_> {
             self.wallet.id.clone(),
         ));
         ui.horizontal_top(|ui| {
-            ui.add_space(28.0);
+            ui.add_space(space::XL);
             ui.vertical(|ui| {
                 let reason = RichText::new(self.verdict.grounds.reason.get(cx.lang))
                     .font(theme::secondary());
@@ -202,14 +204,14 @@ impl Row<'_> {
                         ))
                         .clicked()
                     {
-                        out.push(Intent::Explain(subject.clone()));
+                        cx.send(Intent::Explain(subject.clone()));
                     }
                     let change = kit::quiet_button(ui, checkout::CHANGE.get(cx.lang));
                     if change
                         .accessible_name(checkout::about_wallet(cx.lang, &checkout::CHANGE, name))
                         .clicked()
                     {
-                        out.push(Intent::Checkout(CheckoutIntent::ToggleWaysOut(wallet_id(
+                        cx.send(Intent::Checkout(CheckoutIntent::ToggleWaysOut(wallet_id(
                             self.wallet,
                         ))));
                     }
@@ -222,13 +224,13 @@ impl Row<'_> {
                     .as_ref()
                     .is_some_and(|id| id.as_str() == self.wallet.id)
                 {
-                    self.ways_ui(ui, cx, &subject, out);
+                    self.ways_ui(ui, cx, &subject);
                 }
             });
         });
     }
 
-    fn ways_ui(&self, ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, out: &mut Vec<Intent>) {
+    fn ways_ui(&self, ui: &mut Ui, cx: &Cx<'_>, subject: &Subject) {
         let policy = &cx.state.policy;
         let when = cx.state.circumstances();
         let question = gate::pay_cell(
@@ -240,8 +242,8 @@ impl Row<'_> {
         let ways = question
             .map(|question| gate::pay_ways_out(policy, &question))
             .unwrap_or_default();
-        what_would_change::ways_out_ui(ui, cx, subject, &ways, false, out);
-        ui.add_space(8.0);
+        what_would_change::ways_out_ui(ui, cx, subject, (&ways, false));
+        ui.add_space(space::S);
     }
 }
 

@@ -26,7 +26,7 @@ struct Typed {
 }
 
 /// Shows the day of the dial; Enter applies what was typed, leaving the field puts the day back.
-pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let id = ui.scope_id().with("typed date");
     let day = cx.state.settings.day;
     let typed = ui.data(|data| data.get_temp::<Typed>(id));
@@ -61,7 +61,7 @@ pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         {
             Some(day) => {
                 forget(ui, id);
-                out.push(Intent::SetDay(day));
+                cx.send(Intent::SetDay(day));
             }
             None => {
                 keep(

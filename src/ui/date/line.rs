@@ -69,13 +69,7 @@ impl Places<'_> {
 
 /// Draws the line, `width` points wide, and turns drags, clicks, keys and requests of screen
 /// readers into the day.
-pub fn line_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    marks: &[MilestoneMark<'_>],
-    width: f32,
-    out: &mut Vec<Intent>,
-) {
+pub fn line_ui(ui: &mut Ui, cx: &Cx<'_>, marks: &[MilestoneMark<'_>], width: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(width.max(80.0), area::TIME_BAR), Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with("day"), Sense::click_and_drag());
     let day = cx.state.settings.day;
@@ -91,7 +85,7 @@ pub fn line_ui(
 
     let wanted = pointed(ui, &response, &places, pill).or_else(|| stepped(ui, &response, &places));
     if let Some(wanted) = wanted.filter(|wanted| *wanted != day) {
-        out.push(Intent::SetDay(wanted));
+        cx.send(Intent::SetDay(wanted));
     }
     describe(ui, cx, &response, day);
     if ui.is_rect_visible(rect) {

@@ -82,9 +82,7 @@ pub fn menu_ui(
     ui: &Ui,
     cx: &Cx<'_>,
     button: &Response,
-    marks: &[MilestoneMark<'_>],
-    with_field: bool,
-    out: &mut Vec<Intent>,
+    (marks, with_field): (&[MilestoneMark<'_>], bool),
 ) {
     let just_opened = button.clicked();
     let with_keyboard = just_opened && button.has_focus();
@@ -95,7 +93,7 @@ pub fn menu_ui(
         .width(320.0);
     popup.show(|ui| {
         if with_field {
-            field::date_field_ui(ui, cx, out);
+            field::date_field_ui(ui, cx);
             ui.add_space(space::XS);
         }
         kit::caption(ui, date::MILESTONES.get(cx.lang));
@@ -115,7 +113,7 @@ pub fn menu_ui(
                         row.request_focus();
                     }
                     if row.clicked() {
-                        out.push(Intent::SetDay(mark.day));
+                        cx.send(Intent::SetDay(mark.day));
                         ui.close();
                     }
                 }

@@ -1,11 +1,11 @@
 //! The dialogs over the window: forward, new post, reset.
 
-use egui::{Align, Layout, Margin, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::app::{Dialog, ForwardTarget, Forwardable, Intent, PostDraft};
 use crate::domain::ConversationKind;
 use crate::i18n::{self, chat, chrome, moments, settings};
-use crate::theme::icons;
+use crate::theme::{icons, margin, space};
 use crate::ui::checkout::refund_ui;
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
@@ -16,7 +16,7 @@ use crate::ui::{art, kit};
 /// The most pictures that one post can have.
 const MAX_PICTURES: usize = 3;
 
-pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(dialog) = &cx.state.session.dialog else {
         return;
     };
@@ -31,22 +31,22 @@ pub fn dialogs_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         Dialog::TopUp(_) => i18n::wallet::TOP_UP,
     };
     let shown = kit::dialog(ui.ctx(), "dialog", title.get(cx.lang), |ui| match dialog {
-        Dialog::Forward(what) => forward_ui(ui, cx, *what, out),
-        Dialog::Compose => compose_ui(ui, cx, out),
-        Dialog::Reset => reset_ui(ui, cx, out),
-        Dialog::SaveScenario => save_ui(ui, cx, out),
-        Dialog::OpenScenario => open_ui(ui, cx, out),
-        Dialog::Refund(order, what) => refund_ui(ui, cx, *order, what, out),
-        Dialog::TopUp(wallet) => top_up_ui(ui, cx, wallet, out),
+        Dialog::Forward(what) => forward_ui(ui, cx, *what),
+        Dialog::Compose => compose_ui(ui, cx),
+        Dialog::Reset => reset_ui(ui, cx),
+        Dialog::SaveScenario => save_ui(ui, cx),
+        Dialog::OpenScenario => open_ui(ui, cx),
+        Dialog::Refund(order, what) => refund_ui(ui, cx, *order, what),
+        Dialog::TopUp(wallet) => top_up_ui(ui, cx, wallet),
     });
     if shown.closed {
-        out.push(Intent::CloseDialog);
+        cx.send(Intent::CloseDialog);
     }
 }
 
-fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>) {
+fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable) {
     kit::secondary(ui, chat::FORWARD_HINT.get(cx.lang));
-    ui.add_space(8.0);
+    ui.add_space(space::S);
     ScrollArea::vertical()
         .id_salt(("forward-targets", what))
         .max_height(360.0)
@@ -56,13 +56,13 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
             let moments = kit::target_row(ui, moments_name.get(cx.lang), "moments");
             focus::take_in_dialog(ui, &moments);
             if moments.clicked() {
-                out.push(Intent::Forward(what, ForwardTarget::Moments));
+                cx.send(Intent::Forward(what, ForwardTarget::Moments));
             }
             for (kind, heading) in [
                 (ConversationKind::Dm, chat::FORWARD_CHATS),
                 (ConversationKind::Group, chat::FORWARD_GROUPS),
             ] {
-                ui.add_space(6.0);
+                ui.add_space(space::S);
                 kit::caption(ui, heading.get(cx.lang));
                 for conversation in cx
                     .state
@@ -74,7 +74,7 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
                     if kit::target_row(ui, conversation.name.get(cx.lang), conversation.id.as_str())
                         .clicked()
                     {
-                        out.push(Intent::Forward(
+                        cx.send(Intent::Forward(
                             what,
                             ForwardTarget::Conversation(conversation.id.clone()),
                         ));
@@ -84,7 +84,7 @@ fn forward_ui(ui: &mut Ui, cx: &Cx<'_>, what: Forwardable, out: &mut Vec<Intent>
         });
 }
 
-fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn compose_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let draft = &cx.state.session.post;
     let mut words = draft.text.clone();
     let edit = TextEdit::multiline(&mut words)
@@ -92,22 +92,22 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .hint_text(moments::POST_HINT.get(cx.lang))
         .desired_rows(4)
         .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(12, 8));
+        .margin(margin(space::M, space::S));
     let field = kit::named_text_edit(ui, edit, moments::POST_TEXT.get(cx.lang));
     focus::take_in_dialog(ui, &field);
     if field.changed() {
-        out.push(Intent::EditPost(PostDraft {
+        cx.send(Intent::EditPost(PostDraft {
             text: words,
             pictures: draft.pictures.clone(),
         }));
     }
-    ui.add_space(8.0);
+    ui.add_space(space::S);
     ui.horizontal(|ui| {
         kit::strong(ui, moments::PICTURES.get(cx.lang));
         kit::caption(ui, moments::PICTURES_HINT.get(cx.lang));
     });
-    pictures_ui(ui, cx, draft, out);
-    ui.add_space(12.0);
+    pictures_ui(ui, cx, draft);
+    ui.add_space(space::M);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if draft.text.trim().is_empty() && draft.pictures.is_empty() {
             kit::disabled_button(
@@ -122,17 +122,17 @@ fn compose_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         )
         .clicked()
         {
-            out.push(Intent::PublishPost);
+            cx.send(Intent::PublishPost);
         }
         if kit::secondary_button(ui, chrome::CANCEL.get(cx.lang)).clicked() {
-            out.push(Intent::CloseDialog);
+            cx.send(Intent::CloseDialog);
         }
     });
 }
 
-fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &PostDraft, out: &mut Vec<Intent>) {
+fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &PostDraft) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         for name in art::names() {
             let chosen = draft.pictures.iter().any(|p| p == name);
             let full = draft.pictures.len() >= MAX_PICTURES;
@@ -146,7 +146,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &PostDraft, out: &mut Vec<Intent
                 } else {
                     pictures.push(name.to_owned())
                 }
-                out.push(Intent::EditPost(PostDraft {
+                cx.send(Intent::EditPost(PostDraft {
                     text: draft.text.clone(),
                     pictures,
                 }));
@@ -155,7 +155,7 @@ fn pictures_ui(ui: &mut Ui, cx: &Cx<'_>, draft: &PostDraft, out: &mut Vec<Intent
     });
 }
 
-fn reset_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn reset_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let (removes, keeps) = match cx.state.session.scenario {
         Some(_) => (settings::RESTART_REMOVES, settings::RESTART_KEEPS),
         None => (settings::RESET_REMOVES, settings::RESET_KEEPS),
@@ -163,19 +163,19 @@ fn reset_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     for (heading, words) in [(settings::REMOVED, removes), (settings::KEPT, keeps)] {
         kit::strong(ui, heading.get(cx.lang));
         kit::body(ui, words.get(cx.lang));
-        ui.add_space(8.0);
+        ui.add_space(space::S);
     }
     kit::secondary(ui, settings::NO_WAY_BACK.get(cx.lang));
-    ui.add_space(12.0);
+    ui.add_space(space::M);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if kit::danger_button(ui, settings::RESET_DO.get(cx.lang)).clicked() {
-            out.push(Intent::ResetDemo);
+            cx.send(Intent::ResetDemo);
         }
         // The focus goes to what destroys nothing.
         let cancel = kit::secondary_button(ui, chrome::CANCEL.get(cx.lang));
         focus::take_in_dialog(ui, &cancel);
         if cancel.clicked() {
-            out.push(Intent::CloseDialog);
+            cx.send(Intent::CloseDialog);
         }
     });
 }

@@ -63,20 +63,20 @@ fn keyboard_leads(ui: &Ui) -> bool {
 }
 
 /// Explains a link in the Why panel as long as the pointer or the keyboard is on it.
-pub fn point_at(ui: &Ui, cx: &Cx<'_>, link: TappedLink, out: &mut Vec<Intent>) {
+pub fn point_at(ui: &Ui, cx: &Cx<'_>, link: TappedLink) {
     let pass = ui.ctx().cumulative_pass_nr();
     ui.data_mut(|data| data.insert_temp(Id::unique("pointed-at"), pass));
     let subject = Subject::Link(link);
     if cx.state.session.hover.as_ref() != Some(&subject) {
-        out.push(Intent::Hover(Some(subject)));
+        cx.send(Intent::Hover(Some(subject)));
     }
 }
 
 /// Goes back to what was last tapped or selected once nothing is pointed at any more.
-pub fn leave_link(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn leave_link(ui: &Ui, cx: &Cx<'_>) {
     let pass = ui.ctx().cumulative_pass_nr();
     let pointed = ui.data(|data| data.get_temp::<u64>(Id::unique("pointed-at"))) == Some(pass);
     if !pointed && matches!(cx.state.session.hover, Some(Subject::Link(_))) {
-        out.push(Intent::Hover(None));
+        cx.send(Intent::Hover(None));
     }
 }

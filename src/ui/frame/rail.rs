@@ -9,7 +9,7 @@ use crate::theme::{self, area, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::{art, kit};
 
-pub fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn rail_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let frame = Frame::new().fill(theme::palette(ui).surface);
     Panel::left("rail")
         .resizable(false)
@@ -25,13 +25,13 @@ pub fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     if tab == Tab::Settings {
                         ui.add_space((ui.available_height() - 58.0 - space::M).max(0.0));
                     }
-                    tab_ui(ui, cx, tab, out);
+                    tab_ui(ui, cx, tab);
                 }
             });
         });
 }
 
-fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, tab: Tab, out: &mut Vec<Intent>) {
+fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, tab: Tab) {
     let word = chrome::tab(tab);
     let word = word.get(cx.lang);
     let unread = unread(cx, tab);
@@ -48,7 +48,7 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, tab: Tab, out: &mut Vec<Intent>) {
         item = item.on_hover_text(chrome::tab_with_unread(cx.lang, word, unread));
     }
     if item.clicked() {
-        out.push(Intent::ShowTab(tab));
+        cx.send(Intent::ShowTab(tab));
     }
 }
 

@@ -5,11 +5,11 @@ use egui::{Ui, vec2};
 use crate::app::{Intent, ScenarioIntent};
 use crate::domain::Lang;
 use crate::i18n::{chrome, scenario, settings};
-use crate::theme::icons;
+use crate::theme::{icons, space};
 use crate::ui::context::Cx;
 use crate::ui::{art, kit};
 
-pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let shown = kit::dialog(
         ui.ctx(),
         "welcome",
@@ -22,37 +22,37 @@ pub fn welcome_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 vec2(width, 150.0),
                 &crate::i18n::moments::picture(cx.lang, "garden"),
             );
-            ui.add_space(12.0);
+            ui.add_space(space::M);
             kit::secondary(ui, chrome::WELCOME_MOCK.get(cx.lang));
-            ui.add_space(12.0);
+            ui.add_space(space::M);
             for (icon, words) in [
                 (icons::CALENDAR_BLANK, chrome::WELCOME_DATE),
                 (icons::CURSOR_CLICK, chrome::WELCOME_TAP),
                 (icons::QUESTION, chrome::WELCOME_WHY),
             ] {
                 kit::line_with_icon(ui, icon, words.get(cx.lang));
-                ui.add_space(2.0);
+                ui.add_space(space::XXS);
             }
-            ui.add_space(12.0);
+            ui.add_space(space::M);
             ui.horizontal_wrapped(|ui| {
                 if kit::primary_button(ui, chrome::WELCOME_GO.get(cx.lang)).clicked() {
-                    out.push(Intent::CloseWelcome);
+                    cx.send(Intent::CloseWelcome);
                 }
                 if kit::secondary_button(ui, scenario::TAKE_TOUR.get(cx.lang)).clicked() {
-                    out.extend([
+                    cx.send_all([
                         Intent::CloseWelcome,
                         Intent::Scenario(ScenarioIntent::TakeTour),
                     ]);
                 }
                 for lang in Lang::ALL.into_iter().filter(|lang| *lang != cx.lang) {
                     if kit::quiet_button(ui, settings::language(lang)).clicked() {
-                        out.push(Intent::SetLanguage(lang));
+                        cx.send(Intent::SetLanguage(lang));
                     }
                 }
             });
         },
     );
     if shown.closed {
-        out.push(Intent::CloseWelcome);
+        cx.send(Intent::CloseWelcome);
     }
 }

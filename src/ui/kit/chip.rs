@@ -114,7 +114,7 @@ pub fn certainty_badge(ui: &mut Ui, certainty: Certainty, word: &str) -> Respons
 pub fn chips<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = HEIGHT;
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         ui.horizontal_wrapped(contents).inner
     })
     .inner

@@ -1,11 +1,11 @@
 //! A question or a small page over the window.
 
 use egui::{
-    Align, Context, CornerRadius, Frame, Id, Label, Layout, Margin, Modal, Response, RichText,
-    Role, Stroke, Ui, UiBuilder, vec2,
+    Align, Context, CornerRadius, Frame, Id, Label, Layout, Modal, Response, RichText, Role,
+    Stroke, Ui, UiBuilder, vec2,
 };
 
-use crate::theme::{area, fonts, palette_of, radius, shadow, size, space};
+use crate::theme::{area, fonts, margin, palette_of, radius, shadow, size, space};
 use crate::ui::kit::button;
 
 /// What a dialog left behind in this frame.
@@ -30,7 +30,7 @@ pub fn dialog<R>(
         .fill(p.surface)
         .stroke(Stroke::new(1.0, p.hairline))
         .corner_radius(CornerRadius::same(radius::L))
-        .inner_margin(Margin::same(24))
+        .inner_margin(margin(space::XL, space::XL))
         .shadow(shadow(p));
     let room = ctx.content_rect().width() - 2.0 * (24.0 + space::L);
     let modal = Modal::new(Id::unique(id))

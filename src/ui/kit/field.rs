@@ -5,7 +5,7 @@ use egui::{
     Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, vec2,
 };
 
-use crate::theme::{area, fonts, icons, palette, radius, space};
+use crate::theme::{area, fonts, icons, margin, palette, radius, space};
 use crate::ui::kit::paint;
 
 /// One line of text. `name` is its accessible name and, while it is empty, its hint.
@@ -93,7 +93,7 @@ pub fn search_field(ui: &mut Ui, id: impl AsIdSalt, text: &mut String, name: &st
     let shown = Frame::new()
         .fill(p.raised)
         .corner_radius(corner)
-        .inner_margin(Margin::symmetric(8, 0))
+        .inner_margin(margin(space::S, 0.0))
         .show(ui, |ui| {
             ui.horizontal(|ui| search_contents(ui, id, text, name))
                 .inner

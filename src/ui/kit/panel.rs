@@ -1,11 +1,11 @@
 //! What other things lie on: cards, banners, the place where nothing is yet.
 
 use egui::{
-    Align, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, RichText, Sense, Stroke, Ui,
+    Align, CornerRadius, Frame, InnerResponse, Label, Layout, RichText, Sense, Stroke, Ui,
     UiBuilder, pos2, vec2,
 };
 
-use crate::theme::{Palette, fonts, palette, radius, size, space};
+use crate::theme::{Palette, fonts, margin, palette, radius, size, space};
 use crate::ui::kit::{Tone, button, paint, text};
 
 /// Groups what belongs together, on its own surface.
@@ -15,7 +15,7 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
         .fill(p.surface)
         .stroke(Stroke::new(1.0, p.hairline))
         .corner_radius(CornerRadius::same(radius::M))
-        .inner_margin(Margin::same(16))
+        .inner_margin(margin(space::L, space::L))
         .show(ui, contents)
 }
 
@@ -33,7 +33,7 @@ pub fn banner<R>(
         .fill(Palette::mix(p.surface, p.tint(color), 0.6))
         .stroke(Stroke::new(1.0, Palette::mix(p.tint(color), color, 0.25)))
         .corner_radius(CornerRadius::same(radius::M))
-        .inner_margin(Margin::symmetric(14, 12));
+        .inner_margin(margin(space::M, space::M));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
@@ -136,8 +136,8 @@ pub fn section(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         text::title(ui, title);
-        ui.add_space(6.0);
+        ui.add_space(space::S);
         content(ui);
     });
-    ui.add_space(12.0);
+    ui.add_space(space::M);
 }

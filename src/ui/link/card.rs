@@ -25,10 +25,8 @@ const EFFECT_WIDTH: f32 = 84.0;
 pub fn link_card_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    written: &Written<'_>,
-    found: &Found,
+    (written, found): (&Written<'_>, &Found),
     width: f32,
-    out: &mut Vec<Intent>,
 ) {
     let state = cx.state;
     let answer = state.link_answer(written.context.surface, found);
@@ -55,9 +53,9 @@ pub fn link_card_ui(
     let link = written.tapped(found);
     let pointed = pointing::is_pointed(ui, &response);
     if response.clicked() {
-        out.push(Intent::TapLink(link));
+        cx.send(Intent::TapLink(link));
     } else if pointed {
-        point_at(ui, cx, link, out);
+        point_at(ui, cx, link);
     }
 }
 

@@ -2,14 +2,14 @@
 //! the interface, the historic wording in the other one below), the real site, and what is wrong
 //! with it.
 
-use egui::{Align, Frame, Layout, Margin, Sense, Ui, vec2};
+use egui::{Align, Frame, Layout, Sense, Ui, vec2};
 
 use crate::app::LinkPage;
 use crate::app::gate::LinkAnswer;
 use crate::i18n::{Text, link, safety};
 use crate::links::{AskReason, Found, Judgement, Target};
 use crate::policy::LinkEffect;
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::link::{card, host};
@@ -58,7 +58,7 @@ pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer
     };
     kit::section_title(ui, &heading);
     if let Some(below) = below {
-        ui.add_space(2.0);
+        ui.add_space(space::XXS);
         kit::secondary(ui, &below);
     }
 }
@@ -77,7 +77,7 @@ pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: LinkEffect
         }
     };
     if let Some(other) = other {
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         kit::caption(ui, other.get(cx.lang));
     }
 }
@@ -96,11 +96,11 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
     let frame = Frame::new()
         .fill(palette.raised)
         .corner_radius(theme::radius::M)
-        .inner_margin(Margin::symmetric(16, 12));
+        .inner_margin(margin(space::L, space::M));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.vertical_centered(|ui| {
-            ui.spacing_mut().item_spacing.y = theme::space::XS;
+            ui.spacing_mut().item_spacing.y = space::XS;
             let doubtful = matches!(answer.effect, LinkEffect::Ask | LinkEffect::HardStop);
             match &found.target {
                 Target::Web(_) => {
@@ -140,9 +140,9 @@ fn product_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
     let name = product.name.get(cx.lang);
     ui.horizontal_top(|ui| {
         kit::product_picture(ui, &product.icon, shop.hue, vec2(56.0, 56.0), name);
-        ui.add_space(theme::space::XS);
+        ui.add_space(space::XS);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::XXS;
             kit::caption(ui, safety::STANDS_FOR.get(cx.lang));
             kit::strong_wrapped(ui, name);
             let price = egui::RichText::new(product.price.to_string())
@@ -170,18 +170,18 @@ pub fn reason_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
             link::stop_reason(reason),
         ),
     };
-    ui.add_space(theme::space::S);
+    ui.add_space(space::S);
     let palette = theme::palette(ui);
     let colour = tone.color(palette);
     let frame = Frame::new()
         .fill(palette.tint(colour))
         .corner_radius(theme::radius::M)
-        .inner_margin(Margin::symmetric(14, 10));
+        .inner_margin(margin(space::M, space::M));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             kit::icon(ui, icon, theme::size::ICON, colour);
-            ui.add_space(theme::space::XS);
+            ui.add_space(space::XS);
             let words = egui::RichText::new(words.get(cx.lang))
                 .font(theme::secondary())
                 .color(palette.text);

@@ -11,8 +11,7 @@ use crate::ui::kit;
 /// Shows the choice called `name`; returns the option that was clicked, if it is another one.
 pub fn choice_ui<T: Clone + PartialEq>(
     ui: &mut Ui,
-    lang: Lang,
-    name: &str,
+    (lang, name): (Lang, &str),
     options: &[(T, String)],
     chosen: &T,
 ) -> Option<T> {

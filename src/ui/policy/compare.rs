@@ -50,9 +50,9 @@ struct Row<'a> {
 }
 
 /// Draws the section.
-pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let comparison = &cx.state.session.comparison;
-    sides_ui(ui, cx, comparison, out);
+    sides_ui(ui, cx, comparison);
     ui.add_space(space::S);
     let policies = [comparison.left, comparison.right].map(|side| cx.state.policy_on(side.policy));
     let [old, new] = &policies;
@@ -90,7 +90,7 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     kit::section_title(ui, &format!("{} · {}", heading.get(cx.lang), rows.len()));
                     ui.add_space(space::XS);
                     for row in &rows {
-                        row_ui(ui, cx, comparison, row, out);
+                        row_ui(ui, cx, comparison, row);
                     }
                 }
                 ui.add_space(space::XL);
@@ -121,8 +121,8 @@ fn row<'a>(cx: &Cx<'_>, change: &CellChange<'a>) -> Row<'a> {
 }
 
 /// The two sides with their controls, and what swaps them.
-fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Intent>) {
-    let mut sides = |ui: &mut Ui| {
+fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison) {
+    let sides = |ui: &mut Ui| {
         let heads = [
             (what_if::BEFORE, what_if::DATE_BEFORE),
             (what_if::AFTER, what_if::DATE_AFTER),
@@ -132,7 +132,7 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
             let layout = Layout::top_down(Align::Min);
             let wanted = ui.allocate_ui_with_layout(egui::vec2(SIDE, 72.0), layout, |ui| {
                 ui.set_width(SIDE);
-                side_ui(ui, cx, head.get(cx.lang), date.get(cx.lang), side)
+                side_ui(ui, cx, [head.get(cx.lang), date.get(cx.lang)], side)
             });
             if let Some(side) = wanted.inner {
                 let sides = if index == 0 {
@@ -140,7 +140,7 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
                 } else {
                     (comparison.left, side)
                 };
-                out.push(Intent::Compare(Comparison {
+                cx.send(Intent::Compare(Comparison {
                     left: sides.0,
                     right: sides.1,
                     unfolded: None,
@@ -155,7 +155,7 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
                     right: comparison.left,
                     ..comparison.clone()
                 };
-                out.push(Intent::Compare(swapped));
+                cx.send(Intent::Compare(swapped));
             }
         }
     };
@@ -168,12 +168,12 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, out: &mut Vec<Int
 }
 
 /// Policy and day of a side; returns what it was changed to.
-fn side_ui(ui: &mut Ui, cx: &Cx<'_>, head: &str, date: &str, side: Side) -> Option<Side> {
+fn side_ui(ui: &mut Ui, cx: &Cx<'_>, [head, date]: [&str; 2], side: Side) -> Option<Side> {
     kit::caption(ui, head);
     let mut wanted = None;
     let name = format!("{} · {head}", what_if::POLICY.get(cx.lang));
     let options = policies(cx);
-    if let Some(which) = choice_ui(ui, cx.lang, &name, &options, &side.policy) {
+    if let Some(which) = choice_ui(ui, (cx.lang, &name), &options, &side.policy) {
         wanted = Some(Side {
             policy: which,
             ..side
@@ -245,7 +245,7 @@ fn day_field_ui(ui: &mut Ui, lang: Lang, name: &str, day: Day) -> Option<Day> {
 }
 
 /// A changed cell: its name and both answers; unfolded, the reasons of both.
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out: &mut Vec<Intent>) {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>) {
     let unfolded = comparison.unfolded.as_ref() == Some(&row.cell);
     let word = |answer: &Option<Answer<'_>>| {
         answer.as_ref().map_or_else(
@@ -284,7 +284,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
     });
     if response.clicked() {
         let unfolded = (!unfolded).then(|| row.cell.clone());
-        out.push(Intent::Compare(Comparison {
+        cx.send(Intent::Compare(Comparison {
             unfolded,
             ..comparison.clone()
         }));
@@ -301,7 +301,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>, out:
                 ui.add_space(space::S);
             }
             if kit::secondary_button(ui, what_if::TIMELINE.get(cx.lang)).clicked() {
-                out.extend([
+                cx.send_all([
                     Intent::SelectCell(row.cell.clone()),
                     Intent::ShowPolicy(crate::app::PolicySection::Timeline),
                 ]);

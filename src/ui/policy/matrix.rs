@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use egui::Ui;
 
+use crate::app::Cell;
 use crate::app::gate::{self, Circumstances};
-use crate::app::{Cell, Intent};
 use crate::domain::{Day, Surface, Switch};
 use crate::i18n::{chrome, policy};
 use crate::policy::{LinkEffect, LinkTarget, Policy, WalletState};
@@ -21,27 +21,27 @@ use crate::ui::policy::matrix::table::{CellView, Column, Line, Table};
 use crate::ui::why::meaning::Meaning;
 
 /// Platforms × surfaces.
-pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn links_ui(ui: &mut Ui, cx: &Cx<'_>) {
     // `Ask` comes from the look of a link, never from a policy, so no cell can say it.
     let effects = LinkEffect::ALL
         .iter()
         .filter(|effect| **effect != LinkEffect::Ask);
     let entries: Vec<legend::Entry> = effects.map(|effect| legend::Entry::link(*effect)).collect();
     let table = link_table(cx);
-    legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
-        grid::grid_ui(ui, cx, policy::LINK_MATRIX.get(cx.lang), &table, out);
+    legend::beside_ui(ui, cx, (&entries, grid::widest(&table)), |ui| {
+        grid::grid_ui(ui, cx, policy::LINK_MATRIX.get(cx.lang), &table);
     });
 }
 
 /// Merchants × wallets.
-pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let entries: Vec<legend::Entry> = WalletState::ALL
         .iter()
         .map(|state| legend::Entry::pay(*state))
         .collect();
     let table = wallet_table(cx);
-    legend::beside_ui(ui, cx, &entries, grid::widest(&table), |ui| {
-        grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &table, out);
+    legend::beside_ui(ui, cx, (&entries, grid::widest(&table)), |ui| {
+        grid::grid_ui(ui, cx, policy::WALLET_MATRIX.get(cx.lang), &table);
     });
 }
 

@@ -9,7 +9,6 @@ pub(in crate::ui) mod words;
 
 use egui::{Align, Label, RichText, ScrollArea, Ui, UiBuilder};
 
-use crate::app::Intent;
 use crate::app::gate;
 use crate::i18n::policy;
 use crate::policy::Outcome;
@@ -22,8 +21,17 @@ use crate::ui::why::verdict;
 
 pub use source::source_ui;
 
+/// How a rule card stands out.
+#[derive(Clone, Copy)]
+struct Emphasis {
+    /// The rule decides the ringed cell.
+    decides: bool,
+    /// The list was opened at this rule.
+    ringed: bool,
+}
+
 /// Draws the search field and the cards.
-pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let scroll_to = newly_shown(ui, cx) && cx.state.session.rule.is_some();
     let sought = search_ui(ui, cx, scroll_to);
     let (links, wallets) = (words::link_cards(cx), words::wallet_cards(cx));
@@ -49,7 +57,15 @@ pub fn rules_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                     kit::section_title(ui, &format!("{} · {}", heading.get(cx.lang), cards.len()));
                     for card in &cards {
                         let ringed = cx.state.session.rule.as_deref() == Some(card.id);
-                        let rect = card_ui(ui, cx, card, deciding == Some(card.id), ringed, out);
+                        let rect = card_ui(
+                            ui,
+                            cx,
+                            card,
+                            Emphasis {
+                                decides: deciding == Some(card.id),
+                                ringed,
+                            },
+                        );
                         if ringed && scroll_to {
                             ui.scroll_to_rect_animation(
                                 rect,
@@ -136,14 +152,8 @@ fn newly_shown(ui: &Ui, cx: &Cx<'_>) -> bool {
     before.is_none_or(|(last, rule)| rule != shown.1 || last + 1 < pass)
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    card: &Card<'_>,
-    decides: bool,
-    ringed: bool,
-    out: &mut Vec<Intent>,
-) -> egui::Rect {
+fn card_ui(ui: &mut Ui, cx: &Cx<'_>, card: &Card<'_>, emphasis: Emphasis) -> egui::Rect {
+    let Emphasis { decides, ringed } = emphasis;
     let response = kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::XS;
@@ -185,7 +195,7 @@ fn card_ui(
             .iter()
             .filter_map(|id| cx.state.policy.source(id))
         {
-            source_ui(ui, cx, source, out);
+            source_ui(ui, cx, source);
         }
     });
     let rect = response.response.rect;

@@ -11,7 +11,7 @@ use crate::ui::kit;
 use crate::ui::policy::rules::{column, source_ui};
 
 /// Draws the sources in the policy's order.
-pub fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn sources_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ScrollArea::vertical()
         .id_salt("sources")
         .auto_shrink(false)
@@ -20,10 +20,10 @@ pub fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 for source in cx.state.policy.sources() {
                     kit::card(ui, |ui| {
                         ui.set_width(ui.available_width());
-                        source_ui(ui, cx, source, out);
+                        source_ui(ui, cx, source);
                         ui.add_space(space::XS);
                         kit::hairline(ui);
-                        citations_ui(ui, cx, source, out);
+                        citations_ui(ui, cx, source);
                     });
                     ui.add_space(space::XS);
                 }
@@ -33,7 +33,7 @@ pub fn sources_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 /// Buttons to the rules and milestones that rest on a source.
-fn citations_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent>) {
+fn citations_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source) {
     let rules = &cx.state.policy;
     let citing = rules_citing(rules, &source.id);
     let milestones = rules
@@ -48,11 +48,11 @@ fn citations_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent>
     if !citing.is_empty() {
         buttons_ui(
             ui,
+            cx,
             policy::RULES.get(cx.lang),
             citing
                 .into_iter()
                 .map(|rule| (rule.to_owned(), Intent::ShowRule(rule.to_owned()))),
-            out,
         );
     }
     if !milestones.is_empty() {
@@ -63,16 +63,16 @@ fn citations_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent>
                 Intent::SetDay(milestone.day),
             )
         });
-        buttons_ui(ui, date::MILESTONES.get(cx.lang), buttons, out);
+        buttons_ui(ui, cx, date::MILESTONES.get(cx.lang), buttons);
     }
 }
 
 /// A heading and a button for each of what rests on a source.
 fn buttons_ui(
     ui: &mut Ui,
+    cx: &Cx<'_>,
     heading: &str,
     buttons: impl Iterator<Item = (String, Intent)>,
-    out: &mut Vec<Intent>,
 ) {
     ui.add_space(space::XS);
     kit::caption(ui, heading);
@@ -88,7 +88,7 @@ fn buttons_ui(
     row.spacing_mut().item_spacing = egui::Vec2::ZERO;
     for (label, intent) in buttons {
         if kit::quiet_button(&mut row, &label).clicked() {
-            out.push(intent);
+            cx.send(intent);
         }
     }
     ui.advance_cursor_after_rect(row.min_rect().intersect(room));

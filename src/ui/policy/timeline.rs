@@ -14,8 +14,7 @@ use crate::domain::Surface;
 use crate::i18n::{policy, what_if};
 use crate::theme::{fonts, palette, size, space};
 use crate::ui::context::Cx;
-use crate::ui::date::milestones;
-use crate::ui::date::scale;
+use crate::ui::date::{milestones, scale};
 use crate::ui::kit;
 use crate::ui::policy::choice::choice_ui;
 use crate::ui::policy::names::{cell_name, cell_title};
@@ -36,14 +35,14 @@ const HEADS: f32 = 128.0;
 
 /// Draws the section: the choice of the row, the picture, and the bands of the selected cell in
 /// words.
-pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let selected = cx
         .state
         .session
         .cell
         .clone()
         .unwrap_or_else(|| Cell::Link(Surface::Group, "taobao".to_owned()));
-    row_choice_ui(ui, cx, &selected, out);
+    row_choice_ui(ui, cx, &selected);
     kit::caption(ui, what_if::BANDS_HINT.get(cx.lang));
     ui.add_space(space::S);
     let cells = row_of(cx, &selected);
@@ -51,12 +50,12 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .id_salt("timeline")
         .auto_shrink(false)
         .show(ui, |ui| {
-            picture_ui(ui, cx, &cells, &selected, out);
+            picture_ui(ui, cx, &cells, &selected);
             ui.add_space(space::M);
             if let Some(lane) = Lane::of(cx, &selected) {
                 rules::column(ui, |ui| {
                     kit::section_title(ui, &cell_title(cx, &selected));
-                    lane.list_ui(ui, cx, out);
+                    lane.list_ui(ui, cx);
                     ui.add_space(space::XL);
                 });
             }
@@ -64,7 +63,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
 }
 
 /// A small picture of one cell, as wide as there is room.
-pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
+pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell) {
     let Some(lane) = Lane::of(cx, cell) else {
         return;
     };
@@ -73,13 +72,13 @@ pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), STRIP + 16.0), Sense::hover());
     let places = Axis::new(cx, rect);
-    lane.bands_ui(ui, cx, &places, rect.with_max_y(rect.top() + STRIP), out);
+    lane.bands_ui(ui, cx, &places, rect.with_max_y(rect.top() + STRIP));
     paint_day(ui, cx, &places, rect.with_max_y(rect.top() + STRIP));
     paint_years(ui, &places, rect.bottom() - 7.0);
 }
 
 /// Links or wallets, and of which platform or merchant.
-fn row_choice_ui(ui: &mut Ui, cx: &Cx<'_>, selected: &Cell, out: &mut Vec<Intent>) {
+fn row_choice_ui(ui: &mut Ui, cx: &Cx<'_>, selected: &Cell) {
     let rules = &cx.state.policy;
     let of_links = matches!(selected, Cell::Link(..));
     ui.horizontal_wrapped(|ui| {
@@ -96,7 +95,7 @@ fn row_choice_ui(ui: &mut Ui, cx: &Cx<'_>, selected: &Cell, out: &mut Vec<Intent
             &options,
             &mut links,
         ) {
-            out.extend(first_cell(cx, links).map(Intent::SelectCell));
+            cx.send_all(first_cell(cx, links).map(Intent::SelectCell));
         }
         ui.add_space(space::S);
         match selected {
@@ -109,8 +108,8 @@ fn row_choice_ui(ui: &mut Ui, cx: &Cx<'_>, selected: &Cell, out: &mut Vec<Intent
                 };
                 let options: Vec<(String, String)> = rules.targets().map(named).collect();
                 let name = policy::PLATFORM;
-                let wanted = choice_ui(ui, cx.lang, name.get(cx.lang), &options, platform);
-                out.extend(
+                let wanted = choice_ui(ui, (cx.lang, name.get(cx.lang)), &options, platform);
+                cx.send_all(
                     wanted.map(|platform| Intent::SelectCell(Cell::Link(*surface, platform))),
                 );
             }
@@ -120,8 +119,8 @@ fn row_choice_ui(ui: &mut Ui, cx: &Cx<'_>, selected: &Cell, out: &mut Vec<Intent
                     .map(|p| (p.id.clone(), p.name.get(cx.lang).to_owned()))
                     .collect();
                 let name = policy::MERCHANT;
-                let wanted = choice_ui(ui, cx.lang, name.get(cx.lang), &options, merchant);
-                out.extend(
+                let wanted = choice_ui(ui, (cx.lang, name.get(cx.lang)), &options, merchant);
+                cx.send_all(
                     wanted.map(|merchant| Intent::SelectCell(Cell::Pay(merchant, wallet.clone()))),
                 );
             }
@@ -163,7 +162,7 @@ fn row_of(cx: &Cx<'_>, cell: &Cell) -> Vec<Cell> {
     }
 }
 
-fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell, out: &mut Vec<Intent>) {
+fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell) {
     let lanes = f32::from(u16::try_from(cells.len()).unwrap_or(1));
     let height = MILESTONES + lanes * LANE + YEARS;
     let (rect, _) = ui.allocate_exact_size(
@@ -191,7 +190,7 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell, out: &m
             HEADS - space::S,
         );
         if let Some(lane) = Lane::of(cx, cell) {
-            lane.bands_ui(ui, cx, &places, band, out);
+            lane.bands_ui(ui, cx, &places, band);
         }
     }
     milestones_ui(ui, cx, &places, rect.top() + MILESTONES / 2.0);

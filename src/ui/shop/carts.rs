@@ -5,11 +5,11 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use crate::app::{Intent, MAX_QUANTITY, ShopIntent, ShopPage};
 use crate::domain::{Order, OrderLine, OrderState};
 use crate::i18n::shop;
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::{kit, order as order_parts};
 
-pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let carts: Vec<_> = cx
         .state
         .ledger
@@ -25,15 +25,15 @@ pub fn carts_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             Some(shop::TO_SHOPS.get(cx.lang)),
         )
     {
-        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
+        cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
     }
     for cart in carts {
-        cart_ui(ui, cx, cart, out);
-        ui.add_space(4.0);
+        cart_ui(ui, cx, cart);
+        ui.add_space(space::XS);
     }
 }
 
-fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
+fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let name = order_parts::shop_name(cx, cart.content.merchant.as_str());
@@ -41,9 +41,9 @@ fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
             kit::monogram(ui, &name, cart.content.merchant.as_str());
             kit::title(ui, &name);
         });
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         for line in &cart.content.lines {
-            line_ui(ui, cx, cart, line, out);
+            line_ui(ui, cx, cart, line);
         }
         kit::rule(ui);
         order_parts::amount_row(
@@ -53,18 +53,18 @@ fn cart_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, out: &mut Vec<Intent>) {
             false,
         );
         order_parts::amount_row(ui, shop::TOTAL.get(cx.lang), &cart.total.to_string(), true);
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if kit::primary_button(ui, shop::CHECKOUT.get(cx.lang)).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(cart.id))));
+                    cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(cart.id))));
                 }
             });
         });
     });
 }
 
-fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut Vec<Intent>) {
+fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine) {
     let palette = theme::palette(ui);
     let product = cx.state.catalogue.product(&line.product);
     let name = line.name.get(cx.lang);
@@ -95,19 +95,19 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, cart: &Order, line: &OrderLine, out: &mut V
             );
             let words = |words: crate::i18n::Text| shop::for_product(cx.lang, &words, name);
             if kit::icon_button(ui, icons::TRASH, &words(shop::REMOVE)).clicked() {
-                out.push(set(0));
+                cx.send(set(0));
             }
             if kit::icon_button(ui, icons::PLUS, &words(shop::MORE)).clicked()
                 && line.quantity < MAX_QUANTITY
             {
-                out.push(set(line.quantity + 1));
+                cx.send(set(line.quantity + 1));
             }
             ui.label(
                 RichText::new(line.quantity.to_string())
                     .font(theme::strong_figures(theme::size::BODY)),
             );
             if kit::icon_button(ui, icons::MINUS, &words(shop::FEWER)).clicked() {
-                out.push(set(line.quantity.saturating_sub(1)));
+                cx.send(set(line.quantity.saturating_sub(1)));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 kit::one_line(ui, RichText::new(name).font(theme::body()));

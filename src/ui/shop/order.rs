@@ -7,40 +7,40 @@ use crate::app::{CheckoutIntent, Intent, Phase, ShopIntent, ShopPage, last_payme
 use crate::domain::ledger::{PaymentState, Refund};
 use crate::domain::{Order, OrderId, OrderState};
 use crate::i18n::{checkout, date, shop};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::checkout::receipt::receipt_ui;
 use crate::ui::context::Cx;
 use crate::ui::shop::orders;
 use crate::ui::{kit, order as order_parts};
 
-pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId, out: &mut Vec<Intent>) {
+pub fn order_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId) {
     let Some(order) = cx.state.ledger.orders.get(&id) else {
         kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
-    result_ui(ui, cx, order, out);
-    ui.add_space(4.0);
+    result_ui(ui, cx, order);
+    ui.add_space(space::XS);
     let receipts = receipts(cx.state, id);
     // The latest receipt is what one came for.
     if let Some(entry) = receipts.last() {
-        receipt_ui(ui, cx, order, entry, out);
-        ui.add_space(4.0);
+        receipt_ui(ui, cx, order, entry);
+        ui.add_space(space::XS);
     }
-    items_ui(ui, cx, order, out);
-    ui.add_space(4.0);
+    items_ui(ui, cx, order);
+    ui.add_space(space::XS);
     history_ui(ui, cx, order);
     let earlier = receipts.len().saturating_sub(1);
     if earlier > 0 {
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         kit::title(ui, shop::RECEIPTS.get(cx.lang));
         for entry in receipts.iter().take(earlier) {
-            ui.push_id(entry.id.0, |ui| receipt_ui(ui, cx, order, entry, out));
-            ui.add_space(8.0);
+            ui.push_id(entry.id.0, |ui| receipt_ui(ui, cx, order, entry));
+            ui.add_space(space::S);
         }
     }
 }
 
-fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     let palette = theme::palette(ui);
     let state = order.state();
     let (tone, icon) = orders::look(state);
@@ -49,14 +49,14 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         ui.horizontal_top(|ui| {
             kit::icon(ui, icon, 40.0, tone.color(palette));
             ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.spacing_mut().item_spacing.y = space::XXS;
                 let heading = shop::state(state);
                 kit::page_title(ui, heading.get(cx.lang));
                 kit::secondary(ui, sentence(cx, order).get(cx.lang));
             });
         });
         if cx.state.session.paying.sent_twice == Some(order.id) {
-            ui.add_space(4.0);
+            ui.add_space(space::XS);
             kit::banner(
                 ui,
                 kit::Tone::Product,
@@ -65,8 +65,8 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                 |_| {},
             );
         }
-        ui.add_space(4.0);
-        buttons_ui(ui, cx, order, out);
+        ui.add_space(space::XS);
+        buttons_ui(ui, cx, order);
     });
 }
 
@@ -88,50 +88,50 @@ fn is_unanswered(cx: &Cx<'_>, order: &Order) -> bool {
     attempt.is_some_and(|attempt| attempt.order == order.id && attempt.phase == Phase::NoResponse)
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     ui.horizontal_wrapped(|ui| {
         if order.state() == OrderState::Paying {
-            under_way_ui(ui, cx, order, out);
+            under_way_ui(ui, cx, order);
         }
         if order.state().can_be_paid() {
             if kit::primary_button(ui, shop::PAY_NOW.get(cx.lang)).clicked() {
-                out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
+                cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
             }
             if kit::secondary_button(ui, shop::CANCEL_ORDER.get(cx.lang)).clicked() {
-                out.push(Intent::Shop(ShopIntent::Cancel(order.id)));
+                cx.send(Intent::Shop(ShopIntent::Cancel(order.id)));
             }
         }
         if kit::secondary_button_icon(ui, icons::ARROW_CLOCKWISE, shop::ORDER_AGAIN.get(cx.lang))
             .clicked()
         {
-            out.push(Intent::Shop(ShopIntent::OrderAgain(order.id)));
+            cx.send(Intent::Shop(ShopIntent::OrderAgain(order.id)));
         }
         let refundable = order.refundable();
         if !refundable.is_zero()
             && kit::secondary_button(ui, shop::REFUND_ALL.get(cx.lang)).clicked()
         {
-            out.push(Intent::Shop(ShopIntent::AskRefund(order.id, Refund::Rest)));
+            cx.send(Intent::Shop(ShopIntent::AskRefund(order.id, Refund::Rest)));
         }
     });
 }
 
 /// What can be done about a payment that has not ended: find out, where no answer came; otherwise
 /// look at it.
-fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     if is_unanswered(cx, order) {
         if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
-            out.push(Intent::Checkout(CheckoutIntent::FindResult));
+            cx.send(Intent::Checkout(CheckoutIntent::FindResult));
         }
     } else if kit::primary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
-        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
+        cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Checkout(order.id))));
     }
 }
 
-fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
+fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         kit::title(ui, shop::ITEMS.get(cx.lang));
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         for (place, line) in order.content.lines.iter().enumerate() {
             let name = line.name.get(cx.lang);
             ui.horizontal(|ui| {
@@ -145,7 +145,7 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
                             .clicked()
                         {
                             let what = Refund::Quantities(vec![(place, 1)]);
-                            out.push(Intent::Shop(ShopIntent::AskRefund(order.id, what)));
+                            cx.send(Intent::Shop(ShopIntent::AskRefund(order.id, what)));
                         }
                     }
                     if line.refunded_quantity > 0 {
@@ -180,7 +180,7 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order, out: &mut Vec<Intent>) {
         }
         order_parts::amount_row(ui, shop::TOTAL.get(cx.lang), &order.total.to_string(), true);
         if !order.content.address.is_empty() {
-            ui.add_space(4.0);
+            ui.add_space(space::XS);
             kit::key_value(ui, shop::ADDRESS.get(cx.lang), &order.content.address);
         }
     });
@@ -190,7 +190,7 @@ fn history_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         kit::title(ui, shop::HISTORY.get(cx.lang));
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         for step in &order.steps {
             let at = cx.local(step.at_millis);
             ui.horizontal(|ui| {

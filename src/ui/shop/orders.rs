@@ -5,11 +5,11 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use crate::app::{Intent, ShopIntent, ShopPage, is_order};
 use crate::domain::{Order, OrderState};
 use crate::i18n::{date, shop};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::{kit, order as order_parts};
 
-pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let orders: Vec<_> = cx
         .state
         .ledger
@@ -26,17 +26,17 @@ pub fn orders_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             Some(shop::TO_SHOPS.get(cx.lang)),
         )
     {
-        out.push(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
+        cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Street)));
     }
     for order in orders {
         if row_ui(ui, cx, order).clicked() {
-            out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(order.id))));
+            cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Order(order.id))));
         }
     }
     if cx.state.ledger.has_older_orders
         && kit::secondary_button(ui, shop::OLDER_PAGE_SIZE.get(cx.lang)).clicked()
     {
-        out.push(Intent::Shop(ShopIntent::LoadOlder));
+        cx.send(Intent::Shop(ShopIntent::LoadOlder));
     }
 }
 
@@ -46,12 +46,12 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
     let number = shop::order(cx.lang, order.id.0);
     kit::list_row(ui, false, 64.0, &number, |ui| {
         kit::avatar(ui, &shop, order.content.merchant.as_str(), 40.0);
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         let side = 132.0;
         let words = vec2((ui.available_width() - side - 8.0).max(40.0), 44.0);
         ui.allocate_ui_with_layout(words, Layout::top_down(Align::Min), |ui| {
             ui.set_min_size(words);
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::XXS;
             let heading = format!("{shop} · {number}");
             kit::one_line(
                 ui,
@@ -71,7 +71,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
         });
         ui.allocate_ui_with_layout(vec2(side, 48.0), Layout::top_down(Align::Max), |ui| {
             ui.set_min_size(vec2(side, 48.0));
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::XXS;
             ui.label(
                 RichText::new(order.total.to_string())
                     .font(theme::strong_figures(theme::size::BODY)),

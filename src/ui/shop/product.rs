@@ -5,12 +5,12 @@ use egui::{RichText, Ui, vec2};
 use crate::app::{Intent, ShopIntent, ShopPage};
 use crate::domain::{MerchantId, ProductId};
 use crate::i18n::{link, shop};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::shop::storefront;
 use crate::ui::{kit, order as order_parts};
 
-pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent>) {
+pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId) {
     let Some((shop, product)) = cx.state.catalogue.product(id) else {
         kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
@@ -26,44 +26,44 @@ pub fn product_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent
                 vec2(side, side),
                 product.name.get(cx.lang),
             );
-            ui.add_space(12.0);
+            ui.add_space(space::M);
             ui.vertical(|ui| {
                 kit::section_title(ui, product.name.get(cx.lang));
                 kit::secondary(ui, product.detail.get(cx.lang));
-                ui.add_space(8.0);
+                ui.add_space(space::S);
                 let price = product.price.to_string();
                 ui.label(
                     RichText::new(price)
                         .font(theme::strong_figures(theme::size::PAGE))
                         .color(palette.price),
                 );
-                ui.add_space(4.0);
+                ui.add_space(space::XS);
                 kit::key_value(ui, link::SOLD_BY.get(cx.lang), product.seller.get(cx.lang));
                 kit::key_value(ui, shop::FEE.get(cx.lang), &order_parts::fee(cx, shop.fee));
-                ui.add_space(12.0);
-                buttons_ui(ui, cx, id, out);
+                ui.add_space(space::M);
+                buttons_ui(ui, cx, id);
             });
         });
         kit::rule(ui);
-        storefront::wallets_ui(ui, cx, &shop.id, out);
-        ui.add_space(4.0);
+        storefront::wallets_ui(ui, cx, &shop.id);
+        ui.add_space(space::XS);
         if kit::quiet_button_icon(ui, icons::STOREFRONT, shop::TO_SHOP.get(cx.lang)).clicked() {
-            out.push(Intent::Shop(ShopIntent::Go(ShopPage::Shop(MerchantId(
+            cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Shop(MerchantId(
                 shop.id.clone(),
             )))));
         }
     });
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId, out: &mut Vec<Intent>) {
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, id: &ProductId) {
     ui.horizontal_wrapped(|ui| {
         if kit::primary_button(ui, shop::BUY.get(cx.lang)).clicked() {
-            out.push(Intent::Shop(ShopIntent::Buy(id.clone())));
+            cx.send(Intent::Shop(ShopIntent::Buy(id.clone())));
         }
         if kit::secondary_button_icon(ui, icons::SHOPPING_CART, shop::ADD_TO_CART.get(cx.lang))
             .clicked()
         {
-            out.push(Intent::Shop(ShopIntent::AddToCart(id.clone())));
+            cx.send(Intent::Shop(ShopIntent::AddToCart(id.clone())));
         }
     });
 }

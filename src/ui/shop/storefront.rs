@@ -6,22 +6,22 @@ use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 use crate::app::{Cell, Intent, ShopIntent, ShopPage, Subject, gate};
 use crate::domain::{Layout, MerchantId, Storefront};
 use crate::i18n::shop;
-use crate::theme::{self, radius};
+use crate::theme::{self, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::shop::{cards, street};
 use crate::ui::why::meaning::Meaning;
 use crate::ui::{kit, order as order_parts};
 
-pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId, out: &mut Vec<Intent>) {
+pub fn storefront_ui(ui: &mut Ui, cx: &Cx<'_>, id: &MerchantId) {
     let Some(shop) = cx.state.catalogue.storefront(id.as_str()) else {
         kit::secondary(ui, shop::NO_SUCH.get(cx.lang));
         return;
     };
     head_ui(ui, cx, shop);
-    ui.add_space(4.0);
-    wallets_ui(ui, cx, &shop.id, out);
-    ui.add_space(8.0);
-    products_ui(ui, cx, shop, out);
+    ui.add_space(space::XS);
+    wallets_ui(ui, cx, &shop.id);
+    ui.add_space(space::S);
+    products_ui(ui, cx, shop);
 }
 
 fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
@@ -63,7 +63,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
 }
 
 /// The wallets with their state; a click says why.
-pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent>) {
+pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str) {
     kit::caption(ui, shop::WALLETS_TODAY.get(cx.lang));
     ui.horizontal_wrapped(|ui| {
         for (wallet, verdict) in gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant)
@@ -85,13 +85,13 @@ pub fn wallets_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, out: &mut Vec<Intent
             };
             let subject = Subject::Cell(Cell::Pay(merchant.to_owned(), wallet.id.clone()));
             if response.clicked() {
-                out.push(Intent::Explain(subject));
+                cx.send(Intent::Explain(subject));
             }
         }
     });
 }
 
-fn products_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent>) {
+fn products_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront) {
     let (width, height) = match shop.layout {
         Layout::Grid => (196.0, 264.0),
         Layout::Shelf => (156.0, 268.0),
@@ -118,7 +118,7 @@ fn products_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, out: &mut Vec<Intent
             ui.spacing_mut().item_spacing.x = gap;
             for product in row {
                 if cards::product_card(ui, cx, shop, product, vec2(width, height)).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Product(
+                    cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Product(
                         product.id.clone(),
                     ))));
                 }

@@ -8,7 +8,7 @@ use egui::{
 use crate::app::{Intent, ShopIntent, ShopPage};
 use crate::domain::{MerchantId, Product, Storefront};
 use crate::i18n::shop;
-use crate::theme::{self, icons, radius};
+use crate::theme::{self, icons, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::{kit, order as order_parts};
 
@@ -17,9 +17,9 @@ const BAND: f32 = 84.0;
 const NARROWEST: f32 = 236.0;
 const GAP: f32 = 14.0;
 
-pub fn street_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn street_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::secondary(ui, shop::STREET_HINT.get(cx.lang));
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     let shops = cx.state.catalogue.storefronts();
     for row in shops.chunks(columns(ui.available_width())) {
         let count = columns(ui.available_width());
@@ -29,7 +29,7 @@ pub fn street_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             ui.spacing_mut().item_spacing.x = GAP;
             for shop in row {
                 if card_ui(ui, cx, shop, width).clicked() {
-                    out.push(Intent::Shop(ShopIntent::Go(ShopPage::Shop(MerchantId(
+                    cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Shop(MerchantId(
                         shop.id.clone(),
                     )))));
                 }
@@ -83,7 +83,7 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, width: f32) -> egui::Res
         .max_rect(below)
         .layout(Layout::top_down(Align::Min));
     let mut inner = ui.new_child(builder);
-    inner.spacing_mut().item_spacing.y = 2.0;
+    inner.spacing_mut().item_spacing.y = space::XXS;
     let title = egui::RichText::new(&name)
         .font(theme::strong_for(&name, 16.0))
         .color(palette.text);
@@ -92,7 +92,7 @@ fn card_ui(ui: &mut Ui, cx: &Cx<'_>, shop: &Storefront, width: f32) -> egui::Res
         .font(theme::caption())
         .color(palette.secondary);
     kit::one_line(&mut inner, tagline);
-    inner.add_space(6.0);
+    inner.add_space(space::S);
     order_parts::wallet_chips(&mut inner, cx, &shop.id);
     kit::focus_ring(ui, &response, radius::L);
     response

@@ -1,28 +1,26 @@
 //! Each wallet with what is in it and where it is taken on the day, and the statement as a file.
 
-use egui::{
-    Align, CornerRadius, Frame, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo,
-};
+use egui::{Align, CornerRadius, Frame, Layout, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::{Cell, Intent, ListFormat, Subject, WalletIntent, gate};
 use crate::domain::{Currency, MerchantId, WalletId};
 use crate::i18n::{shop, wallet};
 use crate::policy::{PayVerdict, Wallet};
-use crate::theme::{self, icons, radius};
+use crate::theme::{self, icons, margin, radius, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::shop_name;
 use crate::ui::why::meaning::Meaning;
 
-pub fn balances_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn balances_ui(ui: &mut Ui, cx: &Cx<'_>) {
     for known in cx.state.policy.wallets() {
-        wallet_ui(ui, cx, known, out);
-        ui.add_space(4.0);
+        wallet_ui(ui, cx, known);
+        ui.add_space(space::XS);
     }
-    statement_ui(ui, cx, out);
+    statement_ui(ui, cx);
 }
 
-fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
+fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet) {
     let p = theme::palette(ui);
     let id = WalletId(known.id.clone());
     let name = known.name.get(cx.lang);
@@ -30,42 +28,44 @@ fn wallet_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
         .fill(p.surface)
         .stroke(Stroke::new(1.0, p.hairline))
         .corner_radius(CornerRadius::same(radius::L));
-    frame.inner_margin(Margin::same(18)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            kit::avatar(ui, name, &known.id, 40.0);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.label(
-                    RichText::new(name)
-                        .font(theme::strong_for(name, theme::size::BODY))
-                        .color(p.secondary),
-                );
-                let balance = cx.state.ledger.balance(&id, Currency::Cny).to_string();
-                ui.label(
-                    RichText::new(balance)
-                        .font(theme::strong_figures(28.0))
-                        .color(p.text),
-                );
+    frame
+        .inner_margin(margin(space::L, space::L))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                kit::avatar(ui, name, &known.id, 40.0);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.label(
+                        RichText::new(name)
+                            .font(theme::strong_for(name, theme::size::BODY))
+                            .color(p.secondary),
+                    );
+                    let balance = cx.state.ledger.balance(&id, Currency::Cny).to_string();
+                    ui.label(
+                        RichText::new(balance)
+                            .font(theme::strong_figures(28.0))
+                            .color(p.text),
+                    );
+                });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let button =
+                        kit::secondary_button_icon(ui, icons::PLUS, wallet::TOP_UP.get(cx.lang));
+                    if button
+                        .accessible_name(wallet::top_up_what(cx.lang, name))
+                        .clicked()
+                    {
+                        cx.send(Intent::Wallet(WalletIntent::AskTopUp(id.clone())));
+                    }
+                });
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button =
-                    kit::secondary_button_icon(ui, icons::PLUS, wallet::TOP_UP.get(cx.lang));
-                if button
-                    .accessible_name(wallet::top_up_what(cx.lang, name))
-                    .clicked()
-                {
-                    out.push(Intent::Wallet(WalletIntent::AskTopUp(id.clone())));
-                }
-            });
+            ui.add_space(space::S);
+            where_ui(ui, cx, known);
         });
-        ui.add_space(8.0);
-        where_ui(ui, cx, known, out);
-    });
 }
 
 /// Every shop of the demo with what it makes of this wallet on the day.
-fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
+fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet) {
     let shops = cx.state.catalogue.storefronts();
     let verdict = |merchant: &str| {
         let all = gate::wallets(&cx.state.policy, cx.state.circumstances(), merchant);
@@ -88,7 +88,7 @@ fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet, out: &mut Vec<Intent>) {
         for (merchant, verdict) in verdicts {
             if shop_chip_ui(ui, cx, merchant, &verdict) {
                 let cell = Cell::Pay(merchant.clone(), known.id.clone());
-                out.push(Intent::Explain(Subject::Cell(cell)));
+                cx.send(Intent::Explain(Subject::Cell(cell)));
             }
         }
     });
@@ -114,22 +114,22 @@ fn shop_chip_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, verdict: &PayVerdict<'
         .clicked()
 }
 
-fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn statement_ui(ui: &mut Ui, cx: &Cx<'_>) {
     kit::card(ui, |ui| {
         ui.set_width(ui.available_width());
         kit::title(ui, wallet::STATEMENT.get(cx.lang));
         kit::secondary(ui, wallet::STATEMENT_TEXT.get(cx.lang));
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         ui.horizontal_wrapped(|ui| {
             if kit::secondary_button_icon(ui, icons::FILE_CSV, wallet::SAVE_CSV.get(cx.lang))
                 .clicked()
             {
-                out.push(Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Csv)));
+                cx.send(Intent::Wallet(WalletIntent::SaveStatement(ListFormat::Csv)));
             }
             if kit::secondary_button_icon(ui, icons::FILE_CODE, wallet::SAVE_JSON.get(cx.lang))
                 .clicked()
             {
-                out.push(Intent::Wallet(WalletIntent::SaveStatement(
+                cx.send(Intent::Wallet(WalletIntent::SaveStatement(
                     ListFormat::Json,
                 )));
             }

@@ -7,14 +7,14 @@ use crate::app::{Intent, WalletIntent};
 use crate::domain::ledger::Spending;
 use crate::domain::{Money, Tab};
 use crate::i18n::{shop, wallet};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::{amount_row, shop_name};
 
-pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(all) = &cx.state.session.wallet.spending else {
-        out.push(Intent::Wallet(WalletIntent::ReadSpending));
+        cx.send(Intent::Wallet(WalletIntent::ReadSpending));
         return;
     };
     let spent: Vec<_> = all
@@ -29,7 +29,7 @@ pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             empty.get(cx.lang),
             Some(to_shops.get(cx.lang)),
         ) {
-            out.push(Intent::ShowTab(Tab::Shops));
+            cx.send(Intent::ShowTab(Tab::Shops));
         }
         return;
     }
@@ -37,7 +37,7 @@ pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     // The store gives them by month, the oldest first.
     for month in spent.chunk_by(|a, b| a.month == b.month).rev() {
         month_ui(ui, cx, month);
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
     }
 }
 
@@ -53,19 +53,19 @@ fn month_ui(ui: &mut Ui, cx: &Cx<'_>, month: &[&Spending]) {
         ui.set_width(ui.available_width());
         let name = rows.first().map_or("", |spending| spending.month.as_str());
         kit::title(ui, name);
-        ui.add_space(6.0);
+        ui.add_space(space::S);
         for spending in rows {
             #[expect(clippy::cast_precision_loss, reason = "the length of a bar")]
             let share = spending.amount.minor as f32 / most.minor as f32;
-            bar_ui(ui, cx, spending.merchant.as_str(), spending.amount, share);
+            bar_ui(ui, cx, spending.merchant.as_str(), (spending.amount, share));
         }
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         kit::hairline(ui);
         amount_row(ui, shop::TOTAL.get(cx.lang), &total.to_string(), true);
     });
 }
 
-fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, sum: Money, share: f32) {
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, merchant: &str, (sum, share): (Money, f32)) {
     let p = theme::palette(ui);
     let name = shop_name(cx, merchant);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());

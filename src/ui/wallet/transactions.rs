@@ -6,15 +6,15 @@ use crate::app::{Filter, Intent, ShopIntent, ShopPage, WalletIntent};
 use crate::domain::ledger::{Account, Entry, EntryKind, Posting};
 use crate::domain::{OrderId, WalletId};
 use crate::i18n::{Text, checkout, date, shop, wallet};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::checkout::wallet_name;
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::shop_name;
 
-pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    filter_ui(ui, cx, out);
-    ui.add_space(4.0);
+pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    filter_ui(ui, cx);
+    ui.add_space(space::XS);
     let filter = &cx.state.session.wallet.filter;
     let mut any = false;
     let all = cx
@@ -37,7 +37,7 @@ pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             .push_id((entry.id.0, place), |ui| row.ui(ui, entry, posting))
             .inner;
         if let Some(order) = entry.order.filter(|_| clicked) {
-            out.push(Intent::Shop(ShopIntent::Go(ShopPage::Order(order))));
+            cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Order(order))));
         }
     }
     if !any {
@@ -48,19 +48,19 @@ pub fn transactions_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
             None,
         );
     }
-    older_ui(ui, cx, out);
+    older_ui(ui, cx);
 }
 
 /// A button for what is not in memory.
-fn older_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn older_ui(ui: &mut Ui, cx: &Cx<'_>) {
     if cx.state.ledger.has_older_entries
         && kit::secondary_button(ui, shop::OLDER_PAGE_SIZE.get(cx.lang)).clicked()
     {
-        out.push(Intent::Wallet(WalletIntent::LoadOlder));
+        cx.send(Intent::Wallet(WalletIntent::LoadOlder));
     }
 }
 
-fn filter_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn filter_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let mut filter = cx.state.session.wallet.filter.clone();
     let wallets = cx.state.policy.wallets();
     let all = wallet::ALL;
@@ -113,7 +113,7 @@ fn filter_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         wallet::SEARCH.get(cx.lang),
     );
     if filter != cx.state.session.wallet.filter {
-        out.push(Intent::Wallet(WalletIntent::SetFilter(filter)));
+        cx.send(Intent::Wallet(WalletIntent::SetFilter(filter)));
     }
 }
 
@@ -164,7 +164,7 @@ impl Row {
         let name = format!("{} {}", self.heading, posting.amount);
         let response = kit::list_row(ui, false, 56.0, &name, |ui| {
             kit::icon(ui, icon, 24.0, color);
-            ui.add_space(6.0);
+            ui.add_space(space::S);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let sign = if posting.amount.minor > 0 { "+" } else { "" };
                 let color = if posting.amount.minor > 0 {
@@ -180,8 +180,8 @@ impl Row {
                 );
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        ui.add_space(7.0);
+                        ui.spacing_mut().item_spacing.y = space::XXS;
+                        ui.add_space(space::S);
                         let heading = RichText::new(&self.heading)
                             .font(theme::strong_for(&self.heading, 14.0));
                         kit::one_line(ui, heading);

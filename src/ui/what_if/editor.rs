@@ -1,13 +1,13 @@
 //! What if, outside of the Policy tab: the banner on every page, the editor of a cell, and the
 //! buttons that lead to it.
 
-use egui::{Frame, Label, Margin, Panel, Response, RichText, ScrollArea, Ui};
+use egui::{Frame, Label, Panel, Response, RichText, ScrollArea, Ui};
 
 use crate::app::what_if::{CellEdit, Refusal, WhatIfIntent, about};
 use crate::app::{Cell, Intent};
 use crate::i18n::{chrome, policy, what_if};
 use crate::policy::{Diff, LinkEffect, Outcome, Side, WalletState};
-use crate::theme::{fonts, icons, palette, space};
+use crate::theme::{fonts, icons, margin, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
 use crate::ui::kit;
@@ -17,7 +17,7 @@ use crate::ui::kit;
 const NARROW: f32 = 760.0;
 
 /// The strip below the time bar while the app follows a copy.
-pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let state = cx.state;
     if !state.what_if.is_active(&state.policy) && !state.what_if.can_redo() {
         return;
@@ -25,7 +25,7 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     let p = palette(ui);
     let frame = Frame::new()
         .fill(p.tint(p.violet))
-        .inner_margin(Margin::symmetric(16, 4));
+        .inner_margin(margin(space::L, space::XS));
     Panel::top("what if")
         .resizable(false)
         .frame(frame)
@@ -44,15 +44,15 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
                 ui.add(Label::new(label))
                     .on_hover_text(what_if::BANNER_TIP.get(cx.lang));
                 kit::caption(ui, &what_if::changed_cells(cx.lang, changed_cells(cx)));
-                steps_ui(ui, cx, false, out);
-                crate::ui::scenario::save_button_ui(ui, cx, narrow, out);
+                steps_ui(ui, cx, false);
+                crate::ui::scenario::save_button_ui(ui, cx, narrow);
             });
         });
 }
 
 /// Undo, redo and reset; where there is nothing to do, `all` shows the button disabled with the
 /// reason, else it is left out.
-pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool, out: &mut Vec<Intent>) {
+pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool) {
     let what_if = &cx.state.what_if;
     let buttons = [
         (
@@ -81,7 +81,7 @@ pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool, out: &mut Vec<Intent>) {
         if !can && all {
             kit::disabled_button(ui, word.get(cx.lang), why_not.get(cx.lang));
         } else if can && kit::quiet_button_icon(ui, icon, word.get(cx.lang)).clicked() {
-            out.push(Intent::WhatIf(intent));
+            cx.send(Intent::WhatIf(intent));
         }
     }
 }
@@ -104,10 +104,10 @@ fn changed_cells(cx: &Cx<'_>) -> usize {
 }
 
 /// "Change…", and "Put back" where there is something to put back.
-pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
+pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell) {
     ui.horizontal_wrapped(|ui| {
         if kit::secondary_button_icon(ui, icons::FLASK, what_if::CHANGE.get(cx.lang)).clicked() {
-            out.push(Intent::WhatIf(WhatIfIntent::EditCell(cell.clone())));
+            cx.send(Intent::WhatIf(WhatIfIntent::EditCell(cell.clone())));
         }
         let changed = !cx.state.policy.what_if_rules(about(cell)).is_empty();
         if changed
@@ -118,13 +118,13 @@ pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell, out: &mut Vec<Intent>) {
             )
             .clicked()
         {
-            out.push(Intent::WhatIf(WhatIfIntent::ResetCell(cell.clone())));
+            cx.send(Intent::WhatIf(WhatIfIntent::ResetCell(cell.clone())));
         }
     });
 }
 
 /// The editor of a cell over the window.
-pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(edit) = &cx.state.what_if.editor else {
         return;
     };
@@ -132,14 +132,14 @@ pub fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         ui.ctx(),
         "change a cell",
         what_if::CHANGE_TITLE.get(cx.lang),
-        |ui| edit_ui(ui, cx, edit, out),
+        |ui| edit_ui(ui, cx, edit),
     );
     if shown.closed {
-        out.push(Intent::WhatIf(WhatIfIntent::CloseEdit));
+        cx.send(Intent::WhatIf(WhatIfIntent::CloseEdit));
     }
 }
 
-fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
+fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit) {
     kit::strong(ui, &crate::ui::policy::names::cell_title(cx, &edit.cell));
     kit::secondary(ui, what_if::CHANGE_HINT.get(cx.lang));
     ui.add_space(space::S);
@@ -179,7 +179,7 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
     let why_not = why_not.as_ref().map(|words| words.get(cx.lang));
     kit::field_problem(ui, &format!("{first}{last}"), why_not);
     if changed != *edit {
-        out.push(Intent::WhatIf(WhatIfIntent::SetEdit(changed)));
+        cx.send(Intent::WhatIf(WhatIfIntent::SetEdit(changed)));
     }
     ui.add_space(space::S);
     match kit::decide(
@@ -191,8 +191,8 @@ fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, edit: &CellEdit, out: &mut Vec<Intent>) {
     )
     .0
     {
-        Some(kit::Choice::Do) => out.push(Intent::WhatIf(WhatIfIntent::ApplyEdit)),
-        Some(kit::Choice::Cancel) => out.push(Intent::WhatIf(WhatIfIntent::CloseEdit)),
+        Some(kit::Choice::Do) => cx.send(Intent::WhatIf(WhatIfIntent::ApplyEdit)),
+        Some(kit::Choice::Cancel) => cx.send(Intent::WhatIf(WhatIfIntent::CloseEdit)),
         None => {}
     }
 }
@@ -231,7 +231,7 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, says: Outcome, chosen: bool) -> Response 
 
 /// Ctrl+Z and Ctrl+Y step back and forth, unless a field has the keyboard, where they belong to its
 /// text, or a dialog hides the rules.
-pub fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn keys(ui: &Ui, cx: &Cx<'_>) {
     use egui::{Key, KeyboardShortcut, Modifiers};
     if ui.ctx().text_edit_focused() || cx.state.is_modal() {
         return;
@@ -245,8 +245,8 @@ pub fn keys(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     // The one with Shift first: a plain shortcut would take it too.
     let (redo, undo) = (pressed(&redo) | pressed(&again), pressed(&undo));
     if redo && cx.state.what_if.can_redo() {
-        out.push(Intent::WhatIf(WhatIfIntent::Redo));
+        cx.send(Intent::WhatIf(WhatIfIntent::Redo));
     } else if undo && cx.state.what_if.can_undo() {
-        out.push(Intent::WhatIf(WhatIfIntent::Undo));
+        cx.send(Intent::WhatIf(WhatIfIntent::Undo));
     }
 }

@@ -23,10 +23,8 @@ pub fn width(text: &str) -> f32 {
 /// `at` is where the text begins.
 pub fn gutter_ui(
     ui: &Ui,
-    galley: &Galley,
-    at: Pos2,
-    cursor_row: Option<usize>,
-    width: f32,
+    (galley, at): (&Galley, Pos2),
+    (cursor_row, width): (Option<usize>, f32),
     problems: &[Diagnostic],
 ) {
     let p = palette(ui);

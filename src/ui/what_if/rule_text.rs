@@ -11,7 +11,7 @@ use crate::app::Intent;
 use crate::app::what_if::WhatIfIntent;
 use crate::i18n::what_if;
 use crate::policy::{Diagnostic, Severity};
-use crate::theme::{area, fonts, icons, palette, size, space};
+use crate::theme::{area, fonts, icons, margin, palette, size, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::what_if::{editor as what_if_ui, gutter};
@@ -23,8 +23,8 @@ const BOTH: f32 = 640.0;
 const MOST: usize = 200;
 
 /// Draws the section.
-pub fn rule_text_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
-    ui.horizontal_wrapped(|ui| what_if_ui::steps_ui(ui, cx, true, out));
+pub fn rule_text_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    ui.horizontal_wrapped(|ui| what_if_ui::steps_ui(ui, cx, true));
     let room = ui.available_rect_before_wrap();
     let goto = ui.scope_id().with("go to line");
     let (problems, editor) = if room.width() < BOTH {
@@ -37,14 +37,14 @@ pub fn rule_text_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
     // The text first: a click on a problem reaches it one frame later, when the click no longer
     // takes the keyboard from it.
     ui.scope_builder(UiBuilder::new().max_rect(editor), |ui| {
-        editor_ui(ui, cx, goto, out)
+        editor_ui(ui, cx, goto)
     });
     ui.scope_builder(UiBuilder::new().max_rect(problems), |ui| {
-        problems_ui(ui, cx, goto, out)
+        problems_ui(ui, cx, goto)
     });
 }
 
-fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
+fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id) {
     let p = palette(ui);
     let in_force = cx.state.policy.text();
     let mut typed = cx
@@ -65,7 +65,7 @@ fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
     )]
     let margin = Margin {
         left: (width.min(112.0) + 12.0) as i8,
-        ..Margin::same(12)
+        ..margin(space::M, space::M)
     };
     ScrollArea::both()
         .id_salt("rule text")
@@ -99,14 +99,12 @@ fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
                 .map(|range| shown.galley.layout_from_cursor(range.primary).row);
             gutter::gutter_ui(
                 ui,
-                &shown.galley,
-                shown.galley_pos,
-                row,
-                width,
+                (&shown.galley, shown.galley_pos),
+                (row, width),
                 &cx.state.what_if.problems,
             );
             if response.changed() {
-                out.push(Intent::WhatIf(WhatIfIntent::EditText(typed)));
+                cx.send(Intent::WhatIf(WhatIfIntent::EditText(typed)));
             }
         });
 }
@@ -131,7 +129,7 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     before + column.saturating_sub(1)
 }
 
-fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
+fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id) {
     let what_if = &cx.state.what_if;
     ScrollArea::vertical()
         .id_salt("problems")
@@ -147,7 +145,7 @@ fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id, out: &mut Vec<Intent>) {
                     what_if::NOT_APPLIED.get(cx.lang),
                     |ui| {
                         if kit::quiet_button(ui, what_if::BACK_TO_GOOD.get(cx.lang)).clicked() {
-                            out.push(Intent::WhatIf(WhatIfIntent::DiscardDraft));
+                            cx.send(Intent::WhatIf(WhatIfIntent::DiscardDraft));
                         }
                     },
                 );

@@ -2,10 +2,9 @@
 
 use egui::{Align2, Area, Frame, Margin, Order, Panel, Rect, ScrollArea, Ui, vec2};
 
-use crate::app::gate;
-use crate::app::{Cell, Intent, Subject, TappedLink};
+use crate::app::{Cell, Intent, Subject, TappedLink, gate};
 use crate::i18n::chrome;
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, margin, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::link::{card, host};
@@ -49,23 +48,23 @@ pub fn toggled(ui: &Ui, cx: &Cx<'_>) -> Intent {
 }
 
 /// Escape puts a floating panel away, before anything below it.
-pub fn escape(ui: &Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn escape(ui: &Ui, cx: &Cx<'_>) {
     let open = floats(ui) && cx.state.session.why_floats && !cx.state.is_modal();
     if open && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        out.push(Intent::FloatWhyPanel(false));
+        cx.send(Intent::FloatWhyPanel(false));
     }
 }
 
 /// The panel, wherever it has its place.
-pub fn why_panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+pub fn why_panel_ui(ui: &mut Ui, cx: &Cx<'_>) {
     match (is_shown(ui, cx), floats(ui)) {
         (false, _) => {}
-        (true, true) => floating_ui(ui, cx, out),
-        (true, false) => side_ui(ui, cx, out),
+        (true, true) => floating_ui(ui, cx),
+        (true, false) => side_ui(ui, cx),
     }
 }
 
-fn side_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn side_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let palette = theme::palette(ui);
     let frame = Frame::new()
         .fill(palette.surface)
@@ -74,11 +73,11 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .resizable(false)
         .exact_size(WIDTH)
         .frame(frame)
-        .show(ui, |ui| panel_ui(ui, cx, out));
+        .show(ui, |ui| panel_ui(ui, cx));
 }
 
 /// Over the page, at the side where the pointer is not; a click beside it puts it away.
-fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn floating_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let palette = theme::palette(ui);
     let screen = ui.ctx().content_rect();
     // What the bars leave: how many there are depends on the scenario, the rules in force and the
@@ -103,7 +102,7 @@ fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         frame.inner_margin(Margin::same(INSET)).show(ui, |ui| {
             ui.set_width(WIDTH.min(screen.width() - 64.0) - 2.0 * f32::from(INSET));
             ui.set_max_height(height);
-            panel_ui(ui, cx, out);
+            panel_ui(ui, cx);
         });
     });
     let clicked = ui.input(|input| {
@@ -114,7 +113,7 @@ fn floating_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         }
     });
     if clicked.is_some_and(|at| !shown.response.rect.contains(at)) && !cx.state.is_modal() {
-        out.push(Intent::FloatWhyPanel(false));
+        cx.send(Intent::FloatWhyPanel(false));
     }
 }
 
@@ -139,7 +138,7 @@ pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let palette = theme::palette(ui);
     let frame = Frame::new()
         .fill(palette.tint(palette.danger))
-        .inner_margin(Margin::symmetric(16, 10));
+        .inner_margin(margin(space::L, space::M));
     Panel::top("policy-errors")
         .resizable(false)
         .frame(frame)
@@ -165,16 +164,16 @@ pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
         });
 }
 
-fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+fn panel_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.horizontal(|ui| {
         kit::title(ui, chrome::WHY.get(cx.lang));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if kit::icon_button(ui, icons::X, chrome::HIDE_WHY.get(cx.lang)).clicked() {
-                out.push(toggled(ui, cx));
+                cx.send(toggled(ui, cx));
             }
         });
     });
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     let session = &cx.state.session;
     ScrollArea::vertical()
         .id_salt("why-scroll")
@@ -182,22 +181,22 @@ fn panel_ui(ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
         .show(ui, |ui| {
             match session.hover.as_ref().or(session.why.as_ref()) {
                 None => {
-                    ui.add_space(24.0);
+                    ui.add_space(space::XL);
                     kit::empty_state(ui, icons::QUESTION, chrome::WHY_EMPTY.get(cx.lang), None);
                 }
-                Some(subject) => subject_ui(ui, cx, subject, out),
+                Some(subject) => subject_ui(ui, cx, subject),
             }
         });
 }
 
-fn subject_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, out: &mut Vec<Intent>) {
+fn subject_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject) {
     match subject {
-        Subject::Link(link) => link_ui(ui, cx, subject, link, out),
-        Subject::Cell(cell) => cell_ui(ui, cx, subject, cell, out),
+        Subject::Link(link) => link_ui(ui, cx, subject, link),
+        Subject::Cell(cell) => cell_ui(ui, cx, subject, cell),
     }
 }
 
-fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: &mut Vec<Intent>) {
+fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink) {
     let state = cx.state;
     let answer = state.link_answer(link.context.surface, &link.found);
     heading_ui(
@@ -207,8 +206,8 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
     );
     let address = host::line(ui, &link.found, ui.available_width());
     ui.add(egui::Label::new(address));
-    ui.add_space(8.0);
-    verdict::link_ui(ui, cx, &answer, out);
+    ui.add_space(space::S);
+    verdict::link_ui(ui, cx, &answer);
     let danger = matches!(answer.judgement, crate::links::Judgement::Stop(_));
     let target = state
         .policy
@@ -216,18 +215,18 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink, out: 
         .to_owned();
     let cell = Cell::Link(link.context.surface, target);
     if !danger {
-        editor::change_ui(ui, cx, &cell, out);
+        editor::change_ui(ui, cx, &cell);
     }
     kit::rule(ui);
     let ways = gate::ways_out(&state.policy, state.circumstances(), &answer);
-    what_would_change::ways_out_ui(ui, cx, subject, &ways, danger, out);
+    what_would_change::ways_out_ui(ui, cx, subject, (&ways, danger));
     if !danger {
         kit::rule(ui);
-        timeline::strip_ui(ui, cx, &cell, out);
+        timeline::strip_ui(ui, cx, &cell);
     }
 }
 
-fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut Vec<Intent>) {
+fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell) {
     let state = cx.state;
     let when = state.circumstances();
     let Some((question, verdict)) = gate::cell(&state.policy, when, cell) else {
@@ -236,13 +235,13 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell, out: &mut V
     let ways = gate::what_would_change(&state.policy, when, &question);
     let (Cell::Link(_, row) | Cell::Pay(row, _)) = cell;
     heading_ui(ui, &row_name(cx, row), &cell_name(cx, cell));
-    ui.add_space(8.0);
-    verdict::verdict_ui(ui, cx, &verdict, out);
-    editor::change_ui(ui, cx, cell, out);
+    ui.add_space(space::S);
+    verdict::verdict_ui(ui, cx, &verdict);
+    editor::change_ui(ui, cx, cell);
     kit::rule(ui);
-    what_would_change::ways_out_ui(ui, cx, subject, &ways, false, out);
+    what_would_change::ways_out_ui(ui, cx, subject, (&ways, false));
     kit::rule(ui);
-    timeline::strip_ui(ui, cx, cell, out);
+    timeline::strip_ui(ui, cx, cell);
 }
 
 fn heading_ui(ui: &mut Ui, name: &str, place: &str) {
@@ -254,5 +253,5 @@ fn heading_ui(ui: &mut Ui, name: &str, place: &str) {
             kit::caption(ui, place);
         });
     });
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
 }

@@ -8,26 +8,26 @@ use crate::app::gate::LinkAnswer;
 use crate::i18n::{chrome, date, link, policy, safety};
 use crate::links::Judgement;
 use crate::policy::{Outcome, Verdict};
-use crate::theme::{self, icons};
+use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::why::meaning::Meaning;
 
 /// Effect chip, badge and reason of an answer about a link; what the link itself gives cause for
 /// comes first.
-pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>, out: &mut Vec<Intent>) {
+pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     ui.horizontal_wrapped(|ui| Meaning::from(answer).chips_ui(ui, cx));
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     kit::strong_wrapped(ui, policy::effect_sentence(answer.effect).get(cx.lang));
     judgement_ui(ui, cx, answer);
     if answer.is_about_safety() {
-        ui.add_space(8.0);
+        ui.add_space(space::S);
         ui.horizontal_wrapped(|ui| {
             kit::caption(ui, link::POLICY_ALONE.get(cx.lang));
             Meaning::from(&answer.policy).chips_ui(ui, cx);
         });
     }
-    grounds_ui(ui, cx, &answer.policy.widen(), out);
+    grounds_ui(ui, cx, &answer.policy.widen());
 }
 
 /// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why
@@ -82,22 +82,22 @@ fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
 }
 
 /// Chip, badge and grounds of the policy's verdict on a link or a wallet.
-pub fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>, out: &mut Vec<Intent>) {
+pub fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>) {
     ui.horizontal_wrapped(|ui| Meaning::from(verdict).chips_ui(ui, cx));
     if let Outcome::Link(effect) = verdict.answer {
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         kit::strong_wrapped(ui, policy::effect_sentence(effect).get(cx.lang));
     }
-    grounds_ui(ui, cx, verdict, out);
+    grounds_ui(ui, cx, verdict);
 }
 
 /// Reason, note, and the facts behind a verdict.
-pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>, out: &mut Vec<Intent>) {
+pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>) {
     let grounds = &verdict.grounds;
-    ui.add_space(6.0);
+    ui.add_space(space::S);
     kit::body(ui, grounds.reason.get(cx.lang));
     if let Some(note) = grounds.switch_note {
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         note_ui(
             ui,
             icons::SLIDERS_HORIZONTAL,
@@ -105,10 +105,10 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>, out:
         );
     }
     if let Some(note) = grounds.note {
-        ui.add_space(4.0);
+        ui.add_space(space::XS);
         note_ui(ui, icons::INFO, note.get(cx.lang));
     }
-    ui.add_space(10.0);
+    ui.add_space(space::M);
     if let Some(owner) = grounds.blocked_by {
         let label = policy::owner_label(verdict.answer);
         kit::key_value(ui, label.get(cx.lang), &owner_name(cx, owner));
@@ -138,12 +138,12 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>, out:
         || cx.state.policy.wallet_rule(grounds.rule).is_some();
     ui.horizontal_wrapped(|ui| {
         if known && kit::quiet_button(ui, chrome::SHOW_RULE.get(cx.lang)).clicked() {
-            out.push(Intent::ShowRule(grounds.rule.to_owned()));
+            cx.send(Intent::ShowRule(grounds.rule.to_owned()));
         }
         if let Some(address) = &source.address
             && kit::quiet_button(ui, link::COPY_SOURCE.get(cx.lang)).clicked()
         {
-            out.push(Intent::Copy(address.clone()));
+            cx.send(Intent::Copy(address.clone()));
         }
     });
 }

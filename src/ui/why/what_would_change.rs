@@ -5,21 +5,14 @@ use egui::Ui;
 use crate::app::{Intent, Subject};
 use crate::i18n::{chrome, policy};
 use crate::policy::{Certainty, Outcome, Way, WayOut};
-use crate::theme::icons;
+use crate::theme::{icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
 /// Draws the list; `danger` says that the address itself is the danger.
-pub fn ways_out_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    subject: &Subject,
-    ways: &[WayOut],
-    danger: bool,
-    out: &mut Vec<Intent>,
-) {
+pub fn ways_out_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, (ways, danger): (&[WayOut], bool)) {
     kit::strong(ui, chrome::WAYS_OUT.get(cx.lang));
-    ui.add_space(4.0);
+    ui.add_space(space::XS);
     if ways.is_empty() {
         let words = if danger {
             chrome::NO_WAY_DANGER
@@ -37,7 +30,7 @@ pub fn ways_out_ui(
         if matches!(way.way, Way::Approval(_)) {
             kit::caption_with_icon(ui, icon(way.way), &words);
         } else if kit::action_row(ui, icon(way.way), &words, &outcome).clicked() {
-            out.push(Intent::TakeWayOut(subject.clone(), way.way));
+            cx.send(Intent::TakeWayOut(subject.clone(), way.way));
         }
     }
 }

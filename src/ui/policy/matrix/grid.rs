@@ -70,7 +70,7 @@ impl Frame {
 }
 
 /// Draws the table as large as there is room.
-pub fn grid_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, table: &Table, out: &mut Vec<Intent>) {
+pub fn grid_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, table: &Table) {
     let columns = count(table);
     let room = ui.available_width();
     let row_head = if room < NARROW {
@@ -106,11 +106,11 @@ pub fn grid_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, table: &Table, out: &mut Ve
                     column_head,
                     cell,
                 };
-                let shown = body_ui(ui, cx, &frame, table, out);
+                let shown = body_ui(ui, cx, &frame, table);
                 row_heads_ui(ui, &frame, table);
                 column_heads_ui(ui, &frame, table);
                 move_focus(ui, &shown);
-                leave(ui, cx, &shown, out);
+                leave(ui, cx, &shown);
             });
     });
 }
@@ -168,7 +168,7 @@ fn for_each_line(table: &Table, mut draw: impl FnMut(f32, &Line)) {
     }
 }
 
-fn body_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, table: &Table, out: &mut Vec<Intent>) -> Shown {
+fn body_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, table: &Table) -> Shown {
     let mut shown = Vec::new();
     let mut ui = ui.new_child(UiBuilder::new().id_salt("body"));
     ui.set_clip_rect(frame.body().intersect(ui.clip_rect()));
@@ -186,7 +186,7 @@ fn body_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, table: &Table, out: &mut Vec
             .map(|(column, (cell, head))| {
                 let rect = frame.cell_rect(top, column);
                 let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt((id, column)));
-                cell_ui(&mut ui, cx, frame, cell, [name, &head.name], out)
+                cell_ui(&mut ui, cx, (frame, cell), [name, &head.name])
             });
         shown.push(row.collect());
     });
@@ -197,10 +197,8 @@ fn body_ui(ui: &mut Ui, cx: &Cx<'_>, frame: &Frame, table: &Table, out: &mut Vec
 fn cell_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    frame: &Frame,
-    view: &CellView,
+    (frame, view): (&Frame, &CellView),
     names: [&str; 2],
-    out: &mut Vec<Intent>,
 ) -> Response {
     let session = &cx.state.session;
     let word = view.now.word(cx);
@@ -247,9 +245,9 @@ fn cell_ui(
     }
     let subject = Subject::Cell(view.cell.clone());
     if response.clicked() {
-        out.push(Intent::SelectCell(view.cell.clone()));
+        cx.send(Intent::SelectCell(view.cell.clone()));
     } else if is_pointed(ui, &response) && session.hover.as_ref() != Some(&subject) {
-        out.push(Intent::Hover(Some(subject)));
+        cx.send(Intent::Hover(Some(subject)));
     }
     response
 }
@@ -275,10 +273,10 @@ pub fn paint_what_if(ui: &Ui, rect: Rect) {
 }
 
 /// Explains nothing any more once the pointer has left the cells.
-fn leave(ui: &Ui, cx: &Cx<'_>, shown: &Shown, out: &mut Vec<Intent>) {
+fn leave(ui: &Ui, cx: &Cx<'_>, shown: &Shown) {
     let explains_a_cell = matches!(cx.state.session.hover, Some(Subject::Cell(_)));
     if explains_a_cell && !shown.iter().flatten().any(|cell| is_pointed(ui, cell)) {
-        out.push(Intent::Hover(None));
+        cx.send(Intent::Hover(None));
     }
 }
 
@@ -355,7 +353,7 @@ fn row_heads_ui(ui: &mut Ui, frame: &Frame, table: &Table) {
                 id, name, caption, ..
             } => {
                 let rect = Rect::from_min_size(at, vec2(frame.row_head - space::S, ROW - GAP));
-                row_head_ui(&mut ui, rect, id, name, caption);
+                row_head_ui(&mut ui, rect, id, [name, caption]);
             }
         }
     });
@@ -365,7 +363,7 @@ fn row_heads_ui(ui: &mut Ui, frame: &Frame, table: &Table) {
     }
 }
 
-fn row_head_ui(ui: &mut Ui, rect: Rect, id: &str, name: &str, caption: &str) {
+fn row_head_ui(ui: &mut Ui, rect: Rect, id: &str, [name, caption]: [&str; 2]) {
     if !ui.is_rect_visible(rect) {
         return;
     }

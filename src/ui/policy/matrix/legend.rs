@@ -63,8 +63,7 @@ impl Entry {
 pub fn beside_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    entries: &[Entry],
-    widest: f32,
+    (entries, widest): (&[Entry], f32),
     matrix: impl FnOnce(&mut Ui),
 ) {
     let room = ui.available_rect_before_wrap();
@@ -97,7 +96,7 @@ fn column_ui(ui: &mut Ui, cx: &Cx<'_>, entries: &[Entry]) {
             kit::caption(ui, policy::MATRIX_HINT.get(cx.lang));
             for entry in entries {
                 ui.add_space(space::XS);
-                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.spacing_mut().item_spacing.y = space::XXS;
                 entry.chip_ui(ui, cx);
                 kit::caption(ui, entry.sentence().get(cx.lang));
             }

@@ -11,13 +11,13 @@ use crate::ui::context::Cx;
 use crate::ui::kit;
 
 /// Draws a source and a button that copies its address.
-pub fn source_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent>) {
+pub fn source_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source) {
     let p = palette(ui);
     ui.horizontal_top(|ui| {
         let room = ui.available_width() - if source.address.is_some() { 40.0 } else { 0.0 };
         ui.vertical(|ui| {
             ui.set_width(room);
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::XXS;
             ui.add_space(space::XS);
             ui.add(
                 Label::new(
@@ -51,7 +51,7 @@ pub fn source_ui(ui: &mut Ui, cx: &Cx<'_>, source: &Source, out: &mut Vec<Intent
         if let Some(address) = &source.address
             && kit::icon_button(ui, icons::COPY, link::COPY_SOURCE.get(cx.lang)).clicked()
         {
-            out.push(Intent::Copy(address.clone()));
+            cx.send(Intent::Copy(address.clone()));
         }
     });
 }

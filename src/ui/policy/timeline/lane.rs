@@ -5,8 +5,7 @@ use egui::{
     CornerRadius, Label, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::gate;
-use crate::app::{Cell, Intent};
+use crate::app::{Cell, Intent, gate};
 use crate::domain::{Day, Text};
 use crate::i18n::{date, policy, what_if};
 use crate::policy::Source;
@@ -58,7 +57,7 @@ impl<'a> Lane<'a> {
 
     /// Paints the bands into `rect`; each is a button that explains itself and turns the dial to
     /// its first day.
-    pub fn bands_ui(&self, ui: &Ui, cx: &Cx<'_>, places: &Axis, rect: Rect, out: &mut Vec<Intent>) {
+    pub fn bands_ui(&self, ui: &Ui, cx: &Cx<'_>, places: &Axis, rect: Rect) {
         for band in &self.bands {
             let (left, right) = places.span(band.first, band.last);
             // A band of a single day must still be seen and hit.
@@ -78,7 +77,7 @@ impl<'a> Lane<'a> {
                 band.paint(ui, cx, rect.shrink2(vec2(0.5, 0.0)), &response);
             }
             if response.clicked() {
-                out.extend([
+                cx.send_all([
                     Intent::SetDay(band.first),
                     Intent::SelectCell(self.cell.clone()),
                 ]);
@@ -88,7 +87,7 @@ impl<'a> Lane<'a> {
     }
 
     /// The same bands as rows to read, the latest first, since that is what most want.
-    pub fn list_ui(&self, ui: &mut Ui, cx: &Cx<'_>, out: &mut Vec<Intent>) {
+    pub fn list_ui(&self, ui: &mut Ui, cx: &Cx<'_>) {
         for band in self.bands.iter().rev() {
             kit::card(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -104,7 +103,7 @@ impl<'a> Lane<'a> {
                 band.reason_ui(ui, cx);
                 let go = date::long_day(cx.lang, band.first);
                 if kit::quiet_button(ui, &policy::way_to(cx.lang, &go)).clicked() {
-                    out.extend([
+                    cx.send_all([
                         Intent::SetDay(band.first),
                         Intent::SelectCell(self.cell.clone()),
                     ]);

@@ -282,6 +282,36 @@ fn only_one_file_starts_other_programs() {
     }
 }
 
+/// Functions have at most 80 lines and files at most 500, their tests aside.
+#[test]
+fn functions_and_files_are_short() {
+    let mut wrong = Vec::new();
+    for (_, path) in modules() {
+        let text = fs::read_to_string(&path).unwrap();
+        let shipped = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        let lines: Vec<&str> = shipped.lines().collect();
+        if lines.len() > 500 {
+            wrong.push(format!("{}: {} lines", path.display(), lines.len()));
+        }
+        for (start, line) in lines.iter().enumerate() {
+            let indent = line.len() - line.trim_start().len();
+            let is_function = line.trim_start().split(' ').any(|word| word == "fn");
+            if !is_function || line.trim_start().starts_with("//") {
+                continue;
+            }
+            let end = format!("{}}}", " ".repeat(indent));
+            let length = lines[start..]
+                .iter()
+                .position(|line| **line == end)
+                .unwrap_or(0);
+            if length > 80 {
+                wrong.push(format!("{}:{}: {length} lines", path.display(), start + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Views take `ui`, the context, and at most two things more.
 #[test]
 fn views_take_at_most_four_parameters() {

@@ -18,6 +18,7 @@ mod diagnostic;
 mod diff;
 mod document;
 mod expect;
+mod expect_rows;
 pub mod export;
 mod fields;
 mod loaded;

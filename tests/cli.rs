@@ -597,7 +597,7 @@ fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
 fn another_policy_answers_for_itself() {
     let folder = folder();
     let text = Policy::SHIPPED_TEXT;
-    let start = text.find("[[expectation]]").unwrap_or(text.len());
+    let start = text.find("[expect]").unwrap_or(text.len());
     let other = text[..start].replacen("effect = \"notice\"", "effect = \"hard_stop\"", 1);
     let path = file(&folder, "other.toml", &other);
     let (answer, status) = json(&["--policy", path.to_str().expect("UTF-8"), "check", TAOBAO]);

@@ -321,14 +321,19 @@ impl<'d> Checker<'d, '_> {
         match &row.value.asks {
             Asks::Link { target, .. } => {
                 if target != WEB && target != TAO_PASSWORD {
-                    self.known(Section::Platform, target, row.spots.key("link"));
+                    let at = row.spots.key_or("platform", "link");
+                    self.known(Section::Platform, target, at);
                 }
             }
             Asks::Pay {
                 merchant, wallet, ..
             } => {
-                self.known(Section::Platform, merchant, row.spots.key("pay"));
-                self.known(Section::Wallet, wallet, row.spots.key("pay"));
+                self.known(
+                    Section::Platform,
+                    merchant,
+                    row.spots.key_or("merchant", "pay"),
+                );
+                self.known(Section::Wallet, wallet, row.spots.key_or("wallet", "pay"));
             }
         }
     }

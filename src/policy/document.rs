@@ -15,7 +15,7 @@ use super::fields::{Fields, Spots};
 use super::rows::{
     Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Wallet, WalletRule,
 };
-use super::{Source, readers, syntax};
+use super::{Source, expect_rows, readers, syntax};
 
 /// The version of the shape that this program reads.
 const FORMAT: i64 = 1;
@@ -137,6 +137,7 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
     for section in SECTIONS {
         document.read_section(&mut head, section);
     }
+    document.read_expect(&mut head);
     document.head = head.finish();
     if mended.broken {
         // Something may be missing only because it stood in a broken statement.
@@ -146,6 +147,9 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
     document.lost_ids = mended.lost_ids;
     document
 }
+
+/// How a row of `[expect]` is read.
+type ReadRow = fn(&mut Fields<'_, '_>) -> Expectation;
 
 /// How one kind of row is read: its key, what it is called, and where it goes.
 type Reader = fn(&mut Document, Fields<'_, '_>);
@@ -251,6 +255,26 @@ impl Document {
         self.name = head.bilingual("name").unwrap_or_default();
         self.about = head.bilingual("about").unwrap_or_default();
         self.shorteners = head.optional_list("shorteners").unwrap_or_default();
+    }
+
+    /// Reads the rows of `[expect]`.
+    fn read_expect(&mut self, head: &mut Fields<'_, '_>) {
+        let Some((table, at)) = head.table("expect") else {
+            return;
+        };
+        let mut expect = Fields::new(table, at, "the table `expect`", head.problems());
+        for (list, read) in [
+            (expect_rows::LINKS, readers::link_row as ReadRow),
+            (expect_rows::PAYMENTS, readers::payment_row),
+        ] {
+            for (row, at) in expect.items(list.key) {
+                if let Some(table) = list.table(row, at.clone(), expect.problems()) {
+                    let fields = Fields::new(&table, at, "an expectation", expect.problems());
+                    keep(fields, read, &mut self.expectations, None);
+                }
+            }
+        }
+        expect.finish();
     }
 
     fn read_section(

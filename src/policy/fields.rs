@@ -317,10 +317,20 @@ impl<'t, 'i> Fields<'t, 'i> {
             )));
             return Vec::new();
         };
-        array
-            .iter()
-            .map(|item| (item.get_ref(), item.span()))
-            .collect()
+        places(array)
+    }
+
+    /// The values in the list of `key`, each with its place; nothing if it is left out.
+    pub(super) fn items(&mut self, key: &'static str) -> Vec<(&'t DeValue<'i>, Range<usize>)> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        match value.get_ref().as_array() {
+            Some(array) => places(array),
+            None => self
+                .wrong(key, value, "a list of rows in brackets")
+                .unwrap_or_default(),
+        }
     }
 
     /// Lets a key pass whose meaning can't be told.
@@ -417,6 +427,14 @@ impl<'t, 'i> Fields<'t, 'i> {
             .push(problem.label(format!("this is {} {found}", article(found))));
         None
     }
+}
+
+/// The values of a list, each with its place.
+fn places<'t, 'i>(array: &'t [Spanned<DeValue<'i>>]) -> Vec<(&'t DeValue<'i>, Range<usize>)> {
+    array
+        .iter()
+        .map(|item| (item.get_ref(), item.span()))
+        .collect()
 }
 
 fn article(noun: &str) -> &'static str {

@@ -221,18 +221,48 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
             None
         }
     };
-    let (certainty, rule, blocked_by) = (
-        f.optional_word("certainty"),
-        f.optional_text("rule"),
-        f.optional_text("blocked_by"),
-    );
-    Some(Expectation {
+    if asks.is_none() {
+        ["certainty", "rule", "blocked_by"]
+            .into_iter()
+            .for_each(|key| f.pass(key));
+    }
+    asks.map(|asks| expected(f, day, asks))
+}
+
+/// An expectation about a link, as a row of `[expect]`.
+pub(super) fn link_row(f: &mut Fields<'_, '_>) -> Expectation {
+    let (day, surface, target) = (f.day("day"), f.word("surface"), text(f, "platform"));
+    let (switch, effect) = (f.optional_word("switch"), effect(f));
+    let asks = Asks::Link {
+        surface: surface.unwrap_or(Surface::Dm),
+        target,
+        switch: switch.unwrap_or_default(),
+        effect: effect.unwrap_or(LinkEffect::Open),
+    };
+    expected(f, day, asks)
+}
+
+/// An expectation about a payment, as a row of `[expect]`.
+pub(super) fn payment_row(f: &mut Fields<'_, '_>) -> Expectation {
+    let (day, merchant, wallet) = (f.day("day"), text(f, "merchant"), text(f, "wallet"));
+    let state = f.word("state");
+    let asks = Asks::Pay {
+        merchant,
+        wallet,
+        state: state.unwrap_or(WalletState::Unknown),
+    };
+    expected(f, day, asks)
+}
+
+/// The rest of an expectation: what is checked only where it is given.
+fn expected(f: &mut Fields<'_, '_>, day: Option<Day>, asks: Asks) -> Expectation {
+    Expectation {
         day: day.unwrap_or(Day::DEFAULT),
-        asks: asks?,
-        certainty,
-        rule,
-        blocked_by,
-    })
+        asks,
+        certainty: f.optional_word("certainty"),
+        rule: f.optional_text("rule"),
+        blocked_by: f.optional_text("blocked_by"),
+    }
 }
 
 fn link_question(mut f: Fields<'_, '_>) -> (Surface, String, Switch) {

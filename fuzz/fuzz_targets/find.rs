@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use moongate::links::HostTable;
 use moongate::policy::Policy;
 
-#[path = "../../tests/links/invariants.rs"]
+#[path = "../../tests/library/links/invariants.rs"]
 #[allow(dead_code, reason = "the other target uses the rest")]
 mod invariants;
 

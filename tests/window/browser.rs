@@ -36,7 +36,7 @@ fn the_browser_gets_exactly_the_allowed_address_and_nothing_when_refused() {
         folder.path().display(),
         std::env::var("PATH").unwrap()
     );
-    let status = Command::new(std::env::current_exe().unwrap())
+    let output = Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
             "browser::journey_with_the_stand_in",
@@ -44,9 +44,14 @@ fn the_browser_gets_exactly_the_allowed_address_and_nothing_when_refused() {
         ])
         .env("PATH", path)
         .env(LOG, &log)
-        .status()
+        .output()
         .unwrap();
-    assert!(status.success());
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let opened = fs::read_to_string(&log).unwrap();
     assert_eq!(opened, "1|https://item.taobao.com/item.htm?id=777\n");
 }

@@ -1,5 +1,5 @@
 //! What the built-in content must hold, and what a wrong content file is told. No test knows a
-//! single text by heart. What the links in it are and where they lead is tested in `tests/demo.rs`,
+//! single text by heart. What the links in it are and where they lead is tested in `tests/library/demo.rs`,
 //! with the finder of the program.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]

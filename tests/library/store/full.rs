@@ -59,19 +59,24 @@ fn a_real_disk_without_space_is_told_and_loses_nothing() {
             .arg(program)
             .args(args)
             .env(SMALL, folder.path())
-            .status()
+            .output()
     };
-    if !on_small_disk("true".as_ref(), &[]).is_ok_and(|status| status.success()) {
+    if !on_small_disk("true".as_ref(), &[]).is_ok_and(|output| output.status.success()) {
         println!("skipped: no small disk can be mounted here");
         return;
     }
     let me = std::env::current_exe().unwrap();
-    let status = on_small_disk(
+    let output = on_small_disk(
         me.as_os_str(),
-        &["--exact", "full::on_the_small_disk", "--nocapture"],
+        &["--exact", "store::full::on_the_small_disk", "--nocapture"],
     )
     .unwrap();
-    assert!(status.success());
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 /// Does nothing unless the test above starts it.

@@ -952,7 +952,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// How many random programs to run: `MOONGATE_PROGRAMS=100000 cargo test --test store
+/// How many random programs to run; `MOONGATE_PROGRAMS=100000 cargo test --test library
 /// random_programs` runs more.
 fn programs() -> u32 {
     env::var("MOONGATE_PROGRAMS")

@@ -3,14 +3,6 @@
 //!
 //! 1,000 in the suite; `MOONGATE_TAPS` says how many otherwise. The environment of a running
 //! process can't be changed safely, so each test starts itself again with another one.
-#![cfg(all(feature = "gui", target_os = "linux"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    missing_docs,
-    reason = "tests may fail loudly"
-)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -54,13 +46,18 @@ fn again(test: &str, program: Option<&str>) -> (tempfile::TempDir, PathBuf) {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     }
     let mut command = Command::new(std::env::current_exe().unwrap());
-    let status = command
-        .args(["--exact", test, "--nocapture"])
+    let output = command
+        .args(["--exact", &format!("taps::{test}"), "--nocapture"])
         .env("PATH", &tools)
         .env(LOG, &log)
-        .status()
+        .output()
         .unwrap();
-    assert!(status.success());
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     (folder, log)
 }
 

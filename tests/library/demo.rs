@@ -1,8 +1,6 @@
 //! The demo content against the rest of the program: the links that the real finder sees in it, on
 //! the real policy's platforms, and the products and pages that they lead to.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
 use std::collections::BTreeSet;
 
 use moongate::domain::{Body, Catalogue, Lang, Message, Surface};

@@ -1,13 +1,5 @@
 //! A scenario hands on what is on the screen: saved here and opened in a fresh profile it gives the
 //! same, and one's own data stays.
-#![cfg(feature = "gui")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    missing_docs,
-    reason = "tests may fail loudly"
-)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

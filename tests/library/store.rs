@@ -1,13 +1,5 @@
 //! What the store promises: memory and disk agree, a damaged file is set aside and never deleted,
 //! an old file is led to the present.
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a test may fail loudly"
-)]
 
 mod damage;
 mod full;

@@ -1,11 +1,5 @@
 //! What the gate refuses changes no data and causes no effect, for every platform, surface, switch
 //! and milestone.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests may fail loudly"
-)]
 
 use std::sync::Arc;
 

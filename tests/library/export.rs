@@ -1,13 +1,6 @@
 //! The exports, held against the engine: the same random questions get the same answers from
 //! Moongate, from Cedar and from SQLite.
 
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a failed assertion is how a test speaks"
-)]
-
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 

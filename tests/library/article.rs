@@ -4,8 +4,6 @@
 //! Every test is named after its claim. Nothing here looks into the engine: only public questions
 //! and answers. The window's side of C2 and C12 to C14 is tested where the window is.
 
-#![allow(clippy::expect_used, reason = "a test may stop at once")]
-
 use moongate::domain::{Day, Surface, Switch, Text};
 use moongate::policy::{
     Certainty, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Milestone, PayQuestion,

@@ -1,7 +1,7 @@
 //! A child pays in a loop and says so after each commit; it is killed at a random moment. Whatever
 //! it said stays true.
 //!
-//! `MOONGATE_KILLS=1000 cargo test --test store killed -- --nocapture` kills a thousand children
+//! `MOONGATE_KILLS=1000 cargo test --test library killed -- --nocapture` kills a thousand children
 //! and prints what came of it.
 
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ fn a_killed_payer_loses_and_doubles_nothing() {
 /// done.
 fn run_and_kill(database: &Path) -> Vec<IdempotencyKey> {
     let mut child = Process::new(env::current_exe().unwrap())
-        .args(["--exact", "kill::payer", "--nocapture"])
+        .args(["--exact", "store::kill::payer", "--nocapture"])
         .env(CHILD, database)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -1,10 +1,4 @@
 //! Holds the table of layers in `docs/ARCHITECTURE.md` against the imports in `src/`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests may fail loudly"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

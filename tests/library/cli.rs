@@ -1,12 +1,6 @@
 //! Runs the command line program as a user or a script would, and looks at what it prints and how
 //! it ends.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::PathBuf;

@@ -1,13 +1,6 @@
 //! The policy engine, asked from outside: what a file means, which rule wins, what a switch does,
 //! and what would change an answer.
 
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a failed assertion is how a test speaks"
-)]
-
 use std::sync::Arc;
 
 use moongate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};

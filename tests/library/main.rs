@@ -1,0 +1,28 @@
+//! Everything that is tested without a window: the policy and its exports, links, the gate, the
+//! ledger and the files of a profile, the command line, and the article's claims.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "tests may fail loudly"
+)]
+
+mod architecture;
+mod article;
+mod cli;
+#[cfg(feature = "store")]
+mod demo;
+#[cfg(feature = "store")]
+mod export;
+#[cfg(feature = "store")]
+mod gate;
+mod links;
+mod policy;
+#[cfg(feature = "gui")]
+mod scenario;
+#[cfg(feature = "store")]
+mod store;
+#[cfg(all(feature = "gui", target_os = "linux"))]
+mod taps;

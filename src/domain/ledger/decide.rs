@@ -3,13 +3,11 @@
 
 use super::account::Account;
 use super::command::{Command, EndReason, Refund};
-use super::entry::{
-    Entry, EntryKind, IdempotencyKey, LedgerChange, Payment, PaymentState, Posting, Timestamp,
-};
+use super::entry::{EntryKind, IdempotencyKey, LedgerChange, Payment, PaymentState, Timestamp};
 use super::error::CommandError;
 use super::permit::{Permit, PermitFn, PermitQuestion};
-use super::records::Records;
-use crate::domain::{Cart, EntryId, Money, Order, OrderId, OrderState, OrderStep, WalletId};
+use super::records::{EntryDetails, Records};
+use crate::domain::{Cart, Money, Order, OrderId, OrderState, OrderStep, WalletId};
 
 /// What `command` changes. An empty list: it was done before, under the same key, and stays done
 /// once.
@@ -42,77 +40,6 @@ pub fn decide(
     }
 }
 
-impl Records {
-    /// The balance of an account in the currency of `like`.
-    fn balance(&self, account: &Account, like: Money) -> Money {
-        let found = self
-            .balances
-            .iter()
-            .find(|(a, balance)| a == account && balance.currency == like.currency);
-        found.map_or(Money::zero(like.currency), |(_, balance)| *balance)
-    }
-
-    fn order(&self, id: OrderId) -> Result<&Order, CommandError> {
-        self.order
-            .as_ref()
-            .filter(|order| order.id == id)
-            .ok_or(CommandError::UnknownOrder(id))
-    }
-
-    fn payment(&self, key: &IdempotencyKey) -> Result<&Payment, CommandError> {
-        self.payment
-            .as_ref()
-            .filter(|payment| payment.key == *key)
-            .ok_or_else(|| CommandError::UnknownPayment(key.clone()))
-    }
-
-    /// An entry that moves money; checks that nobody falls below zero who may not.
-    fn entry(
-        &self,
-        about: About<'_>,
-        moves: &[(Account, Money)],
-        time: Timestamp,
-    ) -> Result<Entry, CommandError> {
-        let postings = moves.iter().map(|(account, amount)| {
-            let before = self.balance(account, *amount);
-            let balance = before.plus(*amount)?;
-            if balance.minor >= 0 || account.may_owe() {
-                return Ok(Posting {
-                    account: account.clone(),
-                    amount: *amount,
-                    balance,
-                });
-            }
-            Err(match account {
-                Account::Wallet(_) => CommandError::InsufficientBalance {
-                    balance: before,
-                    needed: amount.negated()?,
-                },
-                Account::Merchant(_) | Account::Opening | Account::TopUp => {
-                    CommandError::MerchantBalanceTooLow
-                }
-            })
-        });
-        Ok(Entry {
-            id: EntryId(self.last_entry + 1),
-            key: about.key.clone(),
-            kind: about.kind,
-            order: about.order,
-            time,
-            postings: postings.collect::<Result<_, CommandError>>()?,
-            permit: about.permit,
-        })
-    }
-}
-
-/// What an entry says beside its postings.
-struct About<'a> {
-    key: &'a IdempotencyKey,
-    kind: EntryKind,
-    order: Option<OrderId>,
-    permit: Option<Permit>,
-}
-
 fn open(
     records: &Records,
     balances: &[(WalletId, Money)],
@@ -133,7 +60,7 @@ fn open(
         moves.push((Account::Wallet(wallet.clone()), *amount));
     }
     moves.push((Account::Opening, given.negated()?));
-    let about = About {
+    let about = EntryDetails {
         key: &Command::OPENING_KEY.into(),
         kind: EntryKind::Opening,
         order: None,
@@ -284,7 +211,7 @@ fn capture(
             payment.amount,
         ),
     ];
-    let about = About {
+    let about = EntryDetails {
         key,
         kind: EntryKind::Payment,
         order: Some(order.id),
@@ -364,7 +291,7 @@ fn refund(
         ),
         (Account::Wallet(payment.wallet.clone()), amount),
     ];
-    let about = About {
+    let about = EntryDetails {
         key,
         kind: EntryKind::Refund,
         order: Some(id),
@@ -456,7 +383,7 @@ fn top_up(
             Err(CommandError::KeyConflict(key.clone()))
         };
     }
-    let about = About {
+    let about = EntryDetails {
         key,
         kind: EntryKind::TopUp,
         order: None,

@@ -2,8 +2,10 @@
 
 use super::account::Account;
 use super::command::Command;
-use super::entry::{Entry, IdempotencyKey, Payment};
-use crate::domain::{Money, Order, OrderId, WalletId};
+use super::entry::{Entry, EntryKind, IdempotencyKey, Payment, Posting, Timestamp};
+use super::error::CommandError;
+use super::permit::Permit;
+use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
 
 /// What a command depends on; looked up before [`decide`](super::decide()) is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,4 +84,75 @@ impl Command {
             Self::TopUp { key, wallet, .. } => needs(Some(key), None, &[wallet]),
         }
     }
+}
+
+impl Records {
+    /// The balance of an account in the currency of `like`.
+    pub(super) fn balance(&self, account: &Account, like: Money) -> Money {
+        let found = self
+            .balances
+            .iter()
+            .find(|(a, balance)| a == account && balance.currency == like.currency);
+        found.map_or(Money::zero(like.currency), |(_, balance)| *balance)
+    }
+
+    pub(super) fn order(&self, id: OrderId) -> Result<&Order, CommandError> {
+        self.order
+            .as_ref()
+            .filter(|order| order.id == id)
+            .ok_or(CommandError::UnknownOrder(id))
+    }
+
+    pub(super) fn payment(&self, key: &IdempotencyKey) -> Result<&Payment, CommandError> {
+        self.payment
+            .as_ref()
+            .filter(|payment| payment.key == *key)
+            .ok_or_else(|| CommandError::UnknownPayment(key.clone()))
+    }
+
+    /// An entry that moves money; checks that nobody falls below zero who may not.
+    pub(super) fn entry(
+        &self,
+        about: EntryDetails<'_>,
+        moves: &[(Account, Money)],
+        time: Timestamp,
+    ) -> Result<Entry, CommandError> {
+        let postings = moves.iter().map(|(account, amount)| {
+            let before = self.balance(account, *amount);
+            let balance = before.plus(*amount)?;
+            if balance.minor >= 0 || account.may_owe() {
+                return Ok(Posting {
+                    account: account.clone(),
+                    amount: *amount,
+                    balance,
+                });
+            }
+            Err(match account {
+                Account::Wallet(_) => CommandError::InsufficientBalance {
+                    balance: before,
+                    needed: amount.negated()?,
+                },
+                Account::Merchant(_) | Account::Opening | Account::TopUp => {
+                    CommandError::MerchantBalanceTooLow
+                }
+            })
+        });
+        Ok(Entry {
+            id: EntryId(self.last_entry + 1),
+            key: about.key.clone(),
+            kind: about.kind,
+            order: about.order,
+            time,
+            postings: postings.collect::<Result<_, CommandError>>()?,
+            permit: about.permit,
+        })
+    }
+}
+
+/// The parts of an entry beside its postings.
+pub(super) struct EntryDetails<'a> {
+    pub(super) key: &'a IdempotencyKey,
+    pub(super) kind: EntryKind,
+    pub(super) order: Option<OrderId>,
+    pub(super) permit: Option<Permit>,
 }

@@ -2,8 +2,8 @@
 //! and why.
 //!
 //! A [`Policy`] is compiled from one TOML file. It answers any day and any platform, never reads a
-//! clock or a file, and never panics. The way in: `document` (with `syntax`, `fields` and
-//! `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`) compiles, `expect`
+//! clock or a file, and never panics. The way in is `load`: `document` (with `syntax`, `fields`
+//! and `readers`) reads, `check` and `ties` judge the rows, `bands` (with `reach`) compiles, `expect`
 //! and `warn` judge the result, `diagnostic` says what was found. The way out: `decide` answers,
 //! `change` says what would change the answer, `diff` and `timeline` compare days and policies,
 //! `amend` edits a text by cell, `export` writes for other tools.
@@ -21,6 +21,7 @@ mod expect;
 mod expect_rows;
 pub mod export;
 mod fields;
+mod load;
 mod loaded;
 mod reach;
 mod readers;

@@ -20,9 +20,8 @@ mod tao;
 
 pub use characters::escape_hidden;
 pub use hosts::HostTable;
-pub use label::judge_label;
 pub use link::{AskReason, Found, Judgement, StopReason, Target, WebAddress};
 pub use openable::Openable;
 pub use read::read_address;
-pub use scan::find;
+pub use scan::{find, judge_label};
 pub use show::Shown;

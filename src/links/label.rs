@@ -3,8 +3,7 @@
 //!
 //! Judges the words only; the address behind them has its own judgement.
 
-use super::link::{AskReason, Judgement, Target, WebAddress};
-use super::{HostTable, find};
+use super::link::{AskReason, Found, Judgement, Target, WebAddress};
 
 /// Words longer than this, in bytes, are no label; so the time for a text grows with its length and
 /// nothing else.
@@ -25,12 +24,12 @@ pub(super) fn label_before(text: &str, start: usize) -> Option<&str> {
     }
 }
 
-/// Whether `label`, the words on a link to `address`, pretends to be another address.
-pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
+/// Judges `label`, the words on a link to `address`, by the links in it.
+pub(super) fn judge(label: &str, links: &[Found], address: &WebAddress) -> Judgement {
     if label.trim() == address.url.as_str() {
         return Judgement::Fine;
     }
-    let pretends = find(label, hosts).iter().any(|found| match &found.target {
+    let pretends = links.iter().any(|found| match &found.target {
         Target::Web(shown) => !same_site(shown, address),
         Target::TaoPassword(_) | Target::Refused(_) => false,
     });

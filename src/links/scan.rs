@@ -37,6 +37,11 @@ pub fn find(text: &str, hosts: &HostTable) -> Vec<Found> {
     scan.found
 }
 
+/// Judges whether `label`, the words on a link to `address`, pretends to be another address.
+pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
+    label::judge(label, &find(label, hosts), address)
+}
+
 /// How a byte can start something.
 #[derive(Clone, Copy)]
 enum Trigger {
@@ -233,7 +238,7 @@ impl Scan<'_> {
     ) -> usize {
         let judgement = match label::label_before(self.text, span.start) {
             // Words that lie are more to be told than a way that is not encrypted.
-            Some(label) => label::judge_label(label, &address, self.hosts).stricter(judgement),
+            Some(label) => judge_label(label, &address, self.hosts).stricter(judgement),
             None => judgement,
         };
         self.push(span, Target::Web(address), judgement)

@@ -14,6 +14,7 @@ mod export;
 mod json;
 mod lint;
 mod matrix;
+mod output;
 mod page;
 mod pay;
 mod policies;
@@ -23,25 +24,13 @@ mod timeline;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
-use crate::domain::Lang;
-use crate::policy::Policy;
 use args::{Args, Command};
 use exit::{Exit, Failure};
+use output::{Cx, written};
 use terminal::Style;
-
-/// Context of a command.
-struct Cx {
-    /// The policy that is asked.
-    policy: Arc<Policy>,
-    /// Language of text for people.
-    lang: Lang,
-    /// Colours and width of text for people.
-    style: Style,
-}
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
@@ -100,24 +89,4 @@ fn print_completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Result
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "moongate-cli", &mut script);
     written(out.write_all(&script)).map(|()| Exit::Yes)
-}
-
-/// The result of writing; a reader that has gone away, such as `head`, is not a failure.
-fn written(result: io::Result<()>) -> Result<(), Failure> {
-    match result {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
-        Ok(()) | Err(_) => Ok(()),
-    }
-}
-
-/// Writes a whole text.
-fn emit(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
-    written(out.write_all(text.as_bytes()))
-}
-
-/// Writes a value as indented JSON with a line end.
-fn emit_json(out: &mut dyn Write, value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text =
-        serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
-    emit(out, &format!("{text}\n"))
 }

@@ -11,7 +11,8 @@ use std::path::Path;
 
 use super::args::{Audit as AuditArgs, TableFormat};
 use super::exit::{Exit, Failure};
-use super::{Cx, policies};
+use super::output::{Cx, written};
+use super::policies;
 use crate::app::gate::Circumstances;
 use crate::audit::{Audit, AuditError, ColumnError, ReadError, RowFormat, Source, Tally};
 use crate::i18n::cli;
@@ -44,7 +45,7 @@ pub(super) fn run(cx: &Cx, args: &AuditArgs, out: &mut dyn Write) -> Result<Exit
     });
     line.clear();
     if let Err(AuditError::Write(error)) = end {
-        return super::written(Err(error)).map(|()| Exit::Yes);
+        return written(Err(error)).map(|()| Exit::Yes);
     }
     // After a read error the counts up to it are still true.
     let report = Report {
@@ -55,7 +56,7 @@ pub(super) fn run(cx: &Cx, args: &AuditArgs, out: &mut dyn Write) -> Result<Exit
     if !args.rows {
         report.print(cx, args.format, out)?;
     }
-    super::written(out.flush())?;
+    written(out.flush())?;
     print_summary(&tally, cx.lang);
     match end {
         Err(AuditError::Read(error)) => Err(read_failure(&args.file, &error)),

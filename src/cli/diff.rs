@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::args::{Diff as DiffArgs, TableFormat};
 use super::exit::{Exit, Failure};
+use super::output::{Cx, emit, emit_json};
 use super::table::{self, Cell, Table};
-use super::{Cx, emit, emit_json, json, policies};
+use super::{json, policies};
 use crate::domain::{Day, Lang, Switches};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::{CellChange, CellRef, Diff, Outcome, Side, Verdict};

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::args::{Explain, TextOrJson};
 use super::exit::{Exit, Failure};
 use super::json::SourceJson;
+use super::output::{Cx, emit, emit_json};
 use super::page::Page;
-use super::{Cx, emit, emit_json, policies};
+use super::policies;
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::{

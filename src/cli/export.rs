@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::{Export, ExportTo};
 use super::exit::{Exit, Failure};
-use super::{Cx, emit, emit_json};
+use super::output::{Cx, emit, emit_json};
 use crate::domain::Switches;
 use crate::i18n::cli;
 use crate::policy::export::{cedar, json, markdown, sql};

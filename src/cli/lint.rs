@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::args::{Lint, TextOrJson};
 use super::exit::{Exit, Failure};
-use super::{emit, emit_json, policies};
+use super::output::{emit, emit_json};
+use super::policies;
 use crate::domain::Lang;
 use crate::i18n::cli;
 use crate::policy::{Diagnostic, Severity};

@@ -7,8 +7,9 @@ use serde_json::json;
 
 use super::args::{Matrix, TableFormat, Which};
 use super::exit::{Exit, Failure};
+use super::json;
+use super::output::{Cx, emit, emit_json};
 use super::table::{self, Cell, Table};
-use super::{Cx, emit, emit_json, json};
 use crate::domain::{Day, Lang, Surface, Switches};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::Policy;

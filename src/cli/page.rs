@@ -1,6 +1,6 @@
 //! A page of text for people: a headline, and below it labelled paragraphs that line up.
 
-use super::Cx;
+use super::output::Cx;
 use super::terminal::{Style, Tone, columns, padded, wrapped};
 use crate::domain::{Day, Lang, Precision, Text};
 use crate::i18n::{chrome, cli, policy as words};

@@ -8,8 +8,9 @@ use serde_json::json;
 
 use super::args::{TableFormat, Timeline};
 use super::exit::{Exit, Failure};
+use super::output::{Cx, emit, emit_json};
 use super::table::{self, Cell, Table};
-use super::{Cx, emit, emit_json, json, policies};
+use super::{json, policies};
 use crate::domain::{Day, Precision, Surface, Switch, Text};
 use crate::i18n::{chrome, cli, date, policy as words};
 use crate::policy::{Milestone, Period};

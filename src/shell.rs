@@ -13,6 +13,7 @@ mod files;
 mod ledger;
 mod log;
 mod reopen;
+mod replacement;
 mod scenario;
 mod space;
 mod statement;

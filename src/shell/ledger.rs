@@ -2,7 +2,7 @@
 
 use super::base::Shell;
 use super::error::{save_error, store_failed};
-use super::unsaved::Followed;
+use super::replacement::Replacement;
 use crate::app::{Event, LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose, State, gate};
 use crate::domain::ledger::{Command, LedgerChange, Timestamp};
 use crate::domain::{EntryId, OrderId};
@@ -23,10 +23,10 @@ impl Shell {
         let mut result = self.try_commands(state, commands, time);
         let mut loaded = None;
         if let Err(LedgerError::Store(error)) = &result {
-            match self.follow_files(&save_error(error), state) {
-                Some(Followed::Same) => result = self.try_commands(state, commands, time),
+            match self.open_replacement(&save_error(error), state) {
+                Some(Replacement::Same) => result = self.try_commands(state, commands, time),
                 // The request was made for another state of the ledger, so it has failed.
-                Some(Followed::Changed) => loaded = Some(load(&self.store)),
+                Some(Replacement::PaymentEnded) => loaded = Some(load(&self.store)),
                 None => {}
             }
         }

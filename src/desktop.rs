@@ -1,6 +1,7 @@
 //! The window program: reads its options, opens the profile, and runs the loop of drawing, updating
 //! and carrying out effects.
 
+mod appearance;
 mod chooser;
 mod options;
 mod program;

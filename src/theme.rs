@@ -25,7 +25,7 @@ pub fn install(ctx: &egui::Context) {
 
 /// Follows the system, or stays light or dark. Cheap when nothing changes: may be called in every
 /// frame.
-pub fn apply(ctx: &egui::Context, theme: impl Into<egui::ThemePreference>) {
+pub fn apply(ctx: &egui::Context, theme: egui::ThemePreference) {
     ctx.set_theme(theme);
 }
 

@@ -3,12 +3,12 @@
 
 use egui::{Context, Ui, ViewportCommand};
 
+use super::appearance::apply_theme;
 use super::options::Options;
 use super::start::{StartError, Started, start};
 use crate::domain::{Settings, Text};
 use crate::i18n::{profile, unsaved};
 use crate::store::{Home, SettingsFile, StoreError};
-use crate::theme;
 use crate::ui::profile::{ProfilePage, ProfileWish, profile_page_ui};
 
 /// What is offered instead of a profile.
@@ -111,7 +111,7 @@ impl Chooser {
     /// Draws the page and does what the user wants; the started app, once a profile is open.
     pub(super) fn frame(&mut self, ui: &mut Ui) -> Option<Started> {
         let ctx = ui.ctx().clone();
-        theme::apply(&ctx, self.settings.theme);
+        apply_theme(&ctx, self.settings.theme);
         if (ctx.zoom_factor() - self.settings.zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.settings.zoom);
         }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use egui::{Context, Ui, Vec2, ViewportCommand};
 
+use super::appearance::{apply_theme, set_up};
 use super::start::Started;
 use crate::app::what_if::WhatIfIntent;
 use crate::app::{Intent, ScenarioIntent, UnsavedIntent};
 use crate::domain::{Lang, WindowSize};
 use crate::i18n::chrome;
 use crate::shell::Shell;
-use crate::{theme, ui};
+use crate::ui;
 
 /// The running window.
 pub struct Program {
@@ -26,7 +27,7 @@ impl Program {
     /// Takes over a window: fonts, style, and what wakes it.
     pub fn new(ctx: &Context, mut started: Started) -> Self {
         set_up(ctx);
-        theme::apply(ctx, started.state.settings.theme);
+        apply_theme(ctx, started.state.settings.theme);
         let waker = ctx.clone();
         started
             .shell
@@ -60,7 +61,7 @@ impl Program {
     fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let settings = &self.started.state.settings;
-        theme::apply(&ctx, settings.theme);
+        apply_theme(&ctx, settings.theme);
         if (ctx.zoom_factor() - settings.zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(settings.zoom);
         }
@@ -145,18 +146,6 @@ impl eframe::App for Program {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
-}
-
-/// Fonts, style, and what egui is to leave alone.
-pub(super) fn set_up(ctx: &Context) {
-    theme::install(ctx);
-    ctx.options_mut(|options| {
-        // Zoom is a setting of the profile, so the keys go through an intent and egui keeps its
-        // hands off.
-        options.zoom_with_keyboard = false;
-        // Where the system does not say, paper is the calmer ground.
-        options.fallback_theme = egui::Theme::Light;
-    });
 }
 
 /// The files that were dropped on the window.

@@ -2,8 +2,9 @@
 
 use egui::{Context, Ui, ViewportCommand, vec2};
 
+use super::appearance::set_up;
 use super::chooser::Chooser;
-use super::program::{Program, set_up};
+use super::program::Program;
 use super::start::Started;
 
 /// The contents of the window.

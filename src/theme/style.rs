@@ -10,8 +10,9 @@ use egui::{
     vec2,
 };
 
+use super::fonts;
 use super::metrics::{radius, size};
-use super::{Palette, fonts};
+use super::palette::Palette;
 
 /// The style of one theme.
 pub(super) fn style(p: &Palette) -> Style {

@@ -45,14 +45,3 @@ pub use text::{
     page_title, secondary, section_title, strong, strong_wrapped, title,
 };
 pub use toggle::toggle;
-
-impl From<crate::domain::Theme> for egui::ThemePreference {
-    /// What egui calls the user's choice, for [`crate::theme::apply`].
-    fn from(theme: crate::domain::Theme) -> Self {
-        match theme {
-            crate::domain::Theme::System => Self::System,
-            crate::domain::Theme::Light => Self::Light,
-            crate::domain::Theme::Dark => Self::Dark,
-        }
-    }
-}

@@ -1,5 +1,7 @@
 //! Holds the table of layers in `docs/ARCHITECTURE.md` against the imports in `src/`.
 
+mod cycles;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

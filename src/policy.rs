@@ -37,7 +37,7 @@ pub use answer::{
     Certainty, Grounds, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
     PayVerdict, Question, Source, SwitchNote, Verdict, WalletState, Way, WayOut,
 };
-pub use bands::{Band, LinkBand, Origin, PayBand, Run};
+pub use bands::{Band, LinkBand, Origin, PayBand};
 pub use decide::{LinkRow, PayRow};
 pub use diagnostic::{Diagnostic, Severity};
 pub use diff::{CellChange, Diff, Side};

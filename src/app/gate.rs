@@ -299,8 +299,7 @@ pub fn cell<'a>(
     Some((question, policy.verdict(&question)))
 }
 
-/// The verdicts on a cell of either matrix on all days of the time bar, earliest first, with the
-/// user's switches as they are.
+/// The verdicts on a cell of either matrix on all days of the time bar, earliest first.
 pub fn history<'a>(
     policy: &'a Policy,
     when: Circumstances,
@@ -310,35 +309,15 @@ pub fn history<'a>(
     Some(policy.timeline(&question, &Policy::DIAL))
 }
 
-/// What would change the answer about a link, each way with the effect that it really gives: a
-/// doubtful link still asks first. Nothing changes it where the link itself is dangerous.
+/// The ways to a better effect of a link, each with the effect that it really has: a suspicious link
+/// still asks first, and a deceptive link has none.
 pub fn ways_out(policy: &Policy, when: Circumstances, answer: &LinkAnswer<'_>) -> Vec<WayOut> {
-    let safety = answer.safety();
-    if safety == LinkEffect::HardStop {
-        return Vec::new();
-    }
-    let really = |(outcome, certainty)| match outcome {
-        Outcome::Link(effect) => (Outcome::Link(effect.max(safety)), certainty),
-        Outcome::Pay(_) => (outcome, certainty),
-    };
-    let ways = policy
-        .change_link(&answer.question, when.switches)
-        .into_iter();
-    ways.map(|way| WayOut {
-        outcome: way.outcome.map(really),
-        ..way
-    })
-    .collect()
+    policy.change_link(&answer.question, when.switches, answer.safety())
 }
 
-/// What would change the answer to a question of either kind.
+/// The ways to a better result for a cell of either matrix.
 pub fn what_would_change(policy: &Policy, when: Circumstances, question: &Question) -> Vec<WayOut> {
     policy.what_would_change(question, when.switches)
-}
-
-/// What would change the answer about a wallet.
-pub fn pay_ways_out(policy: &Policy, question: &PayQuestion) -> Vec<WayOut> {
-    policy.change_pay(question)
 }
 
 /// Whether one gets to the page: at once, or past a notice or a question if the user went on.

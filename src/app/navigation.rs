@@ -53,8 +53,12 @@ pub(super) fn take_way_out(state: &mut State, subject: &Subject, way: Way, fx: &
     match way {
         Way::Switch(surface, switch) => {
             change_settings(state, fx, |s| s.switches.set(surface, switch));
+            // A cell shows the effect of a switch only where switches are applied.
+            state.session.with_switches |= matches!(subject, Subject::Cell(_));
         }
-        Way::NextDay(day) | Way::LastDay(day) => set_date(state, day, fx),
+        Way::NextDay(day) | Way::LastDay(day) | Way::StricterDay(day) => {
+            set_date(state, day, fx);
+        }
         Way::Surface(surface) => show_on_surface(state, subject, surface, fx),
         Way::Wallet(wallet) => {
             let Some(wallet) = state.policy.wallet(wallet).map(|wallet| wallet.id.clone()) else {
@@ -76,7 +80,6 @@ pub(super) fn take_way_out(state: &mut State, subject: &Subject, way: Way, fx: &
                 select_cell(state, Cell::Pay(merchant, wallet.clone()), fx);
             }
         }
-        Way::Approval(_) => {}
     }
 }
 

@@ -47,6 +47,9 @@ pub struct Session {
     pub dialog: Option<Dialog>,
     /// The section that the Policy tab shows.
     pub policy: PolicySection,
+    /// Whether the Policy tab applies the user's switches; by default it shows the policy without
+    /// them.
+    pub with_switches: bool,
     /// The selected cell of a matrix.
     pub cell: Option<Cell>,
     /// The open scenario.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::domain::ledger::Ledger;
 use crate::domain::{
     Catalogue, Change, ConversationId, ConversationKind, Data, Lang, Message, MessageId, PersonId,
-    Settings, Surface, Text,
+    Settings, Surface, Switches, Text,
 };
 use crate::links::{Found, HostTable};
 use crate::policy::Policy;
@@ -86,6 +86,19 @@ impl State {
     /// The day and the switches, for the gate.
     pub fn circumstances(&self) -> Circumstances {
         Circumstances::from(&self.settings)
+    }
+
+    /// The circumstances for cells, tables, timelines and comparisons: without the user's switches,
+    /// unless the user applies them there.
+    pub fn cell_circumstances(&self) -> Circumstances {
+        Circumstances {
+            day: self.settings.day,
+            switches: if self.session.with_switches {
+                self.settings.switches
+            } else {
+                Switches::default()
+            },
+        }
     }
 
     /// What becomes of a link on a surface, today, for this user.

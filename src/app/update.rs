@@ -42,6 +42,7 @@ pub fn update(state: &mut State, intent: Intent, now: Now, fx: &mut Effects) {
         Intent::ToggleWhyPanel => change_settings(state, fx, |s| s.why_panel = !s.why_panel),
         Intent::FloatWhyPanel(floats) => state.session.why_floats = floats,
         Intent::ShowPolicy(section) => navigation::show_section(state, section),
+        Intent::ApplySwitches(apply) => state.session.with_switches = apply,
         Intent::Compare(comparison) => state.session.comparison = comparison,
         Intent::WhatIf(intent) => what_if::update(state, intent, fx),
         Intent::SelectCell(cell) => navigation::select_cell(state, cell, fx),

@@ -129,7 +129,7 @@ fn adopt_text(state: &mut State, text: &str) -> Result<(), Vec<Diagnostic>> {
 
 /// Opens the editor with the effect or state of the cell on the policy date.
 fn edit_cell(state: &mut State, cell: Cell) {
-    let Some((_, verdict)) = gate::cell(&state.policy, state.circumstances(), &cell) else {
+    let Some((_, verdict)) = gate::cell(&state.policy, state.cell_circumstances(), &cell) else {
         return;
     };
     let says = verdict.answer;

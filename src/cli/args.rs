@@ -140,6 +140,9 @@ pub(super) struct Diff {
     /// The policy after, if it is another one: a file, or a built-in one by its name.
     #[arg(long, value_name = "FILE")]
     pub(super) with: Option<PathBuf>,
+    /// The user's switch on every surface that has this position.
+    #[arg(long, value_name = "POSITION", default_value = "default", value_parser = switches())]
+    pub(super) switch: Switch,
     /// How to print the differences.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TableFormat,

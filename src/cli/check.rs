@@ -15,7 +15,7 @@ use crate::app::gate::{self, Circumstances, LinkAnswer};
 use crate::domain::{Switch, Text};
 use crate::i18n::{chrome, cli, link, policy as words};
 use crate::links::{Found, HostTable, Judgement, Target, escape_hidden, find, read_address};
-use crate::policy::{Policy, WayOut};
+use crate::policy::{Policy, Question, WayOut};
 
 /// An address is shown with so many characters at most; its domain always is.
 const MAX_SHOWN_CHARS: usize = 2_000;
@@ -97,7 +97,11 @@ impl<'a> LinkJson<'a> {
             effect: answer.effect.id(),
             policy_effect: answer.policy.answer.id(),
             safety: answer.into(),
-            grounds: (&answer.policy.grounds).into(),
+            grounds: GroundsJson::new(
+                policy,
+                &Question::Link(answer.question),
+                &answer.policy.grounds,
+            ),
             user_choice: answer.policy.grounds.user_choice,
             switch_note: answer.policy.grounds.switch_note.map(words::switch_note),
             what_would_change: json::ways(policy, ways),
@@ -158,7 +162,7 @@ fn text(cx: &Cx, answer: &LinkAnswer<'_>, found: &Found, ways: &[WayOut]) -> Str
             page.field(&cli::RULE, answer.policy.grounds.rule);
         }
     } else {
-        page.verdict(&answer.policy);
+        page.verdict(&Question::Link(answer.question), &answer.policy);
     }
     page.ways_out(ways, matches!(answer.judgement, Judgement::Stop(_)));
     page.into_text()

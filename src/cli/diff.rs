@@ -31,11 +31,12 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
         policy: &other,
         day: args.to.unwrap_or(one),
     };
-    let diff = Diff::between(before, after, Switches::default());
+    let switches = policies::all_switches(args.switch);
+    let diff = Diff::between(before, after, switches);
     match args.format {
-        TableFormat::Text => emit(out, &text(cx, before, after, &diff))?,
+        TableFormat::Text => emit(out, &text(cx, [before, after], switches, &diff))?,
         TableFormat::Markdown => {
-            let tables = tables(cx.lang, before, after, &diff);
+            let tables = tables(cx.lang, [before, after], switches, &diff);
             let texts: Vec<String> = tables.iter().map(|table| table.markdown(cx.lang)).collect();
             emit(out, &texts.join("\n"))?;
         }
@@ -49,7 +50,7 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
             let (links, wallets) = (changes(&diff.links), changes(&diff.wallets));
             emit_json(
                 out,
-                &json!({ "from": side(before), "to": side(after), "links": links, "wallets": wallets }),
+                &json!({ "from": side(before), "to": side(after), "switches": switches, "links": links, "wallets": wallets }),
             )?;
         }
     }
@@ -125,11 +126,11 @@ fn flat<'a>(diff: &Diff<'a>) -> Vec<Flat<'a>> {
     diff.links.iter().chain(&diff.wallets).map(row).collect()
 }
 
-fn text(cx: &Cx, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> String {
+fn text(cx: &Cx, sides: [Side<'_>; 2], switches: Switches, diff: &Diff<'_>) -> String {
     if diff.is_empty() {
         return format!("{}\n", cli::NO_DIFFERENCE.get(cx.lang));
     }
-    let tables = tables(cx.lang, before, after, diff);
+    let tables = tables(cx.lang, sides, switches, diff);
     tables
         .iter()
         .map(|table| table.text(cx.style))
@@ -138,7 +139,12 @@ fn text(cx: &Cx, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> String {
 }
 
 /// The changed links and the changed wallets; a table without rows is left out.
-fn tables(lang: Lang, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> Vec<Table> {
+fn tables(
+    lang: Lang,
+    [before, after]: [Side<'_>; 2],
+    switches: Switches,
+    diff: &Diff<'_>,
+) -> Vec<Table> {
     let side = |side: Side<'_>| format!("{} {}", side.policy.name().get(lang), side.day);
     let same = std::ptr::eq(before.policy, after.policy);
     let sides = if same {
@@ -169,7 +175,7 @@ fn tables(lang: Lang, before: Side<'_>, after: Side<'_>, diff: &Diff<'_>) -> Vec
         ]
     };
     let mut links = Table::new(
-        words::LINKS.get(lang),
+        words::titled(lang, words::LINKS.get(lang).to_owned(), switches),
         heading(words::PLATFORM.get(lang), cli::SURFACE.get(lang)),
     );
     diff.links.iter().for_each(|change| links.row(row(change)));

@@ -8,7 +8,7 @@ use crate::app::gate::LinkAnswer;
 use crate::domain::{Day, Precision, Text};
 use crate::i18n::link;
 use crate::links::Judgement;
-use crate::policy::{Grounds, Policy, Source, Way, WayOut};
+use crate::policy::{Grounds, Policy, Question, Source, Way, WayOut};
 
 /// Where a claim was read.
 #[derive(Serialize)]
@@ -54,12 +54,39 @@ pub(super) struct GroundsJson<'a> {
     /// `month` if the source of `since` names only the month; it is then the month's first day.
     since_precision: Precision,
     until: Option<Day>,
+    same_effect: Vec<SameEffectJson<'a>>,
     reason: &'a Text,
     note: Option<&'a Text>,
 }
 
-impl<'a> From<&Grounds<'a>> for GroundsJson<'a> {
-    fn from(grounds: &Grounds<'a>) -> Self {
+/// A neighbouring period with the same effect or state on other grounds.
+#[derive(Serialize)]
+struct SameEffectJson<'a> {
+    since: Option<Day>,
+    since_precision: Precision,
+    until: Option<Day>,
+    rule: &'a str,
+    certainty: &'static str,
+    source: SourceJson<'a>,
+}
+
+impl<'a> SameEffectJson<'a> {
+    fn new(grounds: &Grounds<'a>) -> Self {
+        Self {
+            since: grounds.since,
+            since_precision: grounds.precision,
+            until: grounds.until,
+            rule: grounds.rule,
+            certainty: grounds.certainty.id(),
+            source: grounds.source.into(),
+        }
+    }
+}
+
+impl<'a> GroundsJson<'a> {
+    /// The grounds of the verdict on `question`.
+    pub(super) fn new(policy: &'a Policy, question: &Question, grounds: &Grounds<'a>) -> Self {
+        let same_effect = policy.same_effect(question);
         Self {
             rule: grounds.rule,
             certainty: grounds.certainty.id(),
@@ -68,6 +95,10 @@ impl<'a> From<&Grounds<'a>> for GroundsJson<'a> {
             since: grounds.since,
             since_precision: grounds.precision,
             until: grounds.until,
+            same_effect: same_effect
+                .iter()
+                .map(|verdict| SameEffectJson::new(&verdict.grounds))
+                .collect(),
             reason: grounds.reason,
             note: grounds.note,
         }
@@ -102,8 +133,7 @@ pub(super) fn policy(policy: &Policy) -> Value {
     json!({ "id": policy.id(), "fingerprint": policy.fingerprint() })
 }
 
-/// "What would change this?": each way with what it leads to and what that gives; the latter is
-/// `null` where nobody can promise it.
+/// "What would change this?": each way with its result.
 pub(super) fn ways(policy: &Policy, ways: &[WayOut]) -> Vec<Value> {
     ways.iter()
         .map(|way| Value::Object(way_out(policy, way)))
@@ -112,7 +142,6 @@ pub(super) fn ways(policy: &Policy, ways: &[WayOut]) -> Vec<Value> {
 
 fn way_out(policy: &Policy, way: &WayOut) -> Map<String, Value> {
     let wallet_id = |row| policy.wallet(row).map(|wallet| wallet.id.as_str());
-    let owner_id = |row| policy.owner(row).map(|owner| owner.id.as_str());
     let (kind, wheres): (&str, Vec<(&str, Value)>) = match way.way {
         Way::Switch(surface, to) => (
             "switch",
@@ -126,15 +155,12 @@ fn way_out(policy: &Policy, way: &WayOut) -> Map<String, Value> {
             "merchant",
             vec![("merchant", json!(policy.platform(row).id))],
         ),
-        Way::Approval(row) => ("approval", vec![("owner", json!(owner_id(row)))]),
+        Way::StricterDay(day) => ("stricter_date", vec![("date", json!(day))]),
     };
-    let gives = match way.outcome {
-        Some((outcome, certainty)) => vec![
-            (outcome.key(), json!(outcome.id())),
-            ("certainty", json!(certainty.id())),
-        ],
-        None => vec![("certainty", Value::Null)],
-    };
+    let gives = [
+        (way.outcome.key(), json!(way.outcome.id())),
+        ("certainty", json!(way.certainty.id())),
+    ];
     [("kind", json!(kind))]
         .into_iter()
         .chain(wheres)

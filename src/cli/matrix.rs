@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::args::{Matrix, TableFormat, Which};
 use super::exit::{Exit, Failure};
-use super::json;
 use super::output::{Cx, emit, emit_json};
 use super::table::{self, Cell, Table};
+use super::{json, policies};
 use crate::domain::{Day, Lang, Surface, Switches};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::Policy;
@@ -17,10 +17,7 @@ use crate::policy::Policy;
 /// Prints the table.
 pub(super) fn run(cx: &Cx, args: &Matrix, out: &mut dyn Write) -> Result<Exit, Failure> {
     let day = args.day.date;
-    let mut switches = Switches::default();
-    Surface::ALL
-        .into_iter()
-        .for_each(|surface| switches.set(surface, args.switch));
+    let switches = policies::all_switches(args.switch);
     let table = || match args.table {
         Which::Links => links(&cx.policy, day, switches, cx.lang),
         Which::Wallets => wallets(&cx.policy, day, cx.lang),
@@ -147,10 +144,8 @@ fn links(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Table {
     let heading = [words::PLATFORM.get(lang).to_owned()]
         .into_iter()
         .chain(surfaces);
-    let mut table = Table::new(
-        cli::links_on(lang, policy.name().get(lang), &day.to_string()),
-        heading,
-    );
+    let title = cli::links_on(lang, policy.name().get(lang), &day.to_string());
+    let mut table = Table::new(words::titled(lang, title, switches), heading);
     for row in policy.link_matrix(day, switches) {
         let name = Cell::plain(policy.target_name(row.target).get(lang));
         table.row(

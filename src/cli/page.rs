@@ -5,7 +5,7 @@ use super::terminal::{Style, Tone, columns, padded, wrapped};
 use crate::domain::{Day, Lang, Precision, Text};
 use crate::i18n::{chrome, cli, policy as words};
 use crate::policy::{
-    Certainty, Grounds, LinkEffect, Outcome, Policy, Source, Verdict, WalletState, WayOut,
+    Certainty, Grounds, LinkEffect, Outcome, Policy, Question, Source, Verdict, WalletState, WayOut,
 };
 
 /// A page while it is written.
@@ -117,7 +117,11 @@ impl<'a> Page<'a> {
     }
 
     /// What a verdict of either kind rests on.
-    pub(super) fn verdict<A: Copy + Into<Outcome>>(&mut self, verdict: &Verdict<'_, A>) {
+    pub(super) fn verdict<A: Copy + Into<Outcome>>(
+        &mut self,
+        question: &Question,
+        verdict: &Verdict<'_, A>,
+    ) {
         let Grounds {
             rule,
             certainty,
@@ -137,6 +141,9 @@ impl<'a> Page<'a> {
         }
         self.blocked_by(&words::owner_label(verdict.answer.into()), blocked_by);
         self.days(since, precision, until);
+        for line in words::same_effect(self.lang, since, &self.policy.same_effect(question)) {
+            self.field(&Text::default(), line);
+        }
         self.grounds(rule, source, note, certainty);
     }
 
@@ -154,10 +161,7 @@ impl<'a> Page<'a> {
         }
         for way in ways {
             let words = words::way(self.lang, self.policy, way.way);
-            let line = way
-                .outcome
-                .map(|outcome| cli::gives(self.lang, &words, &self.outcome(outcome)))
-                .unwrap_or(words);
+            let line = cli::gives(self.lang, &words, &self.outcome(way));
             self.text.push_str(&format!("- {line}\n"));
         }
     }
@@ -168,11 +172,11 @@ impl<'a> Page<'a> {
         self.text
     }
 
-    fn outcome(&self, (outcome, certainty): (Outcome, Certainty)) -> String {
+    fn outcome(&self, way: &WayOut) -> String {
         format!(
             "{} · {}",
-            words::outcome(outcome).get(self.lang),
-            words::certainty(certainty).get(self.lang)
+            words::outcome(way.outcome).get(self.lang),
+            words::certainty(way.certainty).get(self.lang)
         )
     }
 

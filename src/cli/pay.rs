@@ -14,7 +14,7 @@ use super::policies;
 use crate::app::gate::{self, Circumstances};
 use crate::domain::{Day, Switches};
 use crate::i18n::{cli, policy as words};
-use crate::policy::{PayQuestion, PayVerdict, Policy, WayOut};
+use crate::policy::{PayQuestion, PayVerdict, Policy, Question, WayOut};
 
 /// Answers.
 pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -32,7 +32,7 @@ pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Fail
             Vec::new(),
         ));
     };
-    let ways = gate::pay_ways_out(policy, &question);
+    let ways = policy.change_pay(&question);
     match args.format {
         TextOrJson::Json => emit_json(out, &PayJson::new(policy, &question, &verdict, &ways))?,
         TextOrJson::Text => emit(out, &text(cx, &question, &verdict, &ways))?,
@@ -73,7 +73,7 @@ impl<'a> PayJson<'a> {
             date: question.day,
             state: verdict.answer.id(),
             can_pay: verdict.answer.can_pay(),
-            grounds: (&verdict.grounds).into(),
+            grounds: GroundsJson::new(policy, &Question::Pay(*question), &verdict.grounds),
             what_would_change: json::ways(policy, ways),
             policy: json::policy(policy),
         }
@@ -95,7 +95,7 @@ fn text(cx: &Cx, question: &PayQuestion, verdict: &PayVerdict<'_>, ways: &[WayOu
     }
     page.field(&cli::DATE, question.day.to_string());
     page.date_note(question.day);
-    page.verdict(verdict);
+    page.verdict(&Question::Pay(*question), verdict);
     page.ways_out(ways, false);
     page.into_text()
 }

@@ -104,6 +104,17 @@ pub(super) fn switches(surface: Surface, switch: Switch) -> Result<Switches, Fai
     Ok(switches)
 }
 
+/// The user's switches, each at `switch` where its surface has that position.
+pub(super) fn all_switches(switch: Switch) -> Switches {
+    let mut switches = Switches::default();
+    for surface in Surface::ALL {
+        if switch.exists_on(surface) {
+            switches.set(surface, switch);
+        }
+    }
+    switches
+}
+
 /// Maximum number of known ids in an error.
 const MAX_LISTED: usize = 40;
 

@@ -11,7 +11,7 @@ use super::exit::{Exit, Failure};
 use super::output::{Cx, emit, emit_json};
 use super::table::{self, Cell, Table};
 use super::{json, policies};
-use crate::domain::{Day, Precision, Surface, Switch, Text};
+use crate::domain::{Day, Precision, Surface, Switch, Switches, Text};
 use crate::i18n::{chrome, cli, date, policy as words};
 use crate::policy::{Milestone, Period};
 
@@ -126,10 +126,11 @@ fn links(
         };
         let periods = cx.policy.link_timeline(surface, target, switch, days);
         let place = chrome::surface_heading(surface);
-        let mut table = Table::new(
-            cli::aside(cx.lang, name, place.get(cx.lang)),
-            heading(cx, &cli::EFFECT),
-        );
+        let mut switches = Switches::default();
+        switches.set(surface, switch);
+        let title = cli::aside(cx.lang, name, place.get(cx.lang));
+        let title = words::titled(cx.lang, title, switches);
+        let mut table = Table::new(title, heading(cx, &cli::EFFECT));
         for Period {
             first,
             last,

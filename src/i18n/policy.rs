@@ -1,8 +1,10 @@
 //! The words of the policy: effects, wallet states, certainties, ways out, and the Policy tab.
 
 use super::{Lang, Text, chrome, date, words};
-use crate::domain::{Surface, Switch};
-use crate::policy::{Certainty, LinkEffect, Outcome, Policy, Source, SwitchNote, WalletState, Way};
+use crate::domain::{Day, Surface, Switch, Switches};
+use crate::policy::{
+    Certainty, LinkEffect, Outcome, Policy, Source, SwitchNote, Verdict, WalletState, Way,
+};
 
 words! {
     LINKS: "Links", "链接";
@@ -38,6 +40,9 @@ words! {
     ANY_LINK: "Any link", "任何链接";
     ANY_MERCHANT: "any merchant", "任何商家";
     ANY_WALLET: "Any wallet", "任何钱包";
+    APPLY_SWITCHES: "Apply your switches", "应用你的开关";
+    SAME_EFFECT: "Same effect", "结果相同";
+    SAME_STATE: "Same state", "状态相同";
     NOTHING_CITES: "Nothing in this policy cites it", "本策略没有引用它";
 }
 
@@ -212,7 +217,7 @@ pub fn way_surface(lang: Lang, surface: Surface) -> String {
 }
 
 /// A way out: "Go to 29 Nov 2021, the next day it differs".
-pub fn way_next(lang: Lang, day: crate::domain::Day) -> String {
+pub fn way_next(lang: Lang, day: Day) -> String {
     match lang {
         Lang::En => format!("Go forward to {}", date::long_day(lang, day)),
         Lang::Zh => format!("前进到{}", date::long_day(lang, day)),
@@ -220,7 +225,7 @@ pub fn way_next(lang: Lang, day: crate::domain::Day) -> String {
 }
 
 /// A way out: back to the last day at which it was different.
-pub fn way_last(lang: Lang, day: crate::domain::Day) -> String {
+pub fn way_last(lang: Lang, day: Day) -> String {
     match lang {
         Lang::En => format!("Go back to {}", date::long_day(lang, day)),
         Lang::Zh => format!("回到{}", date::long_day(lang, day)),
@@ -259,11 +264,11 @@ pub fn way_merchant(lang: Lang, merchant: &str) -> String {
     }
 }
 
-/// Not a way that the user can take: somebody has to agree.
-pub fn way_approval(lang: Lang, owner: &str) -> String {
+/// The next date with a stricter result: "Becomes stricter on 1 Apr 2018".
+pub fn way_stricter(lang: Lang, day: Day) -> String {
     match lang {
-        Lang::En => format!("Waits for {owner} to allow it"),
-        Lang::Zh => format!("需等待{owner}放行"),
+        Lang::En => format!("Becomes stricter on {}", date::long_day(lang, day)),
+        Lang::Zh => format!("{}起变得更严", date::long_day(lang, day)),
     }
 }
 
@@ -304,6 +309,34 @@ pub fn your_switch(lang: Lang, to: Switch) -> String {
         Lang::En => format!("switch: {}", to.en),
         Lang::Zh => format!("开关：{}", to.zh),
     }
+}
+
+/// The switches that are applied: "with your switches: group chats On"; `None` if all are at
+/// Default.
+pub fn with_switches(lang: Lang, switches: Switches) -> Option<String> {
+    let applied = Surface::ALL
+        .into_iter()
+        .filter(|surface| {
+            let position = switches.of(*surface);
+            position != Switch::Default && position.exists_on(*surface)
+        })
+        .map(|surface| {
+            let (surface, position) = (chrome::surface(surface), switch(switches.of(surface)));
+            match lang {
+                Lang::En => format!("{} {}", surface.en, position.en),
+                Lang::Zh => format!("{}{}", surface.zh, position.zh),
+            }
+        });
+    let applied: Vec<String> = applied.collect();
+    (!applied.is_empty()).then(|| match lang {
+        Lang::En => format!("with your switches: {}", applied.join(", ")),
+        Lang::Zh => format!("应用你的开关：{}", applied.join("、")),
+    })
+}
+
+/// A title, followed by the switches that are applied, if any.
+pub fn titled(lang: Lang, title: String, switches: Switches) -> String {
+    with_switches(lang, switches).map_or_else(|| title.clone(), |s| format!("{title} · {s}"))
 }
 
 /// The days of a rule; an end that is not there is said in words.
@@ -358,6 +391,38 @@ pub fn list(lang: Lang, names: &[&str]) -> String {
     }
 }
 
+/// Neighbouring periods with the same effect or state as a period that begins with `since`, one
+/// line each: "Same effect since Apr 2018 · Inferred".
+pub fn same_effect(lang: Lang, since: Option<Day>, same: &[Verdict<'_, Outcome>]) -> Vec<String> {
+    let line = |verdict: &Verdict<'_, Outcome>| {
+        let grounds = &verdict.grounds;
+        let is_earlier = grounds.since < since;
+        let day = if is_earlier {
+            grounds
+                .since
+                .map(|day| date::known_day(lang, day, grounds.precision))
+        } else {
+            grounds.until.map(|day| date::long_day(lang, day))
+        };
+        let what = match verdict.answer {
+            Outcome::Link(_) => SAME_EFFECT,
+            Outcome::Pay(_) => SAME_STATE,
+        };
+        let period = match (lang, day, is_earlier) {
+            (Lang::En, Some(day), true) => format!("{} since {day}", what.en),
+            (Lang::En, Some(day), false) => format!("{} until {day}", what.en),
+            (Lang::En, None, true) => format!("{} before, no start date known", what.en),
+            (Lang::En, None, false) => format!("{} afterwards, no end date known", what.en),
+            (Lang::Zh, Some(day), true) => format!("自{day}起{}", what.zh),
+            (Lang::Zh, Some(day), false) => format!("至{day}为止{}", what.zh),
+            (Lang::Zh, None, true) => format!("此前{}，起始日期不明", what.zh),
+            (Lang::Zh, None, false) => format!("此后{}，截止日期不明", what.zh),
+        };
+        format!("{period} · {}", certainty(grounds.certainty).get(lang))
+    };
+    same.iter().map(line).collect()
+}
+
 /// A way out in words, with the names that the policy has for what it leads to.
 pub fn way(lang: Lang, policy: &Policy, way: Way) -> String {
     let named = |name: Option<&Text>| name.map_or("?", |name| name.get(lang)).to_owned();
@@ -371,8 +436,6 @@ pub fn way(lang: Lang, policy: &Policy, way: Way) -> String {
             &named(policy.wallet(wallet).map(|wallet| &wallet.name)),
         ),
         Way::Merchant(merchant) => way_merchant(lang, policy.platform(merchant).name.get(lang)),
-        Way::Approval(owner) => {
-            way_approval(lang, &named(policy.owner(owner).map(|owner| &owner.name)))
-        }
+        Way::StricterDay(day) => way_stricter(lang, day),
     }
 }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Day, Lang, OwnerIx, PlatformIx, Precision, Surface, Switch, Text, WalletIx};
+use crate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Text, WalletIx};
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident, $what:literal: $($(#[$vdoc:meta])* $variant:ident = $id:literal),* $(,)?) => {
@@ -281,9 +281,11 @@ pub struct Grounds<'p> {
     /// Owner or user responsible for the block, or whose decision a wallet waits for; `None` where
     /// nothing is blocked.
     pub blocked_by: Option<&'p str>,
-    /// First day of the unbroken period, around the asked one, with this answer; `None`: no start.
+    /// First date of the period around the queried one in which this rule, with this certainty and
+    /// source, gives this answer; `None`: no start date is known. Neighbouring periods with the
+    /// same answer on other grounds: [`Policy::same_effect`](super::Policy::same_effect).
     pub since: Option<Day>,
-    /// Last day of that period, inclusive; `None`: no end.
+    /// Last date of that period, inclusive; `None`: no end date is known.
     pub until: Option<Day>,
     /// How exactly `since` is known.
     pub precision: Precision,
@@ -297,31 +299,32 @@ pub struct Grounds<'p> {
     pub switch_note: Option<SwitchNote>,
 }
 
-/// One way to the other outcome.
+/// What to do for a better result, or when to expect a stricter one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Put the user's switch of this surface there.
+    /// Put the user's switch of this surface to this position.
     Switch(Surface, Switch),
-    /// The same link on another surface, the same day.
+    /// See the same link on another surface, on the same date.
     Surface(Surface),
-    /// The next day at which it differs.
+    /// The nearest later date with a better effect or state.
     NextDay(Day),
-    /// The last day before at which it differed.
+    /// The nearest earlier date with a better effect or state.
     LastDay(Day),
-    /// Another wallet at the same merchant, the same day.
+    /// Use another wallet at the same merchant, on the same date.
     Wallet(WalletIx),
-    /// The same wallet at another merchant, the same day.
+    /// Use the same wallet at another merchant, on the same date.
     Merchant(PlatformIx),
-    /// Nothing that the user can do: this owner would have to approve or stop blocking.
-    Approval(OwnerIx),
+    /// The next date on which the effect or state becomes stricter.
+    StricterDay(Day),
 }
 
-/// A way to the other outcome with what it gives; verified by asking the policy again.
+/// A way with its result, verified by asking the policy again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WayOut {
     /// What to do.
     pub way: Way,
-    /// The answer that it gives and how certain that is; `None` for an approval, whose outcome
-    /// nobody can promise.
-    pub outcome: Option<(Outcome, Certainty)>,
+    /// The result.
+    pub outcome: Outcome,
+    /// Certainty of the result.
+    pub certainty: Certainty,
 }

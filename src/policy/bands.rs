@@ -41,8 +41,8 @@ pub struct Band<A> {
     pub user_choice: bool,
     /// Why the switch has no effect, if it is not at `default` and has none; never for a wallet.
     pub switch_note: Option<SwitchNote>,
-    /// The longer run of days with this same answer.
-    pub run: Run,
+    /// How exactly `first` is known: the rule's precision if the band begins where the rule does.
+    pub precision: Precision,
     /// Row of the source.
     pub(super) source: u16,
 }
@@ -52,17 +52,6 @@ pub type LinkBand = Band<LinkEffect>;
 
 /// Days on which one rule answers a wallet question.
 pub type PayBand = Band<WalletState>;
-
-/// An unbroken run of days with the same effect or state, whichever rules it comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Run {
-    /// First day; `None`: since ever.
-    pub since: Option<Day>,
-    /// Last day, inclusive; `None`: without an end.
-    pub until: Option<Day>,
-    /// How exactly `since` is known.
-    pub precision: Precision,
-}
 
 /// All bands of one sort, cut into slots; every slot covers all days.
 #[derive(Clone, Debug, Default)]
@@ -98,26 +87,24 @@ impl<A: Copy + PartialEq> BandTable<A> {
     }
 
     fn push(&mut self, mut bands: Vec<Band<A>>) {
-        join_runs(&mut bands);
         self.bands.append(&mut bands);
         self.ends
             .push(u32::try_from(self.bands.len()).unwrap_or(u32::MAX));
     }
 }
 
-/// Widens the run of every band over its neighbours with the same answer.
-fn join_runs<A: Copy + PartialEq>(bands: &mut [Band<A>]) {
-    for group in bands.chunk_by_mut(|a, b| a.answer == b.answer) {
-        let (Some(first), Some(last)) = (group.first().copied(), group.last().copied()) else {
-            continue;
-        };
-        let run = Run {
-            since: (first.first > Day::MIN).then_some(first.first),
-            until: (last.last < Day::MAX).then_some(last.last),
-            precision: first.run.precision,
-        };
-        group.iter_mut().for_each(|band| band.run = run);
-    }
+/// The bands next to the one that holds `day`, as far as they have the same answer; without that
+/// band itself, earliest first.
+pub(super) fn same_answer<A: PartialEq>(
+    bands: &[Band<A>],
+    day: Day,
+) -> impl Iterator<Item = &Band<A>> {
+    bands
+        .chunk_by(|a, b| a.answer == b.answer)
+        .find(|run| run.last().is_some_and(|band| day <= band.last))
+        .unwrap_or_default()
+        .iter()
+        .filter(move |band| !(band.first..=band.last).contains(&day))
 }
 
 /// A rule that speaks of the slot at hand, with its place in the order of who wins.
@@ -242,15 +229,6 @@ fn link_candidate(rule: &LinkRule, index: u16) -> Candidate {
     }
 }
 
-/// What is known of a run before its neighbours have been looked at.
-const fn lone_run(precision: Precision) -> Run {
-    Run {
-        since: None,
-        until: None,
-        precision,
-    }
-}
-
 /// The precision of a band's first day: the rule's, if the band begins where the rule does.
 fn precision_at(first: Day, from: Option<Day>, precision: Precision) -> Precision {
     if from == Some(first) {
@@ -276,7 +254,7 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
             origin: Origin::Rule(index),
             user_choice: rule.user_choice,
             switch_note: None,
-            run: lone_run(precision_at(first, rule.from, rule.precision)),
+            precision: precision_at(first, rule.from, rule.precision),
             source: tables.source_row(&rule.source),
         },
         None => LinkBand {
@@ -287,7 +265,7 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
             origin: Origin::Default,
             user_choice: false,
             switch_note: None,
-            run: lone_run(Precision::Day),
+            precision: Precision::Day,
             source: tables.source_row(OWN_SOURCE),
         },
     }
@@ -423,7 +401,7 @@ fn plain_pay(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) ->
             switch_note: None,
             certainty: rule.certainty,
             origin: Origin::Rule(index),
-            run: lone_run(precision_at(first, rule.from, rule.precision)),
+            precision: precision_at(first, rule.from, rule.precision),
             source: tables.source_row(&rule.source),
         },
         None => unknown_pay(tables, first, last),
@@ -440,7 +418,7 @@ pub(super) fn unknown_pay(tables: &Tables, first: Day, last: Day) -> PayBand {
         switch_note: None,
         certainty: Certainty::Assumption,
         origin: Origin::Default,
-        run: lone_run(Precision::Day),
+        precision: Precision::Day,
         source: tables.source_row(OWN_SOURCE),
     }
 }

@@ -1,141 +1,128 @@
-//! "What would change this?": the nearest ways to the other outcome, cheapest first, each verified
-//! by deciding again.
+//! "What would change this?": the ways to a better result, cheapest first, each verified by asking
+//! the policy again.
 //!
-//! Offers nothing that does not work; where nothing works, the list is empty.
+//! A better result is less strict and can be used: the link opens or can be copied, the wallet can
+//! pay. Nothing else is offered; where nothing is better, the list is empty or names only the date
+//! on which the result becomes stricter.
+
+use std::ops::RangeInclusive;
 
 use crate::domain::{Day, PlatformIx, Surface, Switch, Switches};
 
-use super::rows::USER;
-use super::{LinkQuestion, PayQuestion, Policy, Question, Way, WayOut};
+use super::{
+    Certainty, LinkEffect, LinkQuestion, Outcome, PayQuestion, Policy, Question, WalletState, Way,
+    WayOut,
+};
 
-/// How many other merchants are offered.
-const MERCHANTS: usize = 3;
+/// Maximum number of other merchants that are offered.
+const MAX_MERCHANTS: usize = 3;
 
 impl Policy {
-    /// What would change the answer to a question of either kind.
+    /// The ways to a better result for a question of either kind.
     pub fn what_would_change(&self, question: &Question, switches: Switches) -> Vec<WayOut> {
         match question {
-            Question::Link(question) => self.change_link(question, switches),
+            Question::Link(question) => self.change_link(question, switches, LinkEffect::Open),
             Question::Pay(question) => self.change_pay(question),
         }
     }
 
-    /// The ways from a link that does not open to one that does, or the other way round: the
-    /// surface's own switch; the other surfaces that day, each with its switch out of `switches`;
-    /// the next and the last day on the dial at which it differs; and, for a link that an owner
-    /// blocks, that owner's approval. The question's own switch is the one in the question.
-    pub fn change_link(&self, question: &LinkQuestion, switches: Switches) -> Vec<WayOut> {
-        let now = self.link(question);
-        let opens = now.answer.opens();
-        let mut ways = Vec::new();
-        let mut offer = |way: Way, question: LinkQuestion| {
-            let then = self.link(&question);
-            let differs = then.answer.opens() != opens;
-            if differs {
-                ways.push(WayOut {
-                    way,
-                    outcome: Some((then.answer.into(), then.grounds.certainty)),
-                });
-            }
-            differs
+    /// The ways to a better effect: another position of the surface's switch; the other surfaces on
+    /// that date, with their positions in `switches`; the nearest later and earlier date with each
+    /// better effect. For a link that opens, also the next date on which it becomes stricter.
+    ///
+    /// `safety` is the effect set by the link safety check, which no way can improve on. The
+    /// position of the surface's own switch is the one in the question.
+    pub fn change_link(
+        &self,
+        question: &LinkQuestion,
+        switches: Switches,
+        safety: LinkEffect,
+    ) -> Vec<WayOut> {
+        let ask = |question: &LinkQuestion| {
+            let verdict = self.link(question);
+            (verdict.answer.max(safety).into(), verdict.grounds.certainty)
         };
+        let mut ways = Ways::new(ask(question).0);
         let positions = Switch::ALL
             .into_iter()
             .filter(|s| *s != question.switch && s.exists_on(question.surface));
-        // The first position that works is enough: a second one would be the same deed again.
-        let _found = positions.into_iter().any(|switch| {
-            offer(
-                Way::Switch(question.surface, switch),
-                LinkQuestion {
+        let best = positions
+            .map(|switch| {
+                (
                     switch,
-                    ..*question
-                },
-            )
-        });
-        for surface in Surface::ALL
-            .into_iter()
-            .filter(|surface| *surface != question.surface)
-        {
-            offer(
-                Way::Surface(surface),
-                LinkQuestion {
-                    surface,
-                    switch: switches.of(surface),
-                    ..*question
-                },
-            );
+                    ask(&LinkQuestion {
+                        switch,
+                        ..*question
+                    }),
+                )
+            })
+            .min_by_key(|(_, (outcome, _))| strictness(*outcome));
+        if let Some((switch, answer)) = best {
+            ways.offer(Way::Switch(question.surface, switch), answer);
+        }
+        for surface in Surface::ALL {
+            if surface != question.surface {
+                let switch = switches.of(surface);
+                ways.offer(
+                    Way::Surface(surface),
+                    ask(&LinkQuestion {
+                        surface,
+                        switch,
+                        ..*question
+                    }),
+                );
+            }
         }
         let bands = self.link_bands(question.surface, question.target, question.switch);
-        let spans = bands
+        let periods = bands
             .iter()
-            .map(|band| (band.first, band.last, band.answer.opens()));
-        let (next, last) = nearest_days(spans, question.day, opens);
-        if let Some(day) = next {
-            offer(Way::NextDay(day), LinkQuestion { day, ..*question });
-        }
-        if let Some(day) = last {
-            offer(Way::LastDay(day), LinkQuestion { day, ..*question });
-        }
-        if !opens {
-            ways.extend(self.approval(now.grounds.blocked_by));
-        }
-        ways
+            .map(|band| (band.first..=band.last, band.answer.max(safety).into()));
+        ways.offer_dates(periods, question.day, |day| {
+            ask(&LinkQuestion { day, ..*question })
+        });
+        ways.found
     }
 
-    /// The ways from a wallet that is not taken to one that is, or the other way round: other
-    /// wallets at the merchant; a few other merchants, those of the same owner first; the next and
-    /// the last day on the dial at which it differs; and, for a wallet that waits for an owner,
-    /// that owner's approval.
+    /// The ways to a better state: other wallets at the merchant; a few other merchants, those of
+    /// the same owner first; the nearest later and earlier date with each better state. For a
+    /// wallet that can pay, also the next date on which its state becomes worse.
     pub fn change_pay(&self, question: &PayQuestion) -> Vec<WayOut> {
-        let now = self.pay(question);
-        let can_pay = now.answer.can_pay();
-        let offer = |way: Way, question: PayQuestion| {
-            let then = self.pay(&question);
-            let differs = then.answer.can_pay() != can_pay;
-            differs.then_some(WayOut {
-                way,
-                outcome: Some((then.answer.into(), then.grounds.certainty)),
-            })
+        let ask = |question: &PayQuestion| {
+            let verdict = self.pay(question);
+            (verdict.answer.into(), verdict.grounds.certainty)
         };
-        let mut ways: Vec<WayOut> = Vec::new();
-        let wallets = self
-            .wallet_rows()
-            .filter(|wallet| *wallet != question.wallet);
-        ways.extend(wallets.filter_map(|wallet| {
-            offer(
-                Way::Wallet(wallet),
-                PayQuestion {
-                    wallet,
-                    ..*question
-                },
-            )
-        }));
-        let merchants = self.merchants_near(question.merchant);
-        let merchants = merchants.filter_map(|merchant| {
-            offer(
-                Way::Merchant(merchant),
-                PayQuestion {
-                    merchant,
-                    ..*question
-                },
-            )
-        });
-        ways.extend(merchants.take(MERCHANTS));
-        let bands = self.pay_bands(question.merchant, question.wallet);
-        let spans = bands
-            .iter()
-            .map(|band| (band.first, band.last, band.answer.can_pay()));
-        let (next, last) = nearest_days(spans, question.day, can_pay);
-        ways.extend(
-            next.and_then(|day| offer(Way::NextDay(day), PayQuestion { day, ..*question })),
-        );
-        ways.extend(
-            last.and_then(|day| offer(Way::LastDay(day), PayQuestion { day, ..*question })),
-        );
-        if !can_pay {
-            ways.extend(self.approval(now.grounds.blocked_by));
+        let mut ways = Ways::new(ask(question).0);
+        for wallet in self.wallet_rows() {
+            if wallet != question.wallet {
+                ways.offer(
+                    Way::Wallet(wallet),
+                    ask(&PayQuestion {
+                        wallet,
+                        ..*question
+                    }),
+                );
+            }
         }
-        ways
+        let before_merchants = ways.found.len();
+        for merchant in self.merchants_near(question.merchant) {
+            if ways.found.len() < before_merchants + MAX_MERCHANTS {
+                ways.offer(
+                    Way::Merchant(merchant),
+                    ask(&PayQuestion {
+                        merchant,
+                        ..*question
+                    }),
+                );
+            }
+        }
+        let bands = self.pay_bands(question.merchant, question.wallet);
+        let periods = bands
+            .iter()
+            .map(|band| (band.first..=band.last, band.answer.into()));
+        ways.offer_dates(periods, question.day, |day| {
+            ask(&PayQuestion { day, ..*question })
+        });
+        ways.found
     }
 
     /// Every other merchant, those of the same owner first, otherwise in the file's order.
@@ -151,37 +138,104 @@ impl Policy {
         };
         others(true).chain(others(false))
     }
+}
 
-    fn approval(&self, blocked_by: Option<&str>) -> Option<WayOut> {
-        let owner = blocked_by
-            .filter(|owner| *owner != USER)
-            .and_then(|owner| self.owner_by_id(owner))?;
-        Some(WayOut {
-            way: Way::Approval(owner),
-            outcome: None,
-        })
+/// An outcome with its certainty.
+type Answer = (Outcome, Certainty);
+
+/// The ways that have been found to lead to something better than `now`.
+struct Ways {
+    now: Outcome,
+    found: Vec<WayOut>,
+}
+
+impl Ways {
+    fn new(now: Outcome) -> Self {
+        Self {
+            now,
+            found: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, way: Way, (outcome, certainty): Answer) {
+        self.found.push(WayOut {
+            way,
+            outcome,
+            certainty,
+        });
+    }
+
+    /// Adds a way if its outcome is better.
+    fn offer(&mut self, way: Way, answer: Answer) {
+        if is_better(answer.0, self.now) {
+            self.push(way, answer);
+        }
+    }
+
+    /// Adds the nearest later and earlier date with each better outcome and, if the outcome can be
+    /// used now, the next date on which it is stricter.
+    fn offer_dates(
+        &mut self,
+        periods: impl Iterator<Item = (RangeInclusive<Day>, Outcome)>,
+        today: Day,
+        ask: impl Fn(Day) -> Answer,
+    ) {
+        let (mut later, mut earlier, mut stricter) = (Vec::new(), Vec::new(), None);
+        for (days, outcome) in periods {
+            // The part of the period that the time bar has.
+            let (first, last) = (
+                *days.start().max(Policy::DIAL.start()),
+                *days.end().min(Policy::DIAL.end()),
+            );
+            if first > last {
+                continue;
+            }
+            let is_known = |days: &[(Day, Outcome)]| days.iter().any(|(_, o)| *o == outcome);
+            if first > today {
+                if is_better(outcome, self.now) && !is_known(&later) {
+                    later.push((first, outcome));
+                } else if strictness(outcome) > strictness(self.now) && stricter.is_none() {
+                    stricter = Some(first);
+                }
+            } else if last < today && is_better(outcome, self.now) {
+                earlier.retain(|(_, known)| *known != outcome);
+                earlier.push((last, outcome));
+            }
+        }
+        for (day, _) in later {
+            self.push(Way::NextDay(day), ask(day));
+        }
+        for (day, _) in earlier.into_iter().rev() {
+            self.push(Way::LastDay(day), ask(day));
+        }
+        if let (true, Some(day)) = (self.now.works(), stricter) {
+            self.push(Way::StricterDay(day), ask(day));
+        }
     }
 }
 
-/// The first day after and the last day before `day`, on the dial, at which the outcome is not
-/// `now`.
-fn nearest_days(
-    spans: impl Iterator<Item = (Day, Day, bool)>,
-    day: Day,
-    now: bool,
-) -> (Option<Day>, Option<Day>) {
-    let (mut next, mut last) = (None, None);
-    for (from, until, outcome) in spans {
-        // The part of the span that the dial has.
-        let (from, until) = (from.max(Day::FIRST), until.min(Day::LAST));
-        if outcome == now || from > until {
-            continue;
-        }
-        if until < day {
-            last = Some(until);
-        } else if from > day && next.is_none() {
-            next = Some(from);
-        }
+/// Whether an outcome is less strict than another one and can be used.
+fn is_better(outcome: Outcome, than: Outcome) -> bool {
+    let usable = match outcome {
+        Outcome::Link(effect) => effect <= LinkEffect::CopyOnly,
+        Outcome::Pay(state) => state.can_pay(),
+    };
+    usable && strictness(outcome) < strictness(than)
+}
+
+/// How strict an outcome is, to compare it with another one of the same kind. All wallet states
+/// that cannot pay are equally strict.
+fn strictness(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Link(effect) => effect as u8,
+        Outcome::Pay(WalletState::Accepted) => 0,
+        Outcome::Pay(WalletState::Partial) => 1,
+        Outcome::Pay(WalletState::Trial) => 2,
+        Outcome::Pay(
+            WalletState::Pending
+            | WalletState::Preparing
+            | WalletState::NotAccepted
+            | WalletState::Unknown,
+        ) => 3,
     }
-    (next, last)
 }

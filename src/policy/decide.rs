@@ -2,9 +2,9 @@
 //!
 //! A decision is a look-up and a binary search; it allocates nothing and can't fail.
 
-use crate::domain::{Day, PlatformIx, Surface, Switch, Switches, Text, WalletIx};
+use crate::domain::{Day, PlatformIx, Precision, Surface, Switch, Switches, Text, WalletIx};
 
-use super::bands::{Band, LinkBand, Origin, PayBand, Run, link_slot};
+use super::bands::{Band, LinkBand, Origin, PayBand, link_slot, same_answer};
 use super::rows::{DEFAULT_RULE, LinkRule, OWN_SOURCE, USER, USER_SWITCH, WalletRule};
 use super::{
     Certainty, Grounds, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
@@ -72,6 +72,19 @@ impl Policy {
         }
     }
 
+    /// The verdicts of the neighbouring periods with the same effect or state on other grounds,
+    /// earliest first; without the period of the question's own date.
+    pub fn same_effect(&self, question: &Question) -> Vec<Verdict<'_, Outcome>> {
+        match question {
+            Question::Link(q) => same_answer(self.link_bands(q.surface, q.target, q.switch), q.day)
+                .map(|band| self.link_verdict(band).widen())
+                .collect(),
+            Question::Pay(q) => same_answer(self.pay_bands(q.merchant, q.wallet), q.day)
+                .map(|band| self.pay_verdict(band).widen())
+                .collect(),
+        }
+    }
+
     /// The verdict on the days of a band of this policy.
     pub fn link_verdict(&self, band: &LinkBand) -> LinkVerdict<'_> {
         let rule = self.link_rule_of(band).map(RuleHead::from);
@@ -107,9 +120,9 @@ impl Policy {
                 certainty: band.certainty,
                 source: self.source_at(band.source),
                 blocked_by: head.blocked_by,
-                since: band.run.since,
-                until: band.run.until,
-                precision: band.run.precision,
+                since: (band.first > Day::MIN).then_some(band.first),
+                until: (band.last < Day::MAX).then_some(band.last),
+                precision: band.precision,
                 reason: head.reason,
                 note: head.note,
                 user_choice: band.user_choice,
@@ -205,7 +218,7 @@ impl Policy {
             origin: Origin::Default,
             user_choice: false,
             switch_note: None,
-            run: Run::default(),
+            precision: Precision::Day,
             source: self.tables.source_row(OWN_SOURCE),
         };
         self.link_verdict(&band)

@@ -31,6 +31,7 @@ pub fn policy_ui(ui: &mut Ui, cx: &Cx<'_>) {
     };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         header_ui(ui, cx);
+        switches_ui(ui, cx);
         ui.add_space(space::S);
         match cx.state.session.policy {
             PolicySection::Links => matrix::links_ui(ui, cx),
@@ -63,6 +64,31 @@ fn header_ui(ui: &mut Ui, cx: &Cx<'_>) {
         .id_salt("policy sections")
         .auto_shrink([false, true])
         .show(ui, |ui| sections_ui(ui, cx));
+}
+
+/// The toggle that applies the user's switches, in the sections that depend on them, and which
+/// switches these are.
+fn switches_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    let depends = matches!(
+        cx.state.session.policy,
+        PolicySection::Links | PolicySection::Timeline | PolicySection::Compare
+    );
+    if !depends {
+        return;
+    }
+    let mut apply = cx.state.session.with_switches;
+    ui.horizontal(|ui| {
+        if kit::toggle(ui, &mut apply, policy::APPLY_SWITCHES.get(cx.lang)).clicked() {
+            cx.send(Intent::ApplySwitches(apply));
+        }
+        let shown = policy::with_switches(cx.lang, cx.state.cell_circumstances().switches);
+        kit::secondary(
+            ui,
+            shown
+                .as_deref()
+                .unwrap_or(policy::APPLY_SWITCHES.get(cx.lang)),
+        );
+    });
 }
 
 fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {

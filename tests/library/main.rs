@@ -18,6 +18,7 @@ mod demo;
 mod export;
 #[cfg(feature = "store")]
 mod gate;
+mod grounds;
 mod links;
 mod policy;
 #[cfg(feature = "gui")]

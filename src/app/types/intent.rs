@@ -73,6 +73,8 @@ pub enum Intent {
     FloatWhyPanel(bool),
     /// Show a section of the Policy tab.
     ShowPolicy(PolicySection),
+    /// Apply the user's switches in the Policy tab, or no longer.
+    ApplySwitches(bool),
     /// Compare these two sides.
     Compare(Comparison),
     /// Change the what-if policy.

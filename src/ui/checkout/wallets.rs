@@ -240,7 +240,7 @@ impl Row<'_> {
             &self.wallet.id,
         );
         let ways = question
-            .map(|question| gate::pay_ways_out(policy, &question))
+            .map(|question| policy.change_pay(&question))
             .unwrap_or_default();
         what_would_change::ways_out_ui(ui, cx, subject, (&ways, false));
         ui.add_space(space::S);

@@ -64,7 +64,7 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>) {
         policy: new,
         day: comparison.right.day,
     };
-    let diff = Diff::between(before, after, cx.state.settings.switches);
+    let diff = Diff::between(before, after, cx.state.cell_circumstances().switches);
     let (links, wallets) = (rows(cx, &diff.links), rows(cx, &diff.wallets));
     ScrollArea::vertical()
         .id_salt("comparison")

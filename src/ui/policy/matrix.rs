@@ -50,7 +50,7 @@ fn link_table(cx: &Cx<'_>) -> Table {
     let columns = Surface::ALL
         .map(|surface| Column {
             name: chrome::surface_heading(surface).get(cx.lang).to_owned(),
-            caption: match cx.state.settings.switches.of(surface) {
+            caption: match cx.state.cell_circumstances().switches.of(surface) {
                 Switch::Default => String::new(),
                 switch @ (Switch::On | Switch::Off) => policy::your_switch(cx.lang, switch),
             },
@@ -142,7 +142,7 @@ fn wallet_table(cx: &Cx<'_>) -> Table {
 }
 
 fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {
-    let today = cx.state.circumstances();
+    let today = cx.state.cell_circumstances();
     let rules = &cx.state.policy;
     let now = meaning(rules, today, &cell)?;
     let yesterday = Circumstances {

@@ -137,7 +137,7 @@ fn column_of_one_row<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 /// The rule that answers for the ringed cell of a matrix.
 fn deciding_rule<'a>(cx: &Cx<'a>) -> Option<&'a str> {
     let cell = cx.state.session.cell.as_ref()?;
-    let (_, verdict) = gate::cell(&cx.state.policy, cx.state.circumstances(), cell)?;
+    let (_, verdict) = gate::cell(&cx.state.policy, cx.state.cell_circumstances(), cell)?;
     Some(verdict.grounds.rule)
 }
 

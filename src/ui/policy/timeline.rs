@@ -9,6 +9,7 @@ pub(in crate::ui) mod lane;
 
 use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use crate::app::gate::Circumstances;
 use crate::app::{Cell, Intent};
 use crate::domain::Surface;
 use crate::i18n::{policy, what_if};
@@ -52,7 +53,7 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>) {
         .show(ui, |ui| {
             picture_ui(ui, cx, &cells, &selected);
             ui.add_space(space::M);
-            if let Some(lane) = Lane::of(cx, &selected) {
+            if let Some(lane) = Lane::of(cx, cx.state.cell_circumstances(), &selected) {
                 rules::column(ui, |ui| {
                     kit::section_title(ui, &cell_title(cx, &selected));
                     lane.list_ui(ui, cx);
@@ -63,11 +64,15 @@ pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>) {
 }
 
 /// A small picture of one cell, as wide as there is room.
-pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell) {
-    let Some(lane) = Lane::of(cx, cell) else {
+pub fn strip_ui(ui: &mut Ui, cx: &Cx<'_>, when: Circumstances, cell: &Cell) {
+    let Some(lane) = Lane::of(cx, when, cell) else {
         return;
     };
     kit::strong(ui, what_if::TIMELINE.get(cx.lang));
+    if let (Some(switches), Cell::Link(..)) = (policy::with_switches(cx.lang, when.switches), cell)
+    {
+        kit::caption(ui, &switches);
+    }
     ui.add_space(space::XS);
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), STRIP + 16.0), Sense::hover());
@@ -189,7 +194,7 @@ fn picture_ui(ui: &mut Ui, cx: &Cx<'_>, cells: &[Cell], selected: &Cell) {
             color,
             HEADS - space::S,
         );
-        if let Some(lane) = Lane::of(cx, cell) {
+        if let Some(lane) = Lane::of(cx, cx.state.cell_circumstances(), cell) {
             lane.bands_ui(ui, cx, &places, band);
         }
     }

@@ -99,7 +99,7 @@ fn changed_cells(cx: &Cx<'_>) -> usize {
             day,
         },
     );
-    let diff = Diff::between(before, after, cx.state.settings.switches);
+    let diff = Diff::between(before, after, cx.state.cell_circumstances().switches);
     diff.links.len() + diff.wallets.len()
 }
 

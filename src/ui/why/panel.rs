@@ -222,13 +222,13 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, link: &TappedLink) {
     what_would_change::ways_out_ui(ui, cx, subject, (&ways, danger));
     if !danger {
         kit::rule(ui);
-        timeline::strip_ui(ui, cx, &cell);
+        timeline::strip_ui(ui, cx, state.circumstances(), &cell);
     }
 }
 
 fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell) {
     let state = cx.state;
-    let when = state.circumstances();
+    let when = state.cell_circumstances();
     let Some((question, verdict)) = gate::cell(&state.policy, when, cell) else {
         return;
     };
@@ -236,12 +236,12 @@ fn cell_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, cell: &Cell) {
     let (Cell::Link(_, row) | Cell::Pay(row, _)) = cell;
     heading_ui(ui, &row_name(cx, row), &cell_name(cx, cell));
     ui.add_space(space::S);
-    verdict::verdict_ui(ui, cx, &verdict);
+    verdict::verdict_ui(ui, cx, &question, &verdict);
     editor::change_ui(ui, cx, cell);
     kit::rule(ui);
     what_would_change::ways_out_ui(ui, cx, subject, (&ways, false));
     kit::rule(ui);
-    timeline::strip_ui(ui, cx, cell);
+    timeline::strip_ui(ui, cx, when, cell);
 }
 
 fn heading_ui(ui: &mut Ui, name: &str, place: &str) {

@@ -7,7 +7,7 @@ use crate::app::Intent;
 use crate::app::gate::LinkAnswer;
 use crate::i18n::{chrome, date, link, policy, safety};
 use crate::links::Judgement;
-use crate::policy::{Outcome, Verdict};
+use crate::policy::{Outcome, Question, Verdict};
 use crate::theme::{self, icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
@@ -27,7 +27,8 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
             Meaning::from(&answer.policy).chips_ui(ui, cx);
         });
     }
-    grounds_ui(ui, cx, &answer.policy.widen());
+    let question = Question::Link(answer.question);
+    grounds_ui(ui, cx, &question, &answer.policy.widen());
 }
 
 /// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why
@@ -82,17 +83,17 @@ fn judgement_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
 }
 
 /// Chip, badge and grounds of the policy's verdict on a link or a wallet.
-pub fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>) {
+pub fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question, verdict: &Verdict<'_, Outcome>) {
     ui.horizontal_wrapped(|ui| Meaning::from(verdict).chips_ui(ui, cx));
     if let Outcome::Link(effect) = verdict.answer {
         ui.add_space(space::XS);
         kit::strong_wrapped(ui, policy::effect_sentence(effect).get(cx.lang));
     }
-    grounds_ui(ui, cx, verdict);
+    grounds_ui(ui, cx, question, verdict);
 }
 
 /// Reason, note, and the facts behind a verdict.
-pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>) {
+fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question, verdict: &Verdict<'_, Outcome>) {
     let grounds = &verdict.grounds;
     ui.add_space(space::S);
     kit::body(ui, grounds.reason.get(cx.lang));
@@ -127,6 +128,10 @@ pub fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict<'_, Outcome>) {
         chrome::UNTIL.get(cx.lang),
         until.as_deref().unwrap_or(chrome::OPEN_END.get(cx.lang)),
     );
+    let same = cx.state.policy.same_effect(question);
+    for line in policy::same_effect(cx.lang, grounds.since, &same) {
+        kit::caption(ui, &line);
+    }
     kit::key_value(ui, chrome::RULE.get(cx.lang), grounds.rule);
     let source = grounds.source;
     kit::key_value(

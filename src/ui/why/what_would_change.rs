@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::app::{Intent, Subject};
 use crate::i18n::{chrome, policy};
-use crate::policy::{Certainty, Outcome, Way, WayOut};
+use crate::policy::{Way, WayOut};
 use crate::theme::{icons, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
@@ -23,23 +23,18 @@ pub fn ways_out_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, (ways, danger): 
     }
     for way in ways {
         let words = policy::way(cx.lang, &cx.state.policy, way.way);
-        let outcome = way
-            .outcome
-            .map(|outcome| outcome_words(cx, outcome))
-            .unwrap_or_default();
-        if matches!(way.way, Way::Approval(_)) {
-            kit::caption_with_icon(ui, icon(way.way), &words);
-        } else if kit::action_row(ui, icon(way.way), &words, &outcome).clicked() {
+        let outcome = outcome_words(cx, way);
+        if kit::action_row(ui, icon(way.way), &words, &outcome).clicked() {
             cx.send(Intent::TakeWayOut(subject.clone(), way.way));
         }
     }
 }
 
-fn outcome_words(cx: &Cx<'_>, (outcome, certainty): (Outcome, Certainty)) -> String {
+fn outcome_words(cx: &Cx<'_>, way: &WayOut) -> String {
     format!(
         "{} · {}",
-        policy::outcome(outcome).get(cx.lang),
-        policy::certainty(certainty).get(cx.lang)
+        policy::outcome(way.outcome).get(cx.lang),
+        policy::certainty(way.certainty).get(cx.lang)
     )
 }
 
@@ -51,6 +46,6 @@ const fn icon(way: Way) -> &'static str {
         Way::LastDay(_) => icons::ARROW_LEFT,
         Way::Wallet(_) => icons::WALLET,
         Way::Merchant(_) => icons::STOREFRONT,
-        Way::Approval(_) => icons::HOURGLASS_MEDIUM,
+        Way::StricterDay(_) => icons::ARROW_RIGHT,
     }
 }

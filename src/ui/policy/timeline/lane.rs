@@ -5,7 +5,8 @@ use egui::{
     CornerRadius, Label, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::{Cell, Intent, gate};
+use crate::app::gate::{self, Circumstances};
+use crate::app::{Cell, Intent};
 use crate::domain::{Day, Text};
 use crate::i18n::{date, policy, what_if};
 use crate::policy::Source;
@@ -38,8 +39,8 @@ pub struct Lane<'a> {
 
 impl<'a> Lane<'a> {
     /// The lane of a cell; `None` if the policy in force does not know it.
-    pub fn of(cx: &Cx<'a>, cell: &Cell) -> Option<Self> {
-        let periods = gate::history(&cx.state.policy, cx.state.circumstances(), cell)?;
+    pub fn of(cx: &Cx<'a>, when: Circumstances, cell: &Cell) -> Option<Self> {
+        let periods = gate::history(&cx.state.policy, when, cell)?;
         let bands = periods.into_iter().map(|period| Band {
             first: period.first,
             last: period.last,

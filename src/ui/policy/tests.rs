@@ -76,7 +76,14 @@ fn the_matrix_has_every_platform_once_and_follows_day_and_switches() {
         .switches
         .set(Surface::Group, Switch::On);
     harness.run();
+    assert!(
+        shows(&harness, "Taobao, Group chats: Copy only"),
+        "the policy without switches"
+    );
+    harness.state_mut().state.session.with_switches = true;
+    harness.run();
     assert!(shows(&harness, "Taobao, Group chats: Opens, announced"));
+    assert!(shows(&harness, "with your switches: group chats On"));
     harness.state_mut().state.settings.day = "2013-01-01".parse().unwrap();
     harness.run();
     assert!(shows(

@@ -27,3 +27,4 @@ mod scenario;
 mod store;
 #[cfg(all(feature = "gui", target_os = "linux"))]
 mod taps;
+mod words;

@@ -17,6 +17,7 @@ mod checkout;
 mod harness;
 mod journeys;
 mod keyboard;
+mod names;
 mod narrow;
 mod pictures;
 mod profiles;

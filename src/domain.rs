@@ -15,6 +15,7 @@ mod moments;
 mod money;
 mod order;
 mod safety;
+mod scenario;
 mod settings;
 mod shop;
 mod surface;
@@ -35,6 +36,7 @@ pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
 pub use order::{Cart, Order, OrderLine, OrderState, OrderStep};
 pub use safety::Report;
+pub use scenario::{ScenarioFileError, ScenarioFileErrorKind};
 pub use settings::{OpenIn, PolicySection, Settings, Tab, Theme, WindowSize};
 pub use shop::{
     Catalogue, ComparableAddress, DEMO_ADDRESS, Layout, MockPage, PageKind, Product, Storefront,

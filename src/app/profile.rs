@@ -48,7 +48,7 @@ pub(super) fn on_reopened(state: &mut State, reopened: Reopened, fx: &mut Effect
         state.session.notify(Notice::ProfileReopened);
     }
     for note in reopened.notes {
-        state.session.notify(Notice::Note(note));
+        state.session.notify(note);
     }
 }
 

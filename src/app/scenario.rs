@@ -165,7 +165,7 @@ fn enter_scenario(state: &mut State, ready: ReadyScenario, fx: &mut Effects) {
     // From one scenario to the next, the user's own state is the one that was left first.
     state.own = Some(left.own.take().unwrap_or_else(|| Box::new(left)));
     for note in ready.notes {
-        state.session.notify(Notice::Note(note));
+        state.session.notify(note);
     }
     let (text, draft) = ready.what_if;
     what_if::restore(state, text.as_deref(), draft);

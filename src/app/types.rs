@@ -8,6 +8,7 @@ pub mod checkout;
 pub mod compare;
 pub mod dialog;
 pub mod event;
+pub mod failure;
 pub mod file;
 pub mod intent;
 pub mod ledger;

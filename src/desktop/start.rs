@@ -8,13 +8,10 @@ use std::sync::Arc;
 use super::options::Options;
 use crate::app::what_if::{self, WhatIfIntent};
 use crate::app::{Effects, Event, Intent, Notice, ScenarioIntent, State, on_event, update};
-use crate::domain::Text;
 use crate::policy::Policy;
-use crate::shell::{Shell, TemporaryProfile};
+use crate::shell::{Shell, TemporaryProfile, set_aside_notice};
 use crate::store::demo::{self, ContentError};
-use crate::store::{
-    Fallback, Home, Opened, ProfilePaths, SetAside, SettingsFile, Store, StoreError,
-};
+use crate::store::{Fallback, Home, Opened, ProfilePaths, SettingsFile, Store, StoreError};
 
 /// A state and a shell, ready for a window.
 pub struct Started {
@@ -62,13 +59,13 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
         .as_ref()
         .map_or_else(|| profile.settings.clone(), TemporaryProfile::settings);
     let loaded = SettingsFile::load(&settings_path);
-    let mut problems: Vec<Text> = loaded
+    let mut notices: Vec<Notice> = loaded
         .set_aside
         .iter()
-        .map(SetAside::notice)
-        .chain(loaded.fallbacks.iter().map(fallback))
+        .map(set_aside_notice)
+        .chain(loaded.fallbacks.into_iter().map(setting_reset))
         .collect();
-    problems.extend(opened.set_aside.iter().map(SetAside::notice));
+    notices.extend(opened.set_aside.iter().map(set_aside_notice));
     let mut settings = loaded.settings;
     settings.day = options.date.unwrap_or(settings.day).to_policy_date();
     settings.language = options.lang.unwrap_or(settings.language);
@@ -93,10 +90,10 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
         temporary_profile,
     );
     let kept = shell.saved_what_if(&state.policy);
-    problems.extend(kept.set_aside.iter().map(SetAside::notice));
+    notices.extend(kept.set_aside.iter().map(set_aside_notice));
     what_if::restore(&mut state, kept.copy.as_deref(), kept.draft);
-    for problem in problems {
-        state.session.notify(Notice::Note(problem));
+    for notice in notices {
+        state.session.notify(notice);
     }
     state.session.unsaved = shell.unsaved_changes();
     let mut started = Started {
@@ -154,13 +151,9 @@ fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
     }
 }
 
-fn fallback(fallback: &Fallback) -> Text {
+fn setting_reset(fallback: Fallback) -> Notice {
     let Fallback { key, value, why } = fallback;
-    Text {
-        en: format!("The setting `{key}` is back at its default: `{value}` can't be used ({why})")
-            .into(),
-        zh: format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{why}）").into(),
-    }
+    Notice::SettingReset { key, value, why }
 }
 
 impl Started {

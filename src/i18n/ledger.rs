@@ -1,6 +1,6 @@
 //! Words for requests that the ledger rejected.
 
-use super::{Text, both};
+use super::{Text, both, unsaved};
 use crate::app::LedgerFailure;
 use crate::domain::OrderState;
 use crate::domain::ledger::{CommandError, PaymentState};
@@ -10,10 +10,13 @@ use crate::policy::WalletState;
 pub fn failure(failure: &LedgerFailure) -> Text {
     match failure {
         LedgerFailure::Refused(refused) => refusal(refused),
-        LedgerFailure::Disk(why) => both(
-            format!("Nothing was charged and no money has moved. {}", why.en),
-            format!("没有扣款，钱没有动。{}", why.zh),
-        ),
+        LedgerFailure::Disk(error) => {
+            let Text { en, zh } = unsaved::trouble(error);
+            both(
+                format!("Nothing was charged and no money has moved. {en}"),
+                format!("没有扣款，钱没有动。{zh}"),
+            )
+        }
     }
 }
 

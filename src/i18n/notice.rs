@@ -1,6 +1,6 @@
 //! Words of the app's notices.
 
-use super::{Text, both, ledger};
+use super::{Text, both, ledger, scenario, unsaved};
 use crate::app::Notice;
 
 /// The saved what-if policy has errors.
@@ -15,15 +15,13 @@ pub fn notice(notice: &Notice) -> Text {
         Notice::Copied => Text::new("Copied", "已复制"),
         Notice::AddedToCart => Text::new("Put in the cart", "已加入购物车"),
         Notice::AllSaved => Text::new("Everything is on the disk now", "所有内容都已写入磁盘"),
-        Notice::BrowserFailed { why, .. } => both(
-            format!("The browser did not start ({why}). Copy the address and open it yourself"),
-            format!("浏览器未能启动（{why}）。请复制网址自行打开"),
-        ),
+        Notice::BrowserFailed { why, .. } => browser_failed(why),
         Notice::ContentReset => Text::new(
             "The demo content is back as on the first day",
             "演示内容已恢复到最初的样子",
         ),
-        Notice::Failed(text) | Notice::Note(text) => text.clone(),
+        Notice::Failed(failure) => unsaved::failure(failure),
+        Notice::FileSetAside { kept_as, why } => file_set_aside(kept_as, why),
         Notice::FileSaved(path) => both(format!("Saved as {path}"), format!("已保存为 {path}")),
         Notice::LedgerFailed(why) => ledger::failure(why),
         Notice::LinkOnOtherSurface => Text::new(
@@ -62,13 +60,14 @@ pub fn notice(notice: &Notice) -> Text {
             "This post is too long to publish; shorten it, the text is still here",
             "内容过长，无法发布；请缩短后再发，文字仍保留着",
         ),
+        Notice::PolicyChanged => scenario::POLICY_CHANGED,
+        Notice::ProfileReopenedBeside(name) => unsaved::kept_as_profile(name),
+        Notice::ProfileReopenedKeeping(folder) => unsaved::kept_in(folder),
         Notice::ProfileReopened => Text::new("Your profile is open again", "你的用户已重新打开"),
         Notice::Refunded => Text::new("The money is back in the wallet", "钱已退回钱包"),
-        Notice::ScenarioRefused(why) => both(
-            format!("Not opened: {}", why.en),
-            format!("未能打开：{}", why.zh),
-        ),
+        Notice::ScenarioRefused(why) => scenario::refused(why),
         Notice::ScenarioSaved { path, shortened } => scenario_saved(path, *shortened),
+        Notice::SettingReset { key, value, why } => setting_reset(key, value, why),
         Notice::ShopClosed => Text::new("This shop is not there any more", "这家店铺已经不在了"),
         Notice::SiteForgotten(site) => both(
             format!("Moongate asks again for {site}"),
@@ -79,7 +78,7 @@ pub fn notice(notice: &Notice) -> Text {
             format!("一次拖入了 {count} 个文件，都未打开；请一次只拖入一个场景文件"),
         ),
         Notice::ToppedUp => Text::new("The wallet is topped up", "充值成功"),
-        Notice::UnsavedChanges => super::unsaved::SAVE_FIRST,
+        Notice::UnsavedChanges => unsaved::SAVE_FIRST,
         Notice::WhatIfUnusable => WHAT_IF_UNUSABLE,
         Notice::WhatIfRuleRejected => Text::new(
             "The rule could not be added; look at the text of the rules",
@@ -90,6 +89,27 @@ pub fn notice(notice: &Notice) -> Text {
             "已恢复为原来的规则",
         ),
     }
+}
+
+fn browser_failed(why: &str) -> Text {
+    both(
+        format!("The browser did not start ({why}). Copy the address and open it yourself"),
+        format!("浏览器未能启动（{why}）。请复制网址自行打开"),
+    )
+}
+
+fn file_set_aside(kept_as: &str, why: &str) -> Text {
+    both(
+        format!("A damaged file was set aside as {kept_as} ({why}); nothing was deleted"),
+        format!("有文件损坏，已另存为 {kept_as}（{why}）；没有删除任何内容"),
+    )
+}
+
+fn setting_reset(key: &str, value: &str, why: &str) -> Text {
+    both(
+        format!("The setting `{key}` is back at its default: `{value}` can't be used ({why})"),
+        format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{why}）"),
+    )
 }
 
 fn log_exported(count: usize, path: &str) -> Text {

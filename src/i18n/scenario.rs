@@ -1,7 +1,8 @@
 //! Scenarios: the banner of the one that is open, and the dialogs to save and open one.
 
-use super::{Lang, Text, both, words};
-use crate::app::StepFlaw;
+use super::{Lang, Text, both, unsaved, words};
+use crate::app::{ScenarioError, StepFlaw};
+use crate::domain::{ScenarioFileError, ScenarioFileErrorKind};
 
 words! {
     SCENARIO: "Scenario", "场景";
@@ -65,37 +66,79 @@ pub fn steps_made(lang: Lang, count: usize) -> String {
     }
 }
 
-/// It is open, so opening it would change nothing.
-pub fn open_already(file: &str) -> Text {
-    both(
-        format!("{file} is open already"),
-        format!("{file} 已经打开"),
-    )
+/// A scenario that was not opened.
+pub fn refused(error: &ScenarioError) -> Text {
+    let Text { en, zh } = reason(error);
+    both(format!("Not opened: {en}"), format!("未能打开：{zh}"))
 }
 
-/// The policy that it names is unknown; `place` is where it does.
-pub fn no_such_policy(place: &str, id: &str) -> Text {
-    both(
-        format!("{place}: the policy `{id}` is not built in; put its `text` into the file"),
-        format!("{place}: 程序没有内置策略 `{id}`，请把它的 `text` 写进文件"),
-    )
+fn reason(error: &ScenarioError) -> Text {
+    match error {
+        ScenarioError::File(error) => file_error(error),
+        ScenarioError::OpenAlready { file } => both(
+            format!("{file} is open already"),
+            format!("{file} 已经打开"),
+        ),
+        ScenarioError::UnknownPolicy { place, id } => both(
+            format!("{place}: the policy `{id}` is not built in; put its `text` into the file"),
+            format!("{place}: 程序没有内置策略 `{id}`，请把它的 `text` 写进文件"),
+        ),
+        // The messages of the policy's own check are English in both.
+        ScenarioError::PolicyErrors(errors) => {
+            let lines = |middle: &str| {
+                let line = |(place, message)| format!("{place}: {middle}{message}");
+                errors
+                    .iter()
+                    .cloned()
+                    .map(line)
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            };
+            both(lines("in its policy: "), lines("策略有误："))
+        }
+        ScenarioError::Step { file, step, flaw } => {
+            let Text { en, zh } = step_flaw(flaw);
+            both(
+                format!("{file}: step {step} of the tour can't be shown: {en}"),
+                format!("{file}: 导览的第 {step} 步无法显示：{zh}"),
+            )
+        }
+        ScenarioError::Store(error) => unsaved::trouble(error),
+    }
 }
 
-/// An error in its policy; the sentence of the policy's own check is English in both.
-pub fn wrong_policy(place: &str, message: &str) -> Text {
-    both(
-        format!("{place}: in its policy: {message}"),
-        format!("{place}: 策略有误：{message}"),
-    )
-}
-
-/// A step of its tour leads nowhere.
-pub fn wrong_step(file: &str, step: usize, why: &StepFlaw) -> Text {
-    let why = step_flaw(why);
-    both(
-        format!("{file}: step {step} of the tour can't be shown: {}", why.en),
-        format!("{file}: 导览的第 {step} 步无法显示：{}", why.zh),
-    )
+fn file_error(error: &ScenarioFileError) -> Text {
+    let ScenarioFileError { file, kind } = error;
+    match kind {
+        ScenarioFileErrorKind::Unreadable(why) => both(
+            format!("{file} could not be read: {why}"),
+            format!("无法读取 {file}：{why}"),
+        ),
+        ScenarioFileErrorKind::Folder => both(
+            format!("{file} is a folder; a scenario is one file that ends in .scenario.toml"),
+            format!("{file} 是文件夹；场景是一个以 .scenario.toml 结尾的文件"),
+        ),
+        ScenarioFileErrorKind::NotAFile => both(
+            format!("{file} is no file; a scenario is one file that ends in .scenario.toml"),
+            format!("{file} 是特殊文件；场景是一个以 .scenario.toml 结尾的文件"),
+        ),
+        ScenarioFileErrorKind::TooLarge => both(
+            format!("{file} is too large for a scenario"),
+            format!("{file} 太大，不是场景文件"),
+        ),
+        ScenarioFileErrorKind::NotUtf8 { line, column } => both(
+            format!("{file}:{line}:{column}: this is not valid UTF-8"),
+            format!("{file}:{line}:{column}: 这不是 UTF-8 文本"),
+        ),
+        ScenarioFileErrorKind::Content {
+            line,
+            column,
+            message,
+        } => {
+            let text = format!("{file}:{line}:{column}: {message}");
+            both(text.clone(), text)
+        }
+    }
 }
 
 /// The reason why a step of a tour leads nowhere.
@@ -118,20 +161,4 @@ fn step_flaw(flaw: &StepFlaw) -> Text {
             both(format!("`{text}` is no link"), format!("`{text}` 不是链接"))
         }
     }
-}
-
-/// There is something of this name already.
-pub fn taken(file: &str) -> Text {
-    both(
-        format!("{file} is there already; choose another name"),
-        format!("{file} 已存在，请换一个名称"),
-    )
-}
-
-/// Saving would undo what somebody else wrote.
-pub fn edited_meanwhile(file: &str) -> Text {
-    both(
-        format!("{file} was changed by another program since it was opened; choose another name"),
-        format!("{file} 打开之后已被其他程序修改，请换一个名称"),
-    )
 }

@@ -1,6 +1,7 @@
 //! Trouble with the disk: what is wrong, what waits in memory, and the question before closing.
 
 use super::{Lang, Text, both, words};
+use crate::app::Failure;
 use crate::domain::{SaveError, SaveErrorKind};
 
 words! {
@@ -184,19 +185,31 @@ pub fn kept_in(folder: &str) -> Text {
     )
 }
 
-/// A file could not be written, and pressing the same button again tries it again.
-pub fn file_failed(trouble: &SaveError) -> Text {
-    let Text { en, zh } = self::trouble(trouble);
-    both(
-        format!("The file was not saved. {en}"),
-        format!("文件没有保存。{zh}"),
-    )
-}
-
-/// The file manager could not show a folder.
-pub fn folder_not_shown(folder: &str, why: &str) -> Text {
-    both(
-        format!("{folder} could not be shown: {why}"),
-        format!("无法显示 {folder}：{why}"),
-    )
+/// The words of a failure, without a full stop.
+pub fn failure(failure: &Failure) -> Text {
+    match failure {
+        Failure::Store(error) => trouble(error),
+        Failure::File(error) => {
+            let Text { en, zh } = trouble(error);
+            both(
+                format!("The file was not saved. {en}"),
+                format!("文件没有保存。{zh}"),
+            )
+        }
+        Failure::FileExists(file) => both(
+            format!("{file} is there already; choose another name"),
+            format!("{file} 已存在，请换一个名称"),
+        ),
+        Failure::FileChanged(file) => both(
+            format!(
+                "{file} was changed by another program since it was opened; choose another name"
+            ),
+            format!("{file} 打开之后已被其他程序修改，请换一个名称"),
+        ),
+        Failure::FolderNotShown { folder, why } => both(
+            format!("{folder} could not be shown: {why}"),
+            format!("无法显示 {folder}：{why}"),
+        ),
+        Failure::UnsavedChanges => SAVE_FIRST,
+    }
 }

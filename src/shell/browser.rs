@@ -6,8 +6,7 @@
 use std::path::PathBuf;
 
 use super::channel::EventSender;
-use crate::app::{Event, Handoff};
-use crate::i18n::unsaved;
+use crate::app::{Event, Failure, Handoff};
 
 /// Opens an address in the browser; a failure becomes an event.
 pub(super) fn open_url(handoff: Handoff, sender: EventSender) {
@@ -27,8 +26,8 @@ pub(super) fn show_folder(folder: PathBuf, sender: EventSender) {
     std::thread::spawn(move || {
         if let Err(error) = open::that_detached(&folder) {
             let folder = folder.display().to_string();
-            let why = unsaved::folder_not_shown(&folder, &error.to_string());
-            sender.send(Event::StoreFailed(why));
+            let why = error.to_string();
+            sender.send(Event::StoreFailed(Failure::FolderNotShown { folder, why }));
         }
     });
 }

@@ -5,11 +5,10 @@ use std::path::Path;
 use super::base::Shell;
 use super::{browser, error, files, ledger, log, statement};
 use crate::app::{
-    Content, Effect, Event, FileEffect, LedgerEffect, ListFormat, NewFile, OutsideEffect,
+    Content, Effect, Event, Failure, FileEffect, LedgerEffect, ListFormat, NewFile, OutsideEffect,
     ScenarioEffect, ScenarioEvent, State, StoreEffect,
 };
 use crate::domain::{ConversationId, MessageId, SaveErrorKind};
-use crate::i18n::unsaved as words;
 
 /// Number of older messages that are loaded at a time.
 const OLDER_MESSAGES: usize = 200;
@@ -148,7 +147,7 @@ impl Shell {
                 let exported = log::export(&self.store, format, self.open_folder(), Self::now());
                 event.into_iter().chain([exported]).collect()
             }
-            Err(error) => vec![Event::StoreFailed(words::file_failed(&error))],
+            Err(error) => vec![Event::StoreFailed(Failure::File(error))],
         }
     }
 

@@ -3,10 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::app::Event;
+use crate::app::{Event, Failure, Notice};
 use crate::domain::{SaveError, SaveErrorKind};
-use crate::i18n::unsaved;
-use crate::store::StoreError;
+use crate::store::{SetAside, StoreError};
 
 /// The error of a store without its source.
 pub(super) fn save_error(error: &StoreError) -> SaveError {
@@ -42,12 +41,12 @@ pub(super) fn save_error(error: &StoreError) -> SaveError {
 
 /// The event for an error of the store.
 pub(super) fn store_failed(error: &StoreError) -> Event {
-    Event::StoreFailed(unsaved::trouble(&save_error(error)))
+    Event::StoreFailed(Failure::Store(save_error(error)))
 }
 
 /// The event for a file that was not saved.
 pub(super) fn file_failed(path: &Path, fault: SaveErrorKind) -> Event {
-    Event::StoreFailed(unsaved::file_failed(&SaveError {
+    Event::StoreFailed(Failure::File(SaveError {
         path: path.display().to_string(),
         fault,
     }))
@@ -69,4 +68,12 @@ pub(super) fn file_failed_by_system(path: &Path, error: &io::Error) -> Event {
         SaveErrorKind::Other(error.to_string())
     };
     file_failed(path, fault)
+}
+
+/// The notice about a damaged file.
+pub fn set_aside_notice(aside: &SetAside) -> Notice {
+    Notice::FileSetAside {
+        kept_as: aside.kept_as.display().to_string(),
+        why: aside.why.clone(),
+    }
 }

@@ -6,7 +6,6 @@ use super::replacement::Replacement;
 use crate::app::{Event, LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose, State, gate};
 use crate::domain::ledger::{Command, LedgerChange, Timestamp};
 use crate::domain::{EntryId, OrderId};
-use crate::i18n;
 use crate::store::{LedgerError, Store, StoreError};
 
 impl Shell {
@@ -35,9 +34,7 @@ impl Shell {
         }
         let result = result.map_err(|error| match error {
             LedgerError::Refused(refused) => LedgerFailure::Refused(refused),
-            LedgerError::Store(error) => {
-                LedgerFailure::Disk(i18n::unsaved::trouble(&save_error(&error)))
-            }
+            LedgerError::Store(error) => LedgerFailure::Disk(save_error(&error)),
         });
         let reply = Event::Ledger(LedgerEvent::Replied { purpose, result });
         flushed.into_iter().chain([reply]).chain(loaded).collect()

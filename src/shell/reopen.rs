@@ -1,10 +1,10 @@
 //! Reopening the selected profile in place of the temporary one.
 
 use super::base::Shell;
+use super::error::set_aside_notice;
 use super::temporary_profile::TemporaryProfile;
-use crate::app::{Event, ProfileFiles, Reopened, State};
-use crate::domain::Text;
-use crate::store::{LoadedSettings, SetAside, SettingsFile};
+use crate::app::{Event, Notice, ProfileFiles, Reopened, State};
+use crate::store::{LoadedSettings, SettingsFile};
 
 impl Shell {
     /// Opens the selected profile, if a temporary one is in use and it can be opened now.
@@ -20,8 +20,8 @@ impl Shell {
         let mut temporary = self.waiting.temporary_profile.take()?;
         let left = std::mem::replace(&mut self.store, opened.store);
         let saved = temporary.save_as_profile(&left);
-        let set_aside = opened.set_aside.iter().map(SetAside::notice);
-        let mut notes: Vec<Text> = set_aside.chain(saved).collect();
+        let set_aside = opened.set_aside.iter().map(set_aside_notice);
+        let mut notes: Vec<Notice> = set_aside.chain(saved).collect();
         let files = self.reopen_files(&temporary, state, &mut notes);
         let reopened = Reopened {
             data: *opened.data,
@@ -40,7 +40,7 @@ impl Shell {
         &mut self,
         temporary: &TemporaryProfile,
         state: &State,
-        notes: &mut Vec<Text>,
+        notes: &mut Vec<Notice>,
     ) -> Option<ProfileFiles> {
         let unchanged = temporary.files_unchanged();
         let LoadedSettings {
@@ -50,12 +50,12 @@ impl Shell {
             fallbacks: _,
         } = SettingsFile::load(temporary.selected_settings());
         self.settings = file;
-        notes.extend(set_aside.iter().map(SetAside::notice));
+        notes.extend(set_aside.iter().map(set_aside_notice));
         if unchanged {
             return None;
         }
         let saved = self.saved_what_if(state.what_if.original());
-        notes.extend(saved.set_aside.iter().map(SetAside::notice));
+        notes.extend(saved.set_aside.iter().map(set_aside_notice));
         Some(ProfileFiles {
             settings,
             what_if: saved.copy,

@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::base::{Shell, saved_what_if};
-use super::error::save_error;
+use super::error::{save_error, set_aside_notice};
 use super::space::{OpenFile, OwnSpace, ReadySpace};
 use crate::app::{
-    Event, ReadyScenario, ScenarioDraft, ScenarioEvent, ScenarioFile, State, tour_flaw,
+    Event, Failure, Notice, ReadyScenario, ScenarioDraft, ScenarioError, ScenarioEvent,
+    ScenarioFile, State, tour_flaw,
 };
 use crate::domain::tour::Step;
-use crate::domain::{Data, Lang, Settings, Text};
-use crate::i18n::{self, scenario as words};
-use crate::policy::{Policy, Severity};
+use crate::domain::{Data, Settings, Text};
+use crate::policy::{Diagnostic, Policy, Severity};
 use crate::store::scenario::{self, Scenario, ScenarioPolicy};
-use crate::store::{SetAside, SettingsFile, Store, StoreError};
+use crate::store::{SettingsFile, Store, StoreError};
 
 /// Maximum number of messages of one conversation in a scenario.
 const MAX_MESSAGES: usize = 5_000;
@@ -44,7 +44,7 @@ impl Shell {
         &self,
         file: ScenarioFile,
         state: &State,
-    ) -> Result<(ReadyScenario, ReadySpace), Text> {
+    ) -> Result<(ReadyScenario, ReadySpace), ScenarioError> {
         let path = match &file {
             ScenarioFile::Path(path) => Some(self.absolute(path)),
             ScenarioFile::Shipped => None,
@@ -53,33 +53,27 @@ impl Shell {
             || Scenario::SHIPPED_NAME.to_owned(),
             |path| path.display().to_string(),
         );
-        let (scenario, fingerprint) = path
-            .as_ref()
-            .map_or_else(Scenario::shipped, |path| Scenario::open(path))?;
-        if self
-            .spaces
-            .open
-            .as_ref()
-            .is_some_and(|open| open.fingerprint == fingerprint)
-        {
-            return Err(words::open_already(&shown));
-        }
+        let (scenario, fingerprint) = self.read_scenario(path.as_deref(), &shown)?;
         let (policy, mut notes) = policy(&shown, &scenario.policy)?;
         let original = built_in(policy.id()).map_or_else(|| Arc::clone(&policy), Arc::clone);
         // A folder that has vanished is not created: it may come back.
         if !self.data_folder.is_dir() {
-            return Err(words_of(StoreError::Vanished {
+            return Err(store_error(StoreError::Vanished {
                 path: self.data_folder.clone(),
             }));
         }
         let space = scenario::space(&self.data_folder, &fingerprint);
         let now = Self::now().millis;
-        let seed = scenario.seed(now).map_err(words_of)?;
+        let seed = scenario.seed(now).map_err(store_error)?;
         // Before the store is created, so that nothing is left of a refused scenario.
-        if let Some((step, why)) = tour_flaw(&scenario.tour, &policy, &seed.conversations) {
-            return Err(words::wrong_step(&shown, step, &why));
+        if let Some((step, flaw)) = tour_flaw(&scenario.tour, &policy, &seed.conversations) {
+            return Err(ScenarioError::Step {
+                file: shown,
+                step,
+                flaw,
+            });
         }
-        let opened = Store::open_with(&space.database, now, || Ok(seed)).map_err(words_of)?;
+        let opened = Store::open_with(&space.database, now, || Ok(seed)).map_err(store_error)?;
         let mut settings = state.settings.clone();
         scenario.settle(&mut settings);
         let saved = saved_what_if(&space.settings, &original);
@@ -88,7 +82,7 @@ impl Shell {
             .into_iter()
             .flatten()
             .chain(&saved.set_aside);
-        notes.extend(aside.map(SetAside::notice));
+        notes.extend(aside.map(set_aside_notice));
         let ready = ReadyScenario {
             name: scenario.name.clone(),
             file: path.as_ref().map_or(ScenarioFile::Shipped, |path| {
@@ -120,6 +114,24 @@ impl Shell {
                 open,
             },
         ))
+    }
+
+    /// Reads the scenario at a path, or the built-in one, with its fingerprint. Refuses the one that
+    /// is open.
+    fn read_scenario(
+        &self,
+        path: Option<&Path>,
+        shown: &str,
+    ) -> Result<(Scenario, String), ScenarioError> {
+        let (scenario, fingerprint) = path
+            .map_or_else(Scenario::shipped, Scenario::open)
+            .map_err(ScenarioError::File)?;
+        let open = self.spaces.open.as_ref();
+        if open.is_some_and(|open| open.fingerprint == fingerprint) {
+            let file = shown.to_owned();
+            return Err(ScenarioError::OpenAlready { file });
+        }
+        Ok((scenario, fingerprint))
     }
 
     /// Switches to the store that is ready. `before` are the settings of the store in use until
@@ -165,8 +177,8 @@ impl Shell {
     /// current state.
     fn save_settings_of_left(&mut self, settings: &Settings) -> Option<Event> {
         self.save_settings(settings)?;
-        let error = self.waiting.settings.as_ref()?;
-        Some(Event::StoreFailed(i18n::unsaved::trouble(error)))
+        let error = self.waiting.settings.clone()?;
+        Some(Event::StoreFailed(Failure::Store(error)))
     }
 
     /// Resets the store in use to its first content.
@@ -192,13 +204,15 @@ impl Shell {
         &mut self,
         draft: &ScenarioDraft,
         state: &State,
-    ) -> Result<(PathBuf, bool), Text> {
+    ) -> Result<(PathBuf, bool), Failure> {
         let open = self.spaces.open.as_ref();
         let place = self.place(draft)?;
         let (content, shortened) = if draft.without_content {
             (None, false)
         } else {
-            let (data, shortened) = self.complete_data(&state.data).map_err(words_of)?;
+            let (data, shortened) = self
+                .complete_data(&state.data)
+                .map_err(|error| Failure::Store(save_error(&error)))?;
             (
                 Some(Scenario::content_of(&data, Self::now().millis)),
                 shortened,
@@ -220,15 +234,13 @@ impl Shell {
         // A folder that has vanished is not created: it may come back.
         if place.folder() == Some(&self.data_folder) && !self.data_folder.is_dir() {
             let path = self.data_folder.clone();
-            return Err(i18n::unsaved::file_failed(&save_error(
-                &StoreError::Vanished { path },
-            )));
+            return Err(Failure::File(save_error(&StoreError::Vanished { path })));
         }
         Ok((self.put(&scenario, place, &draft.name)?, shortened))
     }
 
     /// The typed destination, or a free name in the data folder.
-    fn place(&self, draft: &ScenarioDraft) -> Result<Place, Text> {
+    fn place(&self, draft: &ScenarioDraft) -> Result<Place, Failure> {
         let typed = draft.path.trim();
         if typed.is_empty() {
             return Ok(Place::FreeName(self.data_folder.clone()));
@@ -247,25 +259,25 @@ impl Shell {
 
     /// Checks that a file may be replaced: only that of the open scenario, and only if it is
     /// unchanged since it was read or written.
-    fn may_be_replaced(&self, path: &PathBuf) -> Result<(), Text> {
+    fn may_be_replaced(&self, path: &PathBuf) -> Result<(), Failure> {
         let Some(open) = self
             .spaces
             .open
             .as_ref()
             .filter(|open| open.path.as_ref() == Some(path))
         else {
-            return Err(words::taken(&path.display().to_string()));
+            return Err(Failure::FileExists(path.display().to_string()));
         };
         if Scenario::fingerprint_at(path).as_ref() == Some(&open.at_path) {
             Ok(())
         } else {
-            Err(words::edited_meanwhile(&path.display().to_string()))
+            Err(Failure::FileChanged(path.display().to_string()))
         }
     }
 
     /// Writes a scenario; replaces no file except that of the open scenario.
-    fn put(&mut self, scenario: &Scenario, place: Place, name: &str) -> Result<PathBuf, Text> {
-        let failed = |error| i18n::unsaved::file_failed(&save_error(&error));
+    fn put(&mut self, scenario: &Scenario, place: Place, name: &str) -> Result<PathBuf, Failure> {
+        let failed = |error| Failure::File(save_error(&error));
         match place {
             Place::OverOpen(path) => {
                 let written = scenario.replace(&path).map_err(failed)?;
@@ -279,7 +291,7 @@ impl Shell {
                 if scenario.create(&path).map_err(failed)? {
                     Ok(path)
                 } else {
-                    Err(words::taken(&path.display().to_string()))
+                    Err(Failure::FileExists(path.display().to_string()))
                 }
             }
             Place::FreeName(folder) => {
@@ -288,7 +300,7 @@ impl Shell {
                         return Ok(path);
                     }
                 }
-                Err(words::taken(&folder.join(name).display().to_string()))
+                Err(Failure::FileExists(folder.join(name).display().to_string()))
             }
         }
     }
@@ -380,14 +392,14 @@ fn policy_entry(policy: &Policy) -> ScenarioPolicy {
 }
 
 /// The policy of a scenario, and notes about it.
-fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>), Text> {
+fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Notice>), ScenarioError> {
     let Some(text) = &entry.text else {
         let (line, column) = entry.place;
         let Some(policy) = built_in(&entry.id) else {
-            return Err(words::no_such_policy(
-                &format!("{file}:{line}:{column}"),
-                &entry.id,
-            ));
+            return Err(ScenarioError::UnknownPolicy {
+                place: format!("{file}:{line}:{column}"),
+                id: entry.id.clone(),
+            });
         };
         let changed = entry
             .fingerprint
@@ -396,7 +408,7 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
         return Ok((
             Arc::clone(policy),
             if changed {
-                vec![words::POLICY_CHANGED]
+                vec![Notice::PolicyChanged]
             } else {
                 Vec::new()
             },
@@ -407,31 +419,14 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
         .map(|(policy, _warnings)| (policy, Vec::new()))
         .map_err(|found| {
             let errors = found
-                .iter()
-                .filter(|diagnostic| diagnostic.severity == Severity::Error);
-            let lines: Vec<_> = errors
-                .take(MAX_ERRORS)
-                .map(|error| {
-                    let place = format!(
-                        "{file}:{}:{}",
-                        error.line + entry.lines_before,
-                        error.column
-                    );
-                    words::wrong_policy(&place, &error.message)
-                })
-                .collect();
-            let joined = |lang| {
-                lines
-                    .iter()
-                    .map(|line| line.get(lang))
-                    .collect::<Vec<_>>()
-                    .join("\n")
-                    .into()
+                .into_iter()
+                .filter(|diagnostic| diagnostic.severity == Severity::Error)
+                .take(MAX_ERRORS);
+            let placed = |error: Diagnostic| {
+                let line = error.line + entry.lines_before;
+                (format!("{file}:{line}:{}", error.column), error.message)
             };
-            Text {
-                en: joined(Lang::En),
-                zh: joined(Lang::Zh),
-            }
+            ScenarioError::PolicyErrors(errors.map(placed).collect())
         })
 }
 
@@ -439,6 +434,6 @@ fn policy(file: &str, entry: &ScenarioPolicy) -> Result<(Arc<Policy>, Vec<Text>)
     clippy::needless_pass_by_value,
     reason = "used as a function value in `map_err`"
 )]
-fn words_of(error: StoreError) -> Text {
-    i18n::unsaved::trouble(&save_error(&error))
+fn store_error(error: StoreError) -> ScenarioError {
+    ScenarioError::Store(save_error(&error))
 }

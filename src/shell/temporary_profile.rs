@@ -11,9 +11,8 @@ use std::{fs, io};
 use tempfile::TempDir;
 
 use super::error::save_error;
-use crate::app::TemporaryPlace;
-use crate::domain::{SaveError, Text};
-use crate::i18n::unsaved;
+use crate::app::{Notice, TemporaryPlace};
+use crate::domain::SaveError;
 use crate::store::{Opened, ProfilePaths, Store, StoreError};
 
 /// Name of the database, as in a profile.
@@ -124,7 +123,7 @@ impl TemporaryProfile {
 
     /// Makes it a profile of its own beside the selected one, from its `store`. Returns a note for
     /// the user that says where it is; `None` if it was not changed.
-    pub(super) fn save_as_profile(&mut self, store: &Store) -> Option<Text> {
+    pub(super) fn save_as_profile(&mut self, store: &Store) -> Option<Notice> {
         if self.user_actions() == 0 {
             return None;
         }
@@ -135,7 +134,7 @@ impl TemporaryProfile {
             return Some(self.left_note());
         }
         (self.user_actions, self.what_if) = (0, false);
-        Some(unsaved::kept_as_profile(&name))
+        Some(Notice::ProfileReopenedBeside(name))
     }
 
     /// Copies it to a new profile. It gets its name when it is complete, so that half a copy never
@@ -173,8 +172,8 @@ impl TemporaryProfile {
     }
 
     /// The note that the changes are still in the temporary folder.
-    fn left_note(&self) -> Text {
-        unsaved::kept_in(&self.folder.path().display().to_string())
+    fn left_note(&self) -> Notice {
+        Notice::ProfileReopenedKeeping(self.folder.path().display().to_string())
     }
 
     /// The folder of all profiles.

@@ -9,9 +9,8 @@ use super::error::save_error;
 use super::ledger;
 use super::replacement::Replacement;
 use crate::app::what_if::WhatIfSnapshot;
-use crate::app::{Event, State, UnsavedChanges, UnsavedEvent};
+use crate::app::{Event, Failure, State, UnsavedChanges, UnsavedEvent};
 use crate::domain::{Change, SaveError, Settings};
-use crate::i18n;
 
 impl Shell {
     /// The event about unsaved changes; that there are none only if there were some before.
@@ -129,7 +128,7 @@ impl Shell {
     pub(super) fn refuse_to_switch(&mut self) -> Option<Event> {
         self.write_waiting();
         let waits = self.waiting.error.is_some() || self.waiting.what_if.is_some();
-        waits.then_some(Event::StoreFailed(i18n::unsaved::SAVE_FIRST))
+        waits.then_some(Event::StoreFailed(Failure::UnsavedChanges))
     }
 
     /// Discards the unsaved changes, since the content of the store was reset.

@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::domain::Text;
-
 /// Why something could not be read or written. Whatever is said here, nothing was half-written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -165,16 +163,4 @@ pub struct SetAside {
     pub why: String,
     /// A text file with everything that could be read from it, if there was anything.
     pub export: Option<PathBuf>,
-}
-
-impl SetAside {
-    /// What the user is told, once.
-    pub fn notice(&self) -> Text {
-        let (kept, why) = (self.kept_as.display(), &self.why);
-        Text {
-            en: format!("A damaged file was set aside as {kept} ({why}); nothing was deleted")
-                .into(),
-            zh: format!("有文件损坏，已另存为 {kept}（{why}）；没有删除任何内容").into(),
-        }
-    }
 }

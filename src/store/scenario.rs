@@ -22,7 +22,10 @@ use super::home::ProfilePaths;
 use super::seed::Seed;
 use super::settings::merge;
 use crate::domain::tour::Step;
-use crate::domain::{Data, Day, Lang, Settings, Surface, Switches, Tab, Text};
+use crate::domain::{
+    Data, Day, Lang, ScenarioFileError, ScenarioFileErrorKind, Settings, Surface, Switches, Tab,
+    Text,
+};
 
 use lenient::lenient;
 
@@ -135,61 +138,34 @@ impl Scenario {
         })
     }
 
-    /// Reads a scenario file.
+    /// Reads a scenario file. Returns its fingerprint, too.
     ///
     /// # Errors
-    /// A sentence with the file's name; for wrong content with line and column, and what is wrong
-    /// there in English.
-    pub fn open(path: &Path) -> Result<(Self, String), Text> {
+    /// [`ScenarioFileError`] if the file can't be read or its content is wrong.
+    pub fn open(path: &Path) -> Result<(Self, String), ScenarioFileError> {
         let name = path.display().to_string();
-        let both = |en: String, zh: String| Text {
-            en: en.into(),
-            zh: zh.into(),
+        let failed = |kind| ScenarioFileError {
+            file: name.clone(),
+            kind,
         };
-        let said = |error: io::Error| {
-            both(
-                format!("{name} could not be read: {error}"),
-                format!("无法读取 {name}：{error}"),
-            )
-        };
-        let metadata = fs::metadata(path).map_err(said)?;
+        let unreadable =
+            |error: io::Error| failed(ScenarioFileErrorKind::Unreadable(error.to_string()));
+        let metadata = fs::metadata(path).map_err(unreadable)?;
+        if metadata.is_dir() {
+            return Err(failed(ScenarioFileErrorKind::Folder));
+        }
         if !metadata.is_file() {
-            let (en, zh) = if metadata.is_dir() {
-                ("a folder", "文件夹")
-            } else {
-                ("no file", "特殊文件")
-            };
-            return Err(both(
-                format!("{name} is {en}; a scenario is one file that ends in {ENDING}"),
-                format!("{name} 是{zh}；场景是一个以 {ENDING} 结尾的文件"),
-            ));
+            return Err(failed(ScenarioFileErrorKind::NotAFile));
         }
         if metadata.len() > LARGEST {
-            return Err(both(
-                format!("{name} is too large for a scenario"),
-                format!("{name} 太大，不是场景文件"),
-            ));
+            return Err(failed(ScenarioFileErrorKind::TooLarge));
         }
-        let bytes = fs::read(path).map_err(said)?;
+        let bytes = fs::read(path).map_err(unreadable)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let column = String::from_utf8_lossy(
-                valid
-                    .rsplit(|byte| *byte == b'\n')
-                    .next()
-                    .unwrap_or_default(),
-            )
-            .chars()
-            .count()
-                + 1;
-            both(
-                format!("{name}:{line}:{column}: this is no text in UTF-8"),
-                format!("{name}:{line}:{column}: 这不是 UTF-8 文本"),
-            )
+            failed(not_utf8(&String::from_utf8_lossy(valid)))
         })?;
-        let scenario =
-            Self::read(&name, &text).map_err(|error| both(error.to_string(), error.to_string()))?;
+        let scenario = Self::read(&name, &text).map_err(file_error)?;
         Ok((scenario, fingerprint(&text)))
     }
 
@@ -200,12 +176,9 @@ impl Scenario {
     ///
     /// # Errors
     /// As for [`Scenario::open`]; a test holds that there are none.
-    pub fn shipped() -> Result<(Self, String), Text> {
+    pub fn shipped() -> Result<(Self, String), ScenarioFileError> {
         const TEXT: &str = include_str!("../../assets/scenarios/walls.scenario.toml");
-        let scenario = Self::read(Self::SHIPPED_NAME, TEXT).map_err(|error| Text {
-            en: error.to_string().into(),
-            zh: error.to_string().into(),
-        })?;
+        let scenario = Self::read(Self::SHIPPED_NAME, TEXT).map_err(file_error)?;
         Ok((scenario, fingerprint(TEXT)))
     }
 
@@ -350,6 +323,34 @@ pub fn free_paths(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
     (1..MAX_NAME_CHARS)
         .map(named)
         .filter(|path| path.symlink_metadata().is_err())
+}
+
+/// The place of the first byte after `valid` that is not UTF-8.
+fn not_utf8(valid: &str) -> ScenarioFileErrorKind {
+    let line_start = valid.rfind('\n').map_or(0, |newline| newline + 1);
+    ScenarioFileErrorKind::NotUtf8 {
+        line: valid.matches('\n').count() + 1,
+        column: valid
+            .get(line_start..)
+            .map_or(1, |line| line.chars().count() + 1),
+    }
+}
+
+fn file_error(error: ContentError) -> ScenarioFileError {
+    let ContentError {
+        file,
+        line,
+        column,
+        message,
+    } = error;
+    ScenarioFileError {
+        file,
+        kind: ScenarioFileErrorKind::Content {
+            line,
+            column,
+            message,
+        },
+    }
 }
 
 fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {

@@ -370,7 +370,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
         .en
         .to_string();
     assert!(
-        told.contains("a.toml:2:3: this is no text in UTF-8"),
+        told.contains("a.toml:2:3: this is not valid UTF-8"),
         "{told}"
     );
     open(&mut started, &folder.path().join("missing.toml"));

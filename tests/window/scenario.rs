@@ -219,7 +219,7 @@ fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
     );
     let (missing, empty) = (folder.join("missing.toml"), write("empty.toml", b""));
     let cases: [(&[&Path], &str); 6] = [
-        (&[&picture], "photo.png:1:1: this is no text in UTF-8"),
+        (&[&picture], "photo.png:1:1: this is not valid UTF-8"),
         (&[&policy], "these are the rules of a policy, no scenario"),
         (&[&empty], "this is no scenario: `format = 1` is missing"),
         (&[&missing], "could not be read"),

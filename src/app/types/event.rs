@@ -1,10 +1,11 @@
 //! Events: what the shell tells the app.
 
+use super::failure::Failure;
 use super::ledger::LedgerEvent;
 use super::scenario::ScenarioEvent;
 use super::time::Timer;
 use super::unsaved::{Reopened, UnsavedEvent};
-use crate::domain::{ConversationId, Data, Message, Text};
+use crate::domain::{ConversationId, Data, Message};
 
 /// One event from the shell. Only the shell makes events; a view sends intents.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +35,7 @@ pub enum Event {
         why: String,
     },
     /// Something could not be saved or read; the same intent can be repeated.
-    StoreFailed(Text),
+    StoreFailed(Failure),
     /// A timer has ended.
     TimerEnded(Timer),
     /// The ledger replied, or was read.

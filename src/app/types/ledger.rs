@@ -4,7 +4,7 @@ use super::shop::ShopPage;
 use crate::domain::ledger::{
     CommandError, Entry, IdempotencyKey, Ledger, LedgerChange, Payment, Spending,
 };
-use crate::domain::{Order, OrderId, Text};
+use crate::domain::{Order, OrderId, SaveError};
 
 /// Number of older orders or entries that are read at a time.
 pub const OLDER_PAGE_SIZE: usize = 200;
@@ -39,8 +39,8 @@ pub enum Purpose {
 pub enum LedgerFailure {
     /// Refused by the rules of the ledger or by the policy.
     Refused(CommandError),
-    /// The disk failed; why, and what to do.
-    Disk(Text),
+    /// The disk failed.
+    Disk(SaveError),
 }
 
 /// A reply of the ledger, or what was read from it.

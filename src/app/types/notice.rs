@@ -1,7 +1,8 @@
 //! Notices: what the app tells the user, without the words; `i18n` has those.
 
+use super::failure::{Failure, ScenarioError};
 use super::ledger::LedgerFailure;
-use crate::domain::{OrderId, Text};
+use crate::domain::OrderId;
 
 /// A notice to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +22,15 @@ pub enum Notice {
     },
     /// The content was reset to that of the first start.
     ContentReset,
-    /// Something could not be saved or read; the text says what.
-    Failed(Text),
+    /// Something could not be saved, read or shown.
+    Failed(Failure),
+    /// A damaged file was set aside.
+    FileSetAside {
+        /// Path of the file now.
+        kept_as: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// A file was saved at this path.
     FileSaved(String),
     /// The ledger rejected a request.
@@ -35,8 +43,6 @@ pub enum Notice {
     LogExported(usize, String),
     /// A message is too long to be sent.
     MessageTooLong,
-    /// Something to know about a profile or a scenario that was opened.
-    Note(Text),
     /// An order was cancelled.
     OrderCancelled,
     /// A payment ended without a charge.
@@ -47,18 +53,33 @@ pub enum Notice {
     PaymentInProgress,
     /// A post is too long to be published.
     PostTooLong,
+    /// The built-in policy has changed since the scenario that was opened was saved.
+    PolicyChanged,
     /// The profile that could not be opened is open now.
     ProfileReopened,
+    /// It is open now; the changes in the temporary profile are kept in the profile of this name.
+    ProfileReopenedBeside(String),
+    /// It is open now; the changes in the temporary profile are kept in this folder.
+    ProfileReopenedKeeping(String),
     /// A refund was made.
     Refunded,
-    /// A scenario was not opened; the text says why.
-    ScenarioRefused(Text),
+    /// A scenario was not opened.
+    ScenarioRefused(ScenarioError),
     /// A scenario was saved.
     ScenarioSaved {
         /// Path of the file.
         path: String,
         /// Whether the oldest messages of long conversations were left out.
         shortened: bool,
+    },
+    /// A setting has its default value, since that in the file can't be used.
+    SettingReset {
+        /// The key, such as `zoom`.
+        key: String,
+        /// The value in the file.
+        value: String,
+        /// What is wrong with it.
+        why: String,
     },
     /// The shop of an old order no longer exists.
     ShopClosed,
@@ -84,13 +105,17 @@ impl Notice {
         match self {
             Self::BrowserFailed { .. }
             | Self::Failed(_)
+            | Self::FileSetAside { .. }
             | Self::LedgerFailed(_)
             | Self::MessageTooLong
-            | Self::Note(_)
             | Self::PaymentFailed(_)
             | Self::PaymentInProgress
+            | Self::PolicyChanged
             | Self::PostTooLong
+            | Self::ProfileReopenedBeside(_)
+            | Self::ProfileReopenedKeeping(_)
             | Self::ScenarioRefused(_)
+            | Self::SettingReset { .. }
             | Self::ShopClosed
             | Self::TooManyFilesDropped(_)
             | Self::UnsavedChanges

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::failure::ScenarioError;
+use super::notice::Notice;
 use super::tour::{Tour, TourIntent};
 use crate::domain::ledger::{Ledger, Payment};
 use crate::domain::tour::Step;
@@ -43,7 +45,7 @@ pub struct ReadyScenario {
     /// The steps of its tour.
     pub tour: Vec<Step>,
     /// What the user should know, such as that a built-in policy has changed since.
-    pub notes: Vec<Text>,
+    pub notes: Vec<Notice>,
 }
 
 impl PartialEq for ReadyScenario {
@@ -117,8 +119,8 @@ pub enum ScenarioEvent {
     Flushed,
     /// A scenario is ready to be entered.
     Ready(Box<ReadyScenario>),
-    /// It can't be opened; the text says why.
-    Refused(Text),
+    /// It can't be opened.
+    Refused(ScenarioError),
     /// It was saved at this path; whether older messages were left out.
     Saved(String, bool),
 }

@@ -1,7 +1,8 @@
 //! Unsaved changes, and the question before the window closes over them.
 
+use super::notice::Notice;
 use crate::domain::ledger::{Ledger, Payment};
-use crate::domain::{Data, SaveError, Settings, Text};
+use crate::domain::{Data, SaveError, Settings};
 
 /// The changes that are not in the files of the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +101,7 @@ pub struct Reopened {
     pub files: Option<ProfileFiles>,
     /// What the user should know: a damaged file that was set aside, and the place of the
     /// temporary profile if it was changed.
-    pub notes: Vec<Text>,
+    pub notes: Vec<Notice>,
 }
 
 /// Content of the files beside a profile's database.

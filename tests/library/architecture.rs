@@ -1,6 +1,7 @@
 //! Holds the table of layers in `docs/ARCHITECTURE.md` against the imports in `src/`.
 
 mod cycles;
+mod documents;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

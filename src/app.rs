@@ -50,7 +50,7 @@ pub use types::checkout::{Attempt, CheckoutIntent, DEMO_PIN, FailedStep, Paying,
 pub use types::compare::{Comparison, PolicyChoice, Side};
 pub use types::dialog::Dialog;
 pub use types::event::Event;
-pub use types::failure::{Failure, ScenarioError};
+pub use types::failure::{Failure, PolicyFileError, ScenarioError};
 pub use types::file::{Content, ListFormat, NewFile};
 pub use types::intent::Intent;
 pub use types::ledger::{LedgerEvent, LedgerFailure, OLDER_PAGE_SIZE, Purpose};

@@ -14,6 +14,7 @@ mod log;
 mod moments;
 mod money;
 mod order;
+mod profile;
 mod safety;
 mod scenario;
 mod settings;
@@ -35,9 +36,10 @@ pub use log::{Act, Asked, LogEntry};
 pub use moments::{Comment, Post};
 pub use money::{AmountError, Currency, Money, MoneyError};
 pub use order::{Cart, Order, OrderLine, OrderState, OrderStep};
+pub use profile::ProfileNameError;
 pub use safety::Report;
 pub use scenario::{ScenarioFileError, ScenarioFileErrorKind};
-pub use settings::{OpenIn, PolicySection, Settings, Tab, Theme, WindowSize};
+pub use settings::{OpenIn, PolicySection, SettingError, Settings, Tab, Theme, WindowSize};
 pub use shop::{
     Catalogue, ComparableAddress, DEMO_ADDRESS, Layout, MockPage, PageKind, Product, Storefront,
 };

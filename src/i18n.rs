@@ -19,6 +19,7 @@ pub mod safety;
 pub mod scenario;
 pub mod settings;
 pub mod shop;
+pub mod start;
 pub mod unsaved;
 pub mod wallet;
 pub mod what_if;

@@ -25,5 +25,5 @@ mod waiting;
 
 pub use base::Shell;
 pub use channel::Wake;
-pub use error::set_aside_notice;
+pub use error::{save_error, set_aside_notice};
 pub use temporary_profile::TemporaryProfile;

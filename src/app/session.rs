@@ -9,6 +9,7 @@ use super::types::chat::PostDraft;
 use super::types::checkout::Paying;
 use super::types::compare::Comparison;
 use super::types::dialog::Dialog;
+use super::types::failure::PolicyFileError;
 use super::types::link::LinkPage;
 use super::types::notice::{Notice, Toast};
 use super::types::scenario::{OpenScenario, ScenarioDraft};
@@ -82,9 +83,8 @@ pub struct Session {
     pub close_question: Option<CloseQuestion>,
     /// What is left if the user says yes.
     pub leaving: Leaving,
-    /// Errors of a policy file given by the user, rendered with line and column; the built-in
-    /// policy is in use then.
-    pub policy_errors: Vec<String>,
+    /// Errors of the policy file that the user has named.
+    pub policy_errors: Vec<PolicyFileError>,
 }
 
 impl Session {

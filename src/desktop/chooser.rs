@@ -6,7 +6,7 @@ use egui::{Context, Ui, ViewportCommand};
 use super::appearance::apply_theme;
 use super::options::Options;
 use super::start::{StartError, Started, start};
-use crate::domain::{Settings, Text};
+use crate::domain::{Lang, Settings, Text};
 use crate::i18n::{profile, unsaved};
 use crate::store::{Home, SettingsFile, StoreError};
 use crate::ui::profile::{ProfilePage, ProfileWish, profile_page_ui};
@@ -98,9 +98,14 @@ impl Chooser {
             .collect();
     }
 
-    /// Why there is a choice, in English, for a terminal.
-    pub fn why(&self) -> &str {
-        &self.page.heading.en
+    /// The reason why there is a choice, for a terminal.
+    pub(super) fn reason(&self) -> &Text {
+        &self.page.heading
+    }
+
+    /// The language of the page.
+    pub(super) fn lang(&self) -> Lang {
+        self.page.lang
     }
 
     /// The title of its window.
@@ -158,13 +163,7 @@ impl Chooser {
         let problem = match said(&error, wanted(&options)) {
             Some((heading, _)) if heading == self.page.heading => profile::STILL,
             Some((heading, _)) => heading,
-            None => {
-                let why = error.to_string();
-                Text {
-                    en: why.clone().into(),
-                    zh: why.into(),
-                }
-            }
+            None => error.text(),
         };
         // Another window may have come or gone meanwhile.
         self.look_around();
@@ -185,7 +184,7 @@ fn said(error: &StartError, name: &str) -> Option<(Text, Text)> {
     match error {
         StoreError::InUse { .. } => Some((profile::in_use(name), profile::ONE_WINDOW)),
         StoreError::ProfileName { name, why } => {
-            Some((profile::bad_name(name, why), profile::BAD_NAME_HINT))
+            Some((profile::bad_name(name, *why), profile::BAD_NAME_HINT))
         }
         StoreError::Newer { .. }
         | StoreError::Damaged { .. }

@@ -7,11 +7,11 @@ use clap::Parser;
 
 use super::chooser::Chooser;
 use super::options::Options;
-use super::start::{Started, start};
+use super::start::{StartError, Started, start};
 use super::system_fonts::use_system_fonts;
 use super::window::Window;
-use crate::domain::WindowSize;
-use crate::i18n::chrome;
+use crate::domain::{Lang, Text, WindowSize};
+use crate::i18n::{chrome, start as words};
 use crate::store::Home;
 
 /// The whole program: options, window, exit status.
@@ -29,9 +29,10 @@ pub fn run() -> ExitCode {
             return status;
         }
     };
+    let lang = options.lang.unwrap_or_default();
     let home = match Home::find() {
         Ok(home) => home,
-        Err(error) => return fail(&error.to_string()),
+        Err(error) => return fail(lang, &StartError::Profile(error).text()),
     };
     let error = match start(&home, &options) {
         Ok(started) => return open_window(Contents::Started(Box::new(started))),
@@ -39,7 +40,7 @@ pub fn run() -> ExitCode {
     };
     match Chooser::after(&error, &home, &options) {
         Some(chooser) => open_window(Contents::Choice(Box::new(chooser))),
-        None => fail(&error.to_string()),
+        None => fail(lang, &error.text()),
     }
 }
 
@@ -56,6 +57,13 @@ impl Contents {
                 .get(started.state.settings.language)
                 .to_owned(),
             Self::Choice(chooser) => chooser.title().to_owned(),
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        match self {
+            Self::Started(started) => started.state.settings.language,
+            Self::Choice(chooser) => chooser.lang(),
         }
     }
 
@@ -84,8 +92,9 @@ fn open_window(contents: Contents) -> ExitCode {
         .with_icon(icon())
         .with_inner_size(contents.size())
         .with_min_inner_size([480.0, 360.0]);
+    let lang = contents.lang();
     let mut contents = Some(contents);
-    let mut failure = String::new();
+    let mut failure = Text::default();
     for renderer in RENDERERS {
         let native = eframe::NativeOptions {
             viewport: viewport.clone(),
@@ -105,24 +114,21 @@ fn open_window(contents: Contents) -> ExitCode {
         }
     }
     if let Some(Contents::Choice(chooser)) = contents {
-        failure = format!("{}, and {failure}", chooser.why());
+        failure = words::both_reasons(chooser.reason(), &failure);
     }
-    fail(&failure)
+    fail(lang, &failure)
 }
 
-/// Why no window came up, without the innards of the libraries.
-fn no_window(error: &eframe::Error) -> String {
+/// The reason why there is no window.
+fn no_window(error: &eframe::Error) -> Text {
     if matches!(
         error,
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)
     ) {
-        return "there is no display to open a window on".to_owned();
+        return words::NO_DISPLAY;
     }
     let text = error.to_string();
-    format!(
-        "this machine's graphics can't draw a window ({})",
-        text.lines().next().unwrap_or_default()
-    )
+    words::no_graphics(text.lines().next().unwrap_or_default())
 }
 
 /// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
@@ -161,12 +167,12 @@ fn icon() -> egui::IconData {
     )
 }
 
-/// Says in one sentence why there is no window, and what works without one.
+/// Prints the reason why there is no window.
 #[expect(
     clippy::print_stderr,
     reason = "without a window the terminal is the only place left"
 )]
-fn fail(why: &str) -> ExitCode {
-    eprintln!("moongate: {why}; `moongate-cli` answers the same questions without a window");
+fn fail(lang: Lang, why: &Text) -> ExitCode {
+    eprintln!("{}", words::no_window(lang, why));
     ExitCode::FAILURE
 }

@@ -2,14 +2,17 @@
 //! no window.
 
 use std::collections::VecDeque;
-use std::fmt;
 use std::sync::Arc;
 
 use super::options::Options;
 use crate::app::what_if::{self, WhatIfIntent};
-use crate::app::{Effects, Event, Intent, Notice, ScenarioIntent, State, on_event, update};
+use crate::app::{
+    Effects, Event, Intent, Notice, PolicyFileError, ScenarioIntent, State, on_event, update,
+};
+use crate::domain::Text;
+use crate::i18n::{profile, start as words, unsaved};
 use crate::policy::Policy;
-use crate::shell::{Shell, TemporaryProfile, set_aside_notice};
+use crate::shell::{Shell, TemporaryProfile, save_error, set_aside_notice};
 use crate::store::demo::{self, ContentError};
 use crate::store::{Fallback, Home, Opened, ProfilePaths, SettingsFile, Store, StoreError};
 
@@ -34,11 +37,26 @@ pub enum StartError {
     Content(ContentError),
 }
 
-impl fmt::Display for StartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Profile(error) => error.fmt(f),
-            Self::Content(error) => error.fmt(f),
+impl StartError {
+    /// The reason, without a full stop.
+    pub fn text(&self) -> Text {
+        let error = match self {
+            Self::Profile(error) => error,
+            Self::Content(error) => return words::wrong_content(&error.to_string()),
+        };
+        match error {
+            StoreError::NoHome => words::NO_HOME,
+            StoreError::OldSqlite { found } => words::old_sqlite(found),
+            StoreError::ProfileName { name, why } => profile::bad_name(name, *why),
+            StoreError::Seed(why) => words::wrong_content(why),
+            StoreError::InUse { .. }
+            | StoreError::Newer { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::ReadOnly { .. }
+            | StoreError::Full { .. }
+            | StoreError::Vanished { .. }
+            | StoreError::Io { .. }
+            | StoreError::Database { .. } => unsaved::trouble(&save_error(error)),
         }
     }
 }
@@ -127,7 +145,7 @@ fn open_store(profile: &ProfilePaths) -> Result<(Opened, Option<TemporaryProfile
     }
 }
 
-fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
+fn policy(options: &Options) -> (Arc<Policy>, Vec<PolicyFileError>) {
     let shipped = || Arc::clone(Policy::shipped());
     let Some(path) = &options.policy else {
         return (shipped(), Vec::new());
@@ -136,9 +154,10 @@ fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) => {
+            let why = error.to_string();
             return (
                 shipped(),
-                vec![format!("{name} could not be read: {error}")],
+                vec![PolicyFileError::Unreadable { file: name, why }],
             );
         }
     };
@@ -146,7 +165,10 @@ fn policy(options: &Options) -> (Arc<Policy>, Vec<String>) {
         Ok((policy, _warnings)) => (policy, Vec::new()),
         Err(diagnostics) => (
             shipped(),
-            diagnostics.iter().map(ToString::to_string).collect(),
+            diagnostics
+                .iter()
+                .map(|diagnostic| PolicyFileError::Content(diagnostic.to_string()))
+                .collect(),
         ),
     }
 }

@@ -1,11 +1,12 @@
 //! What a profile remembers about how the user likes the app.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Lang, Switches};
+use super::{Day, Lang, Surface, Switches};
 
 /// A tab of the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -130,6 +131,11 @@ pub struct WindowSize {
     pub height: f32,
 }
 
+impl WindowSize {
+    /// Range of a side that the settings file may have, in points.
+    pub const SIDE: RangeInclusive<f32> = 200.0..=20_000.0;
+}
+
 /// The settings of one profile. Written as TOML by the store; every key has a default, so an older
 /// file still loads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -166,7 +172,7 @@ pub struct Settings {
 
 impl Settings {
     /// The smallest and the largest zoom that settings offer.
-    pub const ZOOM: std::ops::RangeInclusive<f32> = 0.75..=2.0;
+    pub const ZOOM: RangeInclusive<f32> = 0.75..=2.0;
 }
 
 impl Default for Settings {
@@ -191,4 +197,19 @@ impl Default for Settings {
             group: None,
         }
     }
+}
+
+/// Reason why a value in the settings file can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingError {
+    /// The zoom is outside [`Settings::ZOOM`].
+    Zoom,
+    /// The day is not a policy date.
+    Day,
+    /// A side of the window is outside [`WindowSize::SIDE`].
+    WindowSide,
+    /// The switch of this surface has no such position.
+    Switch(Surface),
+    /// It is not a value of this setting; the reason in English.
+    Format(String),
 }

@@ -1,6 +1,7 @@
 //! The frame of the window: rail, time bar, Why panel, welcome, messages of the app.
 
-use super::{Lang, Text, words};
+use super::{Lang, Text, both, words};
+use crate::app::PolicyFileError;
 use crate::domain::{Surface, Tab};
 
 words! {
@@ -74,5 +75,16 @@ pub fn tab_with_unread(lang: Lang, name: &str, unread: u32) -> String {
     match lang {
         Lang::En => format!("{name}, {unread} unread"),
         Lang::Zh => format!("{name}，{unread} 条未读"),
+    }
+}
+
+/// An error of a policy file. The messages about its content are English in both.
+pub fn policy_error(error: &PolicyFileError) -> Text {
+    match error {
+        PolicyFileError::Unreadable { file, why } => both(
+            format!("{file} could not be read: {why}"),
+            format!("无法读取 {file}：{why}"),
+        ),
+        PolicyFileError::Content(error) => both(error.clone(), error.clone()),
     }
 }

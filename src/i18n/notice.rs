@@ -1,7 +1,10 @@
 //! Words of the app's notices.
 
+use std::fmt::Display;
+
 use super::{Text, both, ledger, scenario, unsaved};
 use crate::app::Notice;
+use crate::domain::{Day, SettingError, Settings, WindowSize};
 
 /// The saved what-if policy has errors.
 const WHAT_IF_UNUSABLE: Text = Text::new(
@@ -105,11 +108,31 @@ fn file_set_aside(kept_as: &str, why: &str) -> Text {
     )
 }
 
-fn setting_reset(key: &str, value: &str, why: &str) -> Text {
+fn setting_reset(key: &str, value: &str, why: &SettingError) -> Text {
+    let Text { en, zh } = setting_error(why);
     both(
-        format!("The setting `{key}` is back at its default: `{value}` can't be used ({why})"),
-        format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{why}）"),
+        format!("The setting `{key}` is back at its default: `{value}` can't be used ({en})"),
+        format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{zh}）"),
     )
+}
+
+fn setting_error(error: &SettingError) -> Text {
+    let between = |low: &dyn Display, high: &dyn Display| {
+        both(
+            format!("it must be between {low} and {high}"),
+            format!("必须在 {low} 到 {high} 之间"),
+        )
+    };
+    match error {
+        SettingError::Zoom => between(Settings::ZOOM.start(), Settings::ZOOM.end()),
+        SettingError::Day => between(&Day::FIRST, &Day::LAST),
+        SettingError::WindowSide => between(WindowSize::SIDE.start(), WindowSize::SIDE.end()),
+        SettingError::Switch(surface) => both(
+            format!("the switch `{}` has no such position", surface.id()),
+            format!("开关 `{}` 没有这个位置", surface.id()),
+        ),
+        SettingError::Format(why) => both(why.clone(), why.clone()),
+    }
 }
 
 fn log_exported(count: usize, path: &str) -> Text {

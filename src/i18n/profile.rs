@@ -1,6 +1,7 @@
 //! Choosing a profile, when the wanted one can't be opened or the user wants another.
 
-use super::{Lang, Text, words};
+use super::{Lang, Text, both, words};
+use crate::domain::ProfileNameError;
 
 words! {
     ONE_WINDOW: "A profile works in one window at a time, so that nothing is written twice. Close it there and try again, or open another profile here.",
@@ -33,12 +34,30 @@ pub fn in_use(name: &str) -> Text {
     }
 }
 
-/// No profile can have this name; `why` says what is wrong with it, in English.
-pub fn bad_name(name: &str, why: &str) -> Text {
-    Text {
-        en: format!("`{name}` can't be the name of a profile: {why}").into(),
-        zh: format!("`{name}` 不能用作用户的名称：最多 40 个字，只能用字母、数字、汉字、`-`、`_` 和中间的空格").into(),
-    }
+/// A name that no profile can have.
+pub fn bad_name(name: &str, why: ProfileNameError) -> Text {
+    let why = match why {
+        ProfileNameError::Empty => Text::new("it is empty", "名称为空"),
+        ProfileNameError::TooLong(max) => both(
+            format!("it is longer than {max} characters"),
+            format!("名称超过 {max} 个字"),
+        ),
+        ProfileNameError::OuterSpace => {
+            Text::new("it starts or ends with a space", "名称以空格开头或结尾")
+        }
+        ProfileNameError::Character => Text::new(
+            "only letters, digits, Chinese characters, `-`, `_` and spaces are allowed",
+            "只能用字母、数字、汉字、`-`、`_` 和空格",
+        ),
+        ProfileNameError::Device => Text::new(
+            "Windows reserves this name for a device",
+            "这是 Windows 保留的设备名",
+        ),
+    };
+    both(
+        format!("`{name}` can't be the name of a profile: {}", why.en),
+        format!("`{name}` 不能用作用户的名称：{}", why.zh),
+    )
 }
 
 /// The title of the window.

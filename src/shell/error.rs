@@ -8,7 +8,7 @@ use crate::domain::{SaveError, SaveErrorKind};
 use crate::store::{SetAside, StoreError};
 
 /// The error of a store without its source.
-pub(super) fn save_error(error: &StoreError) -> SaveError {
+pub fn save_error(error: &StoreError) -> SaveError {
     let at = |path: &PathBuf, fault| SaveError {
         path: path.display().to_string(),
         fault,
@@ -28,9 +28,9 @@ pub(super) fn save_error(error: &StoreError) -> SaveError {
         StoreError::Vanished { path } => at(path, SaveErrorKind::Vanished),
         StoreError::Io { path, source, .. } => at(path, SaveErrorKind::Other(source.to_string())),
         StoreError::Database { path, source } => at(path, SaveErrorKind::Other(source.to_string())),
-        StoreError::ProfileName { name, why } => SaveError {
+        StoreError::ProfileName { name, .. } => SaveError {
             path: name.clone(),
-            fault: SaveErrorKind::Other((*why).to_owned()),
+            fault: SaveErrorKind::Other(error.to_string()),
         },
         StoreError::NoHome | StoreError::OldSqlite { .. } | StoreError::Seed(_) => SaveError {
             path: "moongate".to_owned(),

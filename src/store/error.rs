@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::domain::ProfileNameError;
+
 /// Why something could not be read or written. Whatever is said here, nothing was half-written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -62,12 +64,12 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A profile can't have this name.
-    #[error("`{name}` can't be the name of a profile: {why}")]
+    #[error("`{name}` can't be the name of a profile: {why:?}")]
     ProfileName {
         /// The name.
         name: String,
         /// What is wrong with it.
-        why: &'static str,
+        why: ProfileNameError,
     },
     /// The system names no folder for the user's files.
     #[error("this system names no folder for the user's files; set MOONGATE_HOME to one")]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use super::files::is_locked;
+use crate::domain::ProfileNameError;
 
 /// The folders below which all profiles lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,24 +123,24 @@ impl Home {
 }
 
 /// A name becomes a folder on every system, so it must be harmless on all of them.
-fn check_name(name: &str) -> Result<(), &'static str> {
+fn check_name(name: &str) -> Result<(), ProfileNameError> {
     if name.is_empty() {
-        return Err("it is empty");
+        return Err(ProfileNameError::Empty);
     }
     if name.chars().count() > Home::MAX_PROFILE_NAME_CHARS {
-        return Err("it is longer than 40 characters");
+        return Err(ProfileNameError::TooLong(Home::MAX_PROFILE_NAME_CHARS));
     }
     if name.starts_with(' ') || name.ends_with(' ') {
-        return Err("it starts or ends with a space");
+        return Err(ProfileNameError::OuterSpace);
     }
     if !name
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '))
     {
-        return Err("only letters, digits, Chinese characters, `-`, `_` and spaces are allowed");
+        return Err(ProfileNameError::Character);
     }
     if is_device(name) {
-        return Err("Windows keeps this name for a device");
+        return Err(ProfileNameError::Device);
     }
     Ok(())
 }

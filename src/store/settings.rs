@@ -14,7 +14,7 @@ use toml_edit::DocumentMut;
 use super::document;
 use super::error::{SetAside, StoreError};
 use super::files::{replace_file, set_file_aside};
-use crate::domain::{Settings, Surface};
+use crate::domain::{SettingError, Settings, Surface, WindowSize};
 
 /// The file that settings were read from, with everything else that it holds.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub struct Fallback {
     /// What the file said.
     pub value: String,
     /// What is wrong with it.
-    pub why: String,
+    pub why: SettingError,
 }
 
 impl SettingsFile {
@@ -188,7 +188,7 @@ fn take_over(settings: &mut Settings, key: &[&str], value: &Value, fallbacks: &m
     }
     let tried = candidate
         .try_into::<Settings>()
-        .map_err(|e| e.message().to_owned());
+        .map_err(|e| SettingError::Format(e.message().to_owned()));
     match tried.and_then(in_range) {
         Ok(better) => *settings = better,
         Err(why) => fallbacks.push(Fallback {
@@ -200,26 +200,22 @@ fn take_over(settings: &mut Settings, key: &[&str], value: &Value, fallbacks: &m
 }
 
 /// What the types alone do not say.
-fn in_range(settings: Settings) -> Result<Settings, String> {
+fn in_range(settings: Settings) -> Result<Settings, SettingError> {
     if !Settings::ZOOM.contains(&settings.zoom) {
-        return Err(format!(
-            "it must lie between {} and {}",
-            Settings::ZOOM.start(),
-            Settings::ZOOM.end()
-        ));
+        return Err(SettingError::Zoom);
     }
     if !settings.day.is_policy_date() {
-        return Err("the dial does not have this day".to_owned());
+        return Err(SettingError::Day);
     }
-    let sides = 200.0..=20_000.0;
-    if !sides.contains(&settings.window.width) || !sides.contains(&settings.window.height) {
-        return Err("a window's side has 200 to 20000 points".to_owned());
+    let WindowSize { width, height } = settings.window;
+    if !WindowSize::SIDE.contains(&width) || !WindowSize::SIDE.contains(&height) {
+        return Err(SettingError::WindowSide);
     }
     if let Some(surface) = Surface::ALL
         .into_iter()
         .find(|s| !settings.switches.of(*s).exists_on(*s))
     {
-        return Err(format!("`{}` has no such position", surface.id()));
+        return Err(SettingError::Switch(surface));
     }
     Ok(settings)
 }

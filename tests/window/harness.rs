@@ -150,7 +150,7 @@ impl Window {
         let home = Home::below(folder.path());
         let started = start(&home, options).map(prepared).map_err(|error| {
             Chooser::after(&error, &home, options)
-                .unwrap_or_else(|| panic!("the program does not start: {error}"))
+                .unwrap_or_else(|| panic!("the program does not start: {error:?}"))
         });
         let size = if started.is_ok() {
             egui::Vec2::from(size)

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use moongate::app::Intent;
 use moongate::desktop::{Options, start};
-use moongate::domain::{Lang, Tab, Theme};
+use moongate::domain::{Lang, ProfileNameError, Tab, Theme};
 use moongate::i18n::{profile, unsaved};
 
 use crate::harness::{self, SIZE, Window, on};
@@ -20,9 +20,9 @@ fn beside(first: &Window, options: &Options) -> Window {
     Window::start(first.folder.clone(), options, SIZE)
 }
 
-/// What is wrong with a name, up to the reason.
-fn bad_name(name: &str) -> String {
-    profile::bad_name(name, "").en.into_owned()
+/// The problem with a name.
+fn bad_name(name: &str, why: ProfileNameError) -> String {
+    profile::bad_name(name, why).en.into_owned()
 }
 
 /// A window on the profile `default`, beside the profiles `anna` and `小明`.
@@ -69,7 +69,7 @@ fn a_new_profile_is_made_by_its_name_and_an_impossible_name_is_told() {
     let mut second = beside(&first, &on("2021-09-28"));
     second.write(profile::NEW, "a/b");
     second.press(profile::OPEN_NEW);
-    assert!(second.sees(bad_name("a/b")));
+    assert!(second.sees(bad_name("a/b", ProfileNameError::Character)));
     for _ in 0..6 {
         second.focus(Role::TextInput, profile::NEW);
         second.key(egui::Key::End);
@@ -101,7 +101,7 @@ fn it_speaks_the_language_of_the_taken_profile_and_leaves_its_settings_alone() {
 fn a_profile_name_that_no_folder_can_have_leads_to_the_same_choice() {
     let first = three_profiles();
     let mut second = beside(&first, &named("CON"));
-    assert!(second.sees(bad_name("CON")));
+    assert!(second.sees(bad_name("CON", ProfileNameError::Device)));
     second.press("小明");
     assert_eq!(second.profile(), Some("小明"));
 }

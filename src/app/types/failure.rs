@@ -25,6 +25,20 @@ pub enum Failure {
     UnsavedChanges,
 }
 
+/// An error of the policy file that the user has named; the built-in policy is in use instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PolicyFileError {
+    /// The file could not be read.
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The error of the system.
+        why: String,
+    },
+    /// Its content is wrong: file, line, column and message, in English.
+    Content(String),
+}
+
 /// Reason why a scenario was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScenarioError {

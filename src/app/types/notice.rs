@@ -2,7 +2,7 @@
 
 use super::failure::{Failure, ScenarioError};
 use super::ledger::LedgerFailure;
-use crate::domain::OrderId;
+use crate::domain::{OrderId, SettingError};
 
 /// A notice to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub enum Notice {
         /// The value in the file.
         value: String,
         /// What is wrong with it.
-        why: String,
+        why: SettingError,
     },
     /// The shop of an old order no longer exists.
     ShopClosed,

@@ -152,7 +152,7 @@ pub fn policy_errors_ui(ui: &mut Ui, cx: &Cx<'_>) {
                     for error in &cx.state.session.policy_errors {
                         ui.add(
                             egui::Label::new(
-                                egui::RichText::new(error)
+                                egui::RichText::new(chrome::policy_error(error).get(cx.lang))
                                     .monospace()
                                     .size(theme::size::CAPTION),
                             )

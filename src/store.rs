@@ -2,8 +2,7 @@
 //! profile.
 //!
 //! The only part of the program that touches files, together with the shell that calls it. Knows no
-//! policy and no window. Everything here may block on the disk, so the window calls it from another
-//! thread.
+//! policy and no window. The window calls it on its own thread, so every call is short.
 //!
 //! Promises: a committed write survives a kill and a power cut; a damaged file is set aside under
 //! another name and told, never deleted; a file of a newer version is left as it is; one program at

@@ -57,9 +57,9 @@ fn c13_not_in_moments() {
 
 #[test]
 fn c14_the_switches_for_groups_and_moments_were_announced() {
-    for tab in ["Groups", "Moments"] {
+    for tab in [Tab::Groups, Tab::Moments] {
         let mut window = Window::open(on("2021-09-28"));
-        if tab == "Groups" {
+        if tab == Tab::Groups {
             window.send_in(Tab::Groups, "family", TAOBAO)
         } else {
             window.publish(TAOBAO)
@@ -79,11 +79,11 @@ fn c14_the_switches_for_groups_and_moments_were_announced() {
         window.run();
         assert!(
             window.sees(link::MOCK_BADGE),
-            "{tab}: with the switch on it opens"
+            "{tab:?}: with the switch on it opens"
         );
         assert!(
             window.sees(policy::certainty(Certainty::Announced)),
-            "{tab}: and never looks like history"
+            "{tab:?}: and never looks like history"
         );
     }
 }

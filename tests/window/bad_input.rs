@@ -4,6 +4,7 @@
 use std::fs;
 
 use egui::accesskit::Role;
+use moongate::app::Notice;
 use moongate::desktop::Options;
 use moongate::domain::Tab;
 use moongate::i18n::{chat, chrome};
@@ -110,7 +111,7 @@ fn damaged_settings_are_set_aside_and_named() {
         .settings;
     fs::write(&settings, b"\xff\xfe not toml").unwrap();
     let window = Window::open_in(folder, Options::default());
-    assert!(window.sees("A damaged file was set aside"));
+    assert!(matches!(window.notice(), Notice::FileSetAside { .. }));
     let kept = fs::read_dir(settings.parent().unwrap())
         .unwrap()
         .filter(|entry| {

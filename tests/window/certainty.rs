@@ -8,13 +8,7 @@ use moongate::domain::{Lang, PolicySection, Tab};
 use moongate::i18n::{checkout, policy};
 use moongate::policy::{Certainty, LinkEffect, WalletState};
 
-use crate::harness::{Window, card, label, on, wallet_row};
-
-/// The word for an accepted wallet that no report speaks of: "Accepted, assumption".
-fn assumed_word() -> String {
-    let accepted = policy::state(WalletState::Accepted);
-    policy::not_history(Lang::En, &accepted.en, Certainty::Assumption)
-}
+use crate::harness::{TAOBAO, Window, assumed_word, card, label, on, wallet_row};
 
 #[test]
 fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
@@ -112,11 +106,7 @@ fn an_assumed_wallet_is_called_so_in_the_street_the_shop_the_wallet_tab_and_the_
 #[test]
 fn a_link_card_says_that_its_answer_is_assumed() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(
-        Tab::Chats,
-        "Lin Mei",
-        "https://item.taobao.com/item.htm?id=777",
-    );
+    window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     let mark = policy::not_history(Lang::En, "", Certainty::Assumption);
     assert!(
         window

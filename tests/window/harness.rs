@@ -12,13 +12,13 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use moongate::app::{Intent, State};
+use moongate::app::{Intent, Notice, State};
 use moongate::desktop::{Chooser, Options, Program, Started, Window as AppWindow, start};
 use moongate::domain::{
     ConversationId, Currency, Day, Lang, Money, Order, OrderState, Surface, Tab, Text,
 };
-use moongate::i18n::{chat, checkout, chrome, link, moments, policy, shop};
-use moongate::policy::{LinkEffect, WalletState};
+use moongate::i18n::{chat, checkout, chrome, link, moments, notice, policy, shop};
+use moongate::policy::{Certainty, LinkEffect, WalletState};
 use moongate::shell::Shell;
 use moongate::store::{Home, ProfilePaths};
 use tempfile::TempDir;
@@ -112,6 +112,12 @@ pub fn wallet_cell(merchant: &str, wallet: &str, state: WalletState) -> String {
 /// The name of a wallet with its state: "WeChat Pay: Accepted".
 pub fn wallet_row(wallet: &str, state: WalletState) -> String {
     checkout::wallet_row(Lang::En, wallet, &policy::state(state).en)
+}
+
+/// The word for an accepted wallet that no report speaks of: "Accepted, assumption".
+pub fn assumed_word() -> String {
+    let accepted = policy::state(WalletState::Accepted);
+    policy::not_history(Lang::En, &accepted.en, Certainty::Assumption)
 }
 
 /// The end of the name of a link card: "item.taobao.com: Copy only".
@@ -331,6 +337,15 @@ impl Window {
             .query_all_by_label_contains(text.words())
             .next()
             .is_some()
+    }
+
+    /// The last notice. Its words are on the screen.
+    pub fn notice(&self) -> &Notice {
+        let toast = self.state().session.toasts.last().expect("no notice");
+        let words = notice::notice(&toast.notice);
+        let words = words.get(self.state().settings.language);
+        assert!(self.sees(words), "{words:?} is not on the screen");
+        &toast.notice
     }
 
     /// What a screen reader adds to the name of a node.

@@ -7,17 +7,15 @@ use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{Cell, Intent, WalletIntent};
 use moongate::desktop::Options;
 use moongate::domain::{Lang, Settings, Surface, Switch, Tab};
-use moongate::i18n::{chat, chrome, link, policy, safety, settings};
+use moongate::i18n::{chat, chrome, link, moments, policy, safety, settings};
 use moongate::policy::LinkEffect;
 
-use crate::harness::{Window, card, on};
-
-const LINK: &str = "https://item.taobao.com/item.htm?id=777";
+use crate::harness::{TAOBAO, Window, card, on};
 
 #[test]
 fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(Tab::Chats, "Lin Mei", LINK);
+    window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.tap_last("item.taobao.com");
     assert!(window.sees(link::NOTICE_HEADING));
     window.press(link::CONTINUE);
@@ -26,12 +24,12 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
         "past the notice stands the mock page"
     );
 
-    window.send_in(Tab::Groups, "family", LINK);
+    window.send_in(Tab::Groups, "family", TAOBAO);
     window.tap_last("item.taobao.com");
     assert!(window.sees(link::COPY_HEADING));
     assert!(!window.sees(link::MOCK_BADGE));
 
-    window.publish(LINK);
+    window.publish(TAOBAO);
     let card = window
         .nodes(Role::Link, policy::effect(LinkEffect::CopyOnly))
         .next();
@@ -44,10 +42,13 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
 #[test]
 fn a_notice_page_leads_on_to_the_surface_switch_and_the_dates_that_would_change_it() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(Tab::Groups, "family", LINK);
+    window.send_in(Tab::Groups, "family", TAOBAO);
     window.tap_last("item.taobao.com");
     assert!(window.sees(chrome::WAYS_OUT));
-    window.click_containing(Role::Button, "Go forward to 30 Nov 2021");
+    window.click_containing(
+        Role::Button,
+        policy::way_next(Lang::En, "2021-11-30".parse().unwrap()),
+    );
     assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
     assert!(window.sees(link::MOCK_BADGE), "the page follows the dial");
 }
@@ -55,7 +56,7 @@ fn a_notice_page_leads_on_to_the_surface_switch_and_the_dates_that_would_change_
 #[test]
 fn the_switch_in_settings_acts_at_once() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(Tab::Groups, "family", LINK);
+    window.send_in(Tab::Groups, "family", TAOBAO);
     assert!(window.has(
         Role::Link,
         card("item.taobao.com/item.htm?id=777", LinkEffect::CopyOnly)
@@ -109,9 +110,9 @@ fn after_a_restart_everything_is_as_it_was() {
 #[test]
 fn a_message_is_forwarded_between_the_three_surfaces() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(Tab::Chats, "Lin Mei", LINK);
+    window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window
-        .nodes(Role::Button, "Forward: https://item.taobao.com/")
+        .nodes(Role::Button, chat::forward_what(Lang::En, TAOBAO))
         .last()
         .unwrap()
         .click();
@@ -122,19 +123,19 @@ fn a_message_is_forwarded_between_the_three_surfaces() {
         "in the group the same link is refused"
     );
     window
-        .nodes(Role::Button, "Forward: https://item.taobao.com/")
+        .nodes(Role::Button, chat::forward_what(Lang::En, TAOBAO))
         .last()
         .unwrap()
         .click();
     window.run();
-    window.press("Moments");
-    assert_eq!(window.state().data.posts.first().unwrap().body.text, LINK);
+    window.press(chrome::tab(Tab::Moments));
+    assert_eq!(window.state().data.posts.first().unwrap().body.text, TAOBAO);
 }
 
 #[test]
 fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(Tab::Chats, "Lin Mei", LINK);
+    window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.tap_last("item.taobao.com");
     let rule = {
         let state = window.state();
@@ -156,7 +157,10 @@ fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
 fn likes_and_comments_stay() {
     let mut window = Window::open(Options::default());
     window.tab(Tab::Moments);
-    window.click_containing(Role::Button, "Like: ");
+    window.click_containing(
+        Role::Button,
+        moments::of_post(Lang::En, &moments::LIKE.en, "Lin Mei"),
+    );
     let liked = window
         .state()
         .data
@@ -180,7 +184,7 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
     let messages = window.state().data.last_message;
     window.send_in(Tab::Chats, "Lin Mei", "http://www.example.org/a");
     window.tap_last(card("http://www.example.org/a", LinkEffect::Ask));
-    window.click(Role::CheckBox, "Do not ask again for example.org");
+    window.click(Role::CheckBox, safety::remember(Lang::En, "example.org"));
     window.press(safety::REPORT);
     window.press(link::OPEN_ANYWAY);
     let cell = Cell::Link(Surface::Dm, "taobao".into());

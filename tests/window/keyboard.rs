@@ -6,9 +6,9 @@ use egui_kittest::kittest::NodeT;
 use moongate::app::{Cell, Intent, ShopIntent, ShopPage, Subject};
 use moongate::domain::{Lang, PolicySection, Surface, Tab};
 use moongate::i18n::{chat, chrome, scenario, shop, wallet, what_if};
-use moongate::policy::WalletState;
+use moongate::policy::{LinkEffect, WalletState};
 
-use crate::harness::{NOODLES, Window, on, wallet_row};
+use crate::harness::{NOODLES, TAOBAO, Window, link_cell, on, wallet_row};
 
 #[test]
 fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
@@ -20,14 +20,20 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
     let tmall = Subject::Cell(Cell::Link(Surface::Group, "tmall".into()));
     let taobao = Subject::Cell(Cell::Link(Surface::Dm, "taobao".into()));
     window
-        .nodes(Role::Button, "Tmall, Group chats")
+        .nodes(
+            Role::Button,
+            link_cell("Tmall", Surface::Group, LinkEffect::CopyOnly),
+        )
         .next()
         .unwrap()
         .hover();
     window.run();
     assert_eq!(window.state().session.hover.as_ref(), Some(&tmall));
     window
-        .nodes(Role::Button, "Taobao, Direct messages")
+        .nodes(
+            Role::Button,
+            link_cell("Taobao", Surface::Dm, LinkEffect::Notice),
+        )
         .next()
         .unwrap()
         .focus();
@@ -59,7 +65,10 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
     assert_eq!(edited.map(Subject::Cell), Some(taobao));
     window.key(Key::Escape);
     window
-        .nodes(Role::Button, "Xianyu, Group chats")
+        .nodes(
+            Role::Button,
+            link_cell("Xianyu", Surface::Group, LinkEffect::CopyOnly),
+        )
         .next()
         .unwrap()
         .hover();
@@ -89,11 +98,7 @@ fn focused(window: &Window) -> (Role, String) {
 #[test]
 fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(
-        Tab::Chats,
-        "Lin Mei",
-        "https://item.taobao.com/item.htm?id=777",
-    );
+    window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.nodes(Role::Link, "id=777").last().unwrap().focus();
     window.run();
     let card = focused(&window);

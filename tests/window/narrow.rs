@@ -5,9 +5,9 @@ use egui::accesskit::Role;
 use moongate::app::{Cell, Intent, Subject};
 use moongate::domain::{PolicySection, Surface, Tab};
 use moongate::i18n::{chrome, shop, what_if};
-use moongate::policy::WalletState;
+use moongate::policy::{LinkEffect, WalletState};
 
-use crate::harness::{Window, on, wallet_row};
+use crate::harness::{TAOBAO, Window, link_cell, on, wallet_row};
 
 fn narrow() -> Window {
     Window::sized([820.0, 640.0], &on("2021-09-28"))
@@ -29,12 +29,15 @@ fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_click
     ]);
     assert!(panel(&window).is_none());
     for (cell, left) in [
-        ("Taobao, Moments", true),
-        ("Taobao, Direct messages", false),
+        (
+            link_cell("Taobao", Surface::Moments, LinkEffect::CopyOnly),
+            true,
+        ),
+        (link_cell("Taobao", Surface::Dm, LinkEffect::Notice), false),
     ] {
-        window.click_containing(Role::Button, cell);
+        window.click_containing(Role::Button, &cell);
         let shown = panel(&window).expect("a click on a cell asks why");
-        let clicked = window.nodes(Role::Button, cell).next().unwrap().rect();
+        let clicked = window.nodes(Role::Button, &cell).next().unwrap().rect();
         assert_eq!(
             shown.left() < clicked.left(),
             left,
@@ -58,11 +61,7 @@ fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_click
 #[test]
 fn escape_closes_the_panel_first_and_the_page_below_it_second() {
     let mut window = narrow();
-    window.send_in(
-        Tab::Chats,
-        "Lin Mei",
-        "https://item.taobao.com/item.htm?id=777",
-    );
+    window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.tap_last("id=777");
     let link = window.state().session.page.as_ref().unwrap().link.clone();
     assert!(panel(&window).is_none(), "the page says the most itself");

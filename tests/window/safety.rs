@@ -3,13 +3,14 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use moongate::app::Notice;
 use moongate::desktop::Options;
 use moongate::domain::{Lang, Tab, Text, Theme};
 use moongate::i18n::{chat, chrome, link, policy, safety, settings};
 use moongate::links::{AskReason, StopReason};
-use moongate::policy::LinkEffect;
+use moongate::policy::{Certainty, LinkEffect};
 
-use crate::harness::{Window, card, card_in, on};
+use crate::harness::{TAOBAO, Window, card, card_in, on};
 
 /// What was typed, what its card says, and what the page says that a tap leads to.
 struct Case {
@@ -171,7 +172,7 @@ fn what_deceives_is_seen_as_it_was_posted_and_reported_so() {
         ),
         (typed, "evil.example", "user_info")
     );
-    assert!(window.find(Role::Button, "Reported").is_some());
+    assert!(window.offers(safety::REPORTED));
 }
 
 #[test]
@@ -182,7 +183,7 @@ fn a_short_link_is_never_trusted_since_nobody_knows_where_it_leads() {
     assert!(
         window.sees(safety::SHORT_LINK)
             && !window.sees(safety::REAL_SITE)
-            && !window.sees("Do not ask again")
+            && !window.has(Role::CheckBox, "")
     );
     window.press(safety::DO_NOT_OPEN);
     assert!(window.state().session.page.is_none());
@@ -198,7 +199,11 @@ fn a_page_that_opened_says_why_and_how_sure_that_is() {
         "https://item.taobao.com/item.htm?id=650100200311",
     );
     window.tap_last(card("item.htm?id=650100200311", LinkEffect::Open));
-    assert!(window.sees(link::MOCK_BADGE) && window.sees("Trial") && window.sees(chrome::WAYS_OUT));
+    assert!(
+        window.sees(link::MOCK_BADGE)
+            && window.sees(policy::certainty(Certainty::Trial))
+            && window.sees(chrome::WAYS_OUT)
+    );
     window.press(chrome::WHY);
     assert!(window.state().settings.why_panel && window.sees("groups-try-shop-links"));
 }
@@ -209,7 +214,7 @@ fn a_site_is_trusted_from_the_page_that_asks_and_asked_about_again_from_settings
     window.send_in(Tab::Chats, "Lin Mei", "http://www.example.org/a");
     window.tap_last(card("http://www.example.org/a", LinkEffect::Ask));
     assert!(window.sees(link::ask_reason(AskReason::PlainHttp)));
-    window.click(Role::CheckBox, "Do not ask again for example.org");
+    window.click(Role::CheckBox, safety::remember(Lang::En, "example.org"));
     assert!(
         window.state().settings.trusted_sites.is_empty(),
         "it counts once the user goes on"
@@ -221,7 +226,7 @@ fn a_site_is_trusted_from_the_page_that_asks_and_asked_about_again_from_settings
     assert!(window.has(Role::Link, card("http://example.org/b", LinkEffect::Open)));
     let mut window = window.restart(on("2024-10-09"));
     window.tab(Tab::Settings);
-    window.click_containing(Role::Button, "Ask again for example.org");
+    window.click_containing(Role::Button, safety::ask_again(Lang::En, "example.org"));
     assert!(window.state().settings.trusted_sites.is_empty());
     window.tab(Tab::Chats);
     assert!(window.has(Role::Link, card("http://example.org/b", LinkEffect::Ask)));
@@ -233,7 +238,7 @@ fn a_link_is_reported_once_listed_saved_and_taken_back() {
     window.send_in(Tab::Chats, "Lin Mei", "https://taobao.com.evil.example/");
     window.tap_last("evil.example");
     window.press(safety::REPORT);
-    assert!(window.has(Role::Button, "Reported"));
+    assert!(window.offers(safety::REPORTED));
     let reports = window.state().data.reports.clone();
     assert_eq!(reports.len(), 1);
     assert_eq!(
@@ -255,27 +260,25 @@ fn a_link_is_reported_once_listed_saved_and_taken_back() {
     window.run();
     window.picture("settings-safety");
     window.click_containing(Role::Button, safety::EXPORT);
-    let toast =
-        moongate::i18n::notice::notice(&window.state().session.toasts.last().unwrap().notice)
-            .en
-            .to_string();
-    let saved = std::fs::read_to_string(toast.strip_prefix("Saved as ").unwrap()).unwrap();
+    let Notice::FileSaved(path) = window.notice() else {
+        panic!("{:?}", window.notice());
+    };
+    let saved = std::fs::read_to_string(path).unwrap();
     assert!(
         saved.contains("hard_stop,impersonates,\"taobao.com.evil.example\""),
         "{saved}"
     );
-    window.click_containing(Role::Button, "Take back the report of");
+    window.click_containing(
+        Role::Button,
+        safety::withdraw(Lang::En, "https://taobao.com.evil.example"),
+    );
     assert!(window.state().data.reports.is_empty());
 }
 
 #[test]
 fn why_is_offered_only_where_the_panel_does_not_say_it_already() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(
-        Tab::Groups,
-        "family",
-        "https://item.taobao.com/item.htm?id=777",
-    );
+    window.send_in(Tab::Groups, "family", TAOBAO);
     window.tap_last("id=777");
     assert!(
         window.nodes(Role::Button, chrome::WHY).next().is_none(),
@@ -317,10 +320,9 @@ fn the_page_of_a_tao_password_says_which_product_it_stands_for() {
 
 #[test]
 fn every_page_offers_the_address_and_the_complaint() {
-    let taobao = "https://item.taobao.com/item.htm?id=777";
     let pages = [
-        ("notice", Tab::Chats, "2021-09-28", taobao),
-        ("copy_only", Tab::Groups, "2021-09-28", taobao),
+        ("notice", Tab::Chats, "2021-09-28", TAOBAO),
+        ("copy_only", Tab::Groups, "2021-09-28", TAOBAO),
         (
             "ask",
             Tab::Chats,
@@ -333,7 +335,7 @@ fn every_page_offers_the_address_and_the_complaint() {
             "2024-10-09",
             "javascript:alert(777)",
         ),
-        ("app_redirect", Tab::Chats, "2014-06-01", taobao),
+        ("app_redirect", Tab::Chats, "2014-06-01", TAOBAO),
         (
             "poster_only",
             Tab::Moments,
@@ -365,7 +367,6 @@ fn every_page_offers_the_address_and_the_complaint() {
 impl Window {
     /// Taps the link with three sevens and looks at its page.
     fn check_page(&mut self, effect: &str, lang: Lang, look: &str) {
-        let _copy = chrome::COPY_ADDRESS;
         self.tap_last("777");
         let page = self.state().session.page.clone().unwrap();
         assert_eq!(

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use moongate::app::what_if::WhatIfIntent;
-use moongate::app::{Cell, Event, Intent, ScenarioIntent};
+use moongate::app::{Cell, Event, Intent, Notice, ScenarioError, ScenarioIntent};
 use moongate::desktop::Options;
-use moongate::domain::{Lang, Surface, Tab, Text};
+use moongate::domain::{Act, Lang, ScenarioFileErrorKind, Surface, Tab, Text};
 use moongate::i18n::{chrome, date, log, scenario, what_if};
 
-use crate::harness::{Window, on};
+use crate::harness::{TAOBAO, Window, on};
 
 #[test]
 fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
@@ -19,20 +19,24 @@ fn a_tap_is_in_the_log_with_its_verdict_and_can_be_exported() {
     window.tab(Tab::Policy);
     window.click(Role::RadioButton, log::LOG);
     assert!(window.sees(log::EMPTY));
-    window.send_in(
-        Tab::Groups,
-        "family",
-        "https://item.taobao.com/item.htm?id=777",
-    );
+    window.send_in(Tab::Groups, "family", TAOBAO);
     window.tap_last("item.taobao.com");
     window.tab(Tab::Policy);
-    assert!(window.sees("Tapped · Group chats · Taobao · item.taobao.com"));
-    assert!(window.sees("policy walled-gardens"));
+    let entry = [
+        &*log::act(Act::Tap).en,
+        &*chrome::surface_heading(Surface::Group).en,
+        "Taobao",
+        "item.taobao.com",
+    ];
+    assert!(window.sees(entry.join(" · ")));
+    let by = window.state().data.log.back().unwrap();
+    let by = log::policy(Lang::En, "walled-gardens", &by.fingerprint);
+    assert!(window.sees(by));
     window.picture("log");
     window.write(log::FILTER, "douyin");
     assert!(window.sees(log::NO_MATCH));
     window.press(log::EXPORT_CSV);
-    assert!(window.sees("1 decision was written to"));
+    assert!(matches!(window.notice(), Notice::LogExported(1, _)));
     let data = window.state().data.clone();
     assert_eq!(data.log.len(), 1);
     let window = window.restart(Options::default());
@@ -49,18 +53,7 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
     assert!(window.sees(log::link_itself(Lang::En, "user_info")));
     for (button, ending) in [(log::EXPORT_CSV, "csv"), (log::EXPORT_JSON, "jsonl")] {
         window.press(button);
-        let path = PathBuf::from(
-            window
-                .state()
-                .session
-                .toasts
-                .last()
-                .unwrap()
-                .notice
-                .copyable()
-                .unwrap()
-                .to_owned(),
-        );
+        let path = PathBuf::from(window.notice().copyable().unwrap());
         assert_eq!(path.extension().unwrap(), ending);
         assert!(
             std::fs::read_to_string(path)
@@ -91,7 +84,7 @@ fn a_scenario_is_saved_opened_and_left_in_the_window() {
     window.write(scenario::NAME, "Lesson one");
     window.picture("scenario-dialog");
     window.press(scenario::SAVE_DO);
-    assert!(window.sees("The scenario is saved as"));
+    assert!(matches!(window.notice(), Notice::ScenarioSaved { .. }));
     let folder = PathBuf::from(&window.state().data_folder);
     let path = folder.join("lesson-one.scenario.toml");
     assert!(path.is_file());
@@ -166,12 +159,6 @@ fn drop_on(window: &mut Window, paths: &[&Path]) {
     window.run();
 }
 
-fn told(window: &Window) -> String {
-    moongate::i18n::notice::notice(&window.state().session.toasts.last().unwrap().notice)
-        .en
-        .to_string()
-}
-
 #[test]
 fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
     let mut window = Window::open(on("2015-05-05"));
@@ -197,9 +184,15 @@ fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
         window.state().session.toasts
     );
     assert_eq!(window.day(), "2018-03-24");
-    assert!(!window.sees("Tour, step"), "without a tour nobody guides");
+    assert!(
+        !window.offers(scenario::LEAVE_TOUR),
+        "without a tour nobody guides"
+    );
     drop_on(&mut window, &[&path]);
-    assert!(told(&window).contains("is open already"));
+    let again = Notice::ScenarioRefused(ScenarioError::OpenAlready {
+        file: path.display().to_string(),
+    });
+    assert_eq!(window.notice(), &again);
 }
 
 #[test]
@@ -218,30 +211,39 @@ fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
         moongate::policy::Policy::SHIPPED_TEXT.as_bytes(),
     );
     let (missing, empty) = (folder.join("missing.toml"), write("empty.toml", b""));
-    let cases: [(&[&Path], &str); 6] = [
-        (&[&picture], "photo.png:1:1: this is not valid UTF-8"),
-        (&[&policy], "these are the rules of a policy, no scenario"),
-        (&[&empty], "this is no scenario: `format = 1` is missing"),
-        (&[&missing], "could not be read"),
-        (&[&folder], "is a folder; a scenario is one file"),
-        (
-            &[&policy, &picture],
-            "2 files were dropped and none was opened",
-        ),
+    let cases: [(&Path, Check); 5] = [
+        (&picture, |kind| {
+            *kind == ScenarioFileErrorKind::NotUtf8 { line: 1, column: 1 }
+        }),
+        (&policy, |kind| {
+            says(kind, "these are the rules of a policy")
+        }),
+        (&empty, |kind| says(kind, "`format = 1` is missing")),
+        (&missing, |kind| {
+            matches!(kind, ScenarioFileErrorKind::Unreadable(_))
+        }),
+        (&folder, |kind| *kind == ScenarioFileErrorKind::Folder),
     ];
-    for (paths, words) in cases {
-        drop_on(&mut window, paths);
-        assert!(
-            told(&window).contains(words),
-            "{:?} lacks {words:?}",
-            told(&window)
-        );
-        assert!(window.sees(words), "the words are on the screen");
+    for (path, is_expected) in cases {
+        drop_on(&mut window, &[path]);
+        let Notice::ScenarioRefused(ScenarioError::File(error)) = window.notice() else {
+            panic!("{:?}", window.notice());
+        };
+        assert!(is_expected(&error.kind), "{error:?}");
         assert!(window.state().session.scenario.is_none());
-        let toast = window.state().session.toasts.last().unwrap();
-        let words = moongate::i18n::notice::notice(&toast.notice);
-        assert!(words.zh.contains("打开"), "in Chinese too: {}", words.zh);
     }
+    drop_on(&mut window, &[&policy, &picture]);
+    assert_eq!(window.notice(), &Notice::TooManyFilesDropped(2));
+    window.carry_out([Intent::SetLanguage(Lang::Zh)]);
+    window.notice();
+}
+
+/// Whether a file is wrong in an expected way.
+type Check = fn(&ScenarioFileErrorKind) -> bool;
+
+/// Whether the content of a scenario file is wrong in this way.
+fn says(kind: &ScenarioFileErrorKind, words: &str) -> bool {
+    matches!(kind, ScenarioFileErrorKind::Content { message, .. } if message.contains(words))
 }
 
 #[test]

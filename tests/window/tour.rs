@@ -7,7 +7,7 @@ use moongate::i18n::{chrome, scenario};
 use moongate::policy::LinkEffect;
 use moongate::store::scenario::Scenario;
 
-use crate::harness::{SIZE, Window, link_cell, on};
+use crate::harness::{SIZE, TAOBAO, Window, link_cell, on};
 
 #[test]
 fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_everything_back() {
@@ -214,22 +214,13 @@ fn saving_an_open_scenario_keeps_its_tour() {
         .as_ref()
         .map(|open| open.file.clone());
     assert_eq!(data, Some(ScenarioFile::Shipped));
-    let toast = window
-        .state()
-        .session
-        .toasts
-        .last()
-        .unwrap()
-        .notice
-        .copyable()
-        .unwrap()
-        .to_owned();
-    let (saved, _) = Scenario::open(std::path::Path::new(&toast)).unwrap();
+    let path = window.notice().copyable().unwrap().to_owned();
+    let (saved, _) = Scenario::open(std::path::Path::new(&path)).unwrap();
     assert_eq!(saved.tour, shipped.tour);
     assert_eq!(saved.language, Some(Lang::En));
 
     let mut window = Window::open(on("2015-05-05"));
-    window.carry_out([Intent::Scenario(ScenarioIntent::Open(toast))]);
+    window.carry_out([Intent::Scenario(ScenarioIntent::Open(path))]);
     assert!(window.sees(scenario::step_of(Lang::En, 1, 7)));
     assert!(matches!(
         window.state().session.scenario.as_ref().unwrap().file,
@@ -254,11 +245,7 @@ fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
     assert!(window.sees(scenario::steps_made(Lang::En, 1)));
     window.picture("tour-made");
     window.press(chrome::CANCEL);
-    window.send_in(
-        Tab::Chats,
-        "Lin Mei",
-        "https://item.taobao.com/item.htm?id=777",
-    );
+    window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.tap_last("id=777");
     window.carry_out([
         Intent::SetDay("2021-11-30".parse().unwrap()),
@@ -270,16 +257,7 @@ fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
     assert!(window.sees(scenario::steps_made(Lang::En, 2)));
     window.write(scenario::NAME, "Two views");
     window.press(scenario::SAVE_DO);
-    let path = window
-        .state()
-        .session
-        .toasts
-        .last()
-        .unwrap()
-        .notice
-        .copyable()
-        .unwrap()
-        .to_owned();
+    let path = window.notice().copyable().unwrap().to_owned();
 
     let mut other = Window::open(on("2012-01-01"));
     other.carry_out([Intent::Scenario(ScenarioIntent::Open(path))]);

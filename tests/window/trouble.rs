@@ -8,8 +8,8 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use moongate::app::what_if::WhatIfIntent;
 use moongate::app::{
-    Content, Event, Intent, NewFile, ScenarioFile, ScenarioIntent, UnsavedEvent, UnsavedPlace,
-    WalletIntent,
+    Content, Event, Failure, Intent, NewFile, Notice, ScenarioFile, ScenarioIntent, UnsavedEvent,
+    UnsavedPlace, WalletIntent,
 };
 use moongate::desktop::Options;
 use moongate::domain::{Lang, SaveErrorKind, Theme};
@@ -109,7 +109,7 @@ fn a_full_disk_is_told_and_everything_is_written_in_one_go_once_there_is_space()
     window.fill_disk(false);
     window.press(unsaved::TRY_AGAIN.zh);
     assert_eq!(window.bar(), None);
-    assert!(window.sees("所有内容都已写入磁盘"));
+    assert_eq!(window.notice(), &Notice::AllSaved);
     let data = window.state().data.clone();
     let window = window.restart(Options::default());
     assert_eq!(window.state().data, data, "the disk holds what memory held");
@@ -148,7 +148,7 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
         content: Content::Bytes(b"text".to_vec()),
     });
     window.carry_out([Intent::Wallet(save.clone())]);
-    assert!(window.sees("The file was not saved"));
+    assert!(matches!(window.notice(), Notice::Failed(Failure::File(_))));
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 1);
     assert!(
@@ -159,7 +159,7 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     fs::rename(&config_away, &config).unwrap();
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
-    assert!(window.sees("Everything is on the disk now"));
+    assert_eq!(window.notice(), &Notice::AllSaved);
     window.carry_out([Intent::Wallet(save)]);
     assert_eq!(
         fs::read_to_string(window.data_folder().join("exports/receipt.txt")).unwrap(),
@@ -308,7 +308,7 @@ fn a_scenario_is_not_opened_over_changes_that_wait() {
     window.carry_out([Intent::Scenario(ScenarioIntent::Open(
         "any.scenario.toml".to_owned(),
     ))]);
-    assert!(window.sees("Some changes are not on the disk yet"));
+    assert!(window.sees(unsaved::SAVE_FIRST));
     window.check_bar(full, 1);
 }
 
@@ -329,10 +329,7 @@ fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() 
     let text = "rule = = still being written";
     let (mut window, there, away) = in_a_scenario_whose_folder_is_gone(text);
     window.press(scenario::LEAVE);
-    assert!(
-        window.state().session.scenario.is_some()
-            && window.sees("Some changes are not on the disk yet")
-    );
+    assert!(window.state().session.scenario.is_some() && window.sees(unsaved::SAVE_FIRST));
     window.check_bar(vanished, 1);
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 1);
@@ -363,7 +360,7 @@ fn no_other_scenario_is_opened_over_a_text_that_waits() {
         window.state().session.scenario.as_ref().unwrap().file,
         ScenarioFile::Shipped
     );
-    assert!(window.sees("Some changes are not on the disk yet"));
+    assert!(window.sees(unsaved::SAVE_FIRST));
     window.check_bar(vanished, 1);
 }
 

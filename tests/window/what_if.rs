@@ -4,12 +4,12 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
 use moongate::app::what_if::{CellEdit, WhatIfIntent};
-use moongate::app::{Cell, Intent, PolicySection};
+use moongate::app::{Cell, Intent, Notice, PolicySection};
 use moongate::domain::{Lang, Surface, Tab, Text, Theme};
-use moongate::i18n::{chrome, policy, scenario, settings, what_if};
+use moongate::i18n::{chrome, notice, policy, scenario, settings, what_if};
 use moongate::policy::{LinkEffect, Severity, WalletState};
 
-use crate::harness::{Window, Words, card, link_cell, on, wallet_cell};
+use crate::harness::{TAOBAO, Window, Words, card, link_cell, on, wallet_cell};
 
 fn policy_tab(day: &str, section: Text) -> Window {
     let mut window = Window::open(on(day));
@@ -25,24 +25,15 @@ fn group_taobao() -> Cell {
 #[test]
 fn a_band_of_the_timeline_says_its_days_and_leads_to_them() {
     let mut window = policy_tab("2021-09-28", what_if::TIMELINE);
-    let band = format!(
-        "{}, 2021-09-17 to 2021-11-28: {}, ",
-        chrome::surface_heading(Surface::Dm).en,
-        policy::effect(LinkEffect::Notice).en
-    );
-    assert!(window.has(Role::Button, band), "a band is a named button");
-    window
-        .nodes(
-            Role::Button,
-            format!(
-                "{}, 2021-11-30 to 2022-01-26: {}",
-                chrome::surface_heading(Surface::Group).en,
-                policy::effect(LinkEffect::Open).en
-            ),
-        )
-        .next()
-        .unwrap()
-        .click();
+    let band = |surface, from: &str, until: &str, effect| {
+        let period = policy::period(Lang::En, Some(from.into()), Some(until.into()));
+        let band = what_if::band(Lang::En, &period, &policy::effect(effect).en, "");
+        what_if::labelled(Lang::En, &chrome::surface_heading(surface).en, &band)
+    };
+    let notice = band(Surface::Dm, "2021-09-17", "2021-11-28", LinkEffect::Notice);
+    assert!(window.has(Role::Button, notice), "a band is a named button");
+    let open = band(Surface::Group, "2021-11-30", "2022-01-26", LinkEffect::Open);
+    window.nodes(Role::Button, open).next().unwrap().click();
     window.run();
     assert_eq!(window.day(), "2021-11-30");
     assert_eq!(window.state().session.cell, Some(group_taobao()));
@@ -150,11 +141,7 @@ fn change(window: &mut Window, cell: impl Words, answer: impl Words) {
 #[test]
 fn a_changed_cell_is_followed_by_the_whole_app_at_once_and_marked() {
     let mut window = Window::open(on("2021-09-28"));
-    window.send_in(
-        Tab::Groups,
-        "family",
-        "https://item.taobao.com/item.htm?id=777",
-    );
+    window.send_in(Tab::Groups, "family", TAOBAO);
     window.tab(Tab::Policy);
     change(
         &mut window,
@@ -248,17 +235,16 @@ fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
     window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
     assert!(window.sees(what_if::NOT_APPLIED));
     assert_eq!(window.state().policy.text(), good);
-    let line = broken
+    let (line, text) = broken
         .lines()
-        .position(|line| line.contains("copy_olny"))
-        .unwrap()
-        + 1;
+        .enumerate()
+        .find(|(_, text)| text.contains("copy_olny"))
+        .unwrap();
+    let column = text.find("\"copy_olny").unwrap();
+    let place = what_if::place(Lang::En, line + 1, column + 1);
     window.click_containing(
         Role::Button,
-        format!(
-            "{}, line {line}, column ",
-            what_if::severity(Severity::Error).en
-        ),
+        what_if::labelled(Lang::En, &what_if::severity(Severity::Error).en, &place),
     );
     let cursor = window.node(Role::MultilineTextInput, what_if::RULE_TEXT);
     assert!(cursor.is_focused(), "a problem leads to its line");
@@ -275,7 +261,7 @@ fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
     assert!(
         window.has(
             Role::Button,
-            format!("{}, line ", what_if::severity(Severity::Warning).en)
+            what_if::labelled(Lang::En, &what_if::severity(Severity::Warning).en, "")
         ),
         "what history expected fails, and is said"
     );
@@ -475,12 +461,11 @@ fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a
     let copy = folder.with_file_name("what-if.toml");
     std::fs::write(&copy, [0xff, 0xfe]).unwrap();
     let window = window.restart(on("2021-09-28"));
-    assert!(window.sees("A damaged file was set aside as"));
+    assert!(matches!(window.notice(), Notice::FileSetAside { .. }));
     assert!(copy.with_file_name("what-if.damaged-1.toml").is_file() && !copy.exists());
     std::fs::write(&copy, "format = 1\n[[link_rule]]\n").unwrap();
     let mut window = window.restart(on("2021-09-28"));
-    let unusable = moongate::i18n::notice::notice(&moongate::app::Notice::WhatIfUnusable);
-    assert!(window.sees(&unusable.en));
+    assert!(window.sees(notice::notice(&Notice::WhatIfUnusable)));
     assert_eq!(
         window.state().policy.text(),
         moongate::policy::Policy::SHIPPED_TEXT
@@ -537,16 +522,7 @@ fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
     window.press(scenario::SAVE);
     window.write(scenario::NAME, "Groups open");
     window.press(scenario::SAVE_DO);
-    let path = window
-        .state()
-        .session
-        .toasts
-        .last()
-        .unwrap()
-        .notice
-        .copyable()
-        .unwrap()
-        .to_owned();
+    let path = window.notice().copyable().unwrap().to_owned();
 
     let mut fresh = Window::open(on("2015-05-05"));
     fresh.tab(Tab::Settings);

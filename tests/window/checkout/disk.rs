@@ -6,10 +6,10 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use moongate::app::{Intent, ShopIntent, UnsavedIntent, WalletIntent};
+use moongate::app::{Intent, LedgerFailure, Notice, ShopIntent, UnsavedIntent, WalletIntent};
 use moongate::domain::ledger::{EntryKind, IdempotencyKey};
-use moongate::domain::{Fault, Lang, Order, OrderState};
-use moongate::i18n::{checkout, unsaved};
+use moongate::domain::{Fault, Lang, Order, OrderState, SaveError, SaveErrorKind, Text};
+use moongate::i18n::{checkout, ledger, unsaved};
 
 use crate::harness::{Window, shops_on};
 
@@ -57,14 +57,21 @@ impl Window {
         entries.map(|entry| entry.key.clone()).collect()
     }
 
+    /// That nothing was charged, since the database has vanished or is another file.
+    fn why_nothing_moved(&self) -> Text {
+        ledger::failure(&LedgerFailure::Disk(SaveError {
+            path: self.paths().database.display().to_string(),
+            fault: SaveErrorKind::Vanished,
+        }))
+    }
+
     fn stuck(&mut self) -> IdempotencyKey {
         self.wait("stuck", |state| {
             let attempt = state.session.paying.attempt.as_ref();
             attempt
                 .is_some_and(|attempt| matches!(attempt.phase, moongate::app::Phase::Failed { .. }))
         });
-        assert!(self.sees("Nothing was charged and no money has moved"));
-        assert!(self.sees("is no longer there"));
+        assert!(self.sees(self.why_nothing_moved()));
         assert!(self.offers(checkout::TRY_AGAIN));
         assert!(self.charges().is_empty());
         self.payment_key().unwrap()
@@ -80,7 +87,7 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     window.press(checkout::TRY_AGAIN);
     assert_eq!(window.stuck(), key);
     window.carry_out([Intent::SetLanguage(Lang::Zh)]);
-    assert!(window.sees("没有扣款，钱没有动") && window.offers(checkout::TRY_AGAIN.zh));
+    assert!(window.sees(window.why_nothing_moved().zh) && window.offers(checkout::TRY_AGAIN.zh));
     window.carry_out([Intent::SetLanguage(Lang::En)]);
     window.come_back();
     window.press(checkout::TRY_AGAIN);
@@ -240,12 +247,12 @@ fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
     top_up(&mut window);
     assert_eq!(window.balance("alipay"), before);
     assert!(
-        window.sees("is no longer there, or another file is in its place"),
+        window.sees(window.why_nothing_moved()),
         "it is said, not swallowed"
     );
     assert!(window.charges().is_empty());
     top_up(&mut window);
-    assert!(window.sees("The wallet is topped up"));
+    assert_eq!(window.notice(), &Notice::ToppedUp);
     assert_ne!(window.balance("alipay"), before);
     window.check_ledger();
 }
@@ -267,5 +274,5 @@ fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
     let before = window.balance("alipay");
     top_up(&mut window);
     assert_eq!(window.balance("alipay"), before);
-    assert!(window.sees("another file is in its place"));
+    assert!(window.sees(window.why_nothing_moved()));
 }

@@ -4,7 +4,9 @@
 use egui::accesskit::Role;
 use moongate::app::{Attempt, CheckoutIntent, Intent, Phase, ShopIntent, ShopPage};
 use moongate::domain::ledger::{Command, EntryKind, PaymentState, PermitDenied, Timestamp};
-use moongate::domain::{Cart, Day, Fault, Money, OrderId, OrderLine, OrderState, Text};
+use moongate::domain::{
+    Cart, Day, Fault, Lang, Money, Order, OrderId, OrderLine, OrderState, Text,
+};
 use moongate::i18n::{checkout, shop};
 use moongate::policy::WalletState;
 use moongate::store::{Home, Store};
@@ -29,6 +31,12 @@ fn wait_in_vain(window: &mut Window) {
     window.wait("no answer", |state| {
         state.session.paying.attempt.as_ref().is_some_and(in_vain)
     });
+}
+
+/// What the program says of the newest order's payment, if it ended while nobody looked.
+fn unacknowledged(window: &Window, state: PaymentState) -> String {
+    let Order { id, total, .. } = window.order();
+    checkout::unacknowledged(Lang::En, state, total, "Ele.me", id.0)
 }
 
 fn charges(window: &Window) -> usize {
@@ -145,7 +153,7 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
     assert_eq!(window.order().state(), OrderState::Failed);
     assert_eq!(window.balance("wechat-pay"), before);
     assert!(
-        window.sees("The program ended in the middle of paying"),
+        window.sees(unacknowledged(&window, PaymentState::Interrupted)),
         "the user is told"
     );
     window.picture("unacknowledged");
@@ -153,11 +161,11 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
     assert!(window.sees(checkout::LAST_INTERRUPTED));
     let mut window = window.restart(shops_on("2021-09-28"));
     assert!(
-        !window.sees("The program ended in the middle of paying"),
+        !window.sees(unacknowledged(&window, PaymentState::Interrupted)),
         "told once"
     );
     window.press(shop::ORDERS);
-    window.press("Order 1");
+    window.press(shop::order(Lang::En, 1));
     window.press(shop::PAY_NOW);
     window.click(
         Role::RadioButton,
@@ -183,7 +191,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
         window.balance("wechat-pay"),
         before.minus(order.total).unwrap()
     );
-    assert!(window.sees("was charged, once"));
+    assert!(window.sees(unacknowledged(&window, PaymentState::Captured)));
     window.press(checkout::UNTOLD_OK);
     assert!(
         window
@@ -347,7 +355,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     );
     window.press(shop::ORDERS);
     window.press(shop::OLDER_PAGE_SIZE);
-    window.press("Order 1");
+    window.press(shop::order(Lang::En, 1));
     window.press(shop::PAY_NOW);
     window.click(
         Role::RadioButton,
@@ -389,7 +397,7 @@ fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_chec
             && !window.offers(shop::PAY_NOW)
     );
     window.carry_out([Intent::Shop(ShopIntent::Buy("youku-tea".into()))]);
-    assert!(window.sees("The payment of order 1 has not ended"));
+    assert!(window.sees(checkout::other_payment(Lang::En, 1)));
     window.press(checkout::SEE_PAYMENT);
     window.press(checkout::FIND_OUT);
     window.wait("paid", |state| {

@@ -1,14 +1,14 @@
 //! The pages from the street to the statement.
 
 use egui::accesskit::Role;
-use moongate::app::{Intent, ShopIntent, ShopPage, WalletIntent, WalletSection};
+use moongate::app::{Intent, Notice, ShopIntent, ShopPage, WalletIntent, WalletSection};
 use moongate::desktop::Options;
 use moongate::domain::ledger::EntryKind;
 use moongate::domain::{Lang, OrderState, Tab, Theme};
 use moongate::i18n::{checkout, link, policy, shop, wallet};
 use moongate::policy::{Certainty, WalletState};
 
-use crate::harness::{NOODLES, Window, shops_on, wallet_row};
+use crate::harness::{NOODLES, Window, assumed_word, shops_on, wallet_row};
 
 fn buy_noodles(window: &mut Window, wallet: &str) {
     window.go_to_checkout(wallet);
@@ -83,7 +83,10 @@ fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
         let more = ShopIntent::SetQuantity(window.order().id, line.product, line.quantity + 1);
         window.carry_out([Intent::Shop(more)]);
     }
-    window.click(Role::RadioButton, "WeChat Pay: Accepted, assumption");
+    window.click(
+        Role::RadioButton,
+        checkout::wallet_row(Lang::En, "WeChat Pay", &assumed_word()),
+    );
     assert!(window.sees(checkout::NOT_ENOUGH));
     assert!(window.is_disabled(Role::Button, checkout::PAY));
     window.press(wallet::top_up_what(Lang::En, "WeChat Pay"));
@@ -194,11 +197,14 @@ fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
     assert!((1..=13).any(taken_at));
     window.picture("wallet");
     window.click(Role::RadioButton, wallet::TRANSACTIONS);
-    assert!(window.offers("Payment · Ele.me -¥33.00"));
+    let paid = format!("{} · Ele.me -¥33.00", checkout::kind(EntryKind::Payment).en);
+    assert!(window.offers(&paid));
     window.picture("transactions");
     window.click(Role::RadioButton, "WeChat Pay");
-    assert!(!window.offers("Payment · Ele.me -¥33.00"));
-    assert!(window.offers("Opening balance · At the start ¥2,888.00"));
+    assert!(!window.offers(&paid));
+    let opening = checkout::kind(EntryKind::Opening);
+    let opening = format!("{} · {} ¥2,888.00", opening.en, wallet::AT_START.en);
+    assert!(window.offers(opening));
     window.carry_out([Intent::Wallet(WalletIntent::Show(WalletSection::Spending))]);
     assert!(window.sees("Ele.me ¥33.00") && window.sees("2021-09"));
     window.picture("spending");
@@ -309,7 +315,8 @@ fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
     buy_noodles(&mut window, "Alipay");
     window.tab(Tab::Chats);
     window.wait_for(OrderState::Paid);
-    assert!(window.sees("Order 1 is paid, once"));
+    let paid = Notice::PaymentSucceeded(window.order().id);
+    assert_eq!(window.notice(), &paid);
 }
 
 #[test]

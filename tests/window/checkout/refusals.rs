@@ -2,10 +2,10 @@
 //! one with its state and reason.
 
 use egui::accesskit::Role;
-use moongate::app::{CheckoutIntent, Intent, ShopIntent, gate};
-use moongate::domain::ledger::Ledger;
+use moongate::app::{CheckoutIntent, Intent, LedgerFailure, ShopIntent, gate};
+use moongate::domain::ledger::{CommandError, Ledger};
 use moongate::domain::{Day, Lang, MerchantId, OrderState};
-use moongate::i18n::{checkout, policy};
+use moongate::i18n::{checkout, ledger, policy};
 use moongate::policy::WalletState;
 
 use crate::harness::{Window, shops_on, wallet_row};
@@ -317,8 +317,13 @@ fn what_the_page_refuses_the_books_refuse_too() {
         OrderState::Cart,
         "nothing was ordered"
     );
+    let problem = window.state().session.paying.problem.as_ref().unwrap();
+    assert!(matches!(
+        problem,
+        LedgerFailure::Refused(CommandError::NotPermitted(_))
+    ));
     assert!(
-        window.sees("The policy of the day refuses this wallet"),
+        window.sees(ledger::failure(problem)),
         "and the page says so"
     );
 }

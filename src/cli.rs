@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::i18n::usage;
 use args::{Args, Command};
 use exit::{Exit, Failure};
 use output::{Cx, written};
@@ -37,8 +38,12 @@ pub fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
+            let lang = usage::requested_lang(std::env::args_os());
             // If this cannot be written, there is no other place to report it.
-            let _unread = error.print();
+            let _unread = match usage::usage_error(lang, &error) {
+                Some(text) => write!(io::stderr(), "{text}"),
+                None => error.print(),
+            };
             return if error.use_stderr() {
                 Exit::Wrong.into()
             } else {

@@ -21,6 +21,7 @@ pub mod settings;
 pub mod shop;
 pub mod start;
 pub mod unsaved;
+pub mod usage;
 pub mod wallet;
 pub mod what_if;
 

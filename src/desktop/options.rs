@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Parser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::domain::{Day, Lang, Tab};
+use crate::domain::{Day, DayError, Lang, Tab};
 
 /// A mock chat-and-shopping super app that shows how platform walls work. `moongate-cli` answers
 /// the same questions without a window.
@@ -15,10 +16,10 @@ pub struct Options {
     #[arg(long, value_name = "YEAR-MONTH-DAY", value_parser = policy_date)]
     pub date: Option<Day>,
     /// The language: en or zh.
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
     pub lang: Option<Lang>,
     /// The tab to start with: chats, groups, moments, shops, wallet, policy or settings.
-    #[arg(long, value_name = "NAME", value_parser = tab)]
+    #[arg(long, value_name = "NAME", value_parser = tabs(), ignore_case = true)]
     pub tab: Option<Tab>,
     /// A policy file to use instead of the built-in one.
     #[arg(long, value_name = "FILE")]
@@ -34,28 +35,21 @@ pub struct Options {
     pub profile: Option<String>,
 }
 
-fn policy_date(text: &str) -> Result<Day, String> {
-    let day: Day = text
-        .parse()
-        .map_err(|error: crate::domain::DayError| error.to_string())?;
+fn policy_date(text: &str) -> Result<Day, DayError> {
+    let day: Day = text.parse()?;
     if day.is_policy_date() {
         Ok(day)
     } else {
-        Err(format!(
-            "`{text}` is not on the dial; use a date from {} to {}",
-            Day::FIRST,
-            Day::LAST
-        ))
+        Err(DayError::NotAPolicyDate(day))
     }
 }
 
-fn language(text: &str) -> Result<Lang, String> {
-    Lang::ALL
-        .into_iter()
-        .find(|lang| lang.id() == text)
-        .ok_or_else(|| format!("`{text}` is not a language; use en or zh"))
+fn languages() -> impl TypedValueParser<Value = Lang> {
+    let language = |id: String| Lang::ALL.into_iter().find(|lang| lang.id() == id);
+    PossibleValuesParser::new(Lang::ALL.map(Lang::id))
+        .try_map(move |id| language(id).ok_or("not a language"))
 }
 
-fn tab(text: &str) -> Result<Tab, String> {
-    text.parse()
+fn tabs() -> impl TypedValueParser<Value = Tab> {
+    PossibleValuesParser::new(Tab::ALL.map(Tab::id)).try_map(|id| id.parse::<Tab>())
 }

@@ -1,6 +1,7 @@
 //! The whole program: from the command line to a window, or to one sentence that says why there is
 //! none.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -11,7 +12,7 @@ use super::start::{StartError, Started, start};
 use super::system_fonts::use_system_fonts;
 use super::window::Window;
 use crate::domain::{Lang, Text, WindowSize};
-use crate::i18n::{chrome, start as words};
+use crate::i18n::{chrome, start as words, usage};
 use crate::store::Home;
 
 /// The whole program: options, window, exit status.
@@ -24,8 +25,12 @@ pub fn run() -> ExitCode {
             } else {
                 ExitCode::SUCCESS
             };
-            // Nobody is left to tell when even the standard streams are closed.
-            drop(error.print());
+            let lang = usage::requested_lang(std::env::args_os());
+            // If this cannot be written, there is no other place to report it.
+            drop(match usage::usage_error(lang, &error) {
+                Some(text) => write!(io::stderr(), "{text}"),
+                None => error.print(),
+            });
             return status;
         }
     };

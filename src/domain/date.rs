@@ -12,10 +12,16 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Day(Date);
 
-/// Why a text is not a day.
+/// Reason why a text is not a day, or not the day that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date; write year-month-day, such as 2021-09-28")]
-pub struct DayError(String);
+pub enum DayError {
+    /// It is not a date.
+    #[error("`{0}` is not a date; write year-month-day, such as 2021-09-28")]
+    Format(String),
+    /// It is outside the range of policy dates.
+    #[error("`{0}` is not a policy date; use a date from {first} to {last}", first = Day::FIRST, last = Day::LAST)]
+    NotAPolicyDate(Day),
+}
 
 impl Day {
     /// The first day on the dial.
@@ -95,7 +101,7 @@ impl FromStr for Day {
     type Err = DayError;
 
     fn from_str(text: &str) -> Result<Self, DayError> {
-        let wrong = || DayError(text.to_owned());
+        let wrong = || DayError::Format(text.to_owned());
         let bytes = text.as_bytes();
         let shape = bytes.len() == 10
             && bytes.iter().enumerate().all(|(i, b)| {

@@ -417,6 +417,13 @@ fn errors_are_in_the_language_asked_for() {
         &["audit", "-", "--rows", "--format", "markdown"],
         &["export", "sql", "--schema"],
         &["timeline", "--from", "2022-01-01", "--to", "2021-01-01"],
+        &["pay", "eleme"],
+        &["matrix", "cells"],
+        &["check", TAOBAO, "--date", "yesterday"],
+        &["check", TAOBAO, "--surface"],
+        &["check", TAOBAO, "--dat", "2021-09-28"],
+        &["diff", "--date", "2021-09-27", "--from", "2021-09-27"],
+        &["frobnicate"],
     ];
     for arguments in cases {
         let output = run(&[&["--lang", "zh"], *arguments].concat());

@@ -1,5 +1,5 @@
-//! How fast `moongate-cli audit` is, and how much memory it takes: against a loop that only reads
-//! lines and calls `url` and `psl`.
+//! Speed and memory of `moongate-cli audit`, beside a loop that only reads lines and calls `url`
+//! and `psl`.
 //!
 //! `cargo bench --bench audit` measures 1,000,000 and 10,000,000 lines; `cargo bench --bench audit
 //! -- 200000` measures other counts. Both sides are programs of their own that read the same file,
@@ -115,7 +115,7 @@ fn write_links(file: &Path, count: u64) -> io::Result<()> {
     out.flush()
 }
 
-/// What a program took.
+/// Time and memory of a program.
 struct Measured {
     time: Duration,
     /// Kilobytes; `None` where the system does not say.
@@ -169,7 +169,7 @@ fn watch(command: &mut Command) -> Result<Measured, Box<dyn Error>> {
     }
 }
 
-/// The most memory that a process has held, in kilobytes, where the system keeps that in `/proc`.
+/// The peak memory of a process in kilobytes, where the system reports it in `/proc`.
 fn peak_of(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     status

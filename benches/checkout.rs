@@ -1,7 +1,7 @@
-//! What the ledger cost: payments a second against bare SQLite transactions, and opening a full
-//! profile against an empty one.
+//! Cost of the ledger: payments per second beside bare SQLite transactions, and the time to open a
+//! full profile beside an empty one.
 //!
-//! `cargo bench --bench checkout`. Prints medians and ratios of one run; both sides take turns,
+//! `cargo bench --bench checkout` prints medians and ratios of one run; both sides take turns,
 //! since disks are noisy. Asserts nothing.
 #![allow(
     clippy::unwrap_used,
@@ -56,7 +56,7 @@ fn payments(folder: &Path) {
             }))
         };
         let mut insert = || theirs.push(timed(|| bare.insert(id)));
-        // What the one leaves to the disk, the other may have to wait for; so they change places.
+        // One side may have to wait for the writes of the other, so they change places.
         if id % 2 == 0 {
             pay();
             insert();
@@ -66,7 +66,7 @@ fn payments(folder: &Path) {
         }
     }
     let (ours, theirs) = (median(ours), median(theirs));
-    println!("| payments, each on the disk | median | a second |");
+    println!("| payments, each on disk | median | per second |");
     println!("|---|---|---|");
     for (name, time) in [
         ("a payment in the ledger", ours),

@@ -1,6 +1,5 @@
-//! How long it takes to find, take apart and judge the links of 10,000 mixed messages, beside
-//! `linkify`, `url` and `psl` alone on the same messages; and whether hostile texts cost more a
-//! byte than honest ones. `cargo bench --bench links` prints medians and ratios.
+//! Time to find, parse and check the links of 10,000 mixed messages, beside `linkify`, `url` and
+//! `psl` alone on the same messages; and whether hostile texts cost more per byte than honest ones. `cargo bench --bench links` prints medians and ratios.
 
 #![allow(
     clippy::print_stdout,
@@ -62,7 +61,7 @@ fn messages() -> Vec<String> {
         .collect()
 }
 
-/// A table of the size of the shipped policy's, so that the measure does not move with the file.
+/// A table as large as that of the shipped policy, but fixed, so that results stay comparable.
 fn hosts() -> HostTable {
     let known = "weixin.com wechat.com servicewechat.com weixin.qq.com wxaurl.cn qq.com qzone.com y.qq.com music.qq.com qqmusic.com v.qq.com taobao.com \
         tb.cn m.tb.cn tmall.com tmall.hk goofish.com 2.taobao.com 1688.com freshhema.com freshippo.com hemaos.com kaola.com ele.me damai.cn youku.com \
@@ -75,7 +74,7 @@ fn hosts() -> HostTable {
     )
 }
 
-/// What the three libraries do by themselves: find, parse, look the domain up.
+/// The work of the three libraries alone: find, parse, look up the domain.
 fn libraries(finder: &LinkFinder, text: &str) -> usize {
     finder
         .links(text)
@@ -140,11 +139,11 @@ fn compare(hosts: &HostTable, name: &str, messages: &[String]) {
         messages.len()
     );
     println!(
-        "  found, taken apart and judged  {:7.0} ns a message",
+        "  found, parsed and checked      {:7.0} ns per message",
         nanos(our_time, messages.len())
     );
     println!(
-        "  linkify + url + psl alone      {:7.0} ns a message",
+        "  linkify + url + psl alone      {:7.0} ns per message",
         nanos(their_time, messages.len())
     );
     println!(
@@ -153,7 +152,7 @@ fn compare(hosts: &HostTable, name: &str, messages: &[String]) {
     );
 }
 
-/// Texts of a megabyte that a scanner without care would take for ever to read.
+/// Texts of a megabyte for which a careless scanner needs quadratic time.
 fn hostile() -> Vec<(&'static str, String)> {
     let pieces = [
         ("dots", "."),
@@ -216,7 +215,7 @@ fn linearity(hosts: &HostTable) {
     };
     let normal = time_per_byte(&honest);
     println!(
-        "hostile texts of 1 MB, fastest time per byte (messages of above: {normal:.2} ns; goal: at most 4 times that)"
+        "hostile texts of 1 MB, fastest time per byte (messages above: {normal:.2} ns; goal: at most 4 times that)"
     );
     for (name, text) in hostile() {
         let cost = time_per_byte(&text);

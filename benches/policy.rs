@@ -1,9 +1,8 @@
-//! How long a decision takes, beside the `cedar-policy` crate on the same questions, in one run:
-//! `cargo bench --bench policy`.
+//! Time of a verdict, beside the `cedar-policy` crate on the same questions.
 //!
-//! Prints medians over several rounds and their ratio; asserts nothing about time, since machines
-//! are noisy. Both sides give the same answers to all questions, and that is checked before
-//! anything is measured.
+//! `cargo bench --bench policy` prints medians over several rounds and their ratio. It asserts
+//! nothing about time, since machines are noisy; it checks first that both sides give the same
+//! answers.
 
 #![allow(
     clippy::expect_used,
@@ -38,8 +37,7 @@ fn main() {
         .collect();
     let (authorizer, entities) = (Authorizer::new(), Entities::empty());
 
-    // Only the links' policies take part, as fits the questions: those for wallets would only slow
-    // Cedar down.
+    // All questions are about links; policies for wallets would only slow Cedar down.
     let links = PolicySet::from_policies(
         policies
             .policies()
@@ -77,8 +75,8 @@ fn main() {
         policy.link_rules().len(),
         links.policies().count()
     );
-    println!("moongate      {ours:>10.1} ns a decision");
-    println!("cedar-policy  {theirs:>10.1} ns a decision");
+    println!("moongate      {ours:>10.1} ns per verdict");
+    println!("cedar-policy  {theirs:>10.1} ns per verdict");
     println!("ratio         {:>10.0} ×", theirs / ours);
 }
 
@@ -109,7 +107,7 @@ fn questions(policy: &Policy) -> Vec<LinkQuestion> {
     (0..QUESTIONS).map(question).collect()
 }
 
-/// The question as Cedar wants it; made beforehand, so that only the decision is timed.
+/// The question as a request to Cedar; made beforehand, so that only the answer is timed.
 fn request(policy: &Policy, question: &LinkQuestion) -> Request {
     let uid = |text: &str| EntityUid::from_str(text).expect("an entity");
     let context = Context::from_pairs([

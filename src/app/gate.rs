@@ -246,12 +246,11 @@ pub fn permit(policy: &Policy, question: &PermitQuestion) -> Result<Permit, Perm
         .platform_by_id(question.merchant.as_str())
         .zip(policy.wallet_by_id(question.wallet.as_str()));
     let Some((merchant, wallet)) = known else {
-        // The view words this case itself.
-        let reason = Text::new("", "");
         return Err(PermitDenied {
             rule: DEFAULT_RULE.to_owned(),
             state: WalletState::Unknown.id().to_owned(),
-            reason,
+            // i18n words this case.
+            reason: Text::default(),
         });
     };
     let verdict = policy.pay(&PayQuestion {

@@ -6,7 +6,7 @@ use super::args::{Export, ExportTo};
 use super::exit::{Exit, Failure};
 use super::output::{Cx, emit, emit_json};
 use crate::domain::Switches;
-use crate::i18n::cli;
+use crate::i18n::{cli, policy as words};
 use crate::policy::export::{cedar, json, markdown, sql};
 
 /// Prints the policy in another language.
@@ -21,7 +21,12 @@ pub(super) fn run(cx: &Cx, args: &Export, out: &mut dyn Write) -> Result<Exit, F
         ExportTo::Json => emit_json(out, &json::document(policy))?,
         ExportTo::Markdown => emit(
             out,
-            &markdown::tables(policy, args.day.date, Switches::default(), cx.lang),
+            &markdown::tables(
+                policy,
+                args.day.date,
+                Switches::default(),
+                (&words::HEADINGS, cx.lang),
+            ),
         )?,
         ExportTo::Sql => emit(out, &sql::script(policy))?,
     }

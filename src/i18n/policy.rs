@@ -2,6 +2,7 @@
 
 use super::{Lang, Text, chrome, date, words};
 use crate::domain::{Day, Surface, Switch, Switches};
+use crate::policy::export::markdown::Headings;
 use crate::policy::{
     Certainty, LinkEffect, Outcome, Policy, Source, SwitchNote, Verdict, WalletState, Way,
 };
@@ -352,6 +353,16 @@ pub fn period(lang: Lang, from: Option<String>, until: Option<String>) -> String
         (Lang::Zh, None, None) => "始终".to_owned(),
     }
 }
+
+/// Headings of the export as Markdown.
+pub const HEADINGS: Headings = Headings {
+    links: LINKS,
+    wallets: WALLETS,
+    rules: RULES,
+    sources: SOURCES,
+    platform: PLATFORM,
+    merchant: MERCHANT,
+};
 
 /// What stands between the parts of a sentence.
 pub const fn comma(lang: Lang) -> &'static str {

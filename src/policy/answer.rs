@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::builtin;
 use crate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Text, WalletIx};
 
 macro_rules! words {
@@ -130,9 +131,10 @@ impl Source {
     /// When it was published, for readers of `lang`: the date as the file has it, or that there is
     /// none.
     pub fn published(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh if self.date == UNDATED => "无日期",
-            Lang::En | Lang::Zh => &self.date,
+        if self.date == UNDATED {
+            builtin::NO_DATE.get(lang)
+        } else {
+            &self.date
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A loaded policy: compiled by `load`, asked through shared references, never changed.
 
+use std::sync::LazyLock;
+
 use crate::domain::{Day, OwnerIx, PlatformIx, Surface, Text, WalletIx};
 
 use super::bands::{self, BandTable, PayBand};
@@ -22,6 +24,15 @@ pub struct Policy {
     text: Box<str>,
     fingerprint: String,
 }
+
+/// Used for a platform that the policy does not have.
+static UNKNOWN_PLATFORM: LazyLock<Platform> = LazyLock::new(|| Platform {
+    id: "unknown".to_owned(),
+    name: builtin::UNKNOWN_PLATFORM.clone(),
+    kind: "unknown".to_owned(),
+    owner: "unknown".to_owned(),
+    hosts: Vec::new(),
+});
 
 impl Policy {
     /// Whether some rule is a what-if rule, which makes the policy a copy of another one.
@@ -149,7 +160,7 @@ impl Policy {
         self.tables
             .platforms
             .get(usize::from(row.0))
-            .unwrap_or(&builtin::UNKNOWN_PLATFORM)
+            .unwrap_or(&UNKNOWN_PLATFORM)
     }
 
     /// The row of a platform.

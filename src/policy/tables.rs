@@ -5,16 +5,26 @@
 //! neutral row, never a panic.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::domain::{OwnerIx, PlatformIx, Surface, Text, WalletIx};
 
-use super::Source;
+use super::answer::{Source, UNDATED};
 use super::builtin;
 use super::document::{Document, Row};
 use super::rows::{
     Expectation, Group, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, USER, Wallet,
     WalletRule,
 };
+
+/// The source of the program's own assumptions, for a policy without one.
+static OWN: LazyLock<Source> = LazyLock::new(|| Source {
+    id: OWN_SOURCE.to_owned(),
+    title: builtin::OWN_TITLE.clone(),
+    outlet: builtin::PROGRAM_NAME.clone(),
+    date: UNDATED.to_owned(),
+    address: None,
+});
 
 /// What a policy file says, row by row.
 #[derive(Clone, Debug)]
@@ -98,7 +108,7 @@ impl Tables {
     pub(super) fn own_source(&self) -> &Source {
         self.sources
             .get(usize::from(self.source_row(OWN_SOURCE)))
-            .unwrap_or(&builtin::OWN)
+            .unwrap_or(&OWN)
     }
 
     /// An owner's name, also the user's.

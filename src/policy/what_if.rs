@@ -6,8 +6,10 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{Day, Surface};
+use crate::domain::{Day, Surface, Text};
 
+use super::answer::UNDATED;
+use super::builtin;
 use super::rows::{LinkRule, OWN_SOURCE, Scope, TAO_PASSWORD, TAO_PLATFORM, WalletRule};
 use super::{Outcome, Policy};
 
@@ -83,7 +85,11 @@ impl Policy {
         let word = says.id();
         let mut block = String::new();
         if self.source(OWN_SOURCE).is_none() {
-            block += "[[source]]\nid = \"moongate\"\ntitle = { en = \"Assumption of the user\", zh = \"用户的假设\" }\noutlet = { en = \"Moongate\", zh = \"月门\" }\ndate = \"undated\"\n\n";
+            let (title, outlet) = (both(&builtin::WHAT_IF_SOURCE), both(&builtin::PROGRAM_NAME));
+            let _ = write!(
+                block,
+                "[[source]]\nid = \"{OWN_SOURCE}\"\ntitle = {title}\noutlet = {outlet}\ndate = \"{UNDATED}\"\n\n"
+            );
         }
         let (head, key, scope) = match about {
             CellRef::Link(surface, target) => {
@@ -130,9 +136,8 @@ impl Policy {
             block,
             "{key} = \"{word}\"\ncertainty = \"assumption\"\nsource = \"{OWN_SOURCE}\"\n"
         );
-        block += "reason = { en = \"What if: you set this yourself. It is an assumption of yours, not history.\", ";
-        block += "zh = \"假如：这是你自己设定的，属于你的假设，并非史实。\" }\n";
-        block += "note = { en = \"Added by changing a cell.\", zh = \"由更改格子添加。\" }\n";
+        let (reason, note) = (both(&builtin::WHAT_IF_REASON), both(&builtin::WHAT_IF_NOTE));
+        let _ = write!(block, "reason = {reason}\nnote = {note}\n");
         block
     }
 
@@ -164,6 +169,11 @@ fn is_about_pay(rule: &WalletRule, merchant: &str, wallet: &str) -> bool {
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
+}
+
+/// Both languages as a TOML value.
+fn both(text: &Text) -> String {
+    format!("{{ en = {}, zh = {} }}", quoted(&text.en), quoted(&text.zh))
 }
 
 /// The text without the rule of this id, and without the remark that came with it.

@@ -54,6 +54,9 @@ pub(super) fn file_failed(path: &Path, fault: SaveErrorKind) -> Event {
 
 /// The event for a file that was not saved because of an error of the system.
 pub(super) fn file_failed_by_system(path: &Path, error: &io::Error) -> Event {
+    if error.kind() == io::ErrorKind::AlreadyExists {
+        return Event::StoreFailed(Failure::FileExists(path.display().to_string()));
+    }
     let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
     let fault = if is(&[io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
         SaveErrorKind::Full

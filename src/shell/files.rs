@@ -37,7 +37,7 @@ pub(super) fn save(data_folder: &Path, file: NewFile) -> Event {
 
 fn png(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, String> {
     let image = image::RgbaImage::from_raw(width, height, rgba)
-        .ok_or("the picture has another size than its pixels")?;
+        .ok_or_else(|| io::ErrorKind::InvalidData.to_string())?;
     let mut bytes = io::Cursor::new(Vec::new());
     image
         .write_to(&mut bytes, image::ImageFormat::Png)
@@ -77,5 +77,5 @@ pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathB
             Err(error) => return Err(error.error),
         }
     }
-    Err(io::Error::other("too many files of this name"))
+    Err(io::ErrorKind::AlreadyExists.into())
 }

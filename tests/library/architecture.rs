@@ -86,15 +86,22 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// A text without the module `tests` at its end.
+fn without_tests(text: &str) -> &str {
+    let is_attribute =
+        |line: &&str| line.starts_with("#[") || line.starts_with("    ") || *line == ")]";
+    let tests = text.match_indices("#[cfg(test)]\n").find(|(at, _)| {
+        let mut item = text[*at..].lines().skip_while(is_attribute);
+        item.next() == Some("mod tests {")
+    });
+    tests.map_or(text, |(at, _)| &text[..at])
+}
+
 /// The code of a file without comments and without its tests.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let shipped = text
-        .split("#[cfg(test)]\nmod tests {")
-        .next()
-        .unwrap_or_default();
     written_out(
-        &shipped
+        &without_tests(&text)
             .lines()
             .filter(|line| !line.trim_start().starts_with("//"))
             .collect::<Vec<_>>()
@@ -285,8 +292,7 @@ fn functions_and_files_are_short() {
     let mut wrong = Vec::new();
     for (_, path) in modules() {
         let text = fs::read_to_string(&path).unwrap();
-        let shipped = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-        let lines: Vec<&str> = shipped.lines().collect();
+        let lines: Vec<&str> = without_tests(&text).lines().collect();
         if lines.len() > 500 {
             wrong.push(format!("{}: {} lines", path.display(), lines.len()));
         }
@@ -355,4 +361,53 @@ fn parameters(code: &str) -> usize {
     }
     let own = code.contains("self") && code.split(')').next().is_some_and(|s| s.contains("self"));
     count + usize::from(!current.trim().is_empty()) - usize::from(own)
+}
+
+/// Files outside `i18n` with Chinese text or with texts in both languages, and the reason.
+const FILES_WITH_TEXTS: &[(&str, &str)] = &[
+    ("domain/shop.rs", "the example address is demo content"),
+    ("links/skeleton.rs", "a table of confusable characters"),
+    (
+        "policy/builtin.rs",
+        "data like that of a policy file, which exports and what-if rules quote",
+    ),
+];
+
+/// Texts of the interface are in `i18n`.
+#[test]
+fn texts_are_only_in_i18n() {
+    let mut wrong = Vec::new();
+    let mut with_texts = BTreeSet::new();
+    for (module, path) in modules() {
+        if module == "i18n" {
+            continue;
+        }
+        let below = path.strip_prefix(root().join("src")).unwrap();
+        let name = below.to_string_lossy().replace('\\', "/");
+        let code = code(&path);
+        let chinese = code.chars().find(|c| is_chinese(*c));
+        let makes_text = names(&code, "Text") && code.contains("Text::new(\"");
+        if chinese.is_none() && !makes_text {
+            continue;
+        }
+        if FILES_WITH_TEXTS.iter().any(|(file, _)| *file == name) {
+            with_texts.insert(name);
+        } else {
+            let what = chinese.map_or_else(|| "Text::new".to_owned(), String::from);
+            wrong.push(format!("{name}: {what}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "texts outside i18n:\n{}",
+        wrong.join("\n")
+    );
+    for (file, _) in FILES_WITH_TEXTS {
+        assert!(with_texts.contains(*file), "{file} has no texts any more");
+    }
+}
+
+/// Whether a character is a Chinese one: the blocks of CJK ideographs.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }

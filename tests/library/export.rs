@@ -9,6 +9,7 @@ use cedar_policy::{
     RestrictedExpression, Schema, ValidationMode, Validator,
 };
 use moongate::domain::{Day, Lang, PlatformIx, Surface, Switch, Switches, WalletIx};
+use moongate::i18n::policy::HEADINGS;
 use moongate::policy::export::{cedar, json, markdown, sql};
 use moongate::policy::{LinkQuestion, LinkTarget, PayQuestion, Policy};
 use rusqlite::{Connection, params};
@@ -633,7 +634,12 @@ fn no_words_of_a_policy_break_an_export() {
     );
 
     for lang in [Lang::En, Lang::Zh] {
-        let text = markdown::tables(&policy, Day::DEFAULT, Switches::default(), lang);
+        let text = markdown::tables(
+            &policy,
+            Day::DEFAULT,
+            Switches::default(),
+            (&HEADINGS, lang),
+        );
         let rows: Vec<_> = text.lines().filter(|line| line.starts_with('|')).collect();
         // Heading, rule and three targets with four columns; heading, rule and one merchant with
         // two.
@@ -649,7 +655,12 @@ fn no_words_of_a_policy_break_an_export() {
 #[test]
 fn the_markdown_names_every_rule_and_source_that_it_cites() {
     let policy = Policy::shipped();
-    let text = markdown::tables(policy, Day::DEFAULT, Switches::default(), Lang::En);
+    let text = markdown::tables(
+        policy,
+        Day::DEFAULT,
+        Switches::default(),
+        (&HEADINGS, Lang::En),
+    );
     assert!(text.contains("| Taobao | notice ("), "{text}");
     assert!(text.contains("KrASIA") && text.contains("*assumption*"));
     let cited = text

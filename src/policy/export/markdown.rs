@@ -6,15 +6,36 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Day, Lang, Surface, Switches};
+use crate::domain::{Day, Lang, Surface, Switches, Text};
 
 use super::super::{Certainty, Policy, Source};
 
+/// Headings of the tables and lists.
+#[derive(Clone, Debug)]
+pub struct Headings {
+    /// Links by platform and surface.
+    pub links: Text,
+    /// Wallets by merchant.
+    pub wallets: Text,
+    /// The rules behind the tables.
+    pub rules: Text,
+    /// The sources of the rules.
+    pub sources: Text,
+    /// The column of platforms.
+    pub platform: Text,
+    /// The column of merchants.
+    pub merchant: Text,
+}
+
 /// The two tables of `day`, the rules behind them and the sources, in `lang`. A cell that is not
 /// reported says how sure it is.
-pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> String {
+pub fn tables(
+    policy: &Policy,
+    day: Day,
+    switches: Switches,
+    (headings, lang): (&Headings, Lang),
+) -> String {
     let mut rules: BTreeSet<&str> = BTreeSet::new();
-    let words = Words::of(lang);
     let mut text = format!(
         "# {} · {day}\n\n{}\n",
         plain(policy.name().get(lang)),
@@ -22,7 +43,11 @@ pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Stri
     );
 
     let surfaces = Surface::ALL.map(|surface| plain(policy.surface_name(surface).get(lang)));
-    text += &heading(words.links, words.platform, &surfaces);
+    text += &heading(
+        headings.links.get(lang),
+        headings.platform.get(lang),
+        &surfaces,
+    );
     for row in policy.link_matrix(day, switches) {
         let cells = row.cells.map(|verdict| {
             rules.insert(verdict.grounds.rule);
@@ -40,7 +65,11 @@ pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Stri
         .iter()
         .map(|wallet| plain(wallet.name.get(lang)))
         .collect();
-    text += &heading(words.wallets, words.merchant, &wallets);
+    text += &heading(
+        headings.wallets.get(lang),
+        headings.merchant.get(lang),
+        &wallets,
+    );
     for row in policy.wallet_matrix(day) {
         let cells: Vec<String> = row
             .cells
@@ -56,44 +85,10 @@ pub fn tables(policy: &Policy, day: Day, switches: Switches, lang: Lang) -> Stri
         rules.extend(row.cells.iter().map(|verdict| verdict.grounds.rule));
         text += &line(policy.platform(row.merchant).name.get(lang), &cells);
     }
-    text + &reasons(policy, &rules, words, lang)
+    text + &reasons(policy, &rules, headings, lang)
 }
 
-/// The few words of the export itself.
-#[derive(Clone, Copy)]
-struct Words {
-    links: &'static str,
-    wallets: &'static str,
-    rules: &'static str,
-    sources: &'static str,
-    platform: &'static str,
-    merchant: &'static str,
-}
-
-impl Words {
-    const fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Self {
-                links: "Links",
-                wallets: "Wallets",
-                rules: "Rules",
-                sources: "Sources",
-                platform: "Platform",
-                merchant: "Merchant",
-            },
-            Lang::Zh => Self {
-                links: "链接",
-                wallets: "钱包",
-                rules: "规则",
-                sources: "来源",
-                platform: "平台",
-                merchant: "商家",
-            },
-        }
-    }
-}
-
-fn reasons(policy: &Policy, rules: &BTreeSet<&str>, words: Words, lang: Lang) -> String {
+fn reasons(policy: &Policy, rules: &BTreeSet<&str>, headings: &Headings, lang: Lang) -> String {
     let links = policy
         .link_rules()
         .iter()
@@ -103,7 +98,7 @@ fn reasons(policy: &Policy, rules: &BTreeSet<&str>, words: Words, lang: Lang) ->
         .iter()
         .map(|rule| (&rule.id, &rule.reason, &rule.source));
     let mut cited: BTreeSet<&str> = BTreeSet::new();
-    let mut text = format!("\n## {}\n\n", words.rules);
+    let mut text = format!("\n## {}\n\n", headings.rules.get(lang));
     for (id, reason, source) in links
         .chain(pays)
         .filter(|(id, ..)| rules.contains(id.as_str()))
@@ -111,7 +106,7 @@ fn reasons(policy: &Policy, rules: &BTreeSet<&str>, words: Words, lang: Lang) ->
         text += &format!("- `{id}`: {} [{source}]\n", plain(reason.get(lang)));
         cited.insert(source);
     }
-    text += &format!("\n## {}\n\n", words.sources);
+    text += &format!("\n## {}\n\n", headings.sources.get(lang));
     for source in policy
         .sources()
         .iter()

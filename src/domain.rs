@@ -29,8 +29,8 @@ pub use data::{Change, Data};
 pub use date::{Day, DayError, Precision};
 pub use fault::Fault;
 pub use ids::{
-    CommentId, ConversationId, EntryId, MerchantId, MessageId, OrderId, OwnerIx, PersonId,
-    PlatformIx, PostId, ProductId, ReportId, WalletId, WalletIx,
+    CommentId, ConversationId, EntryId, MerchantId, MessageId, OrderId, PersonId, PlatformIx,
+    PostId, ProductId, ReportId, WalletId, WalletIx,
 };
 pub use log::{Act, Asked, LogEntry};
 pub use moments::{Comment, Post};

@@ -24,6 +24,8 @@ mod schema;
 mod seed;
 mod settings;
 mod sql;
+#[cfg(feature = "testing")]
+mod testing;
 mod what_if;
 mod write;
 
@@ -32,7 +34,6 @@ pub use error::{SetAside, StoreError};
 pub use home::{Home, ProfilePaths};
 pub use ledger::LedgerError;
 pub use open::Opened;
-pub use read::SearchPage;
 pub use seed::Seed;
 pub use settings::{Fallback, LoadedSettings, SettingsFile};
 pub use what_if::{KeptWhatIf, WhatIfFiles};

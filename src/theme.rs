@@ -13,7 +13,7 @@ pub use fonts::{
     title,
 };
 pub use metrics::{area, margin, radius, size, space};
-pub use palette::{DARK, LIGHT, Palette, Picture, contrast};
+pub use palette::{DARK, LIGHT, Palette, Picture};
 pub use style::shadow;
 
 /// Loads the fonts and sets the styles of both themes. Once, when the window is made.

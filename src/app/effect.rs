@@ -182,6 +182,7 @@ impl Effects {
     }
 
     /// The effects in order.
+    #[cfg(feature = "testing")]
     pub fn iter(&self) -> std::slice::Iter<'_, Effect> {
         self.0.iter()
     }

@@ -26,8 +26,6 @@ number_id! {
     ReportId(i64);
     /// A platform's row in the loaded policy; never stored, since another policy has other rows.
     PlatformIx(u16);
-    /// An owner's row in the loaded policy; never stored.
-    OwnerIx(u16);
     /// A wallet's row in the loaded policy; never stored.
     WalletIx(u16);
 }

@@ -14,6 +14,8 @@ mod command;
 mod decide;
 mod entry;
 mod error;
+#[cfg(feature = "testing")]
+mod in_memory;
 mod loaded;
 mod permit;
 mod records;

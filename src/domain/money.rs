@@ -58,9 +58,6 @@ pub enum MoneyError {
     /// Two currencies in one sum.
     #[error("{} and {} can't be added up", .0.code(), .1.code())]
     Currencies(Currency, Currency),
-    /// Shares of nothing: no weight is above zero.
-    #[error("an amount can't be shared among nobody")]
-    NoShares,
 }
 
 /// Why a text is not an amount.
@@ -171,42 +168,6 @@ impl Money {
         amounts
             .into_iter()
             .try_fold(Self::zero(currency), Self::plus)
-    }
-
-    /// This amount in shares by weight, one for each weight, that add up to exactly this amount:
-    /// what does not divide goes to the first shares with a weight, one minor unit each.
-    ///
-    /// # Errors
-    /// No weight above zero.
-    pub fn shares(self, weights: &[u32]) -> Result<Vec<Self>, MoneyError> {
-        let total: i128 = weights.iter().copied().map(i128::from).sum();
-        if total == 0 {
-            return Err(MoneyError::NoShares);
-        }
-        let amount = i128::from(self.minor);
-        let mut parts: Vec<i128> = weights
-            .iter()
-            .map(|weight| amount * i128::from(*weight) / total)
-            .collect();
-        let mut left = amount - parts.iter().sum::<i128>();
-        let unit = left.signum();
-        for (part, _) in parts
-            .iter_mut()
-            .zip(weights)
-            .filter(|(_, weight)| **weight > 0)
-        {
-            if left == 0 {
-                break;
-            }
-            *part += unit;
-            left -= unit;
-        }
-        // Each share lies between zero and the amount, so it fits again.
-        parts
-            .into_iter()
-            .map(|part| i64::try_from(part).map(|minor| Self { minor, ..self }))
-            .collect::<Result<_, _>>()
-            .map_err(|_| MoneyError::Overflow)
     }
 
     /// Whether it is as much as `price`, in the same currency.
@@ -366,34 +327,9 @@ mod tests {
         assert!(yuan.covers(Money::fen(100)) && !yuan.covers(Money::fen(101)));
     }
 
-    #[test]
-    fn shares_add_up_to_the_whole() {
-        let minors = |amount: i64, weights: &[u32]| {
-            Money::fen(amount)
-                .shares(weights)
-                .map(|shares| shares.iter().map(|share| share.minor).collect::<Vec<_>>())
-        };
-        assert_eq!(minors(100, &[1, 1, 1]), Ok(vec![34, 33, 33]));
-        assert_eq!(minors(-100, &[1, 1, 1]), Ok(vec![-34, -33, -33]));
-        assert_eq!(minors(5, &[0, 3, 1]), Ok(vec![0, 4, 1]));
-        assert_eq!(minors(7, &[]), Err(MoneyError::NoShares));
-        assert_eq!(minors(7, &[0, 0]), Err(MoneyError::NoShares));
-    }
-
     proptest::proptest! {
         // What fails is printed, and becomes a case of its own above.
         #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
-
-        #[test]
-        fn no_share_is_lost_or_made(amount: i64, weights in proptest::collection::vec(0_u32.., 1..20)) {
-            if let Ok(shares) = Money::fen(amount).shares(&weights) {
-                proptest::prop_assert_eq!(shares.len(), weights.len());
-                proptest::prop_assert_eq!(shares.iter().map(|share| i128::from(share.minor)).sum::<i128>(), i128::from(amount));
-                for (share, weight) in shares.iter().zip(&weights) {
-                    proptest::prop_assert!(*weight > 0 || share.is_zero());
-                }
-            }
-        }
 
         #[test]
         fn what_is_shown_can_be_typed_again(minor in 0_i64..) {

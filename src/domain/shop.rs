@@ -175,6 +175,7 @@ impl Catalogue {
     }
 
     /// The pages.
+    #[cfg(feature = "testing")]
     pub fn pages(&self) -> &[MockPage] {
         &self.pages
     }

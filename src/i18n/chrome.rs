@@ -26,7 +26,6 @@ words! {
     SHOW_RULE: "Show the rule", "查看规则";
     CANCEL: "Cancel", "取消";
     BACK: "Back", "返回";
-    COPY: "Copy", "复制";
     COPY_ADDRESS: "Copy address", "复制网址";
     DISMISS: "Dismiss", "知道了";
     WELCOME_TITLE: "A garden with walls, and the day they came down", "有墙的园子，和拆墙的那一天";

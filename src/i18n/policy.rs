@@ -20,8 +20,6 @@ words! {
     MERCHANT: "Merchant", "商家";
     WEB_PAGE: "Other web pages", "其他网页";
     TAO_PASSWORD: "Tao password", "淘口令";
-    USER: "you, by your switch", "你自己的开关";
-    DEFAULT_RULE: "no rule", "没有规则";
     LINK_RULES: "Rules for links", "链接规则";
     WALLET_RULES: "Rules for wallets", "钱包规则";
     FROM: "From", "自";

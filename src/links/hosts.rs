@@ -82,6 +82,7 @@ impl HostTable {
 
     /// The platform whose suffix is the longest match for `host` on a label boundary; `None` for
     /// strangers and shorteners.
+    #[cfg(feature = "testing")]
     pub fn platform(&self, host: &str) -> Option<PlatformIx> {
         match self.known(&serialised(host)?) {
             Some(Known::Platform(platform)) => Some(platform),

@@ -48,6 +48,7 @@ pub struct Side<'p> {
     pub day: Day,
 }
 
+#[cfg(feature = "testing")]
 impl Policy {
     /// What changes from one day to another.
     pub fn diff(&self, from: Day, to: Day, switches: Switches) -> Diff<'_> {

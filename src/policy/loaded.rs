@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::domain::{Day, OwnerIx, PlatformIx, Surface, Text, WalletIx};
+use crate::domain::{Day, PlatformIx, Surface, Text, WalletIx};
 
 use super::bands::{self, BandTable, PayBand};
 use super::document::Document;
@@ -89,7 +89,7 @@ impl Policy {
         &self.tables.sources
     }
 
-    /// Companies, in the file's order; an [`OwnerIx`] counts them.
+    /// Companies, in the file's order.
     pub fn owners(&self) -> &[Owner] {
         &self.tables.owners
     }
@@ -166,16 +166,6 @@ impl Policy {
     /// The row of a platform.
     pub fn platform_by_id(&self, id: &str) -> Option<PlatformIx> {
         self.tables.platform_row(id)
-    }
-
-    /// An owner; `None` for a row that another policy had.
-    pub fn owner(&self, row: OwnerIx) -> Option<&Owner> {
-        self.tables.owners.get(usize::from(row.0))
-    }
-
-    /// The row of an owner.
-    pub fn owner_by_id(&self, id: &str) -> Option<OwnerIx> {
-        self.tables.owner_row(id)
     }
 
     /// The owner of a platform.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::domain::{OwnerIx, PlatformIx, Surface, Text, WalletIx};
+use crate::domain::{PlatformIx, Surface, Text, WalletIx};
 
 use super::answer::{Source, UNDATED};
 use super::builtin;
@@ -92,11 +92,6 @@ impl Tables {
     /// The row of a platform.
     pub(super) fn platform_row(&self, id: &str) -> Option<PlatformIx> {
         self.platform_rows.get(id).copied().map(PlatformIx)
-    }
-
-    /// The row of an owner.
-    pub(super) fn owner_row(&self, id: &str) -> Option<OwnerIx> {
-        position(&self.owners, |owner| owner.id == id).map(OwnerIx)
     }
 
     /// The row of a wallet.

@@ -12,7 +12,6 @@ use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use super::error::StoreError;
 use super::files::{FileId, companion, suspect_mark};
-use super::read::SearchPage;
 use super::seed::Seed;
 use super::{log, read, write};
 use crate::domain::{Change, ConversationId, Data, LogEntry, Message, MessageId};
@@ -28,9 +27,6 @@ pub struct Store {
 }
 
 impl Store {
-    /// The newest messages of a conversation that [`Store::load`] brings into memory.
-    pub const LOADED: usize = read::LOADED_MESSAGES;
-
     pub(super) fn new(connection: Connection, path: PathBuf, file: FileId, lock: File) -> Self {
         Self {
             connection,
@@ -78,22 +74,6 @@ impl Store {
         self.reading(|db| read::older(db, conversation, before, limit))
     }
 
-    /// Messages that contain `text` in either language, newest first, upper and lower case alike;
-    /// looks at no more than `rows` messages older than `before` (all, if `None`) and returns at
-    /// most `limit` of them, so that a long search can be done in pieces.
-    ///
-    /// # Errors
-    /// As for [`Store::load`].
-    pub fn search(
-        &self,
-        text: &str,
-        before: Option<MessageId>,
-        rows: usize,
-        limit: usize,
-    ) -> Result<SearchPage, StoreError> {
-        self.reading(|db| read::search(db, text, before, rows, limit))
-    }
-
     /// At most `limit` logged decisions with an id above `after`, oldest first: what an export
     /// reads, page by page.
     ///
@@ -131,18 +111,6 @@ impl Store {
         })
     }
 
-    /// Lets the disk look full, or no longer: with `forbid`, a write that needs a larger file fails
-    /// with [`StoreError::Full`]. For tests.
-    ///
-    /// # Errors
-    /// What the database says to that.
-    #[cfg(feature = "testing")]
-    pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
-        // Fewer pages than the file has already are taken for as many as it has.
-        let most: i64 = if forbid { 1 } else { i64::from(u32::MAX) - 1 };
-        self.reading(|db| db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(())))
-    }
-
     /// Makes a whole copy of the database at `path`, where nothing may be yet; what still stands in
     /// the log only is in it, too. The copy is on the disk when this returns.
     ///
@@ -167,21 +135,6 @@ impl Store {
             .open(path)
             .and_then(|file| file.sync_all())
             .map_err(|e| StoreError::io("write", path, e))
-    }
-
-    /// Looks at every page of the file. Takes a second for each few hundred megabytes.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] with the first thing that is wrong.
-    pub fn verify(&self) -> Result<(), StoreError> {
-        self.reading(|db| read::verify(db, "integrity_check"))?
-            .map_or(Ok(()), |why| {
-                self.suspect();
-                Err(StoreError::Damaged {
-                    path: self.path.clone(),
-                    why,
-                })
-            })
     }
 
     fn in_transaction(
@@ -229,7 +182,7 @@ impl Store {
 
     /// Leaves a mark that makes the next start look at the whole file. If even that fails, the
     /// damage will show again.
-    fn suspect(&self) {
+    pub(super) fn suspect(&self) {
         let _ = fs::write(suspect_mark(&self.path), "");
     }
 }

@@ -10,10 +10,10 @@ mod write;
 use super::database::Store;
 use super::error::StoreError;
 use crate::domain::ledger::{
-    Account, Command, CommandError, Entry, IdempotencyKey, Ledger, LedgerChange, Payment, PermitFn,
-    Spending, Timestamp, decide,
+    Command, CommandError, Entry, Ledger, LedgerChange, Payment, PermitFn, Spending, Timestamp,
+    decide,
 };
-use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
+use crate::domain::{EntryId, Order, OrderId, WalletId};
 
 /// Why a command was not done. In either case the ledger is as they were.
 #[derive(Debug, thiserror::Error)]
@@ -123,14 +123,6 @@ impl Store {
         self.reading(|db| read::entries_before(db, wallet, before, limit))
     }
 
-    /// The payment under a key: what became of a wish whose answer was lost.
-    ///
-    /// # Errors
-    /// As for [`Store::load`].
-    pub fn payment(&self, key: &IdempotencyKey) -> Result<Option<Payment>, StoreError> {
-        self.reading(|db| read::payment(db, key))
-    }
-
     /// The entries of an order, oldest first: its receipt and its refunds.
     ///
     /// # Errors
@@ -145,19 +137,5 @@ impl Store {
     /// As for [`Store::load`].
     pub fn spending(&self) -> Result<Vec<Spending>, StoreError> {
         self.reading(read::spending)
-    }
-
-    /// The trial balance: for each account the sum of all of its postings, worked out anew. For
-    /// each currency it adds up to nothing.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] if a balance is not the sum of its postings, an entry does not add
-    /// up, or a paid order lacks its money.
-    pub fn trial_balance(&self) -> Result<Vec<(Account, Money)>, StoreError> {
-        self.reading(read::trial_balance)?
-            .map_err(|why| StoreError::Damaged {
-                path: self.path().to_owned(),
-                why,
-            })
     }
 }

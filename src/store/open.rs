@@ -43,6 +43,7 @@ pub struct Opened {
     /// The damaged file that lay in its place, if there was one.
     pub set_aside: Option<SetAside>,
     /// Whether the profile was filled with demo content just now.
+    #[cfg(feature = "testing")]
     pub seeded: bool,
 }
 
@@ -79,6 +80,7 @@ impl Store {
             Found::Sound(content) => (Some(content), None),
             Found::Damaged(why) => (None, Some(salvage::set_aside(path, why)?)),
         };
+        #[cfg(feature = "testing")]
         let seeded = found.is_none();
         let Content {
             connection,
@@ -96,24 +98,9 @@ impl Store {
             ledger,
             unacknowledged,
             set_aside,
+            #[cfg(feature = "testing")]
             seeded,
         })
-    }
-
-    /// [`Store::open`] for a file that must be there and sound: makes none, and sets none aside.
-    ///
-    /// # Errors
-    /// [`StoreError::Vanished`] if there is no database of this program, and as for
-    /// [`Store::open`].
-    pub fn open_sound(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
-        let vanished = || StoreError::Vanished {
-            path: path.to_owned(),
-        };
-        // Looked at before the lock, so that not even that is left beside somebody else's file.
-        if !path.is_file() || check_header(path)?.is_some() {
-            return Err(vanished());
-        }
-        Self::open_held(path, now_millis, lock(path)?)
     }
 
     fn open_held(path: &Path, now_millis: i64, lock: File) -> Result<Opened, StoreError> {
@@ -131,6 +118,7 @@ impl Store {
                     ledger,
                     unacknowledged,
                     set_aside: None,
+                    #[cfg(feature = "testing")]
                     seeded: false,
                 })
             }
@@ -144,13 +132,13 @@ impl Store {
         }
     }
 
-    /// [`Store::open_sound`] for a file that may not be ours: it is read first, and is opened only
-    /// if `is_ours` says so of what it holds. Else nothing of it is changed: no upgrade, no payment
-    /// that is ended, no log that is tidied up.
+    /// Opens a file that may be another one: reads it first, and opens it only if `is_ours` accepts
+    /// its content. Otherwise nothing of it changes: no upgrade, no end of a payment, no cleanup of
+    /// the log.
     ///
     /// # Errors
-    /// [`StoreError::Vanished`] if it is another one, an older format among them, and as for
-    /// [`Store::open_sound`].
+    /// [`StoreError::Vanished`] if there is no database of this program, an older format, or
+    /// another content; otherwise as for [`Store::open`].
     pub fn open_if(
         path: &Path,
         now_millis: i64,

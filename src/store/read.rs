@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use rusqlite::types::{FromSqlError, ValueRef};
+use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::log;
@@ -17,15 +17,6 @@ use crate::domain::{
 
 /// The newest messages of a conversation that are loaded into memory.
 pub(super) const LOADED_MESSAGES: usize = 200;
-
-/// A part of a search's answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SearchPage {
-    /// What was found, newest first.
-    pub hits: Vec<Message>,
-    /// Where to go on: the next call's `before`. `None`: everything was looked at.
-    pub next: Option<MessageId>,
-}
 
 /// The columns of a message, in the order that [`message`] expects.
 const MESSAGE: &str = "m.id, c.id, m.sender, m.at_millis, m.text, m.zh, m.forwarded_from";
@@ -146,64 +137,6 @@ fn newest(
     statement
         .query_map(params![key, before.0, limit], message)?
         .collect()
-}
-
-pub(super) fn search(
-    db: &Connection,
-    text: &str,
-    before: Option<MessageId>,
-    rows: usize,
-    limit: usize,
-) -> rusqlite::Result<SearchPage> {
-    let needle = Needle::new(text);
-    let mut page = SearchPage::default();
-    if text.is_empty() || limit == 0 {
-        return Ok(page);
-    }
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT {MESSAGE} FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.id < ?1 ORDER BY m.id DESC"
-    ))?;
-    let mut found = statement.query([before.map_or(i64::MAX, |id| id.0)])?;
-    let mut looked_at = 0;
-    while let Some(row) = found.next()? {
-        if needle.is_in(row.get_ref(4)?)? || needle.is_in(row.get_ref(5)?)? {
-            page.hits.push(message(row)?);
-        }
-        looked_at += 1;
-        if looked_at >= rows || page.hits.len() >= limit {
-            page.next = Some(MessageId(row.get(0)?));
-            break;
-        }
-    }
-    Ok(page)
-}
-
-/// What is looked for. A text without letters that have a case, such as a Chinese one, is compared
-/// without copying anything.
-enum Needle<'t> {
-    Exact(&'t str),
-    Folded(String),
-}
-
-impl<'t> Needle<'t> {
-    fn new(text: &'t str) -> Self {
-        let folded = text.to_lowercase();
-        if folded == text && !text.chars().any(char::is_lowercase) {
-            Self::Exact(text)
-        } else {
-            Self::Folded(folded)
-        }
-    }
-
-    fn is_in(&self, value: ValueRef<'_>) -> rusqlite::Result<bool> {
-        let Some(text) = value.as_str_or_null()? else {
-            return Ok(false);
-        };
-        Ok(match self {
-            Self::Exact(needle) => text.contains(needle),
-            Self::Folded(needle) => text.to_lowercase().contains(needle),
-        })
-    }
 }
 
 fn message(row: &Row<'_>) -> rusqlite::Result<Message> {

@@ -6,6 +6,7 @@ macro_rules! icons {
         $(#[doc = concat!("Outline icon: ", $words, ".")] pub const $name: &str = $character;)*
 
         /// Every icon, for the test that the bundled face can draw it.
+        #[cfg(test)]
         pub const ALL: &[&str] = &[$($name),*];
 
         /// An icon by its name in files, words joined by hyphens; `None` if the face lacks it.

@@ -15,8 +15,6 @@ pub mod space {
     pub const L: f32 = 16.0;
     /// 24: around pages.
     pub const XL: f32 = 24.0;
-    /// 32: between parts of a page.
-    pub const XXL: f32 = 32.0;
 }
 
 /// Sizes of type.
@@ -55,12 +53,8 @@ pub mod radius {
 pub mod area {
     /// Width of the rail.
     pub const RAIL: f32 = 64.0;
-    /// Width of a list column.
-    pub const LIST: f32 = 280.0;
     /// The widest column of text.
     pub const READING: f32 = 720.0;
-    /// Width of the Why panel.
-    pub const WHY: f32 = 320.0;
     /// Height of the time bar.
     pub const TIME_BAR: f32 = 64.0;
     /// Height of what can be clicked, at least.
@@ -75,8 +69,8 @@ pub mod area {
 
 /// A margin of the given spacing at the left and right, and above and below.
 pub const fn margin(x: f32, y: f32) -> egui::Margin {
-    // The spacing scale ends at 32, so the values fit.
-    #[expect(clippy::cast_possible_truncation, reason = "the scale ends at 32")]
+    // The spacing scale ends at 24, so the values fit.
+    #[expect(clippy::cast_possible_truncation, reason = "the scale ends at 24")]
     let (x, y) = (x as i8, y as i8);
     egui::Margin::symmetric(x, y)
 }

@@ -235,30 +235,29 @@ fn hsl(hue: f32, saturation: f32, lightness: f32) -> Color32 {
     Color32::from_rgb(channel(0.0), channel(8.0), channel(4.0))
 }
 
-/// How well `text` can be read on `ground`: the contrast ratio of WCAG 2, from 1 (not at all) to
-/// 21. Both must be opaque.
-pub fn contrast(text: Color32, ground: Color32) -> f32 {
-    let (a, b) = (luminance(text), luminance(ground));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-fn luminance(color: Color32) -> f32 {
-    let linear = |byte: u8| {
-        let value = f32::from(byte) / 255.0;
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::panic, reason = "tests fail by panicking")]
 
     use super::*;
+
+    /// Contrast ratio of two opaque colours as in WCAG 2, from 1 to 21.
+    fn contrast(text: Color32, ground: Color32) -> f32 {
+        let (a, b) = (luminance(text), luminance(ground));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn luminance(color: Color32) -> f32 {
+        let linear = |byte: u8| {
+            let value = f32::from(byte) / 255.0;
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+    }
 
     /// Everything that is ever written, on everything it is ever written on.
     fn pairs(p: &Palette) -> Vec<(String, Color32, Color32)> {

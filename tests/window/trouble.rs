@@ -479,7 +479,7 @@ fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() 
     window.press(unsaved::CLOSE_ANYWAY);
     window.started_mut().close();
     let _folder = window.kill();
-    let data = moongate::store::Store::open_sound(&temporary.join("moongate.sqlite"), 0)
+    let data = moongate::store::Store::open(&temporary.join("moongate.sqlite"), 0)
         .unwrap()
         .data;
     assert_eq!(*data, written);

@@ -3,12 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::account::Account;
-use super::command::Command;
-use super::decide::decide;
-use super::entry::{Entry, IdempotencyKey, LedgerChange, Payment, PaymentState, Timestamp};
-use super::error::CommandError;
-use super::permit::PermitFn;
-use super::records::Records;
+use super::entry::{Entry, IdempotencyKey, LedgerChange, Payment, PaymentState};
 use crate::domain::{Currency, Money, Order, OrderId, WalletId};
 
 /// The loaded part of the ledger, kept up by [`Ledger::apply`].
@@ -91,45 +86,5 @@ impl Ledger {
             .filter(|p| p.order == order && p.state != PaymentState::Started)
             .count();
         IdempotencyKey(format!("pay-{}-{}", order.0, ended + 1))
-    }
-
-    /// Does a command in memory alone, for a shell without a disk. All of the ledger must be loaded.
-    ///
-    /// # Errors
-    /// As [`decide()`]; then nothing has changed.
-    pub fn execute(
-        &mut self,
-        command: &Command,
-        time: Timestamp,
-        ask_permit: &PermitFn<'_>,
-    ) -> Result<Vec<LedgerChange>, CommandError> {
-        let changes = decide(command, &self.records(command), time, ask_permit)?;
-        changes.iter().for_each(|change| self.apply(change));
-        Ok(changes)
-    }
-
-    fn records(&self, command: &Command) -> Records {
-        let needs = command.required_records();
-        let payment = needs.key.as_ref().and_then(|key| self.payments.get(key));
-        let captured = |p: &&Payment| {
-            needs.captured && Some(p.order) == needs.order && p.state == PaymentState::Captured
-        };
-        let order = needs.order.or(payment.map(|payment| payment.order));
-        Records {
-            order: order.and_then(|id| self.orders.get(&id)).cloned(),
-            payment: payment.cloned(),
-            captured: self.payments.values().find(captured).cloned(),
-            entry: needs
-                .key
-                .and_then(|key| self.entries.iter().find(|entry| entry.key == key))
-                .cloned(),
-            balances: self
-                .balances
-                .iter()
-                .map(|((account, _), balance)| (account.clone(), *balance))
-                .collect(),
-            last_order: self.last_order,
-            last_entry: self.last_entry,
-        }
     }
 }

@@ -131,7 +131,10 @@ fn line_from(row: &Row<'_>, currency: Currency) -> rusqlite::Result<OrderLine> {
     })
 }
 
-pub(super) fn payment(db: &Connection, key: &IdempotencyKey) -> rusqlite::Result<Option<Payment>> {
+pub(in crate::store) fn payment(
+    db: &Connection,
+    key: &IdempotencyKey,
+) -> rusqlite::Result<Option<Payment>> {
     first(
         db,
         &format!("{PAYMENT} WHERE idempotency_key = ?1"),
@@ -318,7 +321,8 @@ pub(super) fn spending(db: &Connection) -> rusqlite::Result<Vec<Spending>> {
 }
 
 /// Sums every posting; `Err` inside says what does not add up.
-pub(super) fn trial_balance(
+#[cfg(feature = "testing")]
+pub(in crate::store) fn trial_balance(
     db: &Connection,
 ) -> rusqlite::Result<Result<Vec<(Account, Money)>, String>> {
     let sums = "SELECT a.name, p.currency, sum(p.amount) FROM postings p JOIN accounts a ON a.key = p.account
@@ -345,6 +349,7 @@ pub(super) fn trial_balance(
 }
 
 /// Each query finds what must not be.
+#[cfg(feature = "testing")]
 const WRONGS: [(&str, &str); 4] = [
     ("SELECT entry FROM postings GROUP BY entry, currency HAVING sum(amount) <> 0", "the postings do not add up in entry"),
     (

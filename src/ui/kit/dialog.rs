@@ -10,9 +10,7 @@ use crate::ui::kit::button;
 
 /// What a dialog left behind in this frame.
 #[derive(Clone, Copy, Debug)]
-pub struct Dialog<R> {
-    /// What its contents returned.
-    pub inner: R,
+pub struct Dialog {
     /// Whether the user wants it gone, by Escape or a click outside.
     pub closed: bool,
 }
@@ -24,7 +22,7 @@ pub fn dialog<R>(
     id: &str,
     title: &str,
     contents: impl FnOnce(&mut Ui) -> R,
-) -> Dialog<R> {
+) -> Dialog {
     let p = palette_of(ctx);
     let frame = Frame::new()
         .fill(p.surface)
@@ -57,7 +55,6 @@ pub fn dialog<R>(
         });
     Dialog {
         closed: modal.should_close(),
-        inner: modal.inner,
     }
 }
 

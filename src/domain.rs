@@ -20,6 +20,7 @@ mod scenario;
 mod settings;
 mod shop;
 mod surface;
+mod tao_password;
 mod text;
 pub mod tour;
 mod unsaved;
@@ -44,5 +45,6 @@ pub use shop::{
     Catalogue, ComparableAddress, DEMO_ADDRESS, Layout, MockPage, PageKind, Product, Storefront,
 };
 pub use surface::{Surface, Switch, Switches};
+pub use tao_password::{TaoPasswordForm, currency_sign};
 pub use text::{Lang, Text};
 pub use unsaved::{SaveError, SaveErrorKind};

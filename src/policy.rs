@@ -44,9 +44,8 @@ pub use diff::{CellChange, Diff, Side};
 pub use fields::nearest;
 pub use loaded::Policy;
 pub use rows::{
-    Asks, DEFAULT_RULE, Expectation, Group, HOME_OWNER, Kind, LinkRule, Milestone, OWN_SOURCE,
-    Owner, Platform, RESERVED_IDS, Scope, TAO_PASSWORD, TAO_PLATFORM, USER, USER_SWITCH, WEB,
-    Wallet, WalletRule,
+    Asks, DEFAULT_RULE, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner, Platform,
+    RESERVED_IDS, Scope, TAO_PASSWORD, TaoPassword, USER, USER_SWITCH, WEB, Wallet, WalletRule,
 };
 pub use timeline::Period;
 pub use what_if::CellRef;

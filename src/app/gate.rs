@@ -92,6 +92,7 @@ impl LinkAnswer<'_> {
 /// The table of hosts that a policy knows.
 pub fn host_table(policy: &Policy) -> HostTable {
     HostTable::new(policy.host_suffixes(), policy.shorteners())
+        .with_tao_passwords(policy.tao_password().form.clone())
 }
 
 /// What the policy calls the target of a link.
@@ -105,7 +106,7 @@ pub fn policy_target(found: &Found) -> LinkTarget {
     }
 }
 
-/// The platform a link leads to, a Tao password counting as Taobao's.
+/// The platform that a link leads to; for a Tao password the one whose app reads it.
 pub fn platform(policy: &Policy, found: &Found) -> Option<PlatformIx> {
     match &found.target {
         Target::Web(address) => address.platform,
@@ -178,11 +179,7 @@ pub fn link_cell(
     surface: Surface,
     platform: &str,
 ) -> Option<LinkQuestion> {
-    let target = match platform {
-        "web" => LinkTarget::Web,
-        "tao-password" => LinkTarget::TaoPassword,
-        id => LinkTarget::Platform(policy.platform_by_id(id)?),
-    };
+    let target = policy.target_by_id(platform)?;
     Some(link_question(when, surface, target))
 }
 

@@ -1,6 +1,6 @@
 //! Link cards and the pages behind a tap.
 
-use super::{Lang, Text, words};
+use super::{Lang, Text, both, words};
 use crate::links::{AskReason, StopReason};
 
 words! {
@@ -12,11 +12,6 @@ words! {
     ONLY_YOU: "Only you see this link", "此链接仅自己可见";
     COPY_HEADING: "To view this page, copy the address and open it in a browser", "如需浏览，请长按网址复制后使用浏览器访问";
     COPY_HEADING_OTHER: "如需浏览，请长按网址复制后使用浏览器访问", "To view this page, copy the address and open it in a browser";
-    NOTICE_HEADING: "This page may not be provided by WeChat", "该网页可能不是由微信提供";
-    NOTICE_TEXT: "WeChat cannot confirm that its content is safe. If you want to continue, take care of your personal information.",
-        "微信无法确保内容的安全性，如果要继续访问，请注意保护好个人信息。";
-    NOTICE_OTHER: "该网页可能不是由微信提供，微信无法确保内容的安全性，如果要继续访问，请注意保护好个人信息。",
-        "This page may not be provided by WeChat, which cannot confirm that its content is safe; take care of your personal information.";
     CONTINUE: "Continue", "继续访问";
     STOP_HEADING: "Access to this page has been stopped", "已停止访问该网页";
     STOP_OTHER: "已停止访问该网页", "Access to this page has been stopped";
@@ -26,7 +21,6 @@ words! {
     POSTER_MINE: "You see it because you posted it. Your friends see an empty place.", "因为是你发布的，所以你能看到；朋友那里什么都没有。";
     POSTER_OTHERS: "Others see that something was posted, but not the link.", "其他人看不到这个链接。";
     PASSWORD_HEADING: "This is a Tao password, not an address", "这是淘口令，不是网址";
-    PASSWORD_TEXT: "Copy it and open the Taobao app: that was the users' way round the wall.", "复制后打开淘宝应用即可查看——这是当年用户绕过墙的办法。";
     COPY_PASSWORD: "Copy the password", "复制淘口令";
     OPENS_HEADING: "This link opens", "这个链接可以打开";
     OPEN_IN_BROWSER: "Open in the browser", "用浏览器打开";
@@ -34,6 +28,52 @@ words! {
     MOCK_TEXT: "Moongate shows a page of its own here; nothing is loaded from the network.", "这里是月门自己画的页面，没有从网络加载任何内容。";
     SOLD_BY: "Sold by", "卖家";
     NO_CONTENT: "The demo has no content for this address", "演示中没有这个地址的内容";
+}
+
+/// Heading of the notice page of `app`.
+pub fn notice_heading(app: &Text) -> Text {
+    both(
+        format!("This page may not be provided by {}", app.en),
+        format!("该网页可能不是由{}提供", app.zh),
+    )
+}
+
+/// Text of the notice page of `app`.
+pub fn notice_text(app: &Text) -> Text {
+    both(
+        format!(
+            "{} cannot confirm that its content is safe. If you want to continue, take care of your personal information.",
+            app.en
+        ),
+        format!(
+            "{}无法确保内容的安全性，如果要继续访问，请注意保护好个人信息。",
+            app.zh
+        ),
+    )
+}
+
+/// Wording of the notice page of `app` in the other language.
+pub fn notice_other(app: &Text) -> Text {
+    both(
+        format!(
+            "该网页可能不是由{0}提供，{0}无法确保内容的安全性，如果要继续访问，请注意保护好个人信息。",
+            app.zh
+        ),
+        format!(
+            "This page may not be provided by {}, which cannot confirm that its content is safe; take care of your personal information.",
+            app.en
+        ),
+    )
+}
+
+/// How to use a Tao password that the app of `platform` reads.
+pub fn password_text(lang: Lang, platform: &str) -> String {
+    match lang {
+        Lang::En => {
+            format!("Copy it and open the {platform} app: that was the users' way round the wall.")
+        }
+        Lang::Zh => format!("复制后打开{platform}应用即可查看——这是当年用户绕过墙的办法。"),
+    }
 }
 
 /// "Download the Taobao app to view this": the page Taobao itself showed.
@@ -44,15 +84,16 @@ pub fn app_heading(lang: Lang, platform: &str) -> String {
     }
 }
 
-/// What the app page means.
-pub fn app_text(lang: Lang, platform: &str) -> String {
+/// Explains the download page of `platform` to a user of `app`.
+pub fn app_text(lang: Lang, platform: &str, app: &Text) -> String {
+    let app = app.get(lang);
     match lang {
         Lang::En => {
             format!(
-                "{platform} sends visitors from WeChat to its app's download page instead of the page they asked for."
+                "{platform} sends visitors from {app} to its app's download page instead of the page they asked for."
             )
         }
-        Lang::Zh => format!("{platform}把来自微信的访客引到应用下载页，而不是他们要看的页面。"),
+        Lang::Zh => format!("{platform}把来自{app}的访客引到应用下载页，而不是他们要看的页面。"),
     }
 }
 

@@ -137,20 +137,6 @@ pub(super) const fn is_drawing(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{25FF}')
 }
 
-/// Signs between which a Tao password stands. The full-width forms are the same sign as the narrow
-/// ones.
-pub(super) const fn currency(c: char) -> Option<char> {
-    match c {
-        '$' | '¢' | '£' | '¤' | '¥' | '\u{20A0}'..='\u{20CF}' => Some(c),
-        '＄' => Some('$'),
-        '￠' => Some('¢'),
-        '￡' => Some('£'),
-        '￥' => Some('¥'),
-        '￦' => Some('₩'),
-        _ => None,
-    }
-}
-
 /// Whether a link ends before `c` wherever it stands: white space, quotes, full-width and
 /// typographic punctuation, currency signs.
 pub(super) fn ends_link(c: char) -> bool {

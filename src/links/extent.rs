@@ -2,7 +2,7 @@
 //! query and fragment behind any host. Only looks forward, and over each character once; decides
 //! nothing about trust.
 
-use super::characters::{currency, ends_link, is_cjk, is_emoji, is_hidden};
+use super::characters::{ends_link, is_cjk, is_emoji, is_hidden};
 use super::suffix::{self, Ending};
 
 /// Where the authority that starts at byte `start` of `text` ends.
@@ -220,7 +220,7 @@ impl Tail {
                 self.cjk_segment = true;
                 goes_on
             }
-            _ => !ends_link(c) && currency(c).is_none(),
+            _ => !ends_link(c),
         }
     }
 

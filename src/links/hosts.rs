@@ -1,14 +1,15 @@
 //! The table of known hosts: which platform a host belongs to, and which known host another one
-//! resembles. It comes in as a value, from the policy.
+//! resembles. It comes in as a value, from the policy, with the form of Tao passwords.
 
 use std::collections::HashMap;
 
-use crate::domain::PlatformIx;
+use crate::domain::{PlatformIx, TaoPasswordForm};
 
 use super::skeleton::{self, AsciiFold};
 use super::suffix;
 
-/// Host suffixes of platforms and of shorteners, prepared for looking up.
+/// Host suffixes of platforms and of shorteners, prepared for looking up, and the form of Tao
+/// passwords.
 #[derive(Clone, Debug, Default)]
 pub struct HostTable {
     /// By suffix, lower case and punycode.
@@ -20,6 +21,7 @@ pub struct HostTable {
     known_filter: Filter,
     /// What `looks` may hold.
     looks_filter: Filter,
+    tao_password_form: TaoPasswordForm,
 }
 
 /// Whose suffix it is.
@@ -78,6 +80,19 @@ impl HostTable {
             }
         }
         table
+    }
+
+    /// The same table for Tao passwords of another form.
+    pub fn with_tao_passwords(self, form: TaoPasswordForm) -> Self {
+        Self {
+            tao_password_form: form,
+            ..self
+        }
+    }
+
+    /// The form of Tao passwords.
+    pub(super) const fn tao_password_form(&self) -> &TaoPasswordForm {
+        &self.tao_password_form
     }
 
     /// The platform whose suffix is the longest match for `host` on a label boundary; `None` for

@@ -111,7 +111,7 @@ impl Scan<'_> {
     }
 
     fn tao_password(&mut self, at: usize) -> usize {
-        match tao::password_at(self.text, at) {
+        match tao::password_at(self.text, at, self.hosts.tao_password_form()) {
             Some((span, password)) => self.push(
                 span,
                 Target::TaoPassword(password.to_owned()),

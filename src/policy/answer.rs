@@ -184,8 +184,8 @@ pub enum SwitchNote {
     OpensAnyway,
     /// `off`, but the rule's own answer is `copy_only` or stricter already.
     StrictAlready,
-    /// `off`, but the link belongs to the owner of the app itself ([`super::HOME_OWNER`]), which no
-    /// switch touches.
+    /// `off`, but the link is to a platform of the app's own owner
+    /// ([`super::Home`]), which no switch affects.
     OwnLink,
 }
 

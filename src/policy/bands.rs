@@ -7,7 +7,7 @@
 use crate::domain::{Day, Precision, Surface, Switch};
 
 use super::reach::{Reach, Realm, link_rank, wallet_rank};
-use super::rows::{HOME_OWNER, LinkRule, OWN_SOURCE, TAO_PLATFORM};
+use super::rows::LinkRule;
 use super::tables::Tables;
 use super::{Certainty, LinkEffect, SwitchNote, WalletState};
 
@@ -167,7 +167,10 @@ pub(super) fn link_bands(tables: &Tables) -> BandTable<LinkEffect> {
         .iter()
         .map(|rule| realm.reach(rule))
         .collect();
-    let tao = tables.platforms.iter().position(|p| p.id == TAO_PLATFORM);
+    let tao = tables
+        .platforms
+        .iter()
+        .position(|p| p.id == tables.tao_password.platform);
     let mut table = BandTable {
         bands: Vec::new(),
         ends: Vec::new(),
@@ -187,7 +190,7 @@ pub(super) fn link_bands(tables: &Tables) -> BandTable<LinkEffect> {
         };
         let own = seat
             .and_then(|seat| tables.platforms.get(seat))
-            .is_some_and(|p| p.owner == HOME_OWNER);
+            .is_some_and(|p| p.owner == tables.home.owner);
         for surface in Surface::ALL {
             let candidates = link_candidates(tables, &reaches, seat, tao_password, surface);
             let plain: Vec<LinkBand> = segments(&candidates)
@@ -266,7 +269,7 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
             user_choice: false,
             switch_note: None,
             precision: Precision::Day,
-            source: tables.source_row(OWN_SOURCE),
+            source: tables.assumption_source_row(),
         },
     }
 }
@@ -315,7 +318,7 @@ fn switched_off(tables: &Tables, band: LinkBand, own: bool) -> LinkBand {
         answer: LinkEffect::CopyOnly,
         certainty: Certainty::Assumption,
         origin: Origin::SwitchOff,
-        source: tables.source_row(OWN_SOURCE),
+        source: tables.assumption_source_row(),
         ..band
     }
 }
@@ -419,6 +422,6 @@ pub(super) fn unknown_pay(tables: &Tables, first: Day, last: Day) -> PayBand {
         certainty: Certainty::Assumption,
         origin: Origin::Default,
         precision: Precision::Day,
-        source: tables.source_row(OWN_SOURCE),
+        source: tables.assumption_source_row(),
     }
 }

@@ -32,9 +32,6 @@ pub(super) static NO_WALLET_RULE: Text = Text::new(
 /// The date of a source of which no date is known.
 pub(super) static NO_DATE: Text = Text::new("undated", "无日期");
 
-/// Title of the source of what-if rules.
-pub(super) static WHAT_IF_SOURCE: Text = Text::new("Assumption of the user", "用户的假设");
-
 /// Reason of a what-if rule.
 pub(super) static WHAT_IF_REASON: Text = Text::new(
     "What if: you set this yourself. It is an assumption of yours, not history.",
@@ -53,7 +50,10 @@ pub(super) static WEB_NAME: Text = Text::new("Other web pages", "其他网页");
 /// Name of the target of Tao passwords.
 pub(super) static TAO_NAME: Text = Text::new("Tao password", "淘口令");
 
-/// Title of the source of the program's own assumptions.
+/// Name of the app that shows the links, for a policy that does not name it.
+pub(super) static HOME_APP: Text = Text::new("WeChat", "微信");
+
+/// Title of the source of assumptions in a policy without sources.
 pub(super) static OWN_TITLE: Text = Text::new("Assumption of this demo", "本演示的假设");
 
 /// Name of a platform that the policy does not have.

@@ -13,8 +13,8 @@ use super::diagnostic::Problem;
 use super::document::{Document, Row, Section};
 use super::fields::{Spots, nearest, shortened};
 use super::rows::{
-    Asks, Expectation, LinkRule, Milestone, OWN_SOURCE, Platform, RESERVED_IDS, Scope,
-    TAO_PASSWORD, WEB, WalletRule,
+    Asks, Expectation, LinkRule, Milestone, Platform, RESERVED_IDS, Scope, TAO_PASSWORD, WEB,
+    WalletRule,
 };
 use super::{Source, ties};
 
@@ -153,12 +153,7 @@ impl<'d> Checker<'d, '_> {
 
     fn head(&mut self) {
         let document = self.document;
-        if !self.first.contains_key(&(Section::Source, OWN_SOURCE)) {
-            let problem = Problem::error(0..0, format!("missing source `{OWN_SOURCE}`"));
-            self.note(
-                problem.help(format!("add a [[source]] with id = \"{OWN_SOURCE}\": defaults and assumptions cite it")).absence(),
-            );
-        }
+        self.particulars();
         for surface in Surface::ALL {
             if !self.first.contains_key(&(Section::Surface, surface.id())) {
                 let problem = Problem::error(0..0, format!("missing surface `{}`", surface.id()));
@@ -171,6 +166,29 @@ impl<'d> Checker<'d, '_> {
         }
         for (index, host) in document.shorteners.iter().enumerate() {
             self.host(host, document.head.item("shorteners", index));
+        }
+    }
+
+    fn particulars(&mut self) {
+        let document = self.document;
+        if let Some(at) = document.home_spots.given("owner") {
+            self.known(Section::Owner, &document.home.owner, at);
+        }
+        if let Some(at) = document.tao_password_spots.given("platform") {
+            self.known(Section::Platform, &document.tao_password.platform, at);
+        }
+        let source = document.assumption_source.as_str();
+        if let Some(at) = document.head.given("assumption_source") {
+            self.known(Section::Source, source, at);
+        } else if !self.first.contains_key(&(Section::Source, source)) {
+            let problem = Problem::error(0..0, format!("missing source `{source}`"));
+            self.note(
+                problem
+                    .help(format!(
+                        "add a [[source]] with id = \"{source}\": defaults and assumptions cite it"
+                    ))
+                    .absence(),
+            );
         }
     }
 

@@ -5,7 +5,7 @@
 use crate::domain::{Day, PlatformIx, Precision, Surface, Switch, Switches, Text, WalletIx};
 
 use super::bands::{Band, LinkBand, Origin, PayBand, link_slot, same_answer};
-use super::rows::{DEFAULT_RULE, LinkRule, OWN_SOURCE, USER, USER_SWITCH, WalletRule};
+use super::rows::{DEFAULT_RULE, LinkRule, USER, USER_SWITCH, WalletRule};
 use super::{
     Certainty, Grounds, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
     PayVerdict, Policy, Question, Source, Verdict, builtin,
@@ -205,7 +205,7 @@ impl Policy {
         self.tables
             .sources
             .get(usize::from(row))
-            .unwrap_or_else(|| self.tables.own_source())
+            .unwrap_or_else(|| self.tables.assumption_source())
     }
 
     /// The answer to a question that no slot holds; no question reaches it.
@@ -219,7 +219,7 @@ impl Policy {
             user_choice: false,
             switch_note: None,
             precision: Precision::Day,
-            source: self.tables.source_row(OWN_SOURCE),
+            source: self.tables.assumption_source_row(),
         };
         self.link_verdict(&band)
     }

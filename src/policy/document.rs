@@ -13,7 +13,8 @@ use crate::domain::{Surface, Text};
 use super::diagnostic::Problem;
 use super::fields::{Fields, Spots};
 use super::rows::{
-    Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Wallet, WalletRule,
+    DEFAULT_ASSUMPTION_SOURCE, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner,
+    Platform, TaoPassword, Wallet, WalletRule,
 };
 use super::{Source, expect_rows, readers, syntax};
 
@@ -104,7 +105,12 @@ pub(super) struct Document {
     pub(super) name: Text,
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
+    pub(super) assumption_source: String,
+    pub(super) home: Home,
+    pub(super) tao_password: TaoPassword,
     pub(super) head: Spots,
+    pub(super) home_spots: Spots,
+    pub(super) tao_password_spots: Spots,
     /// Whether parts of the file could not be read at all, so that keys that are not here may still
     /// be there.
     pub(super) broken: bool,
@@ -255,6 +261,19 @@ impl Document {
         self.name = head.bilingual("name").unwrap_or_default();
         self.about = head.bilingual("about").unwrap_or_default();
         self.shorteners = head.optional_list("shorteners").unwrap_or_default();
+        self.assumption_source = head
+            .optional_text("assumption_source")
+            .unwrap_or_else(|| DEFAULT_ASSUMPTION_SOURCE.to_owned());
+        if let Some((table, at)) = head.table("home") {
+            let mut fields = Fields::new(table, at, "the table `home`", head.problems());
+            self.home = readers::home(&mut fields);
+            self.home_spots = fields.finish();
+        }
+        if let Some((table, at)) = head.table("tao_password") {
+            let mut fields = Fields::new(table, at, "the table `tao_password`", head.problems());
+            self.tao_password = readers::tao_password(&mut fields);
+            self.tao_password_spots = fields.finish();
+        }
     }
 
     /// Reads the rows of `[expect]`.

@@ -36,6 +36,11 @@ impl Spots {
             .map_or_else(|| self.whole.clone(), |spot| spot.at.clone())
     }
 
+    /// The value of `key`, if it has one.
+    pub(super) fn given(&self, key: &str) -> Option<Range<usize>> {
+        self.find(key).map(|spot| spot.at.clone())
+    }
+
     /// The `index`-th word in the list of `key`.
     pub(super) fn item(&self, key: &str, index: usize) -> Range<usize> {
         self.find(key)
@@ -244,6 +249,11 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// A whole number that must be there.
     pub(super) fn number(&mut self, key: &'static str) -> Option<i64> {
         self.required(key)?;
+        self.optional_number(key)
+    }
+
+    /// A whole number that may be left out.
+    pub(super) fn optional_number(&mut self, key: &'static str) -> Option<i64> {
         let value = self.value(key)?;
         let number = value
             .get_ref()

@@ -7,8 +7,8 @@ use crate::domain::{Day, PlatformIx, Surface, Text, WalletIx};
 use super::bands::{self, BandTable, PayBand};
 use super::document::Document;
 use super::rows::{
-    Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, TAO_PASSWORD, TAO_PLATFORM,
-    WEB, Wallet, WalletRule,
+    Expectation, Group, Home, Kind, LinkRule, Milestone, Owner, Platform, TAO_PASSWORD,
+    TaoPassword, WEB, Wallet, WalletRule,
 };
 use super::tables::Tables;
 use super::{LinkEffect, LinkTarget, Source, WalletState, builtin};
@@ -82,6 +82,21 @@ impl Policy {
     /// Hosts of generic link shorteners, whose destination is unknown.
     pub fn shorteners(&self) -> &[String] {
         &self.tables.shorteners
+    }
+
+    /// The app that shows the links.
+    pub fn home(&self) -> &Home {
+        &self.tables.home
+    }
+
+    /// How Tao passwords are written and which platform's app reads them.
+    pub fn tao_password(&self) -> &TaoPassword {
+        &self.tables.tao_password
+    }
+
+    /// The source that defaults, assumptions and the user's switches cite.
+    pub fn assumption_source(&self) -> &Source {
+        self.tables.assumption_source()
     }
 
     /// Where its claims were read, in the file's order.
@@ -259,7 +274,7 @@ impl Policy {
     pub fn target_platform(&self, target: LinkTarget) -> Option<PlatformIx> {
         match target {
             LinkTarget::Platform(row) => Some(row),
-            LinkTarget::TaoPassword => self.platform_by_id(TAO_PLATFORM),
+            LinkTarget::TaoPassword => self.platform_by_id(&self.tao_password().platform),
             LinkTarget::Web => None,
         }
     }

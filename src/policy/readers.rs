@@ -7,15 +7,18 @@
 
 use std::str::FromStr;
 
-use crate::domain::{Day, Precision, Surface, Switch, Text};
+use crate::domain::{Day, Precision, Surface, Switch, TaoPasswordForm, Text, currency_sign};
 
 use super::diagnostic::Problem;
 use super::fields::Fields;
 use super::rows::{
-    Asks, Expectation, Group, Kind, LinkRule, Milestone, Owner, Platform, Scope, TAO_PASSWORD,
-    Wallet, WalletRule,
+    Asks, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner, Platform, Scope,
+    TAO_PASSWORD, TaoPassword, Wallet, WalletRule,
 };
 use super::{Certainty, LinkEffect, Source, WalletState};
+
+/// Greatest opening balance of a wallet, in hundredths of a yuan.
+const MAX_OPENING_BALANCE: i64 = 100_000_000;
 
 /// The id, which `keep` has complained about already if it is missing.
 fn id(fields: &mut Fields<'_, '_>) -> String {
@@ -98,10 +101,66 @@ pub(super) fn surface(f: &mut Fields<'_, '_>) -> Option<(Surface, Text)> {
 }
 
 pub(super) fn wallet(f: &mut Fields<'_, '_>) -> Wallet {
+    let (id, name, owner) = (id(f), bilingual(f, "name"), text(f, "owner"));
     Wallet {
-        id: id(f),
-        name: bilingual(f, "name"),
-        owner: text(f, "owner"),
+        id,
+        name,
+        owner,
+        opening_balance: opening_balance(f),
+    }
+}
+
+fn opening_balance(f: &mut Fields<'_, '_>) -> i64 {
+    const KEY: &str = "opening_balance";
+    let fen = f.optional_number(KEY).unwrap_or(0);
+    if !(0..=MAX_OPENING_BALANCE).contains(&fen) {
+        let problem = Problem::error(f.spot(KEY), format!("{fen} is not an opening balance"));
+        f.note(problem.help(format!(
+            "write hundredths of a yuan, from 0 to {MAX_OPENING_BALANCE}: 288800 is ¥ 2,888.00"
+        )));
+    }
+    fen
+}
+
+/// The table `[home]`.
+pub(super) fn home(f: &mut Fields<'_, '_>) -> Home {
+    let default = Home::default();
+    let (owner, app) = (f.optional_text("owner"), f.optional_bilingual("app"));
+    Home {
+        owner: owner.unwrap_or(default.owner),
+        app: app.unwrap_or(default.app),
+    }
+}
+
+/// The table `[tao_password]`.
+pub(super) fn tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
+    let default = TaoPassword::default();
+    let (platform, length) = (f.optional_text("platform"), f.optional_number("length"));
+    let length = length.map_or(Some(default.form.length()), |length| {
+        usize::try_from(length)
+            .ok()
+            .filter(|length| (1..=TaoPasswordForm::MAX_LENGTH).contains(length))
+    });
+    if length.is_none() {
+        let problem = Problem::error(f.spot("length"), "a Tao password can't have this length");
+        f.note(problem.help(format!(
+            "write a number from 1 to {}, the letters and digits between the signs",
+            TaoPasswordForm::MAX_LENGTH
+        )));
+    }
+    let signs = f.optional_text("signs").unwrap_or_default();
+    if let Some(other) = signs.chars().find(|c| currency_sign(*c).is_none()) {
+        let problem = Problem::error(
+            f.spot("signs"),
+            format!("`{}` is not a currency sign", other.escape_debug()),
+        );
+        f.note(problem.help(
+            "write currency signs without anything between them, such as \"¥$€\"; leave `signs` out for all of them",
+        ));
+    }
+    TaoPassword {
+        platform: platform.unwrap_or(default.platform),
+        form: TaoPasswordForm::new(&signs, length.unwrap_or_default()),
     }
 }
 

@@ -4,24 +4,14 @@
 //! Nothing here decides; ids are kept as written, and `check` guarantees that they lead somewhere
 //! before anything is compiled.
 
-use crate::domain::{Day, Precision, Surface, Switch, Text};
+use crate::domain::{Day, Precision, Surface, Switch, TaoPasswordForm, Text};
 
-use super::{Certainty, LinkEffect, WalletState};
+use super::{Certainty, LinkEffect, WalletState, builtin};
 
-/// The owner whose app the surfaces belong to; the user's switches never touch its own links.
-pub const HOME_OWNER: &str = "tencent";
-
-/// The source of whatever is ours: defaults, assumptions and the demo's switches. Every file must
-/// have it.
-pub const OWN_SOURCE: &str = "moongate";
-
-/// The platform whose codes Tao passwords are.
-pub const TAO_PLATFORM: &str = "taobao";
-
-/// Stands for a page of nobody that the policy knows.
+/// Id of the target that is a web page of no platform.
 pub const WEB: &str = "web";
 
-/// Stands for a Tao password, as a target and as the `form` of a rule.
+/// Id of the target that is a Tao password; also the `form` of rules about them.
 pub const TAO_PASSWORD: &str = "tao-password";
 
 /// Rule id of an answer that the user's switch made.
@@ -35,6 +25,46 @@ pub const USER: &str = "user";
 
 /// Ids that no file may define, since answers and questions use them.
 pub const RESERVED_IDS: [&str; 5] = [USER, USER_SWITCH, DEFAULT_RULE, WEB, TAO_PASSWORD];
+
+/// The app that shows the links. The default is for files without the table `[home]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// Id of its [`Owner`]; the user's switches never affect links to the owner's own platforms.
+    pub owner: String,
+    /// Name as shown.
+    pub app: Text,
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self {
+            owner: "tencent".to_owned(),
+            app: builtin::HOME_APP.clone(),
+        }
+    }
+}
+
+/// Tao passwords: codes in a text that an app opens. The default is for files without the table
+/// `[tao_password]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaoPassword {
+    /// Id of the [`Platform`] whose app reads them.
+    pub platform: String,
+    /// How they are written.
+    pub form: TaoPasswordForm,
+}
+
+impl Default for TaoPassword {
+    fn default() -> Self {
+        Self {
+            platform: "taobao".to_owned(),
+            form: TaoPasswordForm::default(),
+        }
+    }
+}
+
+/// Id of the source of assumptions in files without the key `assumption_source`.
+pub(super) const DEFAULT_ASSUMPTION_SOURCE: &str = "moongate";
 
 /// A company that owns platforms or wallets, or blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +119,8 @@ pub struct Wallet {
     pub name: Text,
     /// Id of its [`Owner`].
     pub owner: String,
+    /// Balance in a new profile, in hundredths of a yuan.
+    pub opening_balance: i64,
 }
 
 /// A stop of the time bar.

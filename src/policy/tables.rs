@@ -13,13 +13,13 @@ use super::answer::{Source, UNDATED};
 use super::builtin;
 use super::document::{Document, Row};
 use super::rows::{
-    Expectation, Group, Kind, LinkRule, Milestone, OWN_SOURCE, Owner, Platform, USER, Wallet,
-    WalletRule,
+    DEFAULT_ASSUMPTION_SOURCE, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner,
+    Platform, TaoPassword, USER, Wallet, WalletRule,
 };
 
-/// The source of the program's own assumptions, for a policy without one.
-static OWN: LazyLock<Source> = LazyLock::new(|| Source {
-    id: OWN_SOURCE.to_owned(),
+/// The source of assumptions in a policy without sources.
+static NO_SOURCE: LazyLock<Source> = LazyLock::new(|| Source {
+    id: DEFAULT_ASSUMPTION_SOURCE.to_owned(),
     title: builtin::OWN_TITLE.clone(),
     outlet: builtin::PROGRAM_NAME.clone(),
     date: UNDATED.to_owned(),
@@ -33,6 +33,9 @@ pub(super) struct Tables {
     pub(super) name: Text,
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
+    pub(super) home: Home,
+    pub(super) tao_password: TaoPassword,
+    assumption_source: String,
     pub(super) sources: Vec<Source>,
     pub(super) owners: Vec<Owner>,
     pub(super) kinds: Vec<Kind>,
@@ -67,6 +70,9 @@ impl Tables {
             name: document.name,
             about: document.about,
             shorteners: document.shorteners,
+            home: document.home,
+            tao_password: document.tao_password,
+            assumption_source: document.assumption_source,
             source_rows: rows_by_id(sources.iter().map(|s: &Source| &s.id)),
             platform_rows: rows_by_id(platforms.iter().map(|p: &Platform| &p.id)),
             merchants: merchants(&platforms, &wallet_rules),
@@ -99,11 +105,16 @@ impl Tables {
         position(&self.wallets, |wallet| wallet.id == id).map(WalletIx)
     }
 
-    /// The source of what is ours.
-    pub(super) fn own_source(&self) -> &Source {
+    /// The row of the source that assumptions cite.
+    pub(super) fn assumption_source_row(&self) -> u16 {
+        self.source_row(&self.assumption_source)
+    }
+
+    /// The source that assumptions cite.
+    pub(super) fn assumption_source(&self) -> &Source {
         self.sources
-            .get(usize::from(self.source_row(OWN_SOURCE)))
-            .unwrap_or(&OWN)
+            .get(usize::from(self.assumption_source_row()))
+            .unwrap_or(&NO_SOURCE)
     }
 
     /// An owner's name, also the user's.

@@ -9,7 +9,6 @@ use std::ops::Range;
 use super::bands::Origin;
 use super::diagnostic::Problem;
 use super::document::{Document, Row};
-use super::rows::OWN_SOURCE;
 use super::{Certainty, LinkTarget, Policy};
 use crate::domain::{Surface, Switch};
 
@@ -135,7 +134,7 @@ fn platforms_without_rule(policy: &Policy, spots: &Spots, problems: &mut Vec<Pro
 }
 
 fn unused_sources(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
-    let mut cited: HashSet<&str> = HashSet::from([OWN_SOURCE]);
+    let mut cited: HashSet<&str> = HashSet::from([policy.assumption_source().id.as_str()]);
     cited.extend(policy.milestones().iter().map(|m| m.source.as_str()));
     for rule in policy.link_rules() {
         cited.extend(

@@ -8,9 +8,8 @@ use std::fmt::Write as _;
 
 use crate::domain::{Day, Surface, Text};
 
-use super::answer::UNDATED;
 use super::builtin;
-use super::rows::{LinkRule, OWN_SOURCE, Scope, TAO_PASSWORD, TAO_PLATFORM, WalletRule};
+use super::rows::{LinkRule, Scope, TAO_PASSWORD, WalletRule};
 use super::{Outcome, Policy};
 
 /// What the ids of what-if rules begin with.
@@ -63,7 +62,7 @@ impl Policy {
                 let rules = self
                     .link_rules()
                     .iter()
-                    .filter(|rule| is_about_link(rule, surface, target));
+                    .filter(|rule| self.is_about_link(rule, surface, target));
                 rules
                     .map(|rule| (rule.id.as_str(), (rule.from, rule.until)))
                     .collect()
@@ -84,17 +83,13 @@ impl Policy {
     fn block(&self, about: CellRef<'_>, says: Outcome, (from, until): Days) -> String {
         let word = says.id();
         let mut block = String::new();
-        if self.source(OWN_SOURCE).is_none() {
-            let (title, outlet) = (both(&builtin::WHAT_IF_SOURCE), both(&builtin::PROGRAM_NAME));
-            let _ = write!(
-                block,
-                "[[source]]\nid = \"{OWN_SOURCE}\"\ntitle = {title}\noutlet = {outlet}\ndate = \"{UNDATED}\"\n\n"
-            );
-        }
         let (head, key, scope) = match about {
             CellRef::Link(surface, target) => {
                 let (platform, form) = if target == TAO_PASSWORD {
-                    (TAO_PLATFORM, "form = \"tao-password\"\n")
+                    (
+                        self.tao_password().platform.as_str(),
+                        "form = \"tao-password\"\n",
+                    )
                 } else {
                     (target, "")
                 };
@@ -134,11 +129,22 @@ impl Policy {
         }
         let _ = write!(
             block,
-            "{key} = \"{word}\"\ncertainty = \"assumption\"\nsource = \"{OWN_SOURCE}\"\n"
+            "{key} = \"{word}\"\ncertainty = \"assumption\"\nsource = {}\n",
+            quoted(&self.assumption_source().id)
         );
         let (reason, note) = (both(&builtin::WHAT_IF_REASON), both(&builtin::WHAT_IF_NOTE));
         let _ = write!(block, "reason = {reason}\nnote = {note}\n");
         block
+    }
+
+    fn is_about_link(&self, rule: &LinkRule, surface: Surface, target: &str) -> bool {
+        let (platform, tao_password) = if target == TAO_PASSWORD {
+            (self.tao_password().platform.as_str(), true)
+        } else {
+            (target, false)
+        };
+        let alone = matches!(&rule.scope, Scope::Platforms(ids) if *ids == [platform]);
+        rule.what_if && alone && rule.tao_password == tao_password && rule.surfaces == [surface]
     }
 
     /// The first number that no what-if rule has.
@@ -150,16 +156,6 @@ impl Policy {
             .unwrap_or(0)
             + 1
     }
-}
-
-fn is_about_link(rule: &LinkRule, surface: Surface, target: &str) -> bool {
-    let (platform, tao_password) = if target == TAO_PASSWORD {
-        (TAO_PLATFORM, true)
-    } else {
-        (target, false)
-    };
-    let alone = matches!(&rule.scope, Scope::Platforms(ids) if *ids == [platform]);
-    rule.what_if && alone && rule.tao_password == tao_password && rule.surfaces == [surface]
 }
 
 fn is_about_pay(rule: &WalletRule, merchant: &str, wallet: &str) -> bool {

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
+use moongate::app::gate;
 use moongate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
+use moongate::links::{Target, find};
 use moongate::policy::{
     CellRef, Certainty, Diff, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome,
     PayQuestion, Policy, Question, Severity, Side, WalletState,
@@ -307,6 +309,47 @@ fn tao_passwords_and_web_pages_have_rules_of_their_own() {
             "{target}"
         );
     }
+}
+
+#[test]
+fn a_file_names_its_own_home_its_tao_passwords_and_its_source_of_assumptions() {
+    let keys = "[home]\nowner = \"sina\"\napp = { en = \"Weibo\", zh = \"微博\" }\n\
+                [tao_password]\nplatform = \"youku\"\nlength = 5\nsigns = \"€\"\n";
+    let rules = [
+        link_rule("shop", "platforms = [\"taobao\"]; form = \"tao-password\""),
+        link_rule("video", "platforms = [\"youku\"]; form = \"tao-password\""),
+    ];
+    let text = format!(
+        "assumption_source = \"paper\"\n{WORLD}{keys}{}",
+        rules.concat()
+    );
+    let (policy, _) = Policy::load("test.toml", &text).expect("a policy");
+    let rule = |target, switch| ask(&policy, target, Surface::Dm, "2022-01-01", switch).grounds;
+    assert_eq!(rule("tao-password", Switch::Default).rule, "video");
+    assert_eq!(
+        policy.target_platform(LinkTarget::TaoPassword),
+        policy.platform_by_id("youku")
+    );
+    assert_eq!(rule("qq", Switch::Off).rule, "user-switch");
+    assert_eq!(rule("weibo", Switch::Off).rule, "default");
+    assert_eq!(rule("weibo", Switch::Default).source.id, "paper");
+    assert_eq!(policy.home().app.en, "Weibo");
+    let found = find("€abc12€ ￥nK7bYU6mCQq￥", &gate::host_table(&policy));
+    let texts: Vec<_> = found.iter().map(|link| &link.target).collect();
+    assert_eq!(texts, [&Target::TaoPassword("abc12".to_owned())]);
+}
+
+/// Copies that users made before these keys existed must keep their answers.
+#[test]
+fn a_file_without_a_home_is_about_wechat_and_taobao() {
+    let policy = load("");
+    let shipped = Policy::shipped();
+    assert_eq!(policy.home(), shipped.home());
+    assert_eq!(policy.tao_password(), shipped.tao_password());
+    assert_eq!(
+        policy.assumption_source().id,
+        shipped.assumption_source().id
+    );
 }
 
 /// Target, surface, date and switch; then effect, rule, and why the switch has no effect. Direct

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use egui::accesskit::Role;
 use moongate::domain::{OpenIn, Tab};
 use moongate::i18n::{chrome, link, settings};
+use moongate::policy::Policy;
 
 use crate::harness::{Window, on};
 
@@ -78,7 +79,7 @@ fn journey_with_the_stand_in() {
             window.tap_last_page_back();
         }
     }
-    assert!(window.sees(link::NOTICE_HEADING));
+    assert!(window.sees(link::notice_heading(&Policy::shipped().home().app)));
     window.press(link::CONTINUE);
     wait_for(Path::new(&log));
 }

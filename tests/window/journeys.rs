@@ -8,7 +8,7 @@ use moongate::app::{Cell, Intent, WalletIntent};
 use moongate::desktop::Options;
 use moongate::domain::{Lang, Settings, Surface, Switch, Tab};
 use moongate::i18n::{chat, chrome, link, moments, policy, safety, settings};
-use moongate::policy::LinkEffect;
+use moongate::policy::{LinkEffect, Policy};
 
 use crate::harness::{TAOBAO, Window, card, on};
 
@@ -17,7 +17,7 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.tap_last("item.taobao.com");
-    assert!(window.sees(link::NOTICE_HEADING));
+    assert!(window.sees(link::notice_heading(&Policy::shipped().home().app)));
     window.press(link::CONTINUE);
     assert!(
         window.sees(link::MOCK_BADGE),

@@ -9,11 +9,9 @@ use toml::Spanned;
 
 use super::content::{ContentError, ContentFile};
 use crate::domain::{
-    Catalogue, ComparableAddress, Layout, MockPage, Money, PageKind, Product, Storefront, Text,
+    Catalogue, ComparableAddress, Layout, MockPage, Money, PageKind, Product, Storefront,
+    TaoPasswordForm, Text,
 };
-
-/// Letters and digits between the two currency signs of a Tao password.
-const TAO_PASSWORD_LEN: usize = 11;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -154,7 +152,7 @@ fn product(
         .collect::<Result<_, _>>()?;
     let mut tao_passwords = Vec::with_capacity(entry.tao_passwords.len());
     for code in entry.tao_passwords {
-        if code.as_ref().len() != TAO_PASSWORD_LEN
+        if code.as_ref().len() != TaoPasswordForm::default().length()
             || !code
                 .as_ref()
                 .bytes()

@@ -5,7 +5,7 @@
 use egui::{Align, Frame, Layout, Sense, Ui, vec2};
 
 use crate::app::LinkPage;
-use crate::app::gate::LinkAnswer;
+use crate::app::gate::{self, LinkAnswer};
 use crate::i18n::{Text, link, safety};
 use crate::links::{AskReason, Found, Judgement, Target};
 use crate::policy::LinkEffect;
@@ -34,17 +34,22 @@ pub fn emblem_ui(ui: &mut Ui, effect: LinkEffect) {
 pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>) {
     let platform = card::platform_name(cx, &page.link.found);
     let password = matches!(page.link.found.target, Target::TaoPassword(_));
+    let app = &cx.state.policy.home().app;
     let (heading, below) = match answer.effect {
         LinkEffect::Open => (link::OPENS_HEADING.get(cx.lang).to_owned(), None),
-        LinkEffect::Notice => pair(cx, link::NOTICE_HEADING, Some(link::NOTICE_TEXT)),
+        LinkEffect::Notice => pair(cx, link::notice_heading(app), Some(link::notice_text(app))),
         LinkEffect::Ask => (link::ASK_HEADING.get(cx.lang).to_owned(), None),
-        LinkEffect::CopyOnly if password => {
-            pair(cx, link::PASSWORD_HEADING, Some(link::PASSWORD_TEXT))
-        }
+        LinkEffect::CopyOnly if password => (
+            link::PASSWORD_HEADING.get(cx.lang).to_owned(),
+            gate::platform(&cx.state.policy, &page.link.found).map(|reader| {
+                let name = cx.state.policy.platform(reader).name.get(cx.lang);
+                link::password_text(cx.lang, name)
+            }),
+        ),
         LinkEffect::CopyOnly => (link::COPY_HEADING.get(cx.lang).to_owned(), None),
         LinkEffect::AppRedirect => (
             link::app_heading(cx.lang, &platform),
-            Some(link::app_text(cx.lang, &platform)),
+            Some(link::app_text(cx.lang, &platform, app)),
         ),
         LinkEffect::PosterOnly => {
             let below = if page.link.context.by_user {
@@ -69,7 +74,7 @@ pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: LinkEffect
     let other = match effect {
         // That page spoke of addresses.
         LinkEffect::CopyOnly if password => None,
-        LinkEffect::Notice => Some(link::NOTICE_OTHER),
+        LinkEffect::Notice => Some(link::notice_other(&cx.state.policy.home().app)),
         LinkEffect::CopyOnly => Some(link::COPY_HEADING_OTHER),
         LinkEffect::HardStop => Some(link::STOP_OTHER),
         LinkEffect::Open | LinkEffect::Ask | LinkEffect::AppRedirect | LinkEffect::PosterOnly => {

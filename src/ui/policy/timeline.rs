@@ -37,12 +37,11 @@ const HEADS: f32 = 128.0;
 /// Draws the section: the choice of the row, the picture, and the bands of the selected cell in
 /// words.
 pub fn timeline_ui(ui: &mut Ui, cx: &Cx<'_>) {
-    let selected = cx
-        .state
-        .session
-        .cell
-        .clone()
-        .unwrap_or_else(|| Cell::Link(Surface::Group, "taobao".to_owned()));
+    let selected = cx.state.session.cell.clone().unwrap_or_else(|| {
+        // The platform that the whole story is about.
+        let platform = cx.state.policy.tao_password().platform.clone();
+        Cell::Link(Surface::Group, platform)
+    });
     row_choice_ui(ui, cx, &selected);
     kit::caption(ui, what_if::BANDS_HINT.get(cx.lang));
     ui.add_space(space::S);

@@ -26,6 +26,7 @@ mod loaded;
 mod reach;
 mod readers;
 mod rows;
+mod spelling;
 mod syntax;
 mod tables;
 mod ties;
@@ -41,11 +42,11 @@ pub use bands::{Band, LinkBand, Origin, PayBand};
 pub use decide::{LinkRow, PayRow};
 pub use diagnostic::{Diagnostic, Severity};
 pub use diff::{CellChange, Diff, Side};
-pub use fields::nearest;
 pub use loaded::Policy;
 pub use rows::{
     Asks, DEFAULT_RULE, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner, Platform,
     RESERVED_IDS, Scope, TAO_PASSWORD, TaoPassword, USER, USER_SWITCH, WEB, Wallet, WalletRule,
 };
+pub use spelling::nearest;
 pub use timeline::Period;
 pub use what_if::CellRef;

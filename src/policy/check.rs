@@ -11,11 +11,12 @@ use crate::domain::{Day, Surface};
 use super::answer::UNDATED;
 use super::diagnostic::Problem;
 use super::document::{Document, Row, Section};
-use super::fields::{Spots, nearest, shortened};
+use super::fields::Spots;
 use super::rows::{
     Asks, Expectation, LinkRule, Milestone, Platform, RESERVED_IDS, Scope, TAO_PASSWORD, WEB,
     WalletRule,
 };
+use super::spelling::{nearest, shortened};
 use super::{Source, ties};
 
 /// Notes every error between the rows of a file.

@@ -23,7 +23,7 @@ use toml::Spanned;
 
 use super::error::StoreError;
 use super::seed::Seed;
-use crate::domain::{Catalogue, Person, Post};
+use crate::domain::{Catalogue, Money, Person, Post, WalletId};
 
 const PEOPLE: ContentFile<'static> = ContentFile {
     name: "assets/demo/people.toml",
@@ -45,6 +45,26 @@ const PAGES: ContentFile<'static> = ContentFile {
     name: "assets/demo/pages.toml",
     text: include_str!("../../assets/demo/pages.toml"),
 };
+/// The shipped policy, for the opening balances of its wallets.
+const POLICY: ContentFile<'static> = ContentFile {
+    name: "assets/policies/walled-gardens.toml",
+    text: include_str!("../../assets/policies/walled-gardens.toml"),
+};
+
+/// The part of a policy file that a new profile needs.
+#[derive(Deserialize)]
+struct PolicyWallets {
+    wallet: Vec<OpeningBalance>,
+}
+
+/// A wallet of a policy file.
+#[derive(Deserialize)]
+struct OpeningBalance {
+    id: WalletId,
+    /// Hundredths of a yuan.
+    #[serde(default)]
+    opening_balance: i64,
+}
 
 /// All three in one file, as a scenario holds them.
 #[derive(Deserialize)]
@@ -73,7 +93,7 @@ impl PeopleChatsPosts {
             conversations,
             messages,
             posts,
-            balances: Seed::opening_balances(),
+            balances: opening_balances()?,
             now_millis,
         })
     }
@@ -113,6 +133,17 @@ pub fn catalogue() -> Result<Catalogue, ContentError> {
     read_catalogue(SHOPS, PAGES)
 }
 
+/// Balances of the shipped policy's wallets in a new profile.
+///
+/// # Errors
+/// If the built-in file is wrong; a test holds that it is not.
+pub fn opening_balances() -> Result<Vec<(WalletId, Money)>, ContentError> {
+    let wallets = POLICY.parse::<PolicyWallets>()?.wallet.into_iter();
+    Ok(wallets
+        .map(|wallet| (wallet.id, Money::fen(wallet.opening_balance)))
+        .collect())
+}
+
 impl Seed {
     /// The demo content that ships with the program, its times counted back from `now_millis`.
     ///
@@ -126,7 +157,7 @@ impl Seed {
             conversations: chats.conversations,
             messages: chats.messages,
             posts: posts(now_millis).map_err(failed)?,
-            balances: Self::opening_balances(),
+            balances: opening_balances().map_err(failed)?,
             now_millis,
         })
     }

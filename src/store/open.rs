@@ -16,7 +16,7 @@ use super::files::{FileId, companion, free_name, lock, suspect_mark, sync_folder
 use super::ledger::commands::end_interrupted;
 use super::ledger::read::{ledger, unacknowledged_payments};
 use super::seed::Seed;
-use super::{read, salvage, schema, write};
+use super::{demo, read, salvage, schema, write};
 use crate::domain::Data;
 use crate::domain::ledger::{Ledger, Payment};
 
@@ -303,7 +303,8 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     }
     if version < schema::VERSION {
         copy_before_upgrade(&connection, path)?;
-        schema::upgrade(&mut connection, now_millis).map_err(failed)?;
+        let balances = demo::opening_balances().map_err(|e| StoreError::Seed(e.to_string()))?;
+        schema::upgrade(&mut connection, &balances, now_millis).map_err(failed)?;
     }
     end_interrupted_payments(&mut connection, now_millis).map_err(failed)?;
     let content = Content::read(connection).map_err(failed)?;

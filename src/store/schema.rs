@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 
 use super::ledger::commands;
-use super::seed::Seed;
+use crate::domain::{Money, WalletId};
 
 /// `STEPS[n]` leads from version `n` to `n + 1`, 0 being an empty file.
 const STEPS: [&str; 4] = [
@@ -51,14 +51,19 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Leads a database of an older version to this one; each step is done whole or not at all.
-pub(super) fn upgrade(connection: &mut Connection, now_millis: i64) -> rusqlite::Result<()> {
+/// Upgrades a database of an older version to this one; each step is done whole or not at all. A
+/// ledger that it adds opens with `balances`.
+pub(super) fn upgrade(
+    connection: &mut Connection,
+    balances: &[(WalletId, Money)],
+    now_millis: i64,
+) -> rusqlite::Result<()> {
     let from = version(connection)?;
     for (to, sql) in (1_i64..).zip(STEPS).filter(|(to, _)| *to > from) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
         if to == WITH_BOOKS {
-            commands::begin(&transaction, &Seed::opening_balances(), now_millis)?;
+            commands::begin(&transaction, balances, now_millis)?;
         }
         transaction.pragma_update(None, "user_version", to)?;
         transaction.commit()?;

@@ -19,17 +19,3 @@ pub struct Seed {
     /// When this is, in milliseconds since 1970-01-01 UTC.
     pub now_millis: i64,
 }
-
-impl Seed {
-    /// What the demo's wallets hold at first: enough to buy something in every shop, and in one of
-    /// them not enough for everything.
-    pub fn opening_balances() -> Vec<(WalletId, Money)> {
-        [
-            ("wechat-pay", 288_800),
-            ("alipay", 368_000),
-            ("quickpass", 66_600),
-        ]
-        .map(|(wallet, fen)| (wallet.into(), Money::fen(fen)))
-        .to_vec()
-    }
-}

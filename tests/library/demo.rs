@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use moongate::domain::{Body, Catalogue, Lang, Message, Surface};
+use moongate::domain::{Body, Catalogue, Lang, Message, Money, Surface, WalletId};
 use moongate::links::{self, AskReason, Found, HostTable, Judgement, StopReason, Target};
 use moongate::policy::Policy;
 use moongate::store::demo;
@@ -209,6 +209,23 @@ fn each_kind_of_link_is_somewhere() {
         any_zh(&|text, found| text.contains("Dou音") && found.len() == 1),
         "a Douyin share text"
     );
+}
+
+#[test]
+fn a_new_profile_starts_with_the_balances_of_the_policy() {
+    let wallets = Policy::shipped().wallets().iter();
+    let expected: Vec<_> = wallets
+        .map(|wallet| {
+            let balance = Money::fen(wallet.opening_balance);
+            (WalletId::from(wallet.id.as_str()), balance)
+        })
+        .collect();
+    assert!(
+        expected
+            .iter()
+            .any(|(_, balance)| *balance != Money::fen(0))
+    );
+    assert_eq!(demo::opening_balances().unwrap(), expected);
 }
 
 #[test]

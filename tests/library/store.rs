@@ -16,7 +16,7 @@ use moongate::domain::{
     Act, Asked, Body, Comment, CommentId, Conversation, ConversationKind, Day, LogEntry, Message,
     MessageId, Person, PersonId, Post, PostId, Surface, Switch, Text,
 };
-use moongate::store::{Opened, Seed, Store, StoreError};
+use moongate::store::{Opened, Seed, Store, StoreError, demo};
 
 /// A small world: two chats and a group, with messages read and unread, and two posts.
 fn seed() -> Seed {
@@ -53,7 +53,7 @@ fn seed() -> Seed {
             })
             .collect(),
         posts,
-        balances: Seed::opening_balances(),
+        balances: demo::opening_balances().unwrap(),
         now_millis: NOW,
     }
 }

@@ -2,7 +2,7 @@
 //! some.
 
 use moongate::domain::{Body, Change, Message};
-use moongate::store::StoreError;
+use moongate::store::{StoreError, demo};
 
 use super::{Place, message};
 
@@ -85,14 +85,14 @@ fn a_real_disk_without_space_is_told_and_loses_nothing() {
 fn on_the_small_disk() {
     use moongate::domain::ledger::{Command, IdempotencyKey, Timestamp};
     use moongate::domain::{Day, Money};
-    use moongate::store::{LedgerError, Seed, Store};
+    use moongate::store::{LedgerError, Store};
     let Some(folder) = std::env::var_os(SMALL).map(std::path::PathBuf::from) else {
         return;
     };
     let path = folder.join("moongate.sqlite");
     let open = || Store::open_with(&path, super::NOW, || Ok(super::seed())).unwrap();
     let mut opened = open();
-    assert!(opened.seeded && !Seed::opening_balances().is_empty());
+    assert!(opened.seeded && !demo::opening_balances().unwrap().is_empty());
     let fill = folder.join("fill");
     while std::fs::write(&fill, vec![0; 1 << 20]).is_ok() {}
     let change = [Change::MessageAdded(message(10, "dm-bo", "me"))];

@@ -968,7 +968,7 @@ proptest! {
     #[test]
     fn random_programs_keep_the_books_balanced(steps in vec(step(), 1..40)) {
         let mut ledger = Ledger::default();
-        let balances = moongate::store::Seed::opening_balances();
+        let balances = moongate::store::demo::opening_balances().unwrap();
         ledger.execute(&Command::Open { balances }, time(EVEN), &policy).unwrap();
         let mut day = EVEN;
         for step in steps {

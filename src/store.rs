@@ -1,12 +1,11 @@
-//! What survives a restart: where it lies on disk, the settings file, and the database of one
-//! profile.
+//! Data that survives a restart: its folders, the settings file, and the database of one profile.
 //!
-//! The only part of the program that touches files, together with the shell that calls it. Knows no
-//! policy and no window. The window calls it on its own thread, so every call is short.
+//! With the shell that calls it, the only part of the program that touches files. Knows no policy
+//! and no window. The window calls it on its own thread, so every call is short.
 //!
-//! Promises: a committed write survives a kill and a power cut; a damaged file is set aside under
-//! another name and told, never deleted; a file of a newer version is left as it is; one program at
-//! a time works on a profile.
+//! A committed write survives a kill and a power cut; a damaged file is set aside under another
+//! name and reported, never deleted; a file of a newer version is left as it is; one program at a
+//! time uses a profile.
 
 mod database;
 pub mod demo;
@@ -36,4 +35,4 @@ pub use ledger::LedgerError;
 pub use open::Opened;
 pub use seed::Seed;
 pub use settings::{Fallback, LoadedSettings, SettingsFile};
-pub use what_if::{KeptWhatIf, WhatIfFiles};
+pub use what_if::{SavedWhatIf, WhatIfFiles};

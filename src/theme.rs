@@ -1,6 +1,6 @@
-//! How everything looks: colours, fonts, distances, and egui's style made of them.
+//! Colours, fonts, sizes, and the style of egui made of them.
 //!
-//! Knows egui and nothing of the program: no domain, no policy, no words.
+//! Knows egui and nothing of the program: no domain, no policy, no texts.
 
 pub mod fonts;
 pub mod icons;
@@ -16,20 +16,19 @@ pub use metrics::{area, margin, radius, size, space};
 pub use palette::{DARK, LIGHT, Palette, Picture};
 pub use style::shadow;
 
-/// Loads the fonts and sets the styles of both themes. Once, when the window is made.
+/// Loads the fonts and sets the styles of both themes, once per window.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
     ctx.set_style_of(egui::Theme::Light, style::style(&LIGHT));
     ctx.set_style_of(egui::Theme::Dark, style::style(&DARK));
 }
 
-/// Follows the system, or stays light or dark. Cheap when nothing changes: may be called in every
-/// frame.
+/// Applies a theme. Cheap if nothing changes, so it can be called in every frame.
 pub fn apply(ctx: &egui::Context, theme: egui::ThemePreference) {
     ctx.set_theme(theme);
 }
 
-/// The colours in use.
+/// Colours of the current theme.
 pub fn palette(ui: &egui::Ui) -> &'static Palette {
     if ui.visuals().dark_mode {
         &DARK
@@ -38,7 +37,7 @@ pub fn palette(ui: &egui::Ui) -> &'static Palette {
     }
 }
 
-/// The colours in use, where there is no [`egui::Ui`] at hand.
+/// Colours of the current theme, without an [`egui::Ui`].
 pub fn palette_of(ctx: &egui::Context) -> &'static Palette {
     match ctx.theme() {
         egui::Theme::Dark => &DARK,

@@ -1,5 +1,5 @@
-//! A window without a profile: the wanted one can't be opened, or was left for another. Offers
-//! others and opens the chosen one; writes nothing of any.
+//! The choice of a profile, in a window without one: the selected profile can't be opened, or was
+//! left. Opens the chosen one; writes nothing.
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -9,9 +9,9 @@ use super::start::{StartError, Started, start};
 use crate::domain::{Lang, Settings, Text};
 use crate::i18n::{profile, unsaved};
 use crate::store::{Home, SettingsFile, StoreError};
-use crate::ui::profile::{ProfilePage, ProfileWish, profile_page_ui};
+use crate::ui::profile::{ProfileIntent, ProfilePage, profile_page_ui};
 
-/// What is offered instead of a profile.
+/// The choice of a profile.
 #[derive(Debug)]
 pub struct Chooser {
     home: Home,
@@ -21,15 +21,15 @@ pub struct Chooser {
 }
 
 impl Chooser {
-    /// The size of the window in points.
+    /// Size of the window in points.
     pub const SIZE: egui::Vec2 = egui::vec2(520.0, 600.0);
 
-    /// The choice after `error`, if another profile can help.
+    /// The choice after an error, if another profile can help.
     pub fn after(error: &StartError, home: &Home, options: &Options) -> Option<Self> {
-        let name = wanted(options);
-        let (heading, hint) = said(error, name)?;
-        // In the language and the colours of the wanted profile, which may be read while another
-        // window works on it.
+        let name = profile_name(options);
+        let (heading, hint) = heading_and_hint(error, name)?;
+        // In the language and the theme of the selected profile, which may be read while another
+        // window uses it.
         let mut settings = home.profile(name).map_or_else(
             |_| Settings::default(),
             |paths| SettingsFile::peek(&paths.settings),
@@ -50,12 +50,12 @@ impl Chooser {
             settings,
             page,
         };
-        chooser.look_around();
+        chooser.find_free_profiles();
         Some(chooser)
     }
 
-    /// The choice of a user who leaves a profile, in the language and the colours of what was on
-    /// the screen. Offers nothing before [`Self::look_around`].
+    /// The choice after leaving a profile, in its language and theme. Offers no profiles before
+    /// [`Self::find_free_profiles`].
     pub(super) fn instead_of(left: &Started) -> Self {
         let Started {
             state,
@@ -67,13 +67,12 @@ impl Chooser {
             lang: state.settings.language,
             heading: profile::CHOOSE,
             hint: profile::ABOUT,
-            again: profile::back_to(wanted(options)),
+            again: profile::back_to(profile_name(options)),
             others: Vec::new(),
             typed: String::new(),
             problem: None,
         };
-        // What the command line says of one start was for the profile that was left; which policy
-        // is in use holds for the whole run.
+        // Other options were for the profile that was left; the policy is for the whole run.
         let options = Options {
             profile: options.profile.clone(),
             policy: options.policy.clone(),
@@ -87,14 +86,14 @@ impl Chooser {
         }
     }
 
-    /// Looks which profiles are free at this moment.
-    pub(super) fn look_around(&mut self) {
-        let wanted = wanted(&self.options);
+    /// Finds the profiles that are free at this moment.
+    pub(super) fn find_free_profiles(&mut self) {
+        let selected = profile_name(&self.options);
         self.page.others = self
             .home
             .free_profiles()
             .into_iter()
-            .filter(|other| other != wanted)
+            .filter(|other| other != selected)
             .collect();
     }
 
@@ -108,36 +107,36 @@ impl Chooser {
         self.page.lang
     }
 
-    /// The title of its window.
+    /// Title of the window.
     pub fn title(&self) -> &'static str {
         profile::title(self.page.lang)
     }
 
-    /// Draws the page and does what the user wants; the started app, once a profile is open.
+    /// Draws the page and carries out its intents. Returns the started app when a profile is open.
     pub(super) fn frame(&mut self, ui: &mut Ui) -> Option<Started> {
         let ctx = ui.ctx().clone();
         apply_theme(&ctx, self.settings.theme);
         if (ctx.zoom_factor() - self.settings.zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(self.settings.zoom);
         }
-        let mut wishes = Vec::new();
-        profile_page_ui(ui, &self.page, &mut wishes);
-        wishes
+        let mut intents = Vec::new();
+        profile_page_ui(ui, &self.page, &mut intents);
+        intents
             .into_iter()
-            .find_map(|wish| self.carry_out(wish, &ctx))
+            .find_map(|intent| self.carry_out(intent, &ctx))
     }
 
-    fn carry_out(&mut self, wish: ProfileWish, ctx: &Context) -> Option<Started> {
+    fn carry_out(&mut self, intent: ProfileIntent, ctx: &Context) -> Option<Started> {
         ctx.request_repaint();
-        match wish {
-            ProfileWish::TryAgain => self.open(wanted(&self.options).to_owned()),
-            ProfileWish::Open(name) => self.open(name),
-            ProfileWish::Type(typed) => {
+        match intent {
+            ProfileIntent::TryAgain => self.open(profile_name(&self.options).to_owned()),
+            ProfileIntent::Open(name) => self.open(name),
+            ProfileIntent::Type(typed) => {
                 self.page.typed = typed;
                 self.page.problem = None;
                 None
             }
-            ProfileWish::Quit => {
+            ProfileIntent::Quit => {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
                 None
             }
@@ -145,7 +144,7 @@ impl Chooser {
     }
 
     fn open(&mut self, name: String) -> Option<Started> {
-        // A new profile goes on in the language of the page on which it was named.
+        // A new profile starts in the language of the page.
         let lang = if self.home.profiles().contains(&name) {
             self.options.lang
         } else {
@@ -160,24 +159,24 @@ impl Chooser {
             Ok(started) => return Some(started),
             Err(error) => error,
         };
-        let problem = match said(&error, wanted(&options)) {
+        let problem = match heading_and_hint(&error, profile_name(&options)) {
             Some((heading, _)) if heading == self.page.heading => profile::STILL,
             Some((heading, _)) => heading,
             None => error.text(),
         };
-        // Another window may have come or gone meanwhile.
-        self.look_around();
+        // Other windows may have opened or closed meanwhile.
+        self.find_free_profiles();
         self.page.problem = Some(problem);
         None
     }
 }
 
-fn wanted(options: &Options) -> &str {
+fn profile_name(options: &Options) -> &str {
     options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE)
 }
 
-/// A heading and what it means, for what another profile can help with.
-fn said(error: &StartError, name: &str) -> Option<(Text, Text)> {
+/// Heading and explanation of an error after which another profile can help.
+fn heading_and_hint(error: &StartError, name: &str) -> Option<(Text, Text)> {
     let StartError::Profile(error) = error else {
         return None;
     };

@@ -12,7 +12,7 @@ use crate::domain::{Day, DayError, Lang, Tab};
 #[derive(Clone, Debug, Default, Parser)]
 #[command(name = "moongate", version)]
 pub struct Options {
-    /// The day on the dial, 2011-01-01 to 2026-12-31.
+    /// The policy date, 2011-01-01 to 2026-12-31.
     #[arg(long, value_name = "YEAR-MONTH-DAY", value_parser = policy_date)]
     pub date: Option<Day>,
     /// The language: en or zh.
@@ -30,7 +30,7 @@ pub struct Options {
     /// The same, as an option.
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
-    /// The profile, with settings and history of its own; a new name makes a new profile.
+    /// The profile, with its own settings and history; a new name creates a profile.
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The window itself: every frame draws the state, then carries out what the user did.
+//! The window of the app: each frame draws the state, then carries out the user's intents.
 
 use std::sync::Arc;
 
@@ -17,14 +17,14 @@ use crate::ui;
 pub struct Program {
     started: Started,
     zone: jiff::tz::TimeZone,
-    /// A size of the window that the user did not choose; as long as it lasts, it is not kept.
+    /// Size of the window that the user did not choose; it is not saved while it lasts.
     passing_size: Option<Vec2>,
-    /// The language of the window's title.
+    /// Language of the current title of the window.
     titled: Option<Lang>,
 }
 
 impl Program {
-    /// Takes over a window: fonts, style, and what wakes it.
+    /// Sets up a window: fonts, style, and the wake-up by events.
     pub fn new(ctx: &Context, mut started: Started) -> Self {
         set_up(ctx);
         apply_theme(ctx, started.state.settings.theme);
@@ -40,7 +40,7 @@ impl Program {
         }
     }
 
-    /// The same in a window that has shown something else before, `size` points large.
+    /// Sets up a window of this size in points that has shown the choice of a profile.
     pub(super) fn after_choice(ctx: &Context, started: Started, size: Vec2) -> Self {
         Self {
             passing_size: Some(size),
@@ -48,12 +48,12 @@ impl Program {
         }
     }
 
-    /// What the window shows, for tests.
+    /// State and shell of the window.
     pub fn started(&self) -> &Started {
         &self.started
     }
 
-    /// The same, to act on it as the window would.
+    /// State and shell of the window, to act on.
     pub fn started_mut(&mut self) -> &mut Started {
         &mut self.started
     }
@@ -74,7 +74,7 @@ impl Program {
             now_millis: Shell::now().millis,
             zone: &self.zone,
         };
-        let events = self.started.shell.arrived();
+        let events = self.started.shell.take_events();
         let mut intents = ui::window_ui(ui, &self.started.state, &moment);
         if self.is_asked_to_close(&ctx) {
             intents.extend([
@@ -82,8 +82,8 @@ impl Program {
                 Intent::Unsaved(UnsavedIntent::AskClose),
             ]);
         }
-        intents.extend(dropped(&ctx));
-        intents.extend(self.resized(&ctx));
+        intents.extend(drop_intent(&ctx));
+        intents.extend(self.resize_intent(&ctx));
         let saved = if ctx.input(|input| input.pointer.any_down()) {
             None
         } else {
@@ -107,13 +107,13 @@ impl Program {
         ctx.request_repaint();
     }
 
-    /// Whether somebody wants to close the window, and not because the app itself has said so.
+    /// Whether the user asks to close the window, not the app itself.
     fn is_asked_to_close(&self, ctx: &Context) -> bool {
         !self.started.shell.closing && ctx.input(|input| input.viewport().close_requested())
     }
 
-    /// What the window's new size is to be kept as.
-    fn resized(&mut self, ctx: &Context) -> Option<Intent> {
+    /// The intent to save a new size of the window.
+    fn resize_intent(&mut self, ctx: &Context) -> Option<Intent> {
         let settings = &self.started.state.settings;
         let size = ctx
             .input(|input| input.viewport().inner_rect)
@@ -126,7 +126,7 @@ impl Program {
             return None;
         }
         self.passing_size = None;
-        resized(ctx, settings.window, settings.zoom)
+        changed_size(ctx, settings.window, settings.zoom)
     }
 }
 
@@ -148,8 +148,8 @@ impl eframe::App for Program {
     }
 }
 
-/// The files that were dropped on the window.
-fn dropped(ctx: &Context) -> Option<Intent> {
+/// The intent to open the files that were dropped on the window.
+fn drop_intent(ctx: &Context) -> Option<Intent> {
     let paths: Vec<_> = ctx.input(|input| {
         input
             .raw
@@ -161,9 +161,9 @@ fn dropped(ctx: &Context) -> Option<Intent> {
     (!paths.is_empty()).then_some(Intent::Scenario(ScenarioIntent::Dropped(paths)))
 }
 
-/// The window's new size in points without zoom, once it differs by more than rounding and the
-/// pointer has let go of the edge.
-fn resized(ctx: &Context, known: WindowSize, zoom: f32) -> Option<Intent> {
+/// The intent to save the size of the window in points without zoom, if it differs by more than
+/// rounding and the pointer is released.
+fn changed_size(ctx: &Context, known: WindowSize, zoom: f32) -> Option<Intent> {
     let (size, resting) = ctx.input(|input| {
         let viewport = input.viewport();
         let plain = viewport.maximized != Some(true)

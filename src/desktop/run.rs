@@ -1,5 +1,4 @@
-//! The whole program: from the command line to a window, or to one sentence that says why there is
-//! none.
+//! The window program from its command line to its exit status.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -15,7 +14,7 @@ use crate::domain::{Lang, Text, WindowSize};
 use crate::i18n::{chrome, start as words, usage};
 use crate::store::Home;
 
-/// The whole program: options, window, exit status.
+/// Runs the window program.
 pub fn run() -> ExitCode {
     let options = match Options::try_parse() {
         Ok(options) => options,
@@ -49,7 +48,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// What a window is opened for.
+/// Contents of the first window.
 enum Contents {
     Started(Box<Started>),
     Choice(Box<Chooser>),
@@ -105,7 +104,7 @@ fn open_window(contents: Contents) -> ExitCode {
             viewport: viewport.clone(),
             renderer: *renderer,
             run_and_return: true,
-            // `use_system_fonts` does it, without letting the first frame wait.
+            // `use_system_fonts` does this without blocking the first frame.
             system_font_fallback: false,
             ..Default::default()
         };
@@ -114,7 +113,8 @@ fn open_window(contents: Contents) -> ExitCode {
             Err(error) => failure = no_window(&error),
         }
         if contents.is_none() {
-            // A window was there and has failed since: another renderer would start from nothing.
+            // The window has failed after it was open; another renderer would start without
+            // contents.
             break;
         }
     }

@@ -1,5 +1,5 @@
-//! Starts the app: opens the profile that the options name and loads everything into memory. Knows
-//! no window.
+//! Starts the app: opens the profile of the options and loads everything into memory. Knows no
+//! window.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -18,17 +18,17 @@ use crate::store::{Fallback, Home, Opened, ProfilePaths, SettingsFile, Store, St
 
 /// A state and a shell, ready for a window.
 pub struct Started {
-    /// What the window shows.
+    /// The state.
     pub state: State,
-    /// Its outside world.
+    /// The shell.
     pub shell: Shell,
-    /// Where the profiles are.
+    /// The folders of all profiles.
     pub(super) home: Home,
-    /// What it was started with.
+    /// The options of the start.
     pub(super) options: Options,
 }
 
-/// Why the app could not start.
+/// Reason why the app could not start.
 #[derive(Debug)]
 pub enum StartError {
     /// The profile could not be opened.
@@ -61,8 +61,8 @@ impl StartError {
     }
 }
 
-/// Opens the profile that the options name and loads everything. Problems that the app can live
-/// with are shown in the window.
+/// Opens the profile of the options and loads everything. The window shows errors that do not
+/// prevent the start.
 ///
 /// # Errors
 /// [`StartError::Profile`] if the profile cannot be opened, for example because another window uses
@@ -71,7 +71,7 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
     let profile = home
         .profile(options.profile.as_deref().unwrap_or(Home::DEFAULT_PROFILE))
         .map_err(StartError::Profile)?;
-    // First of all: only who holds the profile may set its damaged files aside.
+    // First, since only the program that holds the lock may set damaged files aside.
     let (opened, temporary_profile) = open_store(&profile).map_err(StartError::Profile)?;
     let settings_path = temporary_profile
         .as_ref()
@@ -121,8 +121,8 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
         options: options.clone(),
     };
     if let Some(path) = options.file.as_ref().or(options.scenario.as_ref()) {
-        // Inside the window, a bare name would lie in the data folder; on the command line it lies
-        // where the user is.
+        // A relative path is below the data folder in the window, but below the working directory
+        // on the command line.
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         started.carry_out(vec![Intent::Scenario(ScenarioIntent::Open(
             path.display().to_string(),
@@ -131,8 +131,8 @@ pub fn start(home: &Home, options: &Options) -> Result<Started, StartError> {
     Ok(started)
 }
 
-/// Opens the profile's database. Where that can't be done but the app can live without, a temporary
-/// copy stands in for it.
+/// Opens the database of the profile, or a temporary profile if it can't be opened. A profile that
+/// another window uses is an error.
 fn open_store(profile: &ProfilePaths) -> Result<(Opened, Option<TemporaryProfile>), StoreError> {
     let now = Shell::now().millis;
     match Store::open(&profile.database, now) {
@@ -184,16 +184,15 @@ impl Started {
         self.shell.save_settings(&self.state.settings)
     }
 
-    /// Writes what still waits to be written, before the window goes.
+    /// Writes the unsaved changes before the window closes.
     pub fn close(&mut self) {
         self.carry_out(vec![Intent::WhatIf(WhatIfIntent::Save)]);
-        // Nobody is left to tell: what can't be written was asked about before, and the files keep
-        // their last good state.
+        // Errors were shown before closing, and the files keep their last good state.
         self.shell.close(&self.state);
     }
 
-    /// Carries out intents as the window would, for tests and for the first frame. The events that
-    /// answer an intent are handled before the next one, which may rely on them.
+    /// Carries out intents. The events that answer an intent are handled before the next one, which
+    /// may depend on them.
     pub fn carry_out(&mut self, intents: Vec<Intent>) {
         for intent in intents {
             let mut fx = Effects::default();
@@ -203,7 +202,7 @@ impl Started {
         }
     }
 
-    /// Handles events, and those that answer them before the next one.
+    /// Handles events; the events that answer one are handled before the next.
     pub fn handle(&mut self, events: Vec<Event>) {
         let mut queue = VecDeque::from(events);
         while let Some(event) = queue.pop_front() {

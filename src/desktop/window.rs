@@ -1,4 +1,4 @@
-//! What one window shows: the app on its profile, or the choice of one while none is open.
+//! Contents of the window: the app on a profile, or the choice of a profile.
 
 use egui::{Context, Ui, ViewportCommand, vec2};
 
@@ -16,7 +16,7 @@ pub enum Window {
 }
 
 impl Window {
-    /// A window on a started app.
+    /// A window with a started app.
     pub fn on(ctx: &Context, started: Started) -> Self {
         Self::Running(Box::new(Program::new(ctx, started)))
     }
@@ -27,7 +27,7 @@ impl Window {
         Self::Choosing(Box::new(chooser))
     }
 
-    /// Closes the profile as the end of the window would, and offers others.
+    /// Closes the profile like the window, and offers others.
     fn leave_profile(&mut self, ctx: &Context) {
         let Self::Running(program) = self else { return };
         let chooser = Chooser::instead_of(program.started());
@@ -36,12 +36,12 @@ impl Window {
         if let Self::Running(program) = &mut left {
             program.started_mut().close();
         }
-        // Only now are its files free again.
+        // This releases its files.
         drop(left);
-        // What fields remember, such as earlier texts, is nobody else's.
+        // Text fields remember earlier texts, which belong to the other profile.
         ctx.memory_mut(|memory| memory.data.clear());
         if let Self::Choosing(chooser) = self {
-            chooser.look_around();
+            chooser.find_free_profiles();
         }
         ctx.request_repaint();
     }

@@ -13,7 +13,7 @@ use super::waiting::Waiting;
 use crate::app::what_if::{self, WhatIf};
 use crate::app::{Event, Now, Timer};
 use crate::policy::Policy;
-use crate::store::{KeptWhatIf, SettingsFile, Store, WhatIfFiles};
+use crate::store::{SavedWhatIf, SettingsFile, Store, WhatIfFiles};
 
 /// The outside world of one window.
 pub struct Shell {
@@ -23,7 +23,7 @@ pub struct Shell {
     pub(super) settings: SettingsFile,
     /// The stores that are not in use.
     pub(super) spaces: Spaces,
-    /// What could not be written.
+    /// The unsaved changes.
     pub(super) waiting: Waiting,
     /// Whether the settings have changed since they were written.
     pub(super) unsaved_settings: bool,
@@ -95,7 +95,7 @@ impl Shell {
         self.timers.end_first(&self.sender)
     }
 
-    /// Makes the disk look full to the store; a test can't fill a real one.
+    /// Makes the disk look full to the store.
     ///
     /// # Errors
     /// The error of the database.
@@ -115,12 +115,12 @@ impl Shell {
     }
 
     /// The events that have arrived from threads since the last call.
-    pub fn arrived(&mut self) -> Vec<Event> {
+    pub fn take_events(&mut self) -> Vec<Event> {
         self.arrived.try_iter().collect()
     }
 
     /// The saved what-if policy that belongs to a policy.
-    pub fn saved_what_if(&self, original: &Policy) -> KeptWhatIf {
+    pub fn saved_what_if(&self, original: &Policy) -> SavedWhatIf {
         saved_what_if(self.settings.path(), original)
     }
 
@@ -147,9 +147,9 @@ impl Shell {
     }
 }
 
-/// The what-if policy that is saved beside a settings file. One that can no longer be loaded is
-/// set aside, since the next one would replace it.
-pub(super) fn saved_what_if(settings: &Path, original: &Policy) -> KeptWhatIf {
+/// The what-if policy next to a settings file. One that can't be loaded is set aside, since the
+/// next one would replace it.
+pub(super) fn saved_what_if(settings: &Path, original: &Policy) -> SavedWhatIf {
     let files = WhatIfFiles::beside(settings, WhatIf::of(original).as_deref());
     let mut saved = files.load();
     if let Some(Err(why)) = saved.copy.as_deref().map(what_if::check) {

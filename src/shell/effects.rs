@@ -128,7 +128,7 @@ impl Shell {
             Err(error) => return error::store_failed(&error),
         };
         let name = statement::file_name(format);
-        match statement::written(&entries, format) {
+        match statement::formatted(&entries, format) {
             Ok(bytes) => files::save(
                 self.open_folder(),
                 NewFile {

@@ -51,7 +51,7 @@ pub(super) fn export(store: &Store, format: ListFormat, data_folder: &Path, now:
     }
 }
 
-/// Why there is no file.
+/// Reason why the log was not exported.
 #[derive(Debug)]
 enum Failure {
     System(io::Error),

@@ -75,7 +75,7 @@ impl Shell {
         }
         let opened = Store::open_with(&space.database, now, || Ok(seed)).map_err(store_error)?;
         let mut settings = state.settings.clone();
-        scenario.settle(&mut settings);
+        scenario.apply_to(&mut settings);
         let saved = saved_what_if(&space.settings, &original);
         let settings_file = SettingsFile::load(&space.settings);
         let aside = [&opened.set_aside, &settings_file.set_aside]

@@ -38,11 +38,11 @@ pub(super) struct OwnSpace {
     pub(super) store: Store,
     /// Its settings file.
     pub(super) settings: SettingsFile,
-    /// What could not be written.
+    /// The unsaved changes.
     pub(super) waiting: Waiting,
 }
 
-/// The data spaces beside the one in use.
+/// The data spaces that are not in use.
 #[derive(Default)]
 pub(super) struct Spaces {
     /// The user's own, while a scenario is open.

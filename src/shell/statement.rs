@@ -79,8 +79,8 @@ pub(super) fn file_name(format: ListFormat) -> &'static str {
     }
 }
 
-/// The statement in a format; an error in words if it can't be written as such.
-pub(super) fn written(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
+/// The statement in a format, or an error of the format in English.
+pub(super) fn formatted(entries: &[Entry], format: ListFormat) -> Result<Vec<u8>, String> {
     match format {
         ListFormat::Csv => csv(entries).map_err(|error| error.to_string()),
         ListFormat::Json => {

@@ -23,7 +23,7 @@ pub struct TemporaryProfile {
     /// The selected profile.
     profile: ProfilePaths,
     folder: TempDir,
-    /// Why the selected profile could not be opened.
+    /// The error of opening the selected profile.
     error: SaveError,
     /// Number of user actions that only this profile holds.
     user_actions: usize,
@@ -32,7 +32,7 @@ pub struct TemporaryProfile {
     /// Whether the selected profile may be created when it is opened: not if it had a database,
     /// which may only be missing for a while.
     may_be_created: bool,
-    /// The files beside the selected profile's database, when this profile was made.
+    /// Settings and what-if policies of the selected profile when this profile was made.
     files: Files,
 }
 
@@ -43,7 +43,7 @@ impl TemporaryProfile {
     /// A temporary profile instead of one that can't be opened, with its store.
     ///
     /// # Errors
-    /// Why it could not be created.
+    /// The error of creating it.
     pub fn open(
         profile: ProfilePaths,
         why: &StoreError,
@@ -93,7 +93,7 @@ impl TemporaryProfile {
             .join(self.profile.settings.file_name().unwrap_or_default())
     }
 
-    /// Why the selected profile could not be opened.
+    /// The error of opening the selected profile.
     pub(super) const fn error(&self) -> &SaveError {
         &self.error
     }
@@ -121,8 +121,8 @@ impl TemporaryProfile {
         }
     }
 
-    /// Makes it a profile of its own beside the selected one, from its `store`. Returns a note for
-    /// the user that says where it is; `None` if it was not changed.
+    /// Makes it a profile of its own next to the selected one, from its `store`. Returns a notice
+    /// that says where it is; `None` if it was not changed.
     pub(super) fn save_as_profile(&mut self, store: &Store) -> Option<Notice> {
         if self.user_actions() == 0 {
             return None;
@@ -210,7 +210,7 @@ impl TemporaryProfile {
         files_beside(&self.profile.settings) == self.files
     }
 
-    /// Remembers why the selected profile still can't be opened.
+    /// Sets the error of opening the selected profile.
     pub(super) fn set_error(&mut self, why: &StoreError) {
         self.error = save_error(why);
     }
@@ -234,7 +234,7 @@ fn files_beside(settings: &Path) -> Files {
         return Files::new();
     };
     let names = entries.flatten().map(|entry| entry.file_name());
-    let ours = |name: &OsString| {
+    let is_saved = |name: &OsString| {
         let text = name.to_string_lossy();
         settings.file_name() == Some(name)
             || (text.starts_with("what-if") && text.ends_with(".toml"))
@@ -244,12 +244,12 @@ fn files_beside(settings: &Path) -> Files {
             .ok()
             .map(|bytes| (name, bytes))
     };
-    names.filter(ours).filter_map(read).collect()
+    names.filter(is_saved).filter_map(read).collect()
 }
 
 impl Drop for TemporaryProfile {
     fn drop(&mut self) {
-        // What the user wrote is never deleted.
+        // The user's texts are never deleted.
         self.folder.disable_cleanup(self.user_actions() > 0);
     }
 }

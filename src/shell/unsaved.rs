@@ -108,7 +108,7 @@ impl Shell {
     /// Writes the unsaved changes before the store is read or written for something else.
     ///
     /// # Errors
-    /// Why they could not be written.
+    /// The error of writing them.
     pub(super) fn flush_changes(&mut self) -> Result<Option<Event>, SaveError> {
         let were_unsaved = self.waiting.unsaved().is_some();
         let waited = !self.waiting.changes.is_empty();

@@ -40,7 +40,7 @@ fn write(folder: &Path, text: &str) -> Option<PathBuf> {
     files::write(folder, &format!("moongate-{NAME}"), text.as_bytes()).ok()
 }
 
-/// What the user has written, in its order, and the number of other changes.
+/// The text of the user's messages, posts and rules in order, and the number of other changes.
 fn text(changes: &[Change], rules: Option<&str>, state: &State) -> String {
     let lang = state.lang();
     let mut text = format!("{}\n", unsaved::unsaved_heading(lang, &state.profile));

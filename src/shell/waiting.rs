@@ -14,11 +14,11 @@ pub(super) struct Waiting {
     pub(super) changes: Vec<Change>,
     /// Number of user actions that made them; one action may be several changes.
     pub(super) user_actions: usize,
-    /// Why they could not be written.
+    /// The error of writing them.
     pub(super) error: Option<SaveError>,
-    /// Why the settings could not be written.
+    /// The error of writing the settings.
     pub(super) settings: Option<SaveError>,
-    /// The what-if policy, and why it could not be written.
+    /// The what-if policy, and the error of writing it.
     pub(super) what_if: Option<(WhatIfSnapshot, SaveError)>,
     /// The temporary profile, while the selected one could not be opened.
     pub(super) temporary_profile: Option<TemporaryProfile>,
@@ -63,7 +63,7 @@ impl Waiting {
         let files = WhatIfFiles::beside(beside.path(), snapshot.of.as_deref());
         let copy = snapshot.copy.as_ref().map(|copy| copy.text());
         let written = beside
-            .still_there()
+            .check_folder()
             .and_then(|()| files.save(copy, snapshot.draft.as_deref()));
         self.what_if = written.err().map(|error| (snapshot, save_error(&error)));
         if let Some(temporary) = &mut self.temporary_profile
@@ -73,12 +73,12 @@ impl Waiting {
         }
     }
 
-    /// Writes the settings, or remembers why that failed.
+    /// Writes the settings, or keeps the error.
     pub(super) fn write_settings(&mut self, file: &mut SettingsFile, settings: &Settings) {
         self.settings = file.save(settings).err().map(|error| save_error(&error));
     }
 
-    /// What is in memory only: changes, and the text of the what-if policy.
+    /// Changes and the text of the what-if policy that are in memory only.
     pub(super) fn unwritten(&self) -> (&[Change], Option<String>) {
         let text = |snapshot: &WhatIfSnapshot| {
             snapshot
@@ -93,7 +93,7 @@ impl Waiting {
         )
     }
 
-    /// Retries the files beside the database; changes are for the store.
+    /// Retries the settings and the what-if policy; the store retries changes.
     pub(super) fn retry_files(&mut self, file: &mut SettingsFile, settings: &Settings) {
         if self.settings.is_some() {
             self.write_settings(file, settings);

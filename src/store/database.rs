@@ -1,8 +1,7 @@
-//! The database of one profile, open: everything that the program asks of it, each call whole or
-//! without effect.
+//! The open database of one profile. Each call takes effect as a whole or not at all.
 //!
-//! Holds the profile's lock for as long as it lives. How rows look is `read` and `write`; how a
-//! file becomes a `Store` is `open`.
+//! Holds the profile's lock while it exists. `read` and `write` know the rows; `open` makes a
+//! `Store` of a file.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -36,15 +35,15 @@ impl Store {
         }
     }
 
-    /// Where the database lies.
+    /// Path of the database.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Lets go of a file that has been opened anew under the same name, without tidying up: that
-    /// would be done to the new one's log.
+    /// Closes a file that was opened again under the same name, without the cleanup that would be
+    /// done to the log of the new one.
     pub fn abandon(self) {
-        // If it can't be set, the file is closed as usual, which spares a log whose database is
+        // If this fails, the file is closed as usual, which leaves a log alone whose database is
         // another file.
         drop(
             self.connection
@@ -52,16 +51,16 @@ impl Store {
         );
     }
 
-    /// People, conversations with the latest [`Store::LOADED`] messages of each, and all posts.
+    /// People, conversations with the latest messages of each, and all posts.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] if the file turns out to be damaged, or what the system says.
+    /// [`StoreError::Damaged`] if the file is damaged, or an error of the system.
     pub fn load(&self) -> Result<Data, StoreError> {
-        self.reading(read::data)
+        self.query(read::data)
     }
 
-    /// At most `limit` messages of a conversation just before `before`, oldest first. Fewer than
-    /// `limit`: the beginning was reached.
+    /// At most `limit` messages of a conversation before `before`, oldest first. There are no older
+    /// ones if they are fewer than `limit`.
     ///
     /// # Errors
     /// As for [`Store::load`].
@@ -71,28 +70,26 @@ impl Store {
         before: MessageId,
         limit: usize,
     ) -> Result<Vec<Message>, StoreError> {
-        self.reading(|db| read::older(db, conversation, before, limit))
+        self.query(|db| read::older(db, conversation, before, limit))
     }
 
-    /// At most `limit` logged decisions with an id above `after`, oldest first: what an export
-    /// reads, page by page.
+    /// At most `limit` entries of the log with an id above `after`, oldest first.
     ///
     /// # Errors
     /// As for [`Store::load`].
     pub fn log_entries(&self, after: i64, limit: usize) -> Result<Vec<LogEntry>, StoreError> {
-        self.reading(|db| log::entries_after(db, after, limit))
+        self.query(|db| log::entries_after(db, after, limit))
     }
 
-    /// Writes what memory has applied, in one transaction: on return all of it is on the disk.
+    /// Writes changes in one transaction; they are on disk when it returns.
     ///
     /// # Errors
-    /// Whatever the disk says; then none of it was written, and the same call can be made again.
+    /// An error of the disk; then nothing was written, and the call can be repeated.
     pub fn write(&mut self, changes: &[Change]) -> Result<(), StoreError> {
         self.in_transaction(|transaction| write::changes(transaction, changes))
     }
 
-    /// Throws away what the profile holds and starts it with the demo content again, counted back
-    /// from `now_millis`.
+    /// Resets the profile to the demo content, with times counted back from `now_millis`.
     ///
     /// # Errors
     /// As for [`Store::write`].
@@ -111,17 +108,17 @@ impl Store {
         })
     }
 
-    /// Makes a whole copy of the database at `path`, where nothing may be yet; what still stands in
-    /// the log only is in it, too. The copy is on the disk when this returns.
+    /// Copies the database to `path`, where no file may be, including what is only in the log. The
+    /// copy is on disk when it returns.
     ///
     /// # Errors
-    /// Whatever the disk says; what there is of the copy is worth nothing then.
+    /// An error of the disk; the copy is incomplete then.
     pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
         let failed = |e| StoreError::sqlite(path, e);
         self.connection
             .backup(MAIN_DB, path, None::<fn(rusqlite::backup::Progress)>)
             .map_err(failed)?;
-        // A log that could not be moved into the file when it was closed holds a part of the copy.
+        // A log that could not be moved into the file when the copy was closed holds a part of it.
         if companion(path, "-wal")
             .metadata()
             .is_ok_and(|log| log.len() > 0)
@@ -141,29 +138,30 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
     ) -> Result<(), StoreError> {
-        self.transact(work)?.map_err(|e| self.failed(e))
+        self.transact(work)?.map_err(|e| self.error(e))
     }
 
-    /// Runs `work` in a transaction that is committed if it succeeds, and leaves no trace if not.
-    /// The inner result is that of `work`.
+    /// Runs `work` in a transaction that is committed if it succeeds and rolled back if not. The
+    /// inner result is that of `work`.
     pub(super) fn transact<T, E: From<rusqlite::Error>>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<Result<T, E>, StoreError> {
-        self.still_there()?;
+        self.check_place()?;
         Ok(commit(&mut self.connection, work))
     }
 
-    /// Reads, and remembers it if the file turns out to be damaged.
-    pub(super) fn reading<T>(
+    /// Runs a query; marks the database as suspect if it is damaged.
+    pub(super) fn query<T>(
         &self,
         read: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
-        read(&self.connection).map_err(|e| self.failed(e))
+        read(&self.connection).map_err(|e| self.error(e))
     }
 
-    /// SQLite would go on writing into a deleted file without a word.
-    fn still_there(&self) -> Result<(), StoreError> {
+    /// Checks that the file is still in its place: SQLite would write into a deleted file without
+    /// an error.
+    fn check_place(&self) -> Result<(), StoreError> {
         match FileId::of(&self.path) {
             Ok(file) if file == self.file => Ok(()),
             Ok(_) | Err(_) => Err(StoreError::Vanished {
@@ -172,17 +170,17 @@ impl Store {
         }
     }
 
-    pub(super) fn failed(&self, source: rusqlite::Error) -> StoreError {
+    pub(super) fn error(&self, source: rusqlite::Error) -> StoreError {
         let error = StoreError::sqlite(&self.path, source);
         if matches!(error, StoreError::Damaged { .. }) {
-            self.suspect();
+            self.mark_suspect();
         }
         error
     }
 
-    /// Leaves a mark that makes the next start look at the whole file. If even that fails, the
-    /// damage will show again.
-    pub(super) fn suspect(&self) {
+    /// Marks the database, so that the next start checks the whole file. If that fails, the damage
+    /// will show again.
+    pub(super) fn mark_suspect(&self) {
         let _ = fs::write(suspect_mark(&self.path), "");
     }
 }
@@ -191,7 +189,7 @@ fn commit<T, E: From<rusqlite::Error>>(
     connection: &mut Connection,
     work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    // Immediate: nobody else can write between what is read here and what is written.
+    // Immediate, so that no other connection writes between reading and writing.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let value = work(&transaction)?;
     transaction.commit()?;

@@ -1,9 +1,8 @@
 //! The demo content that ships with the program: people, chats, Moments, shops and mock pages, read
 //! from `assets/demo`.
 //!
-//! Everything here is a function from text to values: no file is opened and no clock is read. The
-//! same readers take the files of a scenario, so every error names file, line and column. What the
-//! built-in files must hold is the business of the tests below.
+//! Functions from text to values: no file is opened and no clock is read. The same readers take the
+//! files of a scenario, so every error names file, line and column.
 
 mod chats;
 mod content;
@@ -66,7 +65,7 @@ struct OpeningBalance {
     opening_balance: i64,
 }
 
-/// All three in one file, as a scenario holds them.
+/// The content of a scenario, which has all of it in one file.
 #[derive(Deserialize)]
 pub(super) struct PeopleChatsPosts {
     #[serde(default)]
@@ -78,8 +77,8 @@ pub(super) struct PeopleChatsPosts {
 }
 
 impl PeopleChatsPosts {
-    /// The rows of a fresh database, held against the same rules as the demo's own files; the
-    /// wallets are filled as there.
+    /// The rows of a new database, checked by the rules of the demo's own files, with the opening
+    /// balances of the demo.
     pub(super) fn seed(self, file: ContentFile<'_>, now_millis: i64) -> Result<Seed, ContentError> {
         let people = chats::people_of(file, self.person)?;
         let chats = chats::chats_of(file, self.conversation, &people, now_millis)?;
@@ -99,7 +98,7 @@ impl PeopleChatsPosts {
     }
 }
 
-/// Everybody of the demo, the user included, in the order of the file.
+/// The people of the demo, including the user, in the order of the file.
 ///
 /// # Errors
 /// If the built-in file is wrong; a test holds that it is not.
@@ -107,8 +106,7 @@ pub fn people() -> Result<Vec<Person>, ContentError> {
     read_people(PEOPLE)
 }
 
-/// The chats and groups with their messages, as they stand at `now_millis` (milliseconds since
-/// 1970-01-01 UTC).
+/// The chats and groups with their messages at `now_millis` (milliseconds since 1970-01-01 UTC).
 ///
 /// # Errors
 /// If a built-in file is wrong; a test holds that none is.
@@ -116,8 +114,7 @@ pub fn conversations(now_millis: i64) -> Result<Chats, ContentError> {
     read_chats(CHATS, &people()?, now_millis)
 }
 
-/// The posts in Moments, newest first, as they stand at `now_millis` (milliseconds since 1970-01-01
-/// UTC).
+/// The posts in Moments at `now_millis` (milliseconds since 1970-01-01 UTC), newest first.
 ///
 /// # Errors
 /// If a built-in file is wrong; a test holds that none is.

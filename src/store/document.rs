@@ -1,11 +1,11 @@
-//! Puts new values into a TOML document without touching what else it holds: comments, order,
-//! spacing and unknown keys stay.
+//! Sets values in a TOML document and keeps everything else: comments, order, spacing and unknown
+//! keys.
 
 use toml::{Table, Value};
 use toml_edit::{Array, Formatted, InlineTable, Item, TableLike};
 
-/// Sets every value of `newer` in `document`, table by table. A value that is there already is left
-/// exactly as it is written.
+/// Sets every value of `newer` in `document`, table by table. An unchanged value keeps its
+/// spelling.
 pub(super) fn update(document: &mut dyn TableLike, newer: &Table) {
     for (key, value) in newer {
         match document.get_mut(key) {
@@ -37,7 +37,7 @@ fn update_item(item: &mut Item, newer: &Value) {
     *item = Item::Value(value);
 }
 
-/// Makes the array a set of the same values: what is in both keeps its place.
+/// Makes the array hold the same values; those in both keep their place.
 fn update_array(array: &mut Array, newer: &[Value]) {
     array.retain(|old| newer.iter().any(|newer| is_same(old, newer)));
     for value in newer {
@@ -47,7 +47,7 @@ fn update_array(array: &mut Array, newer: &[Value]) {
     }
 }
 
-/// Whether both say the same to the program, which holds sizes and zoom in single precision.
+/// Whether both are equal in single precision, which the program uses for sizes and zoom.
 fn is_same(old: &toml_edit::Value, newer: &Value) -> bool {
     match newer {
         Value::String(newer) => old.as_str() == Some(newer),

@@ -1,5 +1,4 @@
-//! What can go wrong with the disk, in words that a user can act on. Holds no behaviour beyond
-//! sorting SQLite's errors.
+//! Errors of the store, and their kinds by the codes of SQLite and the file system.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +7,7 @@ use rusqlite::ErrorCode;
 
 use crate::domain::ProfileNameError;
 
-/// Why something could not be read or written. Whatever is said here, nothing was half-written.
+/// Reason why something could not be read or written. Nothing was half-written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another program works on this profile.
@@ -32,7 +31,7 @@ pub enum StoreError {
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What was found.
+        /// The damage.
         why: String,
     },
     /// The file or its folder can't be written.
@@ -56,11 +55,11 @@ pub enum StoreError {
     /// Some other failure of the file system.
     #[error("can't {action} `{}`: {source}", path.display())]
     Io {
-        /// What was tried, as a verb.
+        /// The action, as a verb.
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A profile can't have this name.
@@ -88,13 +87,13 @@ pub enum StoreError {
     Database {
         /// The file.
         path: PathBuf,
-        /// What SQLite said.
+        /// The error of SQLite.
         source: rusqlite::Error,
     },
 }
 
 impl StoreError {
-    /// Sorts an error of the file system.
+    /// The error for an error of the file system.
     pub(super) fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         let kind = source.kind();
@@ -117,8 +116,8 @@ impl StoreError {
         }
     }
 
-    /// Sorts an error of SQLite. What no sound file of ours can hold (a wrong type, a text that is
-    /// no UTF-8) counts as damage.
+    /// The error for an error of SQLite. What this program never writes (a wrong type, a text that
+    /// is not valid UTF-8) counts as damage.
     pub(super) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
         let owned = path.to_owned();
         let damaged = matches!(
@@ -154,15 +153,15 @@ impl StoreError {
     }
 }
 
-/// A damaged file that was moved out of the way, for one message to the user.
+/// A damaged file that was set aside, for one notice to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAside {
-    /// Where it was.
+    /// Its original path.
     pub original: PathBuf,
-    /// Where it is now.
+    /// Its path now.
     pub kept_as: PathBuf,
-    /// What was wrong with it.
+    /// The damage.
     pub why: String,
-    /// A text file with everything that could be read from it, if there was anything.
+    /// A text file with everything that could be read from it, if anything could.
     pub export: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! Helpers for single files: free names, locks, and writes that happen whole or not at all.
+//! Helpers for single files: free names, locks, and atomic writes.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -10,23 +10,23 @@ use tempfile::NamedTempFile;
 
 use super::error::{SetAside, StoreError};
 
-/// A file that SQLite keeps beside a database, such as `moongate.sqlite-wal`.
+/// The path of a file that belongs to a database, such as `moongate.sqlite-wal`.
 pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
 }
 
-/// The file whose presence says that the database failed while it was in use.
+/// The path of the mark that the database has failed while it was in use.
 pub(super) fn suspect_mark(path: &Path) -> PathBuf {
     path.with_extension("suspect")
 }
 
-/// The ending of the text that is exported from a damaged database.
+/// File extension of the text that is exported from a damaged database.
 pub(super) const EXPORT: &str = "txt";
 
-/// The first of `stem.damaged-1.ext`, `stem.damaged-2.ext` … beside `path` of which nothing is
-/// there yet: no file, no log of SQLite's, no export.
+/// The first of `stem.damaged-1.ext`, `stem.damaged-2.ext` … for which there is no file, no log of
+/// SQLite and no export.
 pub(super) fn free_name(path: &Path, word: &str) -> PathBuf {
     let stem = path
         .file_stem()
@@ -56,7 +56,7 @@ fn is_free(name: &Path) -> bool {
         .all(|file| file.symlink_metadata().is_err())
 }
 
-/// Which file it is, whatever its name: tells a file from another one that was put in its place.
+/// Identity of a file, independent of its name: differs if another file is put in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FileId(u64, u64);
 
@@ -67,20 +67,20 @@ impl FileId {
         fs::metadata(path).map(|m| Self(m.dev(), m.ino()))
     }
 
-    /// Other systems do not let an open file be removed, so that it is there is enough.
+    /// On other systems an open file can't be removed, so its presence is enough.
     #[cfg(not(unix))]
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         fs::metadata(path).map(|_| Self(0, 0))
     }
 }
 
-/// A lock that was just let go may live on for a moment in a process that is being started, which
-/// holds every open file until it runs.
+/// Number of attempts to lock. A released lock may live on for a moment in a process that is being
+/// started, since that holds every open file until it runs.
 const LOCK_TRIES: u32 = 15;
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
-/// Takes the profile for this program. The system lets go of it when the program ends, however that
-/// happens.
+/// Locks the profile for this program. The system releases the lock when the program ends, in any
+/// way.
 pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
     let lock_path = path.with_extension("lock");
     let failed = |e| StoreError::io("lock", &lock_path, e);
@@ -102,8 +102,8 @@ pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
     })
 }
 
-/// Whether a program works on the database at `path`. Makes no file; what can't be looked at counts
-/// as free, and opening it says more.
+/// Whether a program uses the database at `path`. Creates no file; a file that can't be read counts
+/// as free, and opening it reports the error.
 pub(super) fn is_locked(path: &Path) -> bool {
     let Ok(file) = File::open(path.with_extension("lock")) else {
         return false;
@@ -111,7 +111,7 @@ pub(super) fn is_locked(path: &Path) -> bool {
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }
 
-/// Moves the file away. If that fails it stays, under its own name, and is never written.
+/// Renames a damaged file. If that fails it keeps its name and is never written.
 pub(super) fn set_file_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
     let kept_as = free_name(path, "damaged");
     let original = path.to_owned();
@@ -131,19 +131,18 @@ pub(super) fn set_file_aside(path: &Path, why: String) -> Result<SetAside, SetAs
     }
 }
 
-/// Writes a whole file beside the old one, makes sure that it is on the disk, and puts it in the
-/// old one's place.
+/// Writes a new file, syncs it to disk, and renames it over the old one.
 pub(super) fn replace_file(path: &Path, text: &str) -> Result<(), StoreError> {
-    written_beside(path, text)?
+    write_temporary(path, text)?
         .persist(path)
         .map_err(|e| StoreError::io("replace", path, e.error))?;
     sync_folder(folder_of(path)).map_err(|e| StoreError::io("write the folder of", path, e))
 }
 
-/// The same for a name that nothing has; whether that was so. What is there stays as it is, also if
-/// it came this very moment.
+/// Writes a new file like [`replace_file`], but never replaces one. Returns `false` if there is one
+/// of that name.
 pub(super) fn create_file(path: &Path, text: &str) -> Result<bool, StoreError> {
-    match written_beside(path, text)?.persist_noclobber(path) {
+    match write_temporary(path, text)?.persist_noclobber(path) {
         Ok(_) => {}
         Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
         Err(e) => return Err(StoreError::io("create", path, e.error)),
@@ -152,8 +151,8 @@ pub(super) fn create_file(path: &Path, text: &str) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// A file in the folder of `path`, whole and on the disk, that has no name of its own yet.
-fn written_beside(path: &Path, text: &str) -> Result<NamedTempFile, StoreError> {
+/// A complete file in the folder of `path`, on disk, under a temporary name.
+fn write_temporary(path: &Path, text: &str) -> Result<NamedTempFile, StoreError> {
     let failed = |action| move |e| StoreError::io(action, path, e);
     let folder = folder_of(path);
     fs::create_dir_all(folder).map_err(failed("create the folder of"))?;
@@ -172,7 +171,7 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// A rename is on the disk only when its folder is. Windows has no such call and needs none.
+/// Syncs a folder, without which a rename is not on disk. Windows has no such call and needs none.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {
         File::open(folder)?.sync_all()

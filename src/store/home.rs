@@ -1,7 +1,7 @@
-//! Where a user's files lie: the folders of the system, or one folder of the user's choice, and the
+//! Paths of a user's files: the folders of the system, or one folder of the user's choice, and the
 //! profiles below them.
 //!
-//! Only names and looks; nothing is created or written here.
+//! Creates and writes nothing.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::files::is_locked;
 use crate::domain::ProfileNameError;
 
-/// The folders below which all profiles lie.
+/// The folders of all profiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Home {
     /// For settings.
@@ -19,7 +19,7 @@ pub struct Home {
     pub data: PathBuf,
 }
 
-/// Where the files of one profile lie.
+/// Paths of the files of one profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfilePaths {
     /// The profile's name.
@@ -38,17 +38,17 @@ impl ProfilePaths {
 }
 
 impl Home {
-    /// The environment variable that puts everything below one folder.
+    /// The environment variable with one folder for everything.
     pub const VARIABLE: &'static str = "MOONGATE_HOME";
     /// The profile used when none is named.
     pub const DEFAULT_PROFILE: &'static str = "default";
-    /// The longest name of a profile, in characters.
+    /// Maximum length of a profile's name, in characters.
     pub const MAX_PROFILE_NAME_CHARS: usize = 40;
 
-    /// The folder named by `MOONGATE_HOME`, or those that the system gives to programs.
+    /// The folder in `MOONGATE_HOME`, or the folders that the system has for programs.
     ///
     /// # Errors
-    /// [`StoreError::NoHome`] if the system names none.
+    /// [`StoreError::NoHome`] if the system has none.
     pub fn find() -> Result<Self, StoreError> {
         if let Some(folder) = std::env::var_os(Self::VARIABLE).filter(|v| !v.is_empty()) {
             let folder = PathBuf::from(folder);
@@ -70,7 +70,7 @@ impl Home {
         }
     }
 
-    /// The names of the profiles that exist, sorted, the default one always among them.
+    /// Names of the existing profiles, sorted; always includes the default one.
     pub fn profiles(&self) -> Vec<String> {
         let mut names = BTreeSet::from([Self::DEFAULT_PROFILE.to_owned()]);
         for folder in [&self.data, &self.config] {
@@ -88,7 +88,7 @@ impl Home {
         names.into_iter().collect()
     }
 
-    /// The names of the profiles that exist and that no window works on at this moment, sorted.
+    /// Names of the existing profiles that no window uses at this moment, sorted.
     pub fn free_profiles(&self) -> Vec<String> {
         let free = |name: &String| {
             self.profile(name)
@@ -97,7 +97,7 @@ impl Home {
         self.profiles().into_iter().filter(free).collect()
     }
 
-    /// Where the files of the profile `name` lie, whether it exists yet or not.
+    /// Paths of the profile `name`, whether it exists or not.
     ///
     /// # Errors
     /// [`StoreError::ProfileName`] if no profile can have that name.
@@ -122,7 +122,7 @@ impl Home {
     }
 }
 
-/// A name becomes a folder on every system, so it must be harmless on all of them.
+/// Checks that a name can be a folder on every system.
 fn check_name(name: &str) -> Result<(), ProfileNameError> {
     if name.is_empty() {
         return Err(ProfileNameError::Empty);
@@ -145,7 +145,7 @@ fn check_name(name: &str) -> Result<(), ProfileNameError> {
     Ok(())
 }
 
-/// Names that Windows takes for devices, in any folder.
+/// Whether Windows reserves the name for a device, in any folder.
 fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let numbered = |prefix: &str| {

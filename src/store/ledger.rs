@@ -1,7 +1,7 @@
-//! The ledger on disk: looks up what a command depends on, lets the domain's rules decide, and
-//! writes what they say, in one transaction.
+//! The ledger on disk: reads the records that a command requires, lets the rules of the domain
+//! decide, and writes their changes, in one transaction.
 //!
-//! Knows no rule itself. The policy is asked, through the permit, while the transaction is open.
+//! Knows no rule itself. The policy is asked, through the permit, inside the transaction.
 
 pub(super) mod commands;
 pub(super) mod read;
@@ -15,35 +15,36 @@ use crate::domain::ledger::{
 };
 use crate::domain::{EntryId, Order, OrderId, WalletId};
 
-/// Why a command was not done. In either case the ledger is as they were.
+/// Reason why commands were not executed. The ledger is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
-    /// The rules or the policy say no.
+    /// Refused by the rules of the ledger or by the policy.
     #[error(transparent)]
     Refused(#[from] CommandError),
-    /// The disk says no; the same command can be given again.
+    /// The disk failed; the same command can be repeated.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// What ends a transaction early.
-enum Stop {
+/// Reason to roll back a transaction.
+enum Rollback {
     Refused(CommandError),
     Sqlite(rusqlite::Error),
 }
 
-impl From<rusqlite::Error> for Stop {
+impl From<rusqlite::Error> for Rollback {
     fn from(error: rusqlite::Error) -> Self {
         Self::Sqlite(error)
     }
 }
 
 impl Store {
-    /// The newest orders and entries that [`Store::ledger`] brings into memory.
+    /// Number of the newest orders and entries that [`Store::ledger`] loads.
     pub const LOADED_ORDERS: usize = read::LOADED_ORDERS;
 
-    /// Does commands, all of them or none. What it returns is on the disk; memory applies it with
-    /// [`Ledger::apply`]. An empty list says that everything was done before, under the same keys.
+    /// Executes commands, all of them or none. The returned changes are on disk; memory applies
+    /// them with [`Ledger::apply`]. An empty list means that all of it was done before, under the
+    /// same keys.
     ///
     /// # Errors
     /// [`LedgerError::Refused`] by the rules, or by the policy through `ask_permit`;
@@ -58,7 +59,7 @@ impl Store {
             let mut all = Vec::new();
             for command in commands {
                 let changes = decide(command, &commands::records(db, command)?, time, ask_permit)
-                    .map_err(Stop::Refused)?;
+                    .map_err(Rollback::Refused)?;
                 changes
                     .iter()
                     .try_for_each(|change| write::change(db, change))?;
@@ -67,8 +68,8 @@ impl Store {
             Ok(all)
         })?;
         done.map_err(|stop| match stop {
-            Stop::Refused(refused) => refused.into(),
-            Stop::Sqlite(error) => self.failed(error).into(),
+            Rollback::Refused(refused) => refused.into(),
+            Rollback::Sqlite(error) => self.error(error).into(),
         })
     }
 
@@ -77,7 +78,7 @@ impl Store {
     /// # Errors
     /// As for [`Store::load`].
     pub fn ledger(&self) -> Result<Ledger, StoreError> {
-        self.reading(read::ledger)
+        self.query(read::ledger)
     }
 
     /// At most `limit` orders older than `before`, newest first, each with its payments.
@@ -89,7 +90,7 @@ impl Store {
         before: OrderId,
         limit: usize,
     ) -> Result<Vec<(Order, Vec<Payment>)>, StoreError> {
-        self.reading(|db| {
+        self.query(|db| {
             let orders = read::orders_before(db, before, limit)?.into_iter();
             orders
                 .map(|order| read::payments_of(db, order.id).map(|payments| (order, payments)))
@@ -97,12 +98,12 @@ impl Store {
         })
     }
 
-    /// One order with its payments, however old it is.
+    /// An order of any age, with its payments.
     ///
     /// # Errors
     /// As for [`Store::load`].
     pub fn order(&self, id: OrderId) -> Result<Option<(Order, Vec<Payment>)>, StoreError> {
-        self.reading(|db| {
+        self.query(|db| {
             let order = read::order(db, id)?;
             order
                 .map(|order| read::payments_of(db, id).map(|payments| (order, payments)))
@@ -110,7 +111,7 @@ impl Store {
         })
     }
 
-    /// At most `limit` entries older than `before`, newest first; of one wallet, if it is named.
+    /// At most `limit` entries older than `before`, newest first; of one wallet, if there is one.
     ///
     /// # Errors
     /// As for [`Store::load`].
@@ -120,7 +121,7 @@ impl Store {
         before: EntryId,
         limit: usize,
     ) -> Result<Vec<Entry>, StoreError> {
-        self.reading(|db| read::entries_before(db, wallet, before, limit))
+        self.query(|db| read::entries_before(db, wallet, before, limit))
     }
 
     /// The entries of an order, oldest first: its receipt and its refunds.
@@ -128,14 +129,14 @@ impl Store {
     /// # Errors
     /// As for [`Store::load`].
     pub fn entries_of(&self, order: OrderId) -> Result<Vec<Entry>, StoreError> {
-        self.reading(|db| read::entries_of(db, order))
+        self.query(|db| read::entries_of(db, order))
     }
 
-    /// What was spent by month of the dial and merchant, oldest month first.
+    /// Spending by month of the policy date and merchant, oldest month first.
     ///
     /// # Errors
     /// As for [`Store::load`].
     pub fn spending(&self) -> Result<Vec<Spending>, StoreError> {
-        self.reading(read::spending)
+        self.query(read::spending)
     }
 }

@@ -1,5 +1,4 @@
-//! The decision log on disk: one row a decision. Reads and writes rows; how an export looks is the
-//! shell's business.
+//! The log on disk, one row per entry. The shell knows the format of an export.
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
@@ -7,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use super::sql::run;
 use crate::domain::{Act, Asked, Data, LogEntry, MerchantId, WalletId};
 
-const DECISION: &str = "SELECT id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
+const ENTRY: &str = "SELECT id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
     certainty, policy, fingerprint FROM decisions";
 
 /// At most `limit` entries with an id above `after`, oldest first.
@@ -19,26 +18,26 @@ pub(super) fn entries_after(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     rows(
         db,
-        &format!("{DECISION} WHERE id > ?1 ORDER BY id LIMIT ?2"),
+        &format!("{ENTRY} WHERE id > ?1 ORDER BY id LIMIT ?2"),
         [after, limit],
     )
 }
 
-/// The newest decisions, oldest first: as many as memory keeps.
+/// The newest entries that memory keeps, oldest first.
 pub(super) fn latest(db: &Connection) -> rusqlite::Result<Vec<LogEntry>> {
     let kept = i64::try_from(Data::MAX_LOADED_LOG_ENTRIES).unwrap_or(i64::MAX);
     let mut decisions = rows(
         db,
-        &format!("{DECISION} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"),
+        &format!("{ENTRY} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"),
         [i64::MAX, kept],
     )?;
     decisions.reverse();
     Ok(decisions)
 }
 
-/// Writes one down, unless its id was given before.
-pub(super) fn add(db: &Connection, decision: &LogEntry) -> rusqlite::Result<()> {
-    let (link, payment) = match &decision.asked {
+/// Writes an entry, unless its id exists.
+pub(super) fn add(db: &Connection, entry: &LogEntry) -> rusqlite::Result<()> {
+    let (link, payment) = match &entry.asked {
         Asked::Link {
             surface,
             switch,
@@ -65,10 +64,10 @@ pub(super) fn add(db: &Connection, decision: &LogEntry) -> rusqlite::Result<()> 
          SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16
          WHERE ?1 > (SELECT coalesce(max(id), 0) FROM decisions)",
         params![
-            decision.id,
-            decision.at_millis,
-            decision.day.to_string(),
-            decision.asked.act_id(),
+            entry.id,
+            entry.at_millis,
+            entry.day.to_string(),
+            entry.asked.act_id(),
             link.map(|l| l.0),
             link.map(|l| l.1),
             link.map(|l| l.2),
@@ -76,27 +75,27 @@ pub(super) fn add(db: &Connection, decision: &LogEntry) -> rusqlite::Result<()> 
             link.map(|l| l.4),
             payment.map(|p| p.0),
             payment.map(|p| p.1),
-            decision.answer,
-            decision.rule,
-            decision.certainty,
-            decision.policy,
-            decision.fingerprint,
+            entry.answer,
+            entry.rule,
+            entry.certainty,
+            entry.policy,
+            entry.fingerprint,
         ],
     )
 }
 
 fn rows(db: &Connection, sql: &str, bounds: [i64; 2]) -> rusqlite::Result<Vec<LogEntry>> {
     db.prepare_cached(sql)?
-        .query_map(bounds, decision)?
+        .query_map(bounds, entry_from)?
         .collect()
 }
 
-fn decision(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
+fn entry_from(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     Ok(LogEntry {
         id: row.get(0)?,
         at_millis: row.get(1)?,
         day: word(row, 2)?,
-        asked: asked(row)?,
+        asked: question_from(row)?,
         answer: row.get(11)?,
         rule: row.get(12)?,
         certainty: row.get(13)?,
@@ -105,7 +104,7 @@ fn decision(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     })
 }
 
-fn asked(row: &Row<'_>) -> rusqlite::Result<Asked> {
+fn question_from(row: &Row<'_>) -> rusqlite::Result<Asked> {
     let act: String = row.get(3)?;
     Ok(match Act::ALL.into_iter().find(|known| known.id() == act) {
         Some(act) => Asked::Link {
@@ -123,7 +122,7 @@ fn asked(row: &Row<'_>) -> rusqlite::Result<Asked> {
     })
 }
 
-/// A word of ours; another one counts as damage.
+/// Parses a word that this program wrote; another one counts as damage.
 fn word<T: std::str::FromStr>(row: &Row<'_>, at: usize) -> rusqlite::Result<T>
 where
     T::Err: ToString,

@@ -1,7 +1,7 @@
-//! How a file becomes a [`Store`]: the lock, the checks, the upgrade, and the fresh start when
-//! there is nothing or only a wreck.
+//! Opens a file as a [`Store`]: lock, checks, upgrade, and new content if there is no database or a
+//! damaged one.
 //!
-//! Never deletes what it did not make, and never changes a file of a newer version.
+//! Deletes only what it made itself, and never changes a file of a newer version.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -20,45 +20,45 @@ use super::{demo, read, salvage, schema, write};
 use crate::domain::Data;
 use crate::domain::ledger::{Ledger, Payment};
 
-/// A file up to this size is checked as a whole at every start; a larger one only when it failed
-/// before, since that takes seconds.
-const CHECKED_BYTES: u64 = 16 << 20;
+/// Maximum size of a file that is checked as a whole at every start, in bytes. A larger one is
+/// checked only after a failure, since that takes seconds.
+const MAX_CHECKED_BYTES: u64 = 16 << 20;
 
-/// How many prepared statements are kept: more than the program has, so that a payment compiles
-/// none.
-const STATEMENTS: usize = 96;
+/// Maximum number of prepared statements in the cache: more than the program has, so that a payment
+/// compiles none.
+const MAX_STATEMENTS: usize = 96;
 
-/// What opening gave.
+/// Result of opening a database.
 #[derive(Debug)]
 pub struct Opened {
     /// The open database.
     pub store: Store,
-    /// What it holds, as [`Store::load`] gives it.
+    /// Its content, as from [`Store::load`].
     pub data: Box<Data>,
-    /// Orders and balances, as [`Store::ledger`] gives them.
+    /// Orders and balances, as from [`Store::ledger`].
     pub ledger: Box<Ledger>,
-    /// Payments whose end the user has not seen: the program stopped in their middle, or before it
-    /// could say so. Those that were not charged yet are `Interrupted` now and stay uncharged.
+    /// Payments whose end the user has not seen, since the program stopped before. Those that were
+    /// not charged are `Interrupted` now.
     pub unacknowledged: Vec<Payment>,
-    /// The damaged file that lay in its place, if there was one.
+    /// The damaged file that was in its place, if there was one.
     pub set_aside: Option<SetAside>,
-    /// Whether the profile was filled with demo content just now.
+    /// Whether the profile is new and has the demo content.
     #[cfg(feature = "testing")]
     pub seeded: bool,
 }
 
 impl Store {
-    /// Opens the database of a profile, or makes one with the demo content, its times counted back
-    /// from `now_millis`.
+    /// Opens the database of a profile, or creates one with the demo content, with times counted
+    /// back from `now_millis`.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] if another program has it, [`StoreError::Newer`] if a newer version
-    /// wrote it, or what the system says. A damaged file is no error: it is set aside.
+    /// [`StoreError::InUse`] if another program uses it, [`StoreError::Newer`] if a newer version
+    /// wrote it, or an error of the system. A damaged file is not an error: it is set aside.
     pub fn open(path: &Path, now_millis: i64) -> Result<Opened, StoreError> {
         Self::open_with(path, now_millis, || Seed::demo(now_millis))
     }
 
-    /// [`Store::open`] with other content for a fresh profile.
+    /// [`Store::open`] with other content for a new profile.
     ///
     /// # Errors
     /// As for [`Store::open`].
@@ -91,7 +91,7 @@ impl Store {
             Some(content) => content,
             None => create(path, &seed()?)?,
         };
-        let store = Self::held(connection, path, lock)?;
+        let store = Self::with_lock(connection, path, lock)?;
         Ok(Opened {
             store,
             data,
@@ -103,7 +103,7 @@ impl Store {
         })
     }
 
-    fn open_held(path: &Path, now_millis: i64, lock: File) -> Result<Opened, StoreError> {
+    fn open_locked(path: &Path, now_millis: i64, lock: File) -> Result<Opened, StoreError> {
         match inspect(path, now_millis)? {
             Found::Sound(Content {
                 connection,
@@ -111,7 +111,7 @@ impl Store {
                 ledger,
                 unacknowledged,
             }) => {
-                let store = Self::held(connection, path, lock)?;
+                let store = Self::with_lock(connection, path, lock)?;
                 Ok(Opened {
                     store,
                     data,
@@ -150,10 +150,10 @@ impl Store {
         if !path.is_file() || check_header(path)?.is_some() {
             return Err(vanished());
         }
-        // Held from the first look on, so that nobody writes it between that and the opening.
+        // Locked before the first look, so that no program writes it before it is opened.
         let lock = lock(path)?;
         let failed = |e| StoreError::sqlite(path, e);
-        let connection = look(path)?;
+        let connection = open_to_read(path)?;
         let current = schema::version(&connection).map_err(failed)? == schema::VERSION;
         if !current
             || !is_ours(
@@ -164,23 +164,23 @@ impl Store {
             return Err(vanished());
         }
         drop(connection);
-        Self::open_held(path, now_millis, lock)
+        Self::open_locked(path, now_millis, lock)
     }
 
-    fn held(connection: Connection, path: &Path, lock: File) -> Result<Self, StoreError> {
+    fn with_lock(connection: Connection, path: &Path, lock: File) -> Result<Self, StoreError> {
         let file = FileId::of(path).map_err(|e| StoreError::io("read", path, e))?;
         Ok(Self::new(connection, path.to_owned(), file, lock))
     }
 }
 
-/// What lies at the place of the database.
+/// File in the place of the database.
 enum Found {
     Nothing,
     Sound(Content),
     Damaged(String),
 }
 
-/// An open database with what the program keeps of it in memory.
+/// An open database with the part of its content that memory holds.
 struct Content {
     connection: Connection,
     data: Box<Data>,
@@ -203,7 +203,7 @@ fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     match path.symlink_metadata() {
         Ok(_) => {}
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
-            // Its log alone would be taken for nothing by SQLite, and dropped.
+            // SQLite would drop a log without a database.
             let log = companion(path, "-wal")
                 .metadata()
                 .is_ok_and(|m| m.len() > 0);
@@ -226,8 +226,8 @@ fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     }
 }
 
-/// Looks at the first bytes without SQLite, which would take an empty file for a fresh database and
-/// may change what it opens. `Some` says what is wrong.
+/// Checks the first bytes without SQLite, which would take an empty file for a new database and may
+/// change the file that it opens. `Some` is the damage.
 fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
     let failed = |e| StoreError::io("read", path, e);
     let metadata = fs::metadata(path).map_err(failed)?;
@@ -258,7 +258,7 @@ fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
         bytes => bytes,
     };
     let whole = number(28).saturating_mul(page);
-    // With a log beside it, the file may rightly be shorter than its header says.
+    // With a log, the file may be shorter than its header says.
     let log = companion(path, "-wal")
         .metadata()
         .is_ok_and(|m| m.len() > 0);
@@ -287,7 +287,7 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     let mut connection = connect(path)?;
     let mark = suspect_mark(path);
     let suspect = mark.exists();
-    // First of all: with a damaged schema, nothing else that SQLite says can be relied on.
+    // First, since a damaged schema makes other results of SQLite unreliable.
     let version = schema::version(&connection).map_err(failed)?;
     let expected = schema::reference(version)
         .and_then(|memory| schema::pieces(&memory))
@@ -297,7 +297,7 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
             "its tables are not those of this program".to_owned(),
         ));
     }
-    let worth_a_look = suspect || fs::metadata(path).is_ok_and(|m| m.len() <= CHECKED_BYTES);
+    let worth_a_look = suspect || fs::metadata(path).is_ok_and(|m| m.len() <= MAX_CHECKED_BYTES);
     if worth_a_look && let Some(why) = read::verify(&connection, "quick_check").map_err(failed)? {
         return Ok(Found::Damaged(why));
     }
@@ -309,7 +309,7 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
     end_interrupted_payments(&mut connection, now_millis).map_err(failed)?;
     let content = Content::read(connection).map_err(failed)?;
     if suspect {
-        // If it stays, the next start looks at the whole file once more; nothing else.
+        // If this fails, the next start checks the whole file again.
         let _ = fs::remove_file(mark);
     }
     Ok(Found::Sound(content))
@@ -321,11 +321,10 @@ fn end_interrupted_payments(connection: &mut Connection, now_millis: i64) -> rus
     transaction.commit()
 }
 
-/// Opens an existing database for reading alone. What stands in its log is read, too, and stays
-/// there.
-fn look(path: &Path) -> Result<Connection, StoreError> {
+/// Opens an existing database to read it. Its log is read, too, and not changed.
+fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
     let failed = |e| StoreError::sqlite(path, e);
-    // For writing as far as SQLite is concerned, which would not read a log otherwise.
+    // Opened for writing, since SQLite would not read a log otherwise.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     connection
@@ -337,7 +336,7 @@ fn look(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Opens an existing database for durable writing by this program alone.
+/// Opens an existing database for durable writing.
 fn connect(path: &Path) -> Result<Connection, StoreError> {
     let failed = |e| StoreError::sqlite(path, e);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -347,8 +346,8 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
             path: path.to_owned(),
         });
     }
-    // A newer version may stand in the log only; until that is known, closing must not move it into
-    // the file.
+    // The log may have a newer version; until that is known, closing must not move it into the
+    // file.
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
         .map_err(failed)?;
@@ -359,18 +358,18 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)
         .map_err(failed)?;
-    // Without it, SQLite plans some statements anew for each value that is bound; all of ours have
-    // one good plan.
+    // Otherwise SQLite plans some statements again for each value that is bound; one plan is good
+    // for all of them here.
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
         .map_err(failed)?;
     make_durable(&connection).map_err(failed)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_prepared_statement_cache_capacity(MAX_STATEMENTS);
     Ok(connection)
 }
 
-/// The settings under which a commit is on the disk when it returns (`fullfsync` matters on macOS
-/// only), and rules hold. What only undoes a failed statement stays in memory.
+/// Sets what makes a commit durable when it returns (`fullfsync` matters on macOS only), and checks
+/// foreign keys. Data that only undoes a failed statement stays in memory.
 fn make_durable(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
@@ -384,7 +383,7 @@ fn make_durable(connection: &Connection) -> rusqlite::Result<()> {
     )
 }
 
-/// Keeps the database as it is before its schema changes.
+/// Copies the database before its schema changes.
 fn copy_before_upgrade(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let version = schema::version(connection).map_err(|e| StoreError::sqlite(path, e))?;
     let copy = free_name(path, &format!("v{version}-copy"));
@@ -398,8 +397,7 @@ fn copy_before_upgrade(connection: &Connection, path: &Path) -> Result<(), Store
         .map_err(|e| StoreError::io("write", &copy, e))
 }
 
-/// Makes the database under another name and renames it when it is whole, so that a half-made one
-/// is never met.
+/// Creates the database under another name and renames it when it is complete.
 fn create(path: &Path, seed: &Seed) -> Result<Content, StoreError> {
     let new = path.with_extension("new");
     let failed = |e| StoreError::sqlite(path, e);
@@ -410,7 +408,7 @@ fn create(path: &Path, seed: &Seed) -> Result<Content, StoreError> {
         Err(e) => return Err(io_failed(e)),
     }
     let mut connection = Connection::open(&new).map_err(failed)?;
-    // It is worth nothing before the rename, so the disk is waited for once, below.
+    // Needs no sync before the rename; there is one below.
     connection
         .execute_batch(
             "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;",

@@ -1,5 +1,5 @@
-//! From rows to values. Reads only, and reads by index: what it costs depends on what is asked for,
-//! not on how much is stored.
+//! Reads rows as values, by index: the cost depends on the number of rows asked for, not on the
+//! number stored.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -15,10 +15,10 @@ use crate::domain::{
     MessageId, Person, PersonId, Post, PostId, Report, ReportId, Text, Thread,
 };
 
-/// The newest messages of a conversation that are loaded into memory.
+/// Number of the newest messages of a conversation that are loaded into memory.
 pub(super) const LOADED_MESSAGES: usize = 200;
 
-/// The columns of a message, in the order that [`message`] expects.
+/// Columns of a message, in the order that [`message`] expects.
 const MESSAGE: &str = "m.id, c.id, m.sender, m.at_millis, m.text, m.zh, m.forwarded_from";
 
 pub(super) fn data(db: &Connection) -> rusqlite::Result<Data> {
@@ -86,7 +86,7 @@ fn conversations(db: &Connection) -> rusqlite::Result<Vec<(i64, Conversation)>> 
 }
 
 fn thread(db: &Connection, key: i64, read_up_to: MessageId) -> rusqlite::Result<Thread> {
-    // One more than is kept tells whether there are older ones.
+    // One more than is loaded, to know whether there are older ones.
     let mut messages = newest(db, key, MessageId(i64::MAX), LOADED_MESSAGES + 1)?;
     let has_older = messages.len() > LOADED_MESSAGES;
     messages.truncate(LOADED_MESSAGES);
@@ -121,8 +121,8 @@ pub(super) fn older(
     Ok(messages)
 }
 
-/// The newest messages before `before`, newest first. `before` itself is never among them,
-/// `i64::MAX` being no id.
+/// The newest messages before `before`, newest first, without `before` itself; `i64::MAX` is not an
+/// id.
 fn newest(
     db: &Connection,
     key: i64,
@@ -158,8 +158,8 @@ fn reports(db: &Connection) -> rusqlite::Result<Vec<Report>> {
         Ok(Report {
             id: ReportId(row.get(0)?),
             at_millis: row.get(1)?,
-            day: parsed(row, 2)?,
-            surface: parsed(row, 3)?,
+            day: parse_column(row, 2)?,
+            surface: parse_column(row, 3)?,
             address: row.get(4)?,
             host: row.get(5)?,
             effect: row.get(6)?,
@@ -169,8 +169,8 @@ fn reports(db: &Connection) -> rusqlite::Result<Vec<Report>> {
     rows.collect()
 }
 
-/// A value that stands in its column as a word.
-fn parsed<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+/// Parses a value that is stored as a word.
+fn parse_column<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text = row.get_ref(column)?.as_str()?;
     text.parse()
         .map_err(|why: T::Err| FromSqlError::Other(why.to_string().into()).into())
@@ -242,7 +242,7 @@ fn body(row: &Row<'_>, at: usize) -> rusqlite::Result<Body> {
     })
 }
 
-/// Runs `quick_check` or `integrity_check`; the first complaint, if there is one.
+/// Runs `quick_check` or `integrity_check`; returns the first error, if there is one.
 pub(super) fn verify(db: &Connection, check: &str) -> rusqlite::Result<Option<String>> {
     let first: String = db.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
     if first != "ok" {

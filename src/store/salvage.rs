@@ -1,6 +1,6 @@
-//! Moves a damaged database out of the way and writes down what can still be read of it, as text.
+//! Sets a damaged database aside, and exports what can be read of it as text.
 //!
-//! Works on a copy: the damaged file itself stays as it was found.
+//! Works on a copy; the damaged file is not changed.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -14,7 +14,7 @@ use super::error::{SetAside, StoreError};
 use super::files::{EXPORT, companion, free_name, suspect_mark};
 use super::schema;
 
-/// Renames the database with its companions and exports what can be read.
+/// Renames the database and its other files, and exports what can be read.
 pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError> {
     let kept_as = free_name(path, "damaged");
     for suffix in ["", "-wal", "-shm"] {
@@ -25,9 +25,9 @@ pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError
             Err(e) => return Err(StoreError::io("set aside", &from, e)),
         }
     }
-    // The mark was about the file that is gone now; if it stays, it costs one long look.
+    // The mark belongs to the renamed file; if it stays, it costs one check.
     let _ = fs::remove_file(suspect_mark(path));
-    // A wreck that gives nothing, or a full disk, must not keep the program from starting.
+    // Nothing readable, or a full disk, must not keep the program from starting.
     let export = export(&kept_as, &kept_as.with_extension(EXPORT)).unwrap_or_default();
     Ok(SetAside {
         original: path.to_owned(),
@@ -37,8 +37,7 @@ pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError
     })
 }
 
-/// Writes every row that can be read to a new file, which it names if there were any; the file
-/// appears whole or not at all.
+/// Writes every row that can be read to a new file, atomically. Returns its path if there were any.
 fn export(database: &Path, text: &Path) -> io::Result<Option<PathBuf>> {
     if !database.is_file() {
         return Ok(None);
@@ -53,8 +52,8 @@ fn export(database: &Path, text: &Path) -> io::Result<Option<PathBuf>> {
         fs::copy(log, companion(&copy, "-wal"))?;
     }
     let connection = Connection::open(&copy).map_err(io::Error::other)?;
-    // With this, SQLite makes do with the part of the schema that it can read: the first statement
-    // fails, later ones find what is left.
+    // With this, SQLite uses the readable part of the schema: the first statement fails, later ones
+    // find the rest.
     let _ = connection.execute_batch("PRAGMA writable_schema = ON; SELECT * FROM sqlite_schema;");
     let mut out = BufWriter::new(NamedTempFile::new_in(folder.path())?);
     writeln!(out, "What could be read from {}\n", database.display())?;
@@ -79,7 +78,7 @@ struct Table {
     columns: Vec<String>,
 }
 
-/// The tables of a sound database: the damaged one's own words about itself can't be trusted.
+/// The tables of a new database; the schema of the damaged one can't be trusted.
 fn tables() -> rusqlite::Result<Vec<Table>> {
     let sound = schema::reference(schema::VERSION)?;
     let mut columns = sound.prepare("SELECT name FROM pragma_table_info(?1)")?;
@@ -95,27 +94,24 @@ fn tables() -> rusqlite::Result<Vec<Table>> {
     tables.collect()
 }
 
-/// The last resort, without SQLite: whatever in the file looks like text.
+/// Exports every sequence of bytes that looks like text, without SQLite.
 fn export_texts(bytes: &[u8], out: &mut impl Write) -> io::Result<u64> {
-    writeln!(
-        out,
-        "No table could be read. These texts stand in the file:"
-    )?;
+    writeln!(out, "No table could be read. Texts found in the file:")?;
     let texts = bytes
         .utf8_chunks()
         .flat_map(|chunk| chunk.valid().split(|c: char| c.is_control() && c != '\n'));
     let mut count = 0;
-    for text in texts.filter(|text| text.chars().count() >= SHORTEST_TEXT) {
+    for text in texts.filter(|text| text.chars().count() >= MIN_TEXT_CHARS) {
         writeln!(out, "{text}")?;
         count += 1;
     }
     Ok(count)
 }
 
-/// Shorter runs of characters are rather chance than text. In characters.
-const SHORTEST_TEXT: usize = 4;
+/// Minimum length of a sequence that counts as text, in characters.
+const MIN_TEXT_CHARS: usize = 4;
 
-/// Reads a table from its beginning up to the damage, then from its end back to it.
+/// Reads a table from its beginning to the damage, then from its end back to it.
 fn export_table(
     connection: &Connection,
     table: &str,
@@ -138,11 +134,11 @@ fn export_table(
     Ok(forwards.rows + export_rows(connection, &backwards, columns, out, forwards.last)?.rows)
 }
 
-/// How far reading came.
+/// Progress of reading.
 struct Progress {
     rows: u64,
     complete: bool,
-    /// The first column of the last row, a number in every large table.
+    /// First column of the last row, a number in every large table.
     last: Option<i64>,
 }
 
@@ -173,7 +169,7 @@ fn export_rows(
             }
             Err(_) => return Ok(progress),
         };
-        // Not `get`: its error would ask the damaged schema for the column's name.
+        // Not `get`, whose error would read the name of the column from the damaged schema.
         let first = row.get_ref(0).ok().and_then(|value| value.as_i64().ok());
         if first.is_some() && first == stop_at {
             progress.complete = true;

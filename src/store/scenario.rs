@@ -1,9 +1,9 @@
-//! A scenario: one TOML file with a policy, a day, switches, a language, a tab, demo content and a
-//! tour, to hand on.
+//! Scenarios: one TOML file with a policy, a date, switches, a language, a tab, demo content and a
+//! tour.
 //!
-//! Reads and writes the file and names the place of its data space; judges no policy and opens no
-//! database. What a newer version wrote beside what is known here is kept when the file is saved
-//! again; a newer format is refused.
+//! Reads and writes the file, and knows the paths of its data; checks no policy and opens no
+//! database. Unknown keys of a newer version are written back when the file is saved; a newer
+//! format is refused.
 
 mod content;
 mod lenient;
@@ -31,38 +31,38 @@ use lenient::lenient;
 
 pub use content::Content;
 
-/// The version of the shape that this program reads and writes.
+/// Version of the format.
 pub const FORMAT: i64 = 1;
 
-/// The ending of a scenario's file name.
+/// Ending of the name of a scenario file.
 pub const ENDING: &str = ".scenario.toml";
 
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
+/// Maximum size of a file, in bytes.
+const MAX_FILE_BYTES: u64 = 256 << 20;
 
-/// How many scenarios of one name are kept side by side.
-const MAX_NAME_CHARS: u32 = 10_000;
+/// Maximum number in the name of a scenario file.
+const MAX_NUMBER: u32 = 10_000;
 
-/// What a scenario says.
+/// Content of a scenario file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    /// What it is called.
+    /// Its name.
     pub name: Text,
     /// The policy in use.
     pub policy: ScenarioPolicy,
-    /// The day on the dial.
+    /// The policy date.
     pub date: Day,
     /// The user's switches.
     pub switches: Switches,
-    /// The language of the interface; `None`: the one that the user reads.
+    /// Language of the interface; `None`: that of the user.
     pub language: Option<Lang>,
     /// The tab that it starts with.
     pub tab: Tab,
     /// People, conversations and posts; `None`: those that ship with the program.
     pub content: Option<Content>,
-    /// What a guide says, step by step.
+    /// The steps of its tour.
     pub tour: Vec<Step>,
-    /// The file as it was read, with what this version does not know.
+    /// The file as it was read, with keys that this version does not know.
     pub kept: Table,
 }
 
@@ -77,15 +77,15 @@ pub struct ScenarioPolicy {
     /// Its whole text, if it is not built into the program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// How many lines of the file stand before the text's first line, for messages about it.
+    /// Number of lines before the text, for error messages.
     #[serde(skip)]
     pub lines_before: usize,
-    /// Line and column of its id, for messages about it.
+    /// Line and column of its id, for error messages.
     #[serde(skip)]
     pub place: (usize, usize),
 }
 
-/// The head of the file: all but the content.
+/// The file without its content.
 #[derive(Deserialize)]
 struct Head {
     name: Text,
@@ -106,7 +106,7 @@ struct PolicyEntry {
     text: Option<Spanned<String>>,
 }
 
-/// Only this is looked at before everything else.
+/// The keys that are read first.
 #[derive(Deserialize)]
 struct Version {
     format: Option<Spanned<i64>>,
@@ -118,8 +118,8 @@ impl Scenario {
     /// Reads the text of a scenario file; `file` is the name that errors show.
     ///
     /// # Errors
-    /// What is wrong first, with line and column: no TOML, no or a newer format, a missing part, an
-    /// unknown word, or content that contradicts itself.
+    /// The first error, with line and column: not TOML, no format or a newer one, a missing part,
+    /// an unknown word, or contradictory content.
     pub fn read(file: &str, text: &str) -> Result<Self, ContentError> {
         let file = ContentFile { name: file, text };
         check_version(file)?;
@@ -157,7 +157,7 @@ impl Scenario {
         if !metadata.is_file() {
             return Err(failed(ScenarioFileErrorKind::NotAFile));
         }
-        if metadata.len() > LARGEST {
+        if metadata.len() > MAX_FILE_BYTES {
             return Err(failed(ScenarioFileErrorKind::TooLarge));
         }
         let bytes = fs::read(path).map_err(unreadable)?;
@@ -182,10 +182,10 @@ impl Scenario {
         Ok((scenario, fingerprint(TEXT)))
     }
 
-    /// The text of the scenario's file, with everything that was kept.
+    /// The text of the scenario file, with its unknown keys.
     ///
     /// # Errors
-    /// [`StoreError::Io`] if a value has no form in TOML; none of ours is such.
+    /// [`StoreError::Io`] if a value cannot be written as TOML; there is no such value.
     pub fn text(&self) -> Result<String, StoreError> {
         let failed = |error: toml::ser::Error| {
             StoreError::io("write", Path::new("the scenario"), io::Error::other(error))
@@ -202,7 +202,7 @@ impl Scenario {
             content: self.content.as_ref(),
         };
         let mut table = self.kept.clone();
-        // A policy that is built in again, or content that is left out, must not stay behind.
+        // Removes the text of a policy that is built in, and content that is left out.
         if let Some(policy) = table.get_mut("policy").and_then(toml::Value::as_table_mut) {
             policy.remove("text");
             policy.remove("fingerprint");
@@ -217,32 +217,31 @@ impl Scenario {
         toml::to_string_pretty(&in_order(table)).map_err(failed)
     }
 
-    /// Writes the scenario in the place of what has this path, and gives its fingerprint: after a
-    /// crash at any moment the file holds either what it held before or this.
+    /// Replaces the file at `path` atomically. Returns its fingerprint.
     ///
     /// # Errors
-    /// Whatever the file system says.
+    /// An error of the file system.
+    /// An error of the file system.
     pub fn replace(&self, path: &Path) -> Result<String, StoreError> {
         let text = self.text()?;
         replace_file(path, &text)?;
         Ok(fingerprint(&text))
     }
 
-    /// Writes the scenario as a new file; `false` if something has this path, which then stays as
-    /// it is.
+    /// Writes the scenario to a new file; `false` if there is a file of that name.
     ///
     /// # Errors
-    /// Whatever the file system says.
+    /// An error of the file system.
     pub fn create(&self, path: &Path) -> Result<bool, StoreError> {
         create_file(path, &self.text()?)
     }
 
-    /// The fingerprint of whatever text has this path; `None` if it can't be read.
+    /// Fingerprint of the text at `path`; `None` if it can't be read.
     pub fn fingerprint_at(path: &Path) -> Option<String> {
         fs::read_to_string(path).ok().map(|text| fingerprint(&text))
     }
 
-    /// What a fresh data space of this scenario holds, its times counted back from `now_millis`.
+    /// Content of a new database for this scenario, with times counted back from `now_millis`.
     ///
     /// # Errors
     /// [`StoreError::Seed`] if the built-in content is wrong; a test holds that it is not.
@@ -255,23 +254,21 @@ impl Scenario {
         }
     }
 
-    /// Puts the scenario's day, switches, language and tab into settings; the rest stays as the
-    /// user likes it.
-    pub fn settle(&self, settings: &mut Settings) {
+    /// Sets the date, switches, language and tab of the scenario; keeps the other settings.
+    pub fn apply_to(&self, settings: &mut Settings) {
         settings.day = self.date;
         settings.switches = self.switches;
         settings.language = self.language.unwrap_or(settings.language);
         settings.tab = self.tab;
     }
 
-    /// The content of a scenario made from what a profile holds, its times counted back from
-    /// `now_millis`.
+    /// The content of a profile for a scenario, with times counted back from `now_millis`.
     pub fn content_of(data: &Data, now_millis: i64) -> Content {
         Content::of(data, now_millis)
     }
 }
 
-/// The known part of the file, in the order of writing: plain values first, as TOML wants it.
+/// The known keys of the file in the order of writing: plain values first, as in TOML.
 #[derive(Serialize)]
 struct Written<'a> {
     format: i64,
@@ -287,7 +284,7 @@ struct Written<'a> {
     content: Option<&'a Content>,
 }
 
-/// The folders and files in which a scenario lives below a profile.
+/// Paths of the data of a scenario, below a profile.
 pub fn space(profile_data: &Path, fingerprint: &str) -> ProfilePaths {
     let folder = profile_data.join("scenarios").join(fingerprint);
     ProfilePaths {
@@ -297,8 +294,7 @@ pub fn space(profile_data: &Path, fingerprint: &str) -> ProfilePaths {
     }
 }
 
-/// Paths for a new scenario in `folder`, after its name, that nothing seems to have yet; the first
-/// is the best.
+/// Free paths for a new scenario in `folder`, made of its name; the first is the best.
 pub fn free_paths(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
     let plain: String = name
         .chars()
@@ -320,12 +316,12 @@ pub fn free_paths(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
         1 => folder.join(format!("{stem}{ENDING}")),
         _ => folder.join(format!("{stem}-{number}{ENDING}")),
     };
-    (1..MAX_NAME_CHARS)
+    (1..MAX_NUMBER)
         .map(named)
         .filter(|path| path.symlink_metadata().is_err())
 }
 
-/// The place of the first byte after `valid` that is not UTF-8.
+/// The error at the first byte after `valid`.
 fn not_utf8(valid: &str) -> ScenarioFileErrorKind {
     let line_start = valid.rfind('\n').map_or(0, |newline| newline + 1);
     ScenarioFileErrorKind::NotUtf8 {
@@ -384,7 +380,7 @@ fn check_version(file: ContentFile<'_>) -> Result<(), ContentError> {
 fn check_head(file: ContentFile<'_>, head: &Head) -> Result<(), ContentError> {
     if !head.date.as_ref().is_policy_date() {
         let message = format!(
-            "the dial does not have this day; use one from {} to {}",
+            "this is not a policy date; use one from {} to {}",
             Day::FIRST,
             Day::LAST
         );
@@ -421,7 +417,7 @@ fn policy(file: ContentFile<'_>, entry: PolicyEntry) -> ScenarioPolicy {
             .matches('\n')
             .count();
         let opening = file.text.get(text.span()).unwrap_or_default();
-        // The text of a string in three quotes begins on the line after them.
+        // The text of a string in three quotes begins on the next line.
         before
             + usize::from(
                 ["'''\n", "\"\"\"\n", "'''\r\n", "\"\"\"\r\n"]
@@ -439,7 +435,7 @@ fn policy(file: ContentFile<'_>, entry: PolicyEntry) -> ScenarioPolicy {
     }
 }
 
-/// Plain values before tables, so that a key that was kept never slips into a table.
+/// Sorts plain values before tables, so that an unknown key does not become part of a table.
 fn in_order(table: Table) -> Table {
     let (tables, values): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|(_, value)| is_table(value));
@@ -453,7 +449,7 @@ fn is_table(value: &toml::Value) -> bool {
             .is_some_and(|array| array.iter().any(toml::Value::is_table))
 }
 
-/// The 64-bit FNV-1a hash of a text, in hexadecimal: names a data space, protects nothing.
+/// The 64-bit FNV-1a hash of a text, in hexadecimal; not secure.
 fn fingerprint(text: &str) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, step))

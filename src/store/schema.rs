@@ -1,15 +1,14 @@
-//! The database's schema: the steps by which it grew, and what a database must consist of after
-//! each of them.
+//! The schema of the database: its migrations, and the expected result of each.
 //!
-//! A fresh database takes all steps, an older one those that it lacks, so both end at the same
-//! schema. A step that was released never changes.
+//! A new database runs all migrations, an older one those that it lacks, so both have the same
+//! schema. A released migration never changes.
 
 use rusqlite::Connection;
 
 use super::ledger::commands;
 use crate::domain::{Money, WalletId};
 
-/// `STEPS[n]` leads from version `n` to `n + 1`, 0 being an empty file.
+/// `STEPS[n]` migrates version `n` to `n + 1`; version 0 is an empty file.
 const STEPS: [&str; 4] = [
     include_str!("sql/chat.sql"),
     include_str!("sql/ledger.sql"),
@@ -17,16 +16,16 @@ const STEPS: [&str; 4] = [
     include_str!("sql/reports.sql"),
 ];
 
-/// The version that this program writes.
+/// Version that this program writes.
 pub(super) const VERSION: i64 = STEPS.len() as i64;
 
-/// The version that brought the ledger.
-const WITH_BOOKS: i64 = 2;
+/// First version with a ledger.
+const FIRST_WITH_LEDGER: i64 = 2;
 
-/// Marks a SQLite file as ours: "Moon" in ASCII.
+/// Application id of the file: "Moon" in ASCII.
 pub(super) const APPLICATION: i64 = 0x4d6f_6f6e;
 
-/// Makes the schema in an empty database.
+/// Creates the schema in an empty database.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     create_version(connection, VERSION)
 }
@@ -39,20 +38,20 @@ fn create_version(connection: &Connection, version: i64) -> rusqlite::Result<()>
     connection.pragma_update(None, "user_version", version)
 }
 
-/// An empty database of a version, in memory: what others are compared with.
+/// An empty database of a version in memory, to compare with.
 pub(super) fn reference(version: i64) -> rusqlite::Result<Connection> {
     let memory = Connection::open_in_memory()?;
     create_version(&memory, version)?;
     Ok(memory)
 }
 
-/// The version of a database's schema.
+/// Version of the schema of a database.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Upgrades a database of an older version to this one; each step is done whole or not at all. A
-/// ledger that it adds opens with `balances`.
+/// Migrates an older database to this version; each migration is one transaction. A ledger that it
+/// adds opens with `balances`.
 pub(super) fn upgrade(
     connection: &mut Connection,
     balances: &[(WalletId, Money)],
@@ -62,7 +61,7 @@ pub(super) fn upgrade(
     for (to, sql) in (1_i64..).zip(STEPS).filter(|(to, _)| *to > from) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
-        if to == WITH_BOOKS {
+        if to == FIRST_WITH_LEDGER {
             commands::begin(&transaction, balances, now_millis)?;
         }
         transaction.pragma_update(None, "user_version", to)?;
@@ -71,10 +70,9 @@ pub(super) fn upgrade(
     Ok(())
 }
 
-/// Empties the database altogether. Dropping asks no trigger, so that rows which may not be deleted
-/// one by one go too.
+/// Drops all tables, which runs no trigger, so that rows which can't be deleted are removed too.
 pub(super) fn drop_all(connection: &Connection) -> rusqlite::Result<()> {
-    // Youngest first: what refers to a table was made after it.
+    // Newest first, since a table refers only to older ones.
     let mut statement = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid DESC")?;
     let tables: Vec<String> = statement
@@ -86,10 +84,10 @@ pub(super) fn drop_all(connection: &Connection) -> rusqlite::Result<()> {
         .try_for_each(|table| connection.execute_batch(&format!("DROP TABLE {table}")))
 }
 
-/// One thing in a schema: its kind, its name and its definition.
+/// One object of a schema: its kind, its name and its definition.
 type Piece = (String, String, String);
 
-/// What a database consists of, for comparison. White space and comments do not count.
+/// All objects of a schema, to compare. White space and comments do not count.
 pub(super) fn pieces(connection: &Connection) -> rusqlite::Result<Vec<Piece>> {
     let mut statement =
         connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")?;

@@ -1,21 +1,20 @@
-//! What a new profile starts with. Holds values only; where they come from is the demo content's
-//! business.
+//! Content of a new profile. `demo` and `scenario` make it.
 
 use crate::domain::{Conversation, Message, Money, Person, Post, WalletId};
 
-/// The content of a fresh database. Ids are given already, growing with time.
+/// Content of a new database. Ids are set and grow with time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Seed {
-    /// Everybody, the user included.
+    /// People, including the user.
     pub people: Vec<Person>,
     /// Chats and groups.
     pub conversations: Vec<Conversation>,
-    /// The messages of all of them.
+    /// Their messages.
     pub messages: Vec<Message>,
-    /// The feed.
+    /// Posts.
     pub posts: Vec<Post>,
-    /// What is in the wallets.
+    /// Balances of the wallets.
     pub balances: Vec<(WalletId, Money)>,
-    /// When this is, in milliseconds since 1970-01-01 UTC.
+    /// Time of creation, in milliseconds since 1970-01-01 UTC.
     pub now_millis: i64,
 }

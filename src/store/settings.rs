@@ -1,8 +1,7 @@
-//! The settings file of a profile: TOML, replaced as a whole or not at all.
+//! The settings file of a profile: TOML, replaced atomically.
 //!
-//! Forgiving when it reads (one bad value costs that value only, a file that is not TOML is set
-//! aside) and careful when it writes: comments, order and unknown keys stay. Decides nothing about
-//! what settings mean.
+//! A bad value is replaced by its default, a file that is not TOML is set aside. Writing keeps
+//! comments, order and unknown keys. Knows no meaning of a setting.
 
 use std::fs;
 use std::io;
@@ -16,25 +15,24 @@ use super::error::{SetAside, StoreError};
 use super::files::{replace_file, set_file_aside};
 use crate::domain::{SettingError, Settings, Surface, WindowSize};
 
-/// The file that settings were read from, with everything else that it holds.
+/// A settings file with its text.
 #[derive(Debug)]
 pub struct SettingsFile {
     path: PathBuf,
-    /// The file as it was read or written last: comments and unknown keys are written back.
+    /// Its text when it was last read or written, with comments and unknown keys.
     document: DocumentMut,
-    /// A file that could be neither read nor set aside is not overwritten either.
+    /// Whether the file could neither be read nor set aside, so that it must not be replaced.
     blocked: bool,
-    /// Whether its folder was there: if it vanishes, a new one would stand in the way when it comes
-    /// back.
+    /// Whether its folder existed. A folder that has vanished is not created: it may come back.
     has_folder: bool,
 }
 
-/// What reading the settings gave. There are always settings; the rest is for messages.
+/// Result of reading the settings.
 #[derive(Debug)]
 pub struct LoadedSettings {
-    /// The settings, with defaults where the file had nothing usable.
+    /// The settings, with defaults for missing and bad values.
     pub settings: Settings,
-    /// For saving them again.
+    /// The file.
     pub file: SettingsFile,
     /// The damaged file, if there was one.
     pub set_aside: Option<SetAside>,
@@ -42,27 +40,27 @@ pub struct LoadedSettings {
     pub fallbacks: Vec<Fallback>,
 }
 
-/// A value in the file that could not be used; its default took its place.
+/// A value in the file that can't be used, so that its default is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fallback {
     /// The key, such as `zoom` or `switches.dm`.
     pub key: String,
-    /// What the file said.
+    /// The value in the file.
     pub value: String,
     /// What is wrong with it.
     pub why: SettingError,
 }
 
 impl SettingsFile {
-    /// Reads the settings of a profile that another window works on, and touches nothing: what
-    /// can't be understood is left at its default.
+    /// Reads the settings of a profile that another window uses, with defaults for bad values.
+    /// Changes no file.
     pub fn peek(path: &Path) -> Settings {
         let table = fs::read(path).ok().and_then(|bytes| parse(bytes).ok());
-        table.map_or_else(Settings::default, |(table, _)| understand(&table).0)
+        table.map_or_else(Settings::default, |(table, _)| read_values(&table).0)
     }
 
-    /// Reads the settings at `path`. A missing file gives the defaults; so does a damaged one,
-    /// after it was set aside.
+    /// Reads the settings at `path`. A missing file gives the defaults, and so does a damaged one,
+    /// which is set aside.
     pub fn load(path: &Path) -> LoadedSettings {
         let has_folder = path.parent().is_some_and(Path::is_dir);
         let file = |document, blocked| SettingsFile {
@@ -87,7 +85,7 @@ impl SettingsFile {
             Ok(Err(why)) => return damaged(set_file_aside(path, why)),
             Err(e) => return damaged(set_file_aside(path, e.to_string())),
         };
-        let (settings, fallbacks) = understand(&table);
+        let (settings, fallbacks) = read_values(&table);
         LoadedSettings {
             settings,
             file: file(document, false),
@@ -96,16 +94,16 @@ impl SettingsFile {
         }
     }
 
-    /// Where the file lies.
+    /// Path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether its folder is still there, for what is written beside it.
+    /// Checks that its folder still exists, before a file is written next to it.
     ///
     /// # Errors
     /// [`StoreError::Vanished`].
-    pub fn still_there(&self) -> Result<(), StoreError> {
+    pub fn check_folder(&self) -> Result<(), StoreError> {
         let vanished = self.has_folder && !self.path.parent().is_some_and(Path::is_dir);
         if vanished {
             Err(StoreError::Vanished {
@@ -116,18 +114,17 @@ impl SettingsFile {
         }
     }
 
-    /// Writes the settings: after a crash at any moment the file holds either the old ones or
-    /// these.
+    /// Writes the settings atomically.
     ///
     /// # Errors
-    /// Whatever the file system says; the old file is then still there.
+    /// An error of the file system; the old file is unchanged then.
     pub fn save(&mut self, settings: &Settings) -> Result<(), StoreError> {
         if self.blocked {
             return Err(StoreError::ReadOnly {
                 path: self.path.clone(),
             });
         }
-        self.still_there()?;
+        self.check_folder()?;
         let mut document = self.document.clone();
         document::update(document.as_table_mut(), &as_table(settings, &self.path)?);
         for (key, absent) in [
@@ -145,7 +142,7 @@ impl SettingsFile {
     }
 }
 
-/// The values of a settings file, and its text with everything else that it holds.
+/// The values of a settings file, and its document.
 fn parse(bytes: Vec<u8>) -> Result<(Table, DocumentMut), String> {
     let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
     let failed = |error: String| error.trim_end().to_owned();
@@ -160,8 +157,8 @@ fn as_table(settings: &Settings, path: &Path) -> Result<Table, StoreError> {
     Table::try_from(settings).map_err(|e| StoreError::io("write", path, io::Error::other(e)))
 }
 
-/// Takes over one value at a time, so that a bad one costs nothing but itself.
-fn understand(table: &Table) -> (Settings, Vec<Fallback>) {
+/// Reads the values one by one, so that a bad one affects no other.
+fn read_values(table: &Table) -> (Settings, Vec<Fallback>) {
     let mut settings = Settings::default();
     let mut fallbacks = Vec::new();
     let known = Table::try_from(&settings).unwrap_or_default();
@@ -169,16 +166,16 @@ fn understand(table: &Table) -> (Settings, Vec<Fallback>) {
         match (known.get(key), value) {
             (Some(Value::Table(known_inside)), Value::Table(inside)) => {
                 for (inner, value) in inside.iter().filter(|(k, _)| known_inside.contains_key(*k)) {
-                    take_over(&mut settings, &[key, inner], value, &mut fallbacks);
+                    set_value(&mut settings, &[key, inner], value, &mut fallbacks);
                 }
             }
-            _ => take_over(&mut settings, &[key], value, &mut fallbacks),
+            _ => set_value(&mut settings, &[key], value, &mut fallbacks),
         }
     }
     (settings, fallbacks)
 }
 
-fn take_over(settings: &mut Settings, key: &[&str], value: &Value, fallbacks: &mut Vec<Fallback>) {
+fn set_value(settings: &mut Settings, key: &[&str], value: &Value, fallbacks: &mut Vec<Fallback>) {
     let wrapped = key.iter().rev().fold(value.clone(), |inner, k| {
         Value::Table(Table::from_iter([((*k).to_owned(), inner)]))
     });
@@ -199,7 +196,7 @@ fn take_over(settings: &mut Settings, key: &[&str], value: &Value, fallbacks: &m
     }
 }
 
-/// What the types alone do not say.
+/// Checks the ranges of the values.
 fn in_range(settings: Settings) -> Result<Settings, SettingError> {
     if !Settings::ZOOM.contains(&settings.zoom) {
         return Err(SettingError::Zoom);
@@ -220,7 +217,7 @@ fn in_range(settings: Settings) -> Result<Settings, SettingError> {
     Ok(settings)
 }
 
-/// Puts the values of `newer` over those of `table`, table by table.
+/// Replaces the values of `table` by those of `newer`, table by table.
 pub(super) fn merge(table: &mut Table, newer: Table) {
     for (key, value) in newer {
         match (table.get_mut(&key), value) {

@@ -1,8 +1,8 @@
-//! Small helpers for SQL statements, shared by all that reads and writes rows.
+//! Helpers for SQL statements.
 
 use rusqlite::Connection;
 
-/// One write, its statement kept for the next time.
+/// Executes a cached statement.
 pub(super) fn run(
     db: &Connection,
     sql: &str,

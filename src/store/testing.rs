@@ -8,7 +8,7 @@ use crate::domain::Money;
 use crate::domain::ledger::{Account, IdempotencyKey, Payment};
 
 impl Store {
-    /// The newest messages of a conversation that [`Store::load`] brings into memory.
+    /// Number of the newest messages of a conversation that [`Store::load`] loads.
     pub const LOADED: usize = read::LOADED_MESSAGES;
 
     /// Makes the disk look full: with `forbid`, a write that needs a larger file fails with
@@ -19,7 +19,7 @@ impl Store {
     pub fn forbid_growth(&self, forbid: bool) -> Result<(), StoreError> {
         // Fewer pages than the file has already are taken for as many as it has.
         let most: i64 = if forbid { 1 } else { i64::from(u32::MAX) - 1 };
-        self.reading(|db| db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(())))
+        self.query(|db| db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(())))
     }
 
     /// Checks every page of the file.
@@ -27,9 +27,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] with the first error.
     pub fn verify(&self) -> Result<(), StoreError> {
-        self.reading(|db| read::verify(db, "integrity_check"))?
+        self.query(|db| read::verify(db, "integrity_check"))?
             .map_or(Ok(()), |why| {
-                self.suspect();
+                self.mark_suspect();
                 Err(StoreError::Damaged {
                     path: self.path().to_owned(),
                     why,
@@ -42,7 +42,7 @@ impl Store {
     /// # Errors
     /// As for [`Store::load`].
     pub fn payment(&self, key: &IdempotencyKey) -> Result<Option<Payment>, StoreError> {
-        self.reading(|db| ledger::payment(db, key))
+        self.query(|db| ledger::payment(db, key))
     }
 
     /// The trial balance: for each account the sum of its postings. The sums of each currency add
@@ -52,7 +52,7 @@ impl Store {
     /// [`StoreError::Damaged`] if a balance is not the sum of its postings, an entry does not add
     /// up, or a paid order lacks its money.
     pub fn trial_balance(&self) -> Result<Vec<(Account, Money)>, StoreError> {
-        self.reading(ledger::trial_balance)?
+        self.query(ledger::trial_balance)?
             .map_err(|why| StoreError::Damaged {
                 path: self.path().to_owned(),
                 why,

@@ -1,8 +1,7 @@
-//! The user's copy of the rules, beside the settings: the text in force, and a text with errors
-//! that is still being written.
+//! Files of the what-if policy, next to the settings: the text in force, and a draft with errors.
 //!
-//! Keeps texts and judges none. Replaced as a whole or not at all; a file that is no text, or whose
-//! text somebody finds unusable, is set aside, never deleted.
+//! Checks no text. Files are replaced atomically; one that is not text or can't be used is set
+//! aside, never deleted.
 
 use std::fs;
 use std::io;
@@ -11,27 +10,27 @@ use std::path::{Path, PathBuf};
 use super::error::{SetAside, StoreError};
 use super::files::{replace_file, set_file_aside, sync_folder};
 
-/// Where the copy of one policy lies.
+/// Paths of the what-if policy made of one policy.
 #[derive(Clone, Debug)]
 pub struct WhatIfFiles {
     copy: PathBuf,
     draft: PathBuf,
 }
 
-/// What was kept.
+/// Saved texts of the what-if policy.
 #[derive(Debug, Default)]
-pub struct KeptWhatIf {
-    /// The text that was in force, if it was another one than at the start.
+pub struct SavedWhatIf {
+    /// The text in force, if it is not the original.
     pub copy: Option<String>,
-    /// A text with errors, which was not in force.
+    /// A draft with errors.
     pub draft: Option<String>,
-    /// Files that could not be read as text.
+    /// Files that are not text.
     pub set_aside: Vec<SetAside>,
 }
 
 impl WhatIfFiles {
-    /// Beside the settings at `settings`. `of` is the fingerprint of the policy that was copied;
-    /// `None` for the shipped one, whose copy outlives a new version of the program.
+    /// Paths next to the settings. `of` is the fingerprint of the original policy; `None` for the
+    /// shipped one, so that the files are used after an update of the program, too.
     pub fn beside(settings: &Path, of: Option<&str>) -> Self {
         let stem = of.map_or_else(|| "what-if".to_owned(), |of| format!("what-if-{of}"));
         Self {
@@ -40,29 +39,28 @@ impl WhatIfFiles {
         }
     }
 
-    /// Reads what was kept.
-    pub fn load(&self) -> KeptWhatIf {
-        let mut kept = KeptWhatIf::default();
+    /// Reads the saved texts.
+    pub fn load(&self) -> SavedWhatIf {
+        let mut kept = SavedWhatIf::default();
         kept.copy = read(&self.copy, &mut kept.set_aside);
         kept.draft = read(&self.draft, &mut kept.set_aside);
         kept
     }
 
-    /// Moves the copy to another name, since its text can't be used: what is kept next would take
-    /// its place.
+    /// Renames the file of the text in force, since the text can't be used and the next one would
+    /// replace it.
     pub fn set_copy_aside(&self, why: String) -> SetAside {
         match set_file_aside(&self.copy, why) {
             Ok(aside) | Err(aside) => aside,
         }
     }
 
-    /// Writes both texts, or takes away the file of one that is `None`: after a crash at any moment
-    /// each file holds what it held before or this. What is taken away goes last, since its text
-    /// may be on the way from one file to the other.
+    /// Writes both texts, each atomically, or deletes the file of one that is `None`. Deletes last,
+    /// since a text may move from one file to the other.
     ///
     /// # Errors
-    /// Whatever the file system says; [`StoreError::ReadOnly`] if a file is there that could be
-    /// neither read nor set aside.
+    /// An error of the file system; [`StoreError::ReadOnly`] if there is a file that could neither
+    /// be read nor set aside.
     pub fn save(&self, copy: Option<&str>, draft: Option<&str>) -> Result<(), StoreError> {
         if draft.is_some() {
             put(&self.draft, draft)?;
@@ -97,7 +95,7 @@ fn put(path: &Path, text: Option<&str>) -> Result<(), StoreError> {
                 return Ok(());
             }
         }
-        // It could not be set aside when it was read, so it is not overwritten either.
+        // It could not be set aside when it was read, so it is not replaced.
         Err(_) => {
             return Err(StoreError::ReadOnly {
                 path: path.to_owned(),

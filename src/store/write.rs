@@ -1,8 +1,7 @@
-//! From values to rows: each [`Change`] as one write, with the same meaning that `Data::apply`
-//! gives it in memory.
+//! Writes each [`Change`] to the database, with the meaning that `Data::apply` gives it in memory.
 //!
-//! A change that names something unknown, or an id that was given before, does nothing. Never opens
-//! or commits a transaction.
+//! A change of something unknown, or with an id that exists, has no effect. Opens and commits no
+//! transaction.
 
 use rusqlite::{Connection, params};
 
@@ -69,7 +68,7 @@ pub(super) fn seed(db: &Connection, seed: &Seed) -> rusqlite::Result<()> {
     commands::begin(db, &seed.balances, seed.now_millis)
 }
 
-/// Makes the database as empty as a fresh one.
+/// Deletes all rows.
 pub(super) fn clear(db: &Connection) -> rusqlite::Result<()> {
     schema::drop_all(db)?;
     schema::create(db)
@@ -138,7 +137,7 @@ fn add_post(db: &Connection, post: &Post) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Everything of a post but its comments; whether its id was new.
+/// Adds a post without its comments; returns whether its id was new.
 fn add_bare_post(db: &Connection, post: &Post) -> rusqlite::Result<bool> {
     let Body { text, zh } = &post.body;
     let added = db

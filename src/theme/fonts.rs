@@ -1,8 +1,8 @@
 //! The bundled faces, the families made of them, and font ids for every kind of text.
 //!
-//! Falls back from Latin to Han to icons to emoji in every family. Other scripts come from the
-//! system's fonts, through `desktop`; what no font has is drawn as a small box of thin lines, the
-//! `.notdef` of the faces that begin a family. Joiners, selectors and controls draw nothing.
+//! Every family falls back from Latin to Han to icons to emoji. Other scripts come from the fonts
+//! of the system, through `desktop`; a character without a font is drawn as a small box, the
+//! `.notdef` of the first face. Joiners, selectors and controls draw nothing.
 
 use std::sync::Arc;
 
@@ -39,12 +39,12 @@ const FACES: [(&str, &[u8]); 8] = [
     ("emoji", include_bytes!("../../assets/fonts/emoji.ttf")),
 ];
 
-/// Names of the families beside egui's two.
+/// Names of the families in addition to those of egui.
 const STRONG: &str = "strong";
 const FIGURES: &str = "figures";
 const STRONG_FIGURES: &str = "strong figures";
 
-/// Semibold Latin; Han stays Regular, since a faked bold blurs its strokes.
+/// Semibold Latin, Regular Han: a synthetic bold would blur its strokes.
 pub fn strong_family() -> FontFamily {
     FontFamily::Name(STRONG.into())
 }
@@ -92,12 +92,12 @@ pub fn caption() -> FontId {
     FontId::proportional(size::CAPTION)
 }
 
-/// 13: what stands beside the main text.
+/// 13: secondary text.
 pub fn secondary() -> FontId {
     FontId::proportional(size::SECONDARY)
 }
 
-/// 15: what is read.
+/// 15: body text.
 pub fn body() -> FontId {
     FontId::proportional(size::BODY)
 }
@@ -117,8 +117,8 @@ pub fn strong(size: f32) -> FontId {
     FontId::new(size, strong_family())
 }
 
-/// Semibold for Latin text, Regular for text with Han in it: Latin letters would look bolder than
-/// the Han beside them.
+/// Semibold for Latin text, Regular for text with Han, next to which semibold Latin letters would
+/// look bolder.
 pub fn strong_for(text: &str, size: f32) -> FontId {
     if text.chars().any(is_han) {
         FontId::proportional(size)
@@ -132,17 +132,17 @@ pub fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
-/// Text of `size` points whose figures stand under each other: prices, dates, tables.
+/// Text of `size` points with figures of one width: prices, dates, tables.
 pub fn figures(size: f32) -> FontId {
     FontId::new(size, figures_family())
 }
 
-/// The same in semibold: totals.
+/// Semibold text of `size` points with figures of one width: totals.
 pub fn strong_figures(size: f32) -> FontId {
     FontId::new(size, strong_figures_family())
 }
 
-/// Hosts and codes of `size` points, in letters that cannot be taken for each other.
+/// Hosts and codes of `size` points, in letters that are easy to tell apart.
 pub fn address(size: f32) -> FontId {
     FontId::monospace(size)
 }
@@ -193,7 +193,7 @@ mod tests {
         }
     }
 
-    /// What people send, one of every kind: faces, hands, hearts, signs that are also text, flags.
+    /// Emoji of every kind: faces, hands, hearts, signs that are also text, flags.
     const EMOJI: &str = "😀😃😄😁😆😅😂🤣🥲😊😇🙂🙃😉😍🥰😘😋😜🤪🤔🤨😐😏🙄😬😌😴😷🤒🤮🥵🥶🤯🥳😎🤓😕😟☹😮😳🥺😢😭😱😤😡💀\
         💩🤡👻👽🤖👋👌✌🤞👍👎👊👏🙌🙏💪👀🧠👶👧👨👩👴🙋🤦🤷🏃🐶🐱🐼🐷🐸🐵🌹🌸🍎🍉🍜🍚🍻🎂🎉🎁🎈🏆⚽🏀🎮\
         🚗🚄✈🏠🌍🌙⭐✨🔥⚡☀☁☔❄💧❤🧡💛💚💙💜🖤💔💯💢💬💤🧧💰💳📱💻📷🔍🔒🔑📌📎📅📈🛒❗❓‼⁉✅❌⭕🚫⚠♻🆗🆒🔴🟢\

@@ -1,5 +1,4 @@
-//! Distances and sizes, in points. Numbers only: what they are used for is said where they are
-//! used.
+//! Distances and sizes, in points.
 
 /// Distances, on a grid of four.
 pub mod space {
@@ -7,7 +6,7 @@ pub mod space {
     pub const XXS: f32 = 2.0;
     /// 4: between an icon and its word.
     pub const XS: f32 = 4.0;
-    /// 8: between things that belong together.
+    /// 8: between related parts.
     pub const S: f32 = 8.0;
     /// 12: inside bubbles and buttons.
     pub const M: f32 = 12.0;
@@ -21,9 +20,9 @@ pub mod space {
 pub mod size {
     /// Captions, chips, times.
     pub const CAPTION: f32 = 12.0;
-    /// What stands beside the main text.
+    /// Secondary text.
     pub const SECONDARY: f32 = 13.0;
-    /// What is read.
+    /// Body text.
     pub const BODY: f32 = 15.0;
     /// Titles of cards and panes.
     pub const TITLE: f32 = 18.0;
@@ -39,7 +38,7 @@ pub mod size {
 
 /// Corner radii.
 pub mod radius {
-    /// Inside other rounded things.
+    /// Parts inside other rounded parts.
     pub const S: u8 = 6;
     /// Cards, buttons, fields.
     pub const M: u8 = 8;
@@ -49,15 +48,15 @@ pub mod radius {
     pub const FULL: u8 = 255;
 }
 
-/// The big areas of the window.
+/// Sizes of areas of the window.
 pub mod area {
     /// Width of the rail.
     pub const RAIL: f32 = 64.0;
-    /// The widest column of text.
+    /// Maximum width of a column of text.
     pub const READING: f32 = 720.0;
     /// Height of the time bar.
     pub const TIME_BAR: f32 = 64.0;
-    /// Height of what can be clicked, at least.
+    /// Minimum height of a control.
     pub const TARGET: f32 = 32.0;
     /// Height of a row in a list of conversations.
     pub const ROW: f32 = 68.0;

@@ -1,8 +1,8 @@
-//! Every colour of the program, for light and dark, and the rules by which colours are mixed.
+//! All colours of the program, for the light and the dark theme, and the rules by which they are
+//! mixed.
 //!
-//! The only file that writes colours down; `clippy.toml` bans their constructors everywhere else.
-//! Knows colours by their use, not what the program means by them: which effect is violet is said
-//! in `ui/kit`.
+//! The only file that defines colours; `clippy.toml` bans their constructors elsewhere. Colours are
+//! named by their use; `ui/kit` maps effects and states to them.
 
 #![expect(
     clippy::disallowed_methods,
@@ -16,31 +16,31 @@ use egui::Color32;
 pub struct Palette {
     /// Whether this is the dark theme.
     pub dark: bool,
-    /// What everything lies on.
+    /// Background of the window.
     pub ground: Color32,
     /// Cards, fields, bubbles of others.
     pub surface: Color32,
-    /// Selected rows, hovered and quiet things.
+    /// Selected rows, hovered and quiet controls.
     pub raised: Color32,
-    /// One step further than `raised`: hovered selected rows, pressed things.
+    /// One step darker or lighter than `raised`: hovered selected rows, pressed controls.
     pub pressed: Color32,
-    /// Lines of one pixel between things.
+    /// Lines of one pixel between parts.
     pub hairline: Color32,
-    /// Outlines of fields and switches, 3:1 against the ground so that they can be found.
+    /// Outlines of fields and switches, with a contrast of 3:1 to the background.
     pub outline: Color32,
-    /// Text that matters.
+    /// Primary text.
     pub text: Color32,
-    /// Text beside it.
+    /// Secondary text.
     pub secondary: Color32,
-    /// The one accent: primary buttons, selection, focus.
+    /// Accent: primary buttons, selection, focus.
     pub accent: Color32,
     /// The accent under the pointer.
     pub accent_hover: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
-    /// The user's own bubbles, and grounds of what is selected.
+    /// Bubbles of the user, and background of selected parts.
     pub mine: Color32,
-    /// What is wrong, lost or stopped.
+    /// Errors, losses, hard stops.
     pub danger: Color32,
     /// Amounts of money in a shop.
     pub price: Color32,
@@ -48,13 +48,13 @@ pub struct Palette {
     pub jade: Color32,
     /// Open with a question, accepted in part.
     pub amber: Color32,
-    /// Closed without drama.
+    /// Blocked, without emphasis.
     pub slate: Color32,
     /// Waiting, or hidden from others.
     pub violet: Color32,
-    /// What a dialog lays over the window.
+    /// Layer between the window and a dialog.
     pub scrim: Color32,
-    /// The shadow under what floats.
+    /// Shadow under floating parts.
     pub shadow: Color32,
 }
 
@@ -119,12 +119,12 @@ const HUES: [f32; 12] = [
 ];
 
 impl Palette {
-    /// `color` thinned over `ground`: 0 gives the ground, 1 the colour. The result is opaque.
+    /// Mixes `color` over `ground`: 0 gives the ground, 1 the colour. The result is opaque.
     pub fn mix(ground: Color32, color: Color32, amount: f32) -> Color32 {
         ground.lerp_to_gamma(color, amount.clamp(0.0, 1.0))
     }
 
-    /// The ground of a chip or a cell that means `color`: a 12% tint on the surface.
+    /// Background of a chip or a cell of this colour: 12% on the surface.
     pub fn tint(&self, color: Color32) -> Color32 {
         Self::mix(
             self.surface,
@@ -133,7 +133,7 @@ impl Palette {
         )
     }
 
-    /// The same, under the pointer.
+    /// Background of a chip or a cell of this colour, under the pointer.
     pub fn tint_hover(&self, color: Color32) -> Color32 {
         Self::mix(
             self.surface,
@@ -142,7 +142,7 @@ impl Palette {
         )
     }
 
-    /// Dark text colours thinned on paper turn muddy; their bright sisters do not.
+    /// A brighter form of a dark text colour, which would be dull as a tint.
     fn vivid(&self, color: Color32) -> Color32 {
         if self.dark {
             return color;
@@ -155,8 +155,7 @@ impl Palette {
         Self::mix(color, sister, 0.6)
     }
 
-    /// Ground and text colour of the picture that stands for somebody; the same `id` always gets
-    /// the same pair.
+    /// Background and text colour of the avatar of an id; always the same for one id.
     pub fn portrait(&self, id: &str) -> (Color32, Color32) {
         let hue = HUES[usize::from(fold(id)) % HUES.len()];
         if self.dark {
@@ -166,10 +165,10 @@ impl Palette {
         }
     }
 
-    /// The colours of the illustrations: a paper ground and four flat colours of one family, chosen
+    /// Colours of an illustration: a paper background and four flat colours of one family, chosen
     /// by `hue` in degrees.
     pub fn picture(&self, hue: f32) -> Picture {
-        // At night a picture is the same one, seen through the dark.
+        // The dark theme darkens the same picture.
         let night = |color: Color32| {
             if self.dark {
                 Self::mix(color, self.surface, 0.25)
@@ -189,7 +188,7 @@ impl Palette {
     }
 }
 
-/// The flat colours of one illustration.
+/// Flat colours of an illustration.
 #[derive(Clone, Copy, Debug)]
 pub struct Picture {
     /// Sky or table.
@@ -202,14 +201,14 @@ pub struct Picture {
     pub near: Color32,
     /// Paper, moon, steam.
     pub light: Color32,
-    /// The one warm thing.
+    /// The one warm colour.
     pub warm: Color32,
     /// Fine lines.
     pub line: Color32,
 }
 
-/// A small hash that never changes, unlike the standard library's: colours must not move between
-/// versions.
+/// A small hash that is the same in every version, unlike that of the standard library, so that
+/// colours do not change.
 fn fold(id: &str) -> u8 {
     let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
@@ -259,7 +258,7 @@ mod tests {
         0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
     }
 
-    /// Everything that is ever written, on everything it is ever written on.
+    /// All pairs of text and background colours.
     fn pairs(p: &Palette) -> Vec<(String, Color32, Color32)> {
         let grounds = [
             ("ground", p.ground),

@@ -1,6 +1,6 @@
-//! egui's own style, made of the palette: for the few widgets that are not drawn by `ui/kit`.
+//! Style of egui, for the few widgets that `ui/kit` does not draw.
 //!
-//! Decides nothing that `palette`, `metrics` and `fonts` have not said.
+//! Uses only values of `palette`, `metrics` and `fonts`.
 
 use egui::style::{
     HandleShape, NumericColorSpace, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets,
@@ -33,7 +33,7 @@ pub(super) fn style(p: &Palette) -> Style {
     ]
     .into();
     style.drag_value_text_style = TextStyle::Body;
-    spacing(&mut style);
+    set_spacing(&mut style);
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style.interaction.show_tooltips_only_when_still = true;
@@ -46,7 +46,7 @@ pub(super) fn style(p: &Palette) -> Style {
     style
 }
 
-fn spacing(style: &mut Style) {
+fn set_spacing(style: &mut Style) {
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 8.0);
     spacing.window_margin = Margin::same(16);
@@ -67,7 +67,7 @@ fn spacing(style: &mut Style) {
         handle_min_length: 32.0,
         bar_inner_margin: 2.0,
         bar_outer_margin: 2.0,
-        // In the colours of the widgets, which are fainter than those of text.
+        // In the colours of widgets, which are fainter than text.
         foreground_color: false,
         ..ScrollStyle::floating()
     };
@@ -126,7 +126,7 @@ pub fn shadow(p: &Palette) -> Shadow {
 }
 
 fn widgets(p: &Palette) -> Widgets {
-    // `weak` is the ground of buttons, the other fill that of sliders' rails and of boxes to tick.
+    // `weak` is the background of buttons, the other fill that of slider rails and check boxes.
     let look = |weak: Color32, line: Color32| WidgetVisuals {
         bg_fill: Palette::mix(p.pressed, p.outline, 0.35),
         weak_bg_fill: weak,

@@ -20,7 +20,7 @@ pub struct ProfilePage {
     pub heading: Text,
     /// What that means.
     pub hint: Text,
-    /// What opens the wanted profile: the button for [`ProfileWish::TryAgain`].
+    /// What opens the wanted profile: the button for [`ProfileIntent::TryAgain`].
     pub again: Text,
     /// The profiles that can be opened.
     pub others: Vec<String>,
@@ -32,7 +32,7 @@ pub struct ProfilePage {
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProfileWish {
+pub enum ProfileIntent {
     /// The wanted profile, once more.
     TryAgain,
     /// This profile, which may be a new one.
@@ -44,7 +44,7 @@ pub enum ProfileWish {
 }
 
 /// The page, as large as the window.
-pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
+pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileIntent>) {
     let ground = theme::palette(ui).ground;
     CentralPanel::default()
         .frame(
@@ -83,21 +83,21 @@ pub fn profile_page_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWis
                     ui.add_space(space::M);
                     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                         if kit::primary_button(ui, page.again.get(page.lang)).clicked() {
-                            out.push(ProfileWish::TryAgain);
+                            out.push(ProfileIntent::TryAgain);
                         }
                         if kit::secondary_button(ui, profile::QUIT.get(page.lang)).clicked() {
-                            out.push(ProfileWish::Quit);
+                            out.push(ProfileIntent::Quit);
                         }
                     });
                 });
         });
 }
 
-fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
+fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileIntent>) {
     kit::strong(ui, profile::OTHERS.get(page.lang));
     for name in &page.others {
         if kit::target_row(ui, name, name).clicked() {
-            out.push(ProfileWish::Open(name.clone()));
+            out.push(ProfileIntent::Open(name.clone()));
         }
     }
     ui.add_space(space::XS);
@@ -105,10 +105,10 @@ fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
     let field = kit::text_field(ui, "new profile", &mut typed, profile::NEW.get(page.lang));
     let name = typed.trim().to_owned();
     if field.lost_focus() && !name.is_empty() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        out.push(ProfileWish::Open(name.clone()));
+        out.push(ProfileIntent::Open(name.clone()));
     }
     if typed != page.typed {
-        out.push(ProfileWish::Type(typed));
+        out.push(ProfileIntent::Type(typed));
     }
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if name.is_empty() {
@@ -118,7 +118,7 @@ fn choice_ui(ui: &mut Ui, page: &ProfilePage, out: &mut Vec<ProfileWish>) {
                 profile::NAME_FIRST.get(page.lang),
             );
         } else if kit::secondary_button(ui, profile::OPEN_NEW.get(page.lang)).clicked() {
-            out.push(ProfileWish::Open(name));
+            out.push(ProfileIntent::Open(name));
         }
     });
 }

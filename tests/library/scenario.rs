@@ -331,7 +331,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
         ),
         (
             &format!("{head}{shipped}").replace("2021-09-28", "1999-01-01"),
-            "a.toml:3:8: the dial does not have this day",
+            "a.toml:3:8: this is not a policy date",
         ),
         (
             &format!("{head}language = \"fr\"\n{shipped}"),
@@ -350,7 +350,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
             &format!(
                 "{head}{shipped}[[content.person]]\nid = \"bo\"\nname = {{ en = \"Bo\", zh = \"波\" }}\n"
             ),
-            "nobody has the id `me`",
+            "no person has the id `me`",
         ),
     ];
     let path = folder.path().join("a.toml");

@@ -361,7 +361,7 @@ fn tap_without_a_browser() {
     started.shell.run(effects, &started.state);
     let deadline = Instant::now() + Duration::from_secs(20);
     let reports = loop {
-        let reports = started.shell.arrived();
+        let reports = started.shell.take_events();
         if !reports.is_empty() {
             break reports;
         }

@@ -28,7 +28,7 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Applies one change that [`decide()`] gave.
+    /// Applies one change that [`decide()`](super::decide()) returned.
     pub fn apply(&mut self, change: &LedgerChange) {
         match change {
             LedgerChange::OrderSaved(order) => {

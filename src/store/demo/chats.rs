@@ -1,5 +1,4 @@
-//! Reads people, and conversations with their messages. Says what is wrong with a file; never mends
-//! it.
+//! Reads people, and conversations with their messages. Reports the error of a file; corrects none.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -35,7 +34,7 @@ struct ChatsFile {
 pub(super) struct ConversationEntry {
     id: Spanned<ConversationId>,
     kind: ConversationKind,
-    /// A group's name; a chat is called as the person in it.
+    /// Name of a group; a chat has the name of its person.
     name: Option<Text>,
     members: Vec<Spanned<String>>,
     unread: Option<Spanned<usize>>,
@@ -55,7 +54,7 @@ struct MessageEntry {
 /// Reads a file of `[[person]]` entries. One of them must be the user, with the id `me`.
 ///
 /// # Errors
-/// Text that is no such TOML, an id used twice, or nobody called `me`.
+/// Wrong TOML, an id used twice, or no person with the id `me`.
 pub fn read_people(file: ContentFile<'_>) -> Result<Vec<Person>, ContentError> {
     people_of(file, file.parse::<PeopleFile>()?.person)
 }
@@ -85,7 +84,7 @@ pub(super) fn people_of(
         Err(file.error(
             &(0..0),
             format!(
-                "nobody has the id `{}`; the user needs an entry too",
+                "no person has the id `{}`; the user needs an entry, too",
                 PersonId::ME
             ),
         ))
@@ -96,9 +95,9 @@ pub(super) fn people_of(
 /// oldest first.
 ///
 /// # Errors
-/// Text that is no such TOML, an unknown or doubled id, a sender who is no member, messages out of
-/// order, a chat that is not with one person, a group without a name or with one other person only,
-/// or an unread count that the messages contradict.
+/// Wrong TOML, an id that is unknown or used twice, a sender who is not a member, messages out of
+/// order, a chat with more than one other person, a group without a name or with fewer than two
+/// others, or an unread count that contradicts the messages.
 pub fn read_chats(
     file: ContentFile<'_>,
     people: &[Person],
@@ -206,8 +205,7 @@ fn conversation(
     })
 }
 
-/// How many messages at the end are unread: none that the user wrote, or that came before one of
-/// theirs.
+/// Number of unread messages at the end: after the last one that the user wrote.
 fn unread_count(file: ContentFile<'_>, entry: &ConversationEntry) -> Result<usize, ContentError> {
     let Some(unread) = &entry.unread else {
         return Ok(0);
@@ -248,7 +246,7 @@ fn messages_of(
         let at_millis = minutes_before(now_millis, *entry.minutes_ago.as_ref());
         if at_millis < earliest {
             let message =
-                "this message is older than the one before it; messages stand oldest first";
+                "this message is older than the one before it; sort messages oldest first";
             return Err(file.error(&entry.minutes_ago.span(), message));
         }
         earliest = at_millis;

@@ -1,5 +1,4 @@
-//! Content files in general: parsing one, and saying where in it something is wrong. Knows no kind
-//! of content.
+//! Parsing of content files, with the places of errors. Knows no kind of content.
 
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ pub struct ContentFile<'a> {
     pub text: &'a str,
 }
 
-/// What is wrong with a content file, and where.
+/// An error of a content file, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{line}:{column}: {message}")]
 pub struct ContentError {
@@ -28,7 +27,7 @@ pub struct ContentError {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// What is wrong and what to do, without the place.
+    /// The error and what to do, without the place.
     pub message: String,
 }
 
@@ -38,7 +37,7 @@ impl ContentFile<'_> {
             .map_err(|error| self.error(&error.span().unwrap_or(0..0), error.message()))
     }
 
-    /// An error at a place of this file, given in bytes of the text.
+    /// An error at a place, in bytes of the text.
     pub(in crate::store) fn error(
         self,
         span: &Range<usize>,
@@ -56,7 +55,7 @@ impl ContentFile<'_> {
         }
     }
 
-    /// The person that the file names here.
+    /// The person of an id in the file.
     pub(super) fn person(
         self,
         people: &[Person],
@@ -77,7 +76,7 @@ impl ContentFile<'_> {
             })
     }
 
-    /// A text that somebody wrote; it can't be empty.
+    /// A text of a person; it can't be empty.
     pub(super) fn body(self, entry: BodyEntry) -> Result<Body, ContentError> {
         if entry.en.as_ref().trim().is_empty() {
             return Err(self.error(
@@ -89,8 +88,8 @@ impl ContentFile<'_> {
     }
 }
 
-/// A text as it stands in a content file. `zh` may be missing: then `en` is shown in both
-/// languages, as what a user types is.
+/// A text in a content file. Without `zh`, `en` is shown in both languages, like a text that the
+/// user types.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BodyEntry {

@@ -1,4 +1,4 @@
-//! Reads the posts of Moments. Says what is wrong with a file; never mends it.
+//! Reads the posts of Moments. Reports the error of a file; corrects none.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -38,8 +38,8 @@ struct CommentEntry {
 /// oldest first. Gives the posts newest first; ids grow with time, from 1.
 ///
 /// # Errors
-/// Text that is no such TOML, an unknown person, somebody who likes a post twice, or a comment
-/// older than what it stands below.
+/// Wrong TOML, an unknown person, a person who likes a post twice, or a comment older than the post
+/// or comment above it.
 pub fn read_posts(
     file: ContentFile<'_>,
     people: &[Person],
@@ -94,7 +94,7 @@ fn post(
     for comment in entry.comment {
         let at_millis = minutes_before(now_millis, *comment.minutes_ago.as_ref());
         if at_millis < earliest {
-            let message = "this comment is older than the post, or than the comment before it; comments stand oldest first";
+            let message = "this comment is older than the post, or than the comment before it; sort comments oldest first";
             return Err(file.error(&comment.minutes_ago.span(), message));
         }
         earliest = at_millis;
@@ -107,7 +107,7 @@ fn post(
         });
     }
     let author = file.person(people, &entry.author)?;
-    // Pictures may speak for themselves.
+    // A post with a picture needs no text.
     let body = if entry.pictures.is_empty() {
         file.body(entry.body)?
     } else {

@@ -1,5 +1,5 @@
-//! Reads storefronts with their products, and mock pages. Says what is wrong with a file; never mends
-//! it.
+//! Reads storefronts with their products, and mock pages. Reports the error of a file; corrects
+//! none.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -66,9 +66,8 @@ struct PageEntry {
 /// file of `[[page]]` entries.
 ///
 /// # Errors
-/// Text that is no such TOML, an id, address or Tao password that is there twice, an amount below
-/// zero, a hue beyond the circle, an address that is not on the web, or a Tao password of another
-/// form.
+/// Wrong TOML, an id, address or Tao password used twice, an amount below zero, a hue above 359, an
+/// address that is not on the web, or a Tao password of another form.
 pub fn read_catalogue(
     shops: ContentFile<'_>,
     pages: ContentFile<'_>,
@@ -101,7 +100,7 @@ pub fn read_catalogue(
     Ok(Catalogue::new(storefronts, mock_pages))
 }
 
-/// What may stand only once in a catalogue.
+/// Values that must be unique in a catalogue.
 #[derive(Default)]
 struct Unique {
     storefronts: HashSet<String>,
@@ -207,7 +206,7 @@ fn address(
     once(file, address, &mut unique.addresses, ComparableAddress::of)
 }
 
-/// The text, if nothing that is the same by `key` came before it.
+/// Returns the text, if its `key` is new.
 fn once<K: Eq + Hash>(
     file: ContentFile<'_>,
     text: Spanned<String>,
@@ -219,10 +218,7 @@ fn once<K: Eq + Hash>(
     } else {
         Err(file.error(
             &text.span(),
-            format!(
-                "`{}` is there already; each can stand once only",
-                text.as_ref()
-            ),
+            format!("`{}` is used twice; each must be unique", text.as_ref()),
         ))
     }
 }

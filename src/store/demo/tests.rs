@@ -1,4 +1,4 @@
-//! What the built-in content must hold, and what a wrong content file is told. No test knows a
+//! The rules of the built-in content, and the errors of wrong content files. No test knows a
 //! single text by heart. What the links in it are and where they lead is tested in `tests/library/demo.rs`,
 //! with the finder of the program.
 
@@ -263,7 +263,7 @@ mod wrong_files {
     }
 
     /// The whole error, place and all.
-    fn told<T: std::fmt::Debug>(result: Result<T, ContentError>) -> String {
+    fn error_of<T: std::fmt::Debug>(result: Result<T, ContentError>) -> String {
         result.unwrap_err().to_string()
     }
 
@@ -282,7 +282,7 @@ mod wrong_files {
         let people = read_people(file(TWO)).unwrap();
         let text = chat("id = 'c'\nkind = 'dm'\nmembers = ['安', 'an']", &[]);
         assert_eq!(
-            told(read_chats(file(&text), &people, NOW)),
+            error_of(read_chats(file(&text), &people, NOW)),
             "mine.toml:4:12: there is no person `安`; add them to the people first"
         );
         let text = "[[person]]\nid = 'me'\nname = { en = 'You' }\n";
@@ -297,11 +297,11 @@ mod wrong_files {
     #[test]
     fn people_are_one_each_and_the_user_is_among_them() {
         assert!(
-            told(read_people(file(&format!("{TWO}{TWO}"))))
+            error_of(read_people(file(&format!("{TWO}{TWO}"))))
                 .starts_with("mine.toml:7:1: the person `me` is there already")
         );
         let nobody = TWO.replace("'me'", "'you'");
-        assert!(told(read_people(file(&nobody))).contains("nobody has the id `me`"));
+        assert!(error_of(read_people(file(&nobody))).contains("no person has the id `me`"));
     }
 
     #[test]
@@ -352,10 +352,10 @@ mod wrong_files {
             ),
         ];
         for (text, expected) in cases {
-            let told = told(read_chats(file(&format!("{text}\n")), &people, NOW));
+            let error = error_of(read_chats(file(&format!("{text}\n")), &people, NOW));
             assert!(
-                told.starts_with(&format!("mine.toml:{expected}")),
-                "{told}\n{text}"
+                error.starts_with(&format!("mine.toml:{expected}")),
+                "{error}\n{text}"
             );
         }
     }
@@ -379,10 +379,10 @@ mod wrong_files {
             ),
         ];
         for (text, expected) in cases {
-            let told = told(read_posts(file(&text), &people, NOW));
+            let error = error_of(read_posts(file(&text), &people, NOW));
             assert!(
-                told.starts_with(&format!("mine.toml:{expected}")),
-                "{told}\n{text}"
+                error.starts_with(&format!("mine.toml:{expected}")),
+                "{error}\n{text}"
             );
         }
     }
@@ -426,19 +426,19 @@ mod wrong_files {
             (
                 format!("{fine}{fine}"),
                 "page = []",
-                "17:6: `s` is there already",
+                "17:6: `s` is used twice",
             ),
             (
                 fine,
                 page,
-                "2:11: `https://s.example?v=2&id=1` is there already",
+                "2:11: `https://s.example?v=2&id=1` is used twice",
             ),
         ];
         for (shops, pages, expected) in cases {
-            let told = told(read_catalogue(file(&shops), file(pages)));
+            let error = error_of(read_catalogue(file(&shops), file(pages)));
             assert!(
-                told.starts_with(&format!("mine.toml:{expected}")),
-                "{told}\n{shops}"
+                error.starts_with(&format!("mine.toml:{expected}")),
+                "{error}\n{shops}"
             );
         }
     }

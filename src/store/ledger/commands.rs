@@ -1,5 +1,4 @@
-//! Commands that the program itself gives on an open connection, and the records that any command
-//! depends on.
+//! Commands of the program itself on an open connection, and the records that a command requires.
 
 use rusqlite::Connection;
 
@@ -11,7 +10,7 @@ use crate::domain::ledger::{
 use crate::domain::{Day, Money, Text, WalletId};
 use crate::store::sql::last_id;
 
-/// Begins the ledger of a fresh profile.
+/// Opens the ledger of a new profile.
 pub(in crate::store) fn begin(
     db: &Connection,
     balances: &[(WalletId, Money)],
@@ -25,17 +24,17 @@ pub(in crate::store) fn begin(
         day: Day::DEFAULT,
     };
     let records = records(db, &command)?;
-    // The balances are the program's own; were they refused, the wallets would start empty.
+    // The balances are valid; if they were refused, the wallets would be empty.
     let changes = decide_without_policy(&command, &records, time).unwrap_or_default();
     changes
         .iter()
         .try_for_each(|change| write::change(db, change))
 }
 
-/// Ends the payments in whose middle the program stopped: they charged nothing, since a charge and
-/// its record are one transaction.
+/// Ends payments that were in progress when the program stopped. They charged nothing, since a
+/// charge and its record are one transaction.
 pub(in crate::store) fn end_interrupted(db: &Connection, now_millis: i64) -> rusqlite::Result<()> {
-    for payment in read::payments_under_way(db)? {
+    for payment in read::started_payments(db)? {
         let command = Command::EndPayment {
             key: payment.key,
             reason: EndReason::Interrupted,
@@ -53,21 +52,21 @@ pub(in crate::store) fn end_interrupted(db: &Connection, now_millis: i64) -> rus
     Ok(())
 }
 
-/// For what the policy has no say in; were it asked after all, it would say no.
+/// Decides a command that needs no permit; if one is requested, it is denied.
 fn decide_without_policy(
     command: &Command,
     records: &Records,
     time: Timestamp,
 ) -> Result<Vec<LedgerChange>, CommandError> {
-    let nobody_asked = || PermitDenied {
+    let denied = || PermitDenied {
         rule: "default".to_owned(),
         state: "unknown".to_owned(),
         reason: Text::default(),
     };
-    decide(command, records, time, &|_| Err(nobody_asked()))
+    decide(command, records, time, &|_| Err(denied()))
 }
 
-/// Looks up what a command depends on.
+/// Reads the records that a command requires.
 pub(super) fn records(db: &Connection, command: &Command) -> rusqlite::Result<Records> {
     let needs = command.required_records();
     let payment = needs
@@ -101,7 +100,7 @@ pub(super) fn records(db: &Connection, command: &Command) -> rusqlite::Result<Re
         entry: needs
             .key
             .as_ref()
-            .map(|key| read::entry_under(db, key))
+            .map(|key| read::entry_by_key(db, key))
             .transpose()?
             .flatten(),
         balances: read::balances(db, &accounts)?,

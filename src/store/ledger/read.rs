@@ -1,4 +1,4 @@
-//! From rows to orders, payments, entries and balances. Reads only.
+//! Reads rows as orders, payments, entries and balances.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::domain::{
 };
 use crate::store::sql::last_id;
 
-/// The newest orders and entries that are loaded into memory.
+/// Number of the newest orders and entries that are loaded into memory.
 pub(super) const LOADED_ORDERS: usize = 200;
 
 const ORDER: &str = "SELECT id, merchant, currency, fee, total, refunded, address FROM orders";
@@ -26,7 +26,7 @@ const ENTRY: &str = "SELECT e.id, e.idempotency_key, e.kind, e.order_id, e.at_mi
 pub(in crate::store) fn ledger(db: &Connection) -> rusqlite::Result<Ledger> {
     let last_order = last_id(db, "orders")?;
     let last_entry = last_id(db, "entries")?;
-    // One more than is kept tells whether there are older ones.
+    // One more than is loaded, to know whether there are older ones.
     let mut orders = orders_before(db, OrderId(i64::MAX), LOADED_ORDERS + 1)?;
     let mut entries = entries_before(db, None, EntryId(i64::MAX), LOADED_ORDERS + 1)?;
     let has_older_orders = orders.len() > LOADED_ORDERS;
@@ -164,7 +164,7 @@ pub(super) fn captured_payment(
     )
 }
 
-pub(super) fn payments_under_way(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
+pub(super) fn started_payments(db: &Connection) -> rusqlite::Result<Vec<Payment>> {
     many(
         db,
         &format!("{PAYMENT} WHERE told = 0 AND state = 'started' ORDER BY order_id"),
@@ -195,7 +195,7 @@ fn payment_from(row: &Row<'_>) -> rusqlite::Result<Payment> {
     })
 }
 
-pub(super) fn entry_under(
+pub(super) fn entry_by_key(
     db: &Connection,
     key: &IdempotencyKey,
 ) -> rusqlite::Result<Option<Entry>> {
@@ -283,7 +283,7 @@ pub(super) fn account_key(db: &Connection, name: &str) -> rusqlite::Result<Optio
     )
 }
 
-/// The balances of these accounts, in every currency that they ever held.
+/// Balances of accounts, in all of their currencies.
 pub(super) fn balances(
     db: &Connection,
     accounts: &[Account],
@@ -303,7 +303,7 @@ pub(super) fn balances(
 }
 
 pub(super) fn spending(db: &Connection) -> rusqlite::Result<Vec<Spending>> {
-    // What a merchant got in payments, less what it gave back, is what was spent there.
+    // Payments to a merchant less its refunds.
     let sql = "SELECT substr(e.day, 1, 7), a.name, p.currency, sum(p.amount)
         FROM entries e JOIN postings p ON p.entry = e.id JOIN accounts a ON a.key = p.account
         WHERE e.kind IN ('payment', 'refund') AND a.name LIKE 'merchant:%'
@@ -320,7 +320,7 @@ pub(super) fn spending(db: &Connection) -> rusqlite::Result<Vec<Spending>> {
     })
 }
 
-/// Sums every posting; `Err` inside says what does not add up.
+/// Sums all postings; the inner error is the first inconsistency.
 #[cfg(feature = "testing")]
 pub(in crate::store) fn trial_balance(
     db: &Connection,
@@ -340,7 +340,7 @@ pub(in crate::store) fn trial_balance(
             "the balance of `{account}` is not the sum of its postings, {sum}"
         )));
     }
-    for (sql, what) in WRONGS {
+    for (sql, what) in INCONSISTENCIES {
         if let Some(id) = first(db, sql, &[], |row| row.get::<_, i64>(0))? {
             return Ok(Err(format!("{what} {id}")));
         }
@@ -348,9 +348,9 @@ pub(in crate::store) fn trial_balance(
     Ok(Ok(sums))
 }
 
-/// Each query finds what must not be.
+/// Queries that find inconsistencies.
 #[cfg(feature = "testing")]
-const WRONGS: [(&str, &str); 4] = [
+const INCONSISTENCIES: [(&str, &str); 4] = [
     ("SELECT entry FROM postings GROUP BY entry, currency HAVING sum(amount) <> 0", "the postings do not add up in entry"),
     (
         "SELECT o.id FROM orders o WHERE state IN ('paid', 'partly_refunded', 'refunded') AND total IS NOT
@@ -412,8 +412,7 @@ fn account_from(row: &Row<'_>, at: usize) -> rusqlite::Result<Account> {
     word(row, at, Account::from_name)
 }
 
-/// A text that stands for a value. Another text can't have been written by this program, so it
-/// counts as damage.
+/// Parses a word that this program wrote; another one counts as damage.
 fn word<T>(row: &Row<'_>, at: usize, read: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
     let text = row.get_ref(at)?.as_str()?;
     read(text).ok_or_else(|| {

@@ -1,5 +1,5 @@
-//! Writes what the rules decided. Each change adds rows or moves a state on; the database refuses
-//! anything else.
+//! Writes changes of the ledger. Each adds rows or moves a state on; the database refuses anything
+//! else.
 
 use rusqlite::{Connection, params};
 
@@ -34,7 +34,7 @@ fn save_order(db: &Connection, order: &Order) -> rusqlite::Result<()> {
     )?;
     match order.state() {
         OrderState::Cart => save_lines(db, order)?,
-        OrderState::PartlyRefunded | OrderState::Refunded => save_refunded_pieces(db, order)?,
+        OrderState::PartlyRefunded | OrderState::Refunded => save_refunded_quantities(db, order)?,
         OrderState::Confirmed
         | OrderState::Paying
         | OrderState::Paid
@@ -77,7 +77,7 @@ fn save_lines(db: &Connection, order: &Order) -> rusqlite::Result<()> {
     })
 }
 
-fn save_refunded_pieces(db: &Connection, order: &Order) -> rusqlite::Result<()> {
+fn save_refunded_quantities(db: &Connection, order: &Order) -> rusqlite::Result<()> {
     order.content.lines.iter().enumerate().try_for_each(|(position, line)| {
         run(
             db,
@@ -108,7 +108,7 @@ fn save_payment(db: &Connection, payment: &Payment) -> rusqlite::Result<()> {
     )
 }
 
-/// The postings come first: the entry closes them.
+/// Writes an entry after its postings, since it closes them.
 fn post(db: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     for (position, posting) in entry.postings.iter().enumerate() {
         run(
@@ -146,7 +146,7 @@ fn post(db: &Connection, entry: &Entry) -> rusqlite::Result<()> {
     )
 }
 
-/// The row of an account; made on first use.
+/// The row of an account, which is created on first use.
 fn account(db: &Connection, account: &Account) -> rusqlite::Result<i64> {
     let name = account.to_string();
     let found = super::read::account_key(db, &name)?;

@@ -1,5 +1,4 @@
-//! The content of a scenario in the shapes of the demo's own files, and back from what a profile
-//! holds.
+//! The content of a scenario in the format of the demo's own files.
 
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
@@ -19,13 +18,13 @@ pub struct Content {
     post: Vec<Value>,
 }
 
-/// Where the content stands in the file.
+/// Place of the content in the file.
 #[derive(Deserialize)]
 struct Place {
     content: Option<PeopleChatsPosts>,
 }
 
-/// The same, as it was written.
+/// The content as it is written in the file.
 #[derive(Deserialize)]
 struct Raw {
     content: Option<RawContent>,
@@ -42,7 +41,7 @@ struct RawContent {
 }
 
 impl Content {
-    /// Reads the file's content, if it has any, and holds it against the rules of the demo's own
+    /// Reads the content of a file, if there is any, and checks it by the rules of the demo's own
     /// files.
     pub(super) fn read(file: ContentFile<'_>) -> Result<Option<Self>, ContentError> {
         let Some(checked) = lenient::<Place>(file)?.content else {
@@ -57,7 +56,7 @@ impl Content {
         }))
     }
 
-    /// The rows of a fresh data space.
+    /// The rows of a new database.
     pub(super) fn seed(&self, now_millis: i64) -> Result<Seed, ContentError> {
         let table = Table::from_iter([(
             "content".to_owned(),
@@ -84,9 +83,9 @@ impl Content {
             .values()
             .map(|c| conversation(data, c, &minutes))
             .collect();
-        // Oldest first, so that what is added later stands at the end.
+        // Oldest first, so that new posts are added at the end.
         let post = data.posts.iter().rev().map(|post| {
-            let mut entry = written(
+            let mut entry = text_entry(
                 post.author.as_str(),
                 "author",
                 &post.body,
@@ -113,7 +112,7 @@ impl Content {
             );
             let comments: Vec<_> = comments
                 .into_iter()
-                .map(|(who, body, at)| Value::Table(written(who, "author", body, at)))
+                .map(|(who, body, at)| Value::Table(text_entry(who, "author", body, at)))
                 .collect();
             if !comments.is_empty() {
                 entry.insert("comment".to_owned(), Value::Array(comments));
@@ -188,7 +187,7 @@ fn conversation(data: &Data, of: &Conversation, minutes: &impl Fn(i64) -> Value)
         oldest,
     );
     let rows = rows.into_iter().map(|(message, body, at)| {
-        let mut row = written(message.sender.as_str(), "sender", body, at);
+        let mut row = text_entry(message.sender.as_str(), "sender", body, at);
         if let Some(from) = message
             .forwarded_from
             .as_ref()
@@ -202,8 +201,8 @@ fn conversation(data: &Data, of: &Conversation, minutes: &impl Fn(i64) -> Value)
     Value::Table(entry)
 }
 
-/// Times that never go back, whatever the clock did: files hold them oldest first. `most` is the
-/// highest that the first may have.
+/// Minutes in descending order, whatever the clock did, since files are sorted oldest first. `most`
+/// is the maximum of the first.
 fn descending<'a, T>(
     rows: impl Iterator<Item = (T, &'a Body, i64)>,
     minutes: &impl Fn(i64) -> Value,
@@ -217,7 +216,7 @@ fn descending<'a, T>(
     .collect()
 }
 
-fn written(who: &str, role: &str, body: &Body, minutes_ago: Value) -> Table {
+fn text_entry(who: &str, role: &str, body: &Body, minutes_ago: Value) -> Table {
     let body = Value::Table(bilingual(&body.text, body.zh.as_deref()));
     [
         (role, Value::from(who)),
@@ -237,7 +236,7 @@ fn bilingual(en: &str, zh: Option<&str>) -> Table {
         .collect()
 }
 
-/// Puts what a newer version wrote beside the known keys of an entry back into the same entry.
+/// Writes unknown keys of an entry back into the same entry.
 pub(super) fn keep_unknown(before: &Value, now: &mut Value) {
     match (before, now) {
         (Value::Table(before), Value::Table(now)) => {
@@ -263,10 +262,10 @@ pub(super) fn keep_unknown(before: &Value, now: &mut Value) {
     }
 }
 
-/// Keys that are left out when there is nothing to say, so that their absence means something.
+/// Known keys that may be absent.
 const KNOWN: [&str; 4] = ["unread", "forwarded_from", "comment", "zh"];
 
-/// Whether two entries are about the same thing: by id, or else by who wrote what.
+/// Whether two entries are the same: by id, or else by sender and text.
 fn same(one: &Value, other: &Value) -> bool {
     let key = |entry: &Value, key: &str| entry.get(key).cloned();
     match (key(one, "id"), key(other, "id")) {

@@ -1,15 +1,14 @@
-//! Reading a scenario that a newer version may have written: what is not known is passed over where
-//! the shapes themselves are strict.
+//! Reading a scenario that a newer version may have written: ignores unknown keys where the types
+//! are strict.
 //!
-//! Loses nothing: what is passed over here stays in the table that is written back.
+//! Ignored keys stay in the table that is written back.
 
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
 use crate::store::demo::{ContentError, ContentFile};
 
-/// Reads what is known of a file; keys of a newer version are passed over where the shapes
-/// themselves are strict.
+/// Reads the known keys of a file.
 pub(super) fn lenient<T: DeserializeOwned>(file: ContentFile<'_>) -> Result<T, ContentError> {
     let failed =
         |error: toml::de::Error| file.error(&error.span().unwrap_or(0..0), error.message());
@@ -24,7 +23,7 @@ pub(super) fn lenient<T: DeserializeOwned>(file: ContentFile<'_>) -> Result<T, C
     T::deserialize(toml::Deserializer::from(table)).map_err(failed)
 }
 
-/// Every key of a bilingual text and of content.
+/// The keys of bilingual texts and of content.
 const KNOWN: [&str; 20] = [
     "en",
     "zh",
@@ -48,7 +47,7 @@ const KNOWN: [&str; 20] = [
     "comment",
 ];
 
-/// Prunes the headings of a tour's steps; a step itself may have any keys.
+/// Removes unknown keys from the headings of a tour's steps; a step may have any keys.
 fn prune_titles(tour: &mut DeValue<'_>) {
     let DeValue::Array(steps) = tour else { return };
     for step in steps.iter_mut() {

@@ -23,6 +23,7 @@ pub mod export;
 mod fields;
 mod load;
 mod loaded;
+mod policy_text;
 mod reach;
 mod readers;
 mod rows;

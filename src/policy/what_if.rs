@@ -1,16 +1,15 @@
-//! Edits the text of a policy by cell: adds what-if rules, and takes them away again, leaving
-//! everything else as it stands, remarks included.
+//! Adds what-if rules for a cell to the text of a policy, and removes them again. Everything else
+//! in the text stays as it is, comments included.
 //!
-//! Only makes texts; whether one is a policy is decided by loading it, and nothing here changes a
-//! policy.
+//! Returns texts only: a policy never changes, and loading decides whether a text is a policy.
 
-use std::fmt::Write as _;
+use toml_edit::{Array, Item, Table, Value};
 
-use crate::domain::{Day, Surface, Text};
+use crate::domain::{Day, Surface};
 
-use super::builtin;
+use super::policy_text::{PolicyText, bilingual};
 use super::rows::{LinkRule, Scope, TAO_PASSWORD, WalletRule};
-use super::{Outcome, Policy};
+use super::{Certainty, Outcome, Policy, builtin};
 
 /// What the ids of what-if rules begin with.
 const ID: &str = "what-if-";
@@ -24,35 +23,62 @@ pub enum CellRef<'a> {
     Pay(&'a str, &'a str),
 }
 
+impl CellRef<'_> {
+    /// The section of a policy file that holds the rules about it.
+    const fn section(self) -> &'static str {
+        match self {
+            Self::Link(..) => "link_rule",
+            Self::Pay(..) => "wallet_rule",
+        }
+    }
+}
+
 /// The days of a rule: first and last, inclusive; `None` is without an end.
 type Days = (Option<Day>, Option<Day>);
 
 impl Policy {
     /// This policy's text with one more what-if rule, which wins on its days over every other rule:
-    /// what-if rules about the same cell that would still win there are shortened or removed.
+    /// what-if rules about the same cell that would still win there begin later or are removed.
     pub fn with_what_if(&self, about: CellRef<'_>, says: Outcome, (from, until): Days) -> String {
-        let mut text = self.text().to_owned();
-        for (id, (first, last)) in self.what_if_rules(about) {
-            // An earlier rule loses to a later one by itself, and speaks again behind its end.
-            if first < from || until.is_some_and(|until| first.is_some_and(|first| first > until)) {
-                continue;
-            }
-            text = match until {
-                Some(until) if last.is_none_or(|last| last > until) => {
-                    begin_later(&text, id, until.next())
+        let section = about.section();
+        self.edited(|text| {
+            for (id, (first, last)) in self.what_if_rules(about) {
+                // A rule that begins earlier loses by itself, and answers again after the new one.
+                let begins_later = |until| first.is_some_and(|first| first > until);
+                if first < from || until.is_some_and(begins_later) {
+                    continue;
                 }
-                Some(_) | None => without(&text, id),
-            };
-        }
-        let gap = if text.ends_with('\n') { "\n" } else { "\n\n" };
-        text + gap + &self.block(about, says, (from, until))
+                match until {
+                    Some(until) if last.is_none_or(|last| last > until) => {
+                        text.set_first_day(section, id, until.next());
+                    }
+                    Some(_) | None => text.remove_rule(section, id),
+                }
+            }
+            let (comment, rule) = self.what_if_rule(about, says, (from, until));
+            text.add_rule(section, &comment, rule);
+        })
     }
 
     /// This policy's text without the what-if rules about a cell.
     pub fn without_what_if(&self, about: CellRef<'_>) -> String {
-        self.what_if_rules(about)
-            .into_iter()
-            .fold(self.text().to_owned(), |text, (id, _)| without(&text, id))
+        self.edited(|text| {
+            for (id, _) in self.what_if_rules(about) {
+                text.remove_rule(about.section(), id);
+            }
+        })
+    }
+
+    /// This policy's text after an edit. The text of a loaded policy can always be parsed; if it
+    /// could not, it would stay as it is.
+    fn edited(&self, edit: impl FnOnce(&mut PolicyText)) -> String {
+        match PolicyText::parse(self.text()) {
+            Ok(mut text) => {
+                edit(&mut text);
+                text.into_text()
+            }
+            Err(_) => self.text().to_owned(),
+        }
     }
 
     /// The what-if rules about exactly this cell, with their days, in the file's order.
@@ -79,62 +105,51 @@ impl Policy {
         }
     }
 
-    /// A rule as it stands in a file.
-    fn block(&self, about: CellRef<'_>, says: Outcome, (from, until): Days) -> String {
-        let word = says.id();
-        let mut block = String::new();
-        let (head, key, scope) = match about {
+    /// A what-if rule about a cell, and the comment above it.
+    fn what_if_rule(
+        &self,
+        about: CellRef<'_>,
+        says: Outcome,
+        (from, until): Days,
+    ) -> (String, Table) {
+        let mut rule = Table::new();
+        let mut set = |key: &str, says: Value| {
+            rule.insert(key, Item::Value(says));
+        };
+        set("id", format!("{ID}{}", self.next_number()).into());
+        set("what_if", true.into());
+        let comment = match about {
             CellRef::Link(surface, target) => {
-                let (platform, form) = if target == TAO_PASSWORD {
-                    (
-                        self.tao_password().platform.as_str(),
-                        "form = \"tao-password\"\n",
-                    )
+                let is_password = target == TAO_PASSWORD;
+                let platform = if is_password {
+                    self.tao_password().platform.as_str()
                 } else {
-                    (target, "")
+                    target
                 };
-                let surface = surface.id();
-                let scope = format!(
-                    "platforms = [{}]\n{form}surfaces = [\"{surface}\"]\n",
-                    quoted(platform)
-                );
-                (
-                    format!("# What if: {target}, {surface}: {word}\n[[link_rule]]\n"),
-                    "effect",
-                    scope,
-                )
+                set("platforms", list_of(platform));
+                if is_password {
+                    set("form", TAO_PASSWORD.into());
+                }
+                set("surfaces", list_of(surface.id()));
+                format!("{target}, {}: {}", surface.id(), says.id())
             }
             CellRef::Pay(merchant, wallet) => {
-                let scope = format!(
-                    "merchants = [{}]\nwallets = [{}]\n",
-                    quoted(merchant),
-                    quoted(wallet)
-                );
-                (
-                    format!("# What if: {merchant}, {wallet}: {word}\n[[wallet_rule]]\n"),
-                    "state",
-                    scope,
-                )
+                set("merchants", list_of(merchant));
+                set("wallets", list_of(wallet));
+                format!("{merchant}, {wallet}: {}", says.id())
             }
         };
-        let _ = write!(
-            block,
-            "{head}id = \"{ID}{}\"\nwhat_if = true\n{scope}",
-            self.next_number()
-        );
         for (key, day) in [("from", from), ("until", until)] {
             if let Some(day) = day {
-                let _ = writeln!(block, "{key} = \"{day}\"");
+                set(key, day.to_string().into());
             }
         }
-        let _ = write!(
-            block,
-            "{key} = \"{word}\"\ncertainty = \"assumption\"\nsource = {}\n",
-            quoted(&self.assumption_source().id)
-        );
-        let (reason, note) = (both(&builtin::WHAT_IF_REASON), both(&builtin::WHAT_IF_NOTE));
-        let _ = write!(block, "reason = {reason}\nnote = {note}\n");
-        block
+        set(says.key(), says.id().into());
+        set("certainty", Certainty::Assumption.id().into());
+        set("source", self.assumption_source().id.as_str().into());
+        set("reason", bilingual(&builtin::WHAT_IF_REASON).into());
+        set("note", bilingual(&builtin::WHAT_IF_NOTE).into());
+        (comment, rule)
     }
 
     fn is_about_link(&self, rule: &LinkRule, surface: Surface, target: &str) -> bool {
@@ -162,88 +177,9 @@ fn is_about_pay(rule: &WalletRule, merchant: &str, wallet: &str) -> bool {
     rule.what_if && rule.merchants == [merchant] && rule.wallets == [wallet]
 }
 
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
-}
-
-/// Both languages as a TOML value.
-fn both(text: &Text) -> String {
-    format!("{{ en = {}, zh = {} }}", quoted(&text.en), quoted(&text.zh))
-}
-
-/// The text without the rule of this id, and without the remark that came with it.
-fn without(text: &str, id: &str) -> String {
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let Some((start, end)) = block_of(&lines, id) else {
-        return text.to_owned();
-    };
-    let remark = start.checked_sub(1).filter(|row| {
-        lines
-            .get(*row)
-            .is_some_and(|line| line.starts_with("# What if:"))
-    });
-    let start = remark.unwrap_or(start);
-    // The empty line that set the block apart goes with it.
-    let gap = start
-        .checked_sub(1)
-        .filter(|row| lines.get(*row).is_some_and(|line| line.trim().is_empty()));
-    let start = gap.unwrap_or(start);
-    lines
-        .iter()
-        .enumerate()
-        .filter(|(row, _)| *row < start || *row >= end)
-        .map(|(_, line)| *line)
-        .collect()
-}
-
-/// The text with another first day for the rule of this id.
-fn begin_later(text: &str, id: &str, from: Day) -> String {
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let Some((start, end)) = block_of(&lines, id) else {
-        return text.to_owned();
-    };
-    let mut changed = String::with_capacity(text.len());
-    for (row, line) in lines.iter().enumerate() {
-        let inside = row > start && row < end;
-        if inside && value_of(line, "from").is_some() {
-            continue;
-        }
-        changed += line;
-        if inside && value_of(line, "id").is_some() {
-            let _ = writeln!(changed, "from = \"{from}\"");
-        }
-    }
-    changed
-}
-
-/// The lines of a rule, from its double brackets to behind its last key.
-fn block_of(lines: &[&str], id: &str) -> Option<(usize, usize)> {
-    let at = lines
-        .iter()
-        .position(|line| value_of(line, "id") == Some(id))?;
-    let start = lines
-        .get(..at)?
-        .iter()
-        .rposition(|line| line.starts_with("[["))?;
-    let rest = lines.get(at..)?;
-    let end = rest
-        .iter()
-        .position(|line| line.starts_with(['[', '#']))
-        .map_or(lines.len(), |behind| at + behind);
-    let empty = lines
-        .get(at..end)?
-        .iter()
-        .rev()
-        .take_while(|line| line.trim().is_empty())
-        .count();
-    Some((start, end - empty))
-}
-
-/// The text that a line gives to a key.
-fn value_of<'l>(line: &'l str, key: &str) -> Option<&'l str> {
-    let (name, value) = line.split_once('=')?;
-    (name.trim() == key).then(|| value.trim().trim_matches('"'))
+/// A list of one word as a value.
+fn list_of(word: &str) -> Value {
+    Array::from_iter([word]).into()
 }
 
 #[cfg(test)]
@@ -366,5 +302,64 @@ mod tests {
             both.pay(&PayQuestion { wallet, ..question }).answer,
             WalletState::Accepted
         );
+    }
+
+    #[test]
+    fn a_rule_comes_and_goes_between_the_users_own_comments() {
+        let about = CellRef::Link(Surface::Group, "taobao");
+        let opens = Outcome::Link(LinkEffect::Open);
+        let ends = ["", "\n# My last words.\n", "\n\n# And these.\n\n"];
+        for original in ends.map(|end| format!("{}{end}", Policy::SHIPPED_TEXT)) {
+            for line_end in ["\n", "\r\n"] {
+                let original = original.replace('\n', line_end);
+                let text = load(&original).with_what_if(about, opens, (None, None));
+                assert!(text.starts_with(&original), "{text}");
+                assert_eq!(load(&text).without_what_if(about), original);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_user_writes_around_a_what_if_rule_survives_it() {
+        let about = CellRef::Link(Surface::Group, "taobao");
+        let opens = Outcome::Link(LinkEffect::Open);
+        let text = load(Policy::SHIPPED_TEXT).with_what_if(about, opens, (None, None));
+        let above = text.replace("\n# What if:", "\n# Above.\n\n# What if:");
+        let around = format!("{above}\n# Below.\n");
+        let pay = CellRef::Pay("taobao", "alipay");
+        let two = load(&around).with_what_if(pay, Outcome::Pay(WalletState::Trial), (None, None));
+        let both_kept = format!("{}\n# Above.\n\n# Below.\n", Policy::SHIPPED_TEXT);
+        assert_eq!(load(&around).without_what_if(about), both_kept);
+        let last = load(&load(&two).without_what_if(about)).without_what_if(pay);
+        assert_eq!(last, both_kept);
+    }
+
+    #[test]
+    fn rules_in_a_list_are_edited_where_they_are() {
+        let rules = "[[link_rule]]\nid = \"all\"\neffect = \"notice\"\ncertainty = \"reported\"\nsource = \"moongate\"\nreason = { en = \"e\", zh = \"中\" }\n";
+        let rule = "{ id = \"all\", effect = \"notice\", certainty = \"reported\", source = \"moongate\", reason = { en = \"e\", zh = \"中\" } }";
+        let at = Policy::OPEN_INTERNET_TEXT.find("[[link_rule]]").unwrap();
+        let start = &Policy::OPEN_INTERNET_TEXT[..at];
+        let about = CellRef::Link(Surface::Group, "taobao");
+        for original in [
+            format!("link_rule = [\n  {rule}, # mine\n]\n{start}"),
+            format!("{start}{rules}"),
+        ] {
+            let from = (Some(day("2020-01-01")), None);
+            let opens = Outcome::Link(LinkEffect::Open);
+            let one = load(&load(&original).with_what_if(about, opens, from));
+            assert_eq!(one.without_what_if(about), original);
+            let until = (Some(day("2019-01-01")), Some(day("2020-06-30")));
+            let stops = Outcome::Link(LinkEffect::HardStop);
+            let two = load(&one.with_what_if(about, stops, until));
+            for (on, effect) in [
+                ("2018-12-31", LinkEffect::Notice),
+                ("2020-06-30", LinkEffect::HardStop),
+                ("2020-07-01", LinkEffect::Open),
+            ] {
+                assert_eq!(says(&two, "taobao", on).0, effect, "{on}");
+            }
+            assert_eq!(two.without_what_if(about), original);
+        }
     }
 }

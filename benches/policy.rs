@@ -19,7 +19,7 @@ use cedar_policy::{
 };
 use moongate::domain::{Day, Surface, Switch};
 use moongate::policy::export::cedar;
-use moongate::policy::{LinkQuestion, LinkTarget, Policy};
+use moongate::policy::{LinkQuestion, Policy, TargetIx};
 
 /// How many questions a round has.
 const QUESTIONS: usize = 10_000;
@@ -82,7 +82,7 @@ fn main() {
 
 /// The same questions in every run, spread over days, surfaces, targets and switches.
 fn questions(policy: &Policy) -> Vec<LinkQuestion> {
-    let targets: Vec<LinkTarget> = policy.targets().collect();
+    let targets: Vec<TargetIx> = policy.targets().collect();
     let mut state = 1_u64;
     let mut roll = |sides: usize| {
         state = state

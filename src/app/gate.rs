@@ -10,8 +10,8 @@ use crate::domain::ledger::{Permit, PermitDenied, PermitQuestion};
 use crate::domain::{Day, PlatformIx, Settings, Surface, Switches, Text};
 use crate::links::{AskReason, Found, HostTable, Judgement, Openable, Target};
 use crate::policy::{
-    DEFAULT_RULE, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
-    PayVerdict, Period, Policy, Question, Verdict, Wallet, WalletState, WayOut,
+    DEFAULT_RULE, LinkEffect, LinkQuestion, LinkVerdict, Outcome, PayQuestion, PayVerdict, Period,
+    Policy, Question, TargetIx, Verdict, Wallet, WalletState, WayOut,
 };
 
 use super::types::cell::Cell;
@@ -96,13 +96,11 @@ pub fn host_table(policy: &Policy) -> HostTable {
 }
 
 /// What the policy calls the target of a link.
-pub fn policy_target(found: &Found) -> LinkTarget {
+pub fn policy_target(found: &Found) -> TargetIx {
     match &found.target {
-        Target::Web(address) => address
-            .platform
-            .map_or(LinkTarget::Web, LinkTarget::Platform),
-        Target::TaoPassword(_) => LinkTarget::TaoPassword,
-        Target::Refused(_) => LinkTarget::Web,
+        Target::Web(address) => address.platform.map_or(TargetIx::Web, TargetIx::Platform),
+        Target::TaoPassword(_) => TargetIx::TaoPassword,
+        Target::Refused(_) => TargetIx::Web,
     }
 }
 
@@ -110,7 +108,7 @@ pub fn policy_target(found: &Found) -> LinkTarget {
 pub fn platform(policy: &Policy, found: &Found) -> Option<PlatformIx> {
     match &found.target {
         Target::Web(address) => address.platform,
-        Target::TaoPassword(_) => policy.target_platform(LinkTarget::TaoPassword),
+        Target::TaoPassword(_) => policy.target_platform(TargetIx::TaoPassword),
         Target::Refused(_) => None,
     }
 }
@@ -337,7 +335,7 @@ pub fn hand_off(answer: &LinkAnswer<'_>, found: &Found, continued: bool) -> Opti
     }
 }
 
-fn link_question(when: Circumstances, surface: Surface, target: LinkTarget) -> LinkQuestion {
+fn link_question(when: Circumstances, surface: Surface, target: TargetIx) -> LinkQuestion {
     LinkQuestion {
         day: when.day,
         surface,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::source::Unreadable;
 use crate::app::gate::LinkAnswer;
 use crate::links::{Found, Target};
-use crate::policy::{Certainty, LinkEffect, LinkTarget, Policy};
+use crate::policy::{Certainty, LinkEffect, Policy, TargetIx};
 
 /// Maximum number of unreadable lines that are listed; the rest is only counted.
 const MAX_LISTED: usize = 20;
@@ -29,7 +29,7 @@ pub struct Tally {
 #[derive(Clone, Copy, Debug)]
 pub struct TallyRow {
     /// The target; `None` for links that no browser may open.
-    pub target: Option<LinkTarget>,
+    pub target: Option<TargetIx>,
     /// Number of links per effect, in the order of [`LinkEffect::ALL`].
     counts: [u64; EFFECTS],
     /// Number of links whose effect is an assumption.
@@ -138,9 +138,9 @@ impl Tally {
         let last = self.rows.len() - 1;
         let row = match (&found.target, answer.question.target) {
             (Target::Refused(_), _) => last,
-            (_, LinkTarget::Platform(row)) => usize::from(row.0),
-            (_, LinkTarget::TaoPassword) => last - 2,
-            (_, LinkTarget::Web) => last - 1,
+            (_, TargetIx::Platform(row)) => usize::from(row.0),
+            (_, TargetIx::TaoPassword) => last - 2,
+            (_, TargetIx::Web) => last - 1,
         };
         let assumed =
             !answer.is_about_safety() && answer.policy.grounds.certainty == Certainty::Assumption;

@@ -13,7 +13,7 @@ use super::table::{self, Cell, Table};
 use super::{json, policies};
 use crate::domain::{Day, Lang, Switches};
 use crate::i18n::{chrome, cli, policy as words};
-use crate::policy::{CellChange, CellRef, Diff, Outcome, Side, Verdict};
+use crate::policy::{CellChange, CellRef, DatedPolicy, Diff, Outcome, Verdict};
 
 /// Compares and prints.
 pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -23,11 +23,11 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
     };
     // With another policy one day is enough, and none at all means the default day.
     let one = args.date.or(args.from).or(args.to).unwrap_or(Day::DEFAULT);
-    let before = Side {
+    let before = DatedPolicy {
         policy: &cx.policy,
         day: args.from.unwrap_or(one),
     };
-    let after = Side {
+    let after = DatedPolicy {
         policy: &other,
         day: args.to.unwrap_or(one),
     };
@@ -42,8 +42,7 @@ pub(super) fn run(cx: &Cx, args: &DiffArgs, out: &mut dyn Write) -> Result<Exit,
         }
         TableFormat::Csv => emit(out, &table::csv_text(&flat(&diff))?)?,
         TableFormat::Json => {
-            let side =
-                |side: Side<'_>| json!({ "date": side.day, "policy": json::policy(side.policy) });
+            let side = |side: DatedPolicy<'_>| json!({ "date": side.day, "policy": json::policy(side.policy) });
             let changes = |cells: &[CellChange<'_>]| -> Vec<Value> {
                 cells.iter().map(change_json).collect()
             };
@@ -126,7 +125,7 @@ fn flat<'a>(diff: &Diff<'a>) -> Vec<Flat<'a>> {
     diff.links.iter().chain(&diff.wallets).map(row).collect()
 }
 
-fn text(cx: &Cx, sides: [Side<'_>; 2], switches: Switches, diff: &Diff<'_>) -> String {
+fn text(cx: &Cx, sides: [DatedPolicy<'_>; 2], switches: Switches, diff: &Diff<'_>) -> String {
     if diff.is_empty() {
         return format!("{}\n", cli::NO_DIFFERENCE.get(cx.lang));
     }
@@ -141,11 +140,11 @@ fn text(cx: &Cx, sides: [Side<'_>; 2], switches: Switches, diff: &Diff<'_>) -> S
 /// The changed links and the changed wallets; a table without rows is left out.
 fn tables(
     lang: Lang,
-    [before, after]: [Side<'_>; 2],
+    [before, after]: [DatedPolicy<'_>; 2],
     switches: Switches,
     diff: &Diff<'_>,
 ) -> Vec<Table> {
-    let side = |side: Side<'_>| format!("{} {}", side.policy.name().get(lang), side.day);
+    let side = |side: DatedPolicy<'_>| format!("{} {}", side.policy.name().get(lang), side.day);
     let same = std::ptr::eq(before.policy, after.policy);
     let sides = if same {
         [before.day, after.day].map(|day| day.to_string())

@@ -96,7 +96,7 @@ fn link_decides<'a>(policy: &'a Policy, rule: &LinkRule) -> Vec<Decides<'a>> {
     let mut all = Vec::new();
     for target in policy.targets() {
         for surface in Surface::ALL {
-            for band in policy.link_bands(surface, target, Switch::Default) {
+            for band in policy.link_intervals(surface, target, Switch::Default) {
                 if policy
                     .link_rule_of(band)
                     .is_some_and(|winner| winner.id == rule.id)
@@ -119,7 +119,7 @@ fn wallet_decides<'a>(policy: &'a Policy, rule: &WalletRule) -> Vec<Decides<'a>>
     let mut all = Vec::new();
     for merchant in policy.platform_rows() {
         for (row, wallet) in policy.wallet_rows().zip(policy.wallets()) {
-            for band in policy.pay_bands(merchant, row) {
+            for band in policy.pay_intervals(merchant, row) {
                 if policy
                     .wallet_rule_of(band)
                     .is_some_and(|winner| winner.id == rule.id)

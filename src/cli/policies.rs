@@ -10,7 +10,7 @@ use super::exit::Failure;
 use crate::domain::{PlatformIx, Surface, Switch, Switches, Text, WalletIx};
 use crate::i18n::cli::{self, noun};
 use crate::links::escape_hidden;
-use crate::policy::{Diagnostic, LinkTarget, Policy, nearest};
+use crate::policy::{Diagnostic, Policy, TargetIx, nearest};
 
 /// The policy of `file`, which may also be the id of a built-in policy; without a file, the policy
 /// of the article.
@@ -82,7 +82,7 @@ pub(super) fn wallet(policy: &Policy, id: &str) -> Result<WalletIx, Failure> {
 }
 
 /// The link target that `id` names: a platform, `web` or `tao-password`.
-pub(super) fn target(policy: &Policy, id: &str) -> Result<LinkTarget, Failure> {
+pub(super) fn target(policy: &Policy, id: &str) -> Result<TargetIx, Failure> {
     let known = || {
         policy
             .targets()

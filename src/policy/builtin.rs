@@ -66,7 +66,7 @@ pub(super) static PROGRAM_NAME: Text = Text::new("Moongate", "月门");
 pub(super) const fn surface_name(surface: Surface) -> Text {
     match surface {
         Surface::Dm => Text::new("Direct message", "单聊"),
-        Surface::Group => Text::new("Group chat", "群聊"),
+        Surface::Group => Text::new("PlatformGroup chat", "群聊"),
         Surface::Moments => Text::new("Moments", "朋友圈"),
     }
 }

@@ -73,10 +73,13 @@ impl Policy {
                 );
             }
         }
-        let bands = self.link_bands(question.surface, question.target, question.switch);
-        let periods = bands
-            .iter()
-            .map(|band| (band.first..=band.last, band.answer.max(safety).into()));
+        let intervals = self.link_intervals(question.surface, question.target, question.switch);
+        let periods = intervals.iter().map(|interval| {
+            (
+                interval.first..=interval.last,
+                interval.answer.max(safety).into(),
+            )
+        });
         ways.offer_dates(periods, question.day, |day| {
             ask(&LinkQuestion { day, ..*question })
         });
@@ -115,10 +118,10 @@ impl Policy {
                 );
             }
         }
-        let bands = self.pay_bands(question.merchant, question.wallet);
-        let periods = bands
+        let intervals = self.pay_intervals(question.merchant, question.wallet);
+        let periods = intervals
             .iter()
-            .map(|band| (band.first..=band.last, band.answer.into()));
+            .map(|interval| (interval.first..=interval.last, interval.answer.into()));
         ways.offer_dates(periods, question.day, |day| {
             ask(&PayQuestion { day, ..*question })
         });

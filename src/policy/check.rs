@@ -8,16 +8,16 @@ use std::ops::Range;
 
 use crate::domain::{Day, Surface};
 
-use super::answer::UNDATED;
 use super::diagnostic::Problem;
-use super::document::{Document, Row, Section};
-use super::fields::Spots;
+use super::document::{Document, Parsed, Section};
+use super::fields::Spans;
 use super::rows::{
-    Asks, Expectation, LinkRule, Milestone, Platform, RESERVED_IDS, Scope, TAO_PASSWORD, WEB,
-    WalletRule,
+    Expectation, ExpectedOutcome, LinkRule, Milestone, Platform, RESERVED_IDS, Scope, TAO_PASSWORD,
+    WEB, WalletRule,
 };
 use super::spelling::{nearest, shortened};
-use super::{Source, ties};
+use super::verdict::UNDATED;
+use super::{Source, conflicts};
 
 /// Notes every error between the rows of a file.
 pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
@@ -37,14 +37,14 @@ pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
         checker.known_each(
             Section::Platform,
             &row.value.platforms,
-            &row.spots,
+            &row.spans,
             "platforms",
         );
     }
     document
         .wallets
         .iter()
-        .for_each(|row| checker.known(Section::Owner, &row.value.owner, row.spots.key("owner")));
+        .for_each(|row| checker.known(Section::Owner, &row.value.owner, row.spans.key("owner")));
     document
         .milestones
         .iter()
@@ -66,7 +66,7 @@ pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
         problems.retain(|problem| !problem.is_absence());
     }
     if !document.broken {
-        ties::check(document, problems);
+        conflicts::check_conflicts(document, problems);
     }
 }
 
@@ -172,10 +172,10 @@ impl<'d> Checker<'d, '_> {
 
     fn particulars(&mut self) {
         let document = self.document;
-        if let Some(at) = document.home_spots.given("owner") {
+        if let Some(at) = document.home_spans.given("owner") {
             self.known(Section::Owner, &document.home.owner, at);
         }
-        if let Some(at) = document.tao_password_spots.given("platform") {
+        if let Some(at) = document.tao_password_spans.given("platform") {
             self.known(Section::Platform, &document.tao_password.platform, at);
         }
         let source = document.assumption_source.as_str();
@@ -193,11 +193,11 @@ impl<'d> Checker<'d, '_> {
         }
     }
 
-    fn source(&mut self, row: &'d Row<Source>) {
+    fn source(&mut self, row: &'d Parsed<Source>) {
         let Source { date, address, .. } = &row.value;
         if !date.is_empty() && !is_source_date(date) {
             let problem = Problem::error(
-                row.spots.key("date"),
+                row.spans.key("date"),
                 format!("`{}` is not the date of a source", shortened(date)),
             );
             self.note(problem.help("write \"2021-09-28\", \"2021-09\", \"2021\" or \"undated\""));
@@ -208,16 +208,16 @@ impl<'d> Checker<'d, '_> {
                 && !address.contains(char::is_whitespace))
         {
             let problem = Problem::error(
-                row.spots.key("address"),
+                row.spans.key("address"),
                 "the address of a source must begin with https://",
             );
             self.note(problem.help("write the whole address, or leave the key out"));
         }
     }
 
-    fn platform(&mut self, row: &'d Row<Platform>) {
-        self.known(Section::Kind, &row.value.kind, row.spots.key("kind"));
-        self.known(Section::Owner, &row.value.owner, row.spots.key("owner"));
+    fn platform(&mut self, row: &'d Parsed<Platform>) {
+        self.known(Section::Kind, &row.value.kind, row.spans.key("kind"));
+        self.known(Section::Owner, &row.value.owner, row.spans.key("owner"));
     }
 
     fn hosts(&mut self) {
@@ -225,7 +225,7 @@ impl<'d> Checker<'d, '_> {
         let mut claimed: HashMap<&str, (&str, Range<usize>)> = HashMap::new();
         for row in &document.platforms {
             for (index, host) in row.value.hosts.iter().enumerate() {
-                let at = row.spots.item("hosts", index);
+                let at = row.spans.item("hosts", index);
                 self.host(host, at.clone());
                 let earlier = claimed.insert(host, (&row.value.id, at.clone()));
                 if let Some((owner, before)) = earlier {
@@ -259,11 +259,11 @@ impl<'d> Checker<'d, '_> {
         }
     }
 
-    fn milestone(&mut self, row: &'d Row<Milestone>) {
-        self.known(Section::Source, &row.value.source, row.spots.key("source"));
+    fn milestone(&mut self, row: &'d Parsed<Milestone>) {
+        self.known(Section::Source, &row.value.source, row.spans.key("source"));
         if !row.value.day.is_policy_date() {
             let problem = Problem::error(
-                row.spots.key("day"),
+                row.spans.key("day"),
                 format!("{} is not on the time bar", row.value.day),
             );
             self.note(problem.help(format!(
@@ -274,7 +274,7 @@ impl<'d> Checker<'d, '_> {
         }
     }
 
-    fn link_rule(&mut self, row: &'d Row<LinkRule>) {
+    fn link_rule(&mut self, row: &'d Parsed<LinkRule>) {
         let rule = &row.value;
         let section = match rule.scope {
             Scope::Any | Scope::Platforms(_) => Section::Platform,
@@ -287,79 +287,79 @@ impl<'d> Checker<'d, '_> {
                 if section == Section::Platform && id == WEB {
                     continue;
                 }
-                self.known(section, id, row.spots.item(key, index));
+                self.known(section, id, row.spans.item(key, index));
             }
         }
-        self.days(rule.from, rule.until, &row.spots);
+        self.days(rule.from, rule.until, &row.spans);
         self.cited(
             &rule.source,
             &rule.more_sources,
             rule.blocked_by.as_deref(),
-            &row.spots,
+            &row.spans,
         );
     }
 
-    fn wallet_rule(&mut self, row: &'d Row<WalletRule>) {
+    fn wallet_rule(&mut self, row: &'d Parsed<WalletRule>) {
         let rule = &row.value;
-        self.known_each(Section::Platform, &rule.merchants, &row.spots, "merchants");
-        self.known_each(Section::Wallet, &rule.wallets, &row.spots, "wallets");
-        self.days(rule.from, rule.until, &row.spots);
+        self.known_each(Section::Platform, &rule.merchants, &row.spans, "merchants");
+        self.known_each(Section::Wallet, &rule.wallets, &row.spans, "wallets");
+        self.days(rule.from, rule.until, &row.spans);
         self.cited(
             &rule.source,
             &rule.more_sources,
             rule.blocked_by.as_deref(),
-            &row.spots,
+            &row.spans,
         );
     }
 
-    fn cited(&mut self, source: &str, more: &[String], blocked_by: Option<&str>, spots: &Spots) {
-        self.known(Section::Source, source, spots.key("source"));
-        self.known_each(Section::Source, more, spots, "more_sources");
+    fn cited(&mut self, source: &str, more: &[String], blocked_by: Option<&str>, spans: &Spans) {
+        self.known(Section::Source, source, spans.key("source"));
+        self.known_each(Section::Source, more, spans, "more_sources");
         if let Some(owner) = blocked_by {
-            self.known(Section::Owner, owner, spots.key("blocked_by"));
+            self.known(Section::Owner, owner, spans.key("blocked_by"));
         }
     }
 
-    fn days(&mut self, from: Option<Day>, until: Option<Day>, spots: &Spots) {
+    fn days(&mut self, from: Option<Day>, until: Option<Day>, spans: &Spans) {
         if let (Some(from), Some(until)) = (from, until)
             && until < from
         {
             let problem = Problem::error(
-                spots.key("until"),
+                spans.key("until"),
                 format!("the rule ends on {until}, before it begins on {from}"),
             );
             self.note(
                 problem
-                    .also(spots.key("from"), "begins here")
+                    .also(spans.key("from"), "begins here")
                     .help("`until` is the last day on which the rule holds"),
             );
         }
     }
 
-    fn expectation(&mut self, row: &'d Row<Expectation>) {
+    fn expectation(&mut self, row: &'d Parsed<Expectation>) {
         match &row.value.asks {
-            Asks::Link { target, .. } => {
+            ExpectedOutcome::Link { target, .. } => {
                 if target != WEB && target != TAO_PASSWORD {
-                    let at = row.spots.key_or("platform", "link");
+                    let at = row.spans.key_or("platform", "link");
                     self.known(Section::Platform, target, at);
                 }
             }
-            Asks::Pay {
+            ExpectedOutcome::Pay {
                 merchant, wallet, ..
             } => {
                 self.known(
                     Section::Platform,
                     merchant,
-                    row.spots.key_or("merchant", "pay"),
+                    row.spans.key_or("merchant", "pay"),
                 );
-                self.known(Section::Wallet, wallet, row.spots.key_or("wallet", "pay"));
+                self.known(Section::Wallet, wallet, row.spans.key_or("wallet", "pay"));
             }
         }
     }
 
-    fn known_each(&mut self, section: Section, ids: &[String], spots: &Spots, key: &str) {
+    fn known_each(&mut self, section: Section, ids: &[String], spans: &Spans, key: &str) {
         for (index, id) in ids.iter().enumerate() {
-            self.known(section, id, spots.item(key, index));
+            self.known(section, id, spans.item(key, index));
         }
     }
 

@@ -4,18 +4,18 @@
 
 use crate::domain::{Day, PlatformIx, Precision, Surface, Switch, Switches, Text, WalletIx};
 
-use super::bands::{Band, LinkBand, Origin, PayBand, link_slot, same_answer};
+use super::intervals::{Interval, LinkInterval, Origin, PayInterval, link_slot, same_answer};
 use super::rows::{DEFAULT_RULE, LinkRule, USER, USER_SWITCH, WalletRule};
 use super::{
-    Certainty, Grounds, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome, PayQuestion,
-    PayVerdict, Policy, Question, Source, Verdict, builtin,
+    Certainty, Grounds, LinkEffect, LinkQuestion, LinkVerdict, Outcome, PayQuestion, PayVerdict,
+    Policy, Question, Source, TargetIx, Verdict, builtin,
 };
 
 /// A row of the link matrix: one target, and its verdict on each surface.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinkRow<'p> {
     /// What the links lead to.
-    pub target: LinkTarget,
+    pub target: TargetIx,
     /// The verdicts, in the order of [`Surface::ALL`].
     pub cells: [LinkVerdict<'p>; 3],
 }
@@ -35,29 +35,35 @@ impl Policy {
         let slot = self.slot_of(question.surface, question.target, question.switch);
         // Every slot covers all days; the web page's row stands in for a platform of another
         // policy.
-        self.links
-            .at(slot, question.day)
-            .map_or_else(|| self.open_by_default(), |band| self.link_verdict(band))
+        self.links.at(slot, question.day).map_or_else(
+            || self.open_by_default(),
+            |interval| self.link_verdict(interval),
+        )
     }
 
     /// Whether a wallet is taken.
     pub fn pay(&self, question: &PayQuestion) -> PayVerdict<'_> {
         let slot = self.pay_slot(question.merchant, question.wallet);
-        let band = slot
+        let interval = slot
             .and_then(|slot| self.pays.at(slot, question.day))
             .unwrap_or(&self.unknown_pay);
-        self.pay_verdict(band)
+        self.pay_verdict(interval)
     }
 
     /// The answers of all days to one link question, earliest first, without a gap; neighbours
     /// differ in what made them.
-    pub fn link_bands(&self, surface: Surface, target: LinkTarget, switch: Switch) -> &[LinkBand] {
+    pub fn link_intervals(
+        &self,
+        surface: Surface,
+        target: TargetIx,
+        switch: Switch,
+    ) -> &[LinkInterval] {
         self.links.slot(self.slot_of(surface, target, switch))
     }
 
     /// The answers of all days to one wallet question, earliest first, without a gap; neighbours
     /// differ in what made them.
-    pub fn pay_bands(&self, merchant: PlatformIx, wallet: WalletIx) -> &[PayBand] {
+    pub fn pay_intervals(&self, merchant: PlatformIx, wallet: WalletIx) -> &[PayInterval] {
         match self.pay_slot(merchant, wallet) {
             Some(slot) => self.pays.slot(slot),
             None => std::slice::from_ref(&self.unknown_pay),
@@ -76,19 +82,21 @@ impl Policy {
     /// earliest first; without the period of the question's own date.
     pub fn same_effect(&self, question: &Question) -> Vec<Verdict<'_, Outcome>> {
         match question {
-            Question::Link(q) => same_answer(self.link_bands(q.surface, q.target, q.switch), q.day)
-                .map(|band| self.link_verdict(band).widen())
-                .collect(),
-            Question::Pay(q) => same_answer(self.pay_bands(q.merchant, q.wallet), q.day)
-                .map(|band| self.pay_verdict(band).widen())
+            Question::Link(q) => {
+                same_answer(self.link_intervals(q.surface, q.target, q.switch), q.day)
+                    .map(|interval| self.link_verdict(interval).widen())
+                    .collect()
+            }
+            Question::Pay(q) => same_answer(self.pay_intervals(q.merchant, q.wallet), q.day)
+                .map(|interval| self.pay_verdict(interval).widen())
                 .collect(),
         }
     }
 
-    /// The verdict on the days of a band of this policy.
-    pub fn link_verdict(&self, band: &LinkBand) -> LinkVerdict<'_> {
-        let rule = self.link_rule_of(band).map(RuleHead::from);
-        let head = match band.origin {
+    /// The verdict on the days of a interval of this policy.
+    pub fn link_verdict(&self, interval: &LinkInterval) -> LinkVerdict<'_> {
+        let rule = self.link_rule_of(interval).map(RuleHead::from);
+        let head = match interval.origin {
             Origin::Rule(_) | Origin::Default => rule.unwrap_or(NO_LINK_RULE),
             Origin::SwitchOn(_) => RuleHead {
                 id: USER_SWITCH,
@@ -103,38 +111,42 @@ impl Policy {
                 note: None,
             },
         };
-        self.with_grounds(band, head)
+        self.with_grounds(interval, head)
     }
 
-    /// The verdict on the days of a band of this policy.
-    pub fn pay_verdict(&self, band: &PayBand) -> PayVerdict<'_> {
-        let rule = self.wallet_rule_of(band).map(RuleHead::from);
-        self.with_grounds(band, rule.unwrap_or(NO_WALLET_RULE))
+    /// The verdict on the days of a interval of this policy.
+    pub fn pay_verdict(&self, interval: &PayInterval) -> PayVerdict<'_> {
+        let rule = self.wallet_rule_of(interval).map(RuleHead::from);
+        self.with_grounds(interval, rule.unwrap_or(NO_WALLET_RULE))
     }
 
-    fn with_grounds<'p, A: Copy>(&'p self, band: &Band<A>, head: RuleHead<'p>) -> Verdict<'p, A> {
+    fn with_grounds<'p, A: Copy>(
+        &'p self,
+        interval: &Interval<A>,
+        head: RuleHead<'p>,
+    ) -> Verdict<'p, A> {
         Verdict {
-            answer: band.answer,
+            answer: interval.answer,
             grounds: Grounds {
                 rule: head.id,
-                certainty: band.certainty,
-                source: self.source_at(band.source),
+                certainty: interval.certainty,
+                source: self.source_at(interval.source),
                 blocked_by: head.blocked_by,
-                since: (band.first > Day::MIN).then_some(band.first),
-                until: (band.last < Day::MAX).then_some(band.last),
-                precision: band.precision,
+                since: (interval.first > Day::MIN).then_some(interval.first),
+                until: (interval.last < Day::MAX).then_some(interval.last),
+                precision: interval.precision,
                 reason: head.reason,
                 note: head.note,
-                user_choice: band.user_choice,
-                switch_note: band.switch_note,
+                user_choice: interval.user_choice,
+                switch_note: interval.switch_note,
             },
         }
     }
 
-    /// The link rule behind a band: the one that answers, or for a switch at `on` the one that left
+    /// The link rule behind a interval: the one that answers, or for a switch at `on` the one that left
     /// the choice to the user.
-    pub fn link_rule_of(&self, band: &LinkBand) -> Option<&LinkRule> {
-        match band.origin {
+    pub fn link_rule_of(&self, interval: &LinkInterval) -> Option<&LinkRule> {
+        match interval.origin {
             Origin::Rule(row) | Origin::SwitchOn(row) => {
                 self.tables.link_rules.get(usize::from(row))
             }
@@ -142,9 +154,9 @@ impl Policy {
         }
     }
 
-    /// The wallet rule behind a band.
-    pub fn wallet_rule_of(&self, band: &PayBand) -> Option<&WalletRule> {
-        match band.origin {
+    /// The wallet rule behind a interval.
+    pub fn wallet_rule_of(&self, interval: &PayInterval) -> Option<&WalletRule> {
+        match interval.origin {
             Origin::Rule(row) => self.tables.wallet_rules.get(usize::from(row)),
             Origin::SwitchOn(_) | Origin::SwitchOff | Origin::Default => None,
         }
@@ -185,14 +197,8 @@ impl Policy {
         self.merchants().iter().map(row).collect()
     }
 
-    fn slot_of(&self, surface: Surface, target: LinkTarget, switch: Switch) -> usize {
-        let platforms = self.tables.platforms.len();
-        let row = match target {
-            LinkTarget::Platform(row) if usize::from(row.0) < platforms => usize::from(row.0),
-            LinkTarget::TaoPassword => platforms,
-            LinkTarget::Platform(_) | LinkTarget::Web => platforms + 1,
-        };
-        link_slot(row, surface, switch)
+    fn slot_of(&self, surface: Surface, target: TargetIx, switch: Switch) -> usize {
+        link_slot(self.tables.platforms.len(), target, surface, switch)
     }
 
     fn pay_slot(&self, merchant: PlatformIx, wallet: WalletIx) -> Option<usize> {
@@ -210,7 +216,7 @@ impl Policy {
 
     /// The answer to a question that no slot holds; no question reaches it.
     fn open_by_default(&self) -> LinkVerdict<'_> {
-        let band = Band {
+        let interval = Interval {
             first: Day::MIN,
             last: Day::MAX,
             answer: LinkEffect::Open,
@@ -221,7 +227,7 @@ impl Policy {
             precision: Precision::Day,
             source: self.tables.assumption_source_row(),
         };
-        self.link_verdict(&band)
+        self.link_verdict(&interval)
     }
 }
 

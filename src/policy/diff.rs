@@ -7,7 +7,7 @@
 
 use crate::domain::{Day, Surface, Switches, Text};
 
-use super::{CellRef, LinkQuestion, LinkTarget, Outcome, PayQuestion, Policy, Verdict};
+use super::{CellRef, LinkQuestion, Outcome, PayQuestion, Policy, TargetIx, Verdict};
 
 /// Every cell that changes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,7 +41,7 @@ impl CellChange<'_> {
 
 /// A policy on a day: one of the two sides of a comparison.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'p> {
+pub struct DatedPolicy<'p> {
     /// The policy.
     pub policy: &'p Policy,
     /// The day.
@@ -53,11 +53,11 @@ impl Policy {
     /// What changes from one day to another.
     pub fn diff(&self, from: Day, to: Day, switches: Switches) -> Diff<'_> {
         Diff::between(
-            Side {
+            DatedPolicy {
                 policy: self,
                 day: from,
             },
-            Side {
+            DatedPolicy {
                 policy: self,
                 day: to,
             },
@@ -69,7 +69,7 @@ impl Policy {
 impl<'p> Diff<'p> {
     /// What changes from one side to the other. Rows come in the order of `before`, then what only
     /// `after` knows.
-    pub fn between(before: Side<'p>, after: Side<'p>, switches: Switches) -> Self {
+    pub fn between(before: DatedPolicy<'p>, after: DatedPolicy<'p>, switches: Switches) -> Self {
         let mut links = Vec::new();
         for (target, row_name) in merged(before.targets(), after.targets()) {
             links.extend(Surface::ALL.map(|surface| CellChange {
@@ -105,7 +105,7 @@ impl<'p> Diff<'p> {
 /// An id with its name.
 type Named<'p> = (&'p str, &'p Text);
 
-impl<'p> Side<'p> {
+impl<'p> DatedPolicy<'p> {
     fn targets(self) -> Vec<Named<'p>> {
         let policy = self.policy;
         let mut platforms: Vec<Named<'p>> = policy
@@ -114,7 +114,7 @@ impl<'p> Side<'p> {
             .map(|p| (p.id.as_str(), &p.name))
             .collect();
         platforms.extend(
-            [LinkTarget::TaoPassword, LinkTarget::Web]
+            [TargetIx::TaoPassword, TargetIx::Web]
                 .map(|t| (policy.target_id(t), policy.target_name(t))),
         );
         platforms

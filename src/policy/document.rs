@@ -11,10 +11,10 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::{Surface, Text};
 
 use super::diagnostic::Problem;
-use super::fields::{Fields, Spots};
+use super::fields::{Fields, Spans};
 use super::rows::{
-    DEFAULT_ASSUMPTION_SOURCE, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner,
-    Platform, TaoPassword, Wallet, WalletRule,
+    DEFAULT_ASSUMPTION_SOURCE, Expectation, HomeApp, LinkRule, Milestone, Owner, Platform,
+    PlatformGroup, PlatformKind, TaoPassword, Wallet, WalletRule,
 };
 use super::{Source, expect_rows, readers, syntax};
 
@@ -23,12 +23,12 @@ const FORMAT: i64 = 1;
 
 /// A row and where it stands.
 #[derive(Debug)]
-pub(super) struct Row<T> {
+pub(super) struct Parsed<T> {
     pub(super) value: T,
-    pub(super) spots: Spots,
+    pub(super) spans: Spans,
     /// Whether all of it could be read. If not, its ids and days are as they stand, and what is
     /// missing is filled in.
-    pub(super) whole: bool,
+    pub(super) is_complete: bool,
 }
 
 /// Sections whose rows have ids.
@@ -106,35 +106,35 @@ pub(super) struct Document {
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
     pub(super) assumption_source: String,
-    pub(super) home: Home,
+    pub(super) home: HomeApp,
     pub(super) tao_password: TaoPassword,
-    pub(super) head: Spots,
-    pub(super) home_spots: Spots,
-    pub(super) tao_password_spots: Spots,
+    pub(super) head: Spans,
+    pub(super) home_spans: Spans,
+    pub(super) tao_password_spans: Spans,
     /// Whether parts of the file could not be read at all, so that keys that are not here may still
     /// be there.
     pub(super) broken: bool,
     /// Whether ids that are not here may still be there.
     pub(super) lost_ids: bool,
     pub(super) ids: Ids,
-    pub(super) sources: Vec<Row<Source>>,
-    pub(super) owners: Vec<Row<Owner>>,
-    pub(super) kinds: Vec<Row<Kind>>,
-    pub(super) platforms: Vec<Row<Platform>>,
-    pub(super) groups: Vec<Row<Group>>,
-    pub(super) surfaces: Vec<Row<(Surface, Text)>>,
-    pub(super) wallets: Vec<Row<Wallet>>,
-    pub(super) milestones: Vec<Row<Milestone>>,
-    pub(super) link_rules: Vec<Row<LinkRule>>,
-    pub(super) wallet_rules: Vec<Row<WalletRule>>,
-    pub(super) expectations: Vec<Row<Expectation>>,
+    pub(super) sources: Vec<Parsed<Source>>,
+    pub(super) owners: Vec<Parsed<Owner>>,
+    pub(super) kinds: Vec<Parsed<PlatformKind>>,
+    pub(super) platforms: Vec<Parsed<Platform>>,
+    pub(super) groups: Vec<Parsed<PlatformGroup>>,
+    pub(super) surfaces: Vec<Parsed<(Surface, Text)>>,
+    pub(super) wallets: Vec<Parsed<Wallet>>,
+    pub(super) milestones: Vec<Parsed<Milestone>>,
+    pub(super) link_rules: Vec<Parsed<LinkRule>>,
+    pub(super) wallet_rules: Vec<Parsed<WalletRule>>,
+    pub(super) expectations: Vec<Parsed<Expectation>>,
 }
 
 /// Reads the whole file, as far as it can be read.
 pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
-    let mended = syntax::mend(text, problems);
+    let repaired = syntax::blank_broken_statements(text, problems);
     let root =
-        DeTable::parse(&mended.text).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
+        DeTable::parse(&repaired.text).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
     let mut document = Document::default();
     let root = root.get_ref();
     // The head's own place is the top of the file: its table spans everything.
@@ -145,17 +145,17 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
     }
     document.read_expect(&mut head);
     document.head = head.finish();
-    if mended.broken {
+    if repaired.broken {
         // Something may be missing only because it stood in a broken statement.
         problems.retain(|problem| !problem.is_absence());
     }
-    document.broken = mended.broken;
-    document.lost_ids = mended.lost_ids;
+    document.broken = repaired.broken;
+    document.lost_ids = repaired.lost_ids;
     document
 }
 
 /// How a row of `[expect]` is read.
-type ReadRow = fn(&mut Fields<'_, '_>) -> Expectation;
+type ReadExpectation = fn(&mut Fields<'_, '_>) -> Expectation;
 
 /// How one kind of row is read: its key, what it is called, and where it goes.
 type Reader = fn(&mut Document, Fields<'_, '_>);
@@ -252,7 +252,7 @@ impl Document {
             && format != FORMAT
         {
             let problem = Problem::error(
-                head.spot("format"),
+                head.span("format"),
                 format!("format {format} is not known to this program"),
             );
             head.note(problem.help(format!("write `format = {FORMAT}`, or use a newer program")));
@@ -267,12 +267,12 @@ impl Document {
         if let Some((table, at)) = head.table("home") {
             let mut fields = Fields::new(table, at, "the table `home`", head.problems());
             self.home = readers::home(&mut fields);
-            self.home_spots = fields.finish();
+            self.home_spans = fields.finish();
         }
         if let Some((table, at)) = head.table("tao_password") {
             let mut fields = Fields::new(table, at, "the table `tao_password`", head.problems());
             self.tao_password = readers::tao_password(&mut fields);
-            self.tao_password_spots = fields.finish();
+            self.tao_password_spans = fields.finish();
         }
     }
 
@@ -283,7 +283,7 @@ impl Document {
         };
         let mut expect = Fields::new(table, at, "the table `expect`", head.problems());
         for (list, read) in [
-            (expect_rows::LINKS, readers::link_row as ReadRow),
+            (expect_rows::LINKS, readers::link_row as ReadExpectation),
             (expect_rows::PAYMENTS, readers::payment_row),
         ] {
             for (row, at) in expect.items(list.key) {
@@ -324,7 +324,7 @@ impl Document {
 fn keep<T, R: Into<Option<T>>>(
     mut fields: Fields<'_, '_>,
     read: fn(&mut Fields<'_, '_>) -> R,
-    rows: &mut Vec<Row<T>>,
+    rows: &mut Vec<Parsed<T>>,
     ids: Option<(&mut Ids, Section)>,
 ) {
     if let Some((ids, section)) = ids
@@ -332,17 +332,17 @@ fn keep<T, R: Into<Option<T>>>(
     {
         ids.entry(section)
             .or_default()
-            .push((id, fields.spot("id")));
+            .push((id, fields.span("id")));
     }
     let before = fields.problems().len();
     let value = read(&mut fields).into();
-    let whole = fields.problems().len() == before;
-    let spots = fields.finish();
+    let is_complete = fields.problems().len() == before;
+    let spans = fields.finish();
     if let Some(value) = value {
-        rows.push(Row {
+        rows.push(Parsed {
             value,
-            spots,
-            whole,
+            spans,
+            is_complete,
         });
     }
 }

@@ -1,4 +1,4 @@
-//! Asks a compiled policy every question that its own file has an answer for, and notes where it
+//! ExpectedOutcome a compiled policy every question that its own file has an answer for, and notes where it
 //! answers otherwise.
 //!
 //! Changes nothing. A file whose expectations fail is not loaded, unless it is a copy: that departs
@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::domain::Day;
 
 use super::diagnostic::Problem;
-use super::rows::{Asks, Expectation};
+use super::rows::{Expectation, ExpectedOutcome};
 use super::{Certainty, LinkQuestion, PayQuestion, Policy};
 
 /// The answer, as far as an expectation can speak of it.
@@ -67,9 +67,9 @@ fn departure<'p>(policy: &'p Policy, expectation: &Expectation) -> Option<(&'p s
     (!differences.is_empty()).then(|| (answer.rule, differences.join("; ")))
 }
 
-fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {
+fn answer<'p>(policy: &'p Policy, day: Day, asks: &ExpectedOutcome) -> Option<Answer<'p>> {
     Some(match asks {
-        Asks::Link {
+        ExpectedOutcome::Link {
             surface,
             target,
             switch,
@@ -90,7 +90,7 @@ fn answer<'p>(policy: &'p Policy, day: Day, asks: &Asks) -> Option<Answer<'p>> {
                 blocked_by: verdict.grounds.blocked_by,
             }
         }
-        Asks::Pay {
+        ExpectedOutcome::Pay {
             merchant,
             wallet,
             state,

@@ -17,46 +17,46 @@ use super::spelling::{nearest, shortened};
 
 /// Where the parts of a table stand in the text, in bytes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Spots {
+pub(super) struct Spans {
     whole: Range<usize>,
-    keys: Vec<KeyPlace>,
+    keys: Vec<KeySpan>,
 }
 
 /// Where one value stands, and the words in it if it is a list.
 #[derive(Clone, Debug)]
-struct KeyPlace {
+struct KeySpan {
     key: &'static str,
     at: Range<usize>,
     items: Vec<Range<usize>>,
 }
 
-impl Spots {
+impl Spans {
     /// The value of `key`; the whole table if it has none.
     pub(super) fn key(&self, key: &str) -> Range<usize> {
         self.find(key)
-            .map_or_else(|| self.whole.clone(), |spot| spot.at.clone())
+            .map_or_else(|| self.whole.clone(), |span| span.at.clone())
     }
 
     /// The value of `key`, if it has one.
     pub(super) fn given(&self, key: &str) -> Option<Range<usize>> {
-        self.find(key).map(|spot| spot.at.clone())
+        self.find(key).map(|span| span.at.clone())
     }
 
     /// The `index`-th word in the list of `key`.
     pub(super) fn item(&self, key: &str, index: usize) -> Range<usize> {
         self.find(key)
-            .and_then(|spot| spot.items.get(index).cloned())
+            .and_then(|span| span.items.get(index).cloned())
             .unwrap_or_else(|| self.key(key))
     }
 
     /// The value of `key`, or else that of `other`.
     pub(super) fn key_or(&self, key: &str, other: &str) -> Range<usize> {
         self.find(key)
-            .map_or_else(|| self.key(other), |spot| spot.at.clone())
+            .map_or_else(|| self.key(other), |span| span.at.clone())
     }
 
-    fn find(&self, key: &str) -> Option<&KeyPlace> {
-        self.keys.iter().find(|spot| spot.key == key)
+    fn find(&self, key: &str) -> Option<&KeySpan> {
+        self.keys.iter().find(|span| span.key == key)
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) struct Fields<'t, 'i> {
     table: &'t DeTable<'i>,
     what: &'static str,
     asked: Vec<&'static str>,
-    spots: Spots,
+    spans: Spans,
     problems: &'t mut Vec<Problem>,
 }
 
@@ -78,7 +78,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         what: &'static str,
         problems: &'t mut Vec<Problem>,
     ) -> Self {
-        let spots = Spots {
+        let spans = Spans {
             whole,
             keys: Vec::new(),
         };
@@ -86,13 +86,13 @@ impl<'t, 'i> Fields<'t, 'i> {
             table,
             what,
             asked: Vec::new(),
-            spots,
+            spans,
             problems,
         }
     }
 
     /// Notes every key that nobody asked for, and hands out where the others stand.
-    pub(super) fn finish(self) -> Spots {
+    pub(super) fn finish(self) -> Spans {
         for key in self.table.keys() {
             let word: &str = key.get_ref();
             if self.asked.contains(&word) {
@@ -106,7 +106,7 @@ impl<'t, 'i> Fields<'t, 'i> {
                     None => format!("the keys of {} are {}", self.what, self.asked.join(", ")),
                 }));
         }
-        self.spots
+        self.spans
     }
 
     /// A text that must be there and must say something.
@@ -144,16 +144,16 @@ impl<'t, 'i> Fields<'t, 'i> {
             return self.wrong(key, value, "a list of texts in brackets");
         };
         let mut words = Vec::with_capacity(array.len());
-        let mut spots = Vec::with_capacity(array.len());
+        let mut spans = Vec::with_capacity(array.len());
         for item in array.iter() {
             match item.get_ref().as_str() {
                 Some(word) => words.push(word.to_owned()),
                 None => return self.wrong(key, item, "a list of texts in quotes"),
             }
-            spots.push(item.span());
+            spans.push(item.span());
         }
-        if let Some(spot) = self.spots.keys.iter_mut().find(|spot| spot.key == key) {
-            spot.items = spots;
+        if let Some(span) = self.spans.keys.iter_mut().find(|span| span.key == key) {
+            span.items = spans;
         }
         Some(words)
     }
@@ -163,7 +163,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         let words = self.optional_list(key)?;
         if words.is_empty() {
             let problem = Problem::error(
-                self.spots.key(key),
+                self.spans.key(key),
                 format!("`{key}` of {} is empty", self.what),
             );
             self.problems.push(problem.help(format!(
@@ -185,7 +185,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         key: &'static str,
     ) -> Option<T> {
         let text = self.optional_text(key)?;
-        self.parsed(self.spots.key(key), &text)
+        self.parsed(self.spans.key(key), &text)
     }
 
     /// A list of words of a fixed vocabulary, whose absence means "all".
@@ -194,11 +194,11 @@ impl<'t, 'i> Fields<'t, 'i> {
         key: &'static str,
     ) -> Option<Vec<T>> {
         let texts = self.some_list(key)?;
-        let spots: Vec<_> = (0..texts.len()).map(|i| self.spots.item(key, i)).collect();
+        let spans: Vec<_> = (0..texts.len()).map(|i| self.spans.item(key, i)).collect();
         Some(
             texts
                 .iter()
-                .zip(spots)
+                .zip(spans)
                 .filter_map(|(text, at)| self.parsed(at, text))
                 .collect(),
         )
@@ -350,8 +350,8 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Where the value of `key` stands, once it has been read.
-    pub(super) fn spot(&self, key: &str) -> Range<usize> {
-        self.spots.key(key)
+    pub(super) fn span(&self, key: &str) -> Range<usize> {
+        self.spans.key(key)
     }
 
     /// Notes a problem that only the caller can see.
@@ -376,7 +376,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
         self.asked.push(key);
         let problem = Problem::error(
-            self.spots.whole.clone(),
+            self.spans.whole.clone(),
             format!("missing translation: no {language} text"),
         );
         self.problems
@@ -389,8 +389,8 @@ impl<'t, 'i> Fields<'t, 'i> {
             self.asked.push(key);
         }
         let value = self.table.get(key)?;
-        if self.spots.find(key).is_none() {
-            self.spots.keys.push(KeyPlace {
+        if self.spans.find(key).is_none() {
+            self.spans.keys.push(KeySpan {
                 key,
                 at: value.span(),
                 items: Vec::new(),
@@ -404,7 +404,7 @@ impl<'t, 'i> Fields<'t, 'i> {
             return Some(());
         }
         let problem = Problem::error(
-            self.spots.whole.clone(),
+            self.spans.whole.clone(),
             format!("{} needs `{key}`", self.what),
         );
         self.problems

@@ -68,15 +68,15 @@ impl Policy {
         if problems.iter().any(Problem::is_error) {
             return Err(diagnose(file, text, problems));
         }
-        let spots = warn::Spots::of(&document);
+        let spans = warn::IdSpans::of(&document);
         let policy = Self::compile(document, text);
         expect::check(
             &policy,
             is_copy(&policy),
-            &spots.expectations,
+            &spans.expectations,
             &mut problems,
         );
-        warn::warn(&policy, &spots, &mut problems);
+        warn::warn(&policy, &spans, &mut problems);
         let failed = problems.iter().any(Problem::is_error);
         let diagnostics = diagnose(file, text, problems);
         if failed {

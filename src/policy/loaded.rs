@@ -4,23 +4,23 @@ use std::sync::LazyLock;
 
 use crate::domain::{Day, PlatformIx, Surface, Text, WalletIx};
 
-use super::bands::{self, BandTable, PayBand};
 use super::document::Document;
+use super::intervals::{self, IntervalTable, PayInterval};
 use super::rows::{
-    Expectation, Group, Home, Kind, LinkRule, Milestone, Owner, Platform, TAO_PASSWORD,
-    TaoPassword, WEB, Wallet, WalletRule,
+    Expectation, HomeApp, LinkRule, Milestone, Owner, Platform, PlatformGroup, PlatformKind,
+    TAO_PASSWORD, TaoPassword, WEB, Wallet, WalletRule,
 };
 use super::tables::Tables;
-use super::{LinkEffect, LinkTarget, Source, WalletState, builtin};
+use super::{LinkEffect, Source, TargetIx, WalletState, builtin};
 
 /// The rules of one file, compiled. Cheap to ask: a decision is a look-up and a binary search,
 /// without allocation.
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub(super) tables: Tables,
-    pub(super) links: BandTable<LinkEffect>,
-    pub(super) pays: BandTable<WalletState>,
-    pub(super) unknown_pay: PayBand,
+    pub(super) links: IntervalTable<LinkEffect>,
+    pub(super) pays: IntervalTable<WalletState>,
+    pub(super) unknown_pay: PayInterval,
     text: Box<str>,
     fingerprint: String,
 }
@@ -44,9 +44,9 @@ impl Policy {
     pub(super) fn compile(document: Document, text: &str) -> Self {
         let tables = Tables::new(document);
         Self {
-            links: bands::link_bands(&tables),
-            pays: bands::pay_bands(&tables),
-            unknown_pay: bands::unknown_pay(&tables, Day::MIN, Day::MAX),
+            links: intervals::compile_link_rules(&tables),
+            pays: intervals::compile_wallet_rules(&tables),
+            unknown_pay: intervals::unknown_interval(&tables, Day::MIN, Day::MAX),
             tables,
             text: text.into(),
             fingerprint: fingerprint(text),
@@ -85,7 +85,7 @@ impl Policy {
     }
 
     /// The app that shows the links.
-    pub fn home(&self) -> &Home {
+    pub fn home(&self) -> &HomeApp {
         &self.tables.home
     }
 
@@ -110,7 +110,7 @@ impl Policy {
     }
 
     /// Sorts of platforms, in the file's order.
-    pub fn kinds(&self) -> &[Kind] {
+    pub fn kinds(&self) -> &[PlatformKind] {
         &self.tables.kinds
     }
 
@@ -125,7 +125,7 @@ impl Policy {
     }
 
     /// Named sets of platforms, in the file's order.
-    pub fn groups(&self) -> &[Group] {
+    pub fn groups(&self) -> &[PlatformGroup] {
         &self.tables.groups
     }
 
@@ -195,7 +195,7 @@ impl Policy {
     }
 
     /// A kind of platform by id.
-    pub fn kind(&self, id: &str) -> Option<&Kind> {
+    pub fn kind(&self, id: &str) -> Option<&PlatformKind> {
         self.tables.kinds.iter().find(|kind| kind.id == id)
     }
 
@@ -237,46 +237,40 @@ impl Policy {
 
     /// Everything that a link can lead to: the platforms in the file's order, Tao passwords, web
     /// pages.
-    pub fn targets(&self) -> impl Iterator<Item = LinkTarget> + use<> {
-        self.platform_rows()
-            .map(LinkTarget::Platform)
-            .chain([LinkTarget::TaoPassword, LinkTarget::Web])
+    pub fn targets(&self) -> impl Iterator<Item = TargetIx> + use<> {
+        self.tables.targets()
     }
 
     /// The id of a target: a platform's, `tao-password` or `web`.
-    pub fn target_id(&self, target: LinkTarget) -> &str {
+    pub fn target_id(&self, target: TargetIx) -> &str {
         match target {
-            LinkTarget::Platform(row) => &self.platform(row).id,
-            LinkTarget::TaoPassword => TAO_PASSWORD,
-            LinkTarget::Web => WEB,
+            TargetIx::Platform(row) => &self.platform(row).id,
+            TargetIx::TaoPassword => TAO_PASSWORD,
+            TargetIx::Web => WEB,
         }
     }
 
     /// The target of an id: a platform's, `tao-password` or `web`.
-    pub fn target_by_id(&self, id: &str) -> Option<LinkTarget> {
+    pub fn target_by_id(&self, id: &str) -> Option<TargetIx> {
         match id {
-            TAO_PASSWORD => Some(LinkTarget::TaoPassword),
-            WEB => Some(LinkTarget::Web),
-            _ => self.platform_by_id(id).map(LinkTarget::Platform),
+            TAO_PASSWORD => Some(TargetIx::TaoPassword),
+            WEB => Some(TargetIx::Web),
+            _ => self.platform_by_id(id).map(TargetIx::Platform),
         }
     }
 
     /// The name of a target.
-    pub fn target_name(&self, target: LinkTarget) -> &Text {
+    pub fn target_name(&self, target: TargetIx) -> &Text {
         match target {
-            LinkTarget::Platform(row) => &self.platform(row).name,
-            LinkTarget::TaoPassword => &builtin::TAO_NAME,
-            LinkTarget::Web => &builtin::WEB_NAME,
+            TargetIx::Platform(row) => &self.platform(row).name,
+            TargetIx::TaoPassword => &builtin::TAO_NAME,
+            TargetIx::Web => &builtin::WEB_NAME,
         }
     }
 
     /// The platform behind a target: for a Tao password the one that reads it.
-    pub fn target_platform(&self, target: LinkTarget) -> Option<PlatformIx> {
-        match target {
-            LinkTarget::Platform(row) => Some(row),
-            LinkTarget::TaoPassword => self.platform_by_id(&self.tao_password().platform),
-            LinkTarget::Web => None,
-        }
+    pub fn target_platform(&self, target: TargetIx) -> Option<PlatformIx> {
+        self.tables.target_platform(target)
     }
 }
 

@@ -12,8 +12,8 @@ use crate::domain::{Day, Precision, Surface, Switch, TaoPasswordForm, Text, curr
 use super::diagnostic::Problem;
 use super::fields::Fields;
 use super::rows::{
-    Asks, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner, Platform, Scope,
-    TAO_PASSWORD, TaoPassword, Wallet, WalletRule,
+    Expectation, ExpectedOutcome, HomeApp, LinkRule, Milestone, Owner, Platform, PlatformGroup,
+    PlatformKind, Scope, TAO_PASSWORD, TaoPassword, Wallet, WalletRule,
 };
 use super::{Certainty, LinkEffect, Source, WalletState};
 
@@ -64,8 +64,8 @@ pub(super) fn owner(f: &mut Fields<'_, '_>) -> Owner {
     }
 }
 
-pub(super) fn kind(f: &mut Fields<'_, '_>) -> Kind {
-    Kind {
+pub(super) fn kind(f: &mut Fields<'_, '_>) -> PlatformKind {
+    PlatformKind {
         id: id(f),
         name: bilingual(f, "name"),
     }
@@ -87,8 +87,8 @@ pub(super) fn platform(f: &mut Fields<'_, '_>) -> Platform {
     }
 }
 
-pub(super) fn group(f: &mut Fields<'_, '_>) -> Group {
-    Group {
+pub(super) fn group(f: &mut Fields<'_, '_>) -> PlatformGroup {
+    PlatformGroup {
         id: id(f),
         name: bilingual(f, "name"),
         platforms: list(f, "platforms"),
@@ -114,7 +114,7 @@ fn opening_balance(f: &mut Fields<'_, '_>) -> i64 {
     const KEY: &str = "opening_balance";
     let fen = f.optional_number(KEY).unwrap_or(0);
     if !(0..=MAX_OPENING_BALANCE).contains(&fen) {
-        let problem = Problem::error(f.spot(KEY), format!("{fen} is not an opening balance"));
+        let problem = Problem::error(f.span(KEY), format!("{fen} is not an opening balance"));
         f.note(problem.help(format!(
             "write hundredths of a yuan, from 0 to {MAX_OPENING_BALANCE}: 288800 is ¥ 2,888.00"
         )));
@@ -123,10 +123,10 @@ fn opening_balance(f: &mut Fields<'_, '_>) -> i64 {
 }
 
 /// The table `[home]`.
-pub(super) fn home(f: &mut Fields<'_, '_>) -> Home {
-    let default = Home::default();
+pub(super) fn home(f: &mut Fields<'_, '_>) -> HomeApp {
+    let default = HomeApp::default();
     let (owner, app) = (f.optional_text("owner"), f.optional_bilingual("app"));
-    Home {
+    HomeApp {
         owner: owner.unwrap_or(default.owner),
         app: app.unwrap_or(default.app),
     }
@@ -142,7 +142,7 @@ pub(super) fn tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
             .filter(|length| (1..=TaoPasswordForm::MAX_LENGTH).contains(length))
     });
     if length.is_none() {
-        let problem = Problem::error(f.spot("length"), "a Tao password can't have this length");
+        let problem = Problem::error(f.span("length"), "a Tao password can't have this length");
         f.note(problem.help(format!(
             "write a number from 1 to {}, the letters and digits between the signs",
             TaoPasswordForm::MAX_LENGTH
@@ -151,7 +151,7 @@ pub(super) fn tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
     let signs = f.optional_text("signs").unwrap_or_default();
     if let Some(other) = signs.chars().find(|c| currency_sign(*c).is_none()) {
         let problem = Problem::error(
-            f.spot("signs"),
+            f.span("signs"),
             format!("`{}` is not a currency sign", other.escape_debug()),
         );
         f.note(problem.help(
@@ -247,7 +247,7 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
             let effect = effect(f).unwrap_or(LinkEffect::Open);
             let question = Fields::new(table, at, "the link of an expectation", f.problems());
             let (surface, target, switch) = link_question(question);
-            Some(Asks::Link {
+            Some(ExpectedOutcome::Link {
                 surface,
                 target,
                 switch,
@@ -262,7 +262,7 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
                 "the payment of an expectation",
                 f.problems(),
             ));
-            Some(Asks::Pay {
+            Some(ExpectedOutcome::Pay {
                 merchant,
                 wallet,
                 state,
@@ -271,7 +271,7 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
         (None, None) | (Some(_), Some(_)) => {
             ["effect", "state"].into_iter().for_each(|key| f.pass(key));
             let problem = Problem::error(
-                f.spot("day"),
+                f.span("day"),
                 "an expectation asks either for a `link` or for a `pay`",
             );
             f.note(
@@ -292,7 +292,7 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
 pub(super) fn link_row(f: &mut Fields<'_, '_>) -> Expectation {
     let (day, surface, target) = (f.day("day"), f.word("surface"), text(f, "platform"));
     let (switch, effect) = (f.optional_word("switch"), effect(f));
-    let asks = Asks::Link {
+    let asks = ExpectedOutcome::Link {
         surface: surface.unwrap_or(Surface::Dm),
         target,
         switch: switch.unwrap_or_default(),
@@ -305,7 +305,7 @@ pub(super) fn link_row(f: &mut Fields<'_, '_>) -> Expectation {
 pub(super) fn payment_row(f: &mut Fields<'_, '_>) -> Expectation {
     let (day, merchant, wallet) = (f.day("day"), text(f, "merchant"), text(f, "wallet"));
     let state = f.word("state");
-    let asks = Asks::Pay {
+    let asks = ExpectedOutcome::Pay {
         merchant,
         wallet,
         state: state.unwrap_or(WalletState::Unknown),
@@ -314,7 +314,7 @@ pub(super) fn payment_row(f: &mut Fields<'_, '_>) -> Expectation {
 }
 
 /// The rest of an expectation: what is checked only where it is given.
-fn expected(f: &mut Fields<'_, '_>, day: Option<Day>, asks: Asks) -> Expectation {
+fn expected(f: &mut Fields<'_, '_>, day: Option<Day>, asks: ExpectedOutcome) -> Expectation {
     Expectation {
         day: day.unwrap_or(Day::DEFAULT),
         asks,
@@ -384,7 +384,7 @@ fn precision(f: &mut Fields<'_, '_>) -> Precision {
         "month" => Precision::Month,
         other => {
             let problem =
-                Problem::error(f.spot("precision"), format!("`{other}` is not a precision"));
+                Problem::error(f.span("precision"), format!("`{other}` is not a precision"));
             f.note(problem.help("use day or month"));
             Precision::Day
         }
@@ -399,7 +399,7 @@ fn form(f: &mut Fields<'_, '_>) -> bool {
     if word == TAO_PASSWORD {
         return true;
     }
-    let problem = Problem::error(f.spot("form"), format!("`{word}` is not a form of link"));
+    let problem = Problem::error(f.span("form"), format!("`{word}` is not a form of link"));
     f.note(problem.help(format!(
         "the only form is {TAO_PASSWORD}; leave the key out for addresses"
     )));
@@ -424,12 +424,12 @@ fn scope(f: &mut Fields<'_, '_>) -> Scope {
         };
         if let Some((first, _)) = &found {
             let problem = Problem::error(
-                f.spot(key),
+                f.span(key),
                 format!("a link rule can't have both `{first}` and `{key}`"),
             );
             f.note(
                 problem
-                    .also(f.spot(first), "")
+                    .also(f.span(first), "")
                     .help("keep one, or make two rules"),
             );
             continue;

@@ -28,14 +28,14 @@ pub const RESERVED_IDS: [&str; 5] = [USER, USER_SWITCH, DEFAULT_RULE, WEB, TAO_P
 
 /// The app that shows the links. The default is for files without the table `[home]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Home {
+pub struct HomeApp {
     /// Id of its [`Owner`]; the user's switches never affect links to the owner's own platforms.
     pub owner: String,
     /// Name as shown.
     pub app: Text,
 }
 
-impl Default for Home {
+impl Default for HomeApp {
     fn default() -> Self {
         Self {
             owner: "tencent".to_owned(),
@@ -77,7 +77,7 @@ pub struct Owner {
 
 /// A sort of platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct PlatformKind {
     /// Id, such as `short-video`.
     pub id: String,
     /// Name as shown.
@@ -91,7 +91,7 @@ pub struct Platform {
     pub id: String,
     /// Name as shown.
     pub name: Text,
-    /// Id of its [`Kind`].
+    /// Id of its [`PlatformKind`].
     pub kind: String,
     /// Id of its [`Owner`].
     pub owner: String,
@@ -101,7 +101,7 @@ pub struct Platform {
 
 /// A named set of platforms, for rules that speak of them together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct PlatformGroup {
     /// Id, such as `commerce`.
     pub id: String,
     /// Name as shown.
@@ -265,7 +265,7 @@ pub struct Expectation {
     /// The day of the question.
     pub day: Day,
     /// What is asked and the effect or state expected.
-    pub asks: Asks,
+    pub asks: ExpectedOutcome,
     /// The certainty expected, if it matters.
     pub certainty: Option<Certainty>,
     /// The rule expected, if it matters.
@@ -276,7 +276,7 @@ pub struct Expectation {
 
 /// The question of an [`Expectation`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asks {
+pub enum ExpectedOutcome {
     /// What a link does.
     Link {
         /// Where the link stands.

@@ -16,7 +16,7 @@ use super::diagnostic::Problem;
 const MOST: usize = 40;
 
 /// A text with its broken statements taken out.
-pub(super) struct Mended<'t> {
+pub(super) struct Repaired<'t> {
     /// The text, as long as it was.
     pub(super) text: Cow<'t, str>,
     /// Whether anything was taken out.
@@ -26,15 +26,18 @@ pub(super) struct Mended<'t> {
 }
 
 /// The text without its broken statements, each of which is noted.
-pub(super) fn mend<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Mended<'t> {
-    let mut mended = Mended {
+pub(super) fn blank_broken_statements<'t>(
+    text: &'t str,
+    problems: &mut Vec<Problem>,
+) -> Repaired<'t> {
+    let mut repaired = Repaired {
         text: Cow::Borrowed(text),
         broken: false,
         lost_ids: false,
     };
     for _ in 0..MOST {
-        let Err(error) = DeTable::parse(&mended.text) else {
-            return mended;
+        let Err(error) = DeTable::parse(&repaired.text) else {
+            return repaired;
         };
         let at = error.span().unwrap_or(0..0);
         let problem = Problem::error(at.clone(), format!("not TOML: {}", error.message()));
@@ -43,15 +46,15 @@ pub(super) fn mend<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Mended<'t>
                 .help("a statement is `key = value`: texts and days in quotes, lists in brackets"),
         );
         let statement = statement(text, at.start);
-        let broken = &mended.text[statement.clone()];
+        let broken = &repaired.text[statement.clone()];
         if broken.trim().is_empty() {
             break;
         }
-        mended.broken = true;
-        mended.lost_ids |= may_define(broken);
-        mended.text = Cow::Owned(blanked(&mended.text, statement));
+        repaired.broken = true;
+        repaired.lost_ids |= may_define(broken);
+        repaired.text = Cow::Owned(blanked(&repaired.text, statement));
     }
-    Mended {
+    Repaired {
         text: Cow::Owned(String::new()),
         broken: true,
         lost_ids: true,

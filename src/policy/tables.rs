@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 
 use crate::domain::{PlatformIx, Surface, Text, WalletIx};
 
-use super::answer::{Source, UNDATED};
 use super::builtin;
-use super::document::{Document, Row};
+use super::document::{Document, Parsed};
 use super::rows::{
-    DEFAULT_ASSUMPTION_SOURCE, Expectation, Group, Home, Kind, LinkRule, Milestone, Owner,
-    Platform, TaoPassword, USER, Wallet, WalletRule,
+    DEFAULT_ASSUMPTION_SOURCE, Expectation, HomeApp, LinkRule, Milestone, Owner, Platform,
+    PlatformGroup, PlatformKind, TaoPassword, USER, Wallet, WalletRule,
 };
+use super::verdict::{Source, TargetIx, UNDATED};
 
 /// The source of assumptions in a policy without sources.
 static NO_SOURCE: LazyLock<Source> = LazyLock::new(|| Source {
@@ -33,14 +33,14 @@ pub(super) struct Tables {
     pub(super) name: Text,
     pub(super) about: Text,
     pub(super) shorteners: Vec<String>,
-    pub(super) home: Home,
+    pub(super) home: HomeApp,
     pub(super) tao_password: TaoPassword,
     assumption_source: String,
     pub(super) sources: Vec<Source>,
     pub(super) owners: Vec<Owner>,
-    pub(super) kinds: Vec<Kind>,
+    pub(super) kinds: Vec<PlatformKind>,
     pub(super) platforms: Vec<Platform>,
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Vec<PlatformGroup>,
     pub(super) surface_names: [Text; 3],
     pub(super) wallets: Vec<Wallet>,
     pub(super) milestones: Vec<Milestone>,
@@ -95,6 +95,23 @@ impl Tables {
         self.source_rows.get(id).copied().unwrap_or(0)
     }
 
+    /// Every target of a link: the platforms, Tao passwords, other web pages.
+    pub(super) fn targets(&self) -> impl Iterator<Item = TargetIx> + use<> {
+        (0u16..)
+            .take(self.platforms.len())
+            .map(|row| TargetIx::Platform(PlatformIx(row)))
+            .chain([TargetIx::TaoPassword, TargetIx::Web])
+    }
+
+    /// The platform of a target; for a Tao password the one whose app reads it.
+    pub(super) fn target_platform(&self, target: TargetIx) -> Option<PlatformIx> {
+        match target {
+            TargetIx::Platform(row) => Some(row),
+            TargetIx::TaoPassword => self.platform_row(&self.tao_password.platform),
+            TargetIx::Web => None,
+        }
+    }
+
     /// The row of a platform.
     pub(super) fn platform_row(&self, id: &str) -> Option<PlatformIx> {
         self.platform_rows.get(id).copied().map(PlatformIx)
@@ -129,7 +146,7 @@ impl Tables {
     }
 }
 
-fn plain<T>(rows: Vec<Row<T>>) -> Vec<T> {
+fn plain<T>(rows: Vec<Parsed<T>>) -> Vec<T> {
     rows.into_iter().map(|row| row.value).collect()
 }
 

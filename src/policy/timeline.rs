@@ -1,14 +1,14 @@
 //! Timelines: the periods in which one question has one answer, with the milestones that
 //! fall into each.
 //!
-//! Cut from the compiled bands, so a timeline can't say anything else than a decision.
+//! Cut from the compiled intervals, so a timeline can't say anything else than a decision.
 
 use std::ops::RangeInclusive;
 
 use crate::domain::{Day, PlatformIx, Surface, Switch, WalletIx};
 
 use super::rows::Milestone;
-use super::{LinkEffect, LinkTarget, Outcome, Policy, Question, Verdict, WalletState};
+use super::{LinkEffect, Outcome, Policy, Question, TargetIx, Verdict, WalletState};
 
 /// Consecutive days on which one rule answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,13 +32,19 @@ impl Policy {
     pub fn link_timeline(
         &self,
         surface: Surface,
-        target: LinkTarget,
+        target: TargetIx,
         switch: Switch,
         days: &RangeInclusive<Day>,
     ) -> Vec<Period<'_, LinkEffect>> {
-        let bands = self.link_bands(surface, target, switch).iter();
-        bands
-            .filter_map(|band| self.period((band.first, band.last), self.link_verdict(band), days))
+        let intervals = self.link_intervals(surface, target, switch).iter();
+        intervals
+            .filter_map(|interval| {
+                self.period(
+                    (interval.first, interval.last),
+                    self.link_verdict(interval),
+                    days,
+                )
+            })
             .collect()
     }
 
@@ -50,9 +56,15 @@ impl Policy {
         wallet: WalletIx,
         days: &RangeInclusive<Day>,
     ) -> Vec<Period<'_, WalletState>> {
-        let bands = self.pay_bands(merchant, wallet).iter();
-        bands
-            .filter_map(|band| self.period((band.first, band.last), self.pay_verdict(band), days))
+        let intervals = self.pay_intervals(merchant, wallet).iter();
+        intervals
+            .filter_map(|interval| {
+                self.period(
+                    (interval.first, interval.last),
+                    self.pay_verdict(interval),
+                    days,
+                )
+            })
             .collect()
     }
 
@@ -64,15 +76,25 @@ impl Policy {
     ) -> Vec<Period<'_, Outcome>> {
         match question {
             Question::Link(q) => self
-                .link_bands(q.surface, q.target, q.switch)
+                .link_intervals(q.surface, q.target, q.switch)
                 .iter()
-                .map(|band| ((band.first, band.last), self.link_verdict(band).widen()))
+                .map(|interval| {
+                    (
+                        (interval.first, interval.last),
+                        self.link_verdict(interval).widen(),
+                    )
+                })
                 .filter_map(|(held, verdict)| self.period(held, verdict, days))
                 .collect(),
             Question::Pay(q) => self
-                .pay_bands(q.merchant, q.wallet)
+                .pay_intervals(q.merchant, q.wallet)
                 .iter()
-                .map(|band| ((band.first, band.last), self.pay_verdict(band).widen()))
+                .map(|interval| {
+                    (
+                        (interval.first, interval.last),
+                        self.pay_verdict(interval).widen(),
+                    )
+                })
                 .filter_map(|(held, verdict)| self.period(held, verdict, days))
                 .collect(),
         }

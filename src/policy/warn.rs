@@ -6,14 +6,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::bands::Origin;
 use super::diagnostic::Problem;
-use super::document::{Document, Row};
-use super::{Certainty, LinkTarget, Policy};
+use super::document::{Document, Parsed};
+use super::intervals::Origin;
+use super::{Certainty, Policy, TargetIx};
 use crate::domain::{Surface, Switch};
 
 /// Where the ids of a file stand, row by row; kept while the rows themselves are compiled.
-pub(super) struct Spots {
+pub(super) struct IdSpans {
     /// Places of the expectations' answers.
     pub(super) expectations: Vec<Range<usize>>,
     sources: Vec<Range<usize>>,
@@ -22,14 +22,14 @@ pub(super) struct Spots {
     wallet_rules: Vec<Range<usize>>,
 }
 
-impl Spots {
+impl IdSpans {
     /// The places of a file that has been read.
     pub(super) fn of(document: &Document) -> Self {
         Self {
             expectations: document
                 .expectations
                 .iter()
-                .map(|row| answer_place(&row.spots))
+                .map(|row| answer_place(&row.spans))
                 .collect(),
             sources: ids(&document.sources),
             platforms: ids(&document.platforms),
@@ -39,38 +39,48 @@ impl Spots {
     }
 }
 
-fn answer_place(spots: &super::fields::Spots) -> Range<usize> {
-    spots.key_or("effect", "state")
+fn answer_place(spans: &super::fields::Spans) -> Range<usize> {
+    spans.key_or("effect", "state")
 }
 
-fn ids<T>(rows: &[Row<T>]) -> Vec<Range<usize>> {
-    rows.iter().map(|row| row.spots.key("id")).collect()
+fn ids<T>(rows: &[Parsed<T>]) -> Vec<Range<usize>> {
+    rows.iter().map(|row| row.spans.key("id")).collect()
 }
 
 /// Notes everything that somebody should look at.
-pub(super) fn warn(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
-    losing_rules(policy, spots, problems);
-    bare_assumptions(policy, spots, problems);
-    platforms_without_rule(policy, spots, problems);
-    unused_sources(policy, spots, problems);
+pub(super) fn warn(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
+    losing_rules(policy, spans, problems);
+    bare_assumptions(policy, spans, problems);
+    platforms_without_rule(policy, spans, problems);
+    unused_sources(policy, spans, problems);
 }
 
-fn losing_rules(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
-    let winners: HashSet<Origin> = policy.links.all().iter().map(|band| band.origin).collect();
+fn losing_rules(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
+    let winners: HashSet<Origin> = policy
+        .links
+        .all()
+        .iter()
+        .map(|interval| interval.origin)
+        .collect();
     let rows = policy
         .link_rules()
         .iter()
         .zip(0u16..)
-        .zip(&spots.link_rules);
+        .zip(&spans.link_rules);
     let losers = rows
         .filter(|((_, row), _)| !winners.contains(&Origin::Rule(*row)))
         .map(|((rule, _), at)| (&rule.id, at));
-    let paid: HashSet<Origin> = policy.pays.all().iter().map(|band| band.origin).collect();
+    let paid: HashSet<Origin> = policy
+        .pays
+        .all()
+        .iter()
+        .map(|interval| interval.origin)
+        .collect();
     let rows = policy
         .wallet_rules()
         .iter()
         .zip(0u16..)
-        .zip(&spots.wallet_rules);
+        .zip(&spans.wallet_rules);
     let idle = rows
         .filter(|((_, row), _)| !paid.contains(&Origin::Rule(*row)))
         .map(|((rule, _), at)| (&rule.id, at));
@@ -82,17 +92,17 @@ fn losing_rules(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
     }
 }
 
-fn bare_assumptions(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
+fn bare_assumptions(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
     let links = policy
         .link_rules()
         .iter()
         .map(|rule| (&rule.id, rule.certainty, &rule.note))
-        .zip(&spots.link_rules);
+        .zip(&spans.link_rules);
     let pays = policy
         .wallet_rules()
         .iter()
         .map(|rule| (&rule.id, rule.certainty, &rule.note))
-        .zip(&spots.wallet_rules);
+        .zip(&spans.wallet_rules);
     for ((id, certainty, note), at) in links.chain(pays) {
         if certainty == Certainty::Assumption && note.is_none() {
             let problem = Problem::warning(
@@ -106,21 +116,21 @@ fn bare_assumptions(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>)
     }
 }
 
-fn platforms_without_rule(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
+fn platforms_without_rule(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
     for ((row, platform), at) in policy
         .platform_rows()
         .zip(policy.platforms())
-        .zip(&spots.platforms)
+        .zip(&spans.platforms)
     {
-        let bands = |surface| {
+        let intervals = |surface| {
             policy
-                .link_bands(surface, LinkTarget::Platform(row), Switch::Default)
+                .link_intervals(surface, TargetIx::Platform(row), Switch::Default)
                 .iter()
         };
         if Surface::ALL
             .into_iter()
-            .flat_map(bands)
-            .all(|band| band.origin == Origin::Default)
+            .flat_map(intervals)
+            .all(|interval| interval.origin == Origin::Default)
         {
             let problem = Problem::warning(
                 at.clone(),
@@ -133,7 +143,7 @@ fn platforms_without_rule(policy: &Policy, spots: &Spots, problems: &mut Vec<Pro
     }
 }
 
-fn unused_sources(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
+fn unused_sources(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
     let mut cited: HashSet<&str> = HashSet::from([policy.assumption_source().id.as_str()]);
     cited.extend(policy.milestones().iter().map(|m| m.source.as_str()));
     for rule in policy.link_rules() {
@@ -150,7 +160,7 @@ fn unused_sources(policy: &Policy, spots: &Spots, problems: &mut Vec<Problem>) {
                 .map(String::as_str),
         );
     }
-    for (source, at) in policy.sources().iter().zip(&spots.sources) {
+    for (source, at) in policy.sources().iter().zip(&spans.sources) {
         if !cited.contains(source.id.as_str()) {
             let problem = Problem::warning(
                 at.clone(),

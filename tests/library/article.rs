@@ -6,8 +6,8 @@
 
 use moongate::domain::{Day, Surface, Switch, Text};
 use moongate::policy::{
-    Certainty, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Milestone, PayQuestion,
-    PayVerdict, Policy, WalletState,
+    Certainty, LinkEffect, LinkQuestion, LinkVerdict, Milestone, PayQuestion, PayVerdict, Policy,
+    TargetIx, WalletState,
 };
 
 use Certainty::{Announced, Assumption, Inferred, Observed, Reported, Trial};
@@ -740,13 +740,13 @@ fn tencents_side_and_everybody_else_open_on_every_day() {
         .iter()
         .find(|group| group.id == "tencent-side")
         .expect("the group");
-    let others: Vec<LinkTarget> = policy
+    let others: Vec<TargetIx> = policy
         .targets()
         .filter(|t| !rivals().any(|id| id == policy.target_id(*t)))
         .collect();
     for target in others
         .into_iter()
-        .filter(|target| *target != LinkTarget::TaoPassword)
+        .filter(|target| *target != TargetIx::TaoPassword)
     {
         let id = policy.target_id(target);
         let side = tencent_side.platforms.iter().any(|platform| platform == id);
@@ -789,7 +789,7 @@ fn tao_passwords_are_copied_everywhere_until_moments_ban_them() {
                 let verdict = policy.link(&LinkQuestion {
                     day: on,
                     surface,
-                    target: LinkTarget::TaoPassword,
+                    target: TargetIx::TaoPassword,
                     switch,
                 });
                 let effect = if surface == Moments && on >= banned {

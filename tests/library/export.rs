@@ -11,7 +11,7 @@ use cedar_policy::{
 use moongate::domain::{Day, Lang, PlatformIx, Surface, Switch, Switches, WalletIx};
 use moongate::i18n::policy::HEADINGS;
 use moongate::policy::export::{cedar, json, markdown, sql};
-use moongate::policy::{LinkQuestion, LinkTarget, PayQuestion, Policy};
+use moongate::policy::{LinkQuestion, PayQuestion, Policy, TargetIx};
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ impl Dice {
 struct Asker {
     dice: Dice,
     days: Vec<Day>,
-    targets: Vec<LinkTarget>,
+    targets: Vec<TargetIx>,
     merchants: Vec<PlatformIx>,
     wallets: Vec<WalletIx>,
 }
@@ -298,19 +298,19 @@ fn database(policy: &Policy) -> Connection {
 
 /// Hosts for every target that has any, and hosts of nobody that look like somebody's, each with
 /// the target that it must be.
-fn hosts(policy: &Policy) -> Vec<(String, LinkTarget)> {
-    let mut hosts = vec![("tao-password".to_owned(), LinkTarget::TaoPassword)];
+fn hosts(policy: &Policy) -> Vec<(String, TargetIx)> {
+    let mut hosts = vec![("tao-password".to_owned(), TargetIx::TaoPassword)];
     for (suffix, row) in policy.host_suffixes() {
-        let target = LinkTarget::Platform(row);
+        let target = TargetIx::Platform(row);
         hosts.push((suffix.to_owned(), target));
         hosts.push((format!("x-1.{suffix}"), target));
         // In front of a deeper suffix such as `y.qq.com` a few letters still leave it within
         // `qq.com`.
         if suffix.matches('.').count() == 1 {
-            hosts.push((format!("not{suffix}"), LinkTarget::Web));
+            hosts.push((format!("not{suffix}"), TargetIx::Web));
         }
         for stranger in [format!("{suffix}.attacker.example"), format!("{suffix}x")] {
-            hosts.push((stranger, LinkTarget::Web));
+            hosts.push((stranger, TargetIx::Web));
         }
     }
     let named = [
@@ -324,7 +324,7 @@ fn hosts(policy: &Policy) -> Vec<(String, LinkTarget)> {
         policy
             .shorteners()
             .iter()
-            .map(|host| (host.clone(), LinkTarget::Web)),
+            .map(|host| (host.clone(), TargetIx::Web)),
     );
     hosts
 }

@@ -15,14 +15,14 @@ fn dates(policy: &Policy) -> Vec<Day> {
         Surface::ALL.into_iter().flat_map(move |surface| {
             let bands = Switch::ALL
                 .into_iter()
-                .flat_map(move |switch| policy.link_bands(surface, target, switch));
+                .flat_map(move |switch| policy.link_intervals(surface, target, switch));
             bands.map(|band| band.first)
         })
     });
     let pays = policy.platform_rows().flat_map(|merchant| {
         policy
             .wallet_rows()
-            .flat_map(move |wallet| policy.pay_bands(merchant, wallet))
+            .flat_map(move |wallet| policy.pay_intervals(merchant, wallet))
             .map(|band| band.first)
     });
     let mut dates: BTreeSet<Day> = links
@@ -260,7 +260,7 @@ fn every_way_gives_what_it_says_and_the_best_is_offered() {
     let policy = Policy::shipped();
     let dates = dates(policy);
     for (question, switches) in link_questions(policy) {
-        let bands = policy.link_bands(question.surface, question.target, question.switch);
+        let bands = policy.link_intervals(question.surface, question.target, question.switch);
         let edges = edges(bands.iter().map(|band| (band.first, band.last)));
         for &day in &dates {
             let question = LinkQuestion { day, ..question };
@@ -288,7 +288,7 @@ fn every_way_gives_what_it_says_and_the_best_is_offered() {
         }
     }
     for question in pay_questions(policy) {
-        let bands = policy.pay_bands(question.merchant, question.wallet);
+        let bands = policy.pay_intervals(question.merchant, question.wallet);
         let edges = edges(bands.iter().map(|band| (band.first, band.last)));
         for &day in &dates {
             let question = PayQuestion { day, ..question };

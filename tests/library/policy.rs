@@ -7,8 +7,8 @@ use moongate::app::gate;
 use moongate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Switches, WalletIx};
 use moongate::links::{Target, find};
 use moongate::policy::{
-    CellRef, Certainty, Diff, LinkEffect, LinkQuestion, LinkTarget, LinkVerdict, Outcome,
-    PayQuestion, Policy, Question, Severity, Side, WalletState,
+    CellRef, Certainty, DatedPolicy, Diff, LinkEffect, LinkQuestion, LinkVerdict, Outcome,
+    PayQuestion, Policy, Question, Severity, TargetIx, WalletState,
 };
 
 /// A small world: a rival's shop and video site, a bystander, and the app's own site.
@@ -327,7 +327,7 @@ fn a_file_names_its_own_home_its_tao_passwords_and_its_source_of_assumptions() {
     let rule = |target, switch| ask(&policy, target, Surface::Dm, "2022-01-01", switch).grounds;
     assert_eq!(rule("tao-password", Switch::Default).rule, "video");
     assert_eq!(
-        policy.target_platform(LinkTarget::TaoPassword),
+        policy.target_platform(TargetIx::TaoPassword),
         policy.platform_by_id("youku")
     );
     assert_eq!(rule("qq", Switch::Off).rule, "user-switch");
@@ -421,9 +421,9 @@ fn any_question_gets_an_answer_also_about_rows_of_another_policy() {
     let policy = load("");
     for on in [Day::MIN, Day::FIRST, Day::DEFAULT, Day::LAST, Day::MAX] {
         for target in [
-            LinkTarget::Platform(PlatformIx(9999)),
-            LinkTarget::TaoPassword,
-            LinkTarget::Web,
+            TargetIx::Platform(PlatformIx(9999)),
+            TargetIx::TaoPassword,
+            TargetIx::Web,
         ] {
             let verdict = policy.link(&LinkQuestion {
                 day: on,
@@ -631,7 +631,7 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
     for target in policy.targets() {
         for surface in Surface::ALL {
             for switch in Switch::ALL {
-                let bands = policy.link_bands(surface, target, switch);
+                let bands = policy.link_intervals(surface, target, switch);
                 assert_eq!(bands.first().map(|band| band.first), Some(Day::MIN));
                 assert_eq!(bands.last().map(|band| band.last), Some(Day::MAX));
                 assert!(
@@ -921,7 +921,7 @@ fn a_diff_is_what_both_matrices_say() {
 #[test]
 fn two_policies_differ_where_the_walls_stand() {
     let (walls, open) = (Policy::shipped(), Policy::open_internet());
-    let side = |policy| Side {
+    let side = |policy| DatedPolicy {
         policy,
         day: Day::DEFAULT,
     };

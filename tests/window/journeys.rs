@@ -144,7 +144,7 @@ fn the_why_panel_names_rule_and_source_of_the_tapped_link() {
         let question = moongate::policy::LinkQuestion {
             day,
             surface: Surface::Dm,
-            target: moongate::policy::LinkTarget::Platform(taobao),
+            target: moongate::policy::TargetIx::Platform(taobao),
             switch: Switch::Default,
         };
         state.policy.link(&question).grounds.rule.to_owned()

@@ -1,17 +1,17 @@
 //! The answers of a policy as flat rows: a question without its day, the days, and the answer.
 //!
-//! Neighbouring bands with the same answer are one row here, since an export has no use for how
+//! Neighbouring intervals with the same answer are one row here, since an export has no use for how
 //! they came about.
 
 use crate::domain::{Day, PlatformIx, Surface, Switch, WalletIx};
 
-use super::super::{LinkTarget, LinkVerdict, PayVerdict, Policy};
+use super::super::{LinkVerdict, PayVerdict, Policy, TargetIx};
 
 /// One answer to one link question on some days.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LinkRegion<'p> {
     pub(super) surface: Surface,
-    pub(super) target: LinkTarget,
+    pub(super) target: TargetIx,
     pub(super) switch: Switch,
     pub(super) days: Days,
     pub(super) verdict: LinkVerdict<'p>,
@@ -52,7 +52,7 @@ pub(super) fn links(policy: &Policy) -> Vec<LinkRegion<'_>> {
                 .into_iter()
                 .filter(|switch| switch.exists_on(surface))
             {
-                let bands = policy.link_bands(surface, target, switch);
+                let intervals = policy.link_intervals(surface, target, switch);
                 let same = |a: &LinkVerdict<'_>, b: &LinkVerdict<'_>| {
                     (
                         a.answer,
@@ -68,9 +68,9 @@ pub(super) fn links(policy: &Policy) -> Vec<LinkRegion<'_>> {
                         &b.grounds.source.id,
                     )
                 };
-                let answers = bands
+                let answers = intervals
                     .iter()
-                    .map(|band| (band.first, band.last, policy.link_verdict(band)));
+                    .map(|interval| (interval.first, interval.last, policy.link_verdict(interval)));
                 let joined = join(answers, same).into_iter();
                 regions.extend(joined.map(|(days, verdict)| LinkRegion {
                     surface,
@@ -104,10 +104,10 @@ pub(super) fn pays(policy: &Policy) -> Vec<PayRegion<'_>> {
                     b.grounds.blocked_by,
                 )
             };
-            let bands = policy.pay_bands(merchant, wallet);
-            let answers = bands
+            let intervals = policy.pay_intervals(merchant, wallet);
+            let answers = intervals
                 .iter()
-                .map(|band| (band.first, band.last, policy.pay_verdict(band)));
+                .map(|interval| (interval.first, interval.last, policy.pay_verdict(interval)));
             let joined = join(answers, same).into_iter();
             regions.extend(joined.map(|(days, verdict)| PayRegion {
                 merchant,

@@ -56,11 +56,11 @@ pub fn compare_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.add_space(space::S);
     let policies = [comparison.left, comparison.right].map(|side| cx.state.policy_on(side.policy));
     let [old, new] = &policies;
-    let before = policy::Side {
+    let before = policy::DatedPolicy {
         policy: old,
         day: comparison.left.day,
     };
-    let after = policy::Side {
+    let after = policy::DatedPolicy {
         policy: new,
         day: comparison.right.day,
     };

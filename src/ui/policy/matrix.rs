@@ -15,7 +15,7 @@ use crate::app::Cell;
 use crate::app::gate::{self, Circumstances};
 use crate::domain::{Day, Surface, Switch};
 use crate::i18n::{chrome, policy};
-use crate::policy::{LinkEffect, LinkTarget, Policy, WalletState};
+use crate::policy::{LinkEffect, Policy, TargetIx, WalletState};
 use crate::ui::context::Cx;
 use crate::ui::policy::matrix::table::{CellView, Column, Line, Table};
 use crate::ui::why::meaning::Meaning;
@@ -57,7 +57,7 @@ fn link_table(cx: &Cx<'_>) -> Table {
         })
         .into();
     let mut lines = Vec::new();
-    let mut rest: Vec<LinkTarget> = rules.targets().collect();
+    let mut rest: Vec<TargetIx> = rules.targets().collect();
     for group in rules.groups() {
         let (members, others) = rest.into_iter().partition(|target| {
             group
@@ -70,7 +70,7 @@ fn link_table(cx: &Cx<'_>) -> Table {
     }
     let (platforms, others) = rest
         .into_iter()
-        .partition(|target| matches!(target, LinkTarget::Platform(_)));
+        .partition(|target| matches!(target, TargetIx::Platform(_)));
     push_links(
         cx,
         &mut lines,
@@ -85,7 +85,7 @@ fn link_table(cx: &Cx<'_>) -> Table {
     }
 }
 
-fn push_links(cx: &Cx<'_>, lines: &mut Vec<Line>, heading: &str, targets: Vec<LinkTarget>) {
+fn push_links(cx: &Cx<'_>, lines: &mut Vec<Line>, heading: &str, targets: Vec<TargetIx>) {
     if !targets.is_empty() {
         lines.push(Line::Heading(heading.to_owned()));
     }

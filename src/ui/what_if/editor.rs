@@ -6,7 +6,7 @@ use egui::{Frame, Label, Panel, Response, RichText, ScrollArea, Ui};
 use crate::app::what_if::{CellEdit, Refusal, WhatIfIntent, about};
 use crate::app::{Cell, Intent};
 use crate::i18n::{chrome, policy, what_if};
-use crate::policy::{Diff, LinkEffect, Outcome, Side, WalletState};
+use crate::policy::{DatedPolicy, Diff, LinkEffect, Outcome, WalletState};
 use crate::theme::{fonts, icons, margin, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::frame::focus;
@@ -90,11 +90,11 @@ pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool) {
 fn changed_cells(cx: &Cx<'_>) -> usize {
     let day = cx.state.settings.day;
     let (before, after) = (
-        Side {
+        DatedPolicy {
             policy: cx.state.what_if.original(),
             day,
         },
-        Side {
+        DatedPolicy {
             policy: &cx.state.policy,
             day,
         },

@@ -139,14 +139,14 @@ impl Source {
     }
 }
 
-/// What a link leads to, in the policy's terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LinkTarget {
+/// Target of a link, as a row of the policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TargetIx {
     /// A platform of the policy.
     Platform(PlatformIx),
-    /// A Tao password: Taobao's code in a text, not an address.
+    /// A Tao password: a code in a text, not a URL.
     TaoPassword,
-    /// A web page of nobody that the policy knows.
+    /// A web page of no platform.
     Web,
 }
 
@@ -158,7 +158,7 @@ pub struct LinkQuestion {
     /// Where the link stands.
     pub surface: Surface,
     /// What it leads to.
-    pub target: LinkTarget,
+    pub target: TargetIx,
     /// The user's switch for that surface.
     pub switch: Switch,
 }
@@ -185,7 +185,7 @@ pub enum SwitchNote {
     /// `off`, but the rule's own answer is `copy_only` or stricter already.
     StrictAlready,
     /// `off`, but the link is to a platform of the app's own owner
-    /// ([`super::Home`]), which no switch affects.
+    /// ([`super::HomeApp`]), which no switch affects.
     OwnLink,
 }
 

@@ -1,4 +1,4 @@
-//! Compiles rules into bands: for every question without its day, the days of history cut where the
+//! Compiles rules into intervals: for every question without its day, the days of history cut where the
 //! answer changes.
 //!
 //! Which rule wins is decided here and nowhere else. Works on checked rows only and knows nothing
@@ -6,10 +6,10 @@
 
 use crate::domain::{Day, Precision, Surface, Switch};
 
-use super::reach::{Reach, Realm, link_rank, wallet_rank};
 use super::rows::LinkRule;
+use super::scope::{TargetSet, Targets, link_rank, wallet_rank};
 use super::tables::Tables;
-use super::{Certainty, LinkEffect, SwitchNote, WalletState};
+use super::{Certainty, LinkEffect, SwitchNote, TargetIx, WalletState};
 
 /// The rule or switch that an answer comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +26,7 @@ pub enum Origin {
 
 /// Consecutive days on which one rule answers one question with one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Band<A> {
+pub struct Interval<A> {
     /// First day; [`Day::MIN`]: no start.
     pub first: Day,
     /// Last day, inclusive; [`Day::MAX`]: no end.
@@ -41,73 +41,73 @@ pub struct Band<A> {
     pub user_choice: bool,
     /// Why the switch has no effect, if it is not at `default` and has none; never for a wallet.
     pub switch_note: Option<SwitchNote>,
-    /// How exactly `first` is known: the rule's precision if the band begins where the rule does.
+    /// How exactly `first` is known: the rule's precision if the interval begins where the rule does.
     pub precision: Precision,
     /// Row of the source.
     pub(super) source: u16,
 }
 
 /// Days on which one rule answers a link question.
-pub type LinkBand = Band<LinkEffect>;
+pub type LinkInterval = Interval<LinkEffect>;
 
 /// Days on which one rule answers a wallet question.
-pub type PayBand = Band<WalletState>;
+pub type PayInterval = Interval<WalletState>;
 
-/// All bands of one sort, cut into slots; every slot covers all days.
+/// All intervals of one sort, cut into slots; every slot covers all days.
 #[derive(Clone, Debug, Default)]
-pub(super) struct BandTable<A> {
-    bands: Vec<Band<A>>,
+pub(super) struct IntervalTable<A> {
+    intervals: Vec<Interval<A>>,
     ends: Vec<u32>,
 }
 
-impl<A: Copy + PartialEq> BandTable<A> {
-    /// The bands of a slot, earliest first; empty for a slot that does not exist.
-    pub(super) fn slot(&self, slot: usize) -> &[Band<A>] {
+impl<A: Copy + PartialEq> IntervalTable<A> {
+    /// The intervals of a slot, earliest first; empty for a slot that does not exist.
+    pub(super) fn slot(&self, slot: usize) -> &[Interval<A>] {
         let end = self.ends.get(slot).map_or(0, |end| *end as usize);
         let start = slot
             .checked_sub(1)
             .and_then(|before| self.ends.get(before))
             .map_or(0, |end| *end as usize);
-        self.bands.get(start..end).unwrap_or_default()
+        self.intervals.get(start..end).unwrap_or_default()
     }
 
-    /// The band that holds `day`.
-    pub(super) fn at(&self, slot: usize, day: Day) -> Option<&Band<A>> {
-        let bands = self.slot(slot);
-        bands.get(
-            bands
-                .partition_point(|band| band.first <= day)
+    /// The interval that holds `day`.
+    pub(super) fn at(&self, slot: usize, day: Day) -> Option<&Interval<A>> {
+        let intervals = self.slot(slot);
+        intervals.get(
+            intervals
+                .partition_point(|interval| interval.first <= day)
                 .wrapping_sub(1),
         )
     }
 
-    /// Every band of every slot.
-    pub(super) fn all(&self) -> &[Band<A>] {
-        &self.bands
+    /// Every interval of every slot.
+    pub(super) fn all(&self) -> &[Interval<A>] {
+        &self.intervals
     }
 
-    fn push(&mut self, mut bands: Vec<Band<A>>) {
-        self.bands.append(&mut bands);
+    fn push(&mut self, mut intervals: Vec<Interval<A>>) {
+        self.intervals.append(&mut intervals);
         self.ends
-            .push(u32::try_from(self.bands.len()).unwrap_or(u32::MAX));
+            .push(u32::try_from(self.intervals.len()).unwrap_or(u32::MAX));
     }
 }
 
-/// The bands next to the one that holds `day`, as far as they have the same answer; without that
-/// band itself, earliest first.
+/// The intervals next to the one that holds `day`, as far as they have the same answer; without that
+/// interval itself, earliest first.
 pub(super) fn same_answer<A: PartialEq>(
-    bands: &[Band<A>],
+    intervals: &[Interval<A>],
     day: Day,
-) -> impl Iterator<Item = &Band<A>> {
-    bands
+) -> impl Iterator<Item = &Interval<A>> {
+    intervals
         .chunk_by(|a, b| a.answer == b.answer)
-        .find(|run| run.last().is_some_and(|band| day <= band.last))
+        .find(|run| run.last().is_some_and(|interval| day <= interval.last))
         .unwrap_or_default()
         .iter()
-        .filter(move |band| !(band.first..=band.last).contains(&day))
+        .filter(move |interval| !(interval.first..=interval.last).contains(&day))
 }
 
-/// A rule that speaks of the slot at hand, with its place in the order of who wins.
+/// A rule, with its place in the order of who wins.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     rule: u16,
@@ -118,7 +118,7 @@ struct Candidate {
 
 /// Cuts all days where the winner changes: the highest rank, then the latest `from`, then the first
 /// in the file.
-fn segments(candidates: &[Candidate]) -> Vec<(Day, Day, Option<u16>)> {
+fn cut_days(candidates: &[Candidate]) -> Vec<(Day, Day, Option<u16>)> {
     let mut cuts: Vec<Day> = vec![Day::MIN];
     cuts.extend(candidates.iter().map(|c| c.from));
     cuts.extend(
@@ -146,59 +146,55 @@ fn segments(candidates: &[Candidate]) -> Vec<(Day, Day, Option<u16>)> {
     segments
 }
 
-/// How many positions a switch has.
+/// Number of positions of a switch.
 const SWITCHES: usize = Switch::ALL.len();
 
-/// The slot of a link question without its day; targets are the platforms in file order, then Tao
-/// passwords, then web pages.
-pub(super) const fn link_slot(target: usize, surface: Surface, switch: Switch) -> usize {
-    (target * Surface::ALL.len() + surface.index()) * SWITCHES + switch.index()
+/// Slot of a link question without its date. `platforms` is the number of platforms: their slots
+/// come first, then those of Tao passwords and of other web pages.
+pub(super) fn link_slot(
+    platforms: usize,
+    target: TargetIx,
+    surface: Surface,
+    switch: Switch,
+) -> usize {
+    let row = match target {
+        TargetIx::Platform(row) if usize::from(row.0) < platforms => usize::from(row.0),
+        TargetIx::TaoPassword => platforms,
+        // A platform of another policy is treated as a web page.
+        TargetIx::Platform(_) | TargetIx::Web => platforms + 1,
+    };
+    (row * Surface::ALL.len() + surface.index()) * SWITCHES + switch.index()
 }
 
 /// Compiles the link rules.
-pub(super) fn link_bands(tables: &Tables) -> BandTable<LinkEffect> {
-    let platforms = tables.platforms.len();
-    let realm = Realm {
+pub(super) fn compile_link_rules(tables: &Tables) -> IntervalTable<LinkEffect> {
+    let targets = Targets {
         platforms: tables.platforms.iter().collect(),
         groups: tables.groups.iter().collect(),
+        tao_password: &tables.tao_password,
     };
-    let reaches: Vec<Reach> = tables
+    let scopes: Vec<TargetSet> = tables
         .link_rules
         .iter()
-        .map(|rule| realm.reach(rule))
+        .map(|rule| targets.of(rule))
         .collect();
-    let tao = tables
-        .platforms
-        .iter()
-        .position(|p| p.id == tables.tao_password.platform);
-    let mut table = BandTable {
-        bands: Vec::new(),
+    let mut table = IntervalTable {
+        intervals: Vec::new(),
         ends: Vec::new(),
     };
-    for target in 0..platforms + 2 {
-        let (seat, tao_password) = if target == platforms {
-            (tao, true)
-        } else {
-            (Some(target), false)
-        };
-        // A web page sits right behind the platforms in the scopes of rules, where the Tao password
-        // has no seat of its own.
-        let seat = if target == platforms + 1 {
-            Some(platforms)
-        } else {
-            seat
-        };
-        let own = seat
-            .and_then(|seat| tables.platforms.get(seat))
-            .is_some_and(|p| p.owner == tables.home.owner);
+    for target in tables.targets() {
+        let is_home = tables
+            .target_platform(target)
+            .and_then(|row| tables.platforms.get(usize::from(row.0)))
+            .is_some_and(|platform| platform.owner == tables.home.owner);
         for surface in Surface::ALL {
-            let candidates = link_candidates(tables, &reaches, seat, tao_password, surface);
-            let plain: Vec<LinkBand> = segments(&candidates)
+            let candidates = link_candidates(tables, &scopes, target, surface);
+            let plain: Vec<LinkInterval> = cut_days(&candidates)
                 .into_iter()
-                .map(|segment| plain_link(tables, segment))
+                .map(|segment| link_interval(tables, segment))
                 .collect();
             for switch in Switch::ALL {
-                table.push(switched(tables, &plain, switch, surface, own));
+                table.push(apply_switch(tables, &plain, switch, surface, is_home));
             }
         }
     }
@@ -207,18 +203,15 @@ pub(super) fn link_bands(tables: &Tables) -> BandTable<LinkEffect> {
 
 fn link_candidates(
     tables: &Tables,
-    reaches: &[Reach],
-    seat: Option<usize>,
-    tao_password: bool,
+    scopes: &[TargetSet],
+    target: TargetIx,
     surface: Surface,
 ) -> Vec<Candidate> {
-    let rules = tables.link_rules.iter().zip(reaches).zip(0u16..);
-    let speaking = rules.filter(|((rule, reach), _)| {
-        rule.tao_password == tao_password
-            && (rule.surfaces.is_empty() || rule.surfaces.contains(&surface))
-            && reach.holds(seat)
+    let rules = tables.link_rules.iter().zip(scopes).zip(0u16..);
+    let applicable = rules.filter(|((rule, scope), _)| {
+        (rule.surfaces.is_empty() || rule.surfaces.contains(&surface)) && scope.contains(target)
     });
-    speaking
+    applicable
         .map(|((rule, _), index)| link_candidate(rule, index))
         .collect()
 }
@@ -232,7 +225,7 @@ fn link_candidate(rule: &LinkRule, index: u16) -> Candidate {
     }
 }
 
-/// The precision of a band's first day: the rule's, if the band begins where the rule does.
+/// The precision of an interval's first day: the rule's, if the interval begins where the rule does.
 fn precision_at(first: Day, from: Option<Day>, precision: Precision) -> Precision {
     if from == Some(first) {
         precision
@@ -241,7 +234,7 @@ fn precision_at(first: Day, from: Option<Day>, precision: Precision) -> Precisio
     }
 }
 
-fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -> LinkBand {
+fn link_interval(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -> LinkInterval {
     let rule = winner.and_then(|index| {
         tables
             .link_rules
@@ -249,7 +242,7 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
             .map(|rule| (index, rule))
     });
     match rule {
-        Some((index, rule)) => LinkBand {
+        Some((index, rule)) => LinkInterval {
             first,
             last,
             answer: rule.effect,
@@ -260,7 +253,7 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
             precision: precision_at(first, rule.from, rule.precision),
             source: tables.source_row(&rule.source),
         },
-        None => LinkBand {
+        None => LinkInterval {
             first,
             last,
             answer: LinkEffect::Open,
@@ -274,19 +267,19 @@ fn plain_link(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -
     }
 }
 
-/// The bands as the user's switch changes them; `own`: the link is the platform's own.
-fn switched(
+/// The intervals as the user's switch changes them; `is_home`: the link belongs to the owner of the app.
+fn apply_switch(
     tables: &Tables,
-    plain: &[LinkBand],
+    plain: &[LinkInterval],
     switch: Switch,
     surface: Surface,
-    own: bool,
-) -> Vec<LinkBand> {
+    is_home: bool,
+) -> Vec<LinkInterval> {
     match switch {
         Switch::Default => plain.to_vec(),
         Switch::Off => plain
             .iter()
-            .map(|band| switched_off(tables, *band, own))
+            .map(|interval| apply_switch_off(tables, *interval, is_home))
             .collect(),
         Switch::On => {
             let offered = Switch::On.exists_on(surface);
@@ -295,71 +288,71 @@ fn switched(
             let mut announced = None;
             plain
                 .iter()
-                .map(|band| switched_on(tables, *band, offered, &mut announced))
+                .map(|interval| apply_switch_on(tables, *interval, offered, &mut announced))
                 .collect()
         }
     }
 }
 
-fn switched_off(tables: &Tables, band: LinkBand, own: bool) -> LinkBand {
-    if own {
-        return LinkBand {
+fn apply_switch_off(tables: &Tables, interval: LinkInterval, is_home: bool) -> LinkInterval {
+    if is_home {
+        return LinkInterval {
             switch_note: Some(SwitchNote::OwnLink),
-            ..band
+            ..interval
         };
     }
-    if band.answer >= LinkEffect::CopyOnly {
-        return LinkBand {
+    if interval.answer >= LinkEffect::CopyOnly {
+        return LinkInterval {
             switch_note: Some(SwitchNote::StrictAlready),
-            ..band
+            ..interval
         };
     }
-    LinkBand {
+    LinkInterval {
         answer: LinkEffect::CopyOnly,
         certainty: Certainty::Assumption,
         origin: Origin::SwitchOff,
         source: tables.assumption_source_row(),
-        ..band
+        ..interval
     }
 }
 
-fn switched_on(
+fn apply_switch_on(
     tables: &Tables,
-    band: LinkBand,
+    interval: LinkInterval,
     offered: bool,
     announced: &mut Option<u16>,
-) -> LinkBand {
-    if let (true, None, Origin::Rule(rule)) = (band.user_choice, *announced, band.origin) {
+) -> LinkInterval {
+    if let (true, None, Origin::Rule(rule)) = (interval.user_choice, *announced, interval.origin) {
         *announced = Some(rule);
     }
-    if band.answer.opens() {
-        return LinkBand {
+    if interval.answer.opens() {
+        return LinkInterval {
             switch_note: Some(SwitchNote::OpensAnyway),
-            ..band
+            ..interval
         };
     }
     match *announced {
-        Some(rule) if band.user_choice && offered => LinkBand {
+        Some(rule) if interval.user_choice && offered => LinkInterval {
             answer: LinkEffect::Open,
             certainty: Certainty::Announced,
             origin: Origin::SwitchOn(rule),
             source: tables
                 .link_rules
                 .get(usize::from(rule))
-                .map_or(band.source, |rule| tables.source_row(&rule.source)),
-            ..band
+                .map_or(interval.source, |rule| tables.source_row(&rule.source)),
+            ..interval
         },
-        Some(_) | None => LinkBand {
+        Some(_) | None => LinkInterval {
             switch_note: Some(SwitchNote::NoChoiceYet),
-            ..band
+            ..interval
         },
     }
 }
 
 /// Compiles the wallet rules: a slot for every platform and wallet.
-pub(super) fn pay_bands(tables: &Tables) -> BandTable<WalletState> {
-    let mut table = BandTable {
-        bands: Vec::new(),
+pub(super) fn compile_wallet_rules(tables: &Tables) -> IntervalTable<WalletState> {
+    let mut table = IntervalTable {
+        intervals: Vec::new(),
         ends: Vec::new(),
     };
     for merchant in &tables.platforms {
@@ -378,9 +371,9 @@ pub(super) fn pay_bands(tables: &Tables) -> BandTable<WalletState> {
                 })
                 .collect();
             table.push(
-                segments(&candidates)
+                cut_days(&candidates)
                     .into_iter()
-                    .map(|segment| plain_pay(tables, segment))
+                    .map(|segment| pay_interval(tables, segment))
                     .collect(),
             );
         }
@@ -388,7 +381,7 @@ pub(super) fn pay_bands(tables: &Tables) -> BandTable<WalletState> {
     table
 }
 
-fn plain_pay(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -> PayBand {
+fn pay_interval(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) -> PayInterval {
     let rule = winner.and_then(|index| {
         tables
             .wallet_rules
@@ -396,7 +389,7 @@ fn plain_pay(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) ->
             .map(|rule| (index, rule))
     });
     match rule {
-        Some((index, rule)) => PayBand {
+        Some((index, rule)) => PayInterval {
             first,
             last,
             answer: rule.state,
@@ -407,13 +400,13 @@ fn plain_pay(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)) ->
             precision: precision_at(first, rule.from, rule.precision),
             source: tables.source_row(&rule.source),
         },
-        None => unknown_pay(tables, first, last),
+        None => unknown_interval(tables, first, last),
     }
 }
 
 /// The answer about a wallet of which no rule speaks.
-pub(super) fn unknown_pay(tables: &Tables, first: Day, last: Day) -> PayBand {
-    PayBand {
+pub(super) fn unknown_interval(tables: &Tables, first: Day, last: Day) -> PayInterval {
+    PayInterval {
         first,
         last,
         answer: WalletState::Unknown,

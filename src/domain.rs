@@ -5,6 +5,7 @@
 //! may hold.
 
 mod chat;
+mod damage;
 mod data;
 mod date;
 mod fault;
@@ -26,6 +27,7 @@ pub mod tour;
 mod unsaved;
 
 pub use chat::{Body, Conversation, ConversationKind, Message, Person, Thread};
+pub use damage::Damage;
 pub use data::{Change, Data};
 pub use date::{Day, DayError, Precision};
 pub use fault::Fault;

@@ -12,7 +12,7 @@ use super::types::cell::Cell;
 use super::types::notice::Notice;
 use super::types::time::Timer;
 pub use super::types::what_if::{CellEdit, Refusal, WhatIf, WhatIfIntent, WhatIfSnapshot};
-use crate::domain::Day;
+use crate::domain::{Damage, Day};
 use crate::policy::{CellRef, Diagnostic, Policy, Severity};
 
 /// Maximum number of steps that can be undone.
@@ -35,17 +35,21 @@ pub fn about(cell: &Cell) -> CellRef<'_> {
 /// Checks whether a text can be loaded as a what-if policy.
 ///
 /// # Errors
-/// The first error, with its line.
-pub fn check(text: &str) -> Result<(), String> {
+/// [`Damage::Policy`] with the first error.
+pub fn check(text: &str) -> Result<(), Damage> {
     let Err(found) = Policy::load_copy(NAME, text) else {
         return Ok(());
     };
     let first = found
         .iter()
         .find(|diagnostic| diagnostic.severity == Severity::Error);
-    Err(first
-        .map(|error| format!("line {}: {}", error.line, error.message))
-        .unwrap_or_default())
+    Err(first.map_or_else(
+        || Damage::Other(String::new()),
+        |error| Damage::Policy {
+            line: error.line,
+            message: error.message.clone(),
+        },
+    ))
 }
 
 /// Restores the saved what-if policy. A text that can no longer be loaded becomes a draft, unless

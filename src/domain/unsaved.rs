@@ -1,5 +1,6 @@
-//! What keeps the disk from doing its part, as plain data: the words for it stand elsewhere, in
-//! both languages.
+//! Errors of saving, as plain data; `i18n` has the words.
+
+use super::Damage;
 
 /// A file, and what is wrong with it or its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub enum SaveErrorKind {
         /// The newest format that this program knows.
         known: i64,
     },
-    /// It does not hold what was written; the system's or the database's own words.
-    Damaged(String),
+    /// It is damaged.
+    Damaged(Damage),
     /// Something else, in the system's own words.
     Other(String),
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::{Text, both, ledger, scenario, unsaved};
 use crate::app::Notice;
-use crate::domain::{Day, SettingError, Settings, WindowSize};
+use crate::domain::{Damage, Day, SettingError, Settings, WindowSize};
 
 /// The saved what-if policy has errors.
 const WHAT_IF_UNUSABLE: Text = Text::new(
@@ -25,6 +25,7 @@ pub fn notice(notice: &Notice) -> Text {
         ),
         Notice::Failed(failure) => unsaved::failure(failure),
         Notice::FileSetAside { kept_as, why } => file_set_aside(kept_as, why),
+        Notice::FileNotSetAside { path, why, error } => file_not_set_aside(path, why, error),
         Notice::FileSaved(path) => both(format!("Saved as {path}"), format!("已保存为 {path}")),
         Notice::LedgerFailed(why) => ledger::failure(why),
         Notice::LinkOnOtherSurface => Text::new(
@@ -101,10 +102,19 @@ fn browser_failed(why: &str) -> Text {
     )
 }
 
-fn file_set_aside(kept_as: &str, why: &str) -> Text {
+fn file_set_aside(kept_as: &str, why: &Damage) -> Text {
+    let Text { en, zh } = unsaved::damage(why);
     both(
-        format!("A damaged file was set aside as {kept_as} ({why}); nothing was deleted"),
-        format!("有文件损坏，已另存为 {kept_as}（{why}）；没有删除任何内容"),
+        format!("A damaged file was set aside as {kept_as} ({en}); nothing was deleted"),
+        format!("有文件损坏，已另存为 {kept_as}（{zh}）；没有删除任何内容"),
+    )
+}
+
+fn file_not_set_aside(path: &str, why: &Damage, error: &str) -> Text {
+    let Text { en, zh } = unsaved::damage(why);
+    both(
+        format!("{path} is damaged ({en}) and can't be renamed ({error}); it is left as it is"),
+        format!("{path} 已损坏（{zh}），且无法改名（{error}）；文件保持原样"),
     )
 }
 

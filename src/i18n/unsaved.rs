@@ -2,7 +2,7 @@
 
 use super::{Lang, Text, both, words};
 use crate::app::Failure;
-use crate::domain::{SaveError, SaveErrorKind};
+use crate::domain::{Damage, SaveError, SaveErrorKind};
 
 words! {
     SAVE_FIRST: "Some changes are not on the disk yet; try that again first", "有更改尚未写入磁盘，请先重试";
@@ -102,12 +102,15 @@ pub fn trouble(trouble: &SaveError) -> Text {
                 "`{path}` 由更新的版本写成（格式 {found}，本程序支持到 {known}）。文件保持原样，没有改动"
             ),
         ),
-        SaveErrorKind::Damaged(why) => both(
-            format!(
-                "`{path}` is damaged ({why}). Start the program again: it then keeps what can be read"
-            ),
-            format!("`{path}` 已损坏（{why}）。请重新启动程序，能读出的内容会保留下来"),
-        ),
+        SaveErrorKind::Damaged(why) => {
+            let Text { en, zh } = damage(why);
+            both(
+                format!(
+                    "`{path}` is damaged ({en}). Start the program again: it then keeps what can be read"
+                ),
+                format!("`{path}` 已损坏（{zh}）。请重新启动程序，能读出的内容会保留下来"),
+            )
+        }
         SaveErrorKind::Other(why) => both(
             format!("`{path}` can't be used ({why})"),
             format!("`{path}` 无法使用（{why}）"),
@@ -183,6 +186,37 @@ pub fn kept_in(folder: &str) -> Text {
         format!("Your profile is open again. What you wrote meanwhile is kept in `{folder}`"),
         format!("你的用户已重新打开。期间写下的内容保存在 `{folder}`"),
     )
+}
+
+/// The damage of a file, without a full stop.
+pub fn damage(damage: &Damage) -> Text {
+    match damage {
+        Damage::Empty => Text::new("it is empty", "文件为空"),
+        Damage::NotAFile => Text::new("it is not a file", "不是普通文件"),
+        Damage::NotADatabase => Text::new("it is not a database", "不是数据库"),
+        Damage::OtherProgram => {
+            Text::new("it is a database of another program", "是其他程序的数据库")
+        }
+        Damage::CutOff { found, expected } => both(
+            format!("it was cut off: {found} of {expected} bytes are there"),
+            format!("文件不完整：应有 {expected} 字节，只有 {found} 字节"),
+        ),
+        Damage::OtherTables => Text::new(
+            "its tables are not those of this program",
+            "数据表与本程序不符",
+        ),
+        Damage::OnlyLog => Text::new("only its log is there", "只有日志文件"),
+        Damage::Orphan { table } => both(
+            format!("a row of `{table}` refers to a missing row"),
+            format!("`{table}` 中有一行引用了不存在的行"),
+        ),
+        // The messages of the policy's own check are English in both.
+        Damage::Policy { line, message } => both(
+            format!("line {line}: {message}"),
+            format!("第 {line} 行：{message}"),
+        ),
+        Damage::Other(message) => both(message.clone(), message.clone()),
+    }
 }
 
 /// The words of a failure, without a full stop.

@@ -75,8 +75,15 @@ pub(super) fn file_failed_by_system(path: &Path, error: &io::Error) -> Event {
 
 /// The notice about a damaged file.
 pub fn set_aside_notice(aside: &SetAside) -> Notice {
-    Notice::FileSetAside {
-        kept_as: aside.kept_as.display().to_string(),
-        why: aside.why.clone(),
+    let SetAside {
+        kept_as,
+        why,
+        not_moved,
+        ..
+    } = aside;
+    let (path, why) = (kept_as.display().to_string(), why.clone());
+    match not_moved.clone() {
+        Some(error) => Notice::FileNotSetAside { path, why, error },
+        None => Notice::FileSetAside { kept_as: path, why },
     }
 }

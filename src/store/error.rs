@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::domain::ProfileNameError;
+use crate::domain::{Damage, ProfileNameError};
 
 /// Reason why something could not be read or written. Nothing was half-written.
 #[derive(Debug, thiserror::Error)]
@@ -32,7 +32,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
         /// The damage.
-        why: String,
+        why: Damage,
     },
     /// The file or its folder can't be written.
     #[error("`{}` can't be written; check the permissions of the folder, then try again", path.display())]
@@ -130,13 +130,13 @@ impl StoreError {
         if damaged {
             return Self::Damaged {
                 path: owned,
-                why: source.to_string(),
+                why: Damage::Other(source.to_string()),
             };
         }
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged {
                 path: owned,
-                why: source.to_string(),
+                why: Damage::Other(source.to_string()),
             },
             Some(ErrorCode::DiskFull) => Self::Full { path: owned },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
@@ -161,7 +161,9 @@ pub struct SetAside {
     /// Its path now.
     pub kept_as: PathBuf,
     /// The damage.
-    pub why: String,
+    pub why: Damage,
+    /// The error of renaming it, if it still has its name.
+    pub not_moved: Option<String>,
     /// A text file with everything that could be read from it, if anything could.
     pub export: Option<PathBuf>,
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::error::{SetAside, StoreError};
+use crate::domain::Damage;
 
 /// The path of a file that belongs to a database, such as `moongate.sqlite-wal`.
 pub(super) fn companion(path: &Path, suffix: &str) -> PathBuf {
@@ -112,22 +113,19 @@ pub(super) fn is_locked(path: &Path) -> bool {
 }
 
 /// Renames a damaged file. If that fails it keeps its name and is never written.
-pub(super) fn set_file_aside(path: &Path, why: String) -> Result<SetAside, SetAside> {
-    let kept_as = free_name(path, "damaged");
-    let original = path.to_owned();
-    match fs::rename(path, &kept_as) {
-        Ok(()) => Ok(SetAside {
-            original,
-            kept_as,
-            why,
-            export: None,
-        }),
-        Err(e) => Err(SetAside {
-            kept_as: original.clone(),
-            original,
-            why: format!("{why}; it can't be moved: {e}"),
-            export: None,
-        }),
+pub(super) fn set_file_aside(path: &Path, why: Damage) -> SetAside {
+    let free = free_name(path, "damaged");
+    let not_moved = fs::rename(path, &free).err().map(|error| error.to_string());
+    SetAside {
+        original: path.to_owned(),
+        kept_as: if not_moved.is_some() {
+            path.to_owned()
+        } else {
+            free
+        },
+        why,
+        not_moved,
+        export: None,
     }
 }
 

@@ -17,8 +17,8 @@ use super::ledger::commands::end_interrupted;
 use super::ledger::read::{ledger, unacknowledged_payments};
 use super::seed::Seed;
 use super::{demo, read, salvage, schema, write};
-use crate::domain::Data;
 use crate::domain::ledger::{Ledger, Payment};
+use crate::domain::{Damage, Data};
 
 /// Maximum size of a file that is checked as a whole at every start, in bytes. A larger one is
 /// checked only after a failure, since that takes seconds.
@@ -177,7 +177,7 @@ impl Store {
 enum Found {
     Nothing,
     Sound(Content),
-    Damaged(String),
+    Damaged(Damage),
 }
 
 /// An open database with the part of its content that memory holds.
@@ -208,7 +208,7 @@ fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
                 .metadata()
                 .is_ok_and(|m| m.len() > 0);
             return Ok(if log {
-                Found::Damaged("only its log is there".to_owned())
+                Found::Damaged(Damage::OnlyLog)
             } else {
                 Found::Nothing
             });
@@ -228,11 +228,11 @@ fn inspect(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
 
 /// Checks the first bytes without SQLite, which would take an empty file for a new database and may
 /// change the file that it opens. `Some` is the damage.
-fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
+fn check_header(path: &Path) -> Result<Option<Damage>, StoreError> {
     let failed = |e| StoreError::io("read", path, e);
     let metadata = fs::metadata(path).map_err(failed)?;
     if !metadata.is_file() {
-        return Ok(Some("it is no file".to_owned()));
+        return Ok(Some(Damage::NotAFile));
     }
     let mut header = Vec::with_capacity(100);
     File::open(path)
@@ -244,13 +244,13 @@ fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
         })
     };
     if header.is_empty() {
-        return Ok(Some("it is empty".to_owned()));
+        return Ok(Some(Damage::Empty));
     }
     if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
-        return Ok(Some("it is no database".to_owned()));
+        return Ok(Some(Damage::NotADatabase));
     }
     if number(68) != schema::APPLICATION.unsigned_abs() {
-        return Ok(Some("it is a database of another program".to_owned()));
+        return Ok(Some(Damage::OtherProgram));
     }
     refuse_newer(path, i64::try_from(number(60)).unwrap_or(i64::MAX))?;
     let page = match number(16) >> 16 {
@@ -263,10 +263,10 @@ fn check_header(path: &Path) -> Result<Option<String>, StoreError> {
         .metadata()
         .is_ok_and(|m| m.len() > 0);
     if !log && number(24) == number(92) && metadata.len() < whole {
-        return Ok(Some(format!(
-            "it was cut off: {} of {whole} bytes are there",
-            metadata.len()
-        )));
+        return Ok(Some(Damage::CutOff {
+            found: metadata.len(),
+            expected: whole,
+        }));
     }
     Ok(None)
 }
@@ -293,9 +293,7 @@ fn open_existing(path: &Path, now_millis: i64) -> Result<Found, StoreError> {
         .and_then(|memory| schema::pieces(&memory))
         .map_err(failed)?;
     if schema::pieces(&connection).map_err(failed)? != expected {
-        return Ok(Found::Damaged(
-            "its tables are not those of this program".to_owned(),
-        ));
+        return Ok(Found::Damaged(Damage::OtherTables));
     }
     let worth_a_look = suspect || fs::metadata(path).is_ok_and(|m| m.len() <= MAX_CHECKED_BYTES);
     if worth_a_look && let Some(why) = read::verify(&connection, "quick_check").map_err(failed)? {

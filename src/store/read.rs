@@ -11,8 +11,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::log;
 use super::sql::last_id;
 use crate::domain::{
-    Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Data, Message,
-    MessageId, Person, PersonId, Post, PostId, Report, ReportId, Text, Thread,
+    Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Damage, Data,
+    Message, MessageId, Person, PersonId, Post, PostId, Report, ReportId, Text, Thread,
 };
 
 /// Number of the newest messages of a conversation that are loaded into memory.
@@ -243,15 +243,15 @@ fn body(row: &Row<'_>, at: usize) -> rusqlite::Result<Body> {
 }
 
 /// Runs `quick_check` or `integrity_check`; returns the first error, if there is one.
-pub(super) fn verify(db: &Connection, check: &str) -> rusqlite::Result<Option<String>> {
+pub(super) fn verify(db: &Connection, check: &str) -> rusqlite::Result<Option<Damage>> {
     let first: String = db.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
     if first != "ok" {
-        return Ok(Some(first));
+        return Ok(Some(Damage::Other(first)));
     }
     let orphan = db
         .query_row("PRAGMA foreign_key_check", [], |row| {
             row.get::<_, String>(0)
         })
         .optional()?;
-    Ok(orphan.map(|table| format!("a row of `{table}` belongs to nothing")))
+    Ok(orphan.map(|table| Damage::Orphan { table }))
 }

@@ -13,9 +13,10 @@ use tempfile::NamedTempFile;
 use super::error::{SetAside, StoreError};
 use super::files::{EXPORT, companion, free_name, suspect_mark};
 use super::schema;
+use crate::domain::Damage;
 
 /// Renames the database and its other files, and exports what can be read.
-pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError> {
+pub(super) fn set_aside(path: &Path, why: Damage) -> Result<SetAside, StoreError> {
     let kept_as = free_name(path, "damaged");
     for suffix in ["", "-wal", "-shm"] {
         let from = companion(path, suffix);
@@ -33,6 +34,7 @@ pub(super) fn set_aside(path: &Path, why: String) -> Result<SetAside, StoreError
         original: path.to_owned(),
         kept_as,
         why,
+        not_moved: None,
         export,
     })
 }

@@ -13,7 +13,7 @@ use toml_edit::DocumentMut;
 use super::document;
 use super::error::{SetAside, StoreError};
 use super::files::{replace_file, set_file_aside};
-use crate::domain::{SettingError, Settings, Surface, WindowSize};
+use crate::domain::{Damage, SettingError, Settings, Surface, WindowSize};
 
 /// A settings file with its text.
 #[derive(Debug)]
@@ -75,15 +75,12 @@ impl SettingsFile {
             set_aside,
             fallbacks: Vec::new(),
         };
-        let damaged = |result: Result<SetAside, SetAside>| match result {
-            Ok(moved) => defaults(false, Some(moved)),
-            Err(stayed) => defaults(true, Some(stayed)),
-        };
+        let damaged = |aside: SetAside| defaults(aside.not_moved.is_some(), Some(aside));
         let (table, document) = match fs::read(path).map(parse) {
             Ok(Ok(parsed)) => parsed,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return defaults(false, None),
-            Ok(Err(why)) => return damaged(set_file_aside(path, why)),
-            Err(e) => return damaged(set_file_aside(path, e.to_string())),
+            Ok(Err(why)) => return damaged(set_file_aside(path, Damage::Other(why))),
+            Err(e) => return damaged(set_file_aside(path, Damage::Other(e.to_string()))),
         };
         let (settings, fallbacks) = read_values(&table);
         LoadedSettings {

@@ -4,8 +4,8 @@ use super::database::Store;
 use super::error::StoreError;
 use super::ledger::read as ledger;
 use super::read;
-use crate::domain::Money;
 use crate::domain::ledger::{Account, IdempotencyKey, Payment};
+use crate::domain::{Damage, Money};
 
 impl Store {
     /// Number of the newest messages of a conversation that [`Store::load`] loads.
@@ -55,7 +55,7 @@ impl Store {
         self.query(ledger::trial_balance)?
             .map_err(|why| StoreError::Damaged {
                 path: self.path().to_owned(),
-                why,
+                why: Damage::Other(why),
             })
     }
 }

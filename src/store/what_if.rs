@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{SetAside, StoreError};
 use super::files::{replace_file, set_file_aside, sync_folder};
+use crate::domain::Damage;
 
 /// Paths of the what-if policy made of one policy.
 #[derive(Clone, Debug)]
@@ -49,10 +50,8 @@ impl WhatIfFiles {
 
     /// Renames the file of the text in force, since the text can't be used and the next one would
     /// replace it.
-    pub fn set_copy_aside(&self, why: String) -> SetAside {
-        match set_file_aside(&self.copy, why) {
-            Ok(aside) | Err(aside) => aside,
-        }
+    pub fn set_copy_aside(&self, why: Damage) -> SetAside {
+        set_file_aside(&self.copy, why)
     }
 
     /// Writes both texts, each atomically, or deletes the file of one that is `None`. Deletes last,
@@ -75,13 +74,11 @@ impl WhatIfFiles {
 fn read(path: &Path, aside: &mut Vec<SetAside>) -> Option<String> {
     let why = match fs::read(path).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
-        Ok(Err(error)) => error.to_string(),
+        Ok(Err(error)) => Damage::Other(error.to_string()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-        Err(error) => error.to_string(),
+        Err(error) => Damage::Other(error.to_string()),
     };
-    aside.push(match set_file_aside(path, why) {
-        Ok(aside) | Err(aside) => aside,
-    });
+    aside.push(set_file_aside(path, why));
     None
 }
 

@@ -12,7 +12,7 @@ use moongate::app::{
     UnsavedPlace, WalletIntent,
 };
 use moongate::desktop::Options;
-use moongate::domain::{Lang, SaveErrorKind, Theme};
+use moongate::domain::{Damage, Lang, SaveErrorKind, Theme};
 use moongate::i18n::{scenario, unsaved};
 use moongate::store::Home;
 
@@ -747,7 +747,7 @@ fn a_damaged_file_is_said_to_be_started_again_only_after_saving_what_waits() {
     window.fill_disk(true);
     window.send_long();
     let mut behind = window.state().session.unsaved.clone().unwrap();
-    behind.error.fault = SaveErrorKind::Damaged("malformed".to_owned());
+    behind.error.fault = SaveErrorKind::Damaged(Damage::NotADatabase);
     window.handle(Event::Unsaved(UnsavedEvent::Changed(behind)));
     let damaged = |kind: &SaveErrorKind| matches!(kind, SaveErrorKind::Damaged(_));
     window.check_bar(damaged, 1);

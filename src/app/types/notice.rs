@@ -2,7 +2,7 @@
 
 use super::failure::{Failure, ScenarioError};
 use super::ledger::LedgerFailure;
-use crate::domain::{OrderId, SettingError};
+use crate::domain::{Damage, OrderId, SettingError};
 
 /// A notice to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,16 @@ pub enum Notice {
         /// Path of the file now.
         kept_as: String,
         /// What is wrong with it.
-        why: String,
+        why: Damage,
+    },
+    /// A damaged file could not be set aside; it stays, and nothing is saved there.
+    FileNotSetAside {
+        /// Path of the file.
+        path: String,
+        /// What is wrong with it.
+        why: Damage,
+        /// The error of the system.
+        error: String,
     },
     /// A file was saved at this path.
     FileSaved(String),
@@ -105,6 +114,7 @@ impl Notice {
         match self {
             Self::BrowserFailed { .. }
             | Self::Failed(_)
+            | Self::FileNotSetAside { .. }
             | Self::FileSetAside { .. }
             | Self::LedgerFailed(_)
             | Self::MessageTooLong

@@ -33,7 +33,7 @@ pub(super) fn run(lang: Lang, args: &Lint, out: &mut dyn Write) -> Result<Exit, 
                     lang,
                     rules,
                     policy.expectations().len(),
-                    policy.departures(),
+                    policy.failed_expectations(),
                 )
             });
             let count = |severity| {

@@ -1,7 +1,7 @@
-//! Errors that need the whole file: ids that lead nowhere or come twice, hosts claimed twice,
-//! reversed days, missing sections.
+//! Checks that need all rows of a file: unknown and duplicate ids, hosts of two platforms, reversed
+//! dates, missing sections.
 //!
-//! Looks at rows only; what rules add up to is looked at by `ties`, `expect` and `warn`.
+//! Checks single rows only; `conflicts`, `expect` and `warn` check the rules together.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -19,49 +19,51 @@ use super::spelling::{nearest, shortened};
 use super::verdict::UNDATED;
 use super::{Source, conflicts};
 
-/// Notes every error between the rows of a file.
-pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
+/// Reports every error between the rows of a file.
+pub(super) fn check_document(document: &Document, problems: &mut Vec<Problem>) {
     let mut checker = Checker {
         document,
         first: HashMap::new(),
         problems,
     };
-    checker.ids();
-    checker.head();
-    document.sources.iter().for_each(|row| checker.source(row));
+    checker.check_ids();
+    checker.check_head();
+    document
+        .sources
+        .iter()
+        .for_each(|row| checker.check_source(row));
     document
         .platforms
         .iter()
-        .for_each(|row| checker.platform(row));
+        .for_each(|row| checker.check_platform(row));
     for row in &document.groups {
-        checker.known_each(
+        checker.check_known_each(
             Section::Platform,
             &row.value.platforms,
             &row.spans,
             "platforms",
         );
     }
-    document
-        .wallets
-        .iter()
-        .for_each(|row| checker.known(Section::Owner, &row.value.owner, row.spans.key("owner")));
+    document.wallets.iter().for_each(|row| {
+        checker.check_known(Section::Owner, &row.value.owner, row.spans.key("owner"))
+    });
     document
         .milestones
         .iter()
-        .for_each(|row| checker.milestone(row));
+        .for_each(|row| checker.check_milestone(row));
     document
         .link_rules
         .iter()
-        .for_each(|row| checker.link_rule(row));
+        .for_each(|row| checker.check_link_rule(row));
     document
         .wallet_rules
         .iter()
-        .for_each(|row| checker.wallet_rule(row));
+        .for_each(|row| checker.check_wallet_rule(row));
     document
         .expectations
         .iter()
-        .for_each(|row| checker.expectation(row));
-    checker.hosts();
+        .for_each(|row| checker.check_expectation(row));
+    checker.check_hosts();
     if document.lost_ids {
         problems.retain(|problem| !problem.is_absence());
     }
@@ -72,19 +74,19 @@ pub(super) fn check(document: &Document, problems: &mut Vec<Problem>) {
 
 struct Checker<'d, 'p> {
     document: &'d Document,
-    /// The first place of every id.
+    /// First place of every id.
     first: HashMap<(Section, &'d str), Range<usize>>,
     problems: &'p mut Vec<Problem>,
 }
 
 impl<'d> Checker<'d, '_> {
-    fn note(&mut self, problem: Problem) {
+    fn add_problem(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
-    /// Form, reservation and uniqueness of every id; link rules and wallet rules share one space,
-    /// since answers name either.
-    fn ids(&mut self) {
+    /// Checks that every id is well formed, not reserved and unique. No link rule and wallet rule may
+    /// share an id, since a verdict names either.
+    fn check_ids(&mut self) {
         let mut rules: HashMap<&str, Range<usize>> = HashMap::new();
         let document = self.document;
         for section in Section::ALL {
@@ -94,13 +96,17 @@ impl<'d> Checker<'d, '_> {
                 .map(Vec::as_slice)
                 .unwrap_or_default();
             if ids.len() > usize::from(u16::MAX) {
-                self.note(Problem::error(
+                self.add_problem(Problem::error(
                     0..0,
-                    format!("more than {} rows of one sort", u16::MAX),
+                    format!(
+                        "the file has more than {} rows of [[{}]]",
+                        u16::MAX,
+                        section.key()
+                    ),
                 ));
             }
             for (id, at) in ids {
-                self.form(section, id, at);
+                self.check_id(id, at);
                 let is_rule = matches!(section, Section::LinkRule | Section::WalletRule);
                 let before = if is_rule {
                     rules.get(id.as_str()).cloned()
@@ -108,7 +114,7 @@ impl<'d> Checker<'d, '_> {
                     self.first.get(&(section, id.as_str())).cloned()
                 };
                 match before {
-                    Some(before) => self.note(
+                    Some(before) => self.add_problem(
                         Problem::error(
                             at.clone(),
                             format!(
@@ -118,7 +124,7 @@ impl<'d> Checker<'d, '_> {
                             ),
                         )
                         .also(before, "first defined here")
-                        .help("give one of them another id, or take it out"),
+                        .help("give one of them another id, or remove it"),
                     ),
                     None => {
                         self.first.insert((section, id), at.clone());
@@ -131,76 +137,75 @@ impl<'d> Checker<'d, '_> {
         }
     }
 
-    fn form(&mut self, section: Section, id: &str, at: &Range<usize>) {
+    fn check_id(&mut self, id: &str, at: &Range<usize>) {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if RESERVED_IDS.contains(&id) {
             let problem = Problem::error(at.clone(), format!("the id `{id}` is reserved"));
-            self.note(problem.help(format!(
-                "choose another; reserved are {}",
+            self.add_problem(problem.help(format!(
+                "choose another id; the reserved ids are {}",
                 RESERVED_IDS.join(", ")
             )));
         } else if !id.bytes().all(plain) || id.starts_with('-') {
-            let problem = Problem::error(
-                at.clone(),
-                format!(
-                    "`{}` can't be the id of a {}",
-                    shortened(id),
-                    section.noun()
-                ),
-            );
-            self.note(problem.help("an id is made of small letters a to z, digits and hyphens"));
+            let problem =
+                Problem::error(at.clone(), format!("`{}` is not a valid id", shortened(id)));
+            self.add_problem(problem.help(
+                "use lower-case letters a to z, digits and hyphens; do not begin with a hyphen",
+            ));
         }
     }
 
-    fn head(&mut self) {
+    fn check_head(&mut self) {
         let document = self.document;
-        self.particulars();
+        self.check_home_and_sources();
         for surface in Surface::ALL {
             if !self.first.contains_key(&(Section::Surface, surface.id())) {
-                let problem = Problem::error(0..0, format!("missing surface `{}`", surface.id()));
-                self.note(
+                let problem =
+                    Problem::error(0..0, format!("the surface `{}` is missing", surface.id()));
+                self.add_problem(
                     problem
-                        .help("a policy names all three: dm, group and moments")
+                        .help("add a [[surface]] for each of dm, group and moments")
                         .absence(),
                 );
             }
         }
         for (index, host) in document.shorteners.iter().enumerate() {
-            self.host(host, document.head.item("shorteners", index));
+            self.check_host(host, document.head.item("shorteners", index));
         }
     }
 
-    fn particulars(&mut self) {
+    fn check_home_and_sources(&mut self) {
         let document = self.document;
         if let Some(at) = document.home_spans.given("owner") {
-            self.known(Section::Owner, &document.home.owner, at);
+            self.check_known(Section::Owner, &document.home.owner, at);
         }
         if let Some(at) = document.tao_password_spans.given("platform") {
-            self.known(Section::Platform, &document.tao_password.platform, at);
+            self.check_known(Section::Platform, &document.tao_password.platform, at);
         }
         let source = document.assumption_source.as_str();
         if let Some(at) = document.head.given("assumption_source") {
-            self.known(Section::Source, source, at);
+            self.check_known(Section::Source, source, at);
         } else if !self.first.contains_key(&(Section::Source, source)) {
-            let problem = Problem::error(0..0, format!("missing source `{source}`"));
-            self.note(
+            let problem = Problem::error(0..0, format!("the source `{source}` is missing"));
+            self.add_problem(
                 problem
                     .help(format!(
-                        "add a [[source]] with id = \"{source}\": defaults and assumptions cite it"
+                        "add a [[source]] with id = \"{source}\", or set `assumption_source` to the id of another source: assumptions cite it"
                     ))
                     .absence(),
             );
         }
     }
 
-    fn source(&mut self, row: &'d Parsed<Source>) {
+    fn check_source(&mut self, row: &'d Parsed<Source>) {
         let Source { date, address, .. } = &row.value;
         if !date.is_empty() && !is_source_date(date) {
             let problem = Problem::error(
                 row.spans.key("date"),
-                format!("`{}` is not the date of a source", shortened(date)),
+                format!("`{}` is not a valid date of a source", shortened(date)),
             );
-            self.note(problem.help("write \"2021-09-28\", \"2021-09\", \"2021\" or \"undated\""));
+            self.add_problem(
+                problem.help("write \"2021-09-28\", \"2021-09\", \"2021\" or \"undated\""),
+            );
         }
         if let Some(address) = address
             && !(address.starts_with("https://")
@@ -209,41 +214,44 @@ impl<'d> Checker<'d, '_> {
         {
             let problem = Problem::error(
                 row.spans.key("address"),
-                "the address of a source must begin with https://",
+                "the address of a source must be a URL that begins with https://",
             );
-            self.note(problem.help("write the whole address, or leave the key out"));
+            self.add_problem(problem.help("write the whole URL, or remove `address`"));
         }
     }
 
-    fn platform(&mut self, row: &'d Parsed<Platform>) {
-        self.known(Section::Kind, &row.value.kind, row.spans.key("kind"));
-        self.known(Section::Owner, &row.value.owner, row.spans.key("owner"));
+    fn check_platform(&mut self, row: &'d Parsed<Platform>) {
+        self.check_known(Section::Kind, &row.value.kind, row.spans.key("kind"));
+        self.check_known(Section::Owner, &row.value.owner, row.spans.key("owner"));
     }
 
-    fn hosts(&mut self) {
+    fn check_hosts(&mut self) {
         let document = self.document;
         let mut claimed: HashMap<&str, (&str, Range<usize>)> = HashMap::new();
         for row in &document.platforms {
             for (index, host) in row.value.hosts.iter().enumerate() {
                 let at = row.spans.item("hosts", index);
-                self.host(host, at.clone());
+                self.check_host(host, at.clone());
                 let earlier = claimed.insert(host, (&row.value.id, at.clone()));
                 if let Some((owner, before)) = earlier {
                     let problem = Problem::error(
                         at,
-                        format!("the host suffix `{}` is claimed twice", shortened(host)),
+                        format!(
+                            "the host suffix `{}` belongs to two platforms",
+                            shortened(host)
+                        ),
                     );
-                    self.note(
+                    self.add_problem(
                         problem
-                            .also(before, format!("first claimed by `{owner}`"))
-                            .help("a host belongs to one platform"),
+                            .also(before, format!("first listed for `{owner}`"))
+                            .help("list it for one platform only"),
                     );
                 }
             }
         }
     }
 
-    fn host(&mut self, host: &str, at: Range<usize>) {
+    fn check_host(&mut self, host: &str, at: Range<usize>) {
         let label = |label: &str| {
             let plain =
                 |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -254,27 +262,30 @@ impl<'d> Checker<'d, '_> {
                 && !label.ends_with('-')
         };
         if host.len() > 253 || !host.contains('.') || !host.split('.').all(label) {
-            let problem = Problem::error(at, format!("`{}` is not a host suffix", shortened(host)));
-            self.note(problem.help("write a bare host in small letters, such as taobao.com: no scheme, star, port or path"));
+            let problem = Problem::error(
+                at,
+                format!("`{}` is not a valid host suffix", shortened(host)),
+            );
+            self.add_problem(problem.help("write a host in lower case, such as taobao.com, without scheme, wildcard, port or path"));
         }
     }
 
-    fn milestone(&mut self, row: &'d Parsed<Milestone>) {
-        self.known(Section::Source, &row.value.source, row.spans.key("source"));
+    fn check_milestone(&mut self, row: &'d Parsed<Milestone>) {
+        self.check_known(Section::Source, &row.value.source, row.spans.key("source"));
         if !row.value.day.is_policy_date() {
             let problem = Problem::error(
                 row.spans.key("day"),
-                format!("{} is not on the time bar", row.value.day),
+                format!("{} is outside the time bar", row.value.day),
             );
-            self.note(problem.help(format!(
-                "the time bar goes from {} to {}",
+            self.add_problem(problem.help(format!(
+                "choose a date from {} to {}",
                 Day::FIRST,
                 Day::LAST
             )));
         }
     }
 
-    fn link_rule(&mut self, row: &'d Parsed<LinkRule>) {
+    fn check_link_rule(&mut self, row: &'d Parsed<LinkRule>) {
         let rule = &row.value;
         let section = match rule.scope {
             Scope::Any | Scope::Platforms(_) => Section::Platform,
@@ -287,11 +298,11 @@ impl<'d> Checker<'d, '_> {
                 if section == Section::Platform && id == WEB {
                     continue;
                 }
-                self.known(section, id, row.spans.item(key, index));
+                self.check_known(section, id, row.spans.item(key, index));
             }
         }
-        self.days(rule.from, rule.until, &row.spans);
-        self.cited(
+        self.check_days(rule.from, rule.until, &row.spans);
+        self.check_sources(
             &rule.source,
             &rule.more_sources,
             rule.blocked_by.as_deref(),
@@ -299,12 +310,12 @@ impl<'d> Checker<'d, '_> {
         );
     }
 
-    fn wallet_rule(&mut self, row: &'d Parsed<WalletRule>) {
+    fn check_wallet_rule(&mut self, row: &'d Parsed<WalletRule>) {
         let rule = &row.value;
-        self.known_each(Section::Platform, &rule.merchants, &row.spans, "merchants");
-        self.known_each(Section::Wallet, &rule.wallets, &row.spans, "wallets");
-        self.days(rule.from, rule.until, &row.spans);
-        self.cited(
+        self.check_known_each(Section::Platform, &rule.merchants, &row.spans, "merchants");
+        self.check_known_each(Section::Wallet, &rule.wallets, &row.spans, "wallets");
+        self.check_days(rule.from, rule.until, &row.spans);
+        self.check_sources(
             &rule.source,
             &rule.more_sources,
             rule.blocked_by.as_deref(),
@@ -312,59 +323,65 @@ impl<'d> Checker<'d, '_> {
         );
     }
 
-    fn cited(&mut self, source: &str, more: &[String], blocked_by: Option<&str>, spans: &Spans) {
-        self.known(Section::Source, source, spans.key("source"));
-        self.known_each(Section::Source, more, spans, "more_sources");
+    fn check_sources(
+        &mut self,
+        source: &str,
+        more: &[String],
+        blocked_by: Option<&str>,
+        spans: &Spans,
+    ) {
+        self.check_known(Section::Source, source, spans.key("source"));
+        self.check_known_each(Section::Source, more, spans, "more_sources");
         if let Some(owner) = blocked_by {
-            self.known(Section::Owner, owner, spans.key("blocked_by"));
+            self.check_known(Section::Owner, owner, spans.key("blocked_by"));
         }
     }
 
-    fn days(&mut self, from: Option<Day>, until: Option<Day>, spans: &Spans) {
+    fn check_days(&mut self, from: Option<Day>, until: Option<Day>, spans: &Spans) {
         if let (Some(from), Some(until)) = (from, until)
             && until < from
         {
             let problem = Problem::error(
                 spans.key("until"),
-                format!("the rule ends on {until}, before it begins on {from}"),
+                format!("`until` {until} is before `from` {from}"),
             );
-            self.note(
+            self.add_problem(
                 problem
-                    .also(spans.key("from"), "begins here")
-                    .help("`until` is the last day on which the rule holds"),
+                    .also(spans.key("from"), "the rule begins here")
+                    .help("`until` is the last day of the rule, so it can't be before `from`"),
             );
         }
     }
 
-    fn expectation(&mut self, row: &'d Parsed<Expectation>) {
-        match &row.value.asks {
+    fn check_expectation(&mut self, row: &'d Parsed<Expectation>) {
+        match &row.value.outcome {
             ExpectedOutcome::Link { target, .. } => {
                 if target != WEB && target != TAO_PASSWORD {
                     let at = row.spans.key_or("platform", "link");
-                    self.known(Section::Platform, target, at);
+                    self.check_known(Section::Platform, target, at);
                 }
             }
             ExpectedOutcome::Pay {
                 merchant, wallet, ..
             } => {
-                self.known(
+                self.check_known(
                     Section::Platform,
                     merchant,
                     row.spans.key_or("merchant", "pay"),
                 );
-                self.known(Section::Wallet, wallet, row.spans.key_or("wallet", "pay"));
+                self.check_known(Section::Wallet, wallet, row.spans.key_or("wallet", "pay"));
             }
         }
     }
 
-    fn known_each(&mut self, section: Section, ids: &[String], spans: &Spans, key: &str) {
+    fn check_known_each(&mut self, section: Section, ids: &[String], spans: &Spans, key: &str) {
         for (index, id) in ids.iter().enumerate() {
-            self.known(section, id, spans.item(key, index));
+            self.check_known(section, id, spans.item(key, index));
         }
     }
 
-    /// An empty id has been complained about where it was read.
-    fn known(&mut self, section: Section, id: &str, at: Range<usize>) {
+    /// Reports `id` if no row has it. An empty id was reported when it was read.
+    fn check_known(&mut self, section: Section, id: &str, at: Range<usize>) {
         if id.is_empty() || self.first.contains_key(&(section, id)) {
             return;
         }
@@ -375,14 +392,14 @@ impl<'d> Checker<'d, '_> {
             .filter(|(other, _)| *other == section)
             .map(|(_, id)| *id)
             .collect();
-        let help = match nearest_of(id, known) {
+        let help = match nearest_id(id, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
-                "define it under [[{}]], or use the id of one that is there",
+                "add it under [[{}]], or use an id from there",
                 section.key()
             ),
         };
-        self.note(
+        self.add_problem(
             Problem::error(at, format!("unknown {noun} `{}`", shortened(id)))
                 .help(help)
                 .absence(),
@@ -390,13 +407,13 @@ impl<'d> Checker<'d, '_> {
     }
 }
 
-/// The nearest id; sorted first, so that the same file always gets the same advice.
-fn nearest_of<'k>(id: &str, mut known: Vec<&'k str>) -> Option<&'k str> {
+/// The known id closest to `id`. Sorts first, so that the same file always gets the same help.
+fn nearest_id<'k>(id: &str, mut known: Vec<&'k str>) -> Option<&'k str> {
     known.sort_unstable();
     nearest(id, &known)
 }
 
-/// `2021-09-28`, `2021-09`, `2021` or `undated`.
+/// Whether a text is like `2021-09-28`, `2021-09`, `2021` or `undated`.
 fn is_source_date(text: &str) -> bool {
     let whole = match text.len() {
         4 => format!("{text}-01-01"),

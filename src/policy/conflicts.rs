@@ -70,14 +70,17 @@ fn conflict(
     (other, other_spans): (&str, &Spans),
     from: Option<Day>,
 ) -> Problem {
-    let since = from.map_or_else(|| "since ever".to_owned(), |day| format!("from {day}"));
+    let start = from.map_or_else(
+        || "without a first day".to_owned(),
+        |day| format!("from {day}"),
+    );
     Problem::error(
         spans.key("id"),
-        format!("`{id}` and `{other}` disagree, and neither wins"),
+        format!("the rules `{id}` and `{other}` conflict: neither takes precedence"),
     )
-    .label(format!("{since}, as specific as the other"))
-    .also(other_spans.key("id"), "the other")
-    .help("let one begin later, or name what it speaks of more narrowly")
+    .label(format!("{start}, as specific as the other rule"))
+    .also(other_spans.key("id"), "the other rule")
+    .help("give them the same answer, let one begin later, or narrow the scope of one")
 }
 
 fn link_rules_differ(a: &LinkRule, b: &LinkRule) -> bool {

@@ -1,7 +1,7 @@
-//! Reads a policy file into rows, each with the places of its parts, and notes every problem of
-//! form.
+//! Parses a policy file into rows with the places of their values, and reports every problem with
+//! the form.
 //!
-//! Whether ids lead somewhere and rules agree is not looked at here; `check` does that.
+//! `check` then checks ids and rules.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,16 +18,15 @@ use super::rows::{
 };
 use super::{Source, expect_rows, readers, syntax};
 
-/// The version of the shape that this program reads.
+/// The version of the file format that this program reads.
 const FORMAT: i64 = 1;
 
-/// A row and where it stands.
+/// A row and the places of its values.
 #[derive(Debug)]
 pub(super) struct Parsed<T> {
     pub(super) value: T,
     pub(super) spans: Spans,
-    /// Whether all of it could be read. If not, its ids and days are as they stand, and what is
-    /// missing is filled in.
+    /// Whether it was read without a problem. If not, defaults stand in for what is missing or wrong.
     pub(super) is_complete: bool,
 }
 
@@ -47,7 +46,7 @@ pub(super) enum Section {
 }
 
 impl Section {
-    /// Every one, in the order in which a file names them.
+    /// All sections in the usual order of a file.
     pub(super) const ALL: [Self; 10] = [
         Self::Source,
         Self::Owner,
@@ -61,7 +60,7 @@ impl Section {
         Self::WalletRule,
     ];
 
-    /// Its name in double brackets.
+    /// Its key, which a file writes in double brackets.
     pub(super) const fn key(self) -> &'static str {
         match self {
             Self::LinkRule => "link_rule",
@@ -77,7 +76,7 @@ impl Section {
         }
     }
 
-    /// What a row of it is called in messages.
+    /// Name of one of its rows in messages.
     pub(super) const fn noun(self) -> &'static str {
         match self {
             Self::Source => "source",
@@ -94,11 +93,11 @@ impl Section {
     }
 }
 
-/// Every id of the file with its places, also of rows that are otherwise broken, so that one
-/// mistake is not reported twice.
+/// Every id of the file with its places, including ids of incomplete rows, so that one mistake is
+/// not reported twice.
 pub(super) type Ids = HashMap<Section, Vec<(String, Range<usize>)>>;
 
-/// A policy file, read.
+/// A parsed policy file.
 #[derive(Debug, Default)]
 pub(super) struct Document {
     pub(super) id: String,
@@ -111,10 +110,9 @@ pub(super) struct Document {
     pub(super) head: Spans,
     pub(super) home_spans: Spans,
     pub(super) tao_password_spans: Spans,
-    /// Whether parts of the file could not be read at all, so that keys that are not here may still
-    /// be there.
+    /// Whether some statement was not valid TOML, so that the file may have keys that are not here.
     pub(super) broken: bool,
-    /// Whether ids that are not here may still be there.
+    /// Whether such a statement may have defined an id.
     pub(super) lost_ids: bool,
     pub(super) ids: Ids,
     pub(super) sources: Vec<Parsed<Source>>,
@@ -130,15 +128,15 @@ pub(super) struct Document {
     pub(super) expectations: Vec<Parsed<Expectation>>,
 }
 
-/// Reads the whole file, as far as it can be read.
-pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
+/// Parses a whole file, as far as it is valid TOML.
+pub(super) fn read_document(text: &str, problems: &mut Vec<Problem>) -> Document {
     let repaired = syntax::blank_broken_statements(text, problems);
     let root =
         DeTable::parse(&repaired.text).unwrap_or_else(|_| toml::Spanned::new(0..0, DeTable::new()));
     let mut document = Document::default();
     let root = root.get_ref();
-    // The head's own place is the top of the file: its table spans everything.
-    let mut head = Fields::new(root, 0..0, "the head of the file", problems);
+    // The table of the head spans the whole file; its place is the top.
+    let mut head = Fields::new(root, 0..0, "the top of the file", problems);
     document.read_head(&mut head);
     for section in SECTIONS {
         document.read_section(&mut head, section);
@@ -146,7 +144,7 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
     document.read_expect(&mut head);
     document.head = head.finish();
     if repaired.broken {
-        // Something may be missing only because it stood in a broken statement.
+        // A key may be missing only because its statement was blanked.
         problems.retain(|problem| !problem.is_absence());
     }
     document.broken = repaired.broken;
@@ -154,95 +152,95 @@ pub(super) fn read(text: &str, problems: &mut Vec<Problem>) -> Document {
     document
 }
 
-/// How a row of `[expect]` is read.
+/// Reads a row of `[expect]`.
 type ReadExpectation = fn(&mut Fields<'_, '_>) -> Expectation;
 
-/// How one kind of row is read: its key, what it is called, and where it goes.
+/// Reads a row of one section into the document.
 type Reader = fn(&mut Document, Fields<'_, '_>);
 
 const SECTIONS: [(&str, &str, Reader); 11] = [
     ("source", "a source", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::source,
+            readers::read_source,
             &mut d.sources,
             Some((&mut d.ids, Section::Source)),
         )
     }),
     ("owner", "an owner", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::owner,
+            readers::read_owner,
             &mut d.owners,
             Some((&mut d.ids, Section::Owner)),
         )
     }),
     ("kind", "a kind", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::kind,
+            readers::read_kind,
             &mut d.kinds,
             Some((&mut d.ids, Section::Kind)),
         )
     }),
     ("platform", "a platform", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::platform,
+            readers::read_platform,
             &mut d.platforms,
             Some((&mut d.ids, Section::Platform)),
         )
     }),
     ("group", "a group", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::group,
+            readers::read_group,
             &mut d.groups,
             Some((&mut d.ids, Section::Group)),
         )
     }),
     ("surface", "a surface", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::surface,
+            readers::read_surface,
             &mut d.surfaces,
             Some((&mut d.ids, Section::Surface)),
         )
     }),
     ("wallet", "a wallet", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::wallet,
+            readers::read_wallet,
             &mut d.wallets,
             Some((&mut d.ids, Section::Wallet)),
         )
     }),
     ("milestone", "a milestone", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::milestone,
+            readers::read_milestone,
             &mut d.milestones,
             Some((&mut d.ids, Section::Milestone)),
         )
     }),
     ("link_rule", "a link rule", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::link_rule,
+            readers::read_link_rule,
             &mut d.link_rules,
             Some((&mut d.ids, Section::LinkRule)),
         )
     }),
     ("wallet_rule", "a wallet rule", |d, f| {
-        keep(
+        read_row(
             f,
-            readers::wallet_rule,
+            readers::read_wallet_rule,
             &mut d.wallet_rules,
             Some((&mut d.ids, Section::WalletRule)),
         )
     }),
     ("expectation", "an expectation", |d, f| {
-        keep(f, readers::expectation, &mut d.expectations, None)
+        read_row(f, readers::read_expectation, &mut d.expectations, None)
     }),
 ];
 
@@ -253,9 +251,11 @@ impl Document {
         {
             let problem = Problem::error(
                 head.span("format"),
-                format!("format {format} is not known to this program"),
+                format!("this program does not know format {format}"),
             );
-            head.note(problem.help(format!("write `format = {FORMAT}`, or use a newer program")));
+            head.add_problem(problem.help(format!(
+                "write `format = {FORMAT}`, or use a newer version of the program"
+            )));
         }
         self.id = head.text("id").unwrap_or_default();
         self.name = head.bilingual("name").unwrap_or_default();
@@ -266,12 +266,12 @@ impl Document {
             .unwrap_or_else(|| DEFAULT_ASSUMPTION_SOURCE.to_owned());
         if let Some((table, at)) = head.table("home") {
             let mut fields = Fields::new(table, at, "the table `home`", head.problems());
-            self.home = readers::home(&mut fields);
+            self.home = readers::read_home(&mut fields);
             self.home_spans = fields.finish();
         }
         if let Some((table, at)) = head.table("tao_password") {
             let mut fields = Fields::new(table, at, "the table `tao_password`", head.problems());
-            self.tao_password = readers::tao_password(&mut fields);
+            self.tao_password = readers::read_tao_password(&mut fields);
             self.tao_password_spans = fields.finish();
         }
     }
@@ -283,13 +283,16 @@ impl Document {
         };
         let mut expect = Fields::new(table, at, "the table `expect`", head.problems());
         for (list, read) in [
-            (expect_rows::LINKS, readers::link_row as ReadExpectation),
-            (expect_rows::PAYMENTS, readers::payment_row),
+            (
+                expect_rows::LINKS,
+                readers::read_link_row as ReadExpectation,
+            ),
+            (expect_rows::PAYMENTS, readers::read_payment_row),
         ] {
             for (row, at) in expect.items(list.key) {
-                if let Some(table) = list.table(row, at.clone(), expect.problems()) {
+                if let Some(table) = list.to_table(row, at.clone(), expect.problems()) {
                     let fields = Fields::new(&table, at, "an expectation", expect.problems());
-                    keep(fields, read, &mut self.expectations, None);
+                    read_row(fields, read, &mut self.expectations, None);
                 }
             }
         }
@@ -313,15 +316,17 @@ impl Document {
                 | DeValue::Datetime(_)
                 | DeValue::Array(_) => {
                     let problem = Problem::error(at, format!("{what} must be a table"));
-                    head.note(problem.help(format!("begin each one with a line `[[{key}]]`")));
+                    head.add_problem(
+                        problem.help(format!("begin each one with a line `[[{key}]]`")),
+                    );
                 }
             }
         }
     }
 }
 
-/// Reads one row and keeps it as far as it can be used; its id is remembered in any case.
-fn keep<T, R: Into<Option<T>>>(
+/// Reads one row into `rows`, and its id into `ids` even if the row can't be used.
+fn read_row<T, R: Into<Option<T>>>(
     mut fields: Fields<'_, '_>,
     read: fn(&mut Fields<'_, '_>) -> R,
     rows: &mut Vec<Parsed<T>>,

@@ -1,8 +1,7 @@
-//! ExpectedOutcome a compiled policy every question that its own file has an answer for, and notes where it
-//! answers otherwise.
+//! Checks the expectations of a policy file against the compiled policy.
 //!
-//! Changes nothing. A file whose expectations fail is not loaded, unless it is a copy: that departs
-//! from its original on purpose.
+//! A failed expectation is an error, but a warning in a what-if policy, which differs from its
+//! original on purpose.
 
 use std::ops::Range;
 
@@ -10,37 +9,24 @@ use crate::domain::Day;
 
 use super::diagnostic::Problem;
 use super::rows::{Expectation, ExpectedOutcome};
-use super::{Certainty, LinkQuestion, PayQuestion, Policy};
+use super::{Certainty, LinkQuestion, Outcome, PayQuestion, Policy, Question, Verdict};
 
-/// The answer, as far as an expectation can speak of it.
-struct Answer<'p> {
-    word: &'static str,
-    wanted: &'static str,
-    rule: &'p str,
-    certainty: Certainty,
-    blocked_by: Option<&'p str>,
-}
-
-/// Notes every expectation that does not hold; `places` are those of the expectations, in their
-/// order. For a copy it is a warning.
-pub(super) fn check(
+/// Reports every expectation that fails. `places` has the place of each expectation.
+pub(super) fn check_expectations(
     policy: &Policy,
     is_copy: bool,
     places: &[Range<usize>],
     problems: &mut Vec<Problem>,
 ) {
     for (index, expectation) in policy.expectations().iter().enumerate() {
-        let Some((rule, differences)) = departure(policy, expectation) else {
+        let Some((rule, differences)) = failure(policy, expectation) else {
             continue;
         };
         let at = places.get(index).cloned().unwrap_or_default();
         problems.push(if is_copy {
-            Problem::warning(
-                at,
-                format!("this copy departs from what its original expects: {differences}"),
-            )
-            .help(format!(
-                "the answer comes from `{rule}`; nothing is wrong if you meant it"
+            let message = format!("this what-if policy differs from its original: {differences}");
+            Problem::warning(at, message).help(format!(
+                "the answer comes from `{rule}`; if you intended the change, nothing is wrong"
             ))
         } else {
             Problem::error(at, format!("the expectation fails: {differences}")).help(format!(
@@ -50,91 +36,83 @@ pub(super) fn check(
     }
 }
 
-/// How many expectations a policy does not meet; none, unless it is a copy.
-pub(super) fn departures(policy: &Policy) -> usize {
+/// Number of expectations that fail.
+pub(super) fn count_failures(policy: &Policy) -> usize {
     policy
         .expectations()
         .iter()
-        .filter(|expectation| departure(policy, expectation).is_some())
+        .filter(|expectation| failure(policy, expectation).is_some())
         .count()
 }
 
-/// The rule that answers otherwise than expected, and in what; `None` if the expectation holds.
-fn departure<'p>(policy: &'p Policy, expectation: &Expectation) -> Option<(&'p str, String)> {
-    // Checked before: what it asks about exists.
-    let answer = answer(policy, expectation.day, &expectation.asks)?;
-    let differences = differences(expectation, &answer);
-    (!differences.is_empty()).then(|| (answer.rule, differences.join("; ")))
+/// The rule that gives another answer than expected, and the differences; `None` if the expectation
+/// holds.
+fn failure<'p>(policy: &'p Policy, expectation: &Expectation) -> Option<(&'p str, String)> {
+    // `check` has made sure that the ids exist.
+    let (question, expected) = question(policy, expectation.day, &expectation.outcome)?;
+    let verdict = policy.verdict(&question);
+    let differences = differences(expectation, expected, &verdict);
+    (!differences.is_empty()).then(|| (verdict.grounds.rule, differences.join("; ")))
 }
 
-fn answer<'p>(policy: &'p Policy, day: Day, asks: &ExpectedOutcome) -> Option<Answer<'p>> {
-    Some(match asks {
+/// The question of an expectation and the outcome that it expects.
+fn question(policy: &Policy, day: Day, expected: &ExpectedOutcome) -> Option<(Question, Outcome)> {
+    Some(match expected {
         ExpectedOutcome::Link {
             surface,
             target,
             switch,
             effect,
         } => {
-            let target = policy.target_by_id(target)?;
-            let verdict = policy.link(&LinkQuestion {
+            let question = LinkQuestion {
                 day,
                 surface: *surface,
-                target,
+                target: policy.target_by_id(target)?,
                 switch: *switch,
-            });
-            Answer {
-                word: verdict.answer.id(),
-                wanted: effect.id(),
-                rule: verdict.grounds.rule,
-                certainty: verdict.grounds.certainty,
-                blocked_by: verdict.grounds.blocked_by,
-            }
+            };
+            (Question::Link(question), Outcome::Link(*effect))
         }
         ExpectedOutcome::Pay {
             merchant,
             wallet,
             state,
         } => {
-            let (merchant, wallet) = (
-                policy.platform_by_id(merchant)?,
-                policy.wallet_by_id(wallet)?,
-            );
-            let verdict = policy.pay(&PayQuestion {
+            let question = PayQuestion {
                 day,
-                merchant,
-                wallet,
-            });
-            Answer {
-                word: verdict.answer.id(),
-                wanted: state.id(),
-                rule: verdict.grounds.rule,
-                certainty: verdict.grounds.certainty,
-                blocked_by: verdict.grounds.blocked_by,
-            }
+                merchant: policy.platform_by_id(merchant)?,
+                wallet: policy.wallet_by_id(wallet)?,
+            };
+            (Question::Pay(question), Outcome::Pay(*state))
         }
     })
 }
 
-fn differences(expectation: &Expectation, answer: &Answer<'_>) -> Vec<String> {
+/// Each difference between an expectation and a verdict, in words.
+fn differences(
+    expectation: &Expectation,
+    expected: Outcome,
+    verdict: &Verdict<'_, Outcome>,
+) -> Vec<String> {
     let mut found = Vec::new();
-    let mut compare = |what: &str, wanted: Option<&str>, is: &str| {
-        if let Some(wanted) = wanted
-            && wanted != is
+    let mut compare = |what: &str, expected: Option<&str>, is: &str| {
+        if let Some(expected) = expected
+            && expected != is
         {
-            found.push(format!("{what} `{wanted}` expected, `{is}` found"));
+            found.push(format!("{what} `{expected}` expected, `{is}` found"));
         }
     };
-    compare("answer", Some(answer.wanted), answer.word);
+    let grounds = &verdict.grounds;
+    compare("answer", Some(expected.id()), verdict.answer.id());
     compare(
         "certainty",
         expectation.certainty.map(Certainty::id),
-        answer.certainty.id(),
+        grounds.certainty.id(),
     );
-    compare("rule", expectation.rule.as_deref(), answer.rule);
+    compare("rule", expectation.rule.as_deref(), grounds.rule);
     compare(
         "blocked_by",
         expectation.blocked_by.as_deref(),
-        answer.blocked_by.unwrap_or("nobody"),
+        grounds.blocked_by.unwrap_or("nobody"),
     );
     found
 }

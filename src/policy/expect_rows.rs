@@ -1,7 +1,7 @@
-//! The table `[expect]`: one row per expectation, as a list whose places have names.
+//! The table `[expect]`: one row per expectation, as a list whose columns have names.
 //!
-//! Turns each row into the same table that an `[[expectation]]` would be, with the places of its
-//! values, so that both are read and reported alike.
+//! Turns each row into the table that an `[[expectation]]` would be, with the places of its values,
+//! so that both are read and reported in the same way.
 
 use std::ops::Range;
 
@@ -14,19 +14,19 @@ use super::diagnostic::Problem;
 pub(super) struct RowList {
     /// Its key.
     pub(super) key: &'static str,
-    /// The names of the places in a row.
-    places: [&'static str; 6],
-    /// The keys that a row can only have in braces at its end.
+    /// Names of the columns.
+    columns: [&'static str; 6],
+    /// Keys that a row can only have in braces at its end.
     named: &'static str,
 }
 
-/// Number of places that every row must fill.
+/// Number of columns that every row must fill.
 const REQUIRED: usize = 4;
 
 /// Rows about links.
 pub(super) const LINKS: RowList = RowList {
     key: "links",
-    places: [
+    columns: [
         "day",
         "surface",
         "platform",
@@ -40,7 +40,7 @@ pub(super) const LINKS: RowList = RowList {
 /// Rows about payments.
 pub(super) const PAYMENTS: RowList = RowList {
     key: "payments",
-    places: [
+    columns: [
         "day",
         "merchant",
         "wallet",
@@ -52,8 +52,8 @@ pub(super) const PAYMENTS: RowList = RowList {
 };
 
 impl RowList {
-    /// The row as a table by names; `None`, with a problem noted, if it has not the form of a row.
-    pub(super) fn table<'i>(
+    /// Turns a row into a table by column names; reports a value that is not a row.
+    pub(super) fn to_table<'i>(
         &self,
         row: &DeValue<'i>,
         at: Range<usize>,
@@ -76,7 +76,7 @@ impl RowList {
             let problem = Problem::error(
                 at,
                 format!(
-                    "a row of `{}` needs {REQUIRED} values, this one has {}",
+                    "a row of `{}` needs at least {REQUIRED} values, but this one has {}",
                     self.key,
                     listed.len()
                 ),
@@ -84,23 +84,23 @@ impl RowList {
             problems.push(problem.help(self.shape()));
             return None;
         }
-        if let Some(extra) = listed.get(self.places.len()) {
+        if let Some(extra) = listed.get(self.columns.len()) {
             let problem = Problem::error(
                 extra.span(),
                 format!(
                     "a row of `{}` has at most {} values before the braces",
                     self.key,
-                    self.places.len()
+                    self.columns.len()
                 ),
             );
             problems.push(problem.help(self.shape()));
             return None;
         }
         let mut table: DeTable<'i> = self
-            .places
+            .columns
             .iter()
             .zip(listed)
-            .map(|(place, value)| (Spanned::new(value.span(), (*place).into()), value.clone()))
+            .map(|(column, value)| (Spanned::new(value.span(), (*column).into()), value.clone()))
             .collect();
         for (key, value) in named
             .and_then(|last| last.get_ref().as_table())
@@ -113,17 +113,17 @@ impl RowList {
                     key.span(),
                     format!("`{}` is given twice in this row", name.escape_debug()),
                 );
-                problems.push(problem.help("take it out of the braces, or of the list"));
+                problems.push(problem.help("remove it from the braces or from the list"));
             }
         }
         Some(table)
     }
 
-    /// The form of a row, for help.
+    /// Describes a row, for help.
     fn shape(&self) -> String {
         format!(
-            "write [{}, {{ {} }}]; all but the first {REQUIRED} may be left out",
-            self.places.join(", "),
+            "write [{}, {{ {} }}]; only the first {REQUIRED} are required",
+            self.columns.join(", "),
             self.named
         )
     }

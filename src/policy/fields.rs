@@ -1,7 +1,7 @@
-//! Reads one table of a policy file key by key, and notes everything that is wrong with it instead
-//! of stopping at the first.
+//! Reads one table of a policy file key by key, and reports every problem instead of stopping at the
+//! first.
 //!
-//! Knows TOML, but no section of the file: which keys there are is said by whoever asks for them.
+//! Knows TOML but no section of the file; the caller knows the keys.
 
 use std::fmt::Display;
 use std::ops::Range;
@@ -15,14 +15,14 @@ use crate::domain::{Day, Text};
 use super::diagnostic::Problem;
 use super::spelling::{nearest, shortened};
 
-/// Where the parts of a table stand in the text, in bytes.
+/// Places of a table and its values in the text, in bytes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spans {
     whole: Range<usize>,
     keys: Vec<KeySpan>,
 }
 
-/// Where one value stands, and the words in it if it is a list.
+/// Place of a value and, in a list, of each item.
 #[derive(Clone, Debug)]
 struct KeySpan {
     key: &'static str,
@@ -31,25 +31,25 @@ struct KeySpan {
 }
 
 impl Spans {
-    /// The value of `key`; the whole table if it has none.
+    /// Place of the value of `key`, or of the whole table if there is none.
     pub(super) fn key(&self, key: &str) -> Range<usize> {
         self.find(key)
             .map_or_else(|| self.whole.clone(), |span| span.at.clone())
     }
 
-    /// The value of `key`, if it has one.
+    /// Place of the value of `key`, if there is one.
     pub(super) fn given(&self, key: &str) -> Option<Range<usize>> {
         self.find(key).map(|span| span.at.clone())
     }
 
-    /// The `index`-th word in the list of `key`.
+    /// Place of an item in the list of `key`.
     pub(super) fn item(&self, key: &str, index: usize) -> Range<usize> {
         self.find(key)
             .and_then(|span| span.items.get(index).cloned())
             .unwrap_or_else(|| self.key(key))
     }
 
-    /// The value of `key`, or else that of `other`.
+    /// Place of the value of `key`, or else of `other`.
     pub(super) fn key_or(&self, key: &str, other: &str) -> Range<usize> {
         self.find(key)
             .map_or_else(|| self.key(other), |span| span.at.clone())
@@ -60,7 +60,7 @@ impl Spans {
     }
 }
 
-/// One table that is being read.
+/// A table that is being read.
 pub(super) struct Fields<'t, 'i> {
     table: &'t DeTable<'i>,
     what: &'static str,
@@ -70,8 +70,7 @@ pub(super) struct Fields<'t, 'i> {
 }
 
 impl<'t, 'i> Fields<'t, 'i> {
-    /// Starts to read `table`, which stands at `whole` and is called `what` ("a link rule") in
-    /// messages.
+    /// Starts to read the table at `whole`. Messages call it `what`, such as "a link rule".
     pub(super) fn new(
         table: &'t DeTable<'i>,
         whole: Range<usize>,
@@ -91,7 +90,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
     }
 
-    /// Notes every key that nobody asked for, and hands out where the others stand.
+    /// Reports every key that was not read, and returns the places of the others.
     pub(super) fn finish(self) -> Spans {
         for key in self.table.keys() {
             let word: &str = key.get_ref();
@@ -109,46 +108,46 @@ impl<'t, 'i> Fields<'t, 'i> {
         self.spans
     }
 
-    /// A text that must be there and must say something.
+    /// A required text that is not empty.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
-        self.required(key)?;
+        self.require(key)?;
         self.optional_text(key)
     }
 
-    /// A text that may be left out.
+    /// An optional text that is not empty.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else {
-            return self.wrong(key, value, "a text in quotes");
+            return self.report_type(key, value, "a text in quotes");
         };
         if text.trim().is_empty() {
             let problem =
                 Problem::error(value.span(), format!("`{key}` of {} is empty", self.what));
             self.problems
-                .push(problem.help("write something, or take the line out"));
+                .push(problem.help("write a text, or remove the line"));
             return None;
         }
         Some(text.to_owned())
     }
 
-    /// A list of texts that must be there; it may be empty.
+    /// A required list of texts, which may be empty.
     pub(super) fn list(&mut self, key: &'static str) -> Option<Vec<String>> {
-        self.required(key)?;
+        self.require(key)?;
         self.optional_list(key)
     }
 
-    /// A list of texts that may be left out; it may be empty.
+    /// An optional list of texts, which may be empty.
     pub(super) fn optional_list(&mut self, key: &'static str) -> Option<Vec<String>> {
         let value = self.value(key)?;
         let Some(array) = value.get_ref().as_array() else {
-            return self.wrong(key, value, "a list of texts in brackets");
+            return self.report_type(key, value, "a list of texts in brackets");
         };
         let mut words = Vec::with_capacity(array.len());
         let mut spans = Vec::with_capacity(array.len());
         for item in array.iter() {
             match item.get_ref().as_str() {
                 Some(word) => words.push(word.to_owned()),
-                None => return self.wrong(key, item, "a list of texts in quotes"),
+                None => return self.report_type(key, item, "a list of texts in quotes"),
             }
             spans.push(item.span());
         }
@@ -158,7 +157,8 @@ impl<'t, 'i> Fields<'t, 'i> {
         Some(words)
     }
 
-    /// A list whose absence means "all"; an empty one is a mistake, since it would mean "none".
+    /// An optional list of texts whose absence means all; an empty one, which would mean none, is an
+    /// error.
     pub(super) fn some_list(&mut self, key: &'static str) -> Option<Vec<String>> {
         let words = self.optional_list(key)?;
         if words.is_empty() {
@@ -167,28 +167,28 @@ impl<'t, 'i> Fields<'t, 'i> {
                 format!("`{key}` of {} is empty", self.what),
             );
             self.problems.push(problem.help(format!(
-                "name at least one, or leave `{key}` out: then it means every one"
+                "write at least one, or remove `{key}`, which then means all"
             )));
         }
         Some(words)
     }
 
-    /// A word of a fixed vocabulary that must be there.
+    /// A required word of a fixed vocabulary.
     pub(super) fn word<T: FromStr<Err: Display>>(&mut self, key: &'static str) -> Option<T> {
-        self.required(key)?;
+        self.require(key)?;
         self.optional_word(key)
     }
 
-    /// A word of a fixed vocabulary that may be left out.
+    /// An optional word of a fixed vocabulary.
     pub(super) fn optional_word<T: FromStr<Err: Display>>(
         &mut self,
         key: &'static str,
     ) -> Option<T> {
         let text = self.optional_text(key)?;
-        self.parsed(self.spans.key(key), &text)
+        self.parse_word(self.spans.key(key), &text)
     }
 
-    /// A list of words of a fixed vocabulary, whose absence means "all".
+    /// An optional list of words of a fixed vocabulary, whose absence means all.
     pub(super) fn some_words<T: FromStr<Err: Display>>(
         &mut self,
         key: &'static str,
@@ -199,18 +199,18 @@ impl<'t, 'i> Fields<'t, 'i> {
             texts
                 .iter()
                 .zip(spans)
-                .filter_map(|(text, at)| self.parsed(at, text))
+                .filter_map(|(text, at)| self.parse_word(at, text))
                 .collect(),
         )
     }
 
-    /// A day that must be there.
+    /// A required date.
     pub(super) fn day(&mut self, key: &'static str) -> Option<Day> {
-        self.required(key)?;
+        self.require(key)?;
         self.optional_day(key)
     }
 
-    /// A day that may be left out, in quotes or as TOML's own date.
+    /// An optional date, as a text or as a TOML date.
     pub(super) fn optional_day(&mut self, key: &'static str) -> Option<Day> {
         let value = self.value(key)?;
         let text = match value.get_ref() {
@@ -221,59 +221,59 @@ impl<'t, 'i> Fields<'t, 'i> {
             | DeValue::Boolean(_)
             | DeValue::Array(_)
             | DeValue::Table(_) => {
-                return self.wrong(key, value, "a day such as \"2021-09-28\"");
+                return self.report_type(key, value, "a date such as \"2021-09-28\"");
             }
         };
         let parsed: Result<Day, _> = text.parse();
         if parsed.is_err() {
             let problem = Problem::error(
                 value.span(),
-                format!("`{}` is not a day of the calendar", shortened(&text)),
+                format!("`{}` is not a date", shortened(&text)),
             );
             self.problems
-                .push(problem.help("write year-month-day, such as \"2021-09-28\""));
+                .push(problem.help("write year, month and day, such as \"2021-09-28\""));
         }
         parsed.ok()
     }
 
-    /// `true` or `false`; `false` if left out.
+    /// An optional `true` or `false`; `false` if absent.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.value(key) else {
             return false;
         };
         value.get_ref().as_bool().unwrap_or_else(|| {
-            self.wrong::<()>(key, value, "true or false");
+            self.report_type::<()>(key, value, "true or false");
             false
         })
     }
 
-    /// A whole number that must be there.
+    /// A required whole number.
     pub(super) fn number(&mut self, key: &'static str) -> Option<i64> {
-        self.required(key)?;
+        self.require(key)?;
         self.optional_number(key)
     }
 
-    /// A whole number that may be left out.
+    /// An optional whole number.
     pub(super) fn optional_number(&mut self, key: &'static str) -> Option<i64> {
         let value = self.value(key)?;
         let number = value
             .get_ref()
             .as_integer()
             .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
-        number.or_else(|| self.wrong(key, value, "a whole number"))
+        number.or_else(|| self.report_type(key, value, "a whole number"))
     }
 
-    /// A text in both languages that must be there.
+    /// A required text in both languages.
     pub(super) fn bilingual(&mut self, key: &'static str) -> Option<Text> {
-        self.required(key)?;
+        self.require(key)?;
         self.optional_bilingual(key)
     }
 
-    /// A text in both languages that may be left out.
+    /// An optional text in both languages.
     pub(super) fn optional_bilingual(&mut self, key: &'static str) -> Option<Text> {
         let value = self.value(key)?;
         let Some(table) = value.get_ref().as_table() else {
-            return self.wrong(
+            return self.report_type(
                 key,
                 value,
                 "a text in both languages: { en = \"…\", zh = \"…\" }",
@@ -285,7 +285,10 @@ impl<'t, 'i> Fields<'t, 'i> {
             "a text in two languages",
             self.problems,
         );
-        let (en, zh) = (sides.side("en", "English"), sides.side("zh", "Chinese"));
+        let (en, zh) = (
+            sides.language("en", "English"),
+            sides.language("zh", "Chinese"),
+        );
         sides.finish();
         Some(Text {
             en: en?.into(),
@@ -293,8 +296,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         })
     }
 
-    /// A text that must be there, in both languages or once for both: names of outlets, and the
-    /// sources of people who write in one.
+    /// A required text in both languages, or one text for both, such as the name of an outlet.
     pub(super) fn either(&mut self, key: &'static str) -> Option<Text> {
         let value = self.table.get(key).map(Spanned::get_ref);
         if value.is_none_or(|value| value.is_table()) {
@@ -307,16 +309,16 @@ impl<'t, 'i> Fields<'t, 'i> {
         })
     }
 
-    /// A table inside this one.
+    /// An optional table inside this one.
     pub(super) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'i>, Range<usize>)> {
         let value = self.value(key)?;
         match value.get_ref().as_table() {
             Some(table) => Some((table, value.span())),
-            None => self.wrong(key, value, "a table in braces"),
+            None => self.report_type(key, value, "a table in braces"),
         }
     }
 
-    /// The values of the section `key`, each with its place: a list of tables, or nothing.
+    /// The rows of the section `key`, each with its place.
     pub(super) fn rows(&mut self, key: &'static str) -> Vec<(&'t DeValue<'i>, Range<usize>)> {
         let Some(value) = self.value(key) else {
             return Vec::new();
@@ -328,43 +330,43 @@ impl<'t, 'i> Fields<'t, 'i> {
             )));
             return Vec::new();
         };
-        places(array)
+        items_of(array)
     }
 
-    /// The values in the list of `key`, each with its place; nothing if it is left out.
+    /// The items in the optional list of `key`, each with its place.
     pub(super) fn items(&mut self, key: &'static str) -> Vec<(&'t DeValue<'i>, Range<usize>)> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
         match value.get_ref().as_array() {
-            Some(array) => places(array),
+            Some(array) => items_of(array),
             None => self
-                .wrong(key, value, "a list of rows in brackets")
+                .report_type(key, value, "a list of rows in brackets")
                 .unwrap_or_default(),
         }
     }
 
-    /// Lets a key pass whose meaning can't be told.
-    pub(super) fn pass(&mut self, key: &'static str) {
+    /// Accepts a key without reading its value.
+    pub(super) fn skip(&mut self, key: &'static str) {
         self.value(key);
     }
 
-    /// Where the value of `key` stands, once it has been read.
+    /// Place of the value of `key`, once it has been read.
     pub(super) fn span(&self, key: &str) -> Range<usize> {
         self.spans.key(key)
     }
 
-    /// Notes a problem that only the caller can see.
-    pub(super) fn note(&mut self, problem: Problem) {
+    /// Adds a problem that the caller found.
+    pub(super) fn add_problem(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
-    /// The list of problems, for reading a table inside this one.
+    /// The problems so far, for reading a table inside this one.
     pub(super) fn problems(&mut self) -> &mut Vec<Problem> {
         self.problems
     }
 
-    fn side(&mut self, key: &'static str, language: &str) -> Option<String> {
+    fn language(&mut self, key: &'static str, name: &str) -> Option<String> {
         let is_blank = |value: &Spanned<DeValue<'_>>| {
             value
                 .get_ref()
@@ -377,7 +379,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         self.asked.push(key);
         let problem = Problem::error(
             self.spans.whole.clone(),
-            format!("missing translation: no {language} text"),
+            format!("the {name} text is missing"),
         );
         self.problems
             .push(problem.help(format!("add {key} = \"…\"")));
@@ -399,7 +401,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         Some(value)
     }
 
-    fn required(&mut self, key: &'static str) -> Option<()> {
+    fn require(&mut self, key: &'static str) -> Option<()> {
         if self.value(key).is_some() {
             return Some(());
         }
@@ -412,7 +414,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         None
     }
 
-    fn parsed<T: FromStr<Err: Display>>(&mut self, at: Range<usize>, text: &str) -> Option<T> {
+    fn parse_word<T: FromStr<Err: Display>>(&mut self, at: Range<usize>, text: &str) -> Option<T> {
         match text.parse() {
             Ok(word) => Some(word),
             Err(error) => {
@@ -428,7 +430,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
     }
 
-    fn wrong<T>(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) -> Option<T> {
+    fn report_type<T>(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        wanted: &str,
+    ) -> Option<T> {
         let found = value.get_ref().type_str();
         let problem = Problem::error(
             value.span(),
@@ -440,8 +447,8 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 }
 
-/// The values of a list, each with its place.
-fn places<'t, 'i>(array: &'t [Spanned<DeValue<'i>>]) -> Vec<(&'t DeValue<'i>, Range<usize>)> {
+/// The items of a list, each with its place.
+fn items_of<'t, 'i>(array: &'t [Spanned<DeValue<'i>>]) -> Vec<(&'t DeValue<'i>, Range<usize>)> {
     array
         .iter()
         .map(|item| (item.get_ref(), item.span()))

@@ -1,9 +1,7 @@
-//! Reads one row of each section: which keys it has, which of them it needs, and what they may
-//! hold.
+//! Reads one row of each section: its keys, the required ones among them, and their values.
 //!
-//! A row with something wrong is read all the same, with what is missing filled in, so that the
-//! rest of it can be looked at; what is wrong has been noted then. `None` only where nothing is
-//! left to look at.
+//! A row with a problem is read with defaults for what is missing or wrong, so that the rest of it
+//! can be checked. `None` means that nothing is left to check.
 
 use std::str::FromStr;
 
@@ -20,31 +18,31 @@ use super::{Certainty, LinkEffect, Source, WalletState};
 /// Greatest opening balance of a wallet, in hundredths of a yuan.
 const MAX_OPENING_BALANCE: i64 = 100_000_000;
 
-/// The id, which `keep` has complained about already if it is missing.
-fn id(fields: &mut Fields<'_, '_>) -> String {
+/// The id; `document` reports a missing one.
+fn read_id(fields: &mut Fields<'_, '_>) -> String {
     fields.optional_text("id").unwrap_or_default()
 }
 
-/// A text that must be there; empty if it is not.
-fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
+/// A required text; empty if it is missing.
+fn read_text(fields: &mut Fields<'_, '_>, key: &'static str) -> String {
     fields.text(key).unwrap_or_default()
 }
 
-fn bilingual(fields: &mut Fields<'_, '_>, key: &'static str) -> Text {
+fn read_bilingual(fields: &mut Fields<'_, '_>, key: &'static str) -> Text {
     fields.bilingual(key).unwrap_or_default()
 }
 
-fn list(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
+fn read_list(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
     fields.list(key).unwrap_or_default()
 }
 
-fn certainty(fields: &mut Fields<'_, '_>) -> Certainty {
+fn read_certainty(fields: &mut Fields<'_, '_>) -> Certainty {
     fields.word("certainty").unwrap_or(Certainty::Assumption)
 }
 
-pub(super) fn source(f: &mut Fields<'_, '_>) -> Source {
+pub(super) fn read_source(f: &mut Fields<'_, '_>) -> Source {
     let (id, title, outlet) = (
-        id(f),
+        read_id(f),
         f.either("title").unwrap_or_default(),
         f.either("outlet").unwrap_or_default(),
     );
@@ -52,78 +50,78 @@ pub(super) fn source(f: &mut Fields<'_, '_>) -> Source {
         id,
         title,
         outlet,
-        date: text(f, "date"),
+        date: read_text(f, "date"),
         address: f.optional_text("address"),
     }
 }
 
-pub(super) fn owner(f: &mut Fields<'_, '_>) -> Owner {
+pub(super) fn read_owner(f: &mut Fields<'_, '_>) -> Owner {
     Owner {
-        id: id(f),
-        name: bilingual(f, "name"),
+        id: read_id(f),
+        name: read_bilingual(f, "name"),
     }
 }
 
-pub(super) fn kind(f: &mut Fields<'_, '_>) -> PlatformKind {
+pub(super) fn read_kind(f: &mut Fields<'_, '_>) -> PlatformKind {
     PlatformKind {
-        id: id(f),
-        name: bilingual(f, "name"),
+        id: read_id(f),
+        name: read_bilingual(f, "name"),
     }
 }
 
-pub(super) fn platform(f: &mut Fields<'_, '_>) -> Platform {
+pub(super) fn read_platform(f: &mut Fields<'_, '_>) -> Platform {
     let (id, name, kind, owner) = (
-        id(f),
-        bilingual(f, "name"),
-        text(f, "kind"),
-        text(f, "owner"),
+        read_id(f),
+        read_bilingual(f, "name"),
+        read_text(f, "kind"),
+        read_text(f, "owner"),
     );
     Platform {
         id,
         name,
         kind,
         owner,
-        hosts: list(f, "hosts"),
+        hosts: read_list(f, "hosts"),
     }
 }
 
-pub(super) fn group(f: &mut Fields<'_, '_>) -> PlatformGroup {
+pub(super) fn read_group(f: &mut Fields<'_, '_>) -> PlatformGroup {
     PlatformGroup {
-        id: id(f),
-        name: bilingual(f, "name"),
-        platforms: list(f, "platforms"),
+        id: read_id(f),
+        name: read_bilingual(f, "name"),
+        platforms: read_list(f, "platforms"),
     }
 }
 
-pub(super) fn surface(f: &mut Fields<'_, '_>) -> Option<(Surface, Text)> {
-    let (surface, name) = (f.optional_word("id"), bilingual(f, "name"));
+pub(super) fn read_surface(f: &mut Fields<'_, '_>) -> Option<(Surface, Text)> {
+    let (surface, name) = (f.optional_word("id"), read_bilingual(f, "name"));
     Some((surface?, name))
 }
 
-pub(super) fn wallet(f: &mut Fields<'_, '_>) -> Wallet {
-    let (id, name, owner) = (id(f), bilingual(f, "name"), text(f, "owner"));
+pub(super) fn read_wallet(f: &mut Fields<'_, '_>) -> Wallet {
+    let (id, name, owner) = (read_id(f), read_bilingual(f, "name"), read_text(f, "owner"));
     Wallet {
         id,
         name,
         owner,
-        opening_balance: opening_balance(f),
+        opening_balance: read_opening_balance(f),
     }
 }
 
-fn opening_balance(f: &mut Fields<'_, '_>) -> i64 {
+fn read_opening_balance(f: &mut Fields<'_, '_>) -> i64 {
     const KEY: &str = "opening_balance";
     let fen = f.optional_number(KEY).unwrap_or(0);
     if !(0..=MAX_OPENING_BALANCE).contains(&fen) {
-        let problem = Problem::error(f.span(KEY), format!("{fen} is not an opening balance"));
-        f.note(problem.help(format!(
-            "write hundredths of a yuan, from 0 to {MAX_OPENING_BALANCE}: 288800 is ¥ 2,888.00"
+        let problem = Problem::error(f.span(KEY), format!("{fen} is not a valid opening balance"));
+        f.add_problem(problem.help(format!(
+            "write hundredths of a yuan from 0 to {MAX_OPENING_BALANCE}, such as 288800 for ¥ 2,888.00"
         )));
     }
     fen
 }
 
-/// The table `[home]`.
-pub(super) fn home(f: &mut Fields<'_, '_>) -> HomeApp {
+/// Reads the table `[home]`.
+pub(super) fn read_home(f: &mut Fields<'_, '_>) -> HomeApp {
     let default = HomeApp::default();
     let (owner, app) = (f.optional_text("owner"), f.optional_bilingual("app"));
     HomeApp {
@@ -132,8 +130,8 @@ pub(super) fn home(f: &mut Fields<'_, '_>) -> HomeApp {
     }
 }
 
-/// The table `[tao_password]`.
-pub(super) fn tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
+/// Reads the table `[tao_password]`.
+pub(super) fn read_tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
     let default = TaoPassword::default();
     let (platform, length) = (f.optional_text("platform"), f.optional_number("length"));
     let length = length.map_or(Some(default.form.length()), |length| {
@@ -143,8 +141,8 @@ pub(super) fn tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
     });
     if length.is_none() {
         let problem = Problem::error(f.span("length"), "a Tao password can't have this length");
-        f.note(problem.help(format!(
-            "write a number from 1 to {}, the letters and digits between the signs",
+        f.add_problem(problem.help(format!(
+            "write the number of letters and digits between the signs, from 1 to {}",
             TaoPasswordForm::MAX_LENGTH
         )));
     }
@@ -154,8 +152,8 @@ pub(super) fn tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
             f.span("signs"),
             format!("`{}` is not a currency sign", other.escape_debug()),
         );
-        f.note(problem.help(
-            "write currency signs without anything between them, such as \"¥$€\"; leave `signs` out for all of them",
+        f.add_problem(problem.help(
+            "write only currency signs, such as \"¥$€\", or remove `signs` to accept all of them",
         ));
     }
     TaoPassword {
@@ -164,10 +162,10 @@ pub(super) fn tao_password(f: &mut Fields<'_, '_>) -> TaoPassword {
     }
 }
 
-pub(super) fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
-    let (id, day, precision) = (id(f), f.day("day"), precision(f));
-    let (title, words) = (bilingual(f, "title"), bilingual(f, "text"));
-    let (source, certainty) = (text(f, "source"), certainty(f));
+pub(super) fn read_milestone(f: &mut Fields<'_, '_>) -> Milestone {
+    let (id, day, precision) = (read_id(f), f.day("day"), read_precision(f));
+    let (title, words) = (read_bilingual(f, "title"), read_bilingual(f, "text"));
+    let (source, certainty) = (read_text(f, "source"), read_certainty(f));
     Milestone {
         id,
         day: day.unwrap_or(Day::DEFAULT),
@@ -179,17 +177,26 @@ pub(super) fn milestone(f: &mut Fields<'_, '_>) -> Milestone {
     }
 }
 
-pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> LinkRule {
-    let (id, surfaces, scope, tao_password) = (id(f), f.some_words("surfaces"), scope(f), form(f));
+pub(super) fn read_link_rule(f: &mut Fields<'_, '_>) -> LinkRule {
+    let (id, surfaces, scope, tao_password) = (
+        read_id(f),
+        f.some_words("surfaces"),
+        read_scope(f),
+        read_form(f),
+    );
     let (from, until, precision) = (
         f.optional_day("from"),
         f.optional_day("until"),
-        precision(f),
+        read_precision(f),
     );
-    let (effect, certainty, blocked_by) = (effect(f), certainty(f), f.optional_text("blocked_by"));
+    let (effect, certainty, blocked_by) = (
+        read_effect(f),
+        read_certainty(f),
+        f.optional_text("blocked_by"),
+    );
     let (user_choice, what_if) = (f.flag("user_choice"), f.flag("what_if"));
-    let (source, more_sources) = (text(f, "source"), f.optional_list("more_sources"));
-    let (reason, note) = (bilingual(f, "reason"), f.optional_bilingual("note"));
+    let (source, more_sources) = (read_text(f, "source"), f.optional_list("more_sources"));
+    let (reason, note) = (read_bilingual(f, "reason"), f.optional_bilingual("note"));
     LinkRule {
         id,
         surfaces: surfaces.unwrap_or_default(),
@@ -210,18 +217,21 @@ pub(super) fn link_rule(f: &mut Fields<'_, '_>) -> LinkRule {
     }
 }
 
-pub(super) fn wallet_rule(f: &mut Fields<'_, '_>) -> WalletRule {
-    let (id, merchants, wallets) = (id(f), f.some_list("merchants"), f.some_list("wallets"));
+pub(super) fn read_wallet_rule(f: &mut Fields<'_, '_>) -> WalletRule {
+    let (id, merchants, wallets) = (read_id(f), f.some_list("merchants"), f.some_list("wallets"));
     let (from, until, precision) = (
         f.optional_day("from"),
         f.optional_day("until"),
-        precision(f),
+        read_precision(f),
     );
     let what_if = f.flag("what_if");
-    let (state, certainty, blocked_by) =
-        (f.word("state"), certainty(f), f.optional_text("blocked_by"));
-    let (source, more_sources) = (text(f, "source"), f.optional_list("more_sources"));
-    let (reason, note) = (bilingual(f, "reason"), f.optional_bilingual("note"));
+    let (state, certainty, blocked_by) = (
+        f.word("state"),
+        read_certainty(f),
+        f.optional_text("blocked_by"),
+    );
+    let (source, more_sources) = (read_text(f, "source"), f.optional_list("more_sources"));
+    let (reason, note) = (read_bilingual(f, "reason"), f.optional_bilingual("note"));
     WalletRule {
         id,
         merchants: merchants.unwrap_or_default(),
@@ -240,13 +250,13 @@ pub(super) fn wallet_rule(f: &mut Fields<'_, '_>) -> WalletRule {
     }
 }
 
-pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
+pub(super) fn read_expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
     let day = f.day("day");
-    let asks = match (f.table("link"), f.table("pay")) {
+    let outcome = match (f.table("link"), f.table("pay")) {
         (Some((table, at)), None) => {
-            let effect = effect(f).unwrap_or(LinkEffect::Open);
+            let effect = read_effect(f).unwrap_or(LinkEffect::Open);
             let question = Fields::new(table, at, "the link of an expectation", f.problems());
-            let (surface, target, switch) = link_question(question);
+            let (surface, target, switch) = read_link_question(question);
             Some(ExpectedOutcome::Link {
                 surface,
                 target,
@@ -256,7 +266,7 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
         }
         (None, Some((table, at))) => {
             let state = f.word("state").unwrap_or(WalletState::Unknown);
-            let (merchant, wallet) = pay_question(Fields::new(
+            let (merchant, wallet) = read_pay_question(Fields::new(
                 table,
                 at,
                 "the payment of an expectation",
@@ -269,68 +279,72 @@ pub(super) fn expectation(f: &mut Fields<'_, '_>) -> Option<Expectation> {
             })
         }
         (None, None) | (Some(_), Some(_)) => {
-            ["effect", "state"].into_iter().for_each(|key| f.pass(key));
+            ["effect", "state"].into_iter().for_each(|key| f.skip(key));
             let problem = Problem::error(
                 f.span("day"),
-                "an expectation asks either for a `link` or for a `pay`",
+                "an expectation must have either `link` or `pay`",
             );
-            f.note(
+            f.add_problem(
                 problem.help("write link = { surface = \"…\", platform = \"…\" } or pay = { merchant = \"…\", wallet = \"…\" }"),
             );
             None
         }
     };
-    if asks.is_none() {
+    if outcome.is_none() {
         ["certainty", "rule", "blocked_by"]
             .into_iter()
-            .for_each(|key| f.pass(key));
+            .for_each(|key| f.skip(key));
     }
-    asks.map(|asks| expected(f, day, asks))
+    outcome.map(|outcome| read_grounds(f, day, outcome))
 }
 
-/// An expectation about a link, as a row of `[expect]`.
-pub(super) fn link_row(f: &mut Fields<'_, '_>) -> Expectation {
-    let (day, surface, target) = (f.day("day"), f.word("surface"), text(f, "platform"));
-    let (switch, effect) = (f.optional_word("switch"), effect(f));
-    let asks = ExpectedOutcome::Link {
+/// Reads an expectation about a link, as a row of `[expect]`.
+pub(super) fn read_link_row(f: &mut Fields<'_, '_>) -> Expectation {
+    let (day, surface, target) = (f.day("day"), f.word("surface"), read_text(f, "platform"));
+    let (switch, effect) = (f.optional_word("switch"), read_effect(f));
+    let outcome = ExpectedOutcome::Link {
         surface: surface.unwrap_or(Surface::Dm),
         target,
         switch: switch.unwrap_or_default(),
         effect: effect.unwrap_or(LinkEffect::Open),
     };
-    expected(f, day, asks)
+    read_grounds(f, day, outcome)
 }
 
-/// An expectation about a payment, as a row of `[expect]`.
-pub(super) fn payment_row(f: &mut Fields<'_, '_>) -> Expectation {
-    let (day, merchant, wallet) = (f.day("day"), text(f, "merchant"), text(f, "wallet"));
+/// Reads an expectation about a payment, as a row of `[expect]`.
+pub(super) fn read_payment_row(f: &mut Fields<'_, '_>) -> Expectation {
+    let (day, merchant, wallet) = (
+        f.day("day"),
+        read_text(f, "merchant"),
+        read_text(f, "wallet"),
+    );
     let state = f.word("state");
-    let asks = ExpectedOutcome::Pay {
+    let outcome = ExpectedOutcome::Pay {
         merchant,
         wallet,
         state: state.unwrap_or(WalletState::Unknown),
     };
-    expected(f, day, asks)
+    read_grounds(f, day, outcome)
 }
 
-/// The rest of an expectation: what is checked only where it is given.
-fn expected(f: &mut Fields<'_, '_>, day: Option<Day>, asks: ExpectedOutcome) -> Expectation {
+/// Reads the optional keys of an expectation, which are compared only if they are there.
+fn read_grounds(f: &mut Fields<'_, '_>, day: Option<Day>, outcome: ExpectedOutcome) -> Expectation {
     Expectation {
         day: day.unwrap_or(Day::DEFAULT),
-        asks,
+        outcome,
         certainty: f.optional_word("certainty"),
         rule: f.optional_text("rule"),
         blocked_by: f.optional_text("blocked_by"),
     }
 }
 
-fn link_question(mut f: Fields<'_, '_>) -> (Surface, String, Switch) {
+fn read_link_question(mut f: Fields<'_, '_>) -> (Surface, String, Switch) {
     let (surface, switch) = (f.word("surface"), f.optional_word("switch"));
     let platform = f.optional_text("platform");
-    let target = if form(&mut f) {
+    let target = if read_form(&mut f) {
         TAO_PASSWORD.to_owned()
     } else {
-        platform.unwrap_or_else(|| text(&mut f, "platform"))
+        platform.unwrap_or_else(|| read_text(&mut f, "platform"))
     };
     f.finish();
     (
@@ -340,13 +354,13 @@ fn link_question(mut f: Fields<'_, '_>) -> (Surface, String, Switch) {
     )
 }
 
-fn pay_question(mut f: Fields<'_, '_>) -> (String, String) {
-    let question = (text(&mut f, "merchant"), text(&mut f, "wallet"));
+fn read_pay_question(mut f: Fields<'_, '_>) -> (String, String) {
+    let question = (read_text(&mut f, "merchant"), read_text(&mut f, "wallet"));
     f.finish();
     question
 }
 
-/// An effect that a policy may have: every one but the question before opening.
+/// An effect that a rule may have: any but `ask`.
 struct RuleEffect(LinkEffect);
 
 impl FromStr for RuleEffect {
@@ -354,9 +368,8 @@ impl FromStr for RuleEffect {
 
     fn from_str(id: &str) -> Result<Self, String> {
         if id == LinkEffect::Ask.id() {
-            let why =
-                "a question before opening comes from the link itself; use notice or copy_only";
-            return Err(format!("`{id}` is never a policy's effect; {why}"));
+            let why = "only the safety check of a link sets it; use notice or copy_only";
+            return Err(format!("`{id}` can't be the effect of a rule: {why}"));
         }
         id.parse().map(Self).map_err(|_unknown: String| {
             let usable = LinkEffect::ALL
@@ -371,11 +384,11 @@ impl FromStr for RuleEffect {
     }
 }
 
-fn effect(f: &mut Fields<'_, '_>) -> Option<LinkEffect> {
+fn read_effect(f: &mut Fields<'_, '_>) -> Option<LinkEffect> {
     f.word("effect").map(|RuleEffect(effect)| effect)
 }
 
-fn precision(f: &mut Fields<'_, '_>) -> Precision {
+fn read_precision(f: &mut Fields<'_, '_>) -> Precision {
     let Some(word) = f.optional_text("precision") else {
         return Precision::Day;
     };
@@ -385,32 +398,32 @@ fn precision(f: &mut Fields<'_, '_>) -> Precision {
         other => {
             let problem =
                 Problem::error(f.span("precision"), format!("`{other}` is not a precision"));
-            f.note(problem.help("use day or month"));
+            f.add_problem(problem.help("write day or month"));
             Precision::Day
         }
     }
 }
 
-/// Whether it speaks of Tao passwords.
-fn form(f: &mut Fields<'_, '_>) -> bool {
+/// Whether the row is about Tao passwords.
+fn read_form(f: &mut Fields<'_, '_>) -> bool {
     let Some(word) = f.optional_text("form") else {
         return false;
     };
     if word == TAO_PASSWORD {
         return true;
     }
-    let problem = Problem::error(f.span("form"), format!("`{word}` is not a form of link"));
-    f.note(problem.help(format!(
-        "the only form is {TAO_PASSWORD}; leave the key out for addresses"
+    let problem = Problem::error(f.span("form"), format!("`{word}` is not a form of a link"));
+    f.add_problem(problem.help(format!(
+        "write {TAO_PASSWORD}, or remove `form` for a rule about URLs"
     )));
     false
 }
 
-/// Makes a scope of ids.
+/// Makes a scope out of ids.
 type MakeScope = fn(Vec<String>) -> Scope;
 
-/// The scope of a link rule: at most one of the four keys.
-fn scope(f: &mut Fields<'_, '_>) -> Scope {
+/// Reads the scope of a link rule: at most one of its four keys.
+fn read_scope(f: &mut Fields<'_, '_>) -> Scope {
     const KINDS: [(&str, MakeScope); 4] = [
         ("platforms", Scope::Platforms),
         ("groups", Scope::Groups),
@@ -427,10 +440,10 @@ fn scope(f: &mut Fields<'_, '_>) -> Scope {
                 f.span(key),
                 format!("a link rule can't have both `{first}` and `{key}`"),
             );
-            f.note(
+            f.add_problem(
                 problem
                     .also(f.span(first), "")
-                    .help("keep one, or make two rules"),
+                    .help("keep one of them, or write two rules"),
             );
             continue;
         }

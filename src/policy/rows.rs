@@ -265,7 +265,7 @@ pub struct Expectation {
     /// The day of the question.
     pub day: Day,
     /// What is asked and the effect or state expected.
-    pub asks: ExpectedOutcome,
+    pub outcome: ExpectedOutcome,
     /// The certainty expected, if it matters.
     pub certainty: Option<Certainty>,
     /// The rule expected, if it matters.

@@ -1,8 +1,8 @@
-//! Text that is not TOML: finds every place where it breaks, and blanks the broken statements so
-//! that the rest can still be judged.
+//! Text that is not valid TOML: reports each syntax error and blanks its statement, so that the
+//! rest can still be checked.
 //!
-//! Blanked bytes become spaces, so that every place in the rest keeps its line and column. Guesses
-//! only where a statement begins.
+//! Blanked bytes become spaces, so that everything else keeps its line and column. Where a statement
+//! begins is a guess.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,21 +11,20 @@ use toml::de::DeTable;
 
 use super::diagnostic::Problem;
 
-/// How many broken statements are looked for; a file with more is no policy gone wrong but
-/// something else.
-const MOST: usize = 40;
+/// Maximum number of syntax errors that are reported; a file with more is probably not a policy.
+const MAX_SYNTAX_ERRORS: usize = 40;
 
-/// A text with its broken statements taken out.
+/// A text whose broken statements are blanked.
 pub(super) struct Repaired<'t> {
-    /// The text, as long as it was.
+    /// The text, of the same length as before.
     pub(super) text: Cow<'t, str>,
-    /// Whether anything was taken out.
+    /// Whether any statement was blanked.
     pub(super) broken: bool,
-    /// Whether an id may have been defined in what was taken out.
+    /// Whether a blanked statement may have defined an id.
     pub(super) lost_ids: bool,
 }
 
-/// The text without its broken statements, each of which is noted.
+/// Blanks the broken statements of a text and reports each.
 pub(super) fn blank_broken_statements<'t>(
     text: &'t str,
     problems: &mut Vec<Problem>,
@@ -35,15 +34,18 @@ pub(super) fn blank_broken_statements<'t>(
         broken: false,
         lost_ids: false,
     };
-    for _ in 0..MOST {
+    for _ in 0..MAX_SYNTAX_ERRORS {
         let Err(error) = DeTable::parse(&repaired.text) else {
             return repaired;
         };
         let at = error.span().unwrap_or(0..0);
-        let problem = Problem::error(at.clone(), format!("not TOML: {}", error.message()));
+        let problem = Problem::error(
+            at.clone(),
+            format!("the file is not valid TOML here: {}", error.message()),
+        );
         problems.push(
             problem
-                .help("a statement is `key = value`: texts and days in quotes, lists in brackets"),
+                .help("write `key = value`, with texts and dates in quotes and lists in brackets"),
         );
         let statement = statement(text, at.start);
         let broken = &repaired.text[statement.clone()];
@@ -51,7 +53,7 @@ pub(super) fn blank_broken_statements<'t>(
             break;
         }
         repaired.broken = true;
-        repaired.lost_ids |= may_define(broken);
+        repaired.lost_ids |= may_define_id(broken);
         repaired.text = Cow::Owned(blanked(&repaired.text, statement));
     }
     Repaired {
@@ -61,8 +63,8 @@ pub(super) fn blank_broken_statements<'t>(
     }
 }
 
-/// Whether a statement may be the beginning of a row, or give it its id.
-fn may_define(statement: &str) -> bool {
+/// Whether a statement may begin a row or set its id.
+fn may_define_id(statement: &str) -> bool {
     let names_id = |(at, _): (usize, &str)| {
         let (before, after) = (&statement[..at], &statement[at + 2..]);
         !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
@@ -73,8 +75,8 @@ fn may_define(statement: &str) -> bool {
         || statement.match_indices("id").any(names_id)
 }
 
-/// The lines of the statement that is broken at byte `at`. An error at the beginning of a line
-/// means that the statement before has not ended.
+/// The lines of the statement that has an error at byte `at`. An error at the beginning of a line
+/// means that the statement before it has no end.
 fn statement(text: &str, at: usize) -> Range<usize> {
     let at = text.floor_char_boundary(at);
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -97,8 +99,7 @@ fn statement(text: &str, at: usize) -> Range<usize> {
     begin..end
 }
 
-/// Whether a line begins a new statement: a header or a key at its very beginning, not the rest of
-/// a list.
+/// Whether a line begins a new statement: with a header or a key, not with the rest of a list.
 fn begins_statement(rest: &str) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let key = line.split('=').next().unwrap_or_default().trim_end();

@@ -1,7 +1,6 @@
-//! Warnings: what a file does that is allowed but hardly meant.
+//! Warnings about a policy that is valid but probably not intended.
 //!
-//! Looks at the compiled policy, since only there it shows which rules ever win; never makes a file
-//! unusable.
+//! Works on the compiled policy, which shows which rules ever answer.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,9 +11,9 @@ use super::intervals::Origin;
 use super::{Certainty, Policy, TargetIx};
 use crate::domain::{Surface, Switch};
 
-/// Where the ids of a file stand, row by row; kept while the rows themselves are compiled.
+/// Places of the ids in a file, row by row; kept while the rows themselves are compiled.
 pub(super) struct IdSpans {
-    /// Places of the expectations' answers.
+    /// Places of the expected effects and states.
     pub(super) expectations: Vec<Range<usize>>,
     sources: Vec<Range<usize>>,
     platforms: Vec<Range<usize>>,
@@ -23,7 +22,7 @@ pub(super) struct IdSpans {
 }
 
 impl IdSpans {
-    /// The places of a file that has been read.
+    /// The places in a file.
     pub(super) fn of(document: &Document) -> Self {
         Self {
             expectations: document
@@ -47,16 +46,16 @@ fn ids<T>(rows: &[Parsed<T>]) -> Vec<Range<usize>> {
     rows.iter().map(|row| row.spans.key("id")).collect()
 }
 
-/// Notes everything that somebody should look at.
-pub(super) fn warn(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
-    losing_rules(policy, spans, problems);
-    bare_assumptions(policy, spans, problems);
-    platforms_without_rule(policy, spans, problems);
-    unused_sources(policy, spans, problems);
+/// Reports every warning about a policy.
+pub(super) fn add_warnings(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
+    warn_of_unused_rules(policy, spans, problems);
+    warn_of_missing_notes(policy, spans, problems);
+    warn_of_platforms_without_rule(policy, spans, problems);
+    warn_of_unused_sources(policy, spans, problems);
 }
 
-fn losing_rules(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
-    let winners: HashSet<Origin> = policy
+fn warn_of_unused_rules(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
+    let link_winners: HashSet<Origin> = policy
         .links
         .all()
         .iter()
@@ -67,10 +66,10 @@ fn losing_rules(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
         .iter()
         .zip(0u16..)
         .zip(&spans.link_rules);
-    let losers = rows
-        .filter(|((_, row), _)| !winners.contains(&Origin::Rule(*row)))
+    let unused_links = rows
+        .filter(|((_, row), _)| !link_winners.contains(&Origin::Rule(*row)))
         .map(|((rule, _), at)| (&rule.id, at));
-    let paid: HashSet<Origin> = policy
+    let wallet_winners: HashSet<Origin> = policy
         .pays
         .all()
         .iter()
@@ -81,18 +80,21 @@ fn losing_rules(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
         .iter()
         .zip(0u16..)
         .zip(&spans.wallet_rules);
-    let idle = rows
-        .filter(|((_, row), _)| !paid.contains(&Origin::Rule(*row)))
+    let unused_wallets = rows
+        .filter(|((_, row), _)| !wallet_winners.contains(&Origin::Rule(*row)))
         .map(|((rule, _), at)| (&rule.id, at));
-    for (id, at) in losers.chain(idle) {
-        let problem = Problem::warning(at.clone(), format!("the rule `{id}` can never win"));
+    for (id, at) in unused_links.chain(unused_wallets) {
+        let problem = Problem::warning(
+            at.clone(),
+            format!("the rule `{id}` never answers a question"),
+        );
         problems.push(problem.help(
-            "on every day of it, for all it speaks of, a more specific or a later rule answers",
+            "a more specific or a later rule answers on each of its days; narrow that rule, or remove this one",
         ));
     }
 }
 
-fn bare_assumptions(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
+fn warn_of_missing_notes(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
     let links = policy
         .link_rules()
         .iter()
@@ -107,16 +109,14 @@ fn bare_assumptions(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem
         if certainty == Certainty::Assumption && note.is_none() {
             let problem = Problem::warning(
                 at.clone(),
-                format!("`{id}` is an assumption without a note"),
+                format!("the rule `{id}` is an assumption without a note"),
             );
-            problems.push(
-                problem.help("add `note`: on what the assumption rests, or what is not known"),
-            );
+            problems.push(problem.help("add a `note` that says what the assumption is based on"));
         }
     }
 }
 
-fn platforms_without_rule(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
+fn warn_of_platforms_without_rule(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
     for ((row, platform), at) in policy
         .platform_rows()
         .zip(policy.platforms())
@@ -134,16 +134,18 @@ fn platforms_without_rule(policy: &Policy, spans: &IdSpans, problems: &mut Vec<P
         {
             let problem = Problem::warning(
                 at.clone(),
-                format!("no link rule speaks of the platform `{}`", platform.id),
+                format!("no link rule applies to the platform `{}`", platform.id),
             );
-            problems.push(problem.help(
-                "links to it open by default, as an assumption; add it to a rule or to a group",
-            ));
+            problems.push(
+                problem.help(
+                    "links to it open, as an assumption; add it to a link rule or to a group",
+                ),
+            );
         }
     }
 }
 
-fn unused_sources(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
+fn warn_of_unused_sources(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>) {
     let mut cited: HashSet<&str> = HashSet::from([policy.assumption_source().id.as_str()]);
     cited.extend(policy.milestones().iter().map(|m| m.source.as_str()));
     for rule in policy.link_rules() {
@@ -164,9 +166,9 @@ fn unused_sources(policy: &Policy, spans: &IdSpans, problems: &mut Vec<Problem>)
         if !cited.contains(source.id.as_str()) {
             let problem = Problem::warning(
                 at.clone(),
-                format!("nothing cites the source `{}`", source.id),
+                format!("the source `{}` is not cited", source.id),
             );
-            problems.push(problem.help("cite it in a rule or a milestone, or take it out"));
+            problems.push(problem.help("cite it in a rule or a milestone, or remove it"));
         }
     }
 }

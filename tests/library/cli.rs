@@ -547,7 +547,7 @@ fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
     assert_eq!(status(&output), 0, "{shown}");
     assert!(
         shown.contains(
-            "warning: this copy departs from what its original expects: answer `copy_only` expected"
+            "warning: this what-if policy differs from its original: answer `copy_only` expected"
         ),
         "{shown}"
     );

@@ -6,23 +6,24 @@
 //! window and in `moongate-cli check`.
 //!
 //! ```
-//! use moongate::app::gate::Circumstances;
-//! use moongate::audit::{Audit, Source, Tally};
-//! use moongate::domain::{Day, Surface, Switches};
-//! use moongate::policy::{LinkEffect, Policy};
+//! use moongate::audit::{Audit, RowFormat, Source, Tally};
+//! use moongate::{Circumstances, Day, LinkEffect, Policy, Surface};
 //!
 //! let policy = Policy::shipped();
-//! let when = Circumstances { day: Day::DEFAULT, switches: Switches::default() };
-//! let audit = Audit::new(policy, when, Surface::Dm);
-//! let chat = "see https://item.taobao.com/1\nno link here\njavascript:alert(1)\n";
+//! let audit = Audit::new(policy, Circumstances::on(Day::DEFAULT), Surface::Dm)
+//!     .with_rows(RowFormat::Csv);
+//! let file = "url,note\nhttps://item.taobao.com/1,lamp\njavascript:alert(1),\n";
+//! let mut source = Source::csv_column(file.as_bytes(), "url")?;
 //!
-//! let mut tally = Tally::new(policy);
-//! let mut source = Source::lines(chat.as_bytes());
-//! audit.run(&mut source, &mut tally, &mut std::io::sink(), &mut |_progress| {})?;
+//! let (mut tally, mut rows) = (Tally::new(policy), Vec::new());
+//! audit.run(&mut source, &mut tally, &mut rows, &mut |progress| {
+//!     println!("{} lines", progress.lines);
+//! })?;
 //!
-//! assert_eq!((tally.lines(), tally.links(), tally.lines_without_link()), (3, 2, 1));
 //! assert_eq!(tally.links_with(LinkEffect::HardStop), 1);
-//! # Ok::<(), moongate::audit::AuditError>(())
+//! let rows = String::from_utf8(rows)?;
+//! assert!(rows.starts_with("line,address,host,platform,"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod query;

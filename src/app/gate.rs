@@ -37,6 +37,16 @@ pub struct Circumstances {
     pub switches: Switches,
 }
 
+impl Circumstances {
+    /// The circumstances on `day`, with every switch in its default position.
+    pub fn on(day: Day) -> Self {
+        Self {
+            day,
+            switches: Switches::default(),
+        }
+    }
+}
+
 impl From<&Settings> for Circumstances {
     fn from(settings: &Settings) -> Self {
         Self {

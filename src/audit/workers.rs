@@ -56,6 +56,19 @@ struct Worker<'scope> {
 }
 
 impl Audit<'_> {
+    /// Reads the source to its end and returns the counts of its links.
+    ///
+    /// # Errors
+    /// The source cannot be read; [`Self::run`] keeps what was counted up to then.
+    ///
+    /// # Panics
+    /// As [`Self::run`].
+    pub fn count(&self, mut source: Source<impl Read>) -> Result<Tally, AuditError> {
+        let mut tally = Tally::new(self.policy);
+        self.run(&mut source, &mut tally, &mut io::sink(), &mut |_| {})?;
+        Ok(tally)
+    }
+
     /// Reads the source to its end, adds its links to `tally`, writes the rows to `out` in the order
     /// of the source, and calls `report` after each batch.
     ///

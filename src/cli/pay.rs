@@ -12,7 +12,7 @@ use super::output::{Cx, emit, emit_json};
 use super::page::{Page, state_tone};
 use super::policies;
 use crate::app::gate::{self, Circumstances};
-use crate::domain::{Day, Switches};
+use crate::domain::Day;
 use crate::i18n::{cli, policy as words};
 use crate::policy::{PayQuestion, PayVerdict, Policy, Question, WayOut};
 
@@ -21,10 +21,7 @@ pub(super) fn run(cx: &Cx, args: &Pay, out: &mut dyn Write) -> Result<Exit, Fail
     let policy = &*cx.policy;
     let merchant = policy.platform(policies::merchant(policy, &args.merchant)?);
     policies::wallet(policy, &args.wallet)?;
-    let when = Circumstances {
-        day: args.day.date,
-        switches: Switches::default(),
-    };
+    let when = Circumstances::on(args.day.date);
     let Some((question, verdict)) = gate::pay(policy, when, &merchant.id, &args.wallet) else {
         return Err(policies::unknown(
             &args.merchant,

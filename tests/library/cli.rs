@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use moongate::app::gate::{self, Circumstances};
-use moongate::domain::{Day, Switches};
+use moongate::domain::Day;
 use moongate::i18n::cli;
 use moongate::policy::Policy;
 use serde_json::Value;
@@ -693,10 +693,7 @@ fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
         .iter()
         .flat_map(|milestone| [milestone.day.previous(), milestone.day]);
     for day in days.collect::<BTreeSet<Day>>() {
-        let when = Circumstances {
-            day,
-            switches: Switches::default(),
-        };
+        let when = Circumstances::on(day);
         let date = day.to_string();
         let (links, _) = json(&["matrix", "links", "--date", &date]);
         for cell in links["cells"].as_array().expect("a list") {

@@ -1,12 +1,13 @@
-//! The one place that decides: which link opens on which surface, which wallet a merchant takes,
-//! and why.
+//! Answers which link opens on which surface, which wallet a merchant accepts, and why.
 //!
-//! A [`Policy`] is compiled from one TOML file. It answers any day and any platform, never reads a
-//! clock or a file, and never panics. The way in is `load`: `document` (with `syntax`, `fields`
-//! and `readers`) reads, `check` and `ties` judge the rows, `intervals` (with `reach`) compiles, `expect`
-//! and `warn` judge the result, `diagnostic` says what was found. The way out: `decide` answers,
-//! `change` says what would change the answer, `diff` and `timeline` compare days and policies,
-//! `amend` edits a text by cell, `export` writes for other tools.
+//! A [`Policy`] is compiled from one TOML file. It answers for every date and platform, reads no
+//! clock and no file, and never panics. `load` makes one: `document` (with `syntax`, `fields`,
+//! `readers` and `expect_rows`) parses, `check` and `conflicts` check the rows, `intervals` (with
+//! `scope`) compiles, `expect` and `warn` check the result, `diagnostic` describes problems.
+//!
+//! `decide` answers questions, `change` says what would change an answer, `diff` and `timeline`
+//! compare dates and policies, `what_if` (with `policy_text`) edits a text by cell, `export` writes
+//! for other tools.
 
 mod builtin;
 mod change;

@@ -310,7 +310,7 @@ pub fn history<'a>(
     cell: &Cell,
 ) -> Option<Vec<Period<'a, Outcome>>> {
     let question = question(policy, when, cell)?;
-    Some(policy.timeline(&question, &Policy::DIAL))
+    Some(policy.timeline(&question, &Policy::DATES))
 }
 
 /// The ways to a better effect of a link, each with the effect that it really has: a suspicious link

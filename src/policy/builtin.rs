@@ -1,7 +1,7 @@
 //! Texts of the program in verdicts and in rules that it writes: for switches, for questions
 //! without a rule, for what-if rules, and for rows that do not exist.
 //!
-//! Data like that of a policy file, but no history; history is in policy files with its source.
+//! Nothing here is history: history is in policy files, with sources.
 
 use crate::domain::{Surface, Text};
 

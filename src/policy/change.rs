@@ -187,8 +187,8 @@ impl Ways {
         for (days, outcome) in periods {
             // The part of the period that the time bar has.
             let (first, last) = (
-                *days.start().max(Policy::DIAL.start()),
-                *days.end().min(Policy::DIAL.end()),
+                *days.start().max(Policy::DATES.start()),
+                *days.end().min(Policy::DATES.end()),
             );
             if first > last {
                 continue;

@@ -84,8 +84,8 @@ impl<'d> Checker<'d, '_> {
         self.problems.push(problem);
     }
 
-    /// Checks that every id is well formed, not reserved and unique. No link rule and wallet rule may
-    /// share an id, since a verdict names either.
+    /// Checks that every id is well formed, not reserved and unique. No link rule and wallet rule
+    /// may share an id, since a verdict names either.
     fn check_ids(&mut self) {
         let mut rules: HashMap<&str, Range<usize>> = HashMap::new();
         let document = self.document;

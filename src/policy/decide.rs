@@ -1,6 +1,6 @@
-//! Decisions: the answer to one question, and tables of answers for a day.
+//! Verdicts on single questions, and tables of verdicts for a date.
 //!
-//! A decision is a look-up and a binary search; it allocates nothing and can't fail.
+//! A verdict costs an index and a binary search. It allocates nothing and can't fail.
 
 use crate::domain::{Day, PlatformIx, Precision, Surface, Switch, Switches, Text, WalletIx};
 
@@ -11,37 +11,36 @@ use super::{
     Policy, Question, Source, TargetIx, Verdict, builtin,
 };
 
-/// A row of the link matrix: one target, and its verdict on each surface.
+/// Row of the link matrix: a target and its verdicts on all surfaces.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinkRow<'p> {
-    /// What the links lead to.
+    /// Target of the links.
     pub target: TargetIx,
-    /// The verdicts, in the order of [`Surface::ALL`].
+    /// Verdicts in the order of [`Surface::ALL`].
     pub cells: [LinkVerdict<'p>; 3],
 }
 
-/// A row of the wallet matrix: one merchant, and the verdict on each wallet.
+/// Row of the wallet matrix: a merchant and the verdicts on all wallets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PayRow<'p> {
-    /// The merchant.
+    /// Merchant.
     pub merchant: PlatformIx,
-    /// The verdicts, in the order of [`Policy::wallets`].
+    /// Verdicts in the order of [`Policy::wallets`].
     pub cells: Vec<PayVerdict<'p>>,
 }
 
 impl Policy {
-    /// What a link does.
+    /// The verdict on a link.
     pub fn link(&self, question: &LinkQuestion) -> LinkVerdict<'_> {
         let slot = self.slot_of(question.surface, question.target, question.switch);
-        // Every slot covers all days; the web page's row stands in for a platform of another
-        // policy.
+        // Every slot covers all dates, so the default is never used.
         self.links.at(slot, question.day).map_or_else(
             || self.open_by_default(),
             |interval| self.link_verdict(interval),
         )
     }
 
-    /// Whether a wallet is taken.
+    /// The verdict on a wallet at a merchant.
     pub fn pay(&self, question: &PayQuestion) -> PayVerdict<'_> {
         let slot = self.pay_slot(question.merchant, question.wallet);
         let interval = slot
@@ -50,8 +49,7 @@ impl Policy {
         self.pay_verdict(interval)
     }
 
-    /// The answers of all days to one link question, earliest first, without a gap; neighbours
-    /// differ in what made them.
+    /// The answers to one link question on all dates, earliest first, without gaps.
     pub fn link_intervals(
         &self,
         surface: Surface,
@@ -61,8 +59,7 @@ impl Policy {
         self.links.slot(self.slot_of(surface, target, switch))
     }
 
-    /// The answers of all days to one wallet question, earliest first, without a gap; neighbours
-    /// differ in what made them.
+    /// The answers to one wallet question on all dates, earliest first, without gaps.
     pub fn pay_intervals(&self, merchant: PlatformIx, wallet: WalletIx) -> &[PayInterval] {
         match self.pay_slot(merchant, wallet) {
             Some(slot) => self.pays.slot(slot),
@@ -93,7 +90,7 @@ impl Policy {
         }
     }
 
-    /// The verdict on the days of a interval of this policy.
+    /// The verdict of an interval of this policy.
     pub fn link_verdict(&self, interval: &LinkInterval) -> LinkVerdict<'_> {
         let rule = self.link_rule_of(interval).map(RuleHead::from);
         let head = match interval.origin {
@@ -114,7 +111,7 @@ impl Policy {
         self.with_grounds(interval, head)
     }
 
-    /// The verdict on the days of a interval of this policy.
+    /// The verdict of an interval of this policy.
     pub fn pay_verdict(&self, interval: &PayInterval) -> PayVerdict<'_> {
         let rule = self.wallet_rule_of(interval).map(RuleHead::from);
         self.with_grounds(interval, rule.unwrap_or(NO_WALLET_RULE))
@@ -143,8 +140,8 @@ impl Policy {
         }
     }
 
-    /// The link rule behind a interval: the one that answers, or for a switch at `on` the one that left
-    /// the choice to the user.
+    /// The link rule of an interval: the one that answers, or for a switch at `on` the one that
+    /// leaves the choice to the user.
     pub fn link_rule_of(&self, interval: &LinkInterval) -> Option<&LinkRule> {
         match interval.origin {
             Origin::Rule(row) | Origin::SwitchOn(row) => {
@@ -154,7 +151,7 @@ impl Policy {
         }
     }
 
-    /// The wallet rule behind a interval.
+    /// The wallet rule of an interval.
     pub fn wallet_rule_of(&self, interval: &PayInterval) -> Option<&WalletRule> {
         match interval.origin {
             Origin::Rule(row) => self.tables.wallet_rules.get(usize::from(row)),
@@ -162,8 +159,8 @@ impl Policy {
         }
     }
 
-    /// The verdicts on every target and surface: the platforms in the file's order, Tao passwords,
-    /// web pages.
+    /// The verdicts on every target and surface: platforms in the file's order, Tao passwords, web
+    /// pages.
     pub fn link_matrix(&self, day: Day, switches: Switches) -> Vec<LinkRow<'_>> {
         let row = |target| LinkRow {
             target,
@@ -214,7 +211,7 @@ impl Policy {
             .unwrap_or_else(|| self.tables.assumption_source())
     }
 
-    /// The answer to a question that no slot holds; no question reaches it.
+    /// The verdict for a slot without intervals, which does not exist.
     fn open_by_default(&self) -> LinkVerdict<'_> {
         let interval = Interval {
             first: Day::MIN,
@@ -231,7 +228,7 @@ impl Policy {
     }
 }
 
-/// What a verdict takes from its rule.
+/// Parts of a verdict that come from its rule.
 #[derive(Clone, Copy)]
 struct RuleHead<'p> {
     id: &'p str,
@@ -240,7 +237,7 @@ struct RuleHead<'p> {
     note: Option<&'p Text>,
 }
 
-/// Links that no rule mentions.
+/// Parts for a link without a rule.
 const NO_LINK_RULE: RuleHead<'static> = RuleHead {
     id: DEFAULT_RULE,
     reason: &builtin::NO_LINK_RULE,
@@ -248,7 +245,7 @@ const NO_LINK_RULE: RuleHead<'static> = RuleHead {
     note: None,
 };
 
-/// Wallets that no rule mentions.
+/// Parts for a wallet without a rule.
 const NO_WALLET_RULE: RuleHead<'static> = RuleHead {
     id: DEFAULT_RULE,
     reason: &builtin::NO_WALLET_RULE,

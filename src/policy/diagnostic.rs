@@ -1,25 +1,24 @@
-//! What is wrong with a policy file: where, what, and what to do, as plain values and as text with
-//! an excerpt.
+//! Diagnostics: errors and warnings about a policy file with place, message and help, as values and
+//! as text with an excerpt of the file.
 //!
-//! Knows nothing of rules: it turns byte ranges of a text into lines, columns and carets, in plain
-//! characters without colours.
+//! Turns byte ranges of a text into lines, columns and carets, without colours; knows no rules.
 
 use std::fmt;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-/// How bad it is.
+/// Severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The file can't be used.
+    /// The file can't be loaded.
     Error,
-    /// The file works, but somebody should look.
+    /// The file can be loaded, but is probably not as intended.
     Warning,
 }
 
 impl Severity {
-    /// The word shown.
+    /// Its word in output.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -28,22 +27,22 @@ impl Severity {
     }
 }
 
-/// One thing that is wrong with a policy file. Its `Display` is [`Self::rendered`].
+/// Error or warning about a policy file. Its `Display` is [`Self::rendered`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
-    /// The file's name, as it was given.
+    /// Name of the file, as given to `load`.
     pub file: String,
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// What is wrong: lower case, no full stop, the file's words in backticks.
+    /// Message: lower case, no full stop, words of the file in backticks.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// All of it with an excerpt of the file and a caret; several lines, no colours, no newline at
+    /// Message, excerpt of the file with a caret, and help, in several lines without a newline at
     /// the end.
     pub rendered: String,
 }
@@ -54,7 +53,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// A problem while the file is still being looked at: byte ranges instead of lines.
+/// Diagnostic while the file is being checked, with byte ranges instead of lines.
 #[derive(Debug)]
 pub(super) struct Problem {
     severity: Severity,
@@ -88,42 +87,42 @@ impl Problem {
         }
     }
 
-    /// Words beside the caret.
+    /// Adds a label to the caret.
     pub(super) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// What to do.
+    /// Adds how to fix it.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// A second place that has to do with it.
+    /// Adds another place with a label.
     pub(super) fn also(mut self, at: Range<usize>, label: impl Into<String>) -> Self {
         self.also.push((at, label.into()));
         self
     }
 
-    /// The same, where the problem is that something is not there.
+    /// Marks it as a problem about something missing.
     pub(super) fn absence(mut self) -> Self {
         self.absence = true;
         self
     }
 
-    /// Whether the problem is that something is not there.
+    /// Whether the problem is about something missing.
     pub(super) fn is_absence(&self) -> bool {
         self.absence
     }
 
-    /// Whether it makes the file unusable.
+    /// Whether it is an error.
     pub(super) fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
-/// Turns problems into diagnostics, in the order of the file, errors and warnings mixed.
+/// Turns problems into diagnostics in the order of the file.
 pub(super) fn diagnose(file: &str, text: &str, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
     problems.sort_by_key(|p| (p.at.start, p.severity));
     let lines = Lines::new(text);
@@ -175,8 +174,8 @@ fn rendered(file: &str, lines: &Lines<'_>, problem: &Problem) -> String {
     Renderer::plain().render(&[group])
 }
 
-/// The lines of `at`, with a caret. Only those lines are handed on: a file with a thousand problems
-/// is not read a thousand times.
+/// The line of `at` with a caret. The renderer gets only this line, so a thousand problems do not
+/// make it read the file a thousand times.
 fn excerpt<'a>(
     file: &'a str,
     lines: &Lines<'a>,
@@ -196,7 +195,7 @@ fn excerpt<'a>(
         .annotation(annotation)
 }
 
-/// Where the lines of a text begin.
+/// Text with the starts of its lines.
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -210,7 +209,7 @@ impl<'a> Lines<'a> {
         Self { text, starts }
     }
 
-    /// Number (from 1) and bytes, without the line end, of the line that holds byte `at`.
+    /// Number (from 1) and bytes, without the line end, of the line that contains byte `at`.
     fn line(&self, at: usize) -> (usize, Range<usize>) {
         let number = self.starts.partition_point(|&start| start <= at);
         let start = self
@@ -222,7 +221,7 @@ impl<'a> Lines<'a> {
             .starts
             .get(number)
             .map_or(self.text.len(), |next| next - 1);
-        // A file from Windows ends its lines with two characters.
+        // Lines may end with CRLF.
         let end = if self.text[start..end].ends_with('\r') {
             end - 1
         } else {

@@ -1,15 +1,14 @@
-//! Differences: the cells whose answer changes between two days, or between two policies, with the
-//! verdicts behind both sides.
+//! Differences between two dates or two policies: the cells whose effect or state changes, with
+//! both verdicts.
 //!
-//! Compares by id, since two policies count their rows differently. A cell counts as changed when
-//! its effect or state changes; another rule, source or certainty alone is no change of what a user
-//! meets.
+//! Compares by id, since two policies have different rows. A change of the rule, source or
+//! certainty alone is no difference.
 
 use crate::domain::{Day, Surface, Switches, Text};
 
 use super::{CellRef, LinkQuestion, Outcome, PayQuestion, Policy, TargetIx, Verdict};
 
-/// Every cell that changes.
+/// All cells that change.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diff<'p> {
     /// Cells of the link matrix, row by row.
@@ -18,18 +17,18 @@ pub struct Diff<'p> {
     pub wallets: Vec<CellChange<'p>>,
 }
 
-/// A cell of either matrix that changes.
+/// Cell of either matrix that changes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CellChange<'p> {
-    /// The cell, by ids.
+    /// Cell, by ids.
     pub cell: CellRef<'p>,
     /// Name of the target or of the merchant.
     pub row_name: &'p Text,
     /// Name of the wallet; `None` in the link matrix, whose columns are surfaces.
     pub wallet_name: Option<&'p Text>,
-    /// The verdict before; `None` if the policy before does not know the row or the wallet.
+    /// Verdict before; `None` if that policy does not have the row or the wallet.
     pub before: Option<Verdict<'p, Outcome>>,
-    /// The verdict after; `None` if the policy after does not know the row or the wallet.
+    /// Verdict after; `None` if that policy does not have the row or the wallet.
     pub after: Option<Verdict<'p, Outcome>>,
 }
 
@@ -39,18 +38,18 @@ impl CellChange<'_> {
     }
 }
 
-/// A policy on a day: one of the two sides of a comparison.
+/// Policy on a date, one side of a comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct DatedPolicy<'p> {
-    /// The policy.
+    /// Policy.
     pub policy: &'p Policy,
-    /// The day.
+    /// Date.
     pub day: Day,
 }
 
 #[cfg(feature = "testing")]
 impl Policy {
-    /// What changes from one day to another.
+    /// The differences between two dates.
     pub fn diff(&self, from: Day, to: Day, switches: Switches) -> Diff<'_> {
         Diff::between(
             DatedPolicy {
@@ -67,8 +66,8 @@ impl Policy {
 }
 
 impl<'p> Diff<'p> {
-    /// What changes from one side to the other. Rows come in the order of `before`, then what only
-    /// `after` knows.
+    /// The differences between two sides. Rows are in the order of `before`, followed by rows that
+    /// only `after` has.
     pub fn between(before: DatedPolicy<'p>, after: DatedPolicy<'p>, switches: Switches) -> Self {
         let mut links = Vec::new();
         for (target, row_name) in merged(before.targets(), after.targets()) {
@@ -96,13 +95,13 @@ impl<'p> Diff<'p> {
         Self { links, wallets }
     }
 
-    /// Whether nothing changes.
+    /// Whether there are no differences.
     pub fn is_empty(&self) -> bool {
         self.links.is_empty() && self.wallets.is_empty()
     }
 }
 
-/// An id with its name.
+/// Id and name.
 type Named<'p> = (&'p str, &'p Text);
 
 impl<'p> DatedPolicy<'p> {
@@ -163,7 +162,7 @@ impl<'p> DatedPolicy<'p> {
     }
 }
 
-/// The first list, and behind it what only the second has.
+/// The first list, followed by what only the second has.
 fn merged<'p>(mut first: Vec<Named<'p>>, second: Vec<Named<'p>>) -> Vec<Named<'p>> {
     let known: std::collections::HashSet<&str> = first.iter().map(|(id, _)| *id).collect();
     first.extend(second.into_iter().filter(|(id, _)| !known.contains(id)));

@@ -26,7 +26,7 @@ const FORMAT: i64 = 1;
 pub(super) struct Parsed<T> {
     pub(super) value: T,
     pub(super) spans: Spans,
-    /// Whether it was read without a problem. If not, defaults stand in for what is missing or wrong.
+    /// Whether it was read without a problem. If not, missing and wrong values are defaults.
     pub(super) is_complete: bool,
 }
 

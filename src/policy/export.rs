@@ -1,8 +1,8 @@
-//! A policy in the languages of other tools: Cedar for policy engines, SQL for logs too big for one
-//! machine, JSON for programs, Markdown for papers.
+//! Exports a policy for other tools: Cedar for policy engines, SQL for large logs, JSON for
+//! programs, Markdown for papers.
 //!
-//! Every export is written from the compiled intervals, so it can't say anything else than a decision.
-//! Writes text, never a file.
+//! Every export is made from the compiled intervals, so it always agrees with the verdicts. Returns
+//! texts and writes no file.
 
 pub mod cedar;
 pub mod json;

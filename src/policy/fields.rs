@@ -1,5 +1,5 @@
-//! Reads one table of a policy file key by key, and reports every problem instead of stopping at the
-//! first.
+//! Reads one table of a policy file key by key, and reports every problem instead of stopping at
+//! the first.
 //!
 //! Knows TOML but no section of the file; the caller knows the keys.
 
@@ -157,8 +157,8 @@ impl<'t, 'i> Fields<'t, 'i> {
         Some(words)
     }
 
-    /// An optional list of texts whose absence means all; an empty one, which would mean none, is an
-    /// error.
+    /// An optional list of texts whose absence means all; an empty one, which would mean none, is
+    /// an error.
     pub(super) fn some_list(&mut self, key: &'static str) -> Option<Vec<String>> {
         let words = self.optional_list(key)?;
         if words.is_empty() {

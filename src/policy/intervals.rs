@@ -1,8 +1,8 @@
-//! Compiles rules into intervals: for every question without its day, the days of history cut where the
+//! Compiles rules into intervals: for every question without its date, all dates are cut where the
 //! answer changes.
 //!
-//! Which rule wins is decided here and nowhere else. Works on checked rows only and knows nothing
-//! of the file's text.
+//! Only this module decides which rule takes precedence. It works on checked rows and does not know
+//! the text of the file.
 
 use crate::domain::{Day, Precision, Surface, Switch};
 
@@ -11,49 +11,51 @@ use super::scope::{TargetSet, Targets, link_rank, wallet_rank};
 use super::tables::Tables;
 use super::{Certainty, LinkEffect, SwitchNote, TargetIx, WalletState};
 
-/// The rule or switch that an answer comes from.
+/// Rule or switch that an answer comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// A rule: its row among the policy's link rules or wallet rules.
+    /// A rule, by its row among the policy's link rules or wallet rules.
     Rule(u16),
-    /// The user's switch at `on`; the row of the link rule that first left the choice to the user.
+    /// The user's switch at `on`, with the row of the first link rule that leaves the choice to the
+    /// user.
     SwitchOn(u16),
     /// The user's switch at `off`.
     SwitchOff,
-    /// No rule speaks of the question.
+    /// No rule applies.
     Default,
 }
 
-/// Consecutive days on which one rule answers one question with one answer.
+/// Consecutive dates on which one rule gives one answer to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval<A> {
-    /// First day; [`Day::MIN`]: no start.
+    /// First date; [`Day::MIN`] means no start.
     pub first: Day,
-    /// Last day, inclusive; [`Day::MAX`]: no end.
+    /// Last date, inclusive; [`Day::MAX`] means no end.
     pub last: Day,
-    /// What happens.
+    /// Effect or state.
     pub answer: A,
     /// Strength of the evidence.
     pub certainty: Certainty,
-    /// The rule or switch behind it.
+    /// Rule or switch that gives the answer.
     pub origin: Origin,
-    /// Whether the rule of those days leaves the choice to the user; never for a wallet.
+    /// Whether the rule leaves the choice to the user; never for a wallet.
     pub user_choice: bool,
     /// Why the switch has no effect, if it is not at `default` and has none; never for a wallet.
     pub switch_note: Option<SwitchNote>,
-    /// How exactly `first` is known: the rule's precision if the interval begins where the rule does.
+    /// How exactly `first` is known: the rule's precision if the interval begins with the rule.
     pub precision: Precision,
     /// Row of the source.
     pub(super) source: u16,
 }
 
-/// Days on which one rule answers a link question.
+/// Interval of a link question.
 pub type LinkInterval = Interval<LinkEffect>;
 
-/// Days on which one rule answers a wallet question.
+/// Interval of a wallet question.
 pub type PayInterval = Interval<WalletState>;
 
-/// All intervals of one sort, cut into slots; every slot covers all days.
+/// All intervals of one kind of question. Each question without its date has a slot, which covers
+/// all dates.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IntervalTable<A> {
     intervals: Vec<Interval<A>>,
@@ -71,7 +73,7 @@ impl<A: Copy + PartialEq> IntervalTable<A> {
         self.intervals.get(start..end).unwrap_or_default()
     }
 
-    /// The interval that holds `day`.
+    /// The interval that contains `day`.
     pub(super) fn at(&self, slot: usize, day: Day) -> Option<&Interval<A>> {
         let intervals = self.slot(slot);
         intervals.get(
@@ -93,8 +95,8 @@ impl<A: Copy + PartialEq> IntervalTable<A> {
     }
 }
 
-/// The intervals next to the one that holds `day`, as far as they have the same answer; without that
-/// interval itself, earliest first.
+/// The neighbours of the interval that contains `day` with the same answer, earliest first, without
+/// that interval itself.
 pub(super) fn same_answer<A: PartialEq>(
     intervals: &[Interval<A>],
     day: Day,
@@ -107,7 +109,7 @@ pub(super) fn same_answer<A: PartialEq>(
         .filter(move |interval| !(interval.first..=interval.last).contains(&day))
 }
 
-/// A rule, with its place in the order of who wins.
+/// A rule with its dates and its rank.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     rule: u16,
@@ -116,8 +118,8 @@ struct Candidate {
     until: Day,
 }
 
-/// Cuts all days where the winner changes: the highest rank, then the latest `from`, then the first
-/// in the file.
+/// Cuts all dates where the rule that answers changes: the one with the highest rank, then the
+/// latest `from`, then the first in the file.
 fn cut_days(candidates: &[Candidate]) -> Vec<(Day, Day, Option<u16>)> {
     let mut cuts: Vec<Day> = vec![Day::MIN];
     cuts.extend(candidates.iter().map(|c| c.from));
@@ -132,10 +134,10 @@ fn cut_days(candidates: &[Candidate]) -> Vec<(Day, Day, Option<u16>)> {
     let mut segments: Vec<(Day, Day, Option<u16>)> = Vec::with_capacity(cuts.len());
     for (index, &first) in cuts.iter().enumerate() {
         let last = cuts.get(index + 1).map_or(Day::MAX, |next| next.previous());
-        let holding = candidates
+        let in_force = candidates
             .iter()
             .filter(|c| c.from <= first && first <= c.until);
-        let winner = holding
+        let winner = in_force
             .max_by_key(|c| (c.rank, c.from, std::cmp::Reverse(c.rule)))
             .map(|c| c.rule);
         match segments.last_mut() {
@@ -225,7 +227,7 @@ fn link_candidate(rule: &LinkRule, index: u16) -> Candidate {
     }
 }
 
-/// The precision of an interval's first day: the rule's, if the interval begins where the rule does.
+/// Precision of an interval's first date: the rule's, if the interval begins with the rule.
 fn precision_at(first: Day, from: Option<Day>, precision: Precision) -> Precision {
     if from == Some(first) {
         precision
@@ -267,7 +269,8 @@ fn link_interval(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>)
     }
 }
 
-/// The intervals as the user's switch changes them; `is_home`: the link belongs to the owner of the app.
+/// Applies a position of the switch to intervals. `is_home` says whether the link is to a platform
+/// of the owner of the app.
 fn apply_switch(
     tables: &Tables,
     plain: &[LinkInterval],
@@ -283,8 +286,8 @@ fn apply_switch(
             .collect(),
         Switch::On => {
             let offered = Switch::On.exists_on(surface);
-            // The choice was announced once and stays; what announced it is the first rule that
-            // left it to the user.
+            // Once announced, the choice stays; the first rule that leaves it to the user announces
+            // it.
             let mut announced = None;
             plain
                 .iter()
@@ -349,7 +352,7 @@ fn apply_switch_on(
     }
 }
 
-/// Compiles the wallet rules: a slot for every platform and wallet.
+/// Compiles the wallet rules, with a slot for every platform and wallet.
 pub(super) fn compile_wallet_rules(tables: &Tables) -> IntervalTable<WalletState> {
     let mut table = IntervalTable {
         intervals: Vec::new(),
@@ -358,11 +361,11 @@ pub(super) fn compile_wallet_rules(tables: &Tables) -> IntervalTable<WalletState
     for merchant in &tables.platforms {
         for wallet in &tables.wallets {
             let rules = tables.wallet_rules.iter().zip(0u16..);
-            let speaking = rules.filter(|(rule, _)| {
+            let applicable = rules.filter(|(rule, _)| {
                 (rule.merchants.is_empty() || rule.merchants.contains(&merchant.id))
                     && (rule.wallets.is_empty() || rule.wallets.contains(&wallet.id))
             });
-            let candidates: Vec<Candidate> = speaking
+            let candidates: Vec<Candidate> = applicable
                 .map(|(rule, index)| Candidate {
                     rule: index,
                     rank: wallet_rank(rule),
@@ -404,7 +407,7 @@ fn pay_interval(tables: &Tables, (first, last, winner): (Day, Day, Option<u16>))
     }
 }
 
-/// The answer about a wallet of which no rule speaks.
+/// Interval of a wallet question that no rule answers.
 pub(super) fn unknown_interval(tables: &Tables, first: Day, last: Day) -> PayInterval {
     PayInterval {
         first,

@@ -37,8 +37,8 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// All errors and warnings in the file's order, if there is an error. Warnings alone are returned
-    /// with the policy.
+    /// All errors and warnings in the file's order, if there is an error. Warnings alone are
+    /// returned with the policy.
     pub fn load(file: &str, text: &str) -> Result<(Arc<Self>, Vec<Diagnostic>), Vec<Diagnostic>> {
         Self::load_as(file, text, Self::has_what_if)
     }

@@ -13,8 +13,8 @@ use super::rows::{
 use super::tables::Tables;
 use super::{LinkEffect, Source, TargetIx, WalletState, builtin};
 
-/// The rules of one file, compiled. Cheap to ask: a decision is a look-up and a binary search,
-/// without allocation.
+/// The compiled rules of one file. A verdict costs an index and a binary search, without
+/// allocation.
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub(super) tables: Tables,
@@ -25,7 +25,7 @@ pub struct Policy {
     fingerprint: String,
 }
 
-/// Used for a platform that the policy does not have.
+/// Platform for a row that the policy does not have.
 static UNKNOWN_PLATFORM: LazyLock<Platform> = LazyLock::new(|| Platform {
     id: "unknown".to_owned(),
     name: builtin::UNKNOWN_PLATFORM.clone(),
@@ -35,7 +35,7 @@ static UNKNOWN_PLATFORM: LazyLock<Platform> = LazyLock::new(|| Platform {
 });
 
 impl Policy {
-    /// Whether some rule is a what-if rule, which makes the policy a copy of another one.
+    /// Whether some rule is a what-if rule, which makes this a what-if policy.
     pub fn has_what_if(&self) -> bool {
         self.link_rules().iter().any(|rule| rule.what_if)
             || self.wallet_rules().iter().any(|rule| rule.what_if)
@@ -63,17 +63,17 @@ impl Policy {
         &self.tables.name
     }
 
-    /// What the policy is about, in a sentence or two.
+    /// Description of the policy in a sentence or two.
     pub fn about(&self) -> &Text {
         &self.tables.about
     }
 
-    /// The TOML that it was made of.
+    /// The TOML text that it was compiled from.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Sixteen hexadecimal digits that differ when the text does; a name for logs, no protection
+    /// Hash of the text in sixteen hexadecimal digits, to identify it in logs; no protection
     /// against forgery.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
@@ -99,7 +99,7 @@ impl Policy {
         self.tables.assumption_source()
     }
 
-    /// Where its claims were read, in the file's order.
+    /// Sources, in the file's order.
     pub fn sources(&self) -> &[Source] {
         &self.tables.sources
     }
@@ -109,7 +109,7 @@ impl Policy {
         &self.tables.owners
     }
 
-    /// Sorts of platforms, in the file's order.
+    /// Kinds of platforms, in the file's order.
     pub fn kinds(&self) -> &[PlatformKind] {
         &self.tables.kinds
     }
@@ -139,7 +139,7 @@ impl Policy {
         (0u16..).take(self.tables.wallets.len()).map(WalletIx)
     }
 
-    /// Stops of the time bar, earliest first.
+    /// Milestones, earliest first.
     pub fn milestones(&self) -> &[Milestone] {
         &self.tables.milestones
     }
@@ -154,8 +154,7 @@ impl Policy {
         &self.tables.wallet_rules
     }
 
-    /// What the file expects of itself, in its order; all of it held when the policy was loaded,
-    /// unless it is a copy.
+    /// Expectations, in the file's order. All of them hold, unless this is a what-if policy.
     pub fn expectations(&self) -> &[Expectation] {
         &self.tables.expectations
     }
@@ -170,7 +169,7 @@ impl Policy {
         &self.tables.surface_names[surface.index()]
     }
 
-    /// A platform; a neutral one named "Unknown platform" for a row that another policy had.
+    /// A platform; one named "Unknown platform" for a row of another policy.
     pub fn platform(&self, row: PlatformIx) -> &Platform {
         self.tables
             .platforms
@@ -189,7 +188,7 @@ impl Policy {
         self.tables.owners.iter().find(|owner| owner.id == *id)
     }
 
-    /// An owner's name by id; also the name of `user`.
+    /// The name of an owner or of `user`, by id.
     pub fn owner_name(&self, id: &str) -> Option<&Text> {
         self.tables.owner_name(id)
     }
@@ -199,7 +198,7 @@ impl Policy {
         self.tables.kinds.iter().find(|kind| kind.id == id)
     }
 
-    /// A wallet; `None` for a row that another policy had.
+    /// A wallet; `None` for a row of another policy.
     pub fn wallet(&self, row: WalletIx) -> Option<&Wallet> {
         self.tables.wallets.get(usize::from(row.0))
     }
@@ -235,13 +234,12 @@ impl Policy {
         })
     }
 
-    /// Everything that a link can lead to: the platforms in the file's order, Tao passwords, web
-    /// pages.
+    /// All targets of links: platforms in the file's order, Tao passwords, web pages.
     pub fn targets(&self) -> impl Iterator<Item = TargetIx> + use<> {
         self.tables.targets()
     }
 
-    /// The id of a target: a platform's, `tao-password` or `web`.
+    /// The id of a target: of a platform, `tao-password` or `web`.
     pub fn target_id(&self, target: TargetIx) -> &str {
         match target {
             TargetIx::Platform(row) => &self.platform(row).id,
@@ -250,7 +248,7 @@ impl Policy {
         }
     }
 
-    /// The target of an id: a platform's, `tao-password` or `web`.
+    /// The target with an id: of a platform, `tao-password` or `web`.
     pub fn target_by_id(&self, id: &str) -> Option<TargetIx> {
         match id {
             TAO_PASSWORD => Some(TargetIx::TaoPassword),
@@ -268,7 +266,7 @@ impl Policy {
         }
     }
 
-    /// The platform behind a target: for a Tao password the one that reads it.
+    /// The platform of a target; for a Tao password the one whose app reads it.
     pub fn target_platform(&self, target: TargetIx) -> Option<PlatformIx> {
         self.tables.target_platform(target)
     }

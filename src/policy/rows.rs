@@ -1,8 +1,6 @@
-//! The rows of a policy file as plain values: who owns what, which rules stand, what they expect of
-//! themselves.
+//! Rows of a policy file as plain values: owners, platforms, wallets, rules, expectations.
 //!
-//! Nothing here decides; ids are kept as written, and `check` guarantees that they lead somewhere
-//! before anything is compiled.
+//! Ids are kept as written; `check` makes sure that they exist before a policy is compiled.
 
 use crate::domain::{Day, Precision, Surface, Switch, TaoPasswordForm, Text};
 
@@ -14,16 +12,16 @@ pub const WEB: &str = "web";
 /// Id of the target that is a Tao password; also the `form` of rules about them.
 pub const TAO_PASSWORD: &str = "tao-password";
 
-/// Rule id of an answer that the user's switch made.
+/// Rule id of an answer that comes from the user's switch.
 pub const USER_SWITCH: &str = "user-switch";
 
-/// Rule id of an answer that no rule made.
+/// Rule id of an answer without a rule.
 pub const DEFAULT_RULE: &str = "default";
 
-/// Who blocks, where the user's own switch does.
+/// Id of the user in `blocked_by`, where the user's switch blocks a link.
 pub const USER: &str = "user";
 
-/// Ids that no file may define, since answers and questions use them.
+/// Ids that a file can't define, since questions and verdicts use them.
 pub const RESERVED_IDS: [&str; 5] = [USER, USER_SWITCH, DEFAULT_RULE, WEB, TAO_PASSWORD];
 
 /// The app that shows the links. The default is for files without the table `[home]`.
@@ -66,7 +64,7 @@ impl Default for TaoPassword {
 /// Id of the source of assumptions in files without the key `assumption_source`.
 pub(super) const DEFAULT_ASSUMPTION_SOURCE: &str = "moongate";
 
-/// A company that owns platforms or wallets, or blocks.
+/// Company that owns platforms or wallets, or blocks links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
     /// Id, such as `tencent`.
@@ -75,7 +73,7 @@ pub struct Owner {
     pub name: Text,
 }
 
-/// A sort of platform.
+/// Category of platforms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlatformKind {
     /// Id, such as `short-video`.
@@ -84,7 +82,7 @@ pub struct PlatformKind {
     pub name: Text,
 }
 
-/// A service that links lead to and that may sell things.
+/// Site or app that links lead to, and that may be a merchant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Platform {
     /// Id, such as `taobao`.
@@ -95,11 +93,11 @@ pub struct Platform {
     pub kind: String,
     /// Id of its [`Owner`].
     pub owner: String,
-    /// Host suffixes, lower case, such as `taobao.com`; may be empty.
+    /// Host suffixes in lower case, such as `taobao.com`; may be empty.
     pub hosts: Vec<String>,
 }
 
-/// A named set of platforms, for rules that speak of them together.
+/// Named set of platforms for rules that apply to all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlatformGroup {
     /// Id, such as `commerce`.
@@ -110,7 +108,7 @@ pub struct PlatformGroup {
     pub platforms: Vec<String>,
 }
 
-/// A means of payment.
+/// Payment method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wallet {
     /// Id, such as `wechat-pay`.
@@ -123,42 +121,42 @@ pub struct Wallet {
     pub opening_balance: i64,
 }
 
-/// A stop of the time bar.
+/// Dated event on the time bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Milestone {
     /// Id.
     pub id: String,
-    /// Its day; the first of the month where only the month is known.
+    /// Date; the first of the month if only the month is known.
     pub day: Day,
-    /// How exactly the day is known.
+    /// How exactly the date is known.
     pub precision: Precision,
-    /// A few words.
+    /// Short title.
     pub title: Text,
-    /// What happened, in a sentence or two.
+    /// Description in a sentence or two.
     pub text: Text,
     /// Id of its [`super::Source`].
     pub source: String,
-    /// How sure this is.
+    /// Strength of the evidence.
     pub certainty: Certainty,
 }
 
-/// What a link rule speaks of, beside the surface.
+/// Targets of a link rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Everything.
+    /// All targets.
     Any,
     /// All platforms of these owners.
     Owners(Vec<String>),
     /// All platforms of these kinds.
     Kinds(Vec<String>),
-    /// All platforms of these groups; counts as naming the platforms.
+    /// All platforms of these groups; as specific as naming the platforms.
     Groups(Vec<String>),
-    /// These platforms; `web` stands for pages of nobody known.
+    /// These platforms; `web` means pages of no platform.
     Platforms(Vec<String>),
 }
 
 impl Scope {
-    /// How specific it is, for "which rule wins": platforms 3, kinds 2, owners 1, anything 0.
+    /// How specific it is: platforms and groups 3, kinds 2, owners 1, all targets 0.
     pub const fn rank(&self) -> u8 {
         match self {
             Self::Any => 0,
@@ -168,7 +166,7 @@ impl Scope {
         }
     }
 
-    /// The key that holds it in a policy file; `None` for anything.
+    /// Its key in a policy file; `None` for all targets.
     pub const fn key(&self) -> Option<&'static str> {
         match self {
             Self::Any => None,
@@ -179,7 +177,7 @@ impl Scope {
         }
     }
 
-    /// The ids it names, as written.
+    /// Its ids as written.
     pub fn ids(&self) -> &[String] {
         match self {
             Self::Any => &[],
@@ -188,64 +186,64 @@ impl Scope {
     }
 }
 
-/// "Links to these, on these surfaces, from then until then: this happens, because."
+/// Rule for links: scope, dates, effect and evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkRule {
-    /// Id, shown with every answer that it makes.
+    /// Id, shown in every verdict that comes from the rule.
     pub id: String,
-    /// Surfaces that it names; empty: every surface, less specific than naming one.
+    /// Surfaces; empty means every surface, which is less specific than naming one.
     pub surfaces: Vec<Surface>,
-    /// What links it speaks of.
+    /// Targets of the links.
     pub scope: Scope,
-    /// Whether it speaks of Tao passwords, and of nothing else.
+    /// Whether it applies to Tao passwords, and to nothing else.
     pub tao_password: bool,
-    /// Whether it is the user's own "what if", which wins over every rule that is not.
+    /// Whether it is a what-if rule, which takes precedence over every other rule.
     pub what_if: bool,
-    /// First day; `None`: since ever.
+    /// First date; `None` means no start.
     pub from: Option<Day>,
-    /// Last day, inclusive; `None`: without an end.
+    /// Last date, inclusive; `None` means no end.
     pub until: Option<Day>,
     /// How exactly `from` is known.
     pub precision: Precision,
-    /// What happens.
+    /// Effect.
     pub effect: LinkEffect,
-    /// How sure this is.
+    /// Strength of the evidence.
     pub certainty: Certainty,
     /// Id of the owner who blocks.
     pub blocked_by: Option<String>,
-    /// Whether the choice is left to the user's switch.
+    /// Whether it leaves the choice to the user's switch.
     pub user_choice: bool,
     /// Id of the main source.
     pub source: String,
     /// Ids of further sources.
     pub more_sources: Vec<String>,
-    /// Why.
+    /// Explanation of the verdict.
     pub reason: Text,
-    /// Where sources disagree or need a word more.
+    /// Remark, for example on sources that disagree.
     pub note: Option<Text>,
 }
 
-/// "These wallets at these merchants, from then until then: taken or not, because."
+/// Rule for wallets: merchants, wallets, dates, state and evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WalletRule {
-    /// Id, shown with every answer that it makes.
+    /// Id, shown in every verdict that comes from the rule.
     pub id: String,
-    /// Ids of the platforms that it names as merchants; empty: every one, less specific than naming
+    /// Ids of the merchants' platforms; empty means every one, which is less specific than naming
     /// one.
     pub merchants: Vec<String>,
-    /// Ids of the wallets that it names; empty: every one, less specific than naming one.
+    /// Ids of the wallets; empty means every one, which is less specific than naming one.
     pub wallets: Vec<String>,
-    /// Whether it is the user's own "what if", which wins over every rule that is not.
+    /// Whether it is a what-if rule, which takes precedence over every other rule.
     pub what_if: bool,
-    /// First day; `None`: since ever.
+    /// First date; `None` means no start.
     pub from: Option<Day>,
-    /// Last day, inclusive; `None`: without an end.
+    /// Last date, inclusive; `None` means no end.
     pub until: Option<Day>,
     /// How exactly `from` is known.
     pub precision: Precision,
-    /// Whether the wallet is taken.
+    /// State.
     pub state: WalletState,
-    /// How sure this is.
+    /// Strength of the evidence.
     pub certainty: Certainty,
     /// Id of the owner whose approval or decision is missing.
     pub blocked_by: Option<String>,
@@ -253,48 +251,48 @@ pub struct WalletRule {
     pub source: String,
     /// Ids of further sources.
     pub more_sources: Vec<String>,
-    /// Why.
+    /// Explanation of the verdict.
     pub reason: Text,
-    /// Where sources disagree or need a word more.
+    /// Remark, for example on sources that disagree.
     pub note: Option<Text>,
 }
 
-/// A question with the answer that the file promises; asked whenever the file is loaded.
+/// Test case of a policy file, checked whenever the file is loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expectation {
-    /// The day of the question.
+    /// Date of the question.
     pub day: Day,
-    /// What is asked and the effect or state expected.
+    /// Rest of the question, with the expected effect or state.
     pub outcome: ExpectedOutcome,
-    /// The certainty expected, if it matters.
+    /// Expected certainty, if it matters.
     pub certainty: Option<Certainty>,
-    /// The rule expected, if it matters.
+    /// Expected rule, if it matters.
     pub rule: Option<String>,
-    /// Who is expected to block, if it matters.
+    /// Expected owner or user who blocks, if it matters.
     pub blocked_by: Option<String>,
 }
 
-/// The question of an [`Expectation`].
+/// Question of an [`Expectation`] without its date, with the expected answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExpectedOutcome {
-    /// What a link does.
+    /// About a link.
     Link {
-        /// Where the link stands.
+        /// Surface that shows the link.
         surface: Surface,
-        /// A platform's id, [`WEB`] or [`TAO_PASSWORD`].
+        /// Id of a platform, [`WEB`] or [`TAO_PASSWORD`].
         target: String,
-        /// The user's switch for that surface.
+        /// Position of the user's switch for that surface.
         switch: Switch,
-        /// The effect expected.
+        /// Expected effect.
         effect: LinkEffect,
     },
-    /// Whether a wallet is taken.
+    /// About a wallet at a merchant.
     Pay {
-        /// A platform's id.
+        /// Id of the merchant's platform.
         merchant: String,
-        /// A wallet's id.
+        /// Id of the wallet.
         wallet: String,
-        /// The state expected.
+        /// Expected state.
         state: WalletState,
     },
 }

@@ -1,18 +1,19 @@
-//! Words as messages quote them: shortened, and with the known word that was probably meant.
+//! Spelling help for messages: quotes are shortened, and for an unknown word the closest known one
+//! is suggested.
 
-/// A text short enough for a message.
+/// A text, cut to a length that fits into a message.
 pub(super) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 60;
-    if text.chars().count() <= LONGEST {
+    const MAX_CHARACTERS: usize = 60;
+    if text.chars().count() <= MAX_CHARACTERS {
         return text.to_owned();
     }
-    text.chars().take(LONGEST).chain(['…']).collect()
+    text.chars().take(MAX_CHARACTERS).chain(['…']).collect()
 }
 
-/// The known word that `word` was probably meant to be: at most a third of its letters away.
+/// The known word closest to `word`, if at most a third of its letters differ.
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    const LONGEST: usize = 40;
-    let word: Vec<char> = word.chars().take(LONGEST + 1).collect();
+    const MAX_CHARACTERS: usize = 40;
+    let word: Vec<char> = word.chars().take(MAX_CHARACTERS + 1).collect();
     let limit = (word.len() / 3).max(1);
     let measured = known
         .iter()
@@ -23,7 +24,7 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, candidate)| candidate)
 }
 
-/// How many letters must be put in, taken out, changed or swapped with their neighbour.
+/// Number of letters to insert, remove, change or swap with their neighbour.
 fn distance(a: &[char], b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut before: Vec<usize> = Vec::new();

@@ -1,8 +1,8 @@
 //! Text that is not valid TOML: reports each syntax error and blanks its statement, so that the
 //! rest can still be checked.
 //!
-//! Blanked bytes become spaces, so that everything else keeps its line and column. Where a statement
-//! begins is a guess.
+//! Blanked bytes become spaces, so that everything else keeps its line and column. Where a
+//! statement begins is a guess.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,8 +1,6 @@
-//! The tables of a loaded policy with look-ups by id: what the file says, before any question is
-//! asked.
+//! Tables of a loaded policy with look-ups by id.
 //!
-//! Holds checked rows only. Every look-up of something that is not there answers `None` or a
-//! neutral row, never a panic.
+//! Holds checked rows only. Looking up an unknown id returns `None` or a default, and never panics.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -26,7 +24,7 @@ static NO_SOURCE: LazyLock<Source> = LazyLock::new(|| Source {
     address: None,
 });
 
-/// What a policy file says, row by row.
+/// Content of a policy file.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
     pub(super) id: String,
@@ -90,7 +88,7 @@ impl Tables {
         }
     }
 
-    /// The row of a source; the first one if there is none of that id.
+    /// The row of a source; the first one for an unknown id.
     pub(super) fn source_row(&self, id: &str) -> u16 {
         self.source_rows.get(id).copied().unwrap_or(0)
     }
@@ -134,7 +132,7 @@ impl Tables {
             .unwrap_or(&NO_SOURCE)
     }
 
-    /// An owner's name, also the user's.
+    /// The name of an owner or of the user.
     pub(super) fn owner_name(&self, id: &str) -> Option<&Text> {
         if id == USER {
             return Some(&builtin::USER_NAME);
@@ -160,7 +158,7 @@ fn position<T>(rows: &[T], test: impl Fn(&T) -> bool) -> Option<u16> {
         .and_then(|row| u16::try_from(row).ok())
 }
 
-/// The platforms that some wallet rule names, in the order of the file.
+/// The platforms that some wallet rule names, in the file's order.
 fn merchants(platforms: &[Platform], rules: &[WalletRule]) -> Vec<PlatformIx> {
     let named = |id: &String| rules.iter().any(|rule| rule.merchants.contains(id));
     platforms

@@ -1,7 +1,6 @@
-//! Timelines: the periods in which one question has one answer, with the milestones that
-//! fall into each.
+//! Timelines: the periods in which one question has one answer, with the milestones in each.
 //!
-//! Cut from the compiled intervals, so a timeline can't say anything else than a decision.
+//! Made from the compiled intervals, so a timeline always agrees with the verdicts.
 
 use std::ops::RangeInclusive;
 
@@ -10,25 +9,25 @@ use crate::domain::{Day, PlatformIx, Surface, Switch, WalletIx};
 use super::rows::Milestone;
 use super::{LinkEffect, Outcome, Policy, Question, TargetIx, Verdict, WalletState};
 
-/// Consecutive days on which one rule answers.
+/// Consecutive dates on which one rule answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Period<'p, A> {
-    /// First day, within the days that were asked for.
+    /// First date within the requested range.
     pub first: Day,
-    /// Last day, inclusive, within the days that were asked for.
+    /// Last date within the requested range, inclusive.
     pub last: Day,
-    /// The verdict on these days; its `since` and `until` are not cut.
+    /// The verdict on these dates; its `since` and `until` may be outside the range.
     pub verdict: Verdict<'p, A>,
-    /// The milestones of these days, earliest first.
+    /// The milestones on these dates, earliest first.
     pub milestones: &'p [Milestone],
 }
 
 impl Policy {
-    /// The days of the time bar.
-    pub const DIAL: RangeInclusive<Day> = Day::FIRST..=Day::LAST;
+    /// The dates of the time bar.
+    pub const DATES: RangeInclusive<Day> = Day::FIRST..=Day::LAST;
 
-    /// How the answer to one link question goes through `days`, earliest first, without a gap;
-    /// empty for an empty range.
+    /// The periods of one link question within `days`, earliest first, without gaps; empty for an
+    /// empty range.
     pub fn link_timeline(
         &self,
         surface: Surface,
@@ -48,8 +47,8 @@ impl Policy {
             .collect()
     }
 
-    /// How the answer to one wallet question goes through `days`, earliest first, without a gap;
-    /// empty for an empty range.
+    /// The periods of one wallet question within `days`, earliest first, without gaps; empty for an
+    /// empty range.
     pub fn pay_timeline(
         &self,
         merchant: PlatformIx,
@@ -68,7 +67,7 @@ impl Policy {
             .collect()
     }
 
-    /// The verdicts on one question through `days`, whatever day it names.
+    /// The periods of one question within `days`; its own date does not matter.
     pub fn timeline(
         &self,
         question: &Question,
@@ -84,7 +83,7 @@ impl Policy {
                         self.link_verdict(interval).widen(),
                     )
                 })
-                .filter_map(|(held, verdict)| self.period(held, verdict, days))
+                .filter_map(|(interval_days, verdict)| self.period(interval_days, verdict, days))
                 .collect(),
             Question::Pay(q) => self
                 .pay_intervals(q.merchant, q.wallet)
@@ -95,7 +94,7 @@ impl Policy {
                         self.pay_verdict(interval).widen(),
                     )
                 })
-                .filter_map(|(held, verdict)| self.period(held, verdict, days))
+                .filter_map(|(interval_days, verdict)| self.period(interval_days, verdict, days))
                 .collect(),
         }
     }

@@ -1,4 +1,5 @@
-//! Questions and answers: the vocabulary that the window, the command line and the checkout share.
+//! Questions to a policy and its verdicts, as the window, the command line and the checkout share
+//! them.
 
 use std::str::FromStr;
 
@@ -15,7 +16,7 @@ macro_rules! words {
         pub enum $name { $($(#[$vdoc])* $variant),* }
 
         impl $name {
-            /// Every one, in the order of declaration.
+            /// All of them, in the order of declaration.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
             /// The word used in policy files, on the command line and in JSON.
@@ -38,22 +39,22 @@ macro_rules! words {
 }
 
 words! {
-    /// What tapping a link does, from mild to strict; comparing two gives the stricter one.
+    /// Effect of a tap on a link, from mild to strict: `max` of two gives the stricter one.
     LinkEffect, "an effect":
-    /// It opens.
+    /// The link opens.
     Open = "open",
-    /// A page stands before it, with a button to continue.
+    /// A page with a Continue button comes first, then the link opens.
     Notice = "notice",
-    /// A question that names the real host stands before it. Comes from the judgement of the link,
-    /// never from a policy rule.
+    /// A prompt that names the real host comes first, then the link opens. Set by the link safety
+    /// check, never by a rule.
     Ask = "ask",
-    /// It does not open; the address can be copied into a browser.
+    /// The link does not open; its URL can be copied into a browser.
     CopyOnly = "copy_only",
-    /// It leads to the download page of the platform's app instead.
+    /// The download page of the platform's app opens instead.
     AppRedirect = "app_redirect",
-    /// Only the poster sees it.
+    /// Only the poster sees the link.
     PosterOnly = "poster_only",
-    /// It never opens.
+    /// The link never opens.
     HardStop = "hard_stop",
 }
 
@@ -65,71 +66,70 @@ impl LinkEffect {
 }
 
 words! {
-    /// Whether a merchant's own app takes a wallet.
+    /// Whether a merchant's own app accepts a wallet.
     WalletState, "a wallet state":
-    /// Taken.
+    /// Accepted.
     Accepted = "accepted",
-    /// Tried with some users; can pay.
+    /// Accepted for some users, as a trial; can pay.
     Trial = "trial",
-    /// Taken by a part of the shops; can pay.
+    /// Accepted by some of the shops; can pay.
     Partial = "partial",
-    /// Waits for somebody's approval.
+    /// Waiting for the approval of an owner.
     Pending = "pending",
-    /// The merchant says that it prepares.
+    /// In preparation, as the merchant says.
     Preparing = "preparing",
-    /// Not taken.
+    /// Not accepted.
     NotAccepted = "not_accepted",
-    /// Not known.
+    /// Unknown.
     Unknown = "unknown",
 }
 
 impl WalletState {
-    /// Whether one can pay with it.
+    /// Whether the wallet can pay.
     pub const fn can_pay(self) -> bool {
         matches!(self, Self::Accepted | Self::Trial | Self::Partial)
     }
 }
 
 words! {
-    /// How sure an answer is.
+    /// Strength of the evidence for an answer.
     Certainty, "a certainty":
-    /// Read in a source.
+    /// Reported by a source.
     Reported = "reported",
-    /// Seen in a press test on one day.
+    /// Observed in a test by the press on one date.
     Observed = "observed",
     /// Reported as a trial or a rollout.
     Trial = "trial",
-    /// Promised; no report that it shipped.
+    /// Announced; no report says that it was released.
     Announced = "announced",
-    /// Concluded; the reason is given.
+    /// Inferred; the reason explains how.
     Inferred = "inferred",
-    /// Ours, for the demo.
+    /// Assumed, so that every question has an answer.
     Assumption = "assumption",
 }
 
-/// Where a claim was read.
+/// Publication that rules and milestones cite.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Id by which rules cite it.
     pub id: String,
-    /// What was published, in the words of the policy's author; the same in both languages if the
-    /// file gives only one.
+    /// Title in the words of the policy's author; the same in both languages if the file has only
+    /// one.
     pub title: Text,
-    /// Who published it; the same in both languages unless the outlet has a name in each.
+    /// Publisher; the same in both languages if the file has only one.
     pub outlet: Text,
-    /// When: `2021-09-28`, `2021-09`, `2022` or `undated`, as the file has it; to be shown, see
-    /// [`Self::published`].
+    /// Date as in the file: `2021-09-28`, `2021-09`, `2022` or `undated`. [`Self::published`] is
+    /// the form to display.
     pub date: String,
-    /// Address, or `None` if the source has none.
+    /// URL, if the source has one.
     pub address: Option<String>,
 }
 
-/// The date of a source of which no date is known.
+/// Date of a source without a known date, as in the file.
 pub(super) const UNDATED: &str = "undated";
 
 impl Source {
-    /// When it was published, for readers of `lang`: the date as the file has it, or that there is
-    /// none.
+    /// Date of publication, or that it is unknown, for readers of `lang`.
     pub fn published(&self, lang: Lang) -> &str {
         if self.date == UNDATED {
             builtin::NO_DATE.get(lang)
@@ -150,35 +150,34 @@ pub enum TargetIx {
     Web,
 }
 
-/// "This link, here, on this day, with this switch: what happens?"
+/// Question: which effect does a link have on a surface, on a date, at a position of the switch?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LinkQuestion {
-    /// The day on the dial.
+    /// Policy date.
     pub day: Day,
-    /// Where the link stands.
+    /// Surface that shows the link.
     pub surface: Surface,
-    /// What it leads to.
+    /// Target of the link.
     pub target: TargetIx,
-    /// The user's switch for that surface.
+    /// Position of the user's switch for that surface.
     pub switch: Switch,
 }
 
-/// "This wallet, at this merchant, on this day: is it taken?" Asked for paying in the merchant's
-/// own app.
+/// Question: does a merchant's own app accept a wallet on a date?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PayQuestion {
-    /// The day on the dial.
+    /// Policy date.
     pub day: Day,
-    /// The merchant; every platform can be asked about.
+    /// Merchant; can be any platform.
     pub merchant: PlatformIx,
-    /// The wallet.
+    /// Wallet.
     pub wallet: WalletIx,
 }
 
-/// Why the user's switch does not change the answer, though it is not at `default`.
+/// Reason why a switch that is not at `default` does not change the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SwitchNote {
-    /// `on`, but on that day nobody had spoken of a choice for such a link on that surface.
+    /// `on`, but no rule leaves the choice to the user for such a link on that surface and date.
     NoChoiceYet,
     /// `on`, but the link opens anyway: `on` never makes an answer stricter.
     OpensAnyway,
@@ -189,21 +188,21 @@ pub enum SwitchNote {
     OwnLink,
 }
 
-/// A question to the policy, about a link or about a payment.
+/// Question to a policy about a link or a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
-    /// What a link does.
+    /// About a link.
     Link(LinkQuestion),
-    /// Whether a wallet is accepted.
+    /// About a wallet at a merchant.
     Pay(PayQuestion),
 }
 
-/// The answer to a question of either kind.
+/// Answer to a question of either kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// What a link does.
+    /// Effect of a tap on a link.
     Link(LinkEffect),
-    /// Whether a wallet is accepted.
+    /// State of a wallet at a merchant.
     Pay(WalletState),
 }
 
@@ -216,7 +215,7 @@ impl Outcome {
         }
     }
 
-    /// The JSON key under which it is printed: `effect` or `state`.
+    /// Its key in JSON and in policy files: `effect` or `state`.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Link(_) => "effect",
@@ -245,18 +244,18 @@ impl From<WalletState> for Outcome {
     }
 }
 
-/// The answer to a question with its grounds, borrowed from the policy: cheap to ask for in every
-/// frame. `A` is a [`LinkEffect`], a [`WalletState`], or either as an [`Outcome`].
+/// Answer to a question with its grounds, borrowed from the policy and cheap enough to ask for in
+/// every frame. `A` is a [`LinkEffect`], a [`WalletState`], or either as an [`Outcome`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Verdict<'p, A> {
-    /// What happens.
+    /// Effect or state.
     pub answer: A,
-    /// What the answer rests on.
+    /// Grounds of the answer.
     pub grounds: Grounds<'p>,
 }
 
 impl<'p, A: Into<Outcome>> Verdict<'p, A> {
-    /// The same verdict as one of either kind.
+    /// The same verdict with an [`Outcome`] as its answer.
     pub fn widen(self) -> Verdict<'p, Outcome> {
         Verdict {
             answer: self.answer.into(),
@@ -265,20 +264,20 @@ impl<'p, A: Into<Outcome>> Verdict<'p, A> {
     }
 }
 
-/// The answer to a [`LinkQuestion`].
+/// Verdict on a [`LinkQuestion`].
 pub type LinkVerdict<'p> = Verdict<'p, LinkEffect>;
 
-/// The answer to a [`PayQuestion`].
+/// Verdict on a [`PayQuestion`].
 pub type PayVerdict<'p> = Verdict<'p, WalletState>;
 
-/// What a verdict rests on.
+/// Grounds of a verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grounds<'p> {
-    /// Id of the rule that won, `user-switch`, or `default`.
+    /// Id of the rule that answers, `user-switch`, or `default`.
     pub rule: &'p str,
     /// Strength of the evidence.
     pub certainty: Certainty,
-    /// The publication that the rule cites; the source of assumptions if there is none.
+    /// Publication that the rule cites, or the source of assumptions.
     pub source: &'p Source,
     /// Owner or user responsible for the block, or whose decision a wallet waits for; `None` where
     /// nothing is blocked.
@@ -293,7 +292,7 @@ pub struct Grounds<'p> {
     pub precision: Precision,
     /// Explanation in both languages.
     pub reason: &'p Text,
-    /// Where sources disagree or need a further word.
+    /// Remark, for example on sources that disagree.
     pub note: Option<&'p Text>,
     /// Whether the rule leaves the choice to the user; never for a wallet.
     pub user_choice: bool,
@@ -301,10 +300,10 @@ pub struct Grounds<'p> {
     pub switch_note: Option<SwitchNote>,
 }
 
-/// What to do for a better result, or when to expect a stricter one.
+/// Step that leads to a better result, or the date on which to expect a stricter one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Put the user's switch of this surface to this position.
+    /// Set the user's switch of a surface to a position.
     Switch(Surface, Switch),
     /// See the same link on another surface, on the same date.
     Surface(Surface),
@@ -323,7 +322,7 @@ pub enum Way {
 /// A way with its result, verified by asking the policy again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WayOut {
-    /// What to do.
+    /// The step.
     pub way: Way,
     /// The result.
     pub outcome: Outcome,

@@ -11,10 +11,10 @@ use super::policy_text::{PolicyText, bilingual};
 use super::rows::{LinkRule, Scope, TAO_PASSWORD, WalletRule};
 use super::{Certainty, Outcome, Policy, builtin};
 
-/// What the ids of what-if rules begin with.
+/// Beginning of the ids of what-if rules.
 const ID: &str = "what-if-";
 
-/// A cell of a matrix, by ids.
+/// Cell of a matrix, by ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellRef<'a> {
     /// Links on a surface to a platform, to `web`, or by `tao-password`.
@@ -24,7 +24,7 @@ pub enum CellRef<'a> {
 }
 
 impl CellRef<'_> {
-    /// The section of a policy file that holds the rules about it.
+    /// Key of the rules about it in a policy file.
     const fn section(self) -> &'static str {
         match self {
             Self::Link(..) => "link_rule",
@@ -33,13 +33,19 @@ impl CellRef<'_> {
     }
 }
 
-/// The days of a rule: first and last, inclusive; `None` is without an end.
-type Days = (Option<Day>, Option<Day>);
+/// First and last date of a rule, inclusive; `None` means no start or no end.
+type RuleDates = (Option<Day>, Option<Day>);
 
 impl Policy {
-    /// This policy's text with one more what-if rule, which wins on its days over every other rule:
-    /// what-if rules about the same cell that would still win there begin later or are removed.
-    pub fn with_what_if(&self, about: CellRef<'_>, says: Outcome, (from, until): Days) -> String {
+    /// This policy's text with one more what-if rule, which takes precedence over every other rule
+    /// on its dates: what-if rules about the same cell that would win there begin later or are
+    /// removed.
+    pub fn with_what_if(
+        &self,
+        about: CellRef<'_>,
+        says: Outcome,
+        (from, until): RuleDates,
+    ) -> String {
         let section = about.section();
         self.edited(|text| {
             for (id, (first, last)) in self.what_if_rules(about) {
@@ -81,8 +87,8 @@ impl Policy {
         }
     }
 
-    /// The what-if rules about exactly this cell, with their days, in the file's order.
-    pub fn what_if_rules(&self, about: CellRef<'_>) -> Vec<(&str, Days)> {
+    /// The what-if rules about exactly this cell, with their dates, in the file's order.
+    pub fn what_if_rules(&self, about: CellRef<'_>) -> Vec<(&str, RuleDates)> {
         match about {
             CellRef::Link(surface, target) => {
                 let rules = self
@@ -110,7 +116,7 @@ impl Policy {
         &self,
         about: CellRef<'_>,
         says: Outcome,
-        (from, until): Days,
+        (from, until): RuleDates,
     ) -> (String, Table) {
         let mut rule = Table::new();
         let mut set = |key: &str, says: Value| {
@@ -162,7 +168,7 @@ impl Policy {
         rule.what_if && alone && rule.tao_password == tao_password && rule.surfaces == [surface]
     }
 
-    /// The first number that no what-if rule has.
+    /// The first number above those of all what-if rules.
     fn next_number(&self) -> usize {
         let links = self.link_rules().iter().map(|rule| rule.id.as_str());
         let ids = links.chain(self.wallet_rules().iter().map(|rule| rule.id.as_str()));
@@ -177,7 +183,7 @@ fn is_about_pay(rule: &WalletRule, merchant: &str, wallet: &str) -> bool {
     rule.what_if && rule.merchants == [merchant] && rule.wallets == [wallet]
 }
 
-/// A list of one word as a value.
+/// A list of one word, as a TOML value.
 fn list_of(word: &str) -> Value {
     Array::from_iter([word]).into()
 }

@@ -968,7 +968,7 @@ fn two_policies_differ_where_the_walls_stand() {
 fn a_timeline_covers_the_dial_and_carries_every_milestone_once() {
     let policy = Policy::shipped();
     let taobao = policy.target_by_id("taobao").unwrap();
-    let line = policy.link_timeline(Surface::Dm, taobao, Switch::Default, &Policy::DIAL);
+    let line = policy.link_timeline(Surface::Dm, taobao, Switch::Default, &Policy::DATES);
     assert_eq!(
         (line.first().unwrap().first, line.last().unwrap().last),
         (Day::FIRST, Day::LAST)

@@ -1,9 +1,9 @@
 //! A policy as Cedar policies and a schema.
 //!
 //! A question becomes a request: may this surface open this target (`open`), may this wallet pay at
-//! this merchant (`pay`), with the day as a number such as `20210928` in the context. Exactly one
-//! policy fits every question, so Cedar's decision says whether it opens or can be paid, and the
-//! annotations of the policy that decided say the rest: `@effect` or `@state`, `@rule`,
+//! this merchant (`pay`), with the date as a number such as `20210928` in the context. Exactly one
+//! policy matches each question. Cedar's decision says whether the link opens or the wallet can
+//! pay; the annotations of that policy are the rest of the verdict: `@effect` or `@state`, `@rule`,
 //! `@certainty`, `@source`, `@reason`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,16 +12,16 @@ use std::fmt::Write;
 use crate::domain::{Day, Lang, Surface, Switch};
 
 use super::super::{Certainty, LinkEffect, Policy, Source, WalletState};
-use super::regions::{self, Days};
+use super::regions::{self, DateRange};
 use crate::domain::Text;
 
-/// A day as Cedar sees it: year, month and day as the digits of one number.
+/// A date as one number with the digits of year, month and day.
 pub fn day_number(day: Day) -> i64 {
     let (year, month, day) = day.parts();
     i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day)
 }
 
-/// The schema that [`policies`] are valid under.
+/// The schema of [`policies`].
 pub fn schema(policy: &Policy) -> String {
     let surfaces = Surface::ALL.map(|surface| quoted(surface.id())).join(", ");
     let targets = joined(
@@ -56,7 +56,7 @@ pub fn schema(policy: &Policy) -> String {
             action pay appliesTo { principal: Wallet, resource: Merchant, context: { day: Long } };\n"
 }
 
-/// The policies: one for every answer of every rule, told apart by the days on which the rule wins.
+/// The policies: one for every answer of every rule, with the dates on which the rule answers.
 pub fn policies(policy: &Policy) -> String {
     let mut text = format!(
         "// {}\n// Made from the policy `{}`, fingerprint {}.\n// {}\n",
@@ -79,9 +79,9 @@ pub fn policies(policy: &Policy) -> String {
     text
 }
 
-/// What one policy says, and on which days.
+/// One Cedar policy: an answer, its grounds and its dates.
 #[derive(Clone, Copy, Debug)]
-struct Answer<'p> {
+struct CedarPolicy<'p> {
     word: (&'static str, &'static str),
     allows: bool,
     rule: &'p str,
@@ -89,21 +89,21 @@ struct Answer<'p> {
     blocked_by: Option<&'p str>,
     source: &'p Source,
     reason: &'p Text,
-    days: Days,
+    days: DateRange,
 }
 
-/// What makes two answers the same policy.
-type Key<'p> = (
+/// Values that two answers of the same Cedar policy share.
+type PolicyKey<'p> = (
     &'static str,
     &'p str,
     Certainty,
     Option<&'p str>,
     &'p str,
-    Days,
+    DateRange,
 );
 
-impl<'p> Answer<'p> {
-    fn key(&self) -> Key<'p> {
+impl<'p> CedarPolicy<'p> {
+    fn key(&self) -> PolicyKey<'p> {
         (
             self.word.1,
             self.rule,
@@ -115,15 +115,15 @@ impl<'p> Answer<'p> {
     }
 }
 
-/// Where an answer holds: a target, with the surfaces and the switch positions.
+/// Cells of an answer: targets, each with surfaces and switch positions.
 type LinkPlaces<'p> = BTreeMap<&'p str, BTreeMap<Surface, BTreeSet<&'static str>>>;
 
-fn link_answers(policy: &Policy) -> Vec<(Answer<'_>, LinkPlaces<'_>)> {
-    let mut answers: Vec<(Answer<'_>, LinkPlaces<'_>)> = Vec::new();
-    let mut rows: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+fn link_answers(policy: &Policy) -> Vec<(CedarPolicy<'_>, LinkPlaces<'_>)> {
+    let mut answers: Vec<(CedarPolicy<'_>, LinkPlaces<'_>)> = Vec::new();
+    let mut rows: BTreeMap<PolicyKey<'_>, usize> = BTreeMap::new();
     for region in regions::links(policy) {
         let verdict = region.verdict;
-        let answer = Answer {
+        let answer = CedarPolicy {
             word: ("effect", LinkEffect::id(verdict.answer)),
             allows: verdict.answer.opens(),
             rule: verdict.grounds.rule,
@@ -148,8 +148,8 @@ fn link_answers(policy: &Policy) -> Vec<(Answer<'_>, LinkPlaces<'_>)> {
     answers
 }
 
-/// Cuts the places of an answer into "all of these targets on all of these surfaces at all of these
-/// positions".
+/// Splits the cells of an answer into combinations of targets, surfaces and switch positions that
+/// all belong to it.
 fn rectangles<'p>(places: &LinkPlaces<'p>) -> Vec<(Vec<&'p str>, Vec<Surface>, Vec<&'static str>)> {
     let mut columns: BTreeMap<BTreeMap<Vec<&'static str>, Vec<Surface>>, Vec<&'p str>> =
         BTreeMap::new();
@@ -173,15 +173,15 @@ fn rectangles<'p>(places: &LinkPlaces<'p>) -> Vec<(Vec<&'p str>, Vec<Surface>, V
 
 type PayPlaces<'p> = BTreeMap<&'p str, BTreeSet<&'p str>>;
 
-fn pay_answers(policy: &Policy) -> Vec<(Answer<'_>, PayPlaces<'_>)> {
-    let mut answers: Vec<(Answer<'_>, PayPlaces<'_>)> = Vec::new();
-    let mut rows: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+fn pay_answers(policy: &Policy) -> Vec<(CedarPolicy<'_>, PayPlaces<'_>)> {
+    let mut answers: Vec<(CedarPolicy<'_>, PayPlaces<'_>)> = Vec::new();
+    let mut rows: BTreeMap<PolicyKey<'_>, usize> = BTreeMap::new();
     for region in regions::pays(policy) {
         let verdict = region.verdict;
         let Some(wallet) = policy.wallet(region.wallet) else {
             continue;
         };
-        let answer = Answer {
+        let answer = CedarPolicy {
             word: ("state", WalletState::id(verdict.answer)),
             allows: verdict.answer.can_pay(),
             rule: verdict.grounds.rule,
@@ -220,7 +220,7 @@ fn pay_rectangles<'p>(places: &PayPlaces<'p>) -> Vec<(Vec<&'p str>, Vec<&'p str>
 }
 
 fn link_policy(
-    answer: &Answer<'_>,
+    answer: &CedarPolicy<'_>,
     numbers: &mut BTreeMap<String, u32>,
     targets: &[&str],
     surfaces: &[Surface],
@@ -259,7 +259,7 @@ fn link_policy(
 }
 
 fn pay_policy(
-    answer: &Answer<'_>,
+    answer: &CedarPolicy<'_>,
     numbers: &mut BTreeMap<String, u32>,
     merchants: &[&str],
     wallets: &[&str],
@@ -277,7 +277,7 @@ fn pay_policy(
 }
 
 fn written(
-    answer: &Answer<'_>,
+    answer: &CedarPolicy<'_>,
     numbers: &mut BTreeMap<String, u32>,
     scope: &str,
     mut conditions: Vec<String>,
@@ -285,7 +285,7 @@ fn written(
     let bound = |sign: &str, day: Day| format!("context.day {sign} {}", day_number(day));
     conditions.extend(answer.days.from.map(|day| bound(">=", day)));
     conditions.extend(answer.days.until.map(|day| bound("<=", day)));
-    // One rule may need several policies; every one has an id of its own.
+    // One rule may need several policies; each has its own id.
     let number = numbers.entry(answer.rule.to_owned()).or_insert(0);
     *number += 1;
     let mut annotations = vec![
@@ -306,7 +306,7 @@ fn written(
     annotations.push(("reason_zh", answer.reason.zh.to_string()));
     let mut text = String::from("\n");
     for (key, value) in annotations {
-        // Writing into a String can't fail.
+        // Writing to a String can't fail.
         let _infallible = writeln!(text, "@{key}({})", quoted(&value));
     }
     let verb = if answer.allows { "permit" } else { "forbid" };
@@ -316,7 +316,7 @@ fn written(
     )
 }
 
-/// Where a claim was read, in one line.
+/// A source in one line.
 fn cited(source: &Source, lang: Lang) -> String {
     let said = [
         source.outlet.get(lang),
@@ -359,7 +359,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// A text that can stand in a comment.
+/// A text in one line, for a comment.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,7 @@
-//! A policy as JSON, tables and compiled decisions both; its shape is
-//! `docs/policy-export.schema.json`.
+//! A policy as JSON: its tables and its compiled answers. `docs/policy-export.schema.json` is the
+//! schema.
 //!
-//! Days are texts such as `2021-09-28`; what is open or absent is `null`, so that every key is
-//! always there.
+//! Dates are texts such as `2021-09-28`. Every key is always there; an absent value is `null`.
 
 use serde_json::{Value, json};
 
@@ -11,10 +10,10 @@ use crate::domain::{Day, Precision, Text};
 use super::super::{LinkRule, Milestone, Platform, Policy, Source, WalletRule};
 use super::regions;
 
-/// The version of the shape.
+/// Version of the format.
 const FORMAT: u32 = 1;
 
-/// The whole policy.
+/// The whole policy as one JSON value.
 pub fn document(policy: &Policy) -> Value {
     let named = |id: &str, name: &Text| json!({ "id": id, "name": text(name) });
     let owned = |id: &str, name: &Text, owner: &str| json!({ "id": id, "name": text(name), "owner": owner });

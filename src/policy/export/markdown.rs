@@ -1,8 +1,6 @@
-//! The tables of one day as Markdown, for a paper: both matrices, with the rules behind them and
-//! their sources.
+//! Both matrices of one date as Markdown tables for a paper, with their rules and sources.
 //!
-//! Words of effects and states stay the ids of the policy file, so that a table can be held against
-//! it; names follow the language.
+//! Effects and states are ids, as in the policy file; names are in the requested language.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +15,7 @@ pub struct Headings {
     pub links: Text,
     /// Wallets by merchant.
     pub wallets: Text,
-    /// The rules behind the tables.
+    /// Rules of the tables.
     pub rules: Text,
     /// The sources of the rules.
     pub sources: Text,
@@ -27,8 +25,8 @@ pub struct Headings {
     pub merchant: Text,
 }
 
-/// The two tables of `day`, the rules behind them and the sources, in `lang`. A cell that is not
-/// reported says how sure it is.
+/// Both tables of a date with their rules and sources, in `lang`. A cell that is not reported has
+/// its certainty.
 pub fn tables(
     policy: &Policy,
     day: Day,
@@ -149,7 +147,7 @@ fn line(name: &str, cells: &[String]) -> String {
     format!("| {} | {} |\n", plain(name), cells.join(" | "))
 }
 
-/// A cell: the answer, how sure it is unless it is reported, and the rule.
+/// A cell: answer, certainty unless it is reported, and rule.
 fn cell(word: &str, certainty: Certainty, rule: &str) -> String {
     match certainty {
         Certainty::Reported => format!("{word} (`{rule}`)"),
@@ -163,7 +161,7 @@ fn cell(word: &str, certainty: Certainty, rule: &str) -> String {
     }
 }
 
-/// A text that Markdown shows as it is, also inside a table.
+/// A text, escaped for Markdown, also inside a table.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,39 +1,38 @@
-//! The answers of a policy as flat rows: a question without its day, the days, and the answer.
+//! The verdicts of a policy as flat rows: a question without its date, the dates, and the verdict.
 //!
-//! Neighbouring intervals with the same answer are one row here, since an export has no use for how
-//! they came about.
+//! Neighbouring intervals with the same verdict are one row.
 
 use crate::domain::{Day, PlatformIx, Surface, Switch, WalletIx};
 
 use super::super::{LinkVerdict, PayVerdict, Policy, TargetIx};
 
-/// One answer to one link question on some days.
+/// Verdict on a link question on a range of dates.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LinkRegion<'p> {
     pub(super) surface: Surface,
     pub(super) target: TargetIx,
     pub(super) switch: Switch,
-    pub(super) days: Days,
+    pub(super) days: DateRange,
     pub(super) verdict: LinkVerdict<'p>,
 }
 
-/// One answer to one wallet question on some days.
+/// Verdict on a wallet question on a range of dates.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PayRegion<'p> {
     pub(super) merchant: PlatformIx,
     pub(super) wallet: WalletIx,
-    pub(super) days: Days,
+    pub(super) days: DateRange,
     pub(super) verdict: PayVerdict<'p>,
 }
 
-/// Days in a row; an open end is `None`.
+/// Range of dates; `None` means no start or no end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Days {
+pub(super) struct DateRange {
     pub(super) from: Option<Day>,
     pub(super) until: Option<Day>,
 }
 
-impl Days {
+impl DateRange {
     fn new(first: Day, last: Day) -> Self {
         Self {
             from: (first > Day::MIN).then_some(first),
@@ -42,8 +41,8 @@ impl Days {
     }
 }
 
-/// Every link answer: targets in the policy's order, then surfaces, switches and days. A position
-/// that a surface does not have is left out.
+/// All verdicts on links by target in the policy's order, surface, switch and date, without
+/// positions that a surface does not have.
 pub(super) fn links(policy: &Policy) -> Vec<LinkRegion<'_>> {
     let mut regions = Vec::new();
     for target in policy.targets() {
@@ -85,8 +84,8 @@ pub(super) fn links(policy: &Policy) -> Vec<LinkRegion<'_>> {
     regions
 }
 
-/// Every wallet answer about the platforms that some wallet rule names: merchants and wallets in
-/// the policy's order, then days.
+/// All verdicts on wallets at the platforms that some wallet rule names, by merchant and wallet in
+/// the policy's order, and date.
 pub(super) fn pays(policy: &Policy) -> Vec<PayRegion<'_>> {
     let mut regions = Vec::new();
     for &merchant in policy.merchants() {
@@ -123,7 +122,7 @@ pub(super) fn pays(policy: &Policy) -> Vec<PayRegion<'_>> {
 fn join<V: Copy>(
     answers: impl Iterator<Item = (Day, Day, V)>,
     same: impl Fn(&V, &V) -> bool,
-) -> Vec<(Days, V)> {
+) -> Vec<(DateRange, V)> {
     let mut joined: Vec<(Day, Day, V)> = Vec::new();
     for (first, last, answer) in answers {
         match joined.last_mut() {
@@ -133,6 +132,6 @@ fn join<V: Copy>(
     }
     joined
         .into_iter()
-        .map(|(first, last, answer)| (Days::new(first, last), answer))
+        .map(|(first, last, answer)| (DateRange::new(first, last), answer))
         .collect()
 }

@@ -1,23 +1,23 @@
-//! A policy as tables and one query in portable SQL, for people whose logs live in a database.
+//! A policy as tables and one query in portable SQL, for logs in a database.
 //!
-//! Plain `CREATE TABLE` and `INSERT` with texts and whole numbers only; days are texts such as
-//! `2021-09-28`, which sort as days do.
+//! Only `CREATE TABLE` and `INSERT` with texts and whole numbers. Dates are texts such as
+//! `2021-09-28`, which sort by date.
 
 use super::super::{Policy, TAO_PASSWORD};
-use super::regions::{self, Days};
+use super::regions::{self, DateRange};
 
-/// Stands for "since ever" in `from_day`.
+/// Value of `from_day` for no start.
 pub const EARLIEST: &str = "0000-01-01";
 
-/// Stands for "without an end" in `until_day`.
+/// Value of `until_day` for no end.
 pub const LATEST: &str = "9999-12-31";
 
 /// Joins a table `links` (`link_id`, `host`, `surface`, `switch_position`, `day`) to its verdicts:
-/// one row a link, in no order.
+/// one row per link, in no order.
 ///
-/// `host` is the bare host in small letters, without port and final dot, or `tao-password`; the
-/// longest suffix on a label boundary decides. A host of nobody is `web`. Direct messages know the
-/// positions `default` and `off` only.
+/// `host` is the host in lower case, without port and final dot, or `tao-password`. The longest
+/// suffix on a label boundary determines the platform; a host without one is `web`. Direct messages
+/// have only the positions `default` and `off`.
 pub const QUERY: &str = "\
 WITH hosts AS (
   SELECT DISTINCT host FROM links
@@ -46,7 +46,7 @@ JOIN decisions
 ";
 
 /// The whole script: the tables `decisions`, `wallet_decisions`, `host_suffixes` and `sources`,
-/// filled, and [`QUERY`] in a remark.
+/// filled, and [`QUERY`] in a comment.
 pub fn script(policy: &Policy) -> String {
     let mut text = format!(
         "-- {}\n-- Made from the policy `{}`, fingerprint {}.\n-- An open end is {EARLIEST} or {LATEST}. ClickHouse wants `ENGINE = Memory` behind each CREATE TABLE.\n",
@@ -162,7 +162,7 @@ fn pay_rows(policy: &Policy) -> Vec<Vec<String>> {
 }
 
 fn host_rows(policy: &Policy) -> Vec<Vec<String>> {
-    // The code has no host; under its own name it finds its verdict in the same query.
+    // A Tao password has no host; its id is found by the same query.
     let code = std::iter::once((TAO_PASSWORD, TAO_PASSWORD));
     let hosts = policy
         .host_suffixes()
@@ -193,7 +193,7 @@ fn source_rows(policy: &Policy) -> Vec<Vec<String>> {
     policy.sources().iter().map(row).collect()
 }
 
-fn bounds(days: Days) -> (String, String) {
+fn bounds(days: DateRange) -> (String, String) {
     let or = |day: Option<crate::domain::Day>, end: &str| {
         quoted(&day.map_or_else(|| end.to_owned(), |day| day.to_string()))
     };
@@ -201,7 +201,7 @@ fn bounds(days: Days) -> (String, String) {
 }
 
 fn table(name: &str, columns: &[Column], rows: &[Vec<String>]) -> String {
-    /// How many rows one statement holds: few enough for every database.
+    /// Rows per statement: few enough for every database.
     const ROWS: usize = 200;
     let defined: Vec<String> = columns
         .iter()
@@ -227,8 +227,7 @@ fn nullable(text: Option<&str>) -> String {
     text.map_or_else(|| "NULL".to_owned(), quoted)
 }
 
-/// A text as a standard SQL string: only the quote is doubled; line ends and backslashes stand as
-/// they are.
+/// A text as a standard SQL string: quotes are doubled, line ends and backslashes stay as they are.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }

@@ -2,12 +2,13 @@
 
 mod cycles;
 mod documents;
+mod floors;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Crates that only the layers of the table may name; the standard library's are told apart below.
+/// The crates of the table of layers.
 const CRATES: &[&str] = &[
     "annotate_snippets",
     "clap",
@@ -36,9 +37,9 @@ const CRATES: &[&str] = &[
 ];
 /// Modules that may touch files, threads, processes and the clock.
 const OUTSIDE: &[&str] = &["store", "shell", "desktop", "cli"];
-/// The one exception: an audit is threads over what any reader gives it.
+/// The exception: an audit uses threads over any reader.
 const AUDIT_ONLY: &str = "std::thread";
-/// What a browser lacks.
+/// What is not available in a browser.
 const OUTSIDE_ONLY: &[&str] = &[
     "std::fs",
     "std::thread",
@@ -134,8 +135,8 @@ fn modules() -> Vec<(String, PathBuf)> {
         .collect()
 }
 
-/// Code with every list of imports written out: `use crate::{a, b::{c, d}}` as the paths that it
-/// stands for.
+/// Code followed by the paths of its nested imports: `use crate::{a, b::c}` as `crate::a` and
+/// `crate::b::c`.
 fn written_out(code: &str) -> String {
     let mut paths = String::new();
     for statement in code
@@ -180,7 +181,7 @@ fn lists_of_imports_are_seen_whole() {
     }
 }
 
-/// Every crate that the package depends on is one that the table speaks of.
+/// Every dependency of the package is listed in `CRATES`.
 #[test]
 fn every_crate_is_looked_for() {
     let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml"))
@@ -195,7 +196,7 @@ fn every_crate_is_looked_for() {
     }
 }
 
-/// Whether `name::` stands in the code as a path of its own.
+/// Whether the code contains a path that begins with `name::`.
 fn names(code: &str, name: &str) -> bool {
     let path = format!("{name}::");
     code.match_indices(&path).any(|(at, _)| {
@@ -205,7 +206,7 @@ fn names(code: &str, name: &str) -> bool {
 }
 
 #[test]
-fn every_module_stands_in_the_table() {
+fn every_module_is_in_the_table() {
     let table = table();
     assert!(table.len() > 8, "the table of layers was not found");
     for (module, path) in modules() {
@@ -315,7 +316,7 @@ fn functions_and_files_are_short() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Views take `ui`, the context, and at most two things more.
+/// Views take `ui`, the context, and at most two more things.
 #[test]
 fn views_take_at_most_four_parameters() {
     let mut wrong = Vec::new();
@@ -335,7 +336,7 @@ fn views_take_at_most_four_parameters() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The number of parameters, `self` aside, of the function whose name begins the text.
+/// The number of parameters, without `self`, of the function whose name begins the text.
 fn parameters(code: &str) -> usize {
     let (mut depth, mut count, mut current) = (0, 0, String::new());
     let mut last = ' ';

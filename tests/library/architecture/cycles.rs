@@ -140,7 +140,8 @@ fn an_added_import_closes_a_cycle() {
 }
 
 /// The files of `src/` that are compiled into the library.
-fn shipped() -> Sources {
+/// The files of `src/`.
+pub(super) fn shipped() -> Sources {
     let source = root().join("src");
     let mut found = Vec::new();
     sources(&source, &mut found);
@@ -162,8 +163,8 @@ fn shipped() -> Sources {
     files
 }
 
-/// One text per cycle: its files, then the imports between them.
-fn cycles(sources: &Sources) -> Vec<String> {
+/// The files with code, each with those that it imports.
+pub(super) fn imports(sources: &Sources) -> BTreeMap<Path, BTreeSet<Path>> {
     let mut files: BTreeMap<Path, File> = sources
         .iter()
         .map(|(module, text)| (module.clone(), parse(&tokens(text))))
@@ -176,10 +177,19 @@ fn cycles(sources: &Sources) -> Vec<String> {
         })
         .collect();
     files.retain(|module, _| !for_tests.iter().any(|path| module.starts_with(path)));
-    let graph: BTreeMap<&Path, BTreeSet<Path>> = files
+    files
         .iter()
         .filter(|(_, file)| file.has_code)
-        .map(|(module, file)| (module, imported(&files, module, file)))
+        .map(|(module, file)| (module.clone(), imported(&files, module, file)))
+        .collect()
+}
+
+/// One text per cycle: its files, then the imports between them.
+fn cycles(sources: &Sources) -> Vec<String> {
+    let imports = imports(sources);
+    let graph: BTreeMap<&Path, BTreeSet<Path>> = imports
+        .iter()
+        .map(|(module, targets)| (module, targets.clone()))
         .collect();
     let reach: BTreeMap<&Path, BTreeSet<&Path>> = graph
         .keys()

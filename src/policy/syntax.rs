@@ -39,10 +39,7 @@ pub(super) fn blank_broken_statements<'t>(
             return repaired;
         };
         let at = error.span().unwrap_or(0..0);
-        let problem = Problem::error(
-            at.clone(),
-            format!("the file is not valid TOML here: {}", error.message()),
-        );
+        let problem = Problem::error(at.clone(), format!("not valid TOML: {}", error.message()));
         problems.push(
             problem
                 .help("write `key = value`, with texts and dates in quotes and lists in brackets"),

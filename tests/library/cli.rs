@@ -1,5 +1,4 @@
-//! Runs the command line program as a user or a script would, and looks at what it prints and how
-//! it ends.
+//! Runs the command line program like a user or a script, and checks its output and exit status.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -40,7 +39,7 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
-/// The answer as JSON, and the exit status.
+/// The output as JSON, and the exit status.
 fn json(arguments: &[&str]) -> (Value, i32) {
     let output = run(&[arguments, &["--format", "json"]].concat());
     let value = serde_json::from_slice(&output.stdout)
@@ -48,7 +47,7 @@ fn json(arguments: &[&str]) -> (Value, i32) {
     (value, status(&output))
 }
 
-/// A file in a folder that lives as long as the test.
+/// A file in a folder that exists for the duration of the test.
 fn file(folder: &tempfile::TempDir, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.path().join(name);
     fs::write(&path, content).expect("a file is written");
@@ -61,7 +60,7 @@ fn folder() -> tempfile::TempDir {
 
 #[test]
 fn check_answers_as_the_article_says() {
-    // (arguments behind the address, effect, certainty, exit status)
+    // (arguments after the address, effect, certainty, exit status)
     let cases: &[(&str, &[&str], &str, &str, i32)] = &[
         (
             TAOBAO,
@@ -115,7 +114,7 @@ fn check_answers_as_the_article_says() {
             "reported",
             2,
         ),
-        // Any civil date gets an answer, also outside the dial.
+        // Every date gets an answer, also outside the time bar.
         (TAOBAO, &["--date", "1999-12-31"], "open", "assumption", 0),
         (TAOBAO, &["--date", "2099-01-01"], "open", "reported", 0),
         ("item.taobao.com", &[], "notice", "reported", 0),
@@ -157,7 +156,7 @@ fn pay_answers_as_the_article_says() {
         ("taobao", "wechat-pay", "2024-09-27", "accepted", 0),
         ("taobao", "quickpass", "2021-10-02", "partial", 0),
         ("qq-music", "alipay", "2021-09-28", "unknown", 2),
-        // A platform that no wallet rule names is known, but nothing is known of its wallets.
+        // A platform without a wallet rule is known, but its wallets are not.
         ("weibo", "alipay", "2021-09-28", "unknown", 2),
     ];
     for (merchant, wallet, date, state, expected) in cases {
@@ -249,7 +248,7 @@ fn safety_and_policy_combine_and_both_are_shown() {
         (&answer["effect"], &answer["policy_effect"], status),
         (&"ask".into(), &"open".into(), 0)
     );
-    // A way out never promises more than the link itself allows.
+    // No way to a better result improves on the safety check.
     let (answer, _) = json(&["check", "http://item.taobao.com/1", "--surface", "group"]);
     let ways = answer["what_would_change"].as_array().expect("a list");
     assert!(ways.iter().all(|way| way["effect"] == "ask"), "{ways:?}");
@@ -430,7 +429,7 @@ fn errors_are_in_the_language_asked_for() {
         let told = err(&output);
         assert_eq!(status(&output), 1, "{arguments:?}");
         assert!(told.starts_with("错误："), "{arguments:?}: {told}");
-        // Ids, options and addresses stay; words do not.
+        // Ids, options and addresses stay the same; words are translated.
         assert!(!told.contains(" is ") && !told.contains("use "), "{told}");
         assert!(err(&run(arguments)).starts_with("error: "), "{arguments:?}");
     }
@@ -570,7 +569,7 @@ fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
     ]);
     assert_eq!(answer["rule"], "what-if-1");
 
-    // The same change to a rule of history is no copy but a mistake.
+    // The same change to a rule that is no what-if rule is an error.
     let changed = shipped
         .text()
         .replacen("effect = \"copy_only\"", "effect = \"open\"", 1);
@@ -628,7 +627,7 @@ fn tables_hold_every_cell_in_every_format() {
         "--format",
         "markdown",
     ]));
-    // The merchant and every wallet, with a bar on each side.
+    // The merchant and every wallet, with a border on each side.
     let columns = 1 + Policy::shipped().wallets().len();
     let bars = |line: &str| line.matches('|').count();
     assert!(
@@ -647,7 +646,7 @@ fn tables_hold_every_cell_in_every_format() {
 }
 
 #[test]
-fn sources_are_told_in_the_language_asked_for() {
+fn sources_are_shown_in_the_requested_language() {
     let asked: [&[&str]; 3] = [
         &["check", "https://example.com/"],
         &["explain", "moments-choice-promised"],
@@ -760,7 +759,7 @@ fn explain_prints_all_of_a_rule() {
 }
 
 #[test]
-fn text_that_no_terminal_reads_has_no_colours() {
+fn text_for_no_terminal_has_no_colours() {
     let shown = run(&["check", TAOBAO, "--surface", "group"]);
     assert!(!shown.stdout.contains(&0x1b));
 }
@@ -873,7 +872,7 @@ fn a_timeline_says_what_a_question_on_each_day_says() {
     assert!(out(&run(&["timeline", "xianyu", "--wallet", "wechat-pay"])).contains("Pending"));
 }
 
-/// Lines of every kind, with what is expected of them at the default day in direct messages.
+/// Lines of every kind, with the expected result on the default date in direct messages.
 const CHAT: &[u8] =
     b"https://item.taobao.com/1\r\nhello\n2021-09-28 10:00 Mei: look v.douyin.com/abc and m.tb.cn/h.abc !\n\xff\xfe\n\
     javascript:alert(1)\nhttp://example.com\nhttps://taobao.com.evil.example/";
@@ -1018,7 +1017,7 @@ fn an_audit_stops_cleanly_when_its_reader_goes_away() {
         .spawn()
         .expect("the program runs");
     let mut input = child.stdin.take().expect("a pipe");
-    // More than any pipe holds, so that the program must notice.
+    // More than a pipe can hold, so that the program must notice.
     let feeder = std::thread::spawn(move || {
         (0..200_000)
             .try_for_each(|i| writeln!(input, "https://item.taobao.com/{i}"))
@@ -1207,7 +1206,7 @@ fn the_text_for_people_names_the_real_host() {
 }
 
 #[test]
-fn an_answer_for_a_day_that_nobody_looked_at_says_so() {
+fn an_answer_for_a_date_without_sources_says_so() {
     for arguments in [
         &["check", "https://taobao.com/"][..],
         &["pay", "eleme", "--wallet", "wechat-pay"][..],

@@ -1,4 +1,4 @@
-//! The exports, held against the engine: the same random questions get the same answers from
+//! Compares the exports with the engine: the same random questions get the same answers from
 //! Moongate, from Cedar and from SQLite.
 
 use std::collections::{HashMap, HashSet};
@@ -15,7 +15,7 @@ use moongate::policy::{LinkQuestion, PayQuestion, Policy, TargetIx};
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
-/// Numbers that look random and are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -32,8 +32,7 @@ impl Dice {
     }
 }
 
-/// Questions of both sorts, on the days at and around every day on which some rule begins or ends,
-/// and on any other.
+/// Questions of both kinds, on the days around each beginning and end of a rule, and on other days.
 struct Asker {
     dice: Dice,
     days: Vec<Day>,
@@ -218,7 +217,7 @@ fn cedar_accepts_and_validates_every_exported_policy() {
     }
 }
 
-/// How many random questions the engines are asked.
+/// Number of random questions.
 const QUESTIONS: usize = 100_000;
 
 #[test]
@@ -226,8 +225,7 @@ fn cedar_decides_as_moongate_does() {
     let policy = Policy::shipped();
     let cedar = Cedar::new(policy);
     let mut asker = Asker::new(policy, 4);
-    // What comes up again is not asked again: Cedar takes most of a millisecond for each in a debug
-    // build.
+    // Repeated questions are skipped: Cedar takes almost a millisecond for each in a debug build.
     let mut asked_links = HashSet::new();
     let mut asked_pays = HashSet::new();
     for _ in 0..QUESTIONS / 2 {
@@ -296,8 +294,7 @@ fn database(policy: &Policy) -> Connection {
     database
 }
 
-/// Hosts for every target that has any, and hosts of nobody that look like somebody's, each with
-/// the target that it must be.
+/// Hosts of every target and hosts of no platform that look like one, each with its target.
 fn hosts(policy: &Policy) -> Vec<(String, TargetIx)> {
     let mut hosts = vec![("tao-password".to_owned(), TargetIx::TaoPassword)];
     for (suffix, row) in policy.host_suffixes() {
@@ -420,8 +417,8 @@ fn sqlite_knows_every_wallet_decision() {
     }
 }
 
-/// The part of JSON Schema that `docs/policy-export.schema.json` uses; an unknown keyword fails, so
-/// that none is passed over.
+/// The part of JSON Schema that `docs/policy-export.schema.json` uses. An unknown keyword fails, so
+/// that none is ignored.
 fn violations(schema: &Value, root: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
     let mut fail = |what: &str| found.push(format!("{at}: {what}"));
     for (keyword, wanted) in schema.as_object().unwrap() {
@@ -457,8 +454,7 @@ fn violations(schema: &Value, root: &Value, value: &Value, at: &str, found: &mut
             }
             "const" | "enum" => {}
             "pattern" => {
-                // The patterns are anchored and few; what they mean is told by their names in the
-                // schema.
+                // The few patterns are anchored; each is identified by its name in the schema.
                 let pattern = wanted.as_str().unwrap();
                 if value.as_str().is_some_and(|text| !matches(pattern, text)) {
                     fail(&format!("{value} does not fit {pattern}"));
@@ -588,7 +584,7 @@ fn the_json_fits_its_schema_and_decides_as_moongate_does() {
     }
 }
 
-/// A policy whose words are as bad as a file allows.
+/// A policy with the most difficult texts that a file can have.
 const HOSTILE: &str = r#"
 format = 1
 id = "hostile"

@@ -1,4 +1,4 @@
-//! What the gate refuses changes no data and causes no effect, for every platform, surface, switch
+//! A blocked action changes no data and causes no effect, for every platform, surface, switch
 //! and milestone.
 
 use std::sync::Arc;
@@ -44,7 +44,7 @@ fn links() -> Vec<String> {
     hosts.chain(others.map(str::to_owned)).collect()
 }
 
-/// Every tap comes long after the one before: the app takes two that come together for one.
+/// Time between two taps; the app treats two taps in quick succession as one.
 fn later(now: &mut Now) -> Now {
     now.millis += 60_000;
     *now
@@ -63,7 +63,7 @@ fn opened(effects: &Effects) -> Vec<&str> {
         .collect()
 }
 
-/// Whether an effect writes down what was decided, and does nothing else.
+/// Whether an effect only writes to the log.
 fn only_logs(effect: &Effect) -> bool {
     matches!(effect, Effect::Store(StoreEffect::Write(changes)) if changes.iter().all(|change| matches!(change, Change::EntryLogged(_))))
 }
@@ -106,8 +106,8 @@ fn a_refused_link_opens_nothing_and_an_allowed_one_itself() {
                     let mut fx = Effects::default();
                     let tap = Intent::TapLink(link);
                     update(&mut state, tap, later(&mut now), &mut fx);
-                    // A notice or a question is passed first; where nothing opens, nothing is
-                    // behind it either.
+                    // Continues after a notice or a prompt; a blocked link has nothing to continue
+                    // to.
                     update(&mut state, Intent::Continue, later(&mut now), &mut fx);
                     if opened(&fx).is_empty() {
                         let open = Intent::OpenPageInBrowser;

@@ -1,5 +1,5 @@
-//! The policy engine, asked from outside: what a file means, which rule wins, what a switch does,
-//! and what would change an answer.
+//! The policy engine through its public interface: the meaning of a file, the precedence of rules,
+//! the effect of switches, and what would change an answer.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use moongate::policy::{
     PayQuestion, Policy, Question, Severity, TargetIx, WalletState,
 };
 
-/// A small world: a rival's shop and video site, a bystander, and the app's own site.
+/// A small policy: a rival's shop and video site, a third company, and the app's own site.
 const WORLD: &str = r#"
 format = 1
 id = "small"
@@ -31,7 +31,7 @@ surface = [{ id = "dm", name = { en = "DM", zh = "私聊" } }, { id = "group", n
 wallet = [{ id = "wechat-pay", name = { en = "W", zh = "微信支付" }, owner = "tencent" }, { id = "alipay", name = { en = "A", zh = "支付宝" }, owner = "alibaba" }]
 "#;
 
-/// A link rule with the keys that every one needs, and those given.
+/// A link rule with the required keys and those given.
 fn link_rule(id: &str, keys: &str) -> String {
     let effect = if keys.contains("effect") {
         ""
@@ -134,7 +134,7 @@ fn the_more_specific_rule_wins_whatever_the_order_and_the_day() {
             "platforms = [\"taobao\"]",
             "owners = [\"alibaba\"]; surfaces = [\"group\"]",
         ),
-        // Equally specific: the later one, and a named group counts as naming the platforms.
+        // Equally specific: the later one. A group is as specific as its platforms.
         (
             "platforms = [\"taobao\", \"qq\"]; from = \"2020-01-01\"",
             "platforms = [\"taobao\"]",
@@ -497,7 +497,7 @@ fn a_named_merchant_beats_any_merchant_and_a_named_wallet_any_wallet() {
     );
 }
 
-/// The questions and answers that the project was ordered with.
+/// Questions and answers of the specification.
 #[test]
 fn the_shipped_policy_answers_as_the_history_says() {
     let policy = Policy::shipped();
@@ -572,7 +572,7 @@ fn the_shipped_policy_answers_as_the_history_says() {
     }
 }
 
-/// Numbers that look random and are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -589,7 +589,7 @@ impl Dice {
     }
 }
 
-/// Window, command line and checkout ask for matrices; a matrix must say what single questions say.
+/// Checks that a matrix has the same verdicts as single questions.
 #[test]
 fn matrices_and_single_answers_agree_at_every_milestone() {
     let policy = Policy::shipped();
@@ -660,10 +660,9 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
     }
 }
 
-/// Whoever writes a policy in one language need not name outlets twice; whoever writes in two is
-/// shown in each.
+/// An author who writes in one language need not repeat titles and outlets.
 #[test]
-fn a_source_stands_in_both_languages_or_once_for_both() {
+fn a_source_is_written_in_both_languages_or_once_for_both() {
     let policy = load("");
     let paper = policy.source("paper").unwrap();
     assert_eq!(
@@ -686,7 +685,7 @@ fn a_source_stands_in_both_languages_or_once_for_both() {
     assert_eq!([title.get(Lang::En), title.get(Lang::Zh)], ["news", "新闻"]);
 }
 
-/// Nobody who reads Chinese is to meet an English title in what the program brings along.
+/// Chinese readers see no English title in the built-in policies.
 #[test]
 fn every_source_of_the_policies_on_board_is_titled_in_chinese() {
     for policy in [Policy::shipped(), Policy::open_internet()] {
@@ -708,8 +707,8 @@ fn every_source_of_the_policies_on_board_is_titled_in_chinese() {
     }
 }
 
-/// Every file in `tests/lint` with the diagnostics expected of it beside it. `UPDATE_EXPECTED=1`
-/// writes them anew; then read them.
+/// Every file in `tests/lint` has its expected diagnostics next to it. `UPDATE_EXPECTED=1` rewrites
+/// them; read the changes.
 #[test]
 fn broken_files_are_explained_as_written_beside_them() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint");
@@ -759,8 +758,8 @@ fn broken_files_are_explained_as_written_beside_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Whatever is done to a file, it is refused or loaded, never a crash, and every diagnostic points
-/// into the file.
+/// Any damage to a file leads to an error or a policy, never to a crash, and every diagnostic
+/// points into the file.
 #[test]
 fn no_damage_to_a_file_makes_loading_panic() {
     let whole = std::fs::read_to_string(concat!(
@@ -919,7 +918,7 @@ fn a_diff_is_what_both_matrices_say() {
 }
 
 #[test]
-fn two_policies_differ_where_the_walls_stand() {
+fn two_policies_differ_where_links_are_blocked() {
     let (walls, open) = (Policy::shipped(), Policy::open_internet());
     let side = |policy| DatedPolicy {
         policy,
@@ -944,7 +943,7 @@ fn two_policies_differ_where_the_walls_stand() {
         .iter()
         .filter(|change| !matches!(change.cell, CellRef::Link(_, "tao-password")));
     assert!(addresses.all(|cell| cell.after.is_some_and(|v| v.answer.works())));
-    // A policy that does not know a platform has no answer for it, rather than a made-up one.
+    // A policy without a platform has no verdict on it.
     let small = load(&wallet_rule(
         "one",
         "merchants = [\"weibo\"]; state = \"accepted\"",
@@ -965,7 +964,7 @@ fn two_policies_differ_where_the_walls_stand() {
 }
 
 #[test]
-fn a_timeline_covers_the_dial_and_carries_every_milestone_once() {
+fn a_timeline_covers_the_time_bar_and_has_every_milestone_once() {
     let policy = Policy::shipped();
     let taobao = policy.target_by_id("taobao").unwrap();
     let line = policy.link_timeline(Surface::Dm, taobao, Switch::Default, &Policy::DATES);
@@ -1015,7 +1014,7 @@ fn a_timeline_covers_the_dial_and_carries_every_milestone_once() {
     );
 }
 
-/// Editors on Windows end lines with two characters and put a mark before the first one.
+/// Editors on Windows write CRLF and a byte order mark.
 #[test]
 fn a_file_from_windows_reads_the_same() {
     let text = format!("\u{feff}{}", Policy::SHIPPED_TEXT.replace('\n', "\r\n"));

@@ -345,7 +345,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
             &format!("{head}[policy]\nid = \"mine\"\n"),
             "a.toml:5:6: the policy `mine` is not built in",
         ),
-        (&broken_policy, "a.toml:7:8: in its policy: not TOML"),
+        (&broken_policy, "a.toml:7:8: in its policy: not valid TOML"),
         (
             &format!(
                 "{head}{shipped}[[content.person]]\nid = \"bo\"\nname = {{ en = \"Bo\", zh = \"波\" }}\n"

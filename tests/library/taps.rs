@@ -1,7 +1,7 @@
-//! Generated messages, many of them hostile, tapped through the real `update` and the shell's real
-//! hand-off, with a stand-in browser first on `PATH`.
+//! Taps on links of generated messages, many of them hostile, through the real `update` and the
+//! shell's real hand-off, with a fake browser first on `PATH`.
 //!
-//! 1,000 in the suite; `MOONGATE_TAPS` says how many otherwise. The environment of a running
+//! `MOONGATE_TAPS` sets the number of messages; the default is 1,000. The environment of a running
 //! process can't be changed safely, so each test starts itself again with another one.
 
 use std::fs;
@@ -18,9 +18,9 @@ use moongate::domain::{ConversationId, OpenIn, Surface};
 use moongate::policy::Policy;
 use moongate::store::Home;
 
-/// Set in the second run of a test: where the stand-in writes what it was asked to open.
+/// Set in the second run of a test: the file to which the fake browser writes its arguments.
 const LOG: &str = "MOONGATE_TEST_TAPS_LOG";
-/// How many browsers may be under way at once.
+/// Maximum number of browsers at the same time.
 const AT_ONCE: usize = 48;
 
 fn effects_of(state: &mut State, intent: Intent, now: Now) -> Effects {
@@ -61,7 +61,7 @@ fn again(test: &str, program: Option<&str>) -> (tempfile::TempDir, PathBuf) {
     (folder, log)
 }
 
-/// A generator that gives the same messages everywhere (SplitMix64).
+/// Pseudo-random numbers, the same on every machine (SplitMix64).
 struct Dice(u64);
 
 impl Dice {
@@ -196,7 +196,7 @@ fn message(dice: &mut Dice, known: &[String]) -> String {
     })
 }
 
-/// The links of a message, as the window would tap them.
+/// The links of a message as the window taps them.
 fn sent(state: &mut State, text: String, surface: Surface, now: Now) -> Vec<TappedLink> {
     let id = ConversationId(
         if surface == Surface::Group {
@@ -247,11 +247,11 @@ fn wait_for(log: &Path, count: usize) {
 #[test]
 fn only_what_the_gate_lets_through_reaches_the_browser() {
     let browser = "#!/bin/sh\nprintf '%s|%s\\n' \"$#\" \"$*\" >>\"$MOONGATE_TEST_TAPS_LOG\"\n";
-    again("taps_with_the_stand_in", Some(browser));
+    again("taps_with_the_fake_browser", Some(browser));
 }
 
 #[test]
-fn taps_with_the_stand_in() {
+fn taps_with_the_fake_browser() {
     let Some(log) = std::env::var_os(LOG).map(PathBuf::from) else {
         return;
     };
@@ -309,7 +309,7 @@ fn taps_with_the_stand_in() {
         }
     }
     wait_for(&log, expected.len());
-    // Anything that was opened besides would arrive about now.
+    // Anything else that was opened would arrive about now.
     std::thread::sleep(Duration::from_millis(300));
     let mut opened = lines(&log);
     for line in &opened {
@@ -330,12 +330,12 @@ fn taps_with_the_stand_in() {
 }
 
 #[test]
-fn a_missing_browser_is_told_with_the_address_to_copy() {
+fn a_missing_browser_is_reported_with_the_address_to_copy() {
     again("tap_without_a_browser", None);
 }
 
 #[test]
-fn a_failing_browser_is_told_with_the_address_to_copy() {
+fn a_failing_browser_is_reported_with_the_address_to_copy() {
     again("tap_without_a_browser", Some("#!/bin/sh\nexit 3\n"));
 }
 

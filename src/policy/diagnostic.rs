@@ -128,13 +128,13 @@ pub(super) fn diagnose(file: &str, text: &str, mut problems: Vec<Problem>) -> Ve
     let lines = Lines::new(text);
     problems
         .into_iter()
-        .map(|problem| diagnostic(file, &lines, problem))
+        .map(|problem| to_diagnostic(file, &lines, problem))
         .collect()
 }
 
-fn diagnostic(file: &str, lines: &Lines<'_>, problem: Problem) -> Diagnostic {
+fn to_diagnostic(file: &str, lines: &Lines<'_>, problem: Problem) -> Diagnostic {
     let (line, column) = lines.place(problem.at.start);
-    let rendered = rendered(file, lines, &problem);
+    let rendered = render(file, lines, &problem);
     let Problem {
         severity,
         message,
@@ -152,7 +152,7 @@ fn diagnostic(file: &str, lines: &Lines<'_>, problem: Problem) -> Diagnostic {
     }
 }
 
-fn rendered(file: &str, lines: &Lines<'_>, problem: &Problem) -> String {
+fn render(file: &str, lines: &Lines<'_>, problem: &Problem) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -51,7 +51,7 @@ pub(super) fn blank_broken_statements<'t>(
         }
         repaired.broken = true;
         repaired.lost_ids |= may_define_id(broken);
-        repaired.text = Cow::Owned(blanked(&repaired.text, statement));
+        repaired.text = Cow::Owned(blank(&repaired.text, statement));
     }
     Repaired {
         text: Cow::Owned(String::new()),
@@ -107,7 +107,7 @@ fn begins_statement(rest: &str) -> bool {
     line.starts_with('[') || (is_key && key.len() < line.len())
 }
 
-fn blanked(text: &str, range: Range<usize>) -> String {
+fn blank(text: &str, range: Range<usize>) -> String {
     let blank = text[range.clone()]
         .bytes()
         .map(|byte| if byte == b'\n' { '\n' } else { ' ' });

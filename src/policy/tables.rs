@@ -53,10 +53,10 @@ pub(super) struct Tables {
 impl Tables {
     /// The tables of a file that passed every check.
     pub(super) fn new(document: Document) -> Self {
-        let sources = plain(document.sources);
-        let platforms = plain(document.platforms);
-        let wallet_rules = plain(document.wallet_rules);
-        let mut milestones = plain(document.milestones);
+        let sources = values(document.sources);
+        let platforms = values(document.platforms);
+        let wallet_rules = values(document.wallet_rules);
+        let mut milestones = values(document.milestones);
         milestones.sort_by_key(|m: &Milestone| m.day);
         let mut surface_names = Surface::ALL.map(builtin::surface_name);
         for row in document.surfaces {
@@ -75,16 +75,16 @@ impl Tables {
             platform_rows: rows_by_id(platforms.iter().map(|p: &Platform| &p.id)),
             merchants: merchants(&platforms, &wallet_rules),
             sources,
-            owners: plain(document.owners),
-            kinds: plain(document.kinds),
+            owners: values(document.owners),
+            kinds: values(document.kinds),
             platforms,
-            groups: plain(document.groups),
+            groups: values(document.groups),
             surface_names,
-            wallets: plain(document.wallets),
+            wallets: values(document.wallets),
             milestones,
-            link_rules: plain(document.link_rules),
+            link_rules: values(document.link_rules),
             wallet_rules,
-            expectations: plain(document.expectations),
+            expectations: values(document.expectations),
         }
     }
 
@@ -144,7 +144,7 @@ impl Tables {
     }
 }
 
-fn plain<T>(rows: Vec<Parsed<T>>) -> Vec<T> {
+fn values<T>(rows: Vec<Parsed<T>>) -> Vec<T> {
     rows.into_iter().map(|row| row.value).collect()
 }
 

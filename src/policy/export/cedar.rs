@@ -250,7 +250,7 @@ fn link_policy(
             positions.concat()
         });
     }
-    written(
+    write_policy(
         answer,
         numbers,
         "principal is Surface, action == Action::\"open\", resource is Target",
@@ -268,7 +268,7 @@ fn pay_policy(
         one_of("principal", "Wallet", wallets.iter().copied()),
         one_of("resource", "Merchant", merchants.iter().copied()),
     ];
-    written(
+    write_policy(
         answer,
         numbers,
         "principal is Wallet, action == Action::\"pay\", resource is Merchant",
@@ -276,7 +276,7 @@ fn pay_policy(
     )
 }
 
-fn written(
+fn write_policy(
     answer: &CedarPolicy<'_>,
     numbers: &mut BTreeMap<String, u32>,
     scope: &str,

@@ -9,6 +9,7 @@ mod damage;
 mod data;
 mod date;
 mod fault;
+mod id_enum;
 mod ids;
 pub mod ledger;
 mod log;
@@ -31,6 +32,8 @@ pub use damage::Damage;
 pub use data::{Change, Data};
 pub use date::{Day, DayError, Precision};
 pub use fault::Fault;
+pub use id_enum::UnknownId;
+pub(crate) use id_enum::id_enum;
 pub use ids::{
     CommentId, ConversationId, EntryId, MerchantId, MessageId, OrderId, PersonId, PlatformIx,
     PostId, ProductId, ReportId, WalletId, WalletIx,

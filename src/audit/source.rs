@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use thiserror::Error;
 
+use crate::domain::id_enum;
+
 /// Bytes read from the file at once.
 const READ_BYTES: usize = 256 * 1024;
 /// Maximum bytes of a line; a longer one is skipped.
@@ -22,25 +24,15 @@ pub(super) struct Line<'a> {
     pub(super) text: Result<&'a str, Unreadable>,
 }
 
-/// Reason why a line was skipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    /// The line is not valid UTF-8.
-    NotUtf8,
-    /// The line is longer than 1 MiB.
-    TooLong,
-    /// The record ends before the column.
-    NoColumn,
-}
-
-impl Unreadable {
-    /// Its id in JSON and CSV.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NotUtf8 => "not_utf8",
-            Self::TooLong => "too_long",
-            Self::NoColumn => "no_column",
-        }
+id_enum! {
+    /// Reason why a line was skipped.
+    pub enum Unreadable: "a reason" {
+        /// The line is not valid UTF-8.
+        NotUtf8 = "not_utf8",
+        /// The line is longer than 1 MiB.
+        TooLong = "too_long",
+        /// The record ends before the column.
+        NoColumn = "no_column",
     }
 }
 

@@ -288,11 +288,5 @@ fn switches() -> impl TypedValueParser<Value = Switch> {
 }
 
 fn languages() -> impl TypedValueParser<Value = Lang> {
-    let language = |word: String| {
-        Lang::ALL
-            .into_iter()
-            .find(|lang| lang.id() == word)
-            .ok_or("not a language")
-    };
-    PossibleValuesParser::new(Lang::ALL.map(Lang::id)).try_map(language)
+    one_of(Lang::ALL.map(Lang::id))
 }

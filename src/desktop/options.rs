@@ -45,11 +45,10 @@ fn policy_date(text: &str) -> Result<Day, DayError> {
 }
 
 fn languages() -> impl TypedValueParser<Value = Lang> {
-    let language = |id: String| Lang::ALL.into_iter().find(|lang| lang.id() == id);
-    PossibleValuesParser::new(Lang::ALL.map(Lang::id))
-        .try_map(move |id| language(id).ok_or("not a language"))
+    PossibleValuesParser::new(Lang::ALL.map(Lang::id)).try_map(|id| id.parse::<Lang>())
 }
 
 fn tabs() -> impl TypedValueParser<Value = Tab> {
-    PossibleValuesParser::new(Tab::ALL.map(Tab::id)).try_map(|id| id.parse::<Tab>())
+    PossibleValuesParser::new(Tab::ALL.map(Tab::id))
+        .try_map(|id| id.to_ascii_lowercase().parse::<Tab>())
 }

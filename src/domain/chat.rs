@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConversationId, Lang, MessageId, PersonId, Surface, Text};
+use super::{ConversationId, Lang, MessageId, PersonId, Surface, Text, id_enum};
 
 /// Somebody of the demo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,14 +44,14 @@ impl Body {
     }
 }
 
-/// What sort of conversation it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ConversationKind {
-    /// One-to-one.
-    Dm,
-    /// Three people or more.
-    Group,
+id_enum! {
+    /// What sort of conversation it is.
+    pub enum ConversationKind: "a kind of conversation" {
+        /// One-to-one.
+        Dm = "dm",
+        /// Three people or more.
+        Group = "group",
+    }
 }
 
 impl ConversationKind {

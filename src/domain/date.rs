@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 
+use super::id_enum;
+
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -132,15 +134,16 @@ impl From<Day> for String {
     }
 }
 
-/// How exactly a day is known. A month is stored as its first day and shown as the month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Precision {
-    /// The source names the day.
-    #[default]
-    Day,
-    /// The source names only the month.
-    Month,
+id_enum! {
+    /// How exactly a day is known. A month is stored as its first day and shown as the month.
+    #[derive(Default)]
+    pub enum Precision: "a precision" {
+        /// The source names the day.
+        #[default]
+        Day = "day",
+        /// The source names only the month.
+        Month = "month",
+    }
 }
 
 impl Precision {

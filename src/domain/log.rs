@@ -3,7 +3,7 @@
 //! Plain words, not verdicts: an entry must still say the same when the policy that answered is
 //! long gone. Decides nothing.
 
-use super::{Day, MerchantId, Surface, Switch, WalletId};
+use super::{Day, MerchantId, Surface, Switch, WalletId, id_enum};
 
 /// One answer of the policy that the user acted upon.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,28 +56,15 @@ pub enum Asked {
     },
 }
 
-/// What the user did with a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Tapped it.
-    Tap,
-    /// Went past a notice or a question.
-    Continue,
-    /// Sent its page to the system's browser.
-    Browser,
-}
-
-impl Act {
-    /// Every act.
-    pub const ALL: [Self; 3] = [Self::Tap, Self::Continue, Self::Browser];
-
-    /// The word used in the store and in exports.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Tap => "tap",
-            Self::Continue => "continue",
-            Self::Browser => "browser",
-        }
+id_enum! {
+    /// What the user did with a link.
+    pub enum Act: "an action" {
+        /// Tapped it.
+        Tap = "tap",
+        /// Went past a notice or a question.
+        Continue = "continue",
+        /// Sent its page to the system's browser.
+        Browser = "browser",
     }
 }
 

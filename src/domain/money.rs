@@ -5,31 +5,22 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A currency with two decimals; the demo's shops ask for [`Currency::Cny`].
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Currency {
-    /// Renminbi; minor unit fen.
-    #[default]
-    Cny,
-    /// Hong Kong dollar; minor unit cent.
-    Hkd,
+use super::id_enum;
+
+id_enum! {
+    /// A currency with two decimals, by its ISO 4217 code; the demo's shops ask for
+    /// [`Currency::Cny`].
+    #[derive(Default, PartialOrd, Ord)]
+    pub enum Currency: "a currency" {
+        /// Renminbi; minor unit fen.
+        #[default]
+        Cny = "CNY",
+        /// Hong Kong dollar; minor unit cent.
+        Hkd = "HKD",
+    }
 }
 
 impl Currency {
-    /// Every currency.
-    pub const ALL: [Self; 2] = [Self::Cny, Self::Hkd];
-
-    /// The ISO 4217 code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Cny => "CNY",
-            Self::Hkd => "HKD",
-        }
-    }
-
     /// The sign that stands before an amount.
     pub const fn sign(self) -> &'static str {
         match self {
@@ -56,7 +47,7 @@ pub enum MoneyError {
     #[error("the amount is too large")]
     Overflow,
     /// Two currencies in one sum.
-    #[error("{} and {} can't be added up", .0.code(), .1.code())]
+    #[error("{} and {} can't be added up", .0.id(), .1.id())]
     Currencies(Currency, Currency),
 }
 

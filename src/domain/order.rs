@@ -3,61 +3,31 @@
 //! An order is its own record: names and prices are copied in, so that it stays true when the shop
 //! changes. Moves no money; that is the ledger's part.
 
-use super::{Currency, Day, MerchantId, Money, MoneyError, OrderId, ProductId, Text};
+use super::{Currency, Day, MerchantId, Money, MoneyError, OrderId, ProductId, Text, id_enum};
 
-/// What state an order is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OrderState {
-    /// A cart: may still change.
-    Cart,
-    /// Fixed, and waiting to be paid.
-    Confirmed,
-    /// A payment is under way.
-    Paying,
-    /// Paid.
-    Paid,
-    /// The last payment came to nothing; another may be tried.
-    Failed,
-    /// Given up before it was paid.
-    Cancelled,
-    /// Some of the money went back.
-    PartlyRefunded,
-    /// All of the money went back.
-    Refunded,
+id_enum! {
+    /// What state an order is in.
+    pub enum OrderState: "a state of an order" {
+        /// A cart: may still change.
+        Cart = "draft",
+        /// Fixed, and waiting to be paid.
+        Confirmed = "confirmed",
+        /// A payment is under way.
+        Paying = "paying",
+        /// Paid.
+        Paid = "paid",
+        /// The last payment came to nothing; another may be tried.
+        Failed = "failed",
+        /// Given up before it was paid.
+        Cancelled = "cancelled",
+        /// Some of the money went back.
+        PartlyRefunded = "partly_refunded",
+        /// All of the money went back.
+        Refunded = "refunded",
+    }
 }
 
 impl OrderState {
-    /// Every state, in the order of an order's life.
-    pub const ALL: [Self; 8] = [
-        Self::Cart,
-        Self::Confirmed,
-        Self::Paying,
-        Self::Paid,
-        Self::Failed,
-        Self::Cancelled,
-        Self::PartlyRefunded,
-        Self::Refunded,
-    ];
-
-    /// The word used in the database and in exports.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Cart => "draft",
-            Self::Confirmed => "confirmed",
-            Self::Paying => "paying",
-            Self::Paid => "paid",
-            Self::Failed => "failed",
-            Self::Cancelled => "cancelled",
-            Self::PartlyRefunded => "partly_refunded",
-            Self::Refunded => "refunded",
-        }
-    }
-
-    /// The state with this id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
-    }
-
     /// Whether an order may go from this state to `next`.
     pub const fn may_become(self, next: Self) -> bool {
         match self {

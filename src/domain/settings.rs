@@ -2,124 +2,81 @@
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Lang, Surface, Switches};
+use super::{Day, Lang, Surface, Switches, id_enum};
 
-/// A tab of the rail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tab {
-    /// One-to-one chats.
-    #[default]
-    Chats,
-    /// Group chats.
-    Groups,
-    /// The feed.
-    Moments,
-    /// Storefronts, cart and checkout.
-    Shops,
-    /// Balances, orders and refunds.
-    Wallet,
-    /// The rules and what they decide.
-    Policy,
-    /// The user's settings.
-    Settings,
-}
-
-impl Tab {
-    /// Every tab, in the order of the rail.
-    pub const ALL: [Self; 7] = [
-        Self::Chats,
-        Self::Groups,
-        Self::Moments,
-        Self::Shops,
-        Self::Wallet,
-        Self::Policy,
-        Self::Settings,
-    ];
-
-    /// The id used by `--tab` and in settings.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Chats => "chats",
-            Self::Groups => "groups",
-            Self::Moments => "moments",
-            Self::Shops => "shops",
-            Self::Wallet => "wallet",
-            Self::Policy => "policy",
-            Self::Settings => "settings",
-        }
+id_enum! {
+    /// A tab of the rail.
+    #[derive(Default)]
+    pub enum Tab: "a tab" {
+        /// One-to-one chats.
+        #[default]
+        Chats = "chats",
+        /// Group chats.
+        Groups = "groups",
+        /// The feed.
+        Moments = "moments",
+        /// Storefronts, cart and checkout.
+        Shops = "shops",
+        /// Balances, orders and refunds.
+        Wallet = "wallet",
+        /// The rules and what they decide.
+        Policy = "policy",
+        /// The user's settings.
+        Settings = "settings",
     }
 }
 
-impl FromStr for Tab {
-    type Err = String;
-
-    fn from_str(id: &str) -> Result<Self, String> {
-        let wanted = id.to_ascii_lowercase();
-        Self::ALL
-            .into_iter()
-            .find(|t| t.id() == wanted)
-            .ok_or_else(|| {
-                let known: Vec<_> = Self::ALL.iter().map(|t| t.id()).collect();
-                format!("`{id}` is not a tab; use one of {}", known.join(", "))
-            })
+id_enum! {
+    /// What the Policy tab shows.
+    #[derive(Default)]
+    pub enum PolicySection: "a section of the Policy tab" {
+        /// Surface × platform.
+        #[default]
+        Links = "links",
+        /// Merchant × wallet.
+        Wallets = "wallets",
+        /// Every rule with its source.
+        Rules = "rules",
+        /// Every source.
+        Sources = "sources",
+        /// How one row of a matrix went through the years.
+        Timeline = "timeline",
+        /// Two days or two policies side by side.
+        Compare = "compare",
+        /// The text of the rules, to be edited.
+        WhatIf = "what-if",
+        /// What was decided when the user tapped and paid.
+        Log = "log",
     }
 }
 
-/// What the Policy tab shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PolicySection {
-    /// Surface × platform.
-    #[default]
-    Links,
-    /// Merchant × wallet.
-    Wallets,
-    /// Every rule with its source.
-    Rules,
-    /// Every source.
-    Sources,
-    /// How one row of a matrix went through the years.
-    Timeline,
-    /// Two days or two policies side by side.
-    Compare,
-    /// The text of the rules, to be edited.
-    WhatIf,
-    /// What was decided when the user tapped and paid.
-    Log,
+id_enum! {
+    /// Light or dark.
+    #[derive(Default)]
+    pub enum Theme: "a theme" {
+        /// As the system says.
+        #[default]
+        System = "system",
+        /// Always light.
+        Light = "light",
+        /// Always dark.
+        Dark = "dark",
+    }
 }
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
-impl Theme {
-    /// Every choice, in the order in which settings offer them.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-}
-
-/// Where an allowed link opens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OpenIn {
-    /// On the platform's mock page, inside the app.
-    #[default]
-    App,
-    /// In the system's browser.
-    Browser,
+id_enum! {
+    /// Where an allowed link opens.
+    #[derive(Default)]
+    pub enum OpenIn: "a place to open links in" {
+        /// On the platform's mock page, inside the app.
+        #[default]
+        App = "app",
+        /// In the system's browser.
+        Browser = "browser",
+    }
 }
 
 /// Inner size of the window in points.

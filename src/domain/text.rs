@@ -4,27 +4,17 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Simplified Chinese, 简体中文.
-    Zh,
-}
+use super::id_enum;
 
-impl Lang {
-    /// Every language, in the order in which settings offer them.
-    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
-
-    /// The id used by `--lang` and in settings: `en` or `zh`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh",
-        }
+id_enum! {
+    /// A language of the interface.
+    #[derive(Default)]
+    pub enum Lang: "a language" {
+        /// English.
+        #[default]
+        En = "en",
+        /// Simplified Chinese, 简体中文.
+        Zh = "zh",
     }
 }
 

@@ -8,22 +8,16 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-/// Severity of a diagnostic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The file can't be loaded.
-    Error,
-    /// The file can be loaded, but is probably not as intended.
-    Warning,
-}
+use crate::domain::id_enum;
 
-impl Severity {
-    /// Its word in output.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
+id_enum! {
+    /// Severity of a diagnostic.
+    #[derive(PartialOrd, Ord)]
+    pub enum Severity: "a severity" {
+        /// The file can't be loaded.
+        Error = "error",
+        /// The file can be loaded, but is probably not as intended.
+        Warning = "warning",
     }
 }
 

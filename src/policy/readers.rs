@@ -5,7 +5,9 @@
 
 use std::str::FromStr;
 
-use crate::domain::{Day, Precision, Surface, Switch, TaoPasswordForm, Text, currency_sign};
+use crate::domain::{
+    Day, Precision, Surface, Switch, TaoPasswordForm, Text, UnknownId, currency_sign,
+};
 
 use super::diagnostic::Problem;
 use super::fields::Fields;
@@ -371,15 +373,10 @@ impl FromStr for RuleEffect {
             let why = "only the safety check of a link sets it; use notice or copy_only";
             return Err(format!("`{id}` can't be the effect of a rule: {why}"));
         }
-        id.parse().map(Self).map_err(|_unknown: String| {
-            let usable = LinkEffect::ALL
-                .iter()
-                .filter(|effect| **effect != LinkEffect::Ask)
-                .map(|effect| effect.id());
-            format!(
-                "`{id}` is not an effect; use one of {}",
-                usable.collect::<Vec<_>>().join(", ")
-            )
+        LinkEffect::from_id(id).map(Self).ok_or_else(|| {
+            let effects = LinkEffect::ALL.into_iter().map(LinkEffect::id);
+            let usable = effects.filter(|effect| *effect != LinkEffect::Ask.id());
+            UnknownId::new(id, "an effect", usable).to_string()
         })
     }
 }
@@ -389,19 +386,7 @@ fn read_effect(f: &mut Fields<'_, '_>) -> Option<LinkEffect> {
 }
 
 fn read_precision(f: &mut Fields<'_, '_>) -> Precision {
-    let Some(word) = f.optional_text("precision") else {
-        return Precision::Day;
-    };
-    match word.as_str() {
-        "day" => Precision::Day,
-        "month" => Precision::Month,
-        other => {
-            let problem =
-                Problem::error(f.span("precision"), format!("`{other}` is not a precision"));
-            f.add_problem(problem.help("write day or month"));
-            Precision::Day
-        }
-    }
+    f.optional_word("precision").unwrap_or_default()
 }
 
 /// Whether the row is about Tao passwords.

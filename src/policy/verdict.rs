@@ -1,61 +1,29 @@
 //! Questions to a policy and its verdicts, as the window, the command line and the checkout share
 //! them.
 
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
-
 use super::builtin;
-use crate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Text, WalletIx};
+use crate::domain::{Day, Lang, PlatformIx, Precision, Surface, Switch, Text, WalletIx, id_enum};
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $what:literal: $($(#[$vdoc:meta])* $variant:ident = $id:literal),* $(,)?) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-
-        impl $name {
-            /// All of them, in the order of declaration.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The word used in policy files, on the command line and in JSON.
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id),* }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = String;
-
-            fn from_str(id: &str) -> Result<Self, String> {
-                Self::ALL.iter().copied().find(|w| w.id() == id).ok_or_else(|| {
-                    let known: Vec<_> = Self::ALL.iter().map(|w| w.id()).collect();
-                    format!(concat!("`{}` is not ", $what, "; use one of {}"), id, known.join(", "))
-                })
-            }
-        }
-    };
-}
-
-words! {
+id_enum! {
     /// Effect of a tap on a link, from mild to strict: `max` of two gives the stricter one.
-    LinkEffect, "an effect":
-    /// The link opens.
-    Open = "open",
-    /// A page with a Continue button comes first, then the link opens.
-    Notice = "notice",
-    /// A prompt that names the real host comes first, then the link opens. Set by the link safety
-    /// check, never by a rule.
-    Ask = "ask",
-    /// The link does not open; its URL can be copied into a browser.
-    CopyOnly = "copy_only",
-    /// The download page of the platform's app opens instead.
-    AppRedirect = "app_redirect",
-    /// Only the poster sees the link.
-    PosterOnly = "poster_only",
-    /// The link never opens.
-    HardStop = "hard_stop",
+    #[derive(PartialOrd, Ord)]
+    pub enum LinkEffect: "an effect" {
+        /// The link opens.
+        Open = "open",
+        /// A page with a Continue button comes first, then the link opens.
+        Notice = "notice",
+        /// A prompt that names the real host comes first, then the link opens. Set by the link safety
+        /// check, never by a rule.
+        Ask = "ask",
+        /// The link does not open; its URL can be copied into a browser.
+        CopyOnly = "copy_only",
+        /// The download page of the platform's app opens instead.
+        AppRedirect = "app_redirect",
+        /// Only the poster sees the link.
+        PosterOnly = "poster_only",
+        /// The link never opens.
+        HardStop = "hard_stop",
+    }
 }
 
 impl LinkEffect {
@@ -65,23 +33,25 @@ impl LinkEffect {
     }
 }
 
-words! {
+id_enum! {
     /// Whether a merchant's own app accepts a wallet.
-    WalletState, "a wallet state":
-    /// Accepted.
-    Accepted = "accepted",
-    /// Accepted for some users, as a trial; can pay.
-    Trial = "trial",
-    /// Accepted by some of the shops; can pay.
-    Partial = "partial",
-    /// Waiting for the approval of an owner.
-    Pending = "pending",
-    /// In preparation, as the merchant says.
-    Preparing = "preparing",
-    /// Not accepted.
-    NotAccepted = "not_accepted",
-    /// Unknown.
-    Unknown = "unknown",
+    #[derive(PartialOrd, Ord)]
+    pub enum WalletState: "a wallet state" {
+        /// Accepted.
+        Accepted = "accepted",
+        /// Accepted for some users, as a trial; can pay.
+        Trial = "trial",
+        /// Accepted by some of the shops; can pay.
+        Partial = "partial",
+        /// Waiting for the approval of an owner.
+        Pending = "pending",
+        /// In preparation, as the merchant says.
+        Preparing = "preparing",
+        /// Not accepted.
+        NotAccepted = "not_accepted",
+        /// Unknown.
+        Unknown = "unknown",
+    }
 }
 
 impl WalletState {
@@ -91,21 +61,23 @@ impl WalletState {
     }
 }
 
-words! {
+id_enum! {
     /// Strength of the evidence for an answer.
-    Certainty, "a certainty":
-    /// Reported by a source.
-    Reported = "reported",
-    /// Observed in a test by the press on one date.
-    Observed = "observed",
-    /// Reported as a trial or a rollout.
-    Trial = "trial",
-    /// Announced; no report says that it was released.
-    Announced = "announced",
-    /// Inferred; the reason explains how.
-    Inferred = "inferred",
-    /// Assumed, so that every question has an answer.
-    Assumption = "assumption",
+    #[derive(PartialOrd, Ord)]
+    pub enum Certainty: "a certainty" {
+        /// Reported by a source.
+        Reported = "reported",
+        /// Observed in a test by the press on one date.
+        Observed = "observed",
+        /// Reported as a trial or a rollout.
+        Trial = "trial",
+        /// Announced; no report says that it was released.
+        Announced = "announced",
+        /// Inferred; the reason explains how.
+        Inferred = "inferred",
+        /// Assumed, so that every question has an answer.
+        Assumption = "assumption",
+    }
 }
 
 /// Publication that rules and milestones cite.

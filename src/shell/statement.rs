@@ -39,7 +39,7 @@ const COLUMNS: [(&str, Value); 12] = [
     }),
     ("wallet", |row| row.wallet.to_string()),
     ("currency", |row| {
-        row.posting.amount.currency.code().to_owned()
+        row.posting.amount.currency.id().to_owned()
     }),
     ("amount", |row| decimal(row.posting.amount.minor)),
     ("balance", |row| decimal(row.posting.balance.minor)),
@@ -120,7 +120,7 @@ fn as_json(entry: &Entry) -> serde_json::Value {
     let postings = entry.postings.iter().map(|posting| {
         json!({
             "account": posting.account.to_string(),
-            "currency": posting.amount.currency.code(),
+            "currency": posting.amount.currency.id(),
             "amount_minor": posting.amount.minor,
             "balance_minor": posting.balance.minor,
         })

@@ -1,9 +1,8 @@
 //! The log on disk, one row per entry. The shell knows the format of an export.
 
-use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
-use super::sql::run;
+use super::sql::{parse_column, run};
 use crate::domain::{Act, Asked, Data, LogEntry, MerchantId, WalletId};
 
 const ENTRY: &str = "SELECT id, at_millis, day, act, surface, switch, platform, host, address, merchant, wallet, answer, rule,
@@ -94,7 +93,7 @@ fn entry_from(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     Ok(LogEntry {
         id: row.get(0)?,
         at_millis: row.get(1)?,
-        day: word(row, 2)?,
+        day: parse_column(row, 2)?,
         asked: question_from(row)?,
         answer: row.get(11)?,
         rule: row.get(12)?,
@@ -106,11 +105,11 @@ fn entry_from(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
 
 fn question_from(row: &Row<'_>) -> rusqlite::Result<Asked> {
     let act: String = row.get(3)?;
-    Ok(match Act::ALL.into_iter().find(|known| known.id() == act) {
+    Ok(match Act::from_id(&act) {
         Some(act) => Asked::Link {
             act,
-            surface: word(row, 4)?,
-            switch: word(row, 5)?,
+            surface: parse_column(row, 4)?,
+            switch: parse_column(row, 5)?,
             platform: row.get(6)?,
             host: row.get(7)?,
             address: row.get(8)?,
@@ -119,16 +118,5 @@ fn question_from(row: &Row<'_>) -> rusqlite::Result<Asked> {
             merchant: MerchantId(row.get(9)?),
             wallet: WalletId(row.get(10)?),
         },
-    })
-}
-
-/// Parses a word that this program wrote; another one counts as damage.
-fn word<T: std::str::FromStr>(row: &Row<'_>, at: usize) -> rusqlite::Result<T>
-where
-    T::Err: ToString,
-{
-    let text: String = row.get(at)?;
-    text.parse().map_err(|error: T::Err| {
-        rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.to_string().into())
     })
 }

@@ -2,17 +2,14 @@
 //! number stored.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::str::FromStr;
 
-use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::log;
-use super::sql::last_id;
+use super::sql::{last_id, parse_column};
 use crate::domain::{
-    Body, Comment, CommentId, Conversation, ConversationId, ConversationKind, Damage, Data,
-    Message, MessageId, Person, PersonId, Post, PostId, Report, ReportId, Text, Thread,
+    Body, Comment, CommentId, Conversation, ConversationId, Damage, Data, Message, MessageId,
+    Person, PersonId, Post, PostId, Report, ReportId, Text, Thread,
 };
 
 /// Number of the newest messages of a conversation that are loaded into memory.
@@ -66,14 +63,9 @@ fn conversations(db: &Connection) -> rusqlite::Result<Vec<(i64, Conversation)>> 
     )?;
     let rows = statement.query_map([], |row| {
         let key = row.get(0)?;
-        let kind = if row.get_ref(2)?.as_str()? == "group" {
-            ConversationKind::Group
-        } else {
-            ConversationKind::Dm
-        };
         let conversation = Conversation {
             id: ConversationId(row.get(1)?),
-            kind,
+            kind: parse_column(row, 2)?,
             name: text(row, 3)?,
             members: members
                 .query_map([key], |row| row.get(0).map(PersonId))?
@@ -167,13 +159,6 @@ fn reports(db: &Connection) -> rusqlite::Result<Vec<Report>> {
         })
     })?;
     rows.collect()
-}
-
-/// Parses a value that is stored as a word.
-fn parse_column<T: FromStr<Err: Display>>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    let text = row.get_ref(column)?.as_str()?;
-    text.parse()
-        .map_err(|why: T::Err| FromSqlError::Other(why.to_string().into()).into())
 }
 
 fn posts(db: &Connection) -> rusqlite::Result<Vec<Post>> {

@@ -9,9 +9,7 @@ use super::ledger::commands;
 use super::seed::Seed;
 use super::sql::run;
 use super::{log, schema};
-use crate::domain::{
-    Body, Change, Comment, Conversation, ConversationKind, Message, Person, Post, Report,
-};
+use crate::domain::{Body, Change, Comment, Conversation, Message, Person, Post, Report};
 
 pub(super) fn changes(db: &Connection, changes: &[Change]) -> rusqlite::Result<()> {
     changes.iter().try_for_each(|change| match change {
@@ -89,13 +87,9 @@ fn add_person(db: &Connection, person: &Person) -> rusqlite::Result<()> {
 }
 
 fn add_conversation(db: &Connection, conversation: &Conversation) -> rusqlite::Result<()> {
-    let kind = match conversation.kind {
-        ConversationKind::Dm => "dm",
-        ConversationKind::Group => "group",
-    };
     let key = db
         .prepare_cached("INSERT INTO conversations (id, kind, name_en, name_zh, read_up_to) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .insert(params![conversation.id.as_str(), kind, conversation.name.en, conversation.name.zh, conversation.read_up_to.0])?;
+        .insert(params![conversation.id.as_str(), conversation.kind.id(), conversation.name.en, conversation.name.zh, conversation.read_up_to.0])?;
     (0_i64..)
         .zip(&conversation.members)
         .try_for_each(|(position, person)| {

@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::permit::Permit;
-use crate::domain::{Day, EntryId, MerchantId, Money, Order, OrderId, WalletId};
+use crate::domain::{Day, EntryId, MerchantId, Money, Order, OrderId, WalletId, id_enum};
 
 /// When something happens: in real time, and on the dial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,36 +24,17 @@ impl From<&str> for IdempotencyKey {
     }
 }
 
-/// What an entry is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EntryKind {
-    /// The balances that a profile starts with.
-    Opening,
-    /// From the bank to a wallet.
-    TopUp,
-    /// From a wallet to a merchant.
-    Payment,
-    /// From a merchant back to the wallet.
-    Refund,
-}
-
-impl EntryKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Opening, Self::TopUp, Self::Payment, Self::Refund];
-
-    /// The word used in the database and in exports.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Opening => "opening",
-            Self::TopUp => "top_up",
-            Self::Payment => "payment",
-            Self::Refund => "refund",
-        }
-    }
-
-    /// The kind with this id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.id() == id)
+id_enum! {
+    /// What an entry is about.
+    pub enum EntryKind: "a kind of entry" {
+        /// The balances that a profile starts with.
+        Opening = "opening",
+        /// From the bank to a wallet.
+        TopUp = "top_up",
+        /// From a wallet to a merchant.
+        Payment = "payment",
+        /// From a merchant back to the wallet.
+        Refund = "refund",
     }
 }
 
@@ -116,45 +97,19 @@ impl Entry {
     }
 }
 
-/// How a payment stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaymentState {
-    /// Under way: nothing was charged yet.
-    Started,
-    /// Charged.
-    Captured,
-    /// Turned down; nothing was charged.
-    Declined,
-    /// Called off by the user; nothing was charged.
-    Cancelled,
-    /// The program ended in the middle; nothing was charged.
-    Interrupted,
-}
-
-impl PaymentState {
-    /// Every state.
-    pub const ALL: [Self; 5] = [
-        Self::Started,
-        Self::Captured,
-        Self::Declined,
-        Self::Cancelled,
-        Self::Interrupted,
-    ];
-
-    /// The word used in the database and in exports.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Started => "started",
-            Self::Captured => "captured",
-            Self::Declined => "declined",
-            Self::Cancelled => "cancelled",
-            Self::Interrupted => "interrupted",
-        }
-    }
-
-    /// The state with this id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
+id_enum! {
+    /// How a payment stands.
+    pub enum PaymentState: "a state of a payment" {
+        /// Under way: nothing was charged yet.
+        Started = "started",
+        /// Charged.
+        Captured = "captured",
+        /// Turned down; nothing was charged.
+        Declined = "declined",
+        /// Called off by the user; nothing was charged.
+        Cancelled = "cancelled",
+        /// The program ended in the middle; nothing was charged.
+        Interrupted = "interrupted",
     }
 }
 

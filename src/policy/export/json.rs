@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::{Day, Precision, Text};
+use crate::domain::{Day, Text};
 
 use super::super::{LinkRule, Milestone, Platform, Policy, Source, WalletRule};
 use super::regions;
@@ -53,13 +53,6 @@ fn day(day: Option<Day>) -> Value {
     day.map_or(Value::Null, |day| Value::String(day.to_string()))
 }
 
-const fn precision(precision: Precision) -> &'static str {
-    match precision {
-        Precision::Day => "day",
-        Precision::Month => "month",
-    }
-}
-
 fn source(source: &Source) -> Value {
     json!({
         "id": source.id,
@@ -86,7 +79,7 @@ fn milestone(milestone: &Milestone) -> Value {
     json!({
         "id": milestone.id,
         "day": milestone.day.to_string(),
-        "precision": precision(milestone.precision),
+        "precision": milestone.precision.id(),
         "title": text(&milestone.title),
         "text": text(&milestone.text),
         "source": milestone.source,
@@ -103,7 +96,7 @@ fn link_rule(rule: &LinkRule) -> Value {
         "what_if": rule.what_if,
         "from": day(rule.from),
         "until": day(rule.until),
-        "precision": precision(rule.precision),
+        "precision": rule.precision.id(),
         "effect": rule.effect.id(),
         "certainty": rule.certainty.id(),
         "blocked_by": rule.blocked_by,
@@ -123,7 +116,7 @@ fn wallet_rule(rule: &WalletRule) -> Value {
         "what_if": rule.what_if,
         "from": day(rule.from),
         "until": day(rule.until),
-        "precision": precision(rule.precision),
+        "precision": rule.precision.id(),
         "state": rule.state.id(),
         "certainty": rule.certainty.id(),
         "blocked_by": rule.blocked_by,

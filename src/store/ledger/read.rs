@@ -6,14 +6,13 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::ledger::{
-    Account, Entry, EntryKind, IdempotencyKey, Ledger, Payment, PaymentState, Permit, Posting,
-    Spending, Timestamp,
+    Account, Entry, IdempotencyKey, Ledger, Payment, Permit, Posting, Spending, Timestamp,
 };
 use crate::domain::{
-    Cart, Currency, EntryId, MerchantId, Money, Order, OrderId, OrderLine, OrderState, OrderStep,
-    ProductId, Text, WalletId,
+    Cart, Currency, EntryId, MerchantId, Money, Order, OrderId, OrderLine, OrderStep, ProductId,
+    Text, WalletId,
 };
-use crate::store::sql::last_id;
+use crate::store::sql::{last_id, parse_column};
 
 /// Number of the newest orders and entries that are loaded into memory.
 pub(super) const LOADED_ORDERS: usize = 200;
@@ -90,7 +89,7 @@ pub(super) fn orders_before(
 
 fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
     let id: i64 = row.get(0)?;
-    let currency = currency(row, 2)?;
+    let currency = parse_column(row, 2)?;
     let money = |at| row.get(at).map(|minor| Money::new(minor, currency));
     let lines = "SELECT good, name_en, name_zh, price, quantity, refunded FROM order_lines WHERE order_id = ?1 ORDER BY position";
     let steps =
@@ -104,7 +103,7 @@ fn order_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Order> {
     let steps = many(db, steps, params![id], |row| {
         let Timestamp { at_millis, day } = time(row, 1)?;
         Ok(OrderStep {
-            state: word(row, 0, OrderState::from_id)?,
+            state: parse_column(row, 0)?,
             at_millis,
             day,
         })
@@ -187,9 +186,9 @@ fn payment_from(row: &Row<'_>) -> rusqlite::Result<Payment> {
         key: IdempotencyKey(row.get(0)?),
         order: OrderId(row.get(1)?),
         wallet: WalletId(row.get(2)?),
-        amount: Money::new(row.get(4)?, currency(row, 3)?),
+        amount: Money::new(row.get(4)?, parse_column(row, 3)?),
         begun: time(row, 5)?,
-        state: word(row, 7, PaymentState::from_id)?,
+        state: parse_column(row, 7)?,
         entry: row.get::<_, Option<i64>>(8)?.map(EntryId),
         acknowledged: row.get(9)?,
     })
@@ -258,11 +257,11 @@ fn entry_from(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry {
         id: EntryId(id),
         key: IdempotencyKey(row.get(1)?),
-        kind: word(row, 2, EntryKind::from_id)?,
+        kind: parse_column(row, 2)?,
         order: row.get::<_, Option<i64>>(3)?.map(OrderId),
         time: time(row, 4)?,
         postings: many(db, postings, params![id], |row| {
-            let currency = currency(row, 1)?;
+            let currency = parse_column(row, 1)?;
             let money = |at| row.get(at).map(|minor| Money::new(minor, currency));
             Ok(Posting {
                 account: account_from(row, 0)?,
@@ -294,7 +293,7 @@ pub(super) fn balances(
     for account in accounts {
         let name = account.to_string();
         for currency in Currency::ALL {
-            if let Some(minor) = first(db, sql, params![name, currency.code()], |row| row.get(0))? {
+            if let Some(minor) = first(db, sql, params![name, currency.id()], |row| row.get(0))? {
                 found.push((account.clone(), Money::new(minor, currency)));
             }
         }
@@ -315,7 +314,7 @@ pub(super) fn spending(db: &Connection) -> rusqlite::Result<Vec<Spending>> {
         Ok(Spending {
             month: row.get(0)?,
             merchant,
-            amount: Money::new(row.get(3)?, currency(row, 2)?),
+            amount: Money::new(row.get(3)?, parse_column(row, 2)?),
         })
     })
 }
@@ -330,7 +329,7 @@ pub(in crate::store) fn trial_balance(
     let sums = many(db, sums, &[], |row| {
         Ok((
             account_from(row, 0)?,
-            Money::new(row.get(2)?, currency(row, 1)?),
+            Money::new(row.get(2)?, parse_column(row, 1)?),
         ))
     })?;
     let accounts: Vec<_> = sums.iter().map(|(account, _)| account.clone()).collect();
@@ -396,15 +395,7 @@ fn at_most(limit: usize) -> i64 {
 fn time(row: &Row<'_>, at: usize) -> rusqlite::Result<Timestamp> {
     Ok(Timestamp {
         at_millis: row.get(at)?,
-        day: word(row, at + 1, |text| text.parse().ok())?,
-    })
-}
-
-fn currency(row: &Row<'_>, at: usize) -> rusqlite::Result<Currency> {
-    word(row, at, |code| {
-        Currency::ALL
-            .into_iter()
-            .find(|currency| currency.code() == code)
+        day: parse_column(row, at + 1)?,
     })
 }
 

@@ -24,7 +24,7 @@ fn save_order(db: &Connection, order: &Order) -> rusqlite::Result<()> {
         params![
             id,
             order.content.merchant.as_str(),
-            order.currency().code(),
+            order.currency().id(),
             order.content.fee.minor,
             order.total.minor,
             order.refunded.minor,
@@ -97,7 +97,7 @@ fn save_payment(db: &Connection, payment: &Payment) -> rusqlite::Result<()> {
             payment.key.0,
             payment.order.0,
             payment.wallet.as_str(),
-            payment.amount.currency.code(),
+            payment.amount.currency.id(),
             payment.amount.minor,
             payment.begun.at_millis,
             payment.begun.day.to_string(),
@@ -118,7 +118,7 @@ fn post(db: &Connection, entry: &Entry) -> rusqlite::Result<()> {
                 entry.id.0,
                 place(position),
                 account(db, &posting.account)?,
-                posting.amount.currency.code(),
+                posting.amount.currency.id(),
                 posting.amount.minor,
                 posting.balance.minor
             ],

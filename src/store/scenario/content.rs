@@ -150,11 +150,7 @@ fn conversation(data: &Data, of: &Conversation, minutes: &impl Fn(i64) -> Value)
         .unwrap_or_default();
     let mut entry = Table::new();
     entry.insert("id".to_owned(), Value::from(of.id.as_str()));
-    let kind = match of.kind {
-        ConversationKind::Dm => "dm",
-        ConversationKind::Group => "group",
-    };
-    entry.insert("kind".to_owned(), Value::from(kind));
+    entry.insert("kind".to_owned(), Value::from(of.kind.id()));
     if of.kind == ConversationKind::Group {
         entry.insert(
             "name".to_owned(),

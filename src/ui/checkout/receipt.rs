@@ -144,7 +144,7 @@ fn code(order: &Order, entry: &Entry) -> String {
         entry.number(),
         order.id.0,
         order.content.merchant,
-        order.currency().code(),
+        order.currency().id(),
         amount / 100,
         amount % 100,
         entry.time.day

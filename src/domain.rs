@@ -9,6 +9,7 @@ mod damage;
 mod data;
 mod date;
 mod fault;
+mod hash;
 mod id_enum;
 mod ids;
 pub mod ledger;
@@ -32,6 +33,7 @@ pub use damage::Damage;
 pub use data::{Change, Data};
 pub use date::{Day, DayError, Precision};
 pub use fault::Fault;
+pub use hash::{Fnv32, fingerprint};
 pub use id_enum::UnknownId;
 pub(crate) use id_enum::id_enum;
 pub use ids::{

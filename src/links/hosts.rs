@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{PlatformIx, TaoPasswordForm};
+use crate::domain::{Fnv32, PlatformIx, TaoPasswordForm};
 
 use super::skeleton::{self, AsciiFold};
 use super::suffix;
@@ -114,7 +114,7 @@ impl HostTable {
     pub(super) fn longest_suffix(&self, host: &str) -> Option<Suffix> {
         let host = host.strip_suffix('.').unwrap_or(host);
         let bytes = host.as_bytes();
-        let mut hash = Hash::default();
+        let mut hash = Fnv32::default();
         let mut longest = None;
         for (at, byte) in bytes.iter().enumerate().rev() {
             hash = hash.with(*byte);
@@ -168,15 +168,15 @@ impl HostTable {
     /// Whether any label of `host`, ASCII and without its own known suffix, may look like the start
     /// of a known one. Most have none: then that is all.
     fn may_resemble(&self, host: &str) -> bool {
-        let mut hash = Hash::default();
+        let mut hash = Fnv32::default();
         for byte in host.bytes() {
             if byte == b'.' {
                 if self.looks_filter.may_hold(hash) {
                     return true;
                 }
-                hash = Hash::default();
+                hash = Fnv32::default();
             } else {
-                hash = self.fold.of(byte).fold(hash, Hash::with);
+                hash = self.fold.of(byte).fold(hash, Fnv32::with);
             }
         }
         false
@@ -197,16 +197,14 @@ impl HostTable {
     }
 
     fn add_known(&mut self, host: String, known: Known) {
-        self.known_filter
-            .add(host.bytes().rev().fold(Hash::default(), Hash::with));
+        self.known_filter.add(Fnv32::of(host.bytes().rev()));
         self.known.entry(host.into()).or_insert(known);
     }
 
     fn add_look(&mut self, suffix: &str) {
         let skeleton = skeleton::loose(&suffix::unicode(suffix));
         let label: Box<str> = skeleton.split('.').next().unwrap_or_default().into();
-        self.looks_filter
-            .add(label.bytes().fold(Hash::default(), Hash::with));
+        self.looks_filter.add(Fnv32::of(label.bytes()));
         let registrable = suffix::registrable(suffix).unwrap_or(suffix).into();
         let look = Look {
             skeleton: skeleton.into(),
@@ -233,22 +231,6 @@ impl Look {
     }
 }
 
-/// A hash of bytes taken one by one (FNV-1a).
-#[derive(Clone, Copy)]
-struct Hash(u32);
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self(0x811C_9DC5)
-    }
-}
-
-impl Hash {
-    const fn with(self, byte: u8) -> Self {
-        Self((self.0 ^ byte as u32).wrapping_mul(0x0100_0193))
-    }
-}
-
 /// Says at once that something is not in a table; if it may be, the table must be asked.
 #[derive(Clone, Debug)]
 struct Filter([u64; 64]);
@@ -260,20 +242,20 @@ impl Default for Filter {
 }
 
 impl Filter {
-    fn add(&mut self, hash: Hash) {
+    fn add(&mut self, hash: Fnv32) {
         let (word, bit) = Self::place(hash);
         if let Some(word) = self.0.get_mut(word) {
             *word |= bit;
         }
     }
 
-    fn may_hold(&self, hash: Hash) -> bool {
+    fn may_hold(&self, hash: Fnv32) -> bool {
         let (word, bit) = Self::place(hash);
         self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 
-    const fn place(hash: Hash) -> (usize, u64) {
-        let mixed = hash.0 ^ (hash.0 >> 16);
+    const fn place(hash: Fnv32) -> (usize, u64) {
+        let mixed = hash.value() ^ (hash.value() >> 16);
         (((mixed >> 6) & 63) as usize, 1 << (mixed & 63))
     }
 }

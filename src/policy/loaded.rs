@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::domain::{Day, PlatformIx, Surface, Text, WalletIx};
+use crate::domain::{Day, PlatformIx, Surface, Text, WalletIx, fingerprint};
 
 use super::document::Document;
 use super::intervals::{self, IntervalTable, PayInterval};
@@ -270,14 +270,4 @@ impl Policy {
     pub fn target_platform(&self, target: TargetIx) -> Option<PlatformIx> {
         self.tables.target_platform(target)
     }
-}
-
-/// The 64-bit FNV-1a hash of a text, in hexadecimal.
-fn fingerprint(text: &str) -> String {
-    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let hash = text.bytes().fold(OFFSET, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
-    });
-    format!("{hash:016x}")
 }

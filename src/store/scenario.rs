@@ -24,7 +24,7 @@ use super::settings::merge;
 use crate::domain::tour::Step;
 use crate::domain::{
     Data, Day, Lang, ScenarioFileError, ScenarioFileErrorKind, Settings, Surface, Switches, Tab,
-    Text,
+    Text, fingerprint,
 };
 
 use lenient::lenient;
@@ -447,10 +447,4 @@ fn is_table(value: &toml::Value) -> bool {
         || value
             .as_array()
             .is_some_and(|array| array.iter().any(toml::Value::is_table))
-}
-
-/// The 64-bit FNV-1a hash of a text, in hexadecimal; not secure.
-fn fingerprint(text: &str) -> String {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }

@@ -11,6 +11,8 @@
 
 use egui::Color32;
 
+use crate::domain::Fnv32;
+
 /// The colours of one theme. All are opaque but [`Palette::scrim`] and [`Palette::shadow`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
@@ -207,13 +209,9 @@ pub struct Picture {
     pub line: Color32,
 }
 
-/// A small hash that is the same in every version, unlike that of the standard library, so that
-/// colours do not change.
+/// A byte that is the same for an id in every version, so that colours do not change.
 fn fold(id: &str) -> u8 {
-    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    let [a, b, c, d] = hash.to_be_bytes();
+    let [a, b, c, d] = Fnv32::of(id.bytes()).value().to_be_bytes();
     a ^ b ^ c ^ d
 }
 

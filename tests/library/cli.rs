@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use moongate::app::gate::{self, Circumstances};
-use moongate::domain::Day;
-use moongate::i18n::cli;
-use moongate::policy::Policy;
+use moongate::domain::{Day, Lang, Text};
+use moongate::i18n::cli::{self, noun};
+use moongate::i18n::policy;
+use moongate::policy::{LinkEffect, Policy, WalletState};
 use serde_json::Value;
 
 const TAOBAO: &str = "https://item.taobao.com/item.htm?id=1";
@@ -37,6 +38,11 @@ fn out(output: &Output) -> String {
 
 fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// A text that is the same in both languages: an option, its values, or a path.
+fn same(text: &'static str) -> Text {
+    Text::new(text, text)
 }
 
 /// The output as JSON, and the exit status.
@@ -317,47 +323,65 @@ fn every_way_out_is_true_when_tried() {
     }
 }
 
+/// Checks that the program ends with 1, prints this text to standard error, and nothing else.
+fn check_refusals(cases: &[(&[&str], Text)]) {
+    for (arguments, expected) in cases {
+        let output = run(arguments);
+        assert_eq!(status(&output), 1, "{arguments:?}");
+        assert!(
+            err(&output).contains(&*expected.en),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
 #[test]
 fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
-    let cases: &[(&[&str], &str)] = &[
-        (&["check", "main.rs"], "no link"),
-        (&["check", "hello"], "no link"),
-        (&["check", ""], "no link"),
-        (&["check", "taobao.com jd.com"], "several links"),
+    check_refusals(&[
+        (&["check", "main.rs"], cli::no_link("main.rs")),
+        (&["check", "hello"], cli::no_link("hello")),
+        (&["check", ""], cli::no_link("")),
+        (
+            &["check", "taobao.com jd.com"],
+            cli::several_links("taobao.com jd.com"),
+        ),
         (
             &["check", TAOBAO, "--surface", "feed"],
-            "dm, group, moments",
+            same("dm, group, moments"),
         ),
-        (&["check", TAOBAO, "--date", "2021-02-30"], "year-month-day"),
-        (&["check", TAOBAO, "--date", "yesterday"], "year-month-day"),
-        (&["check", TAOBAO, "--switch", "maybe"], "default, on, off"),
-        (&["check", TAOBAO, "--switch", "on"], "default or off"),
-        (&["check", TAOBAO, "--format", "yaml"], "text, json"),
-        (&["check"], "<URL>"),
         (
-            &["pay", "elene", "--wallet", "wechat-pay"],
-            "did you mean `eleme`",
+            &["check", TAOBAO, "--date", "2021-02-30"],
+            same("year-month-day"),
         ),
-        (&["pay", "harrods", "--wallet", "wechat-pay"], "use one of"),
         (
-            &["pay", "eleme", "--wallet", "wechatpay"],
-            "did you mean `wechat-pay`",
+            &["check", TAOBAO, "--date", "yesterday"],
+            same("year-month-day"),
         ),
-        (&["pay", "eleme"], "--wallet"),
-        (&["matrix", "cells"], "links, wallets"),
         (
-            &["explain", "dm-notice-pag"],
-            "did you mean `dm-notice-page`",
+            &["check", TAOBAO, "--switch", "maybe"],
+            same("default, on, off"),
         ),
-        (&["lint", "/nowhere/policy.toml"], "/nowhere/policy.toml"),
+        (
+            &["check", TAOBAO, "--switch", "on"],
+            cli::no_switch_position("on"),
+        ),
+        (&["check", TAOBAO, "--format", "yaml"], same("text, json")),
+        (&["check"], same("<URL>")),
+        (&["pay", "eleme"], same("--wallet")),
+        (&["matrix", "cells"], same("links, wallets")),
+        (
+            &["lint", "/nowhere/policy.toml"],
+            same("/nowhere/policy.toml"),
+        ),
         (
             &["--policy", "/nowhere/policy.toml", "check", TAOBAO],
-            "/nowhere/policy.toml",
+            same("/nowhere/policy.toml"),
         ),
-        (&["--lang", "fr", "check", TAOBAO], "en, zh"),
-        (&["diff", "--from", "2021-09-27"], "--to"),
-        (&["diff", "--date", "2021-09-27"], "--with"),
-        (&["timeline", "taobo"], "did you mean `taobao`"),
+        (&["--lang", "fr", "check", TAOBAO], same("en, zh")),
+        (&["diff", "--from", "2021-09-27"], same("--to")),
+        (&["diff", "--date", "2021-09-27"], same("--with")),
         (
             &[
                 "timeline",
@@ -367,13 +391,13 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
                 "--to",
                 "2021-01-01",
             ],
-            "later than",
+            cli::from_after_to("2022-01-01", "2021-01-01"),
         ),
         (
             &["timeline", "taobao", "--surface", "dm", "--switch", "on"],
-            "default or off",
+            cli::no_switch_position("on"),
         ),
-        (&["audit", "/nowhere/links.txt"], "/nowhere/links.txt"),
+        (&["audit", "/nowhere/links.txt"], same("/nowhere/links.txt")),
         (
             &[
                 "audit",
@@ -382,24 +406,40 @@ fn a_wrong_question_ends_with_1_and_a_sentence_that_helps() {
                 "--format",
                 "markdown",
             ],
-            "csv or json",
+            cli::ROWS_AS_MARKDOWN,
         ),
-        (&["export", "xml"], "cedar, json, markdown, sql"),
-        (&["export", "sql", "--schema"], "only the export for cedar"),
-        (&["completions", "dos"], "bash"),
-        (&["frobnicate"], "frobnicate"),
-        (&[], "Usage"),
-    ];
-    for (arguments, expected) in cases {
-        let output = run(arguments);
-        assert_eq!(status(&output), 1, "{arguments:?}");
-        assert!(
-            err(&output).contains(expected),
-            "{arguments:?}: {}",
-            err(&output)
-        );
-        assert!(output.stdout.is_empty(), "{arguments:?}");
-    }
+        (&["export", "xml"], same("cedar, json, markdown, sql")),
+        (&["export", "sql", "--schema"], cli::SCHEMA_OF_CEDAR),
+        (&["completions", "dos"], same("bash")),
+        (&["frobnicate"], same("frobnicate")),
+        (&[], same("Usage")),
+    ]);
+}
+
+#[test]
+fn an_unknown_id_ends_with_1_and_the_nearest_known_one() {
+    check_refusals(&[
+        (
+            &["pay", "elene", "--wallet", "wechat-pay"],
+            cli::unknown_but_near("elene", &noun::MERCHANT, "eleme"),
+        ),
+        (
+            &["pay", "harrods", "--wallet", "wechat-pay"],
+            cli::unknown("harrods", &noun::MERCHANT, &[], false),
+        ),
+        (
+            &["pay", "eleme", "--wallet", "wechatpay"],
+            cli::unknown_but_near("wechatpay", &noun::WALLET, "wechat-pay"),
+        ),
+        (
+            &["explain", "dm-notice-pag"],
+            cli::unknown_but_near("dm-notice-pag", &noun::RULE, "dm-notice-page"),
+        ),
+        (
+            &["timeline", "taobo"],
+            cli::unknown_but_near("taobo", &noun::PLATFORM, "taobao"),
+        ),
+    ]);
 }
 
 #[test]
@@ -428,10 +468,14 @@ fn errors_are_in_the_language_asked_for() {
         let output = run(&[&["--lang", "zh"], *arguments].concat());
         let told = err(&output);
         assert_eq!(status(&output), 1, "{arguments:?}");
-        assert!(told.starts_with("错误："), "{arguments:?}: {told}");
+        assert!(
+            told.starts_with(&cli::error(Lang::Zh, "")),
+            "{arguments:?}: {told}"
+        );
         // Ids, options and addresses stay the same; words are translated.
         assert!(!told.contains(" is ") && !told.contains("use "), "{told}");
-        assert!(err(&run(arguments)).starts_with("error: "), "{arguments:?}");
+        let english = err(&run(arguments));
+        assert!(english.starts_with(&cli::error(Lang::En, "")), "{english}");
     }
     let folder = folder();
     let path = file(&folder, "policy.toml", Policy::SHIPPED_TEXT);
@@ -441,7 +485,7 @@ fn errors_are_in_the_language_asked_for() {
         "lint",
         path.to_str().expect("UTF-8"),
     ]));
-    assert!(told.contains("0 个错误"), "{told}");
+    assert!(told.contains(&cli::lint_counts(Lang::Zh, 0, 0)), "{told}");
 }
 
 #[test]
@@ -492,7 +536,7 @@ fn a_policy_file_that_is_no_text_is_refused_with_line_and_column() {
     let output = run(&["lint", path.to_str().expect("UTF-8")]);
     assert_eq!(status(&output), 1);
     assert!(
-        err(&output).contains("line 2, column 12: not UTF-8"),
+        err(&output).contains(&*cli::not_utf8(2, 12).en),
         "{}",
         err(&output)
     );
@@ -536,7 +580,7 @@ fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
     let about = moongate::policy::CellRef::Link(moongate::domain::Surface::Group, "taobao");
     let copy = shipped.with_what_if(
         about,
-        moongate::policy::Outcome::Link(moongate::policy::LinkEffect::Open),
+        moongate::policy::Outcome::Link(LinkEffect::Open),
         (None, None),
     );
     let path = file(&folder, "copy.toml", &copy);
@@ -640,7 +684,7 @@ fn tables_hold_every_cell_in_every_format() {
     assert!(markdown.contains("| Xianyu"), "{markdown}");
     let chinese = out(&run(&["--lang", "zh", "matrix", "links"]));
     assert!(
-        chinese.contains("淘宝") && chinese.contains("需确认"),
+        chinese.contains("淘宝") && chinese.contains(&*policy::effect(LinkEffect::Notice).zh),
         "{chinese}"
     );
 }
@@ -869,7 +913,8 @@ fn a_timeline_says_what_a_question_on_each_day_says() {
         milestones["rows"].as_array().expect("a list").len(),
         Policy::shipped().milestones().len()
     );
-    assert!(out(&run(&["timeline", "xianyu", "--wallet", "wechat-pay"])).contains("Pending"));
+    let timeline = out(&run(&["timeline", "xianyu", "--wallet", "wechat-pay"]));
+    assert!(timeline.contains(&*policy::state(WalletState::Pending).en));
 }
 
 /// Lines of every kind, with the expected result on the default date in direct messages.
@@ -994,7 +1039,7 @@ fn an_audit_reads_a_column_and_standard_input() {
     let wrong = run(&["audit", path.to_str().expect("UTF-8"), "--csv", "lnik"]);
     assert_eq!(status(&wrong), 1);
     assert!(
-        err(&wrong).contains("did you mean `link`"),
+        err(&wrong).contains(&*cli::unknown_but_near("lnik", &noun::COLUMN, "link").en),
         "{}",
         err(&wrong)
     );
@@ -1182,12 +1227,11 @@ fn deceptive_addresses_are_stopped_and_honest_foreign_ones_are_not() {
 
 #[test]
 fn the_text_for_people_names_the_real_host() {
+    let host = "item.taobao.com.evil.example";
+    let with_domain = cli::host_and_domain(Lang::En, host, "evil.example");
     let cases = [
         ("https://taobao.com@evil.example/", "evil.example"),
-        (
-            "https://item.taobao.com.evil.example/1",
-            "item.taobao.com.evil.example (registrable domain evil.example)",
-        ),
+        ("https://item.taobao.com.evil.example/1", &with_domain),
         ("t\u{430}obao.com", "xn--tobao-4ve.com"),
         ("https://b\u{fc}cher.example/", "b\u{fc}cher.example"),
     ];
@@ -1195,7 +1239,7 @@ fn the_text_for_people_names_the_real_host() {
         let text = out(&run(&["check", address]));
         let line = text
             .lines()
-            .find_map(|line| line.strip_prefix("Host"))
+            .find_map(|line| line.strip_prefix(&*cli::HOST.en))
             .map(str::trim);
         assert_eq!(line, Some(host), "{address}");
         assert!(
@@ -1211,11 +1255,13 @@ fn an_answer_for_a_date_without_sources_says_so() {
         &["check", "https://taobao.com/"][..],
         &["pay", "eleme", "--wallet", "wechat-pay"][..],
     ] {
-        let on = |day: &str| out(&run(&[arguments, &["--date", day]].concat()));
-        assert!(
-            on("2030-01-01").contains("searched only for 2011-01-01 to 2026-12-31"),
-            "{arguments:?}"
-        );
-        assert!(!on("2026-12-31").contains("searched only"), "{arguments:?}");
+        // Without the line breaks of the terminal.
+        let on = |day: &str| {
+            let text = out(&run(&[arguments, &["--date", day]].concat()));
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let note = cli::outside_time_bar(Lang::En, "2011-01-01", "2026-12-31");
+        assert!(on("2030-01-01").contains(&note), "{arguments:?}");
+        assert!(!on("2026-12-31").contains(&note), "{arguments:?}");
     }
 }

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use moongate::app::{
-    Content, Intent, ListFormat, LogIntent, NewFile, ScenarioDraft, ScenarioIntent, WalletIntent,
-    gate,
+    Content, Failure, Intent, ListFormat, LogIntent, NewFile, Notice, ScenarioDraft, ScenarioError,
+    ScenarioIntent, WalletIntent, gate,
 };
 use moongate::desktop::{Options, Started, start};
-use moongate::domain::{Lang, Surface, Switch, Tab};
+use moongate::domain::{
+    Lang, SaveErrorKind, ScenarioFileError, ScenarioFileErrorKind, Surface, Switch, Tab,
+};
 use moongate::policy::Policy;
 use moongate::store::Home;
 use moongate::store::scenario::Scenario;
@@ -41,6 +43,39 @@ fn save(started: &mut Started, path: &Path) {
 
 fn open(started: &mut Started, path: &Path) {
     started.carry_out(scenario(ScenarioIntent::Open(path.display().to_string())));
+}
+
+fn last_notice(started: &Started) -> &Notice {
+    &started.state.session.toasts.last().unwrap().notice
+}
+
+/// The reason why the last scenario was not opened, without the words of `i18n`: an error with its
+/// place, or a kind of error.
+fn refusal(started: &Started) -> String {
+    let Notice::ScenarioRefused(error) = last_notice(started) else {
+        panic!("{:?}", last_notice(started));
+    };
+    match error {
+        ScenarioError::File(ScenarioFileError {
+            file,
+            kind:
+                ScenarioFileErrorKind::Content {
+                    line,
+                    column,
+                    message,
+                },
+        }) => format!("{file}:{line}:{column}: {message}"),
+        ScenarioError::PolicyErrors(errors) => {
+            let errors = errors.iter();
+            let lines = errors.map(|(place, message)| format!("{place}: {message}\n"));
+            lines.collect()
+        }
+        ScenarioError::File(_)
+        | ScenarioError::OpenAlready { .. }
+        | ScenarioError::UnknownPolicy { .. }
+        | ScenarioError::Step { .. }
+        | ScenarioError::Store(_) => format!("{error:?}"),
+    }
 }
 
 /// The shipped policy with another answer for groups, as somebody might edit it.
@@ -343,9 +378,9 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
         ),
         (
             &format!("{head}[policy]\nid = \"mine\"\n"),
-            "a.toml:5:6: the policy `mine` is not built in",
+            "a.toml:5:6\", id: \"mine\"",
         ),
-        (&broken_policy, "a.toml:7:8: in its policy: not valid TOML"),
+        (&broken_policy, "a.toml:7:8: not valid TOML"),
         (
             &format!(
                 "{head}{shipped}[[content.person]]\nid = \"bo\"\nname = {{ en = \"Bo\", zh = \"波\" }}\n"
@@ -357,28 +392,15 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
     for (text, expected) in files {
         std::fs::write(&path, text).unwrap();
         open(&mut started, &path);
-        let told =
-            moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
-                .en
-                .to_string();
-        assert!(told.contains(expected), "{told:?} lacks {expected:?}");
+        let refusal = refusal(&started);
+        assert!(refusal.contains(expected), "{refusal:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
     }
     std::fs::write(&path, [b"format = 1\n# ".as_slice(), &[0xff]].concat()).unwrap();
     open(&mut started, &path);
-    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
-        .en
-        .to_string();
-    assert!(
-        told.contains("a.toml:2:3: this is not valid UTF-8"),
-        "{told}"
-    );
+    assert!(refusal(&started).contains("NotUtf8 { line: 2, column: 3 }"));
     open(&mut started, &folder.path().join("missing.toml"));
-    assert!(
-        moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
-            .en
-            .contains("could not be read")
-    );
+    assert!(refusal(&started).contains("Unreadable"));
 }
 
 #[test]
@@ -409,11 +431,10 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
     })));
     started.carry_out(scenario(ScenarioIntent::Save));
     assert_eq!(std::fs::read(&path).unwrap(), before);
-    assert!(
-        moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
-            .en
-            .contains("is there already")
-    );
+    assert!(matches!(
+        last_notice(&started),
+        Notice::Failed(Failure::FileExists(_))
+    ));
 }
 
 #[test]
@@ -438,11 +459,10 @@ fn what_an_editor_wrote_meanwhile_is_not_replaced() {
     std::fs::write(&path, &edited).unwrap();
     save(&mut started, &path);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
-    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice);
-    assert!(
-        told.en.contains("was changed by another program") && told.zh.contains("请换一个名称"),
-        "{told:?}"
-    );
+    assert!(matches!(
+        last_notice(&started),
+        Notice::Failed(Failure::FileChanged(_))
+    ));
 }
 
 #[test]
@@ -483,7 +503,7 @@ fn what_is_exported_from_a_scenario_lies_in_its_folder() {
 }
 
 #[test]
-fn what_the_disk_says_to_a_scenario_is_told_in_both_languages() {
+fn a_scenario_whose_data_has_no_place_is_refused() {
     let (here, mut started) = fresh(&Options::default());
     let path = here.path().join("s.scenario.toml");
     save(&mut started, &path);
@@ -494,18 +514,10 @@ fn what_the_disk_says_to_a_scenario_is_told_in_both_languages() {
     )
     .unwrap();
     open(&mut started, &path);
-    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice);
-    assert!(told.en.contains("can't be used"), "{told:?}");
-    assert!(
-        told.zh.contains("无法使用") && !told.zh.contains("can't"),
-        "{told:?}"
-    );
-    open(&mut started, &here.path().join("missing.toml"));
-    let told = moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice);
-    assert!(
-        told.zh.contains("无法读取") && !told.zh.contains("could not"),
-        "{told:?}"
-    );
+    let Notice::ScenarioRefused(ScenarioError::Store(error)) = last_notice(&started) else {
+        panic!("{:?}", last_notice(&started));
+    };
+    assert!(matches!(error.fault, SaveErrorKind::Other(_)), "{error:?}");
 }
 
 /// The beginning of a scenario file, before its tour.
@@ -544,28 +556,25 @@ fn a_tour_that_could_not_be_shown_is_refused_with_its_place() {
         ),
         (
             format!("{said}surface = \"dm\"\nplatform = \"taobo\"\n"),
-            "step 1 of the tour can't be shown: its policy has no platform `taobo`",
+            "step: 1, flaw: NoPlatform(\"taobo\")",
         ),
         (
             format!("{said}merchant = \"eleme\"\nwallet = \"gold\"\n"),
-            "its policy has no wallet `gold`",
+            "NoWallet(\"gold\")",
         ),
         (
             format!("{said}conversation = \"dm-nobody\"\n"),
-            "there is no conversation `dm-nobody`",
+            "NoConversation(",
         ),
         (
             format!("{said}surface = \"dm\"\nlink = \"no link\"\n"),
-            "`no link` is no link",
+            "NoLink(\"no link\")",
         ),
     ] {
         std::fs::write(&path, format!("{TOUR_HEAD}[[tour]]\n{step}")).unwrap();
         open(&mut started, &path);
-        let told =
-            moongate::i18n::notice::notice(&started.state.session.toasts.last().unwrap().notice)
-                .en
-                .to_string();
-        assert!(told.contains(expected), "{told:?} lacks {expected:?}");
+        let refusal = refusal(&started);
+        assert!(refusal.contains(expected), "{refusal:?} lacks {expected:?}");
         assert!(started.state.session.scenario.is_none());
         assert!(
             !Path::new(&started.state.data_folder)

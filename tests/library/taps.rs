@@ -11,7 +11,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use moongate::app::{
-    Effect, Effects, Intent, LinkContext, Now, OutsideEffect, State, TappedLink, update,
+    Effect, Effects, Intent, LinkContext, Notice, Now, OutsideEffect, State, TappedLink, update,
 };
 use moongate::desktop::{Options, start};
 use moongate::domain::{ConversationId, OpenIn, Surface};
@@ -373,12 +373,7 @@ fn tap_without_a_browser() {
     };
     started.handle(reports);
     let toast = started.state.session.toasts.last().unwrap();
-    assert!(
-        moongate::i18n::notice::notice(&toast.notice)
-            .en
-            .contains("did not start"),
-        "{toast:?}"
-    );
+    assert!(matches!(toast.notice, Notice::BrowserFailed { .. }));
     assert_eq!(toast.notice.copyable(), Some("https://example.org/x"));
     let again = effects_of(&mut started.state, Intent::TapLink(link), now);
     assert!(

@@ -13,6 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::app::Intent;
+use crate::i18n::date;
 use crate::ui::date::time_bar_ui;
 use crate::ui::stage::{self, Stage};
 
@@ -84,7 +85,7 @@ fn a_screen_reader_hears_and_sets_a_date() {
         assert_eq!(slider.value().as_deref(), Some("28 Sep 2021"));
         assert_eq!(
             slider.accesskit_node().label().as_deref(),
-            Some("Day of the policy")
+            Some(&*date::TIME_BAR.en)
         );
         let (target_node, target_tree) = slider.accesskit_node().locate();
         assert_eq!(target_tree, TreeId::ROOT);
@@ -110,7 +111,7 @@ fn a_date_is_applied_by_enter_and_only_if_the_dial_has_it() {
         ("", "2021-09-28", true),
     ] {
         let mut harness = bar("2021-09-28", 1200.0);
-        harness.get_by_label("Date").focus();
+        harness.get_by_label(&date::DATE.en).focus();
         harness.run();
         harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
         harness.key_press(Key::Backspace);
@@ -125,7 +126,7 @@ fn a_date_is_applied_by_enter_and_only_if_the_dial_has_it() {
         harness.run_steps(8);
         assert_eq!(day(&harness), end, "{typed:?}");
         let hints = harness
-            .query_all_by_label_contains("2011-01-01 to 2026-12-31")
+            .query_all_by_label_contains(&date::DATE_HINT.en)
             .count();
         assert_eq!(hints > 0, refused, "{typed:?}");
     }
@@ -135,7 +136,7 @@ fn a_date_is_applied_by_enter_and_only_if_the_dial_has_it() {
 fn every_milestone_is_in_the_list_and_sets_its_day() {
     for width in [488.0, 1200.0] {
         let mut harness = bar("2021-09-28", width);
-        harness.get_by_label("Milestones").click();
+        harness.get_by_label(&date::MILESTONES.en).click();
         harness.run();
         let days: std::collections::BTreeSet<_> = harness
             .state()
@@ -168,24 +169,24 @@ fn every_milestone_is_in_the_list_and_sets_its_day() {
 fn buttons_step_from_milestone_to_milestone_and_stop_at_the_ends() {
     let mut harness = bar("2021-09-28", 488.0);
     for (button, end) in [
-        ("Next milestone", "2021-09-30"),
-        ("Previous milestone", "2021-09-28"),
-        ("Previous milestone", "2021-09-17"),
+        (date::NEXT_STOP, "2021-09-30"),
+        (date::PREVIOUS_STOP, "2021-09-28"),
+        (date::PREVIOUS_STOP, "2021-09-17"),
     ] {
-        harness.get_by_label(button).click();
+        harness.get_by_label(&button.en).click();
         harness.run();
         assert_eq!(day(&harness), end);
     }
     let harness = bar("2011-01-01", 1200.0);
     assert!(
         harness
-            .get_by_label("Previous milestone")
+            .get_by_label(&date::PREVIOUS_STOP.en)
             .accesskit_node()
             .is_disabled()
     );
     assert!(
         !harness
-            .get_by_label("Next milestone")
+            .get_by_label(&date::NEXT_STOP.en)
             .accesskit_node()
             .is_disabled()
     );

@@ -13,6 +13,8 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::app::{Cell, Intent, PolicySection, Subject};
 use crate::domain::{Lang, Surface, Switch};
+use crate::i18n::{chrome, link as words_of_link, policy as words};
+use crate::policy::{Certainty, LinkEffect, WalletState};
 use crate::ui::policy::policy_ui;
 use crate::ui::stage::{self, Stage};
 
@@ -31,31 +33,70 @@ fn tab_of(
     stage::show(stage, [1000.0, 700.0], policy_ui)
 }
 
-fn shows(harness: &Harness<'_, Stage>, name: &str) -> bool {
-    harness.query_by_label(name).is_some()
+/// The name of a cell of the matrix of links.
+fn link(platform: &str, surface: Surface, effect: LinkEffect) -> String {
+    link_with(platform, surface, &words::effect(effect).en)
+}
+
+/// The same for a certainty that the name tells: "Opens, assumption".
+fn unsure_link(platform: &str, surface: Surface, effect: LinkEffect, sure: Certainty) -> String {
+    let word = words::not_history(Lang::En, &words::effect(effect).en, sure);
+    link_with(platform, surface, &word)
+}
+
+fn link_with(platform: &str, surface: Surface, word: &str) -> String {
+    words::cell_name(
+        Lang::En,
+        platform,
+        &chrome::surface_heading(surface).en,
+        word,
+    )
+}
+
+/// The name of a cell of the matrix of wallets.
+fn wallet(merchant: &str, wallet: &str, state: WalletState) -> String {
+    words::cell_name(Lang::En, merchant, wallet, &words::state(state).en)
+}
+
+fn shows(harness: &Harness<'_, Stage>, name: impl AsRef<str>) -> bool {
+    harness.query_by_label(name.as_ref()).is_some()
 }
 
 #[test]
 fn every_cell_has_a_name_that_says_what_it_decides() {
     let links = tab("2021-09-29", PolicySection::Links);
     for name in [
-        "Taobao, Direct messages: Notice",
-        "Taobao, Group chats: Copy only",
-        "Taobao, Moments: Copy only",
-        "JD, Moments: Opens, assumption",
-        "Tao password, Moments: Stopped",
-        "Other web pages, Direct messages: Opens, assumption",
+        link("Taobao", Surface::Dm, LinkEffect::Notice),
+        link("Taobao", Surface::Group, LinkEffect::CopyOnly),
+        link("Taobao", Surface::Moments, LinkEffect::CopyOnly),
+        unsure_link(
+            "JD",
+            Surface::Moments,
+            LinkEffect::Open,
+            Certainty::Assumption,
+        ),
+        link(
+            &words::TAO_PASSWORD.en,
+            Surface::Moments,
+            LinkEffect::HardStop,
+        ),
+        unsure_link(
+            &words::WEB_PAGE.en,
+            Surface::Dm,
+            LinkEffect::Open,
+            Certainty::Assumption,
+        ),
     ] {
-        assert!(shows(&links, name), "{name}");
+        assert!(shows(&links, &name), "{name}");
     }
     let wallets = tab("2021-09-29", PolicySection::Wallets);
     for name in [
-        "Ele.me, WeChat Pay: Accepted",
-        "Xianyu, WeChat Pay: Pending",
-        "Taobao, WeChat Pay: Preparing",
-        "QQ Music, Alipay: Unknown",
+        wallet("Ele.me", "WeChat Pay", WalletState::Accepted),
+        wallet("Xianyu", "WeChat Pay", WalletState::Pending),
+        wallet("Taobao", "WeChat Pay", WalletState::Preparing),
+        wallet("QQ Music", "Alipay", WalletState::Unknown),
     ] {
-        assert!(shows(&wallets, name), "{name}");
+        assert!(shows(&wallets, &name), "{name}");
     }
 }
 
@@ -65,7 +106,7 @@ fn the_matrix_has_every_platform_once_and_follows_day_and_switches() {
     let rows = harness.state().state.policy.targets().count();
     assert_eq!(
         harness
-            .query_all_by_label_contains(", Group chats: ")
+            .query_all_by_label_contains(&link_with("", Surface::Group, ""))
             .count(),
         rows
     );
@@ -77,31 +118,52 @@ fn the_matrix_has_every_platform_once_and_follows_day_and_switches() {
         .set(Surface::Group, Switch::On);
     harness.run();
     assert!(
-        shows(&harness, "Taobao, Group chats: Copy only"),
+        shows(
+            &harness,
+            link("Taobao", Surface::Group, LinkEffect::CopyOnly)
+        ),
         "the policy without switches"
     );
     harness.state_mut().state.session.with_switches = true;
     harness.run();
-    assert!(shows(&harness, "Taobao, Group chats: Opens, announced"));
-    assert!(shows(&harness, "with your switches: group chats On"));
+    let switches = harness.state().state.settings.switches;
+    let switches = words::with_switches(Lang::En, switches).expect("a switch is applied");
+    assert!(shows(
+        &harness,
+        unsure_link(
+            "Taobao",
+            Surface::Group,
+            LinkEffect::Open,
+            Certainty::Announced
+        )
+    ));
+    assert!(shows(&harness, switches));
     harness.state_mut().state.settings.day = "2013-01-01".parse().unwrap();
     harness.run();
     assert!(shows(
         &harness,
-        "Taobao, Direct messages: Opens, assumption"
+        unsure_link(
+            "Taobao",
+            Surface::Dm,
+            LinkEffect::Open,
+            Certainty::Assumption
+        )
     ));
 }
 
 #[test]
 fn cells_that_change_on_the_day_say_so() {
     let harness = tab("2021-11-30", PolicySection::Links);
+    let open = link("Taobao", Surface::Group, LinkEffect::Open);
+    let [before, now] = [LinkEffect::CopyOnly, LinkEffect::Open].map(words::effect);
+    let changes = words::changes(Lang::En, &before.en, &now.en);
+    assert!(shows(&harness, format!("{open} ({changes})")));
     assert!(shows(
         &harness,
-        "Taobao, Group chats: Opens (Changes on this day: Copy only → Opens)"
+        link("Taobao", Surface::Moments, LinkEffect::CopyOnly)
     ));
-    assert!(shows(&harness, "Taobao, Moments: Copy only"));
     let next = tab("2021-12-01", PolicySection::Links);
-    assert!(shows(&next, "Taobao, Group chats: Opens"));
+    assert!(shows(&next, open));
 }
 
 #[test]
@@ -109,7 +171,7 @@ fn a_click_rings_a_cell_and_pointing_explains_it() {
     let mut harness = tab("2021-09-29", PolicySection::Links);
     let cell = Cell::Link(Surface::Group, "tmall".into());
     harness
-        .get_by_label("Tmall, Group chats: Copy only")
+        .get_by_label(&link("Tmall", Surface::Group, LinkEffect::CopyOnly))
         .hover();
     harness.run();
     assert_eq!(
@@ -117,7 +179,7 @@ fn a_click_rings_a_cell_and_pointing_explains_it() {
         Some(Subject::Cell(cell.clone()))
     );
     harness
-        .get_by_label("Tmall, Group chats: Copy only")
+        .get_by_label(&link("Tmall", Surface::Group, LinkEffect::CopyOnly))
         .click();
     harness.run();
     assert_eq!(harness.state().state.session.cell, Some(cell));
@@ -130,7 +192,7 @@ fn a_click_rings_a_cell_and_pointing_explains_it() {
 fn arrow_keys_lead_from_cell_to_cell_and_enter_selects() {
     let mut harness = tab("2021-09-29", PolicySection::Links);
     harness
-        .get_by_label("Taobao, Direct messages: Notice")
+        .get_by_label(&link("Taobao", Surface::Dm, LinkEffect::Notice))
         .focus();
     harness.run();
     for key in [
@@ -157,22 +219,32 @@ fn arrow_keys_lead_from_cell_to_cell_and_enter_selects() {
 fn the_focused_cell_is_scrolled_into_view_beside_the_heads() {
     let mut harness = tab("2021-09-29", PolicySection::Links);
     let at_first = harness
-        .get_by_label("Taobao, Direct messages: Notice")
+        .get_by_label(&link("Taobao", Surface::Dm, LinkEffect::Notice))
         .rect();
     harness
-        .get_by_label("Other web pages, Moments: Opens, assumption")
+        .get_by_label(&unsure_link(
+            &words::WEB_PAGE.en,
+            Surface::Moments,
+            LinkEffect::Open,
+            Certainty::Assumption,
+        ))
         .focus();
     harness.run_steps(60);
     let rect = harness
-        .get_by_label("Other web pages, Moments: Opens, assumption")
+        .get_by_label(&unsure_link(
+            &words::WEB_PAGE.en,
+            Surface::Moments,
+            LinkEffect::Open,
+            Certainty::Assumption,
+        ))
         .rect();
     assert!(rect.bottom() <= 700.0, "{rect:?}");
     harness
-        .get_by_label("Taobao, Direct messages: Notice")
+        .get_by_label(&link("Taobao", Surface::Dm, LinkEffect::Notice))
         .focus();
     harness.run_steps(60);
     let rect = harness
-        .get_by_label("Taobao, Direct messages: Notice")
+        .get_by_label(&link("Taobao", Surface::Dm, LinkEffect::Notice))
         .rect();
     // A heading stands above the first row, which may stay out of sight.
     assert!(
@@ -201,7 +273,7 @@ fn rules_are_found_by_words_in_any_order_and_letter_case() {
         ),
     ] {
         let mut harness = tab("2021-09-29", PolicySection::Rules);
-        harness.get_by_label("Search rules").focus();
+        harness.get_by_label(&words::SEARCH_RULES.en).focus();
         harness.run_steps(3);
         harness.event(egui::Event::Text(sought.into()));
         harness.run_steps(3);
@@ -232,7 +304,7 @@ fn rules_are_found_by_words_in_any_order_and_letter_case() {
 #[test]
 fn a_search_never_hides_the_rule_that_is_asked_for() {
     let mut harness = tab("2021-09-29", PolicySection::Rules);
-    harness.get_by_label("Search rules").focus();
+    harness.get_by_label(&words::SEARCH_RULES.en).focus();
     harness.run_steps(3);
     harness.event(egui::Event::Text("quickpass".into()));
     harness.run_steps(3);
@@ -245,11 +317,11 @@ fn a_search_never_hides_the_rule_that_is_asked_for() {
 #[test]
 fn a_search_without_result_says_so() {
     let mut harness = tab("2021-09-29", PolicySection::Rules);
-    harness.get_by_label("Search rules").focus();
+    harness.get_by_label(&words::SEARCH_RULES.en).focus();
     harness.run_steps(3);
     harness.event(egui::Event::Text("moonlight".into()));
     harness.run_steps(3);
-    assert!(shows(&harness, "No rule matches"));
+    assert!(shows(&harness, words::NO_RULE.en));
 }
 
 #[test]
@@ -260,7 +332,7 @@ fn the_rule_asked_for_is_in_view_and_the_deciding_one_is_marked() {
     });
     let id = harness.get_by_label("groups-try-shop-links").rect();
     assert!((100.0..700.0).contains(&id.center().y), "{id:?}");
-    let mark = harness.get_by_label("Decides the selected cell").rect();
+    let mark = harness.get_by_label(&words::DECIDES_CELL.en).rect();
     assert!((mark.center().y - id.center().y).abs() < 24.0);
 }
 
@@ -282,8 +354,9 @@ fn a_source_leads_to_its_rules_and_its_address_is_only_copied() {
     assert_eq!(harness.state().state.session.policy, PolicySection::Rules);
 
     let mut harness = tab("2021-09-29", PolicySection::Sources);
+    let copy = words_of_link::COPY_SOURCE;
     let first = harness
-        .query_all_by_label("Copy the source's address")
+        .query_all_by_label(&copy.en)
         .next()
         .expect("a source with an address");
     first.click_accesskit();

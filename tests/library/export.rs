@@ -15,22 +15,7 @@ use moongate::policy::{LinkQuestion, PayQuestion, Policy, TargetIx};
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
-/// Pseudo-random numbers, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len())]
-    }
-}
+use crate::dice::Dice;
 
 /// Questions of both kinds, on the days around each beginning and end of a rule, and on other days.
 struct Asker {

@@ -11,9 +11,12 @@
 
 mod architecture;
 mod article;
+#[cfg(all(feature = "store", target_os = "linux"))]
+mod child;
 mod cli;
 #[cfg(feature = "store")]
 mod demo;
+mod dice;
 #[cfg(feature = "store")]
 mod export;
 #[cfg(feature = "store")]

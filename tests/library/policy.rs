@@ -11,6 +11,8 @@ use moongate::policy::{
     PayQuestion, Policy, Question, Severity, TargetIx, WalletState,
 };
 
+use crate::dice::Dice;
+
 /// A small policy: a rival's shop and video site, a third company, and the app's own site.
 const WORLD: &str = r#"
 format = 1
@@ -569,23 +571,6 @@ fn the_shipped_policy_answers_as_the_history_says() {
             wallet,
         });
         assert_eq!(verdict.answer, state, "{on}");
-    }
-}
-
-/// Pseudo-random numbers, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len())]
     }
 }
 

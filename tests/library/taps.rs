@@ -18,6 +18,8 @@ use moongate::domain::{ConversationId, OpenIn, Surface};
 use moongate::policy::Policy;
 use moongate::store::Home;
 
+use crate::dice::Dice;
+
 /// Set in the second run of a test: the file to which the fake browser writes its arguments.
 const LOG: &str = "MOONGATE_TEST_TAPS_LOG";
 /// Maximum number of browsers at the same time.
@@ -52,29 +54,8 @@ fn again(test: &str, program: Option<&str>) -> (tempfile::TempDir, PathBuf) {
         .env(LOG, &log)
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success() && said.contains("1 passed"),
-        "{said}{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    crate::child::check_passed(&output);
     (folder, log)
-}
-
-/// Pseudo-random numbers, the same on every machine (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % sides as u64).unwrap()
-    }
-
-    fn one_of<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list[self.roll(list.len())]
-    }
 }
 
 const SCHEMES: &[&str] = &[
@@ -185,14 +166,14 @@ const AFTER: &[&str] = &[
 
 fn message(dice: &mut Dice, known: &[String]) -> String {
     let links = 1 + dice.roll(2);
-    (0..links).fold(dice.one_of(BEFORE).to_owned(), |text, _| {
+    (0..links).fold(dice.pick(BEFORE).to_owned(), |text, _| {
         let host = if dice.roll(3) == 0 {
-            dice.one_of(HOSTS).to_owned()
+            dice.pick(HOSTS).to_owned()
         } else {
             known[dice.roll(known.len())].clone()
         };
-        let (scheme, user, path) = (dice.one_of(SCHEMES), dice.one_of(USERS), dice.one_of(PATHS));
-        text + scheme + user + &host + path + dice.one_of(AFTER) + " "
+        let (scheme, user, path) = (dice.pick(SCHEMES), dice.pick(USERS), dice.pick(PATHS));
+        text + scheme + user + &host + path + dice.pick(AFTER) + " "
     })
 }
 

@@ -9,7 +9,7 @@ use moongate::desktop::Options;
 use moongate::domain::Tab;
 use moongate::i18n::{chat, chrome};
 
-use crate::harness::{Window, on};
+use crate::harness::{Window, on, paths};
 
 #[test]
 fn an_empty_message_is_not_sent() {
@@ -105,10 +105,7 @@ fn a_policy_file_with_errors_leaves_the_built_in_policy_and_shows_line_and_colum
 fn damaged_settings_are_set_aside_and_named() {
     let window = Window::open(on("2021-09-28"));
     let folder = window.kill();
-    let settings = moongate::store::Home::below(folder.path())
-        .profile("default")
-        .unwrap()
-        .settings;
+    let settings = paths(folder.path()).settings;
     fs::write(&settings, b"\xff\xfe not toml").unwrap();
     let window = Window::open_in(folder, Options::default());
     assert!(matches!(window.notice(), Notice::FileSetAside { .. }));

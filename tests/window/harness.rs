@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
@@ -14,6 +15,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use moongate::app::{Intent, Notice, State};
 use moongate::desktop::{Chooser, Options, Program, Started, Window as AppWindow, start};
+use moongate::domain::ledger::{EntryKind, IdempotencyKey};
 use moongate::domain::{
     ConversationId, Currency, Day, Lang, Money, Order, OrderState, Surface, Tab, Text,
 };
@@ -31,6 +33,42 @@ pub const SIZE: [f32; 2] = [1280.0, 800.0];
 
 /// How often a wait lets time pass before it fails.
 const MAX_DELAYS: usize = 16;
+
+/// A file or folder that was moved away from its place.
+pub struct Vanished {
+    pub place: PathBuf,
+    away: PathBuf,
+}
+
+impl Vanished {
+    pub fn from(place: PathBuf) -> Self {
+        let away = place.with_extension("away");
+        fs::rename(&place, &away).unwrap();
+        Self { place, away }
+    }
+
+    pub fn come_back(&self) {
+        fs::rename(&self.away, &self.place).unwrap();
+    }
+
+    /// Puts a copy in its place, with other files than those that are open.
+    pub fn come_back_as_copy(&self) {
+        copy(&self.away, &self.place);
+    }
+}
+
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
 
 /// A window and the folder that it keeps its data in.
 pub struct Window {
@@ -192,6 +230,21 @@ impl Window {
     pub fn restart(self, options: Options) -> Self {
         let folder = self.kill();
         Self::open_in(folder, options)
+    }
+
+    /// Restarts the program, and checks that the disk holds the data and the ledger that memory
+    /// held.
+    pub fn restart_unchanged(self, options: Options) -> Self {
+        let (data, ledger) = (self.state().data.clone(), self.state().ledger.clone());
+        let window = self.restart(options);
+        assert_eq!(window.state().data, data);
+        assert_eq!(window.state().ledger, ledger);
+        window
+    }
+
+    /// Moves `data` or `config` away from the folder of the window.
+    pub fn vanish(&self, part: &str) -> Vanished {
+        Vanished::from(self.folder.path().join(part))
     }
 
     pub fn home(&self) -> Home {
@@ -489,6 +542,17 @@ impl Window {
     /// The newest order.
     pub fn order(&self) -> Order {
         newest(self.state()).unwrap().clone()
+    }
+
+    /// The idempotency keys of the charges.
+    pub fn charges(&self) -> Vec<IdempotencyKey> {
+        let entries = self
+            .state()
+            .ledger
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == EntryKind::Payment);
+        entries.map(|entry| entry.key.clone()).collect()
     }
 
     /// Checks that the postings of every entry sum to zero, that every balance is the sum of its

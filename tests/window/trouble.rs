@@ -14,9 +14,8 @@ use moongate::app::{
 use moongate::desktop::Options;
 use moongate::domain::{Damage, Lang, SaveErrorKind, Theme};
 use moongate::i18n::{scenario, unsaved};
-use moongate::store::Home;
 
-use crate::harness::{Window, on, paths};
+use crate::harness::{Vanished, Window, copy, named, on, paths};
 
 const DAY: &str = "2021-09-28";
 
@@ -110,9 +109,7 @@ fn a_full_disk_is_told_and_everything_is_written_in_one_go_once_there_is_space()
     window.press(unsaved::TRY_AGAIN.zh);
     assert_eq!(window.bar(), None);
     assert_eq!(window.notice(), &Notice::AllSaved);
-    let data = window.state().data.clone();
-    let window = window.restart(Options::default());
-    assert_eq!(window.state().data, data, "the disk holds what memory held");
+    window.restart_unchanged(Options::default());
 }
 
 #[test]
@@ -123,23 +120,13 @@ fn a_later_write_takes_along_what_waits() {
     window.fill_disk(false);
     window.send("this one fits");
     assert_eq!(window.bar(), None);
-    let data = window.state().data.clone();
-    assert_eq!(window.restart(Options::default()).state().data, data);
+    window.restart_unchanged(Options::default());
 }
 
 #[test]
 fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     let mut window = Window::open(on(DAY));
-    let (there, away) = (
-        window.folder.path().join("data"),
-        window.folder.path().join("away"),
-    );
-    let (config, config_away) = (
-        window.folder.path().join("config"),
-        window.folder.path().join("config-away"),
-    );
-    fs::rename(&there, &away).unwrap();
-    fs::rename(&config, &config_away).unwrap();
+    let (data, config) = (window.vanish("data"), window.vanish("config"));
     window.send("where is my folder?");
     window.check_bar(vanished, 1);
     window.carry_out([Intent::SetTheme(Theme::Dark)]);
@@ -152,11 +139,11 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 1);
     assert!(
-        !there.exists() && !config.exists(),
+        !data.place.exists() && !config.place.exists(),
         "a new folder would stand in the way of the old one"
     );
-    fs::rename(&away, &there).unwrap();
-    fs::rename(&config_away, &config).unwrap();
+    data.come_back();
+    config.come_back();
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     assert_eq!(window.notice(), &Notice::AllSaved);
@@ -165,9 +152,7 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
         fs::read_to_string(window.data_folder().join("exports/receipt.txt")).unwrap(),
         "text"
     );
-    let data = window.state().data.clone();
-    let window = window.restart(Options::default());
-    assert_eq!(window.state().data, data);
+    let window = window.restart_unchanged(Options::default());
     assert_eq!(
         window.state().settings.theme,
         Theme::Dark,
@@ -178,11 +163,7 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
 #[test]
 fn a_copy_of_the_rules_waits_like_a_change() {
     let mut window = Window::open(on(DAY));
-    let (config, away) = (
-        window.folder.path().join("config"),
-        window.folder.path().join("config-away"),
-    );
-    fs::rename(&config, &away).unwrap();
+    let config = window.vanish("config");
     let text = "rule = = still being written".to_owned();
     window.carry_out([
         Intent::WhatIf(WhatIfIntent::EditText(text.clone())),
@@ -191,8 +172,8 @@ fn a_copy_of_the_rules_waits_like_a_change() {
     window.check_bar(vanished, 1);
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 1);
-    assert!(!config.exists());
-    fs::rename(&away, &config).unwrap();
+    assert!(!config.place.exists());
+    config.come_back();
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     assert_eq!(
@@ -204,62 +185,38 @@ fn a_copy_of_the_rules_waits_like_a_change() {
 #[test]
 fn another_file_in_the_place_of_the_database_is_not_touched() {
     let mut window = Window::open(on(DAY));
-    let (database, mine) = (
-        window.data_folder().join("moongate.sqlite"),
-        window.data_folder().join("mine"),
-    );
-    fs::rename(&database, &mine).unwrap();
-    fs::write(&database, "somebody else's").unwrap();
+    let database = Vanished::from(window.paths().database);
+    fs::write(&database.place, "somebody else's").unwrap();
     window.send("not into this one");
     window.check_bar(vanished, 1);
     window.press(unsaved::TRY_AGAIN);
-    assert_eq!(fs::read_to_string(&database).unwrap(), "somebody else's");
-    fs::rename(&mine, &database).unwrap();
+    assert_eq!(
+        fs::read_to_string(&database.place).unwrap(),
+        "somebody else's"
+    );
+    database.come_back();
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
-    let data = window.state().data.clone();
-    assert_eq!(window.restart(Options::default()).state().data, data);
-}
-
-/// A copy of a folder, with new files.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
+    window.restart_unchanged(Options::default());
 }
 
 #[test]
 fn a_folder_that_comes_back_as_a_copy_is_followed_if_it_holds_the_same() {
     let mut window = Window::open(on(DAY));
-    let (there, away) = (
-        window.folder.path().join("data"),
-        window.folder.path().join("away"),
-    );
     let older = window.folder.path().join("older");
-    copy(&there, &older);
+    copy(&window.folder.path().join("data"), &older);
     window.send("before it vanished");
-    fs::rename(&there, &away).unwrap();
+    let data = window.vanish("data");
     window.send("while it was gone");
-    copy(&older, &there);
+    copy(&older, &data.place);
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 1);
-    fs::remove_dir_all(&there).unwrap();
-    copy(&away, &there);
+    fs::remove_dir_all(&data.place).unwrap();
+    data.come_back_as_copy();
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     window.send("after that");
-    let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
-    let window = window.restart(Options::default());
-    assert_eq!(
-        (&window.state().data, &window.state().ledger),
-        (&data, &ledger)
-    );
+    window.restart_unchanged(Options::default());
 }
 
 #[test]
@@ -278,8 +235,7 @@ fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
     window.fill_disk(false);
     window.press(unsaved::TRY_THEN_CLOSE);
     assert!(window.is_closing());
-    let data = window.state().data.clone();
-    assert_eq!(window.restart(Options::default()).state().data, data);
+    window.restart_unchanged(Options::default());
 
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
@@ -312,28 +268,25 @@ fn a_scenario_is_not_opened_over_changes_that_wait() {
     window.check_bar(full, 1);
 }
 
-/// A window in the tour, whose folder vanishes while a text of the rules is being written; where
-/// the folder is now.
-fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, PathBuf, PathBuf) {
+/// A window in the tour, whose folder vanishes while a text of the rules is being written.
+fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, Vanished) {
     let mut window = Window::open(on(DAY));
     window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
-    let there = PathBuf::from(&window.state().data_folder);
-    let away = window.folder.path().join("away");
     window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(text.to_owned()))]);
-    fs::rename(&there, &away).unwrap();
-    (window, there, away)
+    let folder = Vanished::from(PathBuf::from(&window.state().data_folder));
+    (window, folder)
 }
 
 #[test]
 fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() {
     let text = "rule = = still being written";
-    let (mut window, there, away) = in_a_scenario_whose_folder_is_gone(text);
+    let (mut window, scenario_folder) = in_a_scenario_whose_folder_is_gone(text);
     window.press(scenario::LEAVE);
     assert!(window.state().session.scenario.is_some() && window.sees(unsaved::SAVE_FIRST));
     window.check_bar(vanished, 1);
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 1);
-    fs::rename(&away, &there).unwrap();
+    scenario_folder.come_back();
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);
     window.press(scenario::LEAVE);
@@ -349,8 +302,7 @@ fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() 
 
 #[test]
 fn no_other_scenario_is_opened_over_a_text_that_waits() {
-    let (mut window, _there, _away) =
-        in_a_scenario_whose_folder_is_gone("rule = = still being written");
+    let (mut window, _) = in_a_scenario_whose_folder_is_gone("rule = = still being written");
     let other = window.folder.path().join("other.scenario.toml");
     fs::write(&other, "format = 1\nname = \"Other\"\n").unwrap();
     window.carry_out([Intent::Scenario(ScenarioIntent::Open(
@@ -387,14 +339,11 @@ fn a_profile_that_cannot_be_opened_is_opened_later_and_what_was_written_meanwhil
         "this is the real profile"
     );
     window.send("now in the real one");
-    let data = window.state().data.clone();
-    let window = window.restart(Options::default());
-    assert_eq!(window.state().data, data);
-    let copy = Options {
-        profile: Some("default-copy-1".to_owned()),
-        ..Options::default()
-    };
-    assert_eq!(window.restart(copy).state().data, written);
+    let window = window.restart_unchanged(Options::default());
+    assert_eq!(
+        window.restart(named("default-copy-1")).state().data,
+        written
+    );
 }
 
 /// A window on a copy that stands in for a profile in whose place a file lies, with a message
@@ -445,11 +394,7 @@ fn closing_over_a_copy_says_where_its_writing_goes_and_swaps_no_profiles() {
     window.picture("disk-close-copy");
     window.press(unsaved::CLOSE_ANYWAY);
     assert!(window.is_closing());
-    let copy = Options {
-        profile: Some("default-copy-1".to_owned()),
-        ..Options::default()
-    };
-    let window = window.close(copy);
+    let window = window.close(named("default-copy-1"));
     assert_eq!(window.state().data, written);
     assert!(
         !temporary.exists(),
@@ -489,12 +434,7 @@ fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() 
 #[test]
 fn closing_a_scenario_asks_about_the_users_own_copy() {
     let folder = Window::open(on(DAY)).kill();
-    written_by_a_newer_version(
-        &paths(folder.path())
-            .data_folder()
-            .to_path_buf()
-            .join("moongate.sqlite"),
-    );
+    written_by_a_newer_version(&paths(folder.path()).database);
     let mut window = Window::open_in(folder, on(DAY));
     window.send("on the copy");
     let written = window.state().data.clone();
@@ -511,21 +451,14 @@ fn closing_a_scenario_asks_about_the_users_own_copy() {
         "it would not help here"
     );
     window.press(unsaved::CLOSE_ANYWAY);
-    let window = window.close(Options {
-        profile: Some("default-copy-1".to_owned()),
-        ..Options::default()
-    });
+    let window = window.close(named("default-copy-1"));
     assert_eq!(window.state().data, written);
 }
 
 #[test]
 fn unsaved_settings_are_asked_about_too_and_those_of_the_user_within_a_scenario() {
     let mut window = Window::open(on(DAY));
-    let (config, away) = (
-        window.folder.path().join("config"),
-        window.folder.path().join("config-away"),
-    );
-    fs::rename(&config, &away).unwrap();
+    let config = window.vanish("config");
     window.carry_out([Intent::SetTheme(Theme::Dark)]);
     assert!(window.bar().unwrap().contains(&*unsaved::SETTINGS_WAIT.en));
     window.ask_to_close();
@@ -535,7 +468,7 @@ fn unsaved_settings_are_asked_about_too_and_those_of_the_user_within_a_scenario(
     assert!(window.state().session.scenario.is_some());
     window.ask_to_close();
     assert!(window.sees(unsaved::CLOSE_TITLE) && window.sees(unsaved::OWN));
-    fs::rename(&away, &config).unwrap();
+    config.come_back();
     window.press(unsaved::TRY_THEN_CLOSE);
     assert!(window.is_closing());
     assert_eq!(
@@ -569,7 +502,7 @@ fn written_by_a_newer_version(database: &Path) {
 #[test]
 fn a_newer_file_is_left_untouched_and_said_so() {
     let window = Window::open(on(DAY));
-    let database = window.data_folder().join("moongate.sqlite");
+    let database = window.paths().database;
     let folder = window.kill();
     written_by_a_newer_version(&database);
     let before = fs::read(&database).unwrap();
@@ -605,10 +538,7 @@ fn the_rules_are_not_changed_behind_the_question_before_closing() {
 /// had before.
 fn on_a_copy_of_a_newer_profile() -> (Window, PathBuf, i64) {
     let folder = Window::open(on(DAY)).kill();
-    let database = paths(folder.path())
-        .data_folder()
-        .to_path_buf()
-        .join("moongate.sqlite");
+    let database = paths(folder.path()).database;
     let connection = rusqlite::Connection::open(&database).unwrap();
     let version = connection
         .pragma_query_value(None, "user_version", |row| row.get(0))
@@ -641,10 +571,7 @@ fn type_rules(window: &mut Window) {
 #[test]
 fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it_is_open() {
     let (mut window, database, version) = on_a_copy_of_a_newer_profile();
-    let config = Home::below(window.folder.path())
-        .profile("default")
-        .unwrap()
-        .settings;
+    let config = window.paths().settings;
     let files = || {
         let names = fs::read_dir(config.parent().unwrap())
             .unwrap()
@@ -664,10 +591,7 @@ fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it
     let window = window.restart(Options::default());
     assert_eq!(window.state().settings.theme, Theme::Dark);
     assert_eq!(window.state().what_if.draft.as_deref(), Some(TYPED));
-    let copy = window.restart(Options {
-        profile: Some("default-copy-1".to_owned()),
-        ..Options::default()
-    });
+    let copy = window.restart(named("default-copy-1"));
     assert_eq!(
         copy.state().what_if.draft.as_deref(),
         Some(TYPED),
@@ -680,10 +604,7 @@ fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
     let (mut window, database, version) = on_a_copy_of_a_newer_profile();
     window.carry_out([Intent::SetTheme(Theme::Dark)]);
     type_rules(&mut window);
-    let settings = Home::below(window.folder.path())
-        .profile("default")
-        .unwrap()
-        .settings;
+    let settings = window.paths().settings;
     let text = fs::read_to_string(&settings).unwrap().replacen(
         "language = \"en\"",
         "language = \"zh\"",
@@ -709,13 +630,11 @@ fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
 #[test]
 fn a_profile_whose_place_is_not_mounted_is_not_made_anew() {
     let (mut window, database, version) = on_a_copy_of_a_newer_profile();
-    let away = window.folder.path().join("away");
-    let there = database.parent().unwrap().to_path_buf();
-    fs::rename(&there, &away).unwrap();
+    let folder = Vanished::from(database.parent().unwrap().to_path_buf());
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 0);
-    assert!(!there.exists());
-    fs::rename(&away, &there).unwrap();
+    assert!(!folder.place.exists());
+    folder.come_back();
     set_version(&database, version);
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(window.bar(), None);

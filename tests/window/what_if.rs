@@ -454,10 +454,7 @@ fn a_copy_survives_a_restart_until_it_is_reset() {
 #[test]
 fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a_text() {
     let window = Window::open(on("2021-09-28"));
-    let folder = moongate::store::Home::below(window.folder.path())
-        .profile("default")
-        .unwrap()
-        .settings;
+    let folder = window.paths().settings;
     let copy = folder.with_file_name("what-if.toml");
     std::fs::write(&copy, [0xff, 0xfe]).unwrap();
     let window = window.restart(on("2021-09-28"));
@@ -480,10 +477,7 @@ fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a
 #[test]
 fn a_copy_that_can_no_longer_be_followed_is_kept_even_if_another_text_was_being_written() {
     let window = Window::open(on("2021-09-28"));
-    let settings = moongate::store::Home::below(window.folder.path())
-        .profile("default")
-        .unwrap()
-        .settings;
+    let settings = window.paths().settings;
     let (copy, aside) = (
         settings.with_file_name("what-if.toml"),
         settings.with_file_name("what-if.damaged-1.toml"),

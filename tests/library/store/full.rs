@@ -71,12 +71,7 @@ fn a_real_disk_without_space_is_told_and_loses_nothing() {
         &["--exact", "store::full::on_the_small_disk", "--nocapture"],
     )
     .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(
-        output.status.success() && said.contains("1 passed"),
-        "{said}{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    crate::child::check_passed(&output);
 }
 
 /// Does nothing unless the test above starts it.

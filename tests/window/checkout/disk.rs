@@ -2,19 +2,17 @@
 //! same payment again.
 
 use std::fs;
-use std::path::Path;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use moongate::app::{Intent, LedgerFailure, Notice, ShopIntent, UnsavedIntent, WalletIntent};
-use moongate::domain::ledger::{EntryKind, IdempotencyKey};
+use moongate::domain::ledger::IdempotencyKey;
 use moongate::domain::{Fault, Lang, Order, OrderState, SaveError, SaveErrorKind, Text};
 use moongate::i18n::{checkout, ledger, unsaved};
 
-use crate::harness::{Window, shops_on};
+use crate::harness::{Window, copy, shops_on};
 
-/// A window at Ele.me's checkout with the PIN typed, and whatever lets its folder vanish and come
-/// back.
+/// A window at Ele.me's checkout with the PIN typed.
 fn ready() -> Window {
     let mut window = Window::open(shops_on("2021-09-28"));
     window.go_to_checkout("WeChat Pay");
@@ -22,22 +20,6 @@ fn ready() -> Window {
 }
 
 impl Window {
-    fn vanish(&self) {
-        fs::rename(
-            self.folder.path().join("data"),
-            self.folder.path().join("away"),
-        )
-        .unwrap();
-    }
-
-    fn come_back(&self) {
-        fs::rename(
-            self.folder.path().join("away"),
-            self.folder.path().join("data"),
-        )
-        .unwrap();
-    }
-
     fn payment_key(&self) -> Option<IdempotencyKey> {
         self.state()
             .session
@@ -45,16 +27,6 @@ impl Window {
             .attempt
             .as_ref()
             .map(|attempt| attempt.key.clone())
-    }
-
-    fn charges(&self) -> Vec<IdempotencyKey> {
-        let entries = self
-            .state()
-            .ledger
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == EntryKind::Payment);
-        entries.map(|entry| entry.key.clone()).collect()
     }
 
     /// That nothing was charged, since the database has vanished or is another file.
@@ -81,7 +53,7 @@ impl Window {
 #[test]
 fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     let mut window = ready();
-    window.vanish();
+    let data = window.vanish("data");
     window.press(checkout::PAY);
     let key = window.stuck();
     window.press(checkout::TRY_AGAIN);
@@ -89,7 +61,7 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     window.carry_out([Intent::SetLanguage(Lang::Zh)]);
     assert!(window.sees(window.why_nothing_moved().zh) && window.offers(checkout::TRY_AGAIN.zh));
     window.carry_out([Intent::SetLanguage(Lang::En)]);
-    window.come_back();
+    data.come_back();
     window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
@@ -98,23 +70,18 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
         "what waited went along"
     );
     window.check_ledger();
-    let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
-    let window = window.restart(shops_on("2021-09-28"));
-    assert_eq!(
-        (&window.state().data, &window.state().ledger),
-        (&data, &ledger)
-    );
+    window.restart_unchanged(shops_on("2021-09-28"));
 }
 
 #[test]
 fn a_charge_that_could_not_be_written_is_charged_once_when_it_can() {
     let mut window = ready();
     window.press(checkout::PAY);
-    window.vanish();
+    let data = window.vanish("data");
     let key = window.stuck();
     window.press(checkout::TRY_AGAIN);
     assert_eq!(window.stuck(), key);
-    window.come_back();
+    data.come_back();
     window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
@@ -124,19 +91,19 @@ fn a_charge_that_could_not_be_written_is_charged_once_when_it_can() {
 #[test]
 fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_again() {
     let mut window = ready();
-    window.vanish();
+    let data = window.vanish("data");
     window.press(checkout::PAY);
     window.stuck();
     window.press(checkout::CALL_OFF);
     assert!(window.payment_key().is_none() && window.order().state() == OrderState::Cart);
-    window.come_back();
+    data.come_back();
     window.pin();
     window.click(Role::RadioButton, checkout::fault(Fault::Slow));
     window.press(checkout::PAY);
-    window.vanish();
+    let data = window.vanish("data");
     window.press(checkout::CALL_OFF);
     window.stuck();
-    window.come_back();
+    data.come_back();
     window.press(checkout::TRY_AGAIN);
     assert_eq!(window.order().state(), OrderState::Confirmed);
     assert!(
@@ -146,52 +113,27 @@ fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_
     window.check_ledger();
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
-
-/// Puts the vanished folder back as a copy, with other files than those that are open.
-fn come_back_as_copy(window: &Window) {
-    copy(
-        &window.folder.path().join("away"),
-        &window.folder.path().join("data"),
-    );
-}
-
 #[test]
 fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
     let mut window = ready();
-    window.vanish();
+    let data = window.vanish("data");
     window.press(checkout::PAY);
     let key = window.stuck();
-    come_back_as_copy(&window);
+    data.come_back_as_copy();
     window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
     assert_eq!(window.charges(), [key]);
     window.check_ledger();
-    let (data, ledger) = (window.state().data.clone(), window.state().ledger.clone());
-    let window = window.restart(shops_on("2021-09-28"));
-    assert_eq!(
-        (&window.state().data, &window.state().ledger),
-        (&data, &ledger)
-    );
+    window.restart_unchanged(shops_on("2021-09-28"));
 }
 
 #[test]
 fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_can_be_paid_again() {
     let mut window = ready();
     window.press(checkout::PAY);
-    window.vanish();
+    let data = window.vanish("data");
     window.stuck();
-    come_back_as_copy(&window);
+    data.come_back_as_copy();
     window.press(checkout::TRY_AGAIN);
     assert!(window.sees(checkout::LAST_INTERRUPTED));
     assert!(window.charges().is_empty());
@@ -205,11 +147,7 @@ fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_ca
 #[test]
 fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_it() {
     let mut window = ready();
-    let (config, away) = (
-        window.folder.path().join("config"),
-        window.folder.path().join("config-away"),
-    );
-    fs::rename(&config, &away).unwrap();
+    window.vanish("config");
     window.carry_out([Intent::SetLanguage(Lang::Zh)]);
     window.carry_out([Intent::SetLanguage(Lang::En)]);
     let pin = window.state().session.paying.pin.clone();
@@ -242,8 +180,8 @@ fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
     window.click(Role::RadioButton, checkout::fault(Fault::Slow));
     window.press(checkout::PAY);
     let before = window.balance("alipay");
-    window.vanish();
-    come_back_as_copy(&window);
+    let data = window.vanish("data");
+    data.come_back_as_copy();
     top_up(&mut window);
     assert_eq!(window.balance("alipay"), before);
     assert!(
@@ -269,7 +207,7 @@ fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
         3,
     ))]);
     assert_eq!(window.order().content.lines[0].quantity, 3);
-    window.vanish();
+    window.vanish("data");
     fs::rename(&older, window.folder.path().join("data")).unwrap();
     let before = window.balance("alipay");
     top_up(&mut window);

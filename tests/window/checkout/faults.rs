@@ -11,7 +11,7 @@ use moongate::i18n::{checkout, shop};
 use moongate::policy::WalletState;
 use moongate::store::{Home, Store};
 
-use crate::harness::{NOODLES, Window, Words, shops_on, wallet_row};
+use crate::harness::{NOODLES, Vanished, Window, Words, shops_on, wallet_row};
 
 /// A window at Ele.me's checkout with the PIN typed, so that `Pay` is the next thing to do.
 fn ready(fault: impl Words) -> Window {
@@ -39,14 +39,12 @@ fn unacknowledged(window: &Window, state: PaymentState) -> String {
     checkout::unacknowledged(Lang::En, state, total, "Ele.me", id.0)
 }
 
-fn charges(window: &Window) -> usize {
-    window
-        .state()
-        .ledger
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == EntryKind::Payment)
-        .count()
+/// Waits until the newest order is paid, and checks that it was charged once.
+fn check_paid_once(window: &mut Window) -> Order {
+    let order = window.wait_for(OrderState::Paid);
+    assert_eq!(window.charges().len(), 1);
+    window.check_ledger();
+    order
 }
 
 #[test]
@@ -61,13 +59,11 @@ fn ten_clicks_on_pay_charge_once() {
         }
         window.harness.step();
     }
-    let order = window.wait_for(OrderState::Paid);
-    assert_eq!(charges(&window), 1);
+    let order = check_paid_once(&mut window);
     assert_eq!(
         window.balance("wechat-pay"),
         before.minus(order.total).unwrap()
     );
-    window.check_ledger();
 }
 
 #[test]
@@ -80,9 +76,7 @@ fn a_declined_payment_charges_nothing_and_can_be_tried_again() {
     assert_eq!(window.balance("wechat-pay"), before);
     window.pin();
     window.press(checkout::PAY);
-    window.wait_for(OrderState::Paid);
-    assert_eq!(charges(&window), 1);
-    window.check_ledger();
+    check_paid_once(&mut window);
 }
 
 #[test]
@@ -99,9 +93,7 @@ fn a_slow_payment_can_be_called_off() {
     // The wallet's answer, had it come, would find nothing to charge.
     window.pin();
     window.press(checkout::PAY);
-    window.wait_for(OrderState::Paid);
-    assert_eq!(charges(&window), 1);
-    window.check_ledger();
+    check_paid_once(&mut window);
 }
 
 #[test]
@@ -119,7 +111,7 @@ fn a_charge_whose_answer_is_lost_is_found_out_and_not_repeated() {
     window.press(checkout::FIND_OUT);
     let order = window.wait_for(OrderState::Paid);
     assert!(window.sees(shop::state_sentence(OrderState::Paid)));
-    assert_eq!(charges(&window), 1);
+    assert_eq!(window.charges().len(), 1);
     assert_eq!(
         window.balance("wechat-pay"),
         before.minus(order.total).unwrap()
@@ -133,7 +125,7 @@ fn a_request_that_arrives_twice_is_charged_once_and_the_page_says_so() {
     window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
     assert!(window.sees(checkout::SENT_TWICE));
-    assert_eq!(charges(&window), 1);
+    assert_eq!(window.charges().len(), 1);
     window.check_ledger();
 }
 
@@ -173,9 +165,7 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
     );
     window.pin();
     window.press(checkout::PAY);
-    window.wait_for(OrderState::Paid);
-    assert_eq!(charges(&window), 1);
-    window.check_ledger();
+    check_paid_once(&mut window);
 }
 
 #[test]
@@ -201,7 +191,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
             .values()
             .all(|payment| payment.acknowledged && payment.state == PaymentState::Captured)
     );
-    assert_eq!(charges(&window), 1);
+    assert_eq!(window.charges().len(), 1);
     window.check_ledger();
 }
 
@@ -236,20 +226,13 @@ fn the_pin_can_be_typed() {
 #[test]
 fn a_disk_that_says_no_is_told_and_nothing_is_lost() {
     let mut window = ready(checkout::FAULT_NONE);
-    let database = walk(window.folder.path())
-        .into_iter()
-        .find(|path| path.extension().is_some_and(|e| e == "sqlite"))
-        .unwrap();
-    let away = database.with_extension("away");
-    std::fs::rename(&database, &away).unwrap();
+    let database = Vanished::from(window.paths().database);
     window.press(checkout::PAY);
     assert!(window.sees(checkout::STUCK), "the page says so");
-    assert_eq!(charges(&window), 0);
-    std::fs::rename(&away, &database).unwrap();
+    assert!(window.charges().is_empty());
+    database.come_back();
     window.press(checkout::TRY_AGAIN);
-    window.wait_for(OrderState::Paid);
-    assert_eq!(charges(&window), 1);
-    window.check_ledger();
+    check_paid_once(&mut window);
 }
 
 #[test]
@@ -259,23 +242,8 @@ fn memory_equals_the_disk_after_a_journey() {
     window.wait_for(OrderState::Paid);
     window.press(checkout::kind(EntryKind::Refund));
     window.press(checkout::REFUND_DO);
-    let ledger = window.state().ledger.clone();
-    let folder = window.kill();
-    let window = Window::open_in(folder, shops_on("2021-09-28"));
-    assert_eq!(window.state().ledger, ledger);
+    let window = window.restart_unchanged(shops_on("2021-09-28"));
     assert!(window.state().session.paying.unacknowledged.is_empty());
-}
-
-fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        if entry.path().is_dir() {
-            found.extend(walk(&entry.path()))
-        } else {
-            found.push(entry.path())
-        }
-    }
-    found
 }
 
 #[test]
@@ -374,7 +342,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
             .is_some_and(|order| order.state() == OrderState::Paid)
     });
     assert!(window.sees(shop::state_sentence(OrderState::Paid)));
-    assert_eq!(charges(&window), 1);
+    assert_eq!(window.charges().len(), 1);
     let states: Vec<_> = window
         .state()
         .ledger
@@ -407,7 +375,7 @@ fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_chec
             .get(&OrderId(1))
             .is_some_and(|order| order.state() == OrderState::Paid)
     });
-    assert_eq!(charges(&window), 1);
+    assert_eq!(window.charges().len(), 1);
     assert!(
         window.sees("Ele.me") && window.sees("wechat-pay-in-five-apps"),
         "the Why panel explains the wallet that paid"

@@ -12,6 +12,7 @@ use super::page::{certainty_tone, effect_tone, state_tone};
 use super::terminal::{Grid, Style, Tone};
 use crate::domain::Lang;
 use crate::i18n::{cli, policy as words};
+use crate::policy::export::markdown;
 use crate::policy::{Outcome, Verdict};
 
 /// A table for people.
@@ -127,14 +128,17 @@ impl Table {
     /// The table in Markdown below its title.
     pub(super) fn markdown(&self, lang: Lang) -> String {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = format!("{}\n\n", escaped(&self.title));
+        let mut text = format!("{}\n\n", markdown::escape(&self.title));
         text.push_str(&line(
-            self.heading.iter().map(|cell| escaped(cell)).collect(),
+            self.heading
+                .iter()
+                .map(|cell| markdown::escape(cell))
+                .collect(),
         ));
         text.push_str(&line(vec!["---".to_owned(); self.heading.len()]));
         for row in &self.rows {
             let words = row.iter().map(|cell| {
-                let word = escaped(&cell.word.0);
+                let word = markdown::escape(&cell.word.0);
                 cell.certainty
                     .as_ref()
                     .map(|(certainty, _)| cli::aside(lang, &word, certainty))
@@ -144,18 +148,6 @@ impl Table {
         }
         text
     }
-}
-
-/// A text that a table of Markdown shows as it is.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[') {
-            escaped.push('\\');
-        }
-        escaped.push(if c.is_control() { ' ' } else { c });
-    }
-    escaped
 }
 
 /// Rows with a heading as CSV.

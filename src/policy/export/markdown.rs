@@ -36,11 +36,11 @@ pub fn tables(
     let mut rules: BTreeSet<&str> = BTreeSet::new();
     let mut text = format!(
         "# {} · {day}\n\n{}\n",
-        plain(policy.name().get(lang)),
-        plain(policy.about().get(lang))
+        escape(policy.name().get(lang)),
+        escape(policy.about().get(lang))
     );
 
-    let surfaces = Surface::ALL.map(|surface| plain(policy.surface_name(surface).get(lang)));
+    let surfaces = Surface::ALL.map(|surface| escape(policy.surface_name(surface).get(lang)));
     text += &heading(
         headings.links.get(lang),
         headings.platform.get(lang),
@@ -61,7 +61,7 @@ pub fn tables(
     let wallets: Vec<String> = policy
         .wallets()
         .iter()
-        .map(|wallet| plain(wallet.name.get(lang)))
+        .map(|wallet| escape(wallet.name.get(lang)))
         .collect();
     text += &heading(
         headings.wallets.get(lang),
@@ -101,7 +101,7 @@ fn reasons(policy: &Policy, rules: &BTreeSet<&str>, headings: &Headings, lang: L
         .chain(pays)
         .filter(|(id, ..)| rules.contains(id.as_str()))
     {
-        text += &format!("- `{id}`: {} [{source}]\n", plain(reason.get(lang)));
+        text += &format!("- `{id}`: {} [{source}]\n", escape(reason.get(lang)));
         cited.insert(source);
     }
     text += &format!("\n## {}\n\n", headings.sources.get(lang));
@@ -126,12 +126,12 @@ fn reference(source: &Source, lang: Lang) -> String {
         .map(|address| format!("{comma}<{address}>"))
         .unwrap_or_default();
     let (outlet, title) = (
-        plain(source.outlet.get(lang)),
-        plain(source.title.get(lang)),
+        escape(source.outlet.get(lang)),
+        escape(source.title.get(lang)),
     );
     format!(
         "{outlet}{colon}{title}{comma}{}{address}",
-        plain(source.published(lang))
+        escape(source.published(lang))
     )
 }
 
@@ -144,7 +144,7 @@ fn heading(title: &str, corner: &str, columns: &[String]) -> String {
 }
 
 fn line(name: &str, cells: &[String]) -> String {
-    format!("| {} | {} |\n", plain(name), cells.join(" | "))
+    format!("| {} | {} |\n", escape(name), cells.join(" | "))
 }
 
 /// A cell: answer, certainty unless it is reported, and rule.
@@ -161,18 +161,18 @@ fn cell(word: &str, certainty: Certainty, rule: &str) -> String {
     }
 }
 
-/// A text, escaped for Markdown, also inside a table.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+/// Escapes a text for Markdown, also inside a table.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
             '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' => {
-                plain.push('\\');
-                plain.push(character);
+                escaped.push('\\');
+                escaped.push(character);
             }
-            other if other.is_control() => plain.push(' '),
-            other => plain.push(other),
+            other if other.is_control() => escaped.push(' '),
+            other => escaped.push(other),
         }
     }
-    plain
+    escaped
 }

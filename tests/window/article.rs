@@ -1,4 +1,4 @@
-//! The claims of the article that are about tapping a link, as they show in the window.
+//! The claims of the article about tapping a link, in the window.
 
 use egui::accesskit::Role;
 use moongate::domain::{Switch, Tab};

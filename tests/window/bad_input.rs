@@ -1,5 +1,4 @@
-//! What the window does with input that is wrong: it says what, where and what to do, and nothing
-//! is lost.
+//! Wrong input: the window says what is wrong, where, and what to do, and nothing is lost.
 
 use std::fs;
 
@@ -53,7 +52,7 @@ fn an_enter_that_confirms_a_candidate_does_not_send() {
     assert_eq!(
         window.state().data.last_message,
         before,
-        "the Enter belonged to the input method"
+        "the input method used this Enter"
     );
     window.key(egui::Key::Enter);
     assert_eq!(
@@ -64,7 +63,7 @@ fn an_enter_that_confirms_a_candidate_does_not_send() {
 }
 
 #[test]
-fn what_is_no_address_stays_plain_text() {
+fn a_text_without_an_address_has_no_link() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(
         Tab::Chats,

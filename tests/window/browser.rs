@@ -1,5 +1,4 @@
-//! The hand-off to the system's browser, recorded by a stand-in program that stands first on
-//! `PATH`.
+//! The hand-off to the system browser, recorded by a fake browser that is first on `PATH`.
 //!
 //! The environment of a running process can't be changed safely, so the test starts itself again
 //! with another one.
@@ -40,7 +39,7 @@ fn the_browser_gets_exactly_the_allowed_address_and_nothing_when_refused() {
     let output = Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
-            "browser::journey_with_the_stand_in",
+            "browser::journey_with_a_fake_browser",
             "--nocapture",
         ])
         .env("PATH", path)
@@ -58,7 +57,7 @@ fn the_browser_gets_exactly_the_allowed_address_and_nothing_when_refused() {
 }
 
 #[test]
-fn journey_with_the_stand_in() {
+fn journey_with_a_fake_browser() {
     let Some(log) = std::env::var_os(LOG) else {
         return;
     };
@@ -90,7 +89,7 @@ fn wait_for(log: &Path) {
         assert!(Instant::now() < deadline, "the browser was not started");
         std::thread::sleep(Duration::from_millis(20));
     }
-    // Anything that was opened besides would arrive about now.
+    // Any other address would have been opened by now.
     std::thread::sleep(Duration::from_millis(300));
 }
 

@@ -1,5 +1,5 @@
-//! What is only assumed or announced never looks, or sounds, like history: wherever an answer
-//! stands, its certainty stands with it.
+//! An assumed or announced verdict never looks or sounds like history: every verdict is shown and
+//! read out with its certainty.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
@@ -11,7 +11,7 @@ use moongate::policy::{Certainty, LinkEffect, WalletState};
 use crate::harness::{TAOBAO, Window, assumed_word, card, label, on, wallet_row};
 
 #[test]
-fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
+fn every_verdict_of_the_open_internet_policy_is_called_an_assumption() {
     let mut window = Window::open(on("2021-09-28"));
     let day = window.state().settings.day;
     let side = |policy| Side { policy, day };
@@ -45,7 +45,7 @@ fn every_answer_of_the_open_internet_policy_is_called_an_assumption() {
 }
 
 #[test]
-fn an_assumed_wallet_is_called_so_in_the_street_the_shop_the_wallet_tab_and_the_matrix() {
+fn an_assumed_wallet_is_called_an_assumption_on_every_page() {
     let mut window = Window::open(on("2021-09-28"));
     let assumed = checkout::wallet_row(Lang::En, "WeChat Pay", &assumed_word());
     window.tab(Tab::Shops);
@@ -64,7 +64,7 @@ fn an_assumed_wallet_is_called_so_in_the_street_the_shop_the_wallet_tab_and_the_
     );
     assert!(
         !described(&window, "Ele.me").contains(&assumed),
-        "that one was reported"
+        "this one was reported"
     );
     window.node(Role::Button, "QQ Music").scroll_to_me();
     window.run();
@@ -104,7 +104,7 @@ fn an_assumed_wallet_is_called_so_in_the_street_the_shop_the_wallet_tab_and_the_
 }
 
 #[test]
-fn a_link_card_says_that_its_answer_is_assumed() {
+fn a_link_card_says_that_its_verdict_is_assumed() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     let mark = policy::not_history(Lang::En, "", Certainty::Assumption);
@@ -116,7 +116,7 @@ fn a_link_card_says_that_its_answer_is_assumed() {
             )
             .any(|node| !label(&node).unwrap().contains(&mark))
     );
-    // Before the first day that the reports speak of nothing is known.
+    // Before the first reported day nothing is known.
     window.carry_out([Intent::SetDay("2011-06-01".parse().unwrap())]);
     assert!(window.has(
         Role::Link,

@@ -1,4 +1,4 @@
-//! Shops, checkout and wallet, from the street to the statement.
+//! Shops, checkout and wallet.
 
 mod disk;
 mod faults;

@@ -1,7 +1,6 @@
 //! The real window on a profile in a temporary folder, driven by role and name.
 //!
-//! Time passes only when a test says so: what the app does after a delay waits in the shell until
-//! [`Window::wait`] asks for it.
+//! Time passes only in [`Window::wait`]: the shell holds back every delayed event until then.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,7 +30,7 @@ pub const TAOBAO: &str = "https://item.taobao.com/item.htm?id=777";
 /// The size of the window, unless a test asks for another one.
 pub const SIZE: [f32; 2] = [1280.0, 800.0];
 
-/// How often a wait lets time pass before it fails.
+/// Maximum number of delayed events in one wait.
 const MAX_DELAYS: usize = 16;
 
 /// A file or folder that was moved away from its place.
@@ -152,7 +151,7 @@ pub fn wallet_row(wallet: &str, state: WalletState) -> String {
     checkout::wallet_row(Lang::En, wallet, &policy::state(state).en)
 }
 
-/// The word for an accepted wallet that no report speaks of: "Accepted, assumption".
+/// The state of a wallet that is only assumed to be accepted: "Accepted, assumption".
 pub fn assumed_word() -> String {
     let accepted = policy::state(WalletState::Accepted);
     policy::not_history(Lang::En, &accepted.en, Certainty::Assumption)
@@ -170,7 +169,7 @@ pub fn card_in(lang: Lang, address: &str, effect: LinkEffect) -> String {
     name[start..].to_owned()
 }
 
-/// How Ele.me's noodles are named, the product that most tests buy.
+/// The name of the product that most tests buy, sold by Ele.me.
 pub const NOODLES: &str = "Beef noodles, large bowl";
 
 impl Window {
@@ -188,7 +187,7 @@ impl Window {
         window
     }
 
-    /// A window as the program opens it: on a profile, or on the choice of one.
+    /// A window as the program opens it: with a profile, or with the choice of a profile.
     pub fn start(folder: impl Into<Rc<TempDir>>, options: &Options, size: [f32; 2]) -> Self {
         let folder = folder.into();
         let home = Home::below(folder.path());
@@ -221,7 +220,7 @@ impl Window {
         window
     }
 
-    /// Takes the window away as a kill does: what was not written is gone. Returns its folder.
+    /// Ends the program as a kill does: unsaved changes are lost. Returns its folder.
     pub fn kill(self) -> Rc<TempDir> {
         self.folder
     }
@@ -251,7 +250,7 @@ impl Window {
         Home::below(self.folder.path())
     }
 
-    /// Where the files of the profile `default` are.
+    /// The paths of the profile `default`.
     pub fn paths(&self) -> ProfilePaths {
         paths(self.folder.path())
     }
@@ -261,7 +260,7 @@ impl Window {
         self.paths().data_folder().to_path_buf()
     }
 
-    /// The app, unless the window shows the choice of a profile.
+    /// The program, unless the window shows the choice of a profile.
     pub fn program(&self) -> Option<&Program> {
         match self.harness.state() {
             AppWindow::Running(program) => Some(program),
@@ -290,17 +289,17 @@ impl Window {
         &self.started().state
     }
 
-    /// The policy date in figures.
+    /// The policy date, as year-month-day.
     pub fn day(&self) -> String {
         self.state().settings.day.to_string()
     }
 
-    /// Lets the disk look full, or no longer.
+    /// Makes the disk look full, or no longer.
     pub fn fill_disk(&self, full: bool) {
         self.started().shell.forbid_growth(full).unwrap();
     }
 
-    /// Runs until nothing moves. No frame may ask egui to open an address: that would go past the
+    /// Runs until nothing moves. No frame may ask egui to open an address: that would bypass the
     /// policy.
     pub fn run(&mut self) {
         for _ in 0..24 {
@@ -320,8 +319,7 @@ impl Window {
         self.check_that_no_icon_is_read_out();
     }
 
-    /// Icons are letters of a private font; a screen reader would read them as nothing, or as a
-    /// box.
+    /// Icons are characters of a private font, which a screen reader can't read.
     fn check_that_no_icon_is_read_out(&self) {
         for node in self.harness.root().children_recursive() {
             let node = node.accesskit_node();
@@ -484,7 +482,7 @@ impl Window {
         self.press(chat::SEND);
     }
 
-    /// Sends a message in the open conversation, past the field for it.
+    /// Sends a message in the open conversation, without typing it.
     pub fn send(&mut self, text: &str) {
         let chat = self.state().settings.chat.clone();
         let id = ConversationId::from(chat.unwrap().as_str());
@@ -556,7 +554,7 @@ impl Window {
     }
 
     /// Checks that the postings of every entry sum to zero, that every balance is the sum of its
-    /// postings, and that no wallet owes.
+    /// postings, and that no wallet is overdrawn.
     pub fn check_ledger(&self) {
         let ledger = &self.state().ledger;
         let mut sums = BTreeMap::new();
@@ -578,7 +576,7 @@ impl Window {
         );
     }
 
-    /// Lets time pass, from one delayed event to the next, until something is so.
+    /// Lets time pass, from one delayed event to the next, until a condition holds.
     pub fn wait(&mut self, what: &str, is_so: impl Fn(&State) -> bool) {
         self.run();
         for _ in 0..MAX_DELAYS {
@@ -612,7 +610,7 @@ impl Window {
     }
 }
 
-/// Where the files of the profile `default` are in a folder.
+/// The paths of the profile `default` in a folder.
 pub fn paths(folder: &Path) -> ProfilePaths {
     Home::below(folder).profile(Home::DEFAULT_PROFILE).unwrap()
 }
@@ -620,7 +618,7 @@ pub fn paths(folder: &Path) -> ProfilePaths {
 /// The accessible name of a node.
 pub fn label(node: &Node<'_>) -> Option<String> {
     let node = node.accesskit_node();
-    // A text that only stands there is its own value.
+    // A label has its text as its value.
     if node.role() == Role::Label {
         node.value()
     } else {
@@ -628,7 +626,7 @@ pub fn label(node: &Node<'_>) -> Option<String> {
     }
 }
 
-/// Keeps the program from ending the test, and delays from lasting real time.
+/// Makes sure that the program does not end the test, and that delays take no real time.
 fn prepared(mut started: Started) -> Started {
     let shell: &mut Shell = &mut started.shell;
     shell.kill_with(|| {});

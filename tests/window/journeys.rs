@@ -1,5 +1,4 @@
-//! What a person does with the link story, from typing a link to finding everything again after a
-//! restart.
+//! Journeys of a user: sending links, changing switches, and restarting.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -13,7 +12,7 @@ use moongate::policy::{LinkEffect, Policy};
 use crate::harness::{TAOBAO, Window, card, on};
 
 #[test]
-fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
+fn a_link_has_the_effect_of_its_surface() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.tap_last("item.taobao.com");
@@ -21,7 +20,7 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
     window.press(link::CONTINUE);
     assert!(
         window.sees(link::MOCK_BADGE),
-        "past the notice stands the mock page"
+        "the mock page follows the notice"
     );
 
     window.send_in(Tab::Groups, "family", TAOBAO);
@@ -33,14 +32,11 @@ fn a_link_sent_to_a_friend_a_group_and_moments_behaves_as_its_surface_says() {
     let card = window
         .nodes(Role::Link, policy::effect(LinkEffect::CopyOnly))
         .next();
-    assert!(
-        card.is_some(),
-        "the card says before the tap what a tap does"
-    );
+    assert!(card.is_some(), "the card shows the effect before the tap");
 }
 
 #[test]
-fn a_notice_page_leads_on_to_the_surface_switch_and_the_dates_that_would_change_it() {
+fn a_page_offers_the_dates_that_would_change_its_effect() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(Tab::Groups, "family", TAOBAO);
     window.tap_last("item.taobao.com");
@@ -50,7 +46,10 @@ fn a_notice_page_leads_on_to_the_surface_switch_and_the_dates_that_would_change_
         policy::way_next(Lang::En, "2021-11-30".parse().unwrap()),
     );
     assert_eq!(window.state().settings.day.to_string(), "2021-11-30");
-    assert!(window.sees(link::MOCK_BADGE), "the page follows the dial");
+    assert!(
+        window.sees(link::MOCK_BADGE),
+        "the page follows the policy date"
+    );
 }
 
 #[test]
@@ -63,7 +62,7 @@ fn the_switch_in_settings_acts_at_once() {
     ));
     window.tab(Tab::Settings);
     let group = |window: &Window| window.state().settings.switches.group.id();
-    // Three switches stand in Settings; the second policy::switch(Switch::On) would be that of Moments.
+    // The first switch with On is that of group chats, the second that of Moments.
     window
         .nodes(Role::RadioButton, policy::switch(Switch::On))
         .next()
@@ -115,7 +114,7 @@ fn a_message_is_forwarded_between_the_three_surfaces() {
     window.click_containing(Role::Button, "The whole family");
     assert!(
         window.has(Role::Link, card("id=777", LinkEffect::CopyOnly)),
-        "in the group the same link is refused"
+        "in the group the same link can only be copied"
     );
     window
         .nodes(Role::Button, chat::forward_what(Lang::En, TAOBAO))
@@ -168,7 +167,7 @@ fn likes_and_comments_stay() {
 }
 
 #[test]
-fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
+fn resetting_the_demo_does_what_its_dialog_says() {
     let mut window = Window::open(on("2021-09-28"));
     let (balances, entries) = (
         window.state().ledger.balances.clone(),
@@ -246,7 +245,7 @@ fn resetting_the_demo_removes_and_keeps_what_its_dialog_says() {
 }
 
 #[test]
-fn a_long_message_scrolls_inside_its_field_and_leaves_the_thread_its_room() {
+fn a_long_message_scrolls_inside_its_field_and_leaves_room_for_the_thread() {
     let mut window = Window::open(on("2021-09-28"));
     let last = "Wikipedia has a whole page";
     let bottom = |window: &Window, text: &str| {
@@ -267,7 +266,7 @@ fn a_long_message_scrolls_inside_its_field_and_leaves_the_thread_its_room() {
     let room = before.0 - bottom(&window, last);
     assert!(
         (1.0..200.0).contains(&room),
-        "the thread gives way for a few lines, and no more: {room}"
+        "the field takes a few lines from the thread, and no more: {room}"
     );
     window.write(chat::MESSAGE, "The end");
     window.press(chat::SEND);
@@ -280,6 +279,6 @@ fn a_long_message_scrolls_inside_its_field_and_leaves_the_thread_its_room() {
     let end = bottom(&window, "One more word");
     assert!(
         end > 300.0 && end < field(&window).top(),
-        "the thread has its room again: {end}"
+        "the thread has all its room again: {end}"
     );
 }

@@ -1,4 +1,4 @@
-//! The window with the keyboard alone, or with a pointer that merely rests somewhere.
+//! The window used with the keyboard, and with a pointer that does not move.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -11,7 +11,7 @@ use moongate::policy::{LinkEffect, WalletState};
 use crate::harness::{NOODLES, TAOBAO, Window, link_cell, on, wallet_row};
 
 #[test]
-fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
+fn a_resting_pointer_does_not_overrule_the_keyboard() {
     let mut window = Window::open(on("2021-09-28"));
     window.carry_out([
         Intent::ShowTab(Tab::Policy),
@@ -53,7 +53,7 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
     assert_eq!(
         shown(&window),
         Some(taobao.clone()),
-        "the keyboard has left the cells, the pointer still rests on one"
+        "the focus has left the cells, the pointer is still over one"
     );
     window.key(Key::Enter);
     let edited = window
@@ -76,7 +76,7 @@ fn a_pointer_that_rests_does_not_overrule_the_keyboard() {
     assert_eq!(
         shown(&window),
         Some(Subject::Cell(Cell::Link(Surface::Group, "xianyu".into()))),
-        "once it moves it counts again"
+        "a pointer that moves counts again"
     );
 }
 
@@ -96,7 +96,7 @@ fn focused(window: &Window) -> (Role, String) {
 }
 
 #[test]
-fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
+fn the_focus_goes_into_a_page_and_back_to_its_link() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.nodes(Role::Link, "id=777").last().unwrap().focus();
@@ -118,7 +118,7 @@ fn the_focus_goes_into_a_page_and_back_to_what_opened_it() {
 }
 
 #[test]
-fn the_focus_goes_from_shop_to_good_and_back_the_same_way() {
+fn the_focus_goes_from_shop_to_product_and_back() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab(Tab::Shops);
     let back = (Role::Button, chrome::BACK.en.into_owned());
@@ -133,7 +133,7 @@ fn the_focus_goes_from_shop_to_good_and_back_the_same_way() {
 }
 
 #[test]
-fn a_dialog_takes_the_focus_says_what_is_wrong_and_return_does_what_its_button_does() {
+fn a_dialog_takes_the_focus_names_the_error_and_enter_presses_its_button() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab(Tab::Wallet);
     let opener = (Role::Button, wallet::top_up_what(Lang::En, "WeChat Pay"));
@@ -178,7 +178,7 @@ fn the_message_comes_before_the_button_that_sends_it() {
 }
 
 #[test]
-fn who_comes_to_the_checkout_by_keyboard_begins_with_a_wallet_that_pays() {
+fn the_keyboard_starts_the_checkout_at_an_accepted_wallet() {
     let mut window = Window::open(on("2021-09-28"));
     window.carry_out([
         Intent::ShowTab(Tab::Shops),
@@ -192,7 +192,7 @@ fn who_comes_to_the_checkout_by_keyboard_begins_with_a_wallet_that_pays() {
             Role::RadioButton,
             wallet_row("Alipay", WalletState::Accepted)
         ),
-        "WeChat Pay is refused there"
+        "WeChat Pay is not accepted there"
     );
     window.key(Key::Enter);
     let state = window.state();
@@ -207,6 +207,6 @@ fn who_comes_to_the_checkout_by_keyboard_begins_with_a_wallet_that_pays() {
     );
     assert!(
         matches!(state.session.shopping.page, ShopPage::Checkout(_)),
-        "Enter has not led away"
+        "Enter stays on the page"
     );
 }

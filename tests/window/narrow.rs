@@ -1,5 +1,5 @@
-//! A window too narrow for the Why panel beside the page: the panel comes when it is asked for, and
-//! goes again.
+//! A window too narrow for the Why panel beside the page: the panel opens on request, over the
+//! page.
 
 use egui::accesskit::Role;
 use moongate::app::{Cell, Intent, Subject};
@@ -21,7 +21,7 @@ fn panel(window: &Window) -> Option<egui::Rect> {
 }
 
 #[test]
-fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_clicked() {
+fn the_panel_opens_on_request_and_never_covers_the_clicked_cell() {
     let mut window = narrow();
     window.carry_out([
         Intent::ShowTab(Tab::Policy),
@@ -45,7 +45,7 @@ fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_click
         );
         window.picture(&format!("narrow-{left}"));
         window.key(egui::Key::Escape);
-        assert!(panel(&window).is_none(), "Escape puts it away");
+        assert!(panel(&window).is_none(), "Escape closes it");
     }
     window.press(chrome::SHOW_WHY);
     assert!(panel(&window).is_some());
@@ -54,17 +54,17 @@ fn the_panel_stays_away_until_it_is_asked_for_and_never_lies_over_what_was_click
     assert!(panel(&window).is_none(), "so does a click beside it");
     assert!(
         window.state().settings.why_panel,
-        "a wide window still has it"
+        "a wide window still shows it"
     );
 }
 
 #[test]
-fn escape_closes_the_panel_first_and_the_page_below_it_second() {
+fn escape_closes_the_panel_first_and_then_the_page() {
     let mut window = narrow();
     window.send_in(Tab::Chats, "Lin Mei", TAOBAO);
     window.tap_last("id=777");
     let link = window.state().session.page.as_ref().unwrap().link.clone();
-    assert!(panel(&window).is_none(), "the page says the most itself");
+    assert!(panel(&window).is_none(), "the page gives the reason itself");
     window.carry_out([Intent::Explain(Subject::Link(link))]);
     assert!(panel(&window).is_some());
     for page in [true, false] {

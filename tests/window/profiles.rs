@@ -1,4 +1,4 @@
-//! Several people at one computer: from one profile to another in the same window, and back.
+//! Several users on one computer: switching profiles in one window.
 
 use moongate::app::Intent;
 use moongate::desktop::{Options, start};
@@ -20,7 +20,7 @@ fn open(options: Options) -> Window {
     window
 }
 
-/// Goes to the settings, past the welcome page.
+/// Closes the welcome page and goes to the settings.
 fn enter(window: &mut Window) {
     window.carry_out([Intent::CloseWelcome, Intent::ShowTab(Tab::Settings)]);
 }
@@ -34,7 +34,7 @@ fn holds(window: &Window, text: &str) -> bool {
 }
 
 #[test]
-fn one_person_leaves_and_another_finds_their_own_things() {
+fn each_profile_has_its_own_data() {
     let mut window = open(Options::default());
     window.send("only for the first one");
     window.press(settings::ANOTHER_PROFILE);
@@ -43,7 +43,7 @@ fn one_person_leaves_and_another_finds_their_own_things() {
     assert_eq!(
         window.home().free_profiles(),
         ["anna", "default", "小明"],
-        "the profile that was left is free for other windows"
+        "the profile is free for other windows"
     );
     window.press("anna");
     assert_eq!(window.profile(), Some("anna"));
@@ -57,7 +57,7 @@ fn one_person_leaves_and_another_finds_their_own_things() {
 }
 
 #[test]
-fn there_is_a_way_back_and_a_way_to_a_new_profile() {
+fn the_choice_leads_back_and_to_a_new_profile() {
     let mut window = open(Options {
         lang: Some(Lang::Zh),
         tab: Some(Tab::Settings),
@@ -72,7 +72,7 @@ fn there_is_a_way_back_and_a_way_to_a_new_profile() {
     assert_eq!(
         (settings.language, settings.zoom),
         (Lang::Zh, 1.2),
-        "what was set just before is kept"
+        "the last settings are kept"
     );
     window.press(settings::ANOTHER_PROFILE.zh);
     window.write(profile::NEW.zh, "阿姨");
@@ -82,7 +82,7 @@ fn there_is_a_way_back_and_a_way_to_a_new_profile() {
     assert_eq!(
         language(&window),
         Lang::Zh,
-        "a new profile goes on in the language of the page"
+        "a new profile keeps the language of the page"
     );
     enter(&mut window);
     window.press(settings::ANOTHER_PROFILE.zh);
@@ -90,17 +90,17 @@ fn there_is_a_way_back_and_a_way_to_a_new_profile() {
     assert_eq!(
         language(&window),
         Lang::En,
-        "the options of the start were for the profile that was left"
+        "the options of the start applied to the first profile"
     );
 }
 
-/// So long that the database has to grow for it.
+/// A text so long that the database has to grow.
 fn long(words: &str) -> String {
     [words; 800].join(" ")
 }
 
 #[test]
-fn what_the_disk_does_not_hold_is_asked_about_before_leaving() {
+fn unsaved_changes_are_asked_about_before_leaving() {
     let mut window = open(Options::default());
     window.fill_disk(true);
     window.send(&long("first"));
@@ -113,7 +113,7 @@ fn what_the_disk_does_not_hold_is_asked_about_before_leaving() {
     window.press(unsaved::TRY_THEN_LEAVE);
     assert!(
         window.profile().is_none(),
-        "everything is written, so nothing holds it back"
+        "everything is saved, so nothing is asked"
     );
     window.press(profile::back_to("default"));
     assert!(holds(&window, &long("first")));

@@ -1,5 +1,5 @@
-//! Doubtful and dangerous links, typed into a chat in the real window, in both languages: what
-//! their cards say, what their pages say, and what can be done there.
+//! Suspicious and dangerous links, sent in a chat in both languages: their cards, their pages, and
+//! the actions there.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -12,7 +12,7 @@ use moongate::policy::{Certainty, LinkEffect};
 
 use crate::harness::{TAOBAO, Window, card, card_in, on};
 
-/// What was typed, what its card says, and what the page says that a tap leads to.
+/// A typed link, its card, and a text of its page.
 struct Case {
     typed: &'static str,
     platform: Option<Text>,
@@ -116,7 +116,7 @@ fn cases() -> [Case; 10] {
 }
 
 #[test]
-fn typed_links_look_and_act_as_they_deserve_in_both_languages() {
+fn typed_links_have_the_right_card_and_page_in_both_languages() {
     let mut window = Window::open(on("2024-10-09"));
     window.tab(Tab::Chats);
     window.click_containing(Role::Button, "Lin Mei");
@@ -147,19 +147,19 @@ fn typed_links_look_and_act_as_they_deserve_in_both_languages() {
         window.press(chat::SEND.get(lang));
         assert!(
             !window.has(Role::Link, "main.rs") && links > 0,
-            "a file name is no link"
+            "a file name is not a link"
         );
     }
 }
 
 #[test]
-fn what_deceives_is_seen_as_it_was_posted_and_reported_so() {
+fn a_deceptive_link_is_shown_and_reported_as_it_was_sent() {
     let mut window = Window::open(on("2024-10-09"));
     let typed = "https://taobao.com@evil.example/";
     window.send_in(Tab::Chats, "Lin Mei", typed);
     assert!(
         window.sees(typed),
-        "the words that deceive stand in the thread, though they are nothing but a link"
+        "the deceptive text is in the thread, although the message is only a link"
     );
     window.tap_last(card("evil.example", LinkEffect::HardStop));
     window.press(safety::REPORT);
@@ -176,7 +176,7 @@ fn what_deceives_is_seen_as_it_was_posted_and_reported_so() {
 }
 
 #[test]
-fn a_short_link_is_never_trusted_since_nobody_knows_where_it_leads() {
+fn a_short_link_can_never_be_trusted() {
     let mut window = Window::open(on("2024-10-09"));
     window.send_in(Tab::Chats, "Lin Mei", "t.cn/abc");
     window.tap_last(card("https://t.cn/abc", LinkEffect::Ask));
@@ -190,7 +190,7 @@ fn a_short_link_is_never_trusted_since_nobody_knows_where_it_leads() {
 }
 
 #[test]
-fn a_page_that_opened_says_why_and_how_sure_that_is() {
+fn an_opened_page_shows_its_reason_and_certainty() {
     let mut window = Window::open(on("2021-11-30"));
     window.carry_out([moongate::app::Intent::ToggleWhyPanel]);
     window.send_in(
@@ -209,7 +209,7 @@ fn a_page_that_opened_says_why_and_how_sure_that_is() {
 }
 
 #[test]
-fn a_site_is_trusted_from_the_page_that_asks_and_asked_about_again_from_settings() {
+fn a_site_is_trusted_on_the_page_and_untrusted_in_the_settings() {
     let mut window = Window::open(on("2024-10-09"));
     window.send_in(Tab::Chats, "Lin Mei", "http://www.example.org/a");
     window.tap_last(card("http://www.example.org/a", LinkEffect::Ask));
@@ -217,7 +217,7 @@ fn a_site_is_trusted_from_the_page_that_asks_and_asked_about_again_from_settings
     window.click(Role::CheckBox, safety::remember(Lang::En, "example.org"));
     assert!(
         window.state().settings.trusted_sites.is_empty(),
-        "it counts once the user goes on"
+        "it applies once the user continues"
     );
     window.press(link::OPEN_ANYWAY);
     assert!(window.sees(link::MOCK_BADGE));
@@ -233,7 +233,7 @@ fn a_site_is_trusted_from_the_page_that_asks_and_asked_about_again_from_settings
 }
 
 #[test]
-fn a_link_is_reported_once_listed_saved_and_taken_back() {
+fn a_link_is_reported_once_listed_saved_and_withdrawn() {
     let mut window = Window::open(on("2024-10-09"));
     window.send_in(Tab::Chats, "Lin Mei", "https://taobao.com.evil.example/");
     window.tap_last("evil.example");
@@ -249,7 +249,7 @@ fn a_link_is_reported_once_listed_saved_and_taken_back() {
     assert_eq!(
         window.state().data.reports,
         reports,
-        "what the store loads equals what memory held"
+        "the store loads what memory held"
     );
     window.tab(Tab::Settings);
     window
@@ -276,7 +276,7 @@ fn a_link_is_reported_once_listed_saved_and_taken_back() {
 }
 
 #[test]
-fn why_is_offered_only_where_the_panel_does_not_say_it_already() {
+fn the_why_button_is_offered_only_if_the_panel_does_not_explain_the_link() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(Tab::Groups, "family", TAOBAO);
     window.tap_last("id=777");
@@ -291,7 +291,7 @@ fn why_is_offered_only_where_the_panel_does_not_say_it_already() {
 }
 
 #[test]
-fn the_page_of_a_tao_password_says_which_product_it_stands_for() {
+fn the_page_of_a_tao_password_names_its_product() {
     let mut window = Window::open(on("2021-09-28"));
     let (code, name) = {
         let catalogue = &window.state().catalogue;
@@ -319,7 +319,7 @@ fn the_page_of_a_tao_password_says_which_product_it_stands_for() {
 }
 
 #[test]
-fn every_page_offers_the_address_and_the_complaint() {
+fn every_page_offers_to_copy_the_address_and_to_report_the_link() {
     let pages = [
         ("notice", Tab::Chats, "2021-09-28", TAOBAO),
         ("copy_only", Tab::Groups, "2021-09-28", TAOBAO),
@@ -365,7 +365,7 @@ fn every_page_offers_the_address_and_the_complaint() {
 }
 
 impl Window {
-    /// Taps the link with three sevens and looks at its page.
+    /// Taps the link that contains 777 and checks its page.
     fn check_page(&mut self, effect: &str, lang: Lang, look: &str) {
         self.tap_last("777");
         let page = self.state().session.page.clone().unwrap();

@@ -59,7 +59,7 @@ fn the_log_names_what_is_wrong_with_a_link_in_the_list_and_in_both_files() {
                 .contains("link-safety:user_info")
         );
     }
-    // An entry as an older version wrote it.
+    // An entry in the format of an older version.
     let mut old = window.state().data.log.back().unwrap().clone();
     (old.id, old.rule) = (old.id + 1, "link-safety".to_owned());
     let mut older = window.state().data.clone();
@@ -119,7 +119,7 @@ fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
         Intent::SelectCell(Cell::Link(Surface::Group, "taobao".into())),
     ]);
     let place = |name: &Text| window.node(Role::Button, name).rect();
-    // The time bar has such a button too.
+    // The time bar has a button of this name, too.
     let panel = window
         .nodes(Role::Button, chrome::HIDE_WHY)
         .map(|node| node.rect())
@@ -135,7 +135,7 @@ fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
     window.picture("narrow-why");
 }
 
-/// A file as the window system hands it over.
+/// A file as the window system passes it to the app.
 #[derive(Debug)]
 struct Dropped(PathBuf);
 
@@ -158,7 +158,7 @@ fn drop_on(window: &mut Window, paths: &[&Path]) {
 }
 
 #[test]
-fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
+fn a_scenario_is_opened_by_dropping_its_file_with_a_hint_before() {
     let mut window = Window::open(on("2015-05-05"));
     let path = window.folder.path().join("dropped.scenario.toml");
     let text = "format = 1\ndate = \"2018-03-24\"\nname = { en = \"Dropped\", zh = \"拖入\" }\n[policy]\nid = \"walled-gardens\"\n";
@@ -184,7 +184,7 @@ fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
     assert_eq!(window.day(), "2018-03-24");
     assert!(
         !window.offers(scenario::LEAVE_TOUR),
-        "without a tour nobody guides"
+        "a scenario without a tour shows no guide"
     );
     drop_on(&mut window, &[&path]);
     let again = Notice::ScenarioRefused(ScenarioError::OpenAlready {
@@ -194,7 +194,7 @@ fn a_scenario_is_dropped_on_the_window_and_a_hint_says_so_before() {
 }
 
 #[test]
-fn what_is_no_scenario_is_refused_in_words_and_opens_nothing() {
+fn a_file_that_is_not_a_scenario_is_refused_with_the_reason() {
     let mut window = Window::open(on("2015-05-05"));
     let folder = window.folder.path().join("a folder");
     std::fs::create_dir(&folder).unwrap();
@@ -245,7 +245,7 @@ fn says(kind: &ScenarioFileErrorKind, words: &str) -> bool {
 }
 
 #[test]
-fn what_was_typed_into_the_dialogs_stays_until_the_file_is_written_or_read() {
+fn dialogs_keep_their_input_until_the_file_is_written_or_read() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab(Tab::Policy);
     window.press(scenario::SAVE);
@@ -260,7 +260,10 @@ fn what_was_typed_into_the_dialogs_stays_until_the_file_is_written_or_read() {
         "a file that can't be written leaves the dialog open"
     );
     assert_eq!(window.state().session.scenario_draft.name, "Mine");
-    assert!(!window.state().session.toasts.is_empty(), "and says why");
+    assert!(
+        !window.state().session.toasts.is_empty(),
+        "a notice gives the reason"
+    );
     let somewhere = window.folder.path().join("mine.scenario.toml");
     let draft = moongate::app::ScenarioDraft {
         path: somewhere.display().to_string(),

@@ -1,4 +1,4 @@
-//! A second window on a profile: says that it is open elsewhere, and leads to another one.
+//! A second window on a profile: it says that the profile is open elsewhere, and offers others.
 
 use egui::accesskit::Role;
 use moongate::app::Intent;
@@ -37,7 +37,7 @@ fn three_profiles() -> Window {
 }
 
 #[test]
-fn it_says_so_and_opens_another_profile_with_its_own_data() {
+fn it_names_the_profile_in_use_and_opens_another_one() {
     let first = three_profiles();
     let mut second = beside(&first, &on("2021-09-28"));
     assert!(second.sees(profile::in_use("default")));
@@ -45,7 +45,7 @@ fn it_says_so_and_opens_another_profile_with_its_own_data() {
     second.press(unsaved::TRY_AGAIN);
     assert!(
         second.profile().is_none() && second.sees(profile::STILL),
-        "it is still taken"
+        "it is still in use"
     );
     second.press("anna");
     assert_eq!(second.profile(), Some("anna"));
@@ -64,7 +64,7 @@ fn a_profile_that_is_open_is_not_offered_and_becomes_free_again() {
 }
 
 #[test]
-fn a_new_profile_is_made_by_its_name_and_an_impossible_name_is_told() {
+fn a_new_profile_is_created_by_name_and_an_invalid_name_is_rejected() {
     let first = three_profiles();
     let mut second = beside(&first, &on("2021-09-28"));
     second.write(profile::NEW, "a/b");
@@ -81,7 +81,7 @@ fn a_new_profile_is_made_by_its_name_and_an_impossible_name_is_told() {
 }
 
 #[test]
-fn it_speaks_the_language_of_the_taken_profile_and_leaves_its_settings_alone() {
+fn it_uses_the_language_of_the_profile_and_leaves_its_settings_unchanged() {
     let mut first = three_profiles();
     let changes = [Intent::SetLanguage(Lang::Zh), Intent::SetTheme(Theme::Dark)];
     first.carry_out(changes);
@@ -90,7 +90,7 @@ fn it_speaks_the_language_of_the_taken_profile_and_leaves_its_settings_alone() {
     let second = beside(&first, &Options::default());
     assert!(second.sees(profile::in_use("default").zh));
     assert_eq!(std::fs::read(&settings).unwrap(), before);
-    // Even a damaged file stays where it is: only who holds the profile may set it aside.
+    // Even a damaged file stays in place: only a window that has the profile open sets it aside.
     std::fs::write(&settings, b"\xff damaged").unwrap();
     let second = beside(&first, &Options::default());
     assert!(second.sees(profile::in_use("default")));

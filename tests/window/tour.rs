@@ -1,4 +1,4 @@
-//! A tour, taken by somebody who knows only roles and names.
+//! Tours: the built-in one, and one that the user makes.
 
 use egui::accesskit::Role;
 use moongate::app::{Intent, PolicySection, ScenarioFile, ScenarioIntent, TourIntent};
@@ -10,7 +10,7 @@ use moongate::store::scenario::Scenario;
 use crate::harness::{SIZE, TAOBAO, Window, link_cell, on};
 
 #[test]
-fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_everything_back() {
+fn the_first_screen_offers_a_tour_that_shows_each_step_and_restores_everything() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::start(folder, &on("2015-05-05"), SIZE);
     window.press(scenario::TAKE_TOUR);
@@ -20,7 +20,7 @@ fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_eve
     assert!(window.sees("The first wall was Taobao's own"));
     assert!(
         window.state().session.page.is_some(),
-        "the page that a tap would lead to is shown"
+        "the page behind a tap is shown"
     );
     assert!(
         window.state().data.log.is_empty(),
@@ -62,7 +62,7 @@ fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_eve
     assert_eq!(
         window.day(),
         "2021-11-30",
-        "resuming goes to where it was left"
+        "the tour resumes at the step where it was left"
     );
     window.press(scenario::NEXT);
     window.press(scenario::FINISH);
@@ -72,12 +72,12 @@ fn the_first_screen_offers_a_tour_that_brings_the_app_to_each_step_and_gives_eve
     );
 
     window.press(scenario::LEAVE);
-    assert_eq!(window.day(), "2015-05-05", "one's own day is back");
+    assert_eq!(window.day(), "2015-05-05", "the user's own date is back");
     assert!(window.state().session.scenario.is_none());
 }
 
 #[test]
-fn the_tour_speaks_the_language_of_its_reader() {
+fn the_tour_is_in_the_language_of_the_user() {
     let mut window = Window::open(on("2021-09-28"));
     window.carry_out([
         Intent::SetLanguage(Lang::Zh),
@@ -117,7 +117,7 @@ fn a_tour_can_be_taken_with_the_keyboard_alone_and_blocks_nothing() {
     assert_eq!(
         window.state().settings.tab,
         Tab::Shops,
-        "the window beside the card works as ever"
+        "the window beside the card can be used as usual"
     );
 }
 
@@ -138,7 +138,7 @@ fn the_panel_never_covers_the_time_bar_and_fits_small_windows() {
                 let foot = window.node(Role::Button, leave.get(lang)).rect();
                 assert!(
                     top.top() >= 100.0,
-                    "{width}×{height} {name}: {top} stands in the time bar"
+                    "{width}×{height} {name}: {top} covers the time bar"
                 );
                 assert!(
                     foot.bottom() <= height && foot.left() >= 0.0,
@@ -152,7 +152,7 @@ fn the_panel_never_covers_the_time_bar_and_fits_small_windows() {
 }
 
 #[test]
-fn what_a_step_names_is_seen_above_the_words_about_it() {
+fn the_subject_of_a_step_is_visible_above_its_card() {
     let mut window = Window::open(on("2021-09-28"));
     window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     let next = |window: &mut Window| {
@@ -201,7 +201,7 @@ fn saving_an_open_scenario_keeps_its_tour() {
     let (shipped, _) = Scenario::shipped().unwrap();
     assert!(
         shipped.language.is_none(),
-        "the built-in tour forces no language on anybody"
+        "the built-in tour sets no language"
     );
     let mut window = Window::open(on("2021-09-28"));
     window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
@@ -229,7 +229,7 @@ fn saving_an_open_scenario_keeps_its_tour() {
 }
 
 #[test]
-fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
+fn a_tour_is_made_view_by_view_and_taken_in_another_profile() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab(Tab::Policy);
     window.click_containing(
@@ -281,6 +281,6 @@ fn a_tour_is_made_view_by_view_and_taken_by_somebody_else() {
     );
     assert!(
         other.state().session.page.is_some(),
-        "the page is shown that was on the screen"
+        "the page of the view is shown"
     );
 }

@@ -1,5 +1,5 @@
-//! Trouble with the disk in the real window: told in both languages, nothing lost, and tried again
-//! by a button of this name.
+//! Failures of the disk in the window: reported in both languages, retried by a button, and nothing
+//! is lost.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,20 +20,20 @@ use crate::harness::{Vanished, Window, copy, named, on, paths};
 const DAY: &str = "2021-09-28";
 
 impl Window {
-    /// Sends a message so long that the database has to grow for it.
+    /// Sends a message so long that the database has to grow.
     fn send_long(&mut self) {
         self.send(&"很长的消息 ".repeat(800));
     }
 
-    /// What the bar at the top says to a screen reader.
+    /// The text of the bar at the top, as a screen reader reads it.
     fn bar(&self) -> Option<String> {
         self.harness
             .query_by_role(Role::Alert)
             .and_then(|bar| bar.accesskit_node().label())
     }
 
-    /// Checks that the bar says what is wrong, and how many changes wait for the disk or are on the
-    /// temporary copy.
+    /// Checks that the bar names the failure, and the number of changes that are unsaved or in the
+    /// temporary profile.
     fn check_bar(&self, is_expected: fn(&SaveErrorKind) -> bool, changes: usize) {
         let lang = self.state().settings.language;
         let behind = self.state().session.unsaved.as_ref().unwrap();
@@ -58,7 +58,7 @@ impl Window {
             .or_default();
         viewport.events.push(egui::ViewportEvent::Close);
         self.harness.step();
-        // The window system says so once.
+        // The window system sends this event once.
         let viewport = self
             .harness
             .input_mut()
@@ -91,7 +91,7 @@ fn other(kind: &SaveErrorKind) -> bool {
 }
 
 #[test]
-fn a_full_disk_is_told_and_everything_is_written_in_one_go_once_there_is_space() {
+fn a_full_disk_is_reported_and_everything_is_saved_once_there_is_space() {
     let mut window = Window::open(on(DAY));
     assert_eq!(window.bar(), None);
     window.fill_disk(true);
@@ -113,7 +113,7 @@ fn a_full_disk_is_told_and_everything_is_written_in_one_go_once_there_is_space()
 }
 
 #[test]
-fn a_later_write_takes_along_what_waits() {
+fn a_later_write_saves_the_unsaved_changes_too() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
@@ -124,7 +124,7 @@ fn a_later_write_takes_along_what_waits() {
 }
 
 #[test]
-fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
+fn a_folder_that_vanished_is_not_created_again() {
     let mut window = Window::open(on(DAY));
     let (data, config) = (window.vanish("data"), window.vanish("config"));
     window.send("where is my folder?");
@@ -140,7 +140,7 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     window.check_bar(vanished, 1);
     assert!(
         !data.place.exists() && !config.place.exists(),
-        "a new folder would stand in the way of the old one"
+        "a new folder would block the way of the old one"
     );
     data.come_back();
     config.come_back();
@@ -156,12 +156,12 @@ fn a_folder_that_vanished_is_waited_for_and_nothing_is_put_in_its_place() {
     assert_eq!(
         window.state().settings.theme,
         Theme::Dark,
-        "the settings waited too"
+        "the settings were saved later, too"
     );
 }
 
 #[test]
-fn a_copy_of_the_rules_waits_like_a_change() {
+fn a_what_if_policy_is_saved_later_like_a_change() {
     let mut window = Window::open(on(DAY));
     let config = window.vanish("config");
     let text = "rule = = still being written".to_owned();
@@ -183,16 +183,16 @@ fn a_copy_of_the_rules_waits_like_a_change() {
 }
 
 #[test]
-fn another_file_in_the_place_of_the_database_is_not_touched() {
+fn another_file_in_the_place_of_the_database_is_not_changed() {
     let mut window = Window::open(on(DAY));
     let database = Vanished::from(window.paths().database);
-    fs::write(&database.place, "somebody else's").unwrap();
+    fs::write(&database.place, "another program's file").unwrap();
     window.send("not into this one");
     window.check_bar(vanished, 1);
     window.press(unsaved::TRY_AGAIN);
     assert_eq!(
         fs::read_to_string(&database.place).unwrap(),
-        "somebody else's"
+        "another program's file"
     );
     database.come_back();
     window.press(unsaved::TRY_AGAIN);
@@ -201,7 +201,7 @@ fn another_file_in_the_place_of_the_database_is_not_touched() {
 }
 
 #[test]
-fn a_folder_that_comes_back_as_a_copy_is_followed_if_it_holds_the_same() {
+fn a_folder_that_comes_back_as_a_copy_is_used_if_it_holds_the_same_data() {
     let mut window = Window::open(on(DAY));
     let older = window.folder.path().join("older");
     copy(&window.folder.path().join("data"), &older);
@@ -220,7 +220,7 @@ fn a_folder_that_comes_back_as_a_copy_is_followed_if_it_holds_the_same() {
 }
 
 #[test]
-fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
+fn closing_the_window_with_unsaved_changes_retries_and_asks() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
@@ -251,13 +251,13 @@ fn closing_the_window_over_unwritten_changes_tries_once_more_and_asks() {
     window.ask_to_close();
     assert!(
         !window.sees(unsaved::CLOSE_TITLE),
-        "the last try succeeded, so there is nothing to ask"
+        "the retry succeeded, so there is nothing to ask"
     );
     assert_eq!(window.bar(), None);
 }
 
 #[test]
-fn a_scenario_is_not_opened_over_changes_that_wait() {
+fn a_scenario_is_not_opened_before_changes_are_saved() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
@@ -268,8 +268,8 @@ fn a_scenario_is_not_opened_over_changes_that_wait() {
     window.check_bar(full, 1);
 }
 
-/// A window in the tour, whose folder vanishes while a text of the rules is being written.
-fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, Vanished) {
+/// A window in the tour, whose folder vanishes while the rules are being edited.
+fn in_scenario_with_vanished_folder(text: &str) -> (Window, Vanished) {
     let mut window = Window::open(on(DAY));
     window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(text.to_owned()))]);
@@ -278,9 +278,9 @@ fn in_a_scenario_whose_folder_is_gone(text: &str) -> (Window, Vanished) {
 }
 
 #[test]
-fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() {
+fn a_scenario_whose_folder_vanished_is_not_left_before_its_draft_is_saved() {
     let text = "rule = = still being written";
-    let (mut window, scenario_folder) = in_a_scenario_whose_folder_is_gone(text);
+    let (mut window, scenario_folder) = in_scenario_with_vanished_folder(text);
     window.press(scenario::LEAVE);
     assert!(window.state().session.scenario.is_some() && window.sees(unsaved::SAVE_FIRST));
     window.check_bar(vanished, 1);
@@ -294,15 +294,15 @@ fn a_scenario_whose_folder_is_gone_is_not_left_before_its_text_is_on_the_disk() 
     assert_eq!(
         (window.bar(), window.state().what_if.draft.clone()),
         (None, None),
-        "nothing of it is in the user's own"
+        "the user's own profile has none of it"
     );
     window.carry_out([Intent::Scenario(ScenarioIntent::TakeTour)]);
     assert_eq!(window.state().what_if.draft.as_deref(), Some(text));
 }
 
 #[test]
-fn no_other_scenario_is_opened_over_a_text_that_waits() {
-    let (mut window, _) = in_a_scenario_whose_folder_is_gone("rule = = still being written");
+fn no_other_scenario_is_opened_before_a_draft_is_saved() {
+    let (mut window, _) = in_scenario_with_vanished_folder("rule = = still being written");
     let other = window.folder.path().join("other.scenario.toml");
     fs::write(&other, "format = 1\nname = \"Other\"\n").unwrap();
     window.carry_out([Intent::Scenario(ScenarioIntent::Open(
@@ -317,8 +317,7 @@ fn no_other_scenario_is_opened_over_a_text_that_waits() {
 }
 
 #[test]
-fn a_profile_that_cannot_be_opened_is_opened_later_and_what_was_written_meanwhile_is_a_profile_of_its_own()
- {
+fn a_profile_that_cannot_be_opened_is_opened_later_and_the_temporary_one_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let place = paths(folder.path()).data_folder().to_path_buf();
     fs::create_dir_all(place.parent().unwrap()).unwrap();
@@ -346,9 +345,9 @@ fn a_profile_that_cannot_be_opened_is_opened_later_and_what_was_written_meanwhil
     );
 }
 
-/// A window on a copy that stands in for a profile in whose place a file lies, with a message
-/// written on it.
-fn on_a_copy() -> (Window, PathBuf) {
+/// A window with a temporary profile, since there is a file in the place of the profile; a message
+/// was sent in it.
+fn in_temporary_profile() -> (Window, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let place = paths(folder.path()).data_folder().to_path_buf();
     fs::create_dir_all(place.parent().unwrap()).unwrap();
@@ -359,7 +358,7 @@ fn on_a_copy() -> (Window, PathBuf) {
 }
 
 impl Window {
-    /// Where the temporary copy lies that is in use.
+    /// The folder of the temporary profile.
     fn copy_folder(&self) -> PathBuf {
         match &self.state().session.unsaved.as_ref().unwrap().place {
             UnsavedPlace::TemporaryProfile(place) => PathBuf::from(&place.folder),
@@ -367,7 +366,7 @@ impl Window {
         }
     }
 
-    /// What the program does when its window is gone.
+    /// Closes the program as its window does, and starts it again.
     fn close(mut self, options: Options) -> Window {
         self.started_mut().close();
         self.restart(options)
@@ -375,8 +374,8 @@ impl Window {
 }
 
 #[test]
-fn closing_over_a_copy_says_where_its_writing_goes_and_swaps_no_profiles() {
-    let (mut window, place) = on_a_copy();
+fn closing_a_temporary_profile_says_where_its_changes_are_kept() {
+    let (mut window, place) = in_temporary_profile();
     let (written, temporary) = (window.state().data.clone(), window.copy_folder());
     fs::remove_file(&place).unwrap();
     window.ask_to_close();
@@ -398,25 +397,28 @@ fn closing_over_a_copy_says_where_its_writing_goes_and_swaps_no_profiles() {
     assert_eq!(window.state().data, written);
     assert!(
         !temporary.exists(),
-        "it is a profile now, and lies nowhere twice"
+        "it was moved into a profile, and is not kept twice"
     );
 }
 
 #[test]
-fn a_profile_that_is_opened_when_closing_is_told_before_the_window_goes() {
-    let (mut window, place) = on_a_copy();
+fn a_profile_that_is_opened_when_closing_is_reported_before_the_window_closes() {
+    let (mut window, place) = in_temporary_profile();
     window.ask_to_close();
     fs::remove_file(&place).unwrap();
     window.press(unsaved::TRY_THEN_CLOSE);
     assert!(!window.is_closing() && !window.sees(unsaved::CLOSE_TITLE));
     assert!(window.sees(unsaved::kept_as_profile("default-copy-1")));
     window.ask_to_close();
-    assert!(!window.sees(unsaved::CLOSE_TITLE), "nothing waits any more");
+    assert!(
+        !window.sees(unsaved::CLOSE_TITLE),
+        "nothing is unsaved any more"
+    );
 }
 
 #[test]
-fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() {
-    let (mut window, place) = on_a_copy();
+fn a_temporary_profile_that_cannot_be_kept_as_a_profile_stays_in_the_named_folder() {
+    let (mut window, place) = in_temporary_profile();
     let (written, temporary) = (window.state().data.clone(), window.copy_folder());
     fs::remove_dir_all(place.parent().unwrap()).ok();
     window.ask_to_close();
@@ -432,7 +434,7 @@ fn a_copy_that_cannot_be_put_beside_its_profile_stays_where_the_question_said() 
 }
 
 #[test]
-fn closing_a_scenario_asks_about_the_users_own_copy() {
+fn closing_a_scenario_asks_about_the_temporary_profile() {
     let folder = Window::open(on(DAY)).kill();
     written_by_a_newer_version(&paths(folder.path()).database);
     let mut window = Window::open_in(folder, on(DAY));
@@ -448,7 +450,7 @@ fn closing_a_scenario_asks_about_the_users_own_copy() {
     );
     assert!(
         !window.sees(unsaved::TRY_THEN_CLOSE),
-        "it would not help here"
+        "a retry would not help here"
     );
     window.press(unsaved::CLOSE_ANYWAY);
     let window = window.close(named("default-copy-1"));
@@ -456,7 +458,7 @@ fn closing_a_scenario_asks_about_the_users_own_copy() {
 }
 
 #[test]
-fn unsaved_settings_are_asked_about_too_and_those_of_the_user_within_a_scenario() {
+fn closing_asks_about_unsaved_settings_too_also_within_a_scenario() {
     let mut window = Window::open(on(DAY));
     let config = window.vanish("config");
     window.carry_out([Intent::SetTheme(Theme::Dark)]);
@@ -478,16 +480,16 @@ fn unsaved_settings_are_asked_about_too_and_those_of_the_user_within_a_scenario(
 }
 
 #[test]
-fn only_the_users_word_closes_the_window() {
+fn only_the_user_closes_the_window() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
     window.ask_to_close();
     window.fill_disk(false);
-    window.send("a timer writes something while the question stands");
+    window.send("a timer writes something while the question is open");
     assert!(
         !window.is_closing() && !window.sees(unsaved::CLOSE_TITLE),
-        "nothing waits, so nothing is asked"
+        "everything is saved, so nothing is asked"
     );
     assert_eq!(window.bar(), None);
 }
@@ -500,7 +502,7 @@ fn written_by_a_newer_version(database: &Path) {
 }
 
 #[test]
-fn a_newer_file_is_left_untouched_and_said_so() {
+fn a_newer_file_is_reported_and_left_unchanged() {
     let window = Window::open(on(DAY));
     let database = window.paths().database;
     let folder = window.kill();
@@ -515,7 +517,7 @@ fn a_newer_file_is_left_untouched_and_said_so() {
 }
 
 #[test]
-fn the_rules_are_not_changed_behind_the_question_before_closing() {
+fn the_rules_cannot_be_changed_while_the_question_is_open() {
     let mut window = Window::open(on(DAY));
     let text =
         window
@@ -534,9 +536,9 @@ fn the_rules_are_not_changed_behind_the_question_before_closing() {
     assert_ne!(window.state().policy.text(), text);
 }
 
-/// A window on a copy that stands in for a profile of a newer version; the version that the profile
-/// had before.
-fn on_a_copy_of_a_newer_profile() -> (Window, PathBuf, i64) {
+/// A window with a temporary profile, since the profile is of a newer version; the database of the
+/// profile, and its version before.
+fn in_temporary_profile_of_a_newer_one() -> (Window, PathBuf, i64) {
     let folder = Window::open(on(DAY)).kill();
     let database = paths(folder.path()).database;
     let connection = rusqlite::Connection::open(&database).unwrap();
@@ -569,8 +571,8 @@ fn type_rules(window: &mut Window) {
 }
 
 #[test]
-fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it_is_open() {
-    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+fn a_temporary_profile_changes_no_files_of_the_profile_until_that_is_open() {
+    let (mut window, database, version) = in_temporary_profile_of_a_newer_one();
     let config = window.paths().settings;
     let files = || {
         let names = fs::read_dir(config.parent().unwrap())
@@ -595,13 +597,13 @@ fn a_copy_leaves_the_files_of_its_profile_alone_and_what_was_set_goes_in_once_it
     assert_eq!(
         copy.state().what_if.draft.as_deref(),
         Some(TYPED),
-        "the copy is whole"
+        "the kept profile is complete"
     );
 }
 
 #[test]
-fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
-    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+fn settings_that_another_program_changed_are_not_overwritten() {
+    let (mut window, database, version) = in_temporary_profile_of_a_newer_one();
     window.carry_out([Intent::SetTheme(Theme::Dark)]);
     type_rules(&mut window);
     let settings = window.paths().settings;
@@ -623,13 +625,13 @@ fn settings_that_were_changed_beside_a_copy_are_not_overwritten() {
     assert_eq!(window.state().what_if.draft, None);
     assert!(
         window.sees("default-copy-1"),
-        "what was written meanwhile is there"
+        "the temporary profile is kept under this name"
     );
 }
 
 #[test]
-fn a_profile_whose_place_is_not_mounted_is_not_made_anew() {
-    let (mut window, database, version) = on_a_copy_of_a_newer_profile();
+fn a_profile_whose_folder_vanished_is_not_created_again() {
+    let (mut window, database, version) = in_temporary_profile_of_a_newer_one();
     let folder = Vanished::from(database.parent().unwrap().to_path_buf());
     window.press(unsaved::TRY_AGAIN);
     window.check_bar(vanished, 0);
@@ -641,7 +643,7 @@ fn a_profile_whose_place_is_not_mounted_is_not_made_anew() {
 }
 
 #[test]
-fn what_waits_can_be_kept_as_a_text_and_waits_on() {
+fn unsaved_changes_can_be_saved_as_a_text_and_stay_unsaved() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();
@@ -661,7 +663,7 @@ fn what_waits_can_be_kept_as_a_text_and_waits_on() {
 }
 
 #[test]
-fn a_damaged_file_is_said_to_be_started_again_only_after_saving_what_waits() {
+fn a_restart_for_a_damaged_file_is_advised_only_after_saving_as_text() {
     let mut window = Window::open(on(DAY));
     window.fill_disk(true);
     window.send_long();

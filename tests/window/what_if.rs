@@ -1,5 +1,4 @@
-//! Rules over the years, beside other rules, and changed by the user: as somebody uses it who knows
-//! only roles and names.
+//! The tools of the Policy tab: timeline, comparison, and the what-if policy.
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
@@ -23,7 +22,7 @@ fn group_taobao() -> Cell {
 }
 
 #[test]
-fn a_band_of_the_timeline_says_its_days_and_leads_to_them() {
+fn a_band_of_the_timeline_names_its_days_and_leads_to_the_first() {
     let mut window = policy_tab("2021-09-28", what_if::TIMELINE);
     let band = |surface, from: &str, until: &str, effect| {
         let period = policy::period(Lang::En, Some(from.into()), Some(until.into()));
@@ -171,7 +170,7 @@ fn a_changed_cell_is_followed_by_the_whole_app_at_once_and_marked() {
 }
 
 #[test]
-fn changes_are_put_back_one_by_one_or_all_at_once_and_undone_and_redone() {
+fn changes_are_restored_one_by_one_or_all_at_once_and_undone_and_redone() {
     let mut window = Window::open(on("2021-09-28"));
     window.tab(Tab::Policy);
     change(
@@ -201,7 +200,7 @@ fn changes_are_put_back_one_by_one_or_all_at_once_and_undone_and_redone() {
 }
 
 #[test]
-fn a_wallet_can_be_let_in_before_its_day() {
+fn a_wallet_can_be_accepted_before_its_day() {
     let mut window = policy_tab("2020-05-01", policy::WALLETS);
     change(
         &mut window,
@@ -223,12 +222,12 @@ fn a_wallet_can_be_let_in_before_its_day() {
             "WeChat Pay",
             WalletState::NotAccepted
         )),
-        "the day before the first one is history still"
+        "the day before is not changed"
     );
 }
 
 #[test]
-fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
+fn a_text_with_errors_is_never_in_force_and_shows_where_they_are() {
     let mut window = policy_tab("2021-09-28", what_if::WHAT_IF);
     let good = window.state().policy.text().to_owned();
     let broken = good.replacen("effect = \"copy_only\"", "effect = \"copy_olny\"", 1);
@@ -263,7 +262,7 @@ fn a_text_with_errors_is_never_in_force_and_says_where_they_are() {
             Role::Button,
             what_if::labelled(Lang::En, &what_if::severity(Severity::Warning).en, "")
         ),
-        "what history expected fails, and is said"
+        "a failed expectation is shown as a warning"
     );
 }
 
@@ -313,7 +312,7 @@ fn undoing_a_text_with_errors_keeps_the_good_change_before_it() {
     assert_eq!(
         window.state().what_if.draft.as_deref(),
         Some(broken.as_str()),
-        "the words typed are not lost"
+        "the typed text is not lost"
     );
     window.press(what_if::UNDO);
     window.press(what_if::UNDO);
@@ -428,7 +427,7 @@ fn a_copy_survives_a_restart_until_it_is_reset() {
         link_cell("Taobao", Surface::Group, LinkEffect::Open),
         what_if_opens()
     ));
-    // What is typed is kept too, also what has errors and is not in force.
+    // A typed text is kept too, even if it has errors and is not in force.
     let broken = text.replacen("effect = \"copy_only\"", "effect = \"copy_olny\"", 1);
     window.carry_out([Intent::WhatIf(WhatIfIntent::EditText(broken.clone()))]);
     window.started_mut().close();
@@ -452,7 +451,7 @@ fn a_copy_survives_a_restart_until_it_is_reset() {
 }
 
 #[test]
-fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a_text() {
+fn a_copy_that_cannot_be_read_is_set_aside_and_one_with_errors_is_kept_as_a_draft() {
     let window = Window::open(on("2021-09-28"));
     let folder = window.paths().settings;
     let copy = folder.with_file_name("what-if.toml");
@@ -475,7 +474,7 @@ fn a_copy_that_can_no_longer_be_read_is_set_aside_and_one_with_errors_waits_as_a
 }
 
 #[test]
-fn a_copy_that_can_no_longer_be_followed_is_kept_even_if_another_text_was_being_written() {
+fn a_copy_that_cannot_be_used_is_kept_even_beside_a_draft() {
     let window = Window::open(on("2021-09-28"));
     let settings = window.paths().settings;
     let (copy, aside) = (
@@ -496,7 +495,7 @@ fn a_copy_that_can_no_longer_be_followed_is_kept_even_if_another_text_was_being_
     );
     assert!(
         window.sees(aside.display().to_string()),
-        "where it is now is told"
+        "the notice names its new path"
     );
     window.carry_out([Intent::WhatIf(WhatIfIntent::ResetAll)]);
     assert!(!copy.exists());
@@ -536,10 +535,10 @@ fn a_changed_cell_saved_as_a_scenario_is_the_same_in_a_fresh_profile() {
             link_cell("Taobao", Surface::Group, LinkEffect::Open),
             what_if_opens()
         ),
-        "marked as no history"
+        "marked as a what-if rule"
     );
     assert!(fresh.sees(what_if::BANNER));
-    // A change made inside stays in the scenario, also over a restart, until it starts again.
+    // A change inside the scenario stays there, also after a restart, until the scenario is reset.
     change(
         &mut fresh,
         link_cell("Tmall", Surface::Moments, LinkEffect::CopyOnly),

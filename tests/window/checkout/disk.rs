@@ -1,5 +1,5 @@
-//! Paying while the disk does not take it: the page says that nothing was charged and tries the
-//! same payment again.
+//! Paying while the disk fails: the page says that nothing was charged and retries the same
+//! payment.
 
 use std::fs;
 
@@ -29,21 +29,21 @@ impl Window {
             .map(|attempt| attempt.key.clone())
     }
 
-    /// That nothing was charged, since the database has vanished or is another file.
-    fn why_nothing_moved(&self) -> Text {
+    /// The message that nothing was charged, since the database has vanished or is another file.
+    fn failure(&self) -> Text {
         ledger::failure(&LedgerFailure::Disk(SaveError {
             path: self.paths().database.display().to_string(),
             fault: SaveErrorKind::Vanished,
         }))
     }
 
-    fn stuck(&mut self) -> IdempotencyKey {
-        self.wait("stuck", |state| {
+    fn wait_for_failure(&mut self) -> IdempotencyKey {
+        self.wait("failed", |state| {
             let attempt = state.session.paying.attempt.as_ref();
             attempt
                 .is_some_and(|attempt| matches!(attempt.phase, moongate::app::Phase::Failed { .. }))
         });
-        assert!(self.sees(self.why_nothing_moved()));
+        assert!(self.sees(self.failure()));
         assert!(self.offers(checkout::TRY_AGAIN));
         assert!(self.charges().is_empty());
         self.payment_key().unwrap()
@@ -51,15 +51,15 @@ impl Window {
 }
 
 #[test]
-fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
+fn a_payment_that_could_not_begin_is_retried_with_the_same_key() {
     let mut window = ready();
     let data = window.vanish("data");
     window.press(checkout::PAY);
-    let key = window.stuck();
+    let key = window.wait_for_failure();
     window.press(checkout::TRY_AGAIN);
-    assert_eq!(window.stuck(), key);
+    assert_eq!(window.wait_for_failure(), key);
     window.carry_out([Intent::SetLanguage(Lang::Zh)]);
-    assert!(window.sees(window.why_nothing_moved().zh) && window.offers(checkout::TRY_AGAIN.zh));
+    assert!(window.sees(window.failure().zh) && window.offers(checkout::TRY_AGAIN.zh));
     window.carry_out([Intent::SetLanguage(Lang::En)]);
     data.come_back();
     window.press(checkout::TRY_AGAIN);
@@ -67,20 +67,20 @@ fn a_payment_that_could_not_begin_begins_later_under_the_same_key() {
     assert_eq!(window.charges(), [key]);
     assert!(
         window.harness.query_by_role(Role::Alert).is_none(),
-        "what waited went along"
+        "no change is unsaved"
     );
     window.check_ledger();
     window.restart_unchanged(shops_on("2021-09-28"));
 }
 
 #[test]
-fn a_charge_that_could_not_be_written_is_charged_once_when_it_can() {
+fn a_charge_that_could_not_be_saved_is_retried_and_made_once() {
     let mut window = ready();
     window.press(checkout::PAY);
     let data = window.vanish("data");
-    let key = window.stuck();
+    let key = window.wait_for_failure();
     window.press(checkout::TRY_AGAIN);
-    assert_eq!(window.stuck(), key);
+    assert_eq!(window.wait_for_failure(), key);
     data.come_back();
     window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
@@ -89,11 +89,11 @@ fn a_charge_that_could_not_be_written_is_charged_once_when_it_can() {
 }
 
 #[test]
-fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_again() {
+fn a_payment_can_be_cancelled_before_it_began_and_after() {
     let mut window = ready();
     let data = window.vanish("data");
     window.press(checkout::PAY);
-    window.stuck();
+    window.wait_for_failure();
     window.press(checkout::CALL_OFF);
     assert!(window.payment_key().is_none() && window.order().state() == OrderState::Cart);
     data.come_back();
@@ -102,23 +102,23 @@ fn calling_off_what_never_began_leaves_a_cart_and_calling_off_what_did_is_tried_
     window.press(checkout::PAY);
     let data = window.vanish("data");
     window.press(checkout::CALL_OFF);
-    window.stuck();
+    window.wait_for_failure();
     data.come_back();
     window.press(checkout::TRY_AGAIN);
     assert_eq!(window.order().state(), OrderState::Confirmed);
     assert!(
         window.charges().is_empty(),
-        "it was called off, so trying again does not charge"
+        "the payment was cancelled, so the retry does not charge"
     );
     window.check_ledger();
 }
 
 #[test]
-fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
+fn a_payment_continues_when_the_folder_comes_back_as_a_copy() {
     let mut window = ready();
     let data = window.vanish("data");
     window.press(checkout::PAY);
-    let key = window.stuck();
+    let key = window.wait_for_failure();
     data.come_back_as_copy();
     window.press(checkout::TRY_AGAIN);
     window.wait_for(OrderState::Paid);
@@ -128,11 +128,11 @@ fn a_payment_goes_on_when_the_folder_comes_back_as_a_copy() {
 }
 
 #[test]
-fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_can_be_paid_again() {
+fn a_charge_is_interrupted_if_the_folder_comes_back_as_a_copy() {
     let mut window = ready();
     window.press(checkout::PAY);
     let data = window.vanish("data");
-    window.stuck();
+    window.wait_for_failure();
     data.come_back_as_copy();
     window.press(checkout::TRY_AGAIN);
     assert!(window.sees(checkout::LAST_INTERRUPTED));
@@ -145,7 +145,7 @@ fn a_charge_under_way_when_the_folder_comes_back_as_a_copy_is_interrupted_and_ca
 }
 
 #[test]
-fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_it() {
+fn keys_pressed_in_a_dialog_do_not_reach_the_checkout() {
     let mut window = ready();
     window.vanish("config");
     window.carry_out([Intent::SetLanguage(Lang::Zh)]);
@@ -160,7 +160,7 @@ fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_
     assert_eq!(
         window.state().session.paying.pin,
         pin,
-        "and nothing is taken from the PIN"
+        "the PIN is unchanged"
     );
     window.key(egui::Key::Escape);
     assert!(!window.sees(unsaved::CLOSE_TITLE));
@@ -168,14 +168,14 @@ fn keys_pressed_at_the_question_before_closing_do_not_reach_the_checkout_behind_
     window.wait_for(OrderState::Paid);
 }
 
-/// Puts 500 yuan into a wallet as its dialog does.
+/// Tops up a wallet with the amount that the dialog suggests.
 fn top_up(window: &mut Window) {
     window.carry_out([Intent::Wallet(WalletIntent::AskTopUp("alipay".into()))]);
     window.carry_out([Intent::Wallet(WalletIntent::TopUp("alipay".into()))]);
 }
 
 #[test]
-fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
+fn other_commands_get_a_reply_when_the_folder_comes_back_as_a_copy() {
     let mut window = ready();
     window.click(Role::RadioButton, checkout::fault(Fault::Slow));
     window.press(checkout::PAY);
@@ -184,10 +184,7 @@ fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
     data.come_back_as_copy();
     top_up(&mut window);
     assert_eq!(window.balance("alipay"), before);
-    assert!(
-        window.sees(window.why_nothing_moved()),
-        "it is said, not swallowed"
-    );
+    assert!(window.sees(window.failure()), "the failure is shown");
     assert!(window.charges().is_empty());
     top_up(&mut window);
     assert_eq!(window.notice(), &Notice::ToppedUp);
@@ -196,7 +193,7 @@ fn whatever_else_was_asked_when_the_folder_comes_back_changed_is_answered() {
 }
 
 #[test]
-fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
+fn a_folder_that_comes_back_with_another_cart_is_not_used() {
     let mut window = ready();
     let older = window.folder.path().join("older");
     copy(&window.folder.path().join("data"), &older);
@@ -212,5 +209,5 @@ fn a_folder_that_comes_back_with_another_cart_is_not_followed() {
     let before = window.balance("alipay");
     top_up(&mut window);
     assert_eq!(window.balance("alipay"), before);
-    assert!(window.sees(window.why_nothing_moved()));
+    assert!(window.sees(window.failure()));
 }

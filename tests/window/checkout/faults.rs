@@ -1,5 +1,5 @@
-//! What can go wrong with a payment, on demand: each ends in a state that the page explains, and
-//! the ledger balance.
+//! Payments that fail on demand: each ends in a state that the page explains, and the ledger
+//! balances.
 
 use egui::accesskit::Role;
 use moongate::app::{Attempt, CheckoutIntent, Intent, Phase, ShopIntent, ShopPage};
@@ -13,7 +13,7 @@ use moongate::store::{Home, Store};
 
 use crate::harness::{NOODLES, Vanished, Window, Words, shops_on, wallet_row};
 
-/// A window at Ele.me's checkout with the PIN typed, so that `Pay` is the next thing to do.
+/// A window at Ele.me's checkout with the PIN typed, ready to press `Pay`.
 fn ready(fault: impl Words) -> Window {
     let mut window = Window::open(shops_on("2021-09-28"));
     make_ready(&mut window, fault);
@@ -25,15 +25,15 @@ fn make_ready(window: &mut Window, fault: impl Words) {
     window.click(Role::RadioButton, fault);
 }
 
-/// Waits until the wallet's answer has not come.
-fn wait_in_vain(window: &mut Window) {
-    let in_vain = |attempt: &Attempt| attempt.phase == Phase::NoResponse;
+/// Waits until the wallet has not replied within the time limit.
+fn wait_for_timeout(window: &mut Window) {
+    let timed_out = |attempt: &Attempt| attempt.phase == Phase::NoResponse;
     window.wait("no answer", |state| {
-        state.session.paying.attempt.as_ref().is_some_and(in_vain)
+        state.session.paying.attempt.as_ref().is_some_and(timed_out)
     });
 }
 
-/// What the program says of the newest order's payment, if it ended while nobody looked.
+/// The message about the newest order's payment that the user has not seen yet.
 fn unacknowledged(window: &Window, state: PaymentState) -> String {
     let Order { id, total, .. } = window.order();
     checkout::unacknowledged(Lang::En, state, total, "Ele.me", id.0)
@@ -52,7 +52,7 @@ fn ten_clicks_on_pay_charge_once() {
     let mut window = ready(checkout::FAULT_NONE);
     let before = window.balance("wechat-pay");
     for _ in 0..10 {
-        // As fast as possible: no frame is waited for between the clicks.
+        // As fast as possible: there is no frame between the two clicks.
         if let Some(pay) = window.find(Role::Button, checkout::PAY) {
             pay.click();
             pay.click();
@@ -67,7 +67,7 @@ fn ten_clicks_on_pay_charge_once() {
 }
 
 #[test]
-fn a_declined_payment_charges_nothing_and_can_be_tried_again() {
+fn a_declined_payment_charges_nothing_and_the_order_can_be_paid_again() {
     let mut window = ready(checkout::fault(Fault::Declined));
     let before = window.balance("wechat-pay");
     window.press(checkout::PAY);
@@ -80,7 +80,7 @@ fn a_declined_payment_charges_nothing_and_can_be_tried_again() {
 }
 
 #[test]
-fn a_slow_payment_can_be_called_off() {
+fn a_slow_payment_can_be_cancelled() {
     let mut window = ready(checkout::fault(Fault::Slow));
     let before = window.balance("wechat-pay");
     window.press(checkout::PAY);
@@ -90,18 +90,18 @@ fn a_slow_payment_can_be_called_off() {
     assert_eq!(window.order().state(), OrderState::Confirmed);
     assert!(window.sees(checkout::LAST_CANCELLED));
     assert_eq!(window.balance("wechat-pay"), before);
-    // The wallet's answer, had it come, would find nothing to charge.
+    // A late reply of the wallet charges nothing.
     window.pin();
     window.press(checkout::PAY);
     check_paid_once(&mut window);
 }
 
 #[test]
-fn a_charge_whose_answer_is_lost_is_found_out_and_not_repeated() {
+fn a_charge_whose_reply_is_lost_is_found_by_its_key_and_not_repeated() {
     let mut window = ready(checkout::fault(Fault::AnswerLost));
     let before = window.balance("wechat-pay");
     window.press(checkout::PAY);
-    wait_in_vain(&mut window);
+    wait_for_timeout(&mut window);
     assert!(window.sees(checkout::NO_ANSWER) && window.sees(checkout::NO_ANSWER_TEXT));
     assert!(
         !window.offers(checkout::PAY),
@@ -120,7 +120,7 @@ fn a_charge_whose_answer_is_lost_is_found_out_and_not_repeated() {
 }
 
 #[test]
-fn a_request_that_arrives_twice_is_charged_once_and_the_page_says_so() {
+fn a_request_that_is_sent_twice_is_charged_once_and_the_page_says_so() {
     let mut window = ready(checkout::fault(Fault::SentTwice));
     window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
@@ -130,7 +130,7 @@ fn a_request_that_arrives_twice_is_charged_once_and_the_page_says_so() {
 }
 
 #[test]
-fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() {
+fn a_program_killed_before_the_charge_reports_the_unpaid_order_once() {
     let mut window = ready(checkout::fault(Fault::KilledBefore));
     let before = window.balance("wechat-pay");
     window.press(checkout::PAY);
@@ -146,7 +146,7 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
     assert_eq!(window.balance("wechat-pay"), before);
     assert!(
         window.sees(unacknowledged(&window, PaymentState::Interrupted)),
-        "the user is told"
+        "the user sees how the payment ended"
     );
     window.picture("unacknowledged");
     window.press(checkout::UNTOLD_SEE);
@@ -154,7 +154,7 @@ fn a_program_killed_before_the_charge_finds_the_order_unpaid_and_says_so_once() 
     let mut window = window.restart(shops_on("2021-09-28"));
     assert!(
         !window.sees(unacknowledged(&window, PaymentState::Interrupted)),
-        "told once"
+        "reported only once"
     );
     window.press(shop::ORDERS);
     window.press(shop::order(Lang::En, 1));
@@ -173,7 +173,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
     let mut window = ready(checkout::fault(Fault::KilledAfter));
     let before = window.balance("wechat-pay");
     window.press(checkout::PAY);
-    wait_in_vain(&mut window);
+    wait_for_timeout(&mut window);
     let mut window = window.restart(shops_on("2021-09-28"));
     let order = window.order();
     assert_eq!(order.state(), OrderState::Paid);
@@ -224,7 +224,7 @@ fn the_pin_can_be_typed() {
 }
 
 #[test]
-fn a_disk_that_says_no_is_told_and_nothing_is_lost() {
+fn a_disk_that_fails_is_reported_and_nothing_is_lost() {
     let mut window = ready(checkout::FAULT_NONE);
     let database = Vanished::from(window.paths().database);
     window.press(checkout::PAY);
@@ -236,7 +236,7 @@ fn a_disk_that_says_no_is_told_and_nothing_is_lost() {
 }
 
 #[test]
-fn memory_equals_the_disk_after_a_journey() {
+fn memory_equals_the_disk_after_a_refund() {
     let mut window = ready(checkout::fault(Fault::SentTwice));
     window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
@@ -247,7 +247,7 @@ fn memory_equals_the_disk_after_a_journey() {
 }
 
 #[test]
-fn resetting_the_demo_begins_the_books_anew() {
+fn resetting_the_demo_resets_the_ledger() {
     let mut window = ready(checkout::FAULT_NONE);
     window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
@@ -257,8 +257,7 @@ fn resetting_the_demo_begins_the_books_anew() {
     window.check_ledger();
 }
 
-/// Confirms orders behind the window's back, so that those before them are no longer in memory
-/// after a restart.
+/// Confirms orders in the store, so that older ones are not in memory after a restart.
 fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
     let database = Home::below(folder)
         .profile(Home::DEFAULT_PROFILE)
@@ -289,7 +288,7 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
             ]
         })
         .collect();
-    let nobody = |_: &_| {
+    let deny = |_: &_| {
         Err(PermitDenied {
             rule: String::new(),
             state: String::new(),
@@ -303,13 +302,13 @@ fn order_many(folder: &std::path::Path, orders: std::ops::RangeInclusive<i64>) {
                 at_millis: 1,
                 day: Day::DEFAULT,
             },
-            &nobody,
+            &deny,
         )
         .unwrap();
 }
 
 #[test]
-fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_out_about() {
+fn an_order_that_is_not_in_memory_can_be_paid_and_its_charge_found_by_its_key() {
     let mut window = ready(checkout::fault(Fault::Declined));
     window.press(checkout::PAY);
     window.wait_for(OrderState::Failed);
@@ -319,7 +318,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     let order = OrderId(1);
     assert!(
         !window.state().ledger.orders.contains_key(&order),
-        "memory holds the latest only"
+        "memory holds only the latest"
     );
     window.press(shop::ORDERS);
     window.press(shop::OLDER_PAGE_SIZE);
@@ -332,7 +331,7 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
     window.pin();
     window.click(Role::RadioButton, checkout::fault(Fault::AnswerLost));
     window.press(checkout::PAY);
-    wait_in_vain(&mut window);
+    wait_for_timeout(&mut window);
     window.press(checkout::FIND_OUT);
     window.wait("paid", |state| {
         state
@@ -354,10 +353,10 @@ fn an_order_older_than_those_in_memory_is_paid_under_a_key_of_its_own_and_found_
 }
 
 #[test]
-fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_checkout_of_another() {
+fn a_payment_without_response_can_be_checked_from_its_order_and_from_another_checkout() {
     let mut window = ready(checkout::fault(Fault::AnswerLost));
     window.press(checkout::PAY);
-    wait_in_vain(&mut window);
+    wait_for_timeout(&mut window);
     window.carry_out([Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1))))]);
     assert!(
         window.sees(checkout::NO_ANSWER_TEXT)
@@ -383,7 +382,7 @@ fn an_unanswered_payment_can_be_found_out_about_from_its_order_and_from_the_chec
 }
 
 #[test]
-fn an_address_that_no_parcel_could_carry_is_cut() {
+fn an_address_that_is_too_long_is_cut() {
     let mut window = ready(checkout::FAULT_NONE);
     window.carry_out([Intent::Checkout(CheckoutIntent::EditAddress(
         "月洞门巷".repeat(3_000),

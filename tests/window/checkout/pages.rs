@@ -1,4 +1,4 @@
-//! The pages from the street to the statement.
+//! The pages of a purchase, from the shops to the statement.
 
 use egui::accesskit::Role;
 use moongate::app::{Intent, Notice, ShopIntent, ShopPage, WalletIntent, WalletSection};
@@ -17,7 +17,7 @@ fn buy_noodles(window: &mut Window, wallet: &str) {
 }
 
 #[test]
-fn a_meal_at_eleme_is_paid_with_wechat_pay_down_to_the_receipt() {
+fn a_meal_is_paid_with_wechat_pay_and_has_a_receipt() {
     let mut window = Window::open(shops_on("2021-09-28"));
     window.picture("street");
     let before = window.balance("wechat-pay");
@@ -41,13 +41,13 @@ fn a_meal_at_eleme_is_paid_with_wechat_pay_down_to_the_receipt() {
         "merchant:eleme",
         &checkout::MOCK.en,
     ] {
-        assert!(window.sees(part), "the receipt says {part}");
+        assert!(window.sees(part), "the receipt has {part}");
     }
     assert!(window.sees(&window.state().policy.fingerprint()[..16]));
 }
 
 #[test]
-fn a_cart_counts_pieces_delivery_and_total() {
+fn a_cart_shows_quantity_delivery_and_total() {
     let mut window = Window::open(shops_on("2021-09-28"));
     window.press("Ele.me");
     window.press(NOODLES);
@@ -67,7 +67,7 @@ fn a_cart_counts_pieces_delivery_and_total() {
 }
 
 #[test]
-fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
+fn a_wallet_with_too_little_money_can_be_topped_up_at_the_checkout() {
     let mut window = Window::open(shops_on("2021-09-28"));
     let shop = window.state().catalogue.storefront("jd").unwrap().clone();
     let dear = shop
@@ -99,7 +99,7 @@ fn a_wallet_with_too_little_says_so_and_can_be_topped_up_there() {
 }
 
 #[test]
-fn refunds_go_back_to_the_wallet_that_paid_on_any_day() {
+fn refunds_go_to_the_wallet_that_paid_on_any_day() {
     let mut window = Window::open(shops_on("2021-09-28"));
     let before = window.balance("wechat-pay");
     window.press("Ele.me");
@@ -115,7 +115,7 @@ fn refunds_go_back_to_the_wallet_that_paid_on_any_day() {
     window.pin();
     window.press(checkout::PAY);
     window.wait_for(OrderState::Paid);
-    // A day on which the shop does not take the wallet: a refund never asks the policy.
+    // A day on which the shop does not accept the wallet: a refund never asks the policy.
     window.carry_out([Intent::SetDay("2015-01-01".parse().unwrap())]);
     window.press(shop::for_product(Lang::En, &shop::REFUND_ONE, NOODLES));
     window.press(checkout::REFUND_DO);
@@ -133,12 +133,12 @@ fn refunds_go_back_to_the_wallet_that_paid_on_any_day() {
 }
 
 #[test]
-fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
+fn receipts_and_statements_are_saved_as_files_and_the_path_is_shown() {
     let mut window = Window::open(shops_on("2021-09-28"));
     buy_noodles(&mut window, "Alipay");
     window.wait_for(OrderState::Paid);
     window.press(checkout::SAVE_PICTURE);
-    assert!(window.sees("receipt-mg-00000002.png"), "the path is told");
+    assert!(window.sees("receipt-mg-00000002.png"), "the path is shown");
     window.press(checkout::SAVE_TEXT);
     window.carry_out([Intent::ShowTab(Tab::Wallet)]);
     window.press(wallet::SAVE_CSV);
@@ -172,7 +172,7 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
     );
     assert!(
         folder.join("statement-2.csv").exists(),
-        "a file that is there is never replaced"
+        "an existing file is never replaced"
     );
     let json: serde_json::Value = serde_json::from_slice(&read("statement.json")).unwrap();
     for entry in json.as_array().unwrap() {
@@ -182,12 +182,12 @@ fn receipts_and_statements_are_kept_as_files_and_the_path_is_told() {
             .iter()
             .map(|p| p["amount_minor"].as_i64().unwrap())
             .sum();
-        assert_eq!(sum, 0, "each entry adds up to nothing");
+        assert_eq!(sum, 0, "the postings of each entry sum to zero");
     }
 }
 
 #[test]
-fn the_wallet_tab_lists_filters_and_draws_what_was_spent() {
+fn the_wallet_tab_lists_and_filters_transactions_and_draws_the_spending() {
     let mut window = Window::open(shops_on("2021-09-28"));
     buy_noodles(&mut window, "Alipay");
     window.wait_for(OrderState::Paid);
@@ -292,7 +292,7 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
     window.carry_out([Intent::EditDraft(chat.clone(), meal.to_owned())]);
     window.carry_out([Intent::SendDraft(chat)]);
     window.tap_last("Ele.me");
-    // On the article's day a notice stands before an external page.
+    // On this day a notice comes before the page of another company.
     window.press(link::CONTINUE);
     window.press(shop::OPEN_IN_SHOP);
     assert!(window.sees(product.name.en.as_ref()) && window.offers(shop::ADD_TO_CART));
@@ -310,7 +310,7 @@ fn a_product_link_tapped_in_a_chat_leads_to_the_same_product_and_checkout() {
 }
 
 #[test]
-fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
+fn a_payment_that_ends_on_another_tab_is_reported() {
     let mut window = Window::open(shops_on("2021-09-28"));
     buy_noodles(&mut window, "Alipay");
     window.tab(Tab::Chats);
@@ -320,7 +320,7 @@ fn a_payment_that_ends_while_the_user_is_elsewhere_is_told() {
 }
 
 #[test]
-fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
+fn a_long_history_is_read_page_by_page_and_the_statement_is_complete() {
     let mut window = Window::open(shops_on("2021-09-28"));
     for _ in 0..230 {
         let wallet = moongate::domain::WalletId::from("quickpass");
@@ -335,7 +335,7 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
     assert_eq!(window.balance("quickpass").to_string(), "¥668.30");
     assert!(
         window.state().ledger.entries.len() < 231,
-        "memory holds the latest only"
+        "memory holds only the latest"
     );
     window.carry_out([Intent::ShowTab(Tab::Wallet)]);
     window.carry_out([Intent::Wallet(WalletIntent::SaveStatement(
@@ -346,7 +346,7 @@ fn a_long_history_is_read_page_by_page_and_the_statement_is_whole() {
     assert_eq!(
         csv.lines().count(),
         1 + 3 + 230,
-        "a heading, three opening balances, every top-up"
+        "a header, three opening balances, every top-up"
     );
     window.carry_out([Intent::Wallet(WalletIntent::Show(
         WalletSection::Transactions,

@@ -1,5 +1,5 @@
-//! C3, C7, C8, C9, C10 and C15 of the article at the checkout: every wallet is listed, a refused
-//! one with its state and reason.
+//! C3, C7, C8, C9, C10 and C15 of the article at the checkout: every wallet is listed, and one that
+//! is not accepted has its state and reason.
 
 use egui::accesskit::Role;
 use moongate::app::{CheckoutIntent, Intent, LedgerFailure, ShopIntent, gate};
@@ -10,7 +10,7 @@ use moongate::policy::WalletState;
 
 use crate::harness::{Window, shops_on, wallet_row};
 
-/// Opens the checkout of a shop with the first thing that it sells.
+/// Opens the checkout of a shop with its first product.
 fn go_to(window: &mut Window, shop: &str) {
     let product = window.state().catalogue.storefront(shop).unwrap().products[0]
         .id
@@ -23,12 +23,12 @@ fn why(wallet: &str) -> String {
     checkout::about_wallet(Lang::En, &checkout::WHY_WALLET, wallet)
 }
 
-/// The name of the button that says what would change the state of a wallet.
+/// The name of the button that shows what would change the state of a wallet.
 fn ways_out(wallet: &str) -> String {
     checkout::about_wallet(Lang::En, &checkout::CHANGE, wallet)
 }
 
-/// A shop, a wallet, a day, and what the row of the wallet says.
+/// A claim, a shop, a wallet, a day, and the state of the wallet.
 const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
     // C3: for years WeChat Pay could not be used in Alibaba's apps.
     (
@@ -59,7 +59,7 @@ const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
         "2020-01-01",
         WalletState::NotAccepted,
     ),
-    // C7: five apps take it beside Alipay.
+    // C7: five apps accept it, as they accept Alipay.
     (
         "C7",
         "eleme",
@@ -95,7 +95,7 @@ const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
         "2021-09-28",
         WalletState::Accepted,
     ),
-    // C8: Alipay is Alibaba's own affiliate's; its shops take it on every day.
+    // C8: Alipay belongs to an affiliate of Alibaba, whose shops accept it on every day.
     ("C8", "eleme", "Alipay", "2021-09-28", WalletState::Accepted),
     (
         "C8",
@@ -104,7 +104,7 @@ const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
         "2015-01-01",
         WalletState::Accepted,
     ),
-    // C9: three wait for Tencent.
+    // C9: in three apps it waits for Tencent's approval.
     (
         "C9",
         "taobao-deals",
@@ -147,7 +147,7 @@ const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
         "2024-09-27",
         WalletState::Pending,
     ),
-    // C10: Taobao and Tmall prepare.
+    // C10: Taobao and Tmall are preparing it.
     (
         "C10",
         "taobao",
@@ -190,7 +190,7 @@ const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
         "2024-09-27",
         WalletState::Accepted,
     ),
-    // C15: Tencent has not said whether its services will take Alipay.
+    // C15: Tencent has not said whether its services will accept Alipay.
     (
         "C15",
         "qq-music",
@@ -205,7 +205,7 @@ const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
         "2021-09-28",
         WalletState::Accepted,
     ),
-    // Beside the article.
+    // Not in the article.
     ("", "jd", "Alipay", "2021-09-28", WalletState::NotAccepted),
     ("", "douyin", "Alipay", "2021-09-28", WalletState::Accepted),
     (
@@ -218,7 +218,7 @@ const ROWS: [(&str, &str, &str, &str, WalletState); 28] = [
 ];
 
 #[test]
-fn every_wallet_is_listed_with_its_state_and_a_refused_one_with_its_reason() {
+fn every_wallet_is_listed_with_its_state_and_the_reason_if_not_accepted() {
     let mut window = Window::open(shops_on("2021-09-28"));
     for (claim, shop, wallet, day, state) in ROWS {
         window.carry_out([Intent::SetDay(day.parse().unwrap())]);
@@ -228,7 +228,7 @@ fn every_wallet_is_listed_with_its_state_and_a_refused_one_with_its_reason() {
         let rows = window.wallet_rows();
         let wallets = window.state().policy.wallets().len();
         assert_eq!(rows.len(), wallets, "all wallets are listed: {what}");
-        // What is no report says so behind its state.
+        // A state that was not reported is followed by its certainty.
         let is_it = |row: &&String| {
             **row == said
                 || row
@@ -257,7 +257,7 @@ fn every_wallet_is_listed_with_its_state_and_a_refused_one_with_its_reason() {
 }
 
 #[test]
-fn why_opens_the_panel_with_rule_and_source_and_a_way_out_turns_the_dial() {
+fn why_opens_the_panel_and_a_way_out_sets_the_policy_date() {
     let mut window = Window::open(shops_on("2021-09-28"));
     go_to(&mut window, "xianyu");
     assert!(
@@ -267,7 +267,7 @@ fn why_opens_the_panel_with_rule_and_source_and_a_way_out_turns_the_dial() {
                 wallet_row("WeChat Pay", WalletState::Pending)
             )
             .contains("Tencent"),
-        "C9: it says who must approve"
+        "C9: the reason names who must approve"
     );
     window.press(why("WeChat Pay"));
     assert!(
@@ -291,12 +291,12 @@ fn why_opens_the_panel_with_rule_and_source_and_a_way_out_turns_the_dial() {
 }
 
 #[test]
-fn what_the_page_refuses_the_books_refuse_too() {
+fn the_ledger_refuses_what_the_page_refuses() {
     let mut window = Window::open(shops_on("2021-09-28"));
     go_to(&mut window, "taobao");
     let order = window.order();
     let before = window.state().ledger.balances.clone();
-    // Past the page: the intents of a click that it does not offer.
+    // The intents of clicks that the page does not offer.
     for intent in [
         CheckoutIntent::ChooseWallet("wechat-pay".into()),
         pin('2'),
@@ -329,7 +329,7 @@ fn what_the_page_refuses_the_books_refuse_too() {
 }
 
 #[test]
-fn a_draft_that_is_reopened_on_another_day_is_judged_by_that_day() {
+fn a_checkout_follows_the_policy_date() {
     let mut window = Window::open(shops_on("2021-09-28"));
     go_to(&mut window, "eleme");
     window.click(
@@ -339,7 +339,7 @@ fn a_draft_that_is_reopened_on_another_day_is_judged_by_that_day() {
     window.carry_out([Intent::SetDay("2021-09-27".parse().unwrap())]);
     assert!(
         window.is_disabled(Role::Button, checkout::PAY),
-        "a wallet chosen before is no longer taken"
+        "the chosen wallet is no longer accepted"
     );
     assert!(window.is_disabled(
         Role::RadioButton,
@@ -348,7 +348,7 @@ fn a_draft_that_is_reopened_on_another_day_is_judged_by_that_day() {
 }
 
 #[test]
-fn the_gate_that_shows_and_the_permit_of_the_books_never_differ() {
+fn the_verdict_shown_and_the_permit_of_the_ledger_never_differ() {
     let window = Window::open(shops_on("2021-09-28"));
     let state = window.state();
     for shop in state.catalogue.storefronts() {

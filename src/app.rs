@@ -45,7 +45,7 @@ pub use shop::{cart, is_order, items_in_carts, receipts};
 pub use state::State;
 pub use tour::flaw as tour_flaw;
 pub use types::cell::{Cell, Subject};
-pub use types::chat::{ForwardTarget, Forwardable, MAX_MESSAGE_BYTES, PostDraft};
+pub use types::chat::{ForwardTarget, Forwardable, PostDraft};
 pub use types::checkout::{Attempt, CheckoutIntent, DEMO_PIN, FailedStep, Paying, Phase};
 pub use types::compare::{Comparison, PolicyChoice, Side};
 pub use types::dialog::Dialog;
@@ -68,6 +68,6 @@ pub use types::unsaved::{
     CloseQuestion, Leaving, ProfileFiles, Reopened, TemporaryPlace, UnsavedChanges, UnsavedEvent,
     UnsavedIntent, UnsavedPlace,
 };
-pub use types::wallet::{Filter, MAX_TOP_UP, WalletIntent, WalletSection, WalletView};
+pub use types::wallet::{Filter, WalletIntent, WalletSection, WalletView};
 pub use update::{on_event, update};
 pub use wallet::top_up_amount;

@@ -43,8 +43,8 @@ pub use intervals::{Interval, LinkInterval, Origin, PayInterval};
 pub use loaded::Policy;
 pub use rows::{
     DEFAULT_RULE, Expectation, ExpectedOutcome, HomeApp, LinkRule, Milestone, Owner, Platform,
-    PlatformGroup, PlatformKind, RESERVED_IDS, Scope, TAO_PASSWORD, TaoPassword, USER, USER_SWITCH,
-    WEB, Wallet, WalletRule,
+    PlatformGroup, PlatformKind, Scope, TAO_PASSWORD, TaoPassword, USER, USER_SWITCH, WEB, Wallet,
+    WalletRule,
 };
 pub use spelling::nearest;
 pub use timeline::Period;

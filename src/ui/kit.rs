@@ -31,10 +31,7 @@ pub use chip::{Tone, certainty_badge, chip, chips, effect_chip, state_chip};
 pub use dialog::{Choice, Dialog, decide, dialog};
 pub use field::{field_problem, named_text_edit, search_field, submitted, text_area, text_field};
 pub use matrix::{Edge, matrix_cell};
-pub use meaning::{
-    certainty_color, certainty_dashed, certainty_icon, effect_color, effect_icon, state_color,
-    state_dashed, state_icon,
-};
+pub use meaning::{certainty_dashed, effect_color, effect_icon, state_color, state_icon};
 pub use paint::focus_ring;
 pub use panel::{banner, card, empty_state, hairline, rule, section};
 pub use picture::product_picture;

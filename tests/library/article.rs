@@ -1,8 +1,8 @@
-//! The article that the product is built on, claim by claim (C1 to C16), asked of the shipped
-//! policy; then the whole link table, day by day.
+//! The claims of the article (C1 to C16), checked with the shipped policy; then the whole link
+//! table, day by day.
 //!
-//! Every test is named after its claim. Nothing here looks into the engine: only public questions
-//! and answers. The window's side of C2 and C12 to C14 is tested where the window is.
+//! Every test is named after its claim. Only public queries are used. How C2 and C12 to
+//! C14 look in the window is tested with the window.
 
 use moongate::domain::{Day, Surface, Switch, Text};
 use moongate::policy::{
@@ -86,7 +86,7 @@ fn milestone(id: &str) -> &'static Milestone {
         .expect("a milestone of the shipped policy")
 }
 
-/// Every word must stand in the English text, every character sequence in the Chinese one.
+/// Checks that the English text contains every word, and the Chinese text every character sequence.
 #[track_caller]
 fn says(text: &Text, english: &[&str], chinese: &[&str]) {
     for words in english {
@@ -204,7 +204,7 @@ fn c02_taobao_links_do_not_open_in_wechat() {
 }
 
 #[test]
-fn c03_wechat_pay_is_not_taken_in_alibabas_apps() {
+fn c03_wechat_pay_is_not_accepted_in_alibabas_apps() {
     for merchant in alibaba_merchants() {
         check_pay(
             "2013-11-21",
@@ -277,7 +277,7 @@ fn c06_the_ministry_gives_three_reasons() {
 }
 
 #[test]
-fn c07_five_apps_take_wechat_pay_beside_alipay() {
+fn c07_five_apps_accept_wechat_pay_beside_alipay() {
     for merchant in FIVE {
         assert_eq!(
             pay("2021-09-27", merchant, "wechat-pay").answer,
@@ -473,7 +473,7 @@ fn c14_a_choice_for_groups_and_moments_is_being_developed() {
 }
 
 #[test]
-fn c15_tencent_has_not_said_whether_it_takes_alipay() {
+fn c15_tencent_has_not_said_whether_it_accepts_alipay() {
     for on in ["2021-09-28", "2023-01-10", "2026-12-31"] {
         check_pay(
             on,
@@ -548,7 +548,7 @@ fn c16_users_of_many_platforms_are_better_off() {
     );
 }
 
-/// A cell of the link table: effect, how sure, who blocks, whether the user has the choice.
+/// A cell of the link table: effect, certainty, blocking owner, whether the user has the choice.
 type Cell = (LinkEffect, Certainty, Option<&'static str>, bool);
 
 /// A row of the link table: first day, direct messages, groups (commerce), groups (content),
@@ -560,7 +560,7 @@ const ASSUMED: Cell = (CopyOnly, Assumption, Some("tencent"), false);
 const CHOICE: Cell = (CopyOnly, Reported, Some("tencent"), true);
 const SEEN: Cell = (CopyOnly, Observed, Some("tencent"), true);
 
-/// The rows for all rivals; what is special to one platform stands in [`special`].
+/// The rows for all rivals; [`special`] has the exceptions of single platforms.
 const LINK_TABLE: [Row; 7] = [
     ("0001-01-01", OPEN, OPEN, OPEN, OPEN),
     ("2018-04-01", ASSUMED, ASSUMED, ASSUMED, ASSUMED),
@@ -656,7 +656,7 @@ const SPECIAL: [(&str, &str, &str, &[Surface], Cell); 8] = [
 ];
 
 fn special(platform: &str, surface: Surface, on: Day) -> Option<Cell> {
-    // Yicai saw Douyin closed once more; until the next row this is the better evidence.
+    // Yicai found that Douyin links did not open again; until the next row this is the best source.
     if platform == "douyin" && surface != Dm && (day("2023-01-10")..day("2024-10-09")).contains(&on)
     {
         return Some(SEEN);
@@ -681,11 +681,11 @@ fn table_cell(platform: &str, surface: Surface, on: Day) -> Cell {
     })
 }
 
-fn dial() -> impl Iterator<Item = Day> {
+fn all_days() -> impl Iterator<Item = Day> {
     std::iter::successors(Some(Day::FIRST), |on| Some(on.next())).take_while(|on| *on <= Day::LAST)
 }
 
-/// The first day of the dial and every later one on which some cell of the link table may change,
+/// The first day of the time bar and every later day on which a cell of the link table may change,
 /// in order.
 fn changes() -> Vec<Day> {
     let rows = LINK_TABLE.iter().skip(1).map(|row| day(row.0));
@@ -710,7 +710,7 @@ fn every_rival_follows_the_link_table_on_every_day() {
     {
         let target = policy.target_by_id(platform).expect("a platform");
         let mut cell = table_cell(platform, surface, Day::FIRST);
-        for on in dial() {
+        for on in all_days() {
             if changes.binary_search(&on).is_ok() {
                 cell = table_cell(platform, surface, on);
             }
@@ -732,7 +732,7 @@ fn every_rival_follows_the_link_table_on_every_day() {
 }
 
 #[test]
-fn tencents_side_and_everybody_else_open_on_every_day() {
+fn tencents_side_and_all_others_open_on_every_day() {
     let policy = Policy::shipped();
     let tested = day("2021-11-29");
     let tencent_side = policy
@@ -751,7 +751,7 @@ fn tencents_side_and_everybody_else_open_on_every_day() {
         let id = policy.target_id(target);
         let side = tencent_side.platforms.iter().any(|platform| platform == id);
         for surface in Surface::ALL {
-            for on in dial() {
+            for on in all_days() {
                 let verdict = policy.link(&LinkQuestion {
                     day: on,
                     surface,
@@ -785,7 +785,7 @@ fn tao_passwords_are_copied_everywhere_until_moments_ban_them() {
     let banned = day("2018-05-29");
     for surface in Surface::ALL {
         for switch in Switch::ALL {
-            for on in dial() {
+            for on in all_days() {
                 let verdict = policy.link(&LinkQuestion {
                     day: on,
                     surface,
@@ -810,7 +810,7 @@ fn tao_passwords_are_copied_everywhere_until_moments_ban_them() {
 }
 
 #[test]
-fn the_shipped_file_loads_without_a_word_of_complaint() {
+fn the_shipped_file_loads_without_warnings() {
     let loaded = Policy::load(Policy::SHIPPED_NAME, Policy::SHIPPED_TEXT);
     let complaints = loaded.map_or_else(|errors| errors, |(_, warnings)| warnings);
     let complaints: Vec<String> = complaints.iter().map(ToString::to_string).collect();
@@ -822,7 +822,7 @@ fn the_shipped_file_loads_without_a_word_of_complaint() {
 }
 
 #[test]
-fn an_assumption_is_never_dressed_up_as_history() {
+fn an_assumption_never_looks_like_history() {
     let policy = Policy::shipped();
     let rows = policy
         .link_rules()
@@ -836,7 +836,7 @@ fn an_assumption_is_never_dressed_up_as_history() {
         assert_eq!(
             certainty == Assumption,
             source == "moongate",
-            "`{id}`: ours, and only ours, cites ourselves"
+            "`{id}`: exactly our own assumptions cite Moongate"
         );
         assert_eq!(
             certainty == Assumption,
@@ -858,9 +858,9 @@ fn an_assumption_is_never_dressed_up_as_history() {
 }
 
 #[test]
-fn a_refusal_names_who_blocks_in_both_languages() {
+fn a_refusal_names_the_blocking_owner_in_both_languages() {
     let policy = Policy::shipped();
-    // Nobody blocks a Tao password by making it copyable: that is what it is for.
+    // A Tao password that can be copied is not blocked: copying is its purpose.
     for rule in policy
         .link_rules()
         .iter()
@@ -871,7 +871,7 @@ fn a_refusal_names_who_blocks_in_both_languages() {
             .as_deref()
             .expect("a refusal names who blocks");
         let name = policy.owner_name(owner).expect("an owner");
-        // Taobao itself closed the path in 2013; readers know the app better than its owner.
+        // Taobao itself blocked links in 2013; readers know the app better than its owner.
         let (en, zh) = if owner == "alibaba" {
             ("Taobao itself", "淘宝自己")
         } else {

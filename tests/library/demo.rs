@@ -1,5 +1,5 @@
-//! The demo content against the rest of the program: the links that the real finder sees in it, on
-//! the real policy's platforms, and the products and pages that they lead to.
+//! The demo content with the shipped policy: the links that are found in it, their platforms, and
+//! the products and pages that they lead to.
 
 use std::collections::BTreeSet;
 
@@ -97,11 +97,11 @@ fn both_languages_hold_the_same_links() {
 }
 
 #[test]
-fn every_honest_link_leads_to_a_product_or_a_page_and_every_page_has_its_link() {
+fn every_harmless_link_leads_to_a_product_or_page_and_every_page_has_a_link() {
     let catalogue = demo::catalogue().unwrap();
     let mut tapped = BTreeSet::new();
     for (_, found) in taps() {
-        // Where a shortener ends nobody can know, and a deceptive link is never followed.
+        // The destination of a short link is unknown, and a deceptive link is never opened.
         let nowhere = matches!(
             found.judgement,
             Judgement::Stop(_) | Judgement::Ask(AskReason::Shortener)
@@ -119,12 +119,12 @@ fn every_honest_link_leads_to_a_product_or_a_page_and_every_page_has_its_link() 
         let is_linked = tapped
             .iter()
             .any(|address| catalogue.page_for_address(address) == Some(page));
-        assert!(is_linked, "nobody links to {}", page.address);
+        assert!(is_linked, "no text links to {}", page.address);
     }
 }
 
 #[test]
-fn every_surface_shows_both_walls_and_a_door() {
+fn every_surface_has_links_that_open_and_links_that_do_not() {
     let taps = taps();
     for surface in Surface::ALL {
         let here: BTreeSet<&str> = taps
@@ -143,7 +143,7 @@ fn every_surface_shows_both_walls_and_a_door() {
 }
 
 #[test]
-fn each_kind_of_link_is_somewhere() {
+fn each_kind_of_link_is_in_the_demo() {
     let taps = taps();
     let platforms: BTreeSet<&str> = taps.iter().map(|(_, found)| platform_of(found)).collect();
     for platform in [
@@ -162,7 +162,7 @@ fn each_kind_of_link_is_somewhere() {
     ] {
         assert!(
             platforms.contains(platform),
-            "nobody sends a link to {platform}"
+            "no text has a link to {platform}"
         );
     }
     let judged = |wanted: &dyn Fn(&Judgement) -> bool| {
@@ -241,7 +241,7 @@ fn every_storefront_is_a_merchant_and_its_links_are_its_platforms() {
             "no wallet rule for {}",
             storefront.id
         );
-        // Taobao Deals shares Taobao's hosts; products seen in Douyin stand in Douyin's shop.
+        // Taobao Deals shares Taobao's hosts; products in Douyin are sold in Douyin's shop.
         let platform = match storefront.id.as_str() {
             "taobao-deals" => "taobao",
             "douyin" => "douyin-shop",

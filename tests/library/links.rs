@@ -1,5 +1,4 @@
-//! Links that nobody can be fooled by: what is found in a text, whose host it is, how it is judged
-//! and how it is shown.
+//! Links: finding them in a text, their targets, how they are judged and how they are shown.
 
 mod confusables;
 mod corpus;

@@ -1,5 +1,5 @@
-//! A scenario hands on what is on the screen: saved here and opened in a fresh profile it gives the
-//! same, and one's own data stays.
+//! A scenario that is saved in one profile and opened in another shows the same, and the data of
+//! the other profile stays unchanged.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,7 +78,7 @@ fn refusal(started: &Started) -> String {
     }
 }
 
-/// The shipped policy with another answer for groups, as somebody might edit it.
+/// A copy of the shipped policy with a comment, as a user may edit it.
 fn edited_policy(folder: &Path) -> PathBuf {
     let text = format!("# 改过的规则\n{}", Policy::SHIPPED_TEXT);
     let path = folder.join("edited.toml");
@@ -86,7 +86,7 @@ fn edited_policy(folder: &Path) -> PathBuf {
     path
 }
 
-/// A profile with a policy, a day, switches, a language, a tab and texts of its own.
+/// A profile with its own policy, date, switches, language, tab and texts.
 fn made_up() -> (TempDir, Started) {
     let policies = tempfile::tempdir().unwrap();
     let options = Options {
@@ -130,7 +130,8 @@ fn own_files(folder: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Both states answer every link question alike and hold the same people, messages and posts.
+/// Checks that both states have the same verdict for every link, and the same people, messages and
+/// posts.
 fn assert_same_answers_and_content(to: &moongate::app::State, from: &moongate::app::State) {
     for surface in Surface::ALL {
         for target in from.policy.targets() {
@@ -184,7 +185,7 @@ fn assert_same_answers_and_content(to: &moongate::app::State, from: &moongate::a
 }
 
 #[test]
-fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
+fn a_saved_scenario_opens_the_same_in_a_fresh_profile_and_leaves_its_data_unchanged() {
     let (there, mut author) = made_up();
     let path = there.path().join("handed-on.scenario.toml");
     save(&mut author, &path);
@@ -216,7 +217,7 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
     );
     assert_same_answers_and_content(to, from);
 
-    // What is done in the scenario stays in it.
+    // Changes in the scenario stay in it.
     let id = reader
         .state
         .data
@@ -254,7 +255,7 @@ fn what_is_saved_opens_the_same_in_a_fresh_profile_and_leaves_its_data_alone() {
 }
 
 #[test]
-fn what_was_written_in_a_scenario_is_there_the_next_time_until_it_starts_again() {
+fn changes_in_a_scenario_are_kept_until_it_is_reset() {
     let (there, mut author) = made_up();
     let path = there.path().join("s.scenario.toml");
     save(&mut author, &path);
@@ -299,7 +300,7 @@ fn what_was_written_in_a_scenario_is_there_the_next_time_until_it_starts_again()
 }
 
 #[test]
-fn keys_of_a_newer_version_are_kept_when_it_is_saved_again() {
+fn unknown_keys_are_kept_when_a_scenario_is_saved_again() {
     let (there, mut author) = made_up();
     let path = there.path().join("s.scenario.toml");
     save(&mut author, &path);
@@ -346,7 +347,7 @@ fn keys_of_a_newer_version_are_kept_when_it_is_saved_again() {
 }
 
 #[test]
-fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
+fn wrong_files_are_refused_with_the_place_of_the_error() {
     let (folder, mut started) = fresh(&Options::default());
     let head = "format = 1\nname = { en = \"A\", zh = \"甲\" }\ndate = \"2021-09-28\"\n";
     let shipped = "[policy]\nid = \"walled-gardens\"\n";
@@ -404,7 +405,7 @@ fn wrong_files_are_refused_in_words_that_name_the_place_and_nothing_opens() {
 }
 
 #[test]
-fn a_shipped_policy_is_named_and_another_goes_along_whole() {
+fn a_shipped_policy_is_saved_by_its_id_and_another_as_its_text() {
     let (folder, mut started) = fresh(&Options::default());
     let path = folder.path().join("s.scenario.toml");
     save(&mut started, &path);
@@ -421,7 +422,7 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
         whole.policy.text.as_deref(),
         Some(author.state.policy.text())
     );
-    // Nothing is replaced that is not the open scenario itself.
+    // Only the file of the open scenario is replaced.
     let before = std::fs::read(&path).unwrap();
     started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft {
         name: "x".to_owned(),
@@ -438,7 +439,7 @@ fn a_shipped_policy_is_named_and_another_goes_along_whole() {
 }
 
 #[test]
-fn what_an_editor_wrote_meanwhile_is_not_replaced() {
+fn a_file_that_another_program_changed_is_not_replaced() {
     let (folder, mut started) = fresh(&Options::default());
     let path = folder.path().join("s.scenario.toml");
     save(&mut started, &path);
@@ -451,7 +452,7 @@ fn what_an_editor_wrote_meanwhile_is_not_replaced() {
         std::fs::read_to_string(&path)
             .unwrap()
             .contains("2019-01-01"),
-        "one's own writing is no reason"
+        "the app's own changes do not matter"
     );
     let edited = std::fs::read_to_string(&path)
         .unwrap()
@@ -466,7 +467,7 @@ fn what_an_editor_wrote_meanwhile_is_not_replaced() {
 }
 
 #[test]
-fn what_is_exported_from_a_scenario_lies_in_its_folder() {
+fn exports_of_a_scenario_are_in_its_folder() {
     let (here, mut started) = fresh(&Options::default());
     let own = PathBuf::from(&started.state.data_folder);
     let path = here.path().join("s.scenario.toml");
@@ -490,7 +491,7 @@ fn what_is_exported_from_a_scenario_lies_in_its_folder() {
         "{:?}",
         started.state.session.toasts
     );
-    // A scenario is saved beside the profile's data all the same: it is to be handed on.
+    // A scenario is still saved beside the data of the profile, since it is meant to be shared.
     started.carry_out(scenario(ScenarioIntent::Edit(ScenarioDraft {
         name: "again".to_owned(),
         ..ScenarioDraft::default()
@@ -503,11 +504,11 @@ fn what_is_exported_from_a_scenario_lies_in_its_folder() {
 }
 
 #[test]
-fn a_scenario_whose_data_has_no_place_is_refused() {
+fn a_scenario_whose_data_folder_cannot_be_created_is_refused() {
     let (here, mut started) = fresh(&Options::default());
     let path = here.path().join("s.scenario.toml");
     save(&mut started, &path);
-    // A file where the data spaces of scenarios lie.
+    // A file in the place of the folder for the data of scenarios.
     std::fs::write(
         Path::new(&started.state.data_folder).join("scenarios"),
         "in the way",
@@ -524,7 +525,7 @@ fn a_scenario_whose_data_has_no_place_is_refused() {
 const TOUR_HEAD: &str = "format = 1\ndate = \"2021-09-28\"\nname = { en = \"A\", zh = \"甲\" }\n[policy]\nid = \"walled-gardens\"\n";
 
 #[test]
-fn a_tour_that_could_not_be_shown_is_refused_with_its_place() {
+fn a_tour_that_cannot_be_shown_is_refused_with_the_place_of_the_error() {
     let (folder, mut started) = fresh(&Options::default());
     let path = folder.path().join("t.scenario.toml");
     let said = "en = \"Look\"\nzh = \"看\"\n";
@@ -580,12 +581,12 @@ fn a_tour_that_could_not_be_shown_is_refused_with_its_place() {
             !Path::new(&started.state.data_folder)
                 .join("scenarios")
                 .exists(),
-            "of what is refused nothing stays behind"
+            "a refused scenario leaves no files"
         );
     }
 }
 
-/// A scenario in the shape of an older file and with keys of a newer one opens, and they are kept.
+/// A scenario in an older form and with unknown keys opens, and the keys are kept.
 #[test]
 fn unknown_keys_of_a_tour_are_kept() {
     let (folder, mut started) = fresh(&Options::default());
@@ -605,7 +606,7 @@ fn unknown_keys_of_a_tour_are_kept() {
     assert_eq!(
         started.state.settings.language,
         Lang::En,
-        "no language in the file: the reader's stays"
+        "no language in the file: the user's stays"
     );
     let second = folder.path().join("again.scenario.toml");
     save(&mut started, &second);

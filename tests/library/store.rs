@@ -1,5 +1,5 @@
-//! What the store promises: memory and disk agree, a damaged file is set aside and never deleted,
-//! an old file is led to the present.
+//! The promises of the store: memory and disk agree, a damaged file is set aside and never deleted,
+//! an older file is migrated.
 
 mod damage;
 mod full;
@@ -18,7 +18,7 @@ use moongate::domain::{
 };
 use moongate::store::{Opened, Seed, Store, StoreError, demo};
 
-/// A small world: two chats and a group, with messages read and unread, and two posts.
+/// Content for tests: two chats and a group, with read and unread messages, and two posts.
 fn seed() -> Seed {
     let person = |id: &str| Person {
         id: id.into(),
@@ -125,10 +125,10 @@ fn comment(id: i64, author: &str) -> Comment {
     }
 }
 
-/// When tests happen, in milliseconds since 1970-01-01 UTC.
+/// The time of the tests, in milliseconds since 1970-01-01 UTC.
 const NOW: i64 = 1_700_000_000_000;
 
-/// A folder that goes away with the test.
+/// A folder that is deleted after the test.
 struct Place {
     folder: tempfile::TempDir,
 }

@@ -290,7 +290,7 @@ fn taps_with_the_fake_browser() {
         }
     }
     wait_for(&log, expected.len());
-    // Anything else that was opened would arrive about now.
+    // Any other address would have been opened by now.
     std::thread::sleep(Duration::from_millis(300));
     let mut opened = lines(&log);
     for line in &opened {
@@ -348,7 +348,7 @@ fn tap_without_a_browser() {
         }
         assert!(
             Instant::now() < deadline,
-            "nobody said that there is no browser"
+            "no event reports the missing browser"
         );
         std::thread::sleep(Duration::from_millis(10));
     };
@@ -357,10 +357,7 @@ fn tap_without_a_browser() {
     assert!(matches!(toast.notice, Notice::BrowserFailed { .. }));
     assert_eq!(toast.notice.copyable(), Some("https://example.org/x"));
     let again = effects_of(&mut started.state, Intent::TapLink(link), now);
-    assert!(
-        again.iter().any(opens_url),
-        "whoever tries again does not click twice"
-    );
+    assert!(again.iter().any(opens_url), "a retry is not a double click");
 }
 
 #[test]
@@ -396,6 +393,6 @@ fn two_clicks_open_once() {
     assert_eq!(
         [tap(&other, 999), tap(&link, 1_100), tap(&link, 2_200)],
         [1, 1, 1],
-        "other addresses and later clicks are wishes of their own"
+        "other addresses and later clicks are separate taps"
     );
 }

@@ -1,4 +1,4 @@
-//! The time bar as somebody uses it who sees only roles and names.
+//! The time bar, driven by role and name.
 
 #![allow(
     clippy::unwrap_used,
@@ -213,7 +213,7 @@ fn a_drag_wants_each_day_once_and_grabbing_the_handle_moves_nothing() {
     assert_eq!(
         (day(&harness), harness.state().wanted.len()),
         (jumped, 0),
-        "a press on the handle is no wish"
+        "pressing the handle is not a change"
     );
     for step in 1..40u8 {
         harness.hover_at(start - egui::vec2(f32::from(step) * 3.0, 0.0));

@@ -1,4 +1,4 @@
-//! The Policy tab as somebody uses it who sees only roles and names.
+//! The Policy tab, driven by role and name.
 
 #![allow(
     clippy::unwrap_used,
@@ -246,10 +246,10 @@ fn the_focused_cell_is_scrolled_into_view_beside_the_heads() {
     let rect = harness
         .get_by_label(&link("Taobao", Surface::Dm, LinkEffect::Notice))
         .rect();
-    // A heading stands above the first row, which may stay out of sight.
+    // There is a heading above the first row, which may be out of view.
     assert!(
         rect.top() > at_first.top() - 40.0,
-        "{rect:?} lies under the heads"
+        "{rect:?} is behind the headers"
     );
 }
 
@@ -377,7 +377,7 @@ fn a_source_leads_to_its_rules_and_its_address_is_only_copied() {
 }
 
 #[test]
-fn all_sections_stand_in_both_languages_and_every_size() {
+fn all_sections_are_drawn_in_both_languages_and_every_size() {
     let sections = [
         PolicySection::Links,
         PolicySection::Wallets,

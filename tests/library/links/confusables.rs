@@ -1,5 +1,5 @@
-//! Every single-character substitution of UTS 39 in every known host: flagged, or shown in
-//! punycode, or in truth the host itself.
+//! Every single-character substitution of UTS 39 in every known host: stopped, or shown in
+//! punycode, or the same host.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use unicode_security::skeleton;
 
 use super::table::{hosts, suffixes};
 
-/// Characters by the skeleton that they have.
+/// Characters by their skeleton.
 fn look_alikes() -> HashMap<String, Vec<char>> {
     let mut by_skeleton: HashMap<String, Vec<char>> = HashMap::new();
     for c in '\u{21}'..=char::MAX {
@@ -54,7 +54,7 @@ fn check(host: &str, fake: &str) -> bool {
     let Some(found) = read_address(&text, hosts()) else {
         return false;
     };
-    // Full-width punctuation ends a link: what is left of it is drawn without the look-alike.
+    // Full-width punctuation ends a link, and the rest is shown without the look-alike.
     if found.span.len() < text.len() {
         return false;
     }
@@ -62,8 +62,8 @@ fn check(host: &str, fake: &str) -> bool {
         return false;
     };
     let opened = address.url.host_str().unwrap_or_default();
-    // Full-width and other compatibility forms are the same host to every browser, and are shown as
-    // that.
+    // Full-width and other compatibility forms are the same host in every browser, and are shown as
+    // that host.
     let same = opened == host && address.host_text() == host;
     let stopped = matches!(found.judgement, Judgement::Stop(_));
     let punycode = address.host_text().contains("xn--");

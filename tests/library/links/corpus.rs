@@ -1,8 +1,8 @@
-//! A corpus of texts, each with the links that must be found in it, whom they lead to and how they
-//! are judged.
+//! A corpus of texts, each with the links that must be found in it, their targets and their
+//! judgements.
 //!
 //! `corpus.tsv`: the text, then a column for each link in order: what is marked, the target and the
-//! judgement, divided by ` | `. `\n`, `\t`, `\\` and `\u{202E}` stand for those characters.
+//! judgement, divided by ` | `. `\n`, `\t`, `\\` and `\u{202E}` are escapes for those characters.
 
 use moongate::links::find;
 
@@ -10,7 +10,7 @@ use super::table::{hosts, judgement_id, target_id};
 
 const CORPUS: &str = include_str!("corpus.tsv");
 
-/// Lines that hold a text.
+/// The lines with a text.
 fn entries() -> impl Iterator<Item = (usize, Vec<String>)> {
     let lines = CORPUS
         .lines()
@@ -42,7 +42,7 @@ fn unescaped(column: &str) -> String {
 }
 
 #[test]
-fn every_text_of_the_corpus_has_the_links_that_it_says() {
+fn every_text_of_the_corpus_has_the_listed_links() {
     let mut wrong = Vec::new();
     for (line, columns) in entries() {
         let (text, expected) = columns.split_first().unwrap();
@@ -95,5 +95,5 @@ fn the_corpus_is_large_enough_and_half_of_it_is_chinese() {
     let mut unique = texts.clone();
     unique.sort();
     unique.dedup();
-    assert_eq!(unique.len(), texts.len(), "a text stands twice");
+    assert_eq!(unique.len(), texts.len(), "a text is listed twice");
 }

@@ -1,4 +1,4 @@
-//! What must hold of the links in any text. The property tests and the fuzz targets share it.
+//! Invariants of the links in any text, for the property tests and the fuzz targets.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use moongate::links::{
 };
 use url::Url;
 
-/// Finds, and checks where things stand and that each can be shown as what it opens.
+/// Finds the links in a text, and checks their places and that each is shown as what it opens.
 pub fn check_finding(text: &str, hosts: &HostTable) {
     let mut end = 0;
     for found in find(text, hosts) {
@@ -29,8 +29,7 @@ pub fn check_judging(text: &str, hosts: &HostTable) {
     };
     check_found(text, &found);
     if let Target::Web(address) = &found.target {
-        // Whatever it is, it does not pretend to be another address than itself, once it is written
-        // plainly.
+        // Written plainly, it does not pretend to be another address.
         let plain = address.url.as_str();
         let judged = judge_label(plain, address, hosts);
         let plainly_itself = matches!(found.judgement, Judgement::Fine);

@@ -1,4 +1,4 @@
-//! What holds for any text at all.
+//! Properties that hold for any text.
 
 use moongate::links::escape_hidden;
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::invariants::{check_finding, check_judging};
 use super::table::hosts;
 
-/// Texts made of the pieces that links and their enemies are made of, and of anything else.
+/// Texts made of parts of links, parts of attacks, and random characters.
 fn hostile_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => prop::sample::select(vec![
@@ -45,7 +45,7 @@ proptest! {
 }
 
 #[test]
-fn the_stored_corpus_of_the_fuzzers_still_holds() {
+fn the_stored_corpus_of_the_fuzzers_passes() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
     let mut texts = 0;
     for (name, check) in [

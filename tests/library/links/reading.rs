@@ -1,11 +1,11 @@
-//! A text that is meant as one address, and the table of hosts by itself.
+//! Reading a whole text as one address, and the host table.
 
 use moongate::domain::PlatformIx;
 use moongate::links::{HostTable, Openable, Target, read_address};
 
 use super::table::{hosts, judgement_id, platform_id, target_id};
 
-/// The target and judgement of what is read, or `-`.
+/// The target and judgement of an address, or `-`.
 fn read(text: &str) -> String {
     read_address(text, hosts()).map_or_else(
         || "-".to_owned(),
@@ -21,7 +21,7 @@ fn read(text: &str) -> String {
 }
 
 #[test]
-fn a_text_is_read_as_the_one_address_that_it_means() {
+fn a_text_is_read_as_one_address() {
     let cases = [
         (" https://item.taobao.com/x \n", "taobao fine"),
         ("m.tb.cn/h.abc", "taobao fine"),
@@ -79,7 +79,7 @@ fn a_text_is_read_as_the_one_address_that_it_means() {
 }
 
 #[test]
-fn only_what_is_not_stopped_is_openable_and_in_the_parsers_words() {
+fn only_links_that_are_not_stopped_are_openable_as_parsed() {
     let opened = |text: &str| {
         let found = read_address(text, hosts()).unwrap();
         Openable::from_found(&found).map(|openable| openable.as_str().to_owned())
@@ -99,7 +99,7 @@ fn only_what_is_not_stopped_is_openable_and_in_the_parsers_words() {
 }
 
 #[test]
-fn nobody_can_dress_a_stopped_address_up_as_openable() {
+fn a_stopped_address_cannot_be_made_openable() {
     let mut found = read_address("https://taobao.com@evil.example/", hosts()).unwrap();
     found.judgement = moongate::links::Judgement::Fine;
     assert_eq!(Openable::from_found(&found), None);

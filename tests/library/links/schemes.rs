@@ -1,4 +1,4 @@
-//! Schemes × letter case × white space × control characters: none but `http` and `https` is ever
+//! Schemes × letter case × white space × control characters: only `http` and `https` are ever
 //! openable, in a sentence or alone.
 
 use moongate::links::{Openable, find, read_address};
@@ -31,7 +31,7 @@ fn letter_cases(scheme: &str) -> [String; 3] {
     [scheme.to_owned(), scheme.to_ascii_uppercase(), mixed]
 }
 
-/// The ways in which something can be slipped between the characters of `word`.
+/// The variants of `word` with something inserted between its characters.
 fn spoiled(word: &str) -> Vec<String> {
     let mut texts = vec![word.to_owned()];
     let slips = [
@@ -48,7 +48,7 @@ fn spoiled(word: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_scheme_but_the_two_is_openable() {
+fn no_other_scheme_is_openable() {
     let mut tried = 0;
     for scheme in SCHEMES.split_whitespace() {
         for cased in letter_cases(scheme) {
@@ -70,7 +70,7 @@ fn no_scheme_but_the_two_is_openable() {
 }
 
 #[test]
-fn the_two_are_openable_in_any_letter_case() {
+fn http_and_https_are_openable_in_any_letter_case() {
     for scheme in ["http", "https"] {
         for cased in letter_cases(scheme) {
             let text = format!("  {cased}://example.com/x\n");

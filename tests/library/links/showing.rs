@@ -1,4 +1,4 @@
-//! What is shown is what is opened, and its registrable domain can't be pushed out of sight.
+//! An address is shown as it is opened, and its registrable domain is always visible.
 
 use moongate::links::{
     AskReason, Judgement, Shown, Target, WebAddress, escape_hidden, judge_label, read_address,
@@ -18,7 +18,7 @@ fn parts(shown: &Shown) -> [&str; 3] {
 }
 
 #[test]
-fn the_registrable_domain_stands_out() {
+fn the_registrable_domain_is_emphasized() {
     let cases = [
         (
             "https://item.taobao.com/item.htm?id=1",
@@ -143,7 +143,7 @@ fn hidden_characters_are_written_out_and_emoji_stay() {
     ] {
         assert_eq!(escape_hidden(same), same);
     }
-    // Behind a figure a selector is honest only in a keycap.
+    // After a digit, a selector is harmless only in a keycap.
     assert_eq!(escape_hidden("1\u{FE0F}2"), "1[U+FE0F]2");
     assert_eq!(escape_hidden("a\u{FE0F}\u{20E3}"), "a[U+FE0F]\u{20E3}");
 }
@@ -172,7 +172,7 @@ fn a_label_that_pretends_to_be_another_address_is_asked_about() {
 }
 
 #[test]
-fn of_two_judgements_the_stricter_one_counts() {
+fn the_stricter_of_two_judgements_counts() {
     let ask = Judgement::Ask(AskReason::PlainHttp);
     let stop = Judgement::Stop(moongate::links::StopReason::UserInfo);
     assert_eq!(Judgement::Fine.stricter(ask.clone()), ask);

@@ -1,15 +1,15 @@
-//! Rules against sneaky links, as chat clients have them, each with a case that it stops and one
-//! that it lets pass.
+//! Rules of chat clients against deceptive links, each with a case that it stops and one that it
+//! lets pass.
 //!
 //! Signal refuses every mixture of ASCII and other letters, and every path that is not plain ASCII.
-//! Both would hit honest Chinese and German addresses; in their place stand the script mixtures of
-//! UTS 39 and hidden characters.
+//! Both would hit honest Chinese and German addresses; Moongate checks for the script mixtures of
+//! UTS 39 and for hidden characters instead.
 
 use moongate::links::{Judgement, read_address};
 
 use super::table::{hosts, judgement_id};
 
-/// What a rule stops, how it is judged, and what it lets pass.
+/// A link that a rule stops, its judgement, and a link that the rule lets pass.
 const RULES: [(&str, &str, &str, &str); 17] = [
     (
         "user name",
@@ -123,7 +123,7 @@ fn judged(text: &str) -> String {
 }
 
 #[test]
-fn every_rule_stops_its_case_and_lets_the_honest_one_pass() {
+fn every_rule_stops_its_case_and_lets_the_harmless_one_pass() {
     for (rule, bad, reason, harmless) in RULES {
         assert_eq!(judged(bad), reason, "{rule}: {bad:?}");
         assert_eq!(judged(harmless), "fine", "{rule}: {harmless:?}");
@@ -131,7 +131,7 @@ fn every_rule_stops_its_case_and_lets_the_honest_one_pass() {
 }
 
 #[test]
-fn addresses_are_stopped_only_beyond_the_longest_honest_length() {
+fn addresses_are_stopped_only_beyond_the_maximum_length() {
     let path = |length: usize| format!("https://example.com/{}", "a".repeat(length - 20));
     assert_eq!(judged(&path(4096)), "fine");
     assert_eq!(judged(&path(4097)), "stop:too_long");
@@ -145,7 +145,7 @@ fn addresses_are_stopped_only_beyond_the_longest_honest_length() {
 }
 
 #[test]
-fn what_cannot_be_parsed_is_no_link() {
+fn a_text_that_cannot_be_parsed_is_not_a_link() {
     for text in [
         "https://",
         "https://exa mple",

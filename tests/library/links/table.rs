@@ -1,5 +1,4 @@
-//! The table of hosts that the tests judge by, which is the shipped policy's, and names for what
-//! they find.
+//! The host table of the shipped policy, and names for targets and judgements.
 
 use std::sync::LazyLock;
 
@@ -26,7 +25,7 @@ pub fn platform_id(index: PlatformIx) -> &'static str {
     &Policy::shipped().platform(index).id
 }
 
-/// Whom a found thing leads to: a platform's id, `web`, `tao` or `refused`.
+/// The target of a link: the id of a platform, `web`, `tao` or `refused`.
 pub fn target_id(found: &Found) -> &'static str {
     match &found.target {
         Target::Web(address) => address.platform.map_or("web", platform_id),

@@ -1,8 +1,8 @@
-//! Public test vectors: the web platform's for addresses, Unicode's for international names, and
-//! the public suffix list's.
+//! Public test vectors: of the web platform for addresses, of Unicode for international names, and
+//! of the public suffix list.
 //!
-//! The first two come with the crates that they test, `url` and `idna`, and are read from where
-//! cargo keeps those.
+//! The first two come with the crates that they test, `url` and `idna`, and are read from the
+//! sources that cargo keeps.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -38,7 +38,7 @@ fn dependency_file(package: &str, path: &str) -> String {
     };
     let mut metadata_read = metadata(&["--offline"]);
     if !metadata_read.status.success() {
-        // A package that this build did not need is not on the machine yet.
+        // Cargo has not downloaded a package that this build does not need.
         metadata_read = metadata(&[]);
     }
     assert!(
@@ -53,8 +53,8 @@ fn dependency_file(package: &str, path: &str) -> String {
     std::fs::read_to_string(manifest.with_file_name(path)).unwrap()
 }
 
-/// The web address that the whole of a text is read as. Where full-width punctuation parts an
-/// address from words around it, there is none.
+/// The web address that a whole text is read as. There is none if full-width punctuation separates
+/// an address from other words.
 fn web(text: &str) -> Option<(WebAddress, Option<Openable>)> {
     let found = read_address(text, hosts())?;
     let edge = |c: char| c <= ' ' || c == '\u{7F}';
@@ -71,7 +71,7 @@ fn web(text: &str) -> Option<(WebAddress, Option<Openable>)> {
     }
 }
 
-/// Whether a browser takes `text` for an address with scheme `http` or `https`.
+/// Whether a browser reads `text` as an address with scheme `http` or `https`.
 fn has_web_scheme(text: &str) -> bool {
     let text: String = text
         .trim_matches(|c: char| c <= ' ')
@@ -82,7 +82,7 @@ fn has_web_scheme(text: &str) -> bool {
     text.contains(':') && (scheme == "http" || scheme == "https")
 }
 
-/// Whether `text`, which has a web scheme, means the same whatever page it stands on.
+/// Whether `text`, which has a web scheme, means the same on every page.
 fn is_absolute(text: &str) -> bool {
     text.split_once(':').is_some_and(|(_, after)| {
         after.starts_with(['/', '\\']) && after[1..].starts_with(['/', '\\'])
@@ -104,7 +104,7 @@ fn web_addresses_are_read_as_the_web_platform_tests_say() {
         all += 1;
         let read = web(input);
         if !has_web_scheme(input) {
-            // Another scheme, or relative: then only a bare host in it can be a link.
+            // Another scheme, or relative: only a bare host in it can be a link.
             let opened = read.and_then(|(_, openable)| openable);
             let scheme = input.split_once("://").is_some();
             assert!(opened.is_none() || !scheme, "{input:?} opens as {opened:?}");
@@ -164,14 +164,14 @@ fn international_names_are_read_as_unicode_says() {
         } else {
             ascii_status
         };
-        // Length, hyphens, empty labels and plain ASCII signs: browsers let these pass, and so they
-        // are judged instead.
+        // Length, hyphens, empty labels and ASCII signs: browsers accept these, so they are judged
+        // instead.
         let strict = status.trim_matches(['[', ']']).split(", ").find(|code| {
             !code.is_empty()
                 && !code.starts_with("A4")
                 && !["V2", "V3", "U1", "X4_2"].contains(code)
         });
-        // The table is older than the parser: characters that are new since then show as punycode.
+        // The table is older than the parser: newer characters are shown as punycode.
         let marked = source.is_ascii() || address.host_text().contains("xn--");
         assert!(
             strict.is_none() || openable.is_none() || marked,
@@ -207,7 +207,7 @@ fn international_names_are_read_as_unicode_says() {
     );
 }
 
-/// What is shown of an address leaves out user info: an address with it never opens.
+/// The address as shown, without user info: an address with user info never opens.
 fn without_user(url: &Url) -> Url {
     let mut url = url.clone();
     url.set_username("").unwrap();

@@ -1,4 +1,4 @@
-//! Whatever is done to the files: no panic, nothing deleted, and the program starts.
+//! Damaged files: no panic, nothing is deleted, and the program starts.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{Place, message, names};
 
-/// A database with enough in it to have inner pages.
+/// A database with enough content to have inner pages.
 fn filled() -> Place {
     let place = Place::new();
     let mut store = place.open().unwrap().store;
@@ -19,12 +19,12 @@ fn filled() -> Place {
     place
 }
 
-/// Opens what is left of the database and checks that nothing was lost on the way.
+/// Opens the damaged database and checks that no file was deleted.
 fn open_wreck(place: &Place, bytes: &[u8]) -> Opened {
     fs::write(place.database(), bytes).unwrap();
     let opened = match place.open() {
         Ok(opened) => opened,
-        // A flipped bit can make it look like a file of the future. That is left alone too.
+        // A flipped bit can make it look like a newer file. That is left unchanged, too.
         Err(StoreError::Newer { .. }) => {
             assert_eq!(fs::read(place.database()).unwrap(), bytes);
             fs::remove_file(place.database()).unwrap();
@@ -56,7 +56,7 @@ proptest! {
             bytes[at.index(size)] ^= 1 << bit;
         }
         let mut opened = open_wreck(&place, &bytes);
-        // Either it is fresh, or the damage was of a kind that leaves a working database.
+        // Either it is a new one, or the damaged database still works.
         let next = opened.data.last_message + 1;
         let written = opened.store.write(&[Change::MessageAdded(message(next, "dm-bo", "me"))]);
         prop_assert!(written.is_ok() || matches!(written, Err(StoreError::Damaged { .. } | StoreError::Database { .. })), "{written:?}");
@@ -91,7 +91,7 @@ proptest! {
     }
 }
 
-/// Where the page begins that holds this text.
+/// Offset of the page that contains this text.
 fn page_with(bytes: &[u8], text: &str) -> usize {
     bytes
         .windows(text.len())
@@ -102,7 +102,7 @@ fn page_with(bytes: &[u8], text: &str) -> usize {
 }
 
 #[test]
-fn what_can_be_read_is_exported() {
+fn readable_content_is_exported() {
     let place = filled();
     let mut bytes = fs::read(place.database()).unwrap();
     let lost = page_with(&bytes, "Hello 300");
@@ -150,7 +150,7 @@ fn without_a_readable_schema_the_texts_are_exported() {
 }
 
 #[test]
-fn strange_things_in_the_databases_place_are_set_aside() {
+fn anything_else_in_the_place_of_the_database_is_set_aside() {
     for (content, expected) in [
         ("", Damage::Empty),
         ("hello", Damage::NotADatabase),
@@ -180,7 +180,7 @@ fn strange_things_in_the_databases_place_are_set_aside() {
 }
 
 #[test]
-fn a_second_wreck_does_not_overwrite_the_first() {
+fn a_second_damaged_file_does_not_overwrite_the_first() {
     let place = Place::new();
     open_wreck(&place, b"first");
     open_wreck(&place, b"second");
@@ -196,7 +196,7 @@ fn a_second_wreck_does_not_overwrite_the_first() {
 }
 
 #[test]
-fn whatever_is_left_of_an_earlier_wreck_stays_as_it_is() {
+fn files_of_an_earlier_damage_are_left_unchanged() {
     for left in [
         "damaged-1.sqlite-wal",
         "damaged-1.sqlite-shm",
@@ -227,7 +227,7 @@ fn whatever_is_left_of_an_earlier_wreck_stays_as_it_is() {
     }
 }
 
-/// A database of which one page is lost.
+/// A database with one lost page.
 fn filled_bytes() -> Vec<u8> {
     let mut bytes = fs::read(filled().database()).unwrap();
     let lost = page_with(&bytes, "Hello 300");

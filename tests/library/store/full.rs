@@ -1,5 +1,5 @@
-//! A disk without space: said as such, nothing half-written, and the same call works once there is
-//! some.
+//! A full disk: reported as such, nothing is half-written, and the same call works once there is
+//! space.
 
 use moongate::domain::{Body, Change, Message};
 use moongate::store::{StoreError, demo};
@@ -38,15 +38,14 @@ fn a_write_without_space_fails_as_full_leaves_nothing_and_can_be_repeated() {
     assert_eq!(*place.open().unwrap().data, memory);
 }
 
-/// Names the folder on the small disk to the test when it runs itself there.
+/// Set in the second run of the test: the folder on the small disk.
 #[cfg(target_os = "linux")]
 const SMALL: &str = "MOONGATE_TEST_SMALL_DISK";
 
-/// A real one, where the system lets a user mount a small disk of his own; elsewhere the test above
-/// has to do.
+/// A real full disk, where the system lets users mount one. Elsewhere only the test above runs.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_real_disk_without_space_is_told_and_loses_nothing() {
+fn a_real_full_disk_is_reported_and_nothing_is_lost() {
     use std::process::Command;
     let folder = tempfile::tempdir().unwrap();
     let on_small_disk = |program: &std::ffi::OsStr, args: &[&str]| {

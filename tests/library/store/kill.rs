@@ -1,8 +1,8 @@
-//! A child pays in a loop and says so after each commit; it is killed at a random moment. Whatever
-//! it said stays true.
+//! A child process pays in a loop, prints each payment after its commit, and is killed at a random
+//! moment. Every printed payment must be in the ledger.
 //!
 //! `MOONGATE_KILLS=1000 cargo test --test library killed -- --nocapture` kills a thousand children
-//! and prints what came of it.
+//! and prints the totals.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -20,10 +20,10 @@ use moongate::store::Store;
 use super::ledger::{cart, policy, time};
 use super::{NOW, Place, message, seed};
 
-/// Names the database to the child.
+/// Set in the child: the database.
 const CHILD: &str = "MOONGATE_KILL_TEST_DATABASE";
 
-/// What all children together have done.
+/// Totals of all children.
 #[derive(Debug, Default)]
 struct Tally {
     cycles: usize,
@@ -63,8 +63,7 @@ fn a_killed_payer_loses_and_doubles_nothing() {
     );
 }
 
-/// Starts a payer, kills it after a while, and returns the keys of the payments that it called
-/// done.
+/// Starts a child, kills it after a while, and returns the keys of the payments that it printed.
 fn run_and_kill(database: &Path) -> Vec<IdempotencyKey> {
     let mut child = Process::new(env::current_exe().unwrap())
         .args(["--exact", "store::kill::payer", "--nocapture"])
@@ -73,7 +72,7 @@ fn run_and_kill(database: &Path) -> Vec<IdempotencyKey> {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    // From before the database is open to well into paying.
+    // Between the opening of the database and many payments.
     sleep(Duration::from_micros(
         RandomState::new().hash_one(0) % 250_000,
     ));
@@ -86,8 +85,7 @@ fn run_and_kill(database: &Path) -> Vec<IdempotencyKey> {
         .read_to_string(&mut said)
         .unwrap();
     child.wait().unwrap();
-    // Each line says the key twice and ends with a stop, so that half a line is not taken for a
-    // whole one.
+    // Each line has the key twice and ends with a full stop, so that half a line is recognised.
     let whole = |line: &str| {
         line.strip_prefix("paid ")?
             .strip_suffix('.')?

@@ -1,5 +1,5 @@
-//! The ledger: what holds after every step, whatever is done in whichever order, on disk and in
-//! memory alike.
+//! The ledger: its invariants after every step, for any commands in any order, on disk and in
+//! memory.
 
 use std::cell::Cell;
 use std::env;
@@ -24,7 +24,7 @@ pub(crate) fn time(day: Day) -> Timestamp {
     }
 }
 
-/// A policy for tests: on even days everything is taken, on odd ones only Alipay.
+/// A policy for tests: on even days every wallet is accepted, on odd days only Alipay.
 pub(crate) fn policy(question: &PermitQuestion) -> Result<Permit, PermitDenied> {
     let (_, _, day) = question.day.parts();
     if question.wallet.as_str() == "alipay" || day % 2 == 0 {
@@ -62,7 +62,7 @@ pub(crate) fn cart(merchant: &str, lines: &[(i64, u32)], fee: i64) -> Cart {
     }
 }
 
-/// A store with ledger, and the same ledger in memory.
+/// A store with a ledger, and the same ledger in memory.
 struct Both {
     place: Place,
     opened: Option<Opened>,
@@ -84,7 +84,7 @@ impl Both {
         &mut self.opened.as_mut().unwrap().store
     }
 
-    /// Gives the commands to both keepers; they must agree.
+    /// Executes commands on disk and in memory; the results must agree.
     fn give(&mut self, commands: &[Command], day: Day) -> Result<Vec<LedgerChange>, CommandError> {
         let mut memory = self.ledger.clone();
         let expected: Result<Vec<_>, _> = commands
@@ -110,7 +110,7 @@ impl Both {
         self.give(&[command], EVEN).unwrap()
     }
 
-    /// The program stops without a word and starts again.
+    /// Restarts the program without closing it.
     fn restart(&mut self) {
         self.opened = None;
         let opened = self.place.open().unwrap();
@@ -141,7 +141,7 @@ impl Both {
         self.ledger.balance(&wallet.into(), Currency::Cny).minor
     }
 
-    /// An order that only waits to be paid.
+    /// A confirmed order.
     fn confirmed(&mut self, id: i64, lines: &[(i64, u32)], fee: i64) -> OrderId {
         let order = OrderId(id);
         self.do_it(Command::SaveCart {
@@ -152,7 +152,7 @@ impl Both {
         order
     }
 
-    /// Everything that must hold at every moment.
+    /// Checks all invariants.
     fn balanced(&mut self) {
         let ledger = self.store().ledger().unwrap();
         assert_eq!(ledger, self.ledger);
@@ -218,7 +218,7 @@ impl Both {
     }
 }
 
-/// How many payments of an order have neither been captured nor ended.
+/// Number of payments of an order that have neither been captured nor ended.
 fn under_way(ledger: &Ledger, order: OrderId) -> usize {
     ledger
         .payments
@@ -327,7 +327,7 @@ fn a_purchase_from_the_cart_to_the_refund() {
 }
 
 #[test]
-fn what_the_page_hid_the_books_refuse() {
+fn the_ledger_refuses_what_the_page_hides() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     let refused = both
@@ -347,7 +347,7 @@ fn the_policy_is_asked_inside_the_transaction_about_the_day_the_payment_began() 
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     both.do_it(begin("k", order, "wechat-pay"));
-    // The policy changes its mind while the payment is under way: the money stays.
+    // The policy changes during the payment: nothing is charged.
     let asked = Cell::new(None);
     let refuse = |question: &PermitQuestion| {
         asked.set(Some(question.day));
@@ -366,7 +366,7 @@ fn the_policy_is_asked_inside_the_transaction_about_the_day_the_payment_began() 
     );
     assert_eq!(asked.get(), Some(EVEN));
     both.balanced();
-    // A refund never asks.
+    // A refund never asks the policy.
     both.do_it(capture("k"));
     asked.set(None);
     let refund = Command::Refund {
@@ -422,7 +422,7 @@ fn the_same_key_acts_once() {
 }
 
 #[test]
-fn a_crash_between_begin_and_capture_is_resolved_once_and_told() {
+fn a_crash_between_begin_and_capture_is_resolved_and_reported_once() {
     let mut both = Both::new();
     let first = both.confirmed(1, &[(1_000, 1)], 0);
     let second = both.confirmed(2, &[(2_000, 1)], 0);
@@ -433,7 +433,7 @@ fn a_crash_between_begin_and_capture_is_resolved_once_and_told() {
     )
     .unwrap();
     both.restart();
-    let told: Vec<_> = both
+    let reported: Vec<_> = both
         .opened
         .as_ref()
         .unwrap()
@@ -442,7 +442,7 @@ fn a_crash_between_begin_and_capture_is_resolved_once_and_told() {
         .map(|p| (p.key.0.as_str(), p.state))
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("lost", PaymentState::Interrupted),
             ("charged", PaymentState::Captured)
@@ -456,7 +456,7 @@ fn a_crash_between_begin_and_capture_is_resolved_once_and_told() {
     for key in ["lost", "charged"] {
         both.do_it(Command::Acknowledge { key: key.into() });
     }
-    // The order can be paid all the same, under a new key.
+    // The order can still be paid, with a new key.
     assert_eq!(
         both.ledger.next_payment_key(first),
         IdempotencyKey("pay-1-2".to_owned())
@@ -512,7 +512,7 @@ fn declined_and_cancelled_payments_charge_nothing() {
 }
 
 #[test]
-fn money_is_never_made_and_never_short() {
+fn money_is_never_created_and_never_short() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(66_601, 1)], 0);
     assert_eq!(
@@ -526,7 +526,7 @@ fn money_is_never_made_and_never_short() {
         both.give(&[begin("k", order, "no-such-wallet")], EVEN),
         Err(CommandError::InsufficientBalance { .. })
     ));
-    // The wallet is emptied while a payment is under way.
+    // The wallet is emptied during a payment.
     both.do_it(Command::TopUp {
         key: "t".into(),
         wallet: "quickpass".into(),
@@ -557,7 +557,7 @@ fn money_is_never_made_and_never_short() {
 }
 
 #[test]
-fn the_ends_of_the_number_line_are_refused() {
+fn amounts_that_overflow_are_refused() {
     let mut both = Both::new();
     for (lines, fee) in [
         (vec![(i64::MAX, 2)], 0),
@@ -593,7 +593,7 @@ fn the_ends_of_the_number_line_are_refused() {
         both.give(&[top_up("one more", 1)], EVEN),
         Err(CommandError::Money(MoneyError::Overflow))
     );
-    // All of it is spent, and comes back.
+    // All of it is spent and refunded.
     let order = both.confirmed(1, &[(i64::MAX, 1)], 0);
     both.give(&[begin("k", order, "alipay"), capture("k")], EVEN)
         .unwrap();
@@ -614,7 +614,7 @@ fn the_ends_of_the_number_line_are_refused() {
 }
 
 #[test]
-fn too_much_is_never_paid_back() {
+fn no_more_than_the_charge_is_refunded() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(500, 3)], 100);
     let refund = |key: &str, what| Command::Refund {
@@ -667,7 +667,7 @@ fn too_much_is_never_paid_back() {
 }
 
 #[test]
-fn an_order_under_payment_waits_for_its_end() {
+fn an_order_that_is_being_paid_refuses_other_commands() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     both.do_it(begin("k", order, "alipay"));
@@ -695,7 +695,7 @@ fn an_order_under_payment_waits_for_its_end() {
 }
 
 #[test]
-fn several_commands_are_done_together_or_not_at_all() {
+fn several_commands_are_executed_together_or_not_at_all() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     let before = both.ledger.clone();
@@ -714,7 +714,7 @@ fn several_commands_are_done_together_or_not_at_all() {
 }
 
 #[test]
-fn the_database_itself_refuses_to_falsify_the_books() {
+fn the_database_itself_refuses_changes_to_the_ledger() {
     let mut both = Both::new();
     let order = both.confirmed(1, &[(1_000, 1)], 0);
     both.give(&[begin("k", order, "alipay"), capture("k")], EVEN)
@@ -845,7 +845,7 @@ fn older_orders_and_entries_are_paged() {
 }
 
 #[test]
-fn a_statement_and_the_spending_by_month_say_where_the_money_went() {
+fn a_statement_and_the_spending_by_month_are_correct() {
     let mut both = Both::new();
     let october: Day = "2021-10-02".parse().unwrap();
     for (id, merchant, day) in [
@@ -895,7 +895,7 @@ enum Step {
 
 fn command() -> impl Strategy<Value = Command> {
     let order = || (1..7_i64).prop_map(OrderId);
-    // Few keys, so that retries and mistaken keys come up often.
+    // Few keys, so that retries and wrong keys are frequent.
     let key = || (0..12_u8).prop_map(|n| IdempotencyKey(format!("k{n}")));
     let wallet = || prop::sample::select(vec!["alipay", "wechat-pay", "quickpass"]);
     let lines = vec(
@@ -916,7 +916,7 @@ fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
-/// A whole purchase, so that random programs get far; with double clicks.
+/// A complete purchase with double clicks, so that random programs reach late states.
 fn purchase() -> impl Strategy<Value = Vec<Command>> {
     (
         1..7_i64,
@@ -952,8 +952,8 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// How many random programs to run; `MOONGATE_PROGRAMS=100000 cargo test --test library
-/// random_programs` runs more.
+/// Number of random programs; `MOONGATE_PROGRAMS=100000 cargo test --test library random_programs`
+/// runs more.
 fn programs() -> u32 {
     env::var("MOONGATE_PROGRAMS")
         .ok()
@@ -964,9 +964,9 @@ fn programs() -> u32 {
 proptest! {
     #![proptest_config(ProptestConfig { cases: programs(), failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// In memory: the rules alone.
+    /// In memory only.
     #[test]
-    fn random_programs_keep_the_books_balanced(steps in vec(step(), 1..40)) {
+    fn random_programs_keep_the_ledger_balanced(steps in vec(step(), 1..40)) {
         let mut ledger = Ledger::default();
         let balances = moongate::store::demo::opening_balances().unwrap();
         ledger.execute(&Command::Open { balances }, time(EVEN), &policy).unwrap();
@@ -1000,11 +1000,10 @@ proptest! {
 }
 
 proptest! {
-    // Each program on disk waits for the disk at every step; a twentieth of them is enough to hold
-    // disk and memory together.
+    // The disk is slow; a twentieth of the programs is enough to compare it with memory.
     #![proptest_config(ProptestConfig { cases: (programs() / 20).max(1), failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// On disk, beside the same in memory, with crashes.
+    /// On disk with crashes, compared with memory.
     #[test]
     fn random_programs_do_the_same_on_disk(steps in vec(step(), 1..25)) {
         let mut both = Both::new();

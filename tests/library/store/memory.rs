@@ -1,4 +1,4 @@
-//! Memory and disk run the same list of changes and must end up the same.
+//! Memory and disk apply the same list of changes and must have the same result.
 
 use moongate::domain::{
     Body, Change, ConversationId, Data, Message, MessageId, Post, PostId, Report, ReportId, Surface,
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::{Place, comment, decision, message, post, seed};
 
-/// What the store is expected to load: of a long thread, the newest part.
+/// The data that the store is expected to load: of a long thread, only the newest part.
 fn as_loaded(mut data: Data) -> Data {
     for thread in data.threads.values_mut() {
         let surplus = thread.messages.len().saturating_sub(Store::LOADED);
@@ -23,7 +23,7 @@ fn person() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["me", "ann", "bo", "stranger"])
 }
 
-/// Changes of every kind, also ones that name something unknown or an id twice.
+/// Changes of every kind, also ones with an unknown id or an id that exists.
 fn change() -> impl Strategy<Value = Change> {
     let conversation = prop::sample::select(vec!["dm-bo", "dm-ann", "group", "nowhere"]);
     let text = "\\PC{0,12}|[a-z你好￥\\u{0}\\n]{0,8}";
@@ -146,7 +146,7 @@ fn a_fresh_profile_holds_the_seed() {
     );
 }
 
-/// A chat whose beginning is on the disk only.
+/// A chat whose beginning is only on the disk.
 fn long_chat(place: &Place, messages: i64) -> Store {
     let mut store = place.open().unwrap().store;
     let changes: Vec<_> = (10..10 + messages)
@@ -186,7 +186,7 @@ fn a_long_chat_is_loaded_from_its_end_and_paged_to_its_beginning() {
 }
 
 #[test]
-fn a_change_that_cannot_be_written_leaves_no_half() {
+fn a_change_that_cannot_be_written_is_not_half_written() {
     let place = Place::new();
     let mut opened = place.open().unwrap();
     std::fs::rename(place.database(), place.database().with_extension("gone")).unwrap();
@@ -206,7 +206,7 @@ fn a_change_that_cannot_be_written_leaves_no_half() {
 }
 
 #[test]
-fn reset_gives_the_demo_back() {
+fn a_reset_restores_the_demo() {
     let place = Place::new();
     let fresh = Place::new();
     let mut store = long_chat(&place, 20);
@@ -219,7 +219,7 @@ fn reset_gives_the_demo_back() {
 }
 
 #[test]
-fn the_demo_content_arrives_whole() {
+fn the_demo_content_is_stored_completely() {
     let place = Place::new();
     let now = 1_700_000_000_000;
     let data = Store::open(&place.database(), now).unwrap().data;
@@ -240,7 +240,7 @@ fn the_demo_content_arrives_whole() {
 }
 
 #[test]
-fn a_copy_holds_what_stands_in_the_log_only_and_leaves_none_beside_it() {
+fn a_copy_has_the_content_of_the_log_and_no_log_of_its_own() {
     let place = Place::new();
     let store = long_chat(&place, 50);
     let log = place.database().with_extension("sqlite-wal");

@@ -1,4 +1,4 @@
-//! Databases of every older version are led to the present, and nothing in them is lost.
+//! Databases of every older version are migrated, and nothing in them is lost.
 
 use moongate::domain::{Currency, Money};
 use moongate::store::{Opened, Store};
@@ -18,7 +18,7 @@ fn old(place: &Place, sql: &str) {
     connection.close().unwrap();
 }
 
-/// What a database consists of, word by word.
+/// The schema of a database, word by word.
 fn schema(place: &Place) -> Vec<String> {
     let connection = Connection::open(place.database()).unwrap();
     let mut statement = connection
@@ -40,7 +40,7 @@ fn schema(place: &Place) -> Vec<String> {
 }
 
 #[test]
-fn each_old_version_becomes_exactly_the_fresh_one() {
+fn each_old_schema_becomes_exactly_the_new_one() {
     let fresh = Place::new();
     drop(fresh.open().unwrap());
     for (version, sql) in (1..).zip(OLD) {
@@ -97,7 +97,7 @@ fn each_old_version_becomes_exactly_the_fresh_one() {
 }
 
 #[test]
-fn the_copy_is_the_database_before_its_upgrade() {
+fn the_copy_is_the_database_before_its_migration() {
     let place = Place::new();
     old(&place, OLD[0]);
     drop(place.open().unwrap());
@@ -112,9 +112,9 @@ fn the_copy_is_the_database_before_its_upgrade() {
 }
 
 #[test]
-fn an_upgrade_that_fails_leaves_the_old_version() {
+fn a_failed_migration_leaves_the_old_version() {
     let place = Place::new();
-    // Something of the same name is in the way of the new table.
+    // Another table already has the name of the new one.
     old(
         &place,
         &format!("{} CREATE TABLE payments (x TEXT) STRICT;", OLD[0]),

@@ -1,4 +1,4 @@
-//! One writer, newer files, older files.
+//! Opening a profile: one writer at a time, newer files, older files.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::{NOW, Place, message};
 
 #[test]
-fn a_second_window_is_told_that_the_profile_is_in_use() {
+fn a_second_window_gets_the_error_that_the_profile_is_in_use() {
     let place = Place::new();
     let first = place.open().unwrap();
     assert!(matches!(place.open(), Err(StoreError::InUse { .. })));
@@ -18,7 +18,7 @@ fn a_second_window_is_told_that_the_profile_is_in_use() {
 }
 
 #[test]
-fn a_newer_file_is_left_byte_for_byte() {
+fn a_newer_file_is_not_changed() {
     let place = Place::new();
     drop(place.open().unwrap());
     let newer = Connection::open(place.database()).unwrap();
@@ -36,14 +36,14 @@ fn a_newer_file_is_left_byte_for_byte() {
 }
 
 #[test]
-fn a_newer_version_that_stands_in_the_log_only_is_seen_too() {
+fn a_newer_version_that_is_only_in_the_log_is_found_too() {
     let place = Place::new();
     drop(place.open().unwrap());
     let newer = Connection::open(place.database()).unwrap();
     newer
         .execute_batch("PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 999;")
         .unwrap();
-    // What a killed program leaves: the file and its log.
+    // The files of a killed program: the database and its log.
     let killed = Place::new();
     for end in ["", "-wal"] {
         let name = |place: &Place| format!("{}{end}", place.database().display());
@@ -62,14 +62,14 @@ fn a_newer_version_that_stands_in_the_log_only_is_seen_too() {
 }
 
 #[test]
-fn what_was_written_is_there_after_the_program_was_cut_off() {
+fn written_data_is_there_after_a_kill() {
     let place = Place::new();
     let mut opened = place.open().unwrap();
     opened
         .store
         .write(&[Change::MessageAdded(message(10, "dm-bo", "me"))])
         .unwrap();
-    // Copied while open: what the disk would hold after a kill.
+    // Copied while open: the state of the disk after a kill.
     let killed = Place::new();
     for end in ["", "-wal"] {
         let name = |place: &Place| format!("{}{end}", place.database().display());
@@ -81,7 +81,7 @@ fn what_was_written_is_there_after_the_program_was_cut_off() {
 }
 
 #[test]
-fn an_unfinished_first_start_is_started_again() {
+fn an_unfinished_first_start_is_repeated() {
     let place = Place::new();
     fs::write(place.database().with_extension("new"), "half a data").unwrap();
     let opened = place.open().unwrap();
@@ -90,7 +90,7 @@ fn an_unfinished_first_start_is_started_again() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_is_told() {
+fn a_read_only_folder_is_reported() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new();
     drop(place.open().unwrap());
@@ -99,7 +99,7 @@ fn a_folder_that_cannot_be_written_is_told() {
         fs::set_permissions(place.database(), fs::Permissions::from_mode(mode & 0o666)).unwrap();
     };
     locked(0o555);
-    // The superuser may write anywhere; nothing can be tested then.
+    // The superuser may write anywhere, so there is nothing to test.
     let result = place.open();
     let superuser = fs::write(place.folder.path().join("probe"), "").is_ok();
     locked(0o755);
@@ -109,7 +109,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     );
 }
 
-/// Every file of a folder but locks, with its bytes.
+/// Every file of a folder except locks, with its bytes.
 fn files(place: &Place) -> Vec<(String, Vec<u8>)> {
     let names = place
         .names()
@@ -126,9 +126,8 @@ fn files(place: &Place) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn a_file_that_is_not_ours_is_read_and_not_changed() {
-    // Left as a kill leaves it: with a log beside it, and a mark that says to look at it as a
-    // whole.
+fn a_file_that_is_only_read_is_not_changed() {
+    // The state after a kill: with a log beside it, and marked for a full check.
     let (place, other) = (Place::new(), Place::new());
     let mut store = place.open().unwrap().store;
     store
@@ -159,7 +158,7 @@ fn a_file_that_is_not_ours_is_read_and_not_changed() {
 }
 
 #[test]
-fn a_file_of_an_older_format_is_not_ours_and_is_not_upgraded() {
+fn an_older_file_that_is_only_read_is_not_migrated() {
     let place = Place::new();
     let connection = Connection::open(place.database()).unwrap();
     connection

@@ -1,4 +1,4 @@
-//! The settings file: forgiving to read, careful to write.
+//! The settings file: reading skips bad values, and writing keeps everything else.
 
 use std::fs;
 use std::path::PathBuf;
@@ -47,7 +47,7 @@ fn unusual() -> Settings {
 }
 
 #[test]
-fn settings_come_back_as_they_were_saved() {
+fn settings_are_loaded_as_they_were_saved() {
     let place = Place::new();
     let mut file = SettingsFile::load(&settings_path(&place)).file;
     for settings in [unusual(), Settings::default(), unusual()] {
@@ -64,7 +64,7 @@ fn settings_come_back_as_they_were_saved() {
 }
 
 #[test]
-fn one_bad_value_costs_only_itself() {
+fn a_bad_value_affects_no_other_key() {
     let place = Place::new();
     for (line, key) in [
         ("zoom = 99.0", "zoom"),
@@ -189,7 +189,7 @@ group = \"on\" # friends
         );
     }
 
-    // Saving the same again changes nothing.
+    // Saving the same settings again changes nothing.
     loaded.file.save(&settings).unwrap();
     SettingsFile::load(&settings_path(&place))
         .file
@@ -281,7 +281,7 @@ proptest! {
 }
 
 #[test]
-fn a_folder_that_vanished_is_not_made_anew_for_the_settings() {
+fn a_folder_that_vanished_is_not_created_again_for_the_settings() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("profile/settings.toml");
     let mut file = SettingsFile::load(&path).file;
@@ -298,7 +298,7 @@ fn a_folder_that_vanished_is_not_made_anew_for_the_settings() {
     ));
     assert!(
         !root.path().join("profile").exists(),
-        "it would stand in the way of the old one"
+        "it would block the way of the old one"
     );
     fs::rename(&away, root.path().join("profile")).unwrap();
     file.save(&changed).unwrap();

@@ -39,7 +39,7 @@ const CRATES: &[&str] = &[
 const OUTSIDE: &[&str] = &["store", "shell", "desktop", "cli"];
 /// The exception: an audit uses threads over any reader.
 const AUDIT_ONLY: &str = "std::thread";
-/// What is not available in a browser.
+/// Parts of the standard library that are not available in a browser.
 const OUTSIDE_ONLY: &[&str] = &[
     "std::fs",
     "std::thread",
@@ -168,7 +168,7 @@ fn written_out(code: &str) -> String {
 }
 
 #[test]
-fn lists_of_imports_are_seen_whole() {
+fn nested_imports_are_read_completely() {
     let code =
         written_out("use crate::{a, store::{X, y::Z}};\nuse std::process::{self, Command};\n");
     for path in [
@@ -183,7 +183,7 @@ fn lists_of_imports_are_seen_whole() {
 
 /// Every dependency of the package is listed in `CRATES`.
 #[test]
-fn every_crate_is_looked_for() {
+fn every_dependency_is_checked() {
     let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml"))
         .unwrap()
         .parse()

@@ -261,7 +261,7 @@ fn safety_and_policy_combine_and_both_are_shown() {
 }
 
 #[test]
-fn every_way_out_is_true_when_tried() {
+fn every_way_out_has_the_stated_effect() {
     let asked = [
         "check",
         "https://item.taobao.com/1",
@@ -466,30 +466,30 @@ fn errors_are_in_the_language_asked_for() {
     ];
     for arguments in cases {
         let output = run(&[&["--lang", "zh"], *arguments].concat());
-        let told = err(&output);
+        let text = err(&output);
         assert_eq!(status(&output), 1, "{arguments:?}");
         assert!(
-            told.starts_with(&cli::error(Lang::Zh, "")),
-            "{arguments:?}: {told}"
+            text.starts_with(&cli::error(Lang::Zh, "")),
+            "{arguments:?}: {text}"
         );
         // Ids, options and addresses stay the same; words are translated.
-        assert!(!told.contains(" is ") && !told.contains("use "), "{told}");
+        assert!(!text.contains(" is ") && !text.contains("use "), "{text}");
         let english = err(&run(arguments));
         assert!(english.starts_with(&cli::error(Lang::En, "")), "{english}");
     }
     let folder = folder();
     let path = file(&folder, "policy.toml", Policy::SHIPPED_TEXT);
-    let told = out(&run(&[
+    let text = out(&run(&[
         "--lang",
         "zh",
         "lint",
         path.to_str().expect("UTF-8"),
     ]));
-    assert!(told.contains(&cli::lint_counts(Lang::Zh, 0, 0)), "{told}");
+    assert!(text.contains(&cli::lint_counts(Lang::Zh, 0, 0)), "{text}");
 }
 
 #[test]
-fn help_and_version_are_no_errors() {
+fn help_and_version_are_not_errors() {
     for arguments in [&["--help"][..], &["--version"], &["check", "--help"]] {
         let output = run(arguments);
         assert_eq!(
@@ -530,7 +530,7 @@ fn a_policy_file_with_errors_is_refused_with_line_and_column() {
 }
 
 #[test]
-fn a_policy_file_that_is_no_text_is_refused_with_line_and_column() {
+fn a_policy_file_that_is_not_utf8_is_refused_with_line_and_column() {
     let folder = folder();
     let path = file(&folder, "latin.toml", b"format = 1\nname = \"caf\xe9\"\n");
     let output = run(&["lint", path.to_str().expect("UTF-8")]);
@@ -574,7 +574,7 @@ fn lint_shows_every_error_with_a_caret_and_lets_warnings_pass() {
 }
 
 #[test]
-fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
+fn a_copy_with_what_if_rules_may_fail_expectations_with_a_warning() {
     let folder = folder();
     let shipped = Policy::shipped();
     let about = moongate::policy::CellRef::Link(moongate::domain::Surface::Group, "taobao");
@@ -613,7 +613,7 @@ fn a_copy_with_what_if_rules_may_depart_from_its_original_and_says_so() {
     ]);
     assert_eq!(answer["rule"], "what-if-1");
 
-    // The same change to a rule that is no what-if rule is an error.
+    // The same change to a rule that is not a what-if rule is an error.
     let changed = shipped
         .text()
         .replacen("effect = \"copy_only\"", "effect = \"open\"", 1);
@@ -777,7 +777,7 @@ fn tables_say_what_the_gate_says_on_both_sides_of_every_milestone() {
 }
 
 #[test]
-fn explain_prints_all_of_a_rule() {
+fn explain_prints_a_whole_rule() {
     let shown = out(&run(&["explain", "dm-notice-page"]));
     for words in [
         "commerce",
@@ -803,13 +803,13 @@ fn explain_prints_all_of_a_rule() {
 }
 
 #[test]
-fn text_for_no_terminal_has_no_colours() {
+fn text_that_is_not_for_a_terminal_has_no_colours() {
     let shown = run(&["check", TAOBAO, "--surface", "group"]);
     assert!(!shown.stdout.contains(&0x1b));
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     for arguments in [
         &["matrix", "links", "--format", "json"][..],
         &["explain", "dm-notice-page"],
@@ -923,7 +923,7 @@ const CHAT: &[u8] =
     javascript:alert(1)\nhttp://example.com\nhttps://taobao.com.evil.example/";
 
 #[test]
-fn an_audit_counts_every_link_and_reports_every_line_that_it_can_not_read() {
+fn an_audit_counts_every_link_and_reports_every_unreadable_line() {
     let folder = folder();
     let path = file(&folder, "chat.txt", CHAT);
     let path = path.to_str().expect("UTF-8");
@@ -1053,7 +1053,7 @@ fn an_audit_reads_a_column_and_standard_input() {
 }
 
 #[test]
-fn an_audit_stops_cleanly_when_its_reader_goes_away() {
+fn an_audit_stops_cleanly_when_its_pipe_is_closed() {
     use std::io::{BufRead, BufReader, Write};
     let mut child = program(&["audit", "-", "--rows"])
         .stdin(Stdio::piped())
@@ -1155,7 +1155,7 @@ fn the_rows_of_a_long_file_keep_its_order_and_its_counts() {
 }
 
 #[test]
-fn deceptive_addresses_are_stopped_and_honest_foreign_ones_are_not() {
+fn deceptive_addresses_are_stopped_and_harmless_foreign_ones_are_not() {
     let cases = [
         (
             "https://taobao.com@evil.example/",

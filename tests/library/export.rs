@@ -2,6 +2,7 @@
 //! Moongate, from Cedar and from SQLite.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Debug;
 use std::str::FromStr;
 
 use cedar_policy::{
@@ -11,7 +12,7 @@ use cedar_policy::{
 use moongate::domain::{Day, Lang, PlatformIx, Surface, Switch, Switches, WalletIx};
 use moongate::i18n::policy::HEADINGS;
 use moongate::policy::export::{cedar, json, markdown, sql};
-use moongate::policy::{LinkQuestion, PayQuestion, Policy, TargetIx};
+use moongate::policy::{Grounds, LinkQuestion, PayQuestion, Policy, TargetIx};
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
@@ -152,6 +153,26 @@ impl Cedar {
         )
     }
 
+    /// Checks that Cedar's response agrees with a verdict: whether it allows, and the annotations.
+    fn check(
+        &self,
+        response: &Response,
+        (allows, key, id): (bool, &str, &str),
+        grounds: &Grounds<'_>,
+        asked: &impl Debug,
+    ) {
+        assert_eq!(response.decision() == Decision::Allow, allows, "{asked:?}");
+        let keys = [key, "rule", "certainty", "blocked_by", "source_id"];
+        let expected = [
+            id,
+            grounds.rule,
+            grounds.certainty.id(),
+            grounds.blocked_by.unwrap_or_default(),
+            &grounds.source.id,
+        ];
+        assert_eq!(self.said(response, keys), expected, "{asked:?}");
+    }
+
     /// The annotations `keys` of the one policy that decided.
     fn said<const N: usize>(&self, response: &Response, keys: [&str; N]) -> [String; N] {
         assert_eq!(response.diagnostics().errors().count(), 0);
@@ -217,46 +238,14 @@ fn cedar_decides_as_moongate_does() {
         let asked = asker.link();
         if asked_links.insert(asked) {
             let (verdict, response) = (policy.link(&asked), cedar.link(policy, &asked));
-            assert_eq!(
-                response.decision() == Decision::Allow,
-                verdict.answer.opens(),
-                "{asked:?}"
-            );
-            let said = cedar.said(
-                &response,
-                ["effect", "rule", "certainty", "blocked_by", "source_id"],
-            );
-            let blocked_by = verdict.grounds.blocked_by.unwrap_or_default();
-            let answer = [
-                verdict.answer.id(),
-                verdict.grounds.rule,
-                verdict.grounds.certainty.id(),
-                blocked_by,
-                &verdict.grounds.source.id,
-            ];
-            assert_eq!(said, answer, "{asked:?}");
+            let answer = (verdict.answer.opens(), "effect", verdict.answer.id());
+            cedar.check(&response, answer, &verdict.grounds, &asked);
         }
         let asked = asker.pay();
         if asked_pays.insert(asked) {
             let (verdict, response) = (policy.pay(&asked), cedar.pay(policy, &asked));
-            assert_eq!(
-                response.decision() == Decision::Allow,
-                verdict.answer.can_pay(),
-                "{asked:?}"
-            );
-            let said = cedar.said(
-                &response,
-                ["state", "rule", "certainty", "blocked_by", "source_id"],
-            );
-            let blocked_by = verdict.grounds.blocked_by.unwrap_or_default();
-            let answer = [
-                verdict.answer.id(),
-                verdict.grounds.rule,
-                verdict.grounds.certainty.id(),
-                blocked_by,
-                &verdict.grounds.source.id,
-            ];
-            assert_eq!(said, answer, "{asked:?}");
+            let answer = (verdict.answer.can_pay(), "state", verdict.answer.id());
+            cedar.check(&response, answer, &verdict.grounds, &asked);
         }
     }
     assert!(

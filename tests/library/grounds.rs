@@ -1,6 +1,6 @@
-//! What is shown is what the source says: over all cells, all switch positions and all dates on
-//! which anything changes, no verdict names a rule, certainty or source outside its own period,
-//! and every way to a better result leads where it says.
+//! Verdicts agree with their sources: for all cells, all switch positions and all dates on which a
+//! verdict changes, no verdict names a rule, certainty or source outside its period, and every way
+//! to a better result has the stated effect.
 
 use std::collections::BTreeSet;
 
@@ -179,7 +179,7 @@ fn no_verdict_names_grounds_outside_their_period() {
     }
 }
 
-/// How strict an outcome is, written down here once more on purpose.
+/// How strict an outcome is, deliberately repeated here.
 fn strictness(outcome: Outcome) -> usize {
     match outcome {
         Outcome::Link(effect) => LinkEffect::ALL.iter().position(|e| *e == effect).unwrap(),

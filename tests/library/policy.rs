@@ -501,7 +501,7 @@ fn a_named_merchant_beats_any_merchant_and_a_named_wallet_any_wallet() {
 
 /// Questions and answers of the specification.
 #[test]
-fn the_shipped_policy_answers_as_the_history_says() {
+fn the_shipped_policy_has_the_documented_verdicts() {
     let policy = Policy::shipped();
     let links = [
         (
@@ -645,7 +645,7 @@ fn bands_cover_all_days_once_and_agree_with_decisions() {
     }
 }
 
-/// An author who writes in one language need not repeat titles and outlets.
+/// Authors who write in one language need not repeat titles and outlets.
 #[test]
 fn a_source_is_written_in_both_languages_or_once_for_both() {
     let policy = load("");
@@ -672,7 +672,7 @@ fn a_source_is_written_in_both_languages_or_once_for_both() {
 
 /// Chinese readers see no English title in the built-in policies.
 #[test]
-fn every_source_of_the_policies_on_board_is_titled_in_chinese() {
+fn every_source_of_the_built_in_policies_has_a_chinese_title() {
     for policy in [Policy::shipped(), Policy::open_internet()] {
         for source in policy.sources() {
             let han = source
@@ -695,7 +695,7 @@ fn every_source_of_the_policies_on_board_is_titled_in_chinese() {
 /// Every file in `tests/lint` has its expected diagnostics next to it. `UPDATE_EXPECTED=1` rewrites
 /// them; read the changes.
 #[test]
-fn broken_files_are_explained_as_written_beside_them() {
+fn broken_files_have_the_expected_diagnostics() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint");
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
@@ -863,7 +863,7 @@ fn the_articles_day_changes_exactly_the_shops_that_the_article_names() {
 }
 
 #[test]
-fn a_diff_is_what_both_matrices_say() {
+fn a_diff_agrees_with_both_matrices() {
     let policy = Policy::shipped();
     let days: Vec<Day> = policy
         .milestones()

@@ -12,13 +12,22 @@ const UPDATE: &str = "MOONGATE_UPDATE_WORDS";
 /// Words that the glossary rules out in texts, in lower case.
 const BANNED: &[&str] = &[
     "amendment",
+    "anew",
+    "books",
+    "call off",
+    "give up",
     "hyperlink",
+    "once more",
     "purse",
+    "slip",
+    "stand",
     "stuck",
+    "untold",
     "whitelist",
     "whoever",
     "举报",
     "政策",
+    "私聊",
 ];
 
 fn root() -> PathBuf {
@@ -204,15 +213,21 @@ fn texts_use_the_words_of_the_glossary() {
     );
 }
 
-/// Whether a text contains words. English words count only whole.
+/// Whether a text contains words, outside its `{values}`. English words must match as a whole.
 fn holds(text: &str, words: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = without_values(&text.to_lowercase());
     let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
     text.match_indices(words).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + words.len()..].chars().next();
         !(words.is_ascii() && (inside(before) || inside(after)))
     })
+}
+
+fn without_values(text: &str) -> String {
+    let parts = text.split('{');
+    let parts = parts.map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.collect()
 }
 
 #[test]
@@ -240,5 +255,6 @@ fn every_text_of_a_module_is_found() {
         found,
         expected.map(|(item, text)| (item.to_owned(), text.to_owned()))
     );
-    assert!(holds("The Dial", "dial") && !holds("a dialog", "dial") && holds("短网址", "网址"));
+    assert!(holds("The Dial", "dial") && holds("短网址", "网址"));
+    assert!(!holds("a dialog", "dial") && !holds("{dial}", "dial"));
 }

@@ -24,7 +24,7 @@ struct File {
     /// Modules declared for tests only.
     test_modules: Vec<String>,
     children: BTreeSet<String>,
-    /// Name in this file to the path that it stands for, as written.
+    /// Name in this file to its path, as written.
     imports: BTreeMap<String, Path>,
     /// Paths of `use …::*`.
     globs: Vec<Path>,

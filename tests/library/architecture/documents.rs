@@ -169,7 +169,7 @@ fn every_name_in_a_document_is_one_of_the_code() {
     let mut wrong = BTreeSet::new();
     for (document, text) in documents() {
         for name in names_in(&text) {
-            // `random_programs_*` and `MAX_…` stand for every name that begins so.
+            // `random_programs_*` and `MAX_…` mean every name with this beginning.
             let is_known = if name.ends_with('_') {
                 let next = words.range(name.to_owned()..).next();
                 next.is_some_and(|next| next.starts_with(name))
@@ -224,7 +224,7 @@ fn problem(words: &[&str]) -> Option<String> {
         }
         let at = words.iter().position(|word| *word == target)?;
         let filter = words.get(at + 1).filter(|word| !word.starts_with('-'))?;
-        // A name in capitals stands for any.
+        // A name in capitals is a placeholder.
         let known = filter.chars().all(char::is_uppercase)
             || tests_of(target).iter().any(|test| test.contains(filter));
         return (!known).then(|| format!("no test of {target} is called {filter}"));

@@ -1,6 +1,6 @@
-//! Finding links in text, taking their hosts apart, and judging whether they can be trusted.
+//! Finds links in text, takes their hosts apart, and checks their safety.
 //!
-//! Knows no policy: the table of known hosts comes in as a value. Never touches the network.
+//! Knows no policy: the table of known hosts is passed in. Never uses the network.
 
 mod bare;
 mod characters;

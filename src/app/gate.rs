@@ -168,7 +168,7 @@ pub fn site_in_question(found: &Found) -> Option<&str> {
         },
         // Who trusts a shortener would trust every site that it can lead to.
         Judgement::Ask(
-            AskReason::Shortener | AskReason::IpAddress | AskReason::PretendingLabel,
+            AskReason::Shortener | AskReason::IpAddress | AskReason::MisleadingLabel,
         )
         | Judgement::Fine
         | Judgement::Stop(_) => None,

@@ -120,7 +120,7 @@ pub const fn ask_reason(reason: AskReason) -> Text {
             "A shortened address: where it leads is not known, and Moongate does not look it up",
             "这是短网址：去向不明，月门也不会去查",
         ),
-        AskReason::PretendingLabel => Text::new(
+        AskReason::MisleadingLabel => Text::new(
             "The words of the link name another address than the one it leads to",
             "链接文字写的网址和实际去向不同",
         ),

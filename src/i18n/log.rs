@@ -113,7 +113,7 @@ mod tests {
             AskReason::PlainHttp,
             AskReason::IpAddress,
             AskReason::Shortener,
-            AskReason::PretendingLabel,
+            AskReason::MisleadingLabel,
         ];
         let (host, scheme) = (String::new(), String::new());
         let dangers = [

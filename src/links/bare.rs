@@ -1,4 +1,4 @@
-//! Hosts written without a scheme, such as `m.tb.cn/h.abc`, and what only looks like one: file
+//! Hosts written without a scheme, such as `m.tb.cn/h.abc`, and texts that only look like one: file
 //! names, versions, e-mail addresses.
 
 use std::borrow::Cow;
@@ -10,18 +10,18 @@ use super::suffix::{self, Ending};
 
 /// A run of host characters around a dot.
 pub(super) struct Run {
-    /// Where it stands.
+    /// Bytes of the run.
     pub span: Range<usize>,
-    /// Where a host stands in it, if there is one.
+    /// Bytes of the host in it, if there is one.
     pub host: Option<Range<usize>>,
 }
 
-/// Takes apart the run of labels around the dot at byte `dot`, looking back no further than
-/// `floor`.
+/// Splits the run of labels around the dot at byte `dot` and looks for a host in it. Looks back no
+/// further than `floor`.
 pub(super) fn run_at(text: &str, floor: usize, dot: usize, hosts: &HostTable) -> Run {
     let before = text.get(floor..dot).unwrap_or_default().chars().next_back();
     if !before.is_some_and(is_host_char) {
-        // `...taobao.com`: the label behind this dot is looked at from its next one.
+        // `...taobao.com`: the next dot finds the label behind this one.
         return Run {
             span: dot..dot + 1,
             host: None,
@@ -35,8 +35,8 @@ pub(super) fn run_at(text: &str, floor: usize, dot: usize, hosts: &HostTable) ->
             .into_iter()
             .flatten()
             .find_map(|end| {
-                let host = trimmed(text, start, end)?;
-                (stands_alone(text, &host) && is_site(text.get(host.clone())?, hosts))
+                let host = trim_host(text, start, end)?;
+                (is_separate(text, &host) && is_site(text.get(host.clone())?, hosts))
                     .then_some(host)
             })
     });
@@ -46,8 +46,8 @@ pub(super) fn run_at(text: &str, floor: usize, dot: usize, hosts: &HostTable) ->
     }
 }
 
-/// Where the label before `dot` starts; `None` if there is none, or if it is Chinese and glued to
-/// more text, so that nobody can say where it starts.
+/// Start of the label before `dot`; `None` if there is none, or if it is Chinese and joined to more
+/// text, so that its start is unknown.
 fn start_of_first_label(text: &str, floor: usize, dot: usize) -> Option<usize> {
     let before = text.get(floor..dot)?;
     let cjk = before.chars().next_back().is_some_and(is_cjk);
@@ -69,7 +69,7 @@ fn start_of_first_label(text: &str, floor: usize, dot: usize) -> Option<usize> {
 /// Ends of the labels behind a dot.
 struct Labels {
     whole: usize,
-    /// The end without the last label, where that one may be the next word of the sentence:
+    /// The end without the last label, if that one may be the next word of the sentence:
     /// `taobao.com.However`.
     without_last: Option<usize>,
 }
@@ -82,7 +82,7 @@ fn following_labels(text: &str, dot: usize) -> Labels {
     let mut previous = '.';
     for (at, c) in rest.char_indices().skip(1) {
         let next_label = c == '.' && previous != '.';
-        // `taobao.com看看`: the sentence goes on.
+        // `taobao.com看看`: the sentence continues.
         let script_changes =
             c != '.' && previous != '.' && is_cjk(c) != is_cjk(previous) && !is_hidden(c);
         if (c != '.' && !is_host_char(c)) || (c == '.' && previous == '.') || script_changes {
@@ -107,8 +107,8 @@ fn following_labels(text: &str, dot: usize) -> Labels {
     }
 }
 
-/// The host without stray hyphens, underscores, dots and hidden characters at its ends.
-fn trimmed(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
+/// Cuts hyphens, underscores, dots and hidden characters off both ends of a host.
+fn trim_host(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let stray = |c: char| matches!(c, '-' | '_' | '.') || is_hidden(c);
     let host = text.get(start..end)?;
     let start = start + (host.len() - host.trim_start_matches(stray).len());
@@ -116,9 +116,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     text.get(start..end)?.contains('.').then_some(start..end)
 }
 
-/// Whether the text around it lets it be a host: not an e-mail address, a path, a call or the
-/// middle of an address with another scheme.
-fn stands_alone(text: &str, host: &Range<usize>) -> bool {
+/// Whether the text around a host allows it: it is not part of an e-mail address, a path, a call or
+/// an address with another scheme.
+fn is_separate(text: &str, host: &Range<usize>) -> bool {
     let before = text.get(..host.start).unwrap_or_default();
     // `~/.profile.name` is a path, `...taobao.com` is not.
     if before.trim_end_matches('.').ends_with(['/', '\\']) && before.ends_with('.') {
@@ -134,7 +134,7 @@ fn stands_alone(text: &str, host: &Range<usize>) -> bool {
     !in_path && !after.starts_with(['@', '(']) && !after.starts_with("://")
 }
 
-/// Whether a bare `host` is a site and not, say, a file's name.
+/// Whether a bare `host` is a site and not, for example, a file name.
 fn is_site(host: &str, hosts: &HostTable) -> bool {
     if host.len() > 1024 {
         return false;
@@ -143,7 +143,7 @@ fn is_site(host: &str, hosts: &HostTable) -> bool {
     if last.len() < 2 || last.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
-    let Some(name) = serialised(host) else {
+    let Some(name) = serialise(host) else {
         return false;
     };
     if hosts.known(&name).is_some() {
@@ -153,29 +153,29 @@ fn is_site(host: &str, hosts: &HostTable) -> bool {
         && last.chars().skip(1).all(|c| c.is_ascii_lowercase());
     match suffix::ending(&name) {
         Ending::Unknown => is_reserved(last) && embeds_known(&name, hosts),
-        // `Well done.It was` is no host in Italy.
+        // `Well done.It was` is not a host in Italy.
         Ending::Known => !capitalised || name.starts_with("www."),
         Ending::FileLike => name.starts_with("www."),
     }
 }
 
-/// Whether a top-level domain is set aside for examples and tests (RFC 2606): no site has it, but
-/// warnings about false names are written with it.
+/// Whether a top-level domain is reserved for examples and tests (RFC 2606): no site has it, but
+/// warnings about deceptive links use it.
 fn is_reserved(last: &str) -> bool {
     matches!(last, "example" | "test" | "invalid" | "localhost")
 }
 
-/// Whether a known host stands in front of another ending, as in `taobao.com.evil.example`.
+/// Whether a known host comes before another ending, as in `taobao.com.evil.example`.
 fn embeds_known(name: &str, hosts: &HostTable) -> bool {
-    // Labels are few: a host is no longer than what a resolver takes.
+    // A host of this length has few labels.
     name.len() <= 253
         && name
             .match_indices('.')
             .any(|(dot, _)| hosts.known(name.get(..dot).unwrap_or_default()).is_some())
 }
 
-/// `host` as a parser writes it. Plain ones, nearly all, need no parser for that.
-fn serialised(host: &str) -> Option<Cow<'_, str>> {
+/// `host` as a parser writes it. Most hosts are plain and need no parser.
+fn serialise(host: &str) -> Option<Cow<'_, str>> {
     if host
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
@@ -189,7 +189,7 @@ fn serialised(host: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Where the port behind a host that ends at byte `end` ends; `end` if there is none.
+/// End of the port behind a host that ends at byte `end`; `end` if there is none.
 pub(super) fn port_end(text: &str, end: usize) -> usize {
     let Some(port) = text.get(end..).and_then(|after| after.strip_prefix(':')) else {
         return end;

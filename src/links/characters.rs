@@ -1,11 +1,11 @@
-//! Classes of characters that decide where a link ends and what can't be seen in it. Looks at
-//! single characters only; knows nothing of hosts.
+//! Classes of characters that decide where a link ends and what is invisible in it. Looks at single
+//! characters only and knows no hosts.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Whether `c` draws nothing, or turns the direction of what is drawn around it: controls, bidi
-/// marks, zero-width and filler characters.
+/// Whether `c` is invisible, or changes the direction of the text around it: controls, bidi marks,
+/// zero-width and filler characters.
 pub(super) const fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1F}'
@@ -31,7 +31,7 @@ pub(super) const fn is_hidden(c: char) -> bool {
     )
 }
 
-/// Whether `c`, hidden by itself, is an honest part of the emoji that `previous` belongs to.
+/// Whether `c`, hidden by itself, is a regular part of the emoji that `previous` belongs to.
 fn joins_emoji(previous: Option<char>, c: char, next: Option<char>) -> bool {
     let Some(previous) = previous else {
         return false;
@@ -48,7 +48,7 @@ fn joins_emoji(previous: Option<char>, c: char, next: Option<char>) -> bool {
     }
 }
 
-/// Signs of text, outside the ranges of [`is_emoji`], that a selector makes an emoji.
+/// Signs outside the ranges of [`is_emoji`] that a variation selector turns into emoji.
 const fn is_sign_and_emoji(c: char) -> bool {
     matches!(
         c,
@@ -57,7 +57,7 @@ const fn is_sign_and_emoji(c: char) -> bool {
     )
 }
 
-/// Every character of `text`, and whether it is hidden and no part of an emoji.
+/// Every character of `text`, and whether it is hidden and not part of an emoji.
 fn with_hidden(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
     let mut previous = None;
     let mut rest = text.chars();
@@ -69,7 +69,7 @@ fn with_hidden(text: &str) -> impl Iterator<Item = (char, bool)> + '_ {
     })
 }
 
-/// Whether `text` holds a hidden character that is no part of an emoji.
+/// Whether `text` has a hidden character that is not part of an emoji.
 pub(super) fn has_hidden(text: &str) -> bool {
     if text.is_ascii() {
         return text.bytes().any(|b| b < b' ' || b == 0x7F);
@@ -77,8 +77,8 @@ pub(super) fn has_hidden(text: &str) -> bool {
     with_hidden(text).any(|(_, hidden)| hidden)
 }
 
-/// `text` with every hidden character written out as `[U+202E]`, so that hostile text can be shown.
-/// Line ends, tabs and emoji stay.
+/// Replaces every hidden character by its code, such as `[U+202E]`, so that hostile text can be
+/// shown. Line ends, tabs and emoji stay.
 pub fn escape_hidden(text: &str) -> Cow<'_, str> {
     let escapes = |(c, hidden): (char, bool)| hidden && !matches!(c, '\n' | '\t');
     if !with_hidden(text).any(escapes) {
@@ -87,7 +87,7 @@ pub fn escape_hidden(text: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(text.len() + 16);
     for (c, hidden) in with_hidden(text) {
         if escapes((c, hidden)) {
-            // Writing to a string can't fail.
+            // Writing to a string cannot fail.
             let _ = write!(escaped, "[U+{:04X}]", u32::from(c));
         } else {
             escaped.push(c);
@@ -96,7 +96,8 @@ pub fn escape_hidden(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Han, kana, bopomofo and Hangul: scripts in which words, and so links, stand without spaces.
+/// Whether `c` is Han, kana, bopomofo or Hangul: scripts that do not separate words, and so links,
+/// by spaces.
 pub(super) const fn is_cjk(c: char) -> bool {
     matches!(c,
         '\u{1100}'..='\u{11FF}'
@@ -119,25 +120,25 @@ pub(super) const fn is_cjk(c: char) -> bool {
     )
 }
 
-/// Hebrew, Arabic and other scripts that run from right to left, and so can move what stands beside
-/// them.
+/// Whether `c` is of a script that runs from right to left, such as Hebrew or Arabic, and so can
+/// move the text beside it.
 pub(super) const fn is_right_to_left(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
-/// Arrows, signs and emoji that people put right behind a link.
+/// Whether `c` is an arrow, sign or emoji that people put directly behind a link.
 pub(super) const fn is_emoji(c: char) -> bool {
     matches!(c,
         '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
-/// Box drawing and geometric shapes, which can be drawn to look like a slash or a dot.
+/// Whether `c` is a box drawing or geometric shape, which can look like a slash or a dot.
 pub(super) const fn is_drawing(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{25FF}')
 }
 
-/// Whether a link ends before `c` wherever it stands: white space, quotes, full-width and
+/// Whether a link ends before `c` in every part of it: white space, quotes, full-width and
 /// typographic punctuation, currency signs.
 pub(super) fn ends_link(c: char) -> bool {
     if c.is_ascii() {
@@ -175,7 +176,7 @@ pub(super) fn ends_link(c: char) -> bool {
     )
 }
 
-/// Whether `c` can stand in a label of a host that is written without a scheme.
+/// Whether `c` can be part of a host that is written without a scheme.
 pub(super) fn is_host_char(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' => true,

@@ -1,11 +1,11 @@
-//! How far a link reaches in running text: the authority of an address with a scheme, and the path,
-//! query and fragment behind any host. Only looks forward, and over each character once; decides
-//! nothing about trust.
+//! Finds the end of a link in running text: of the authority of an address with a scheme, and of
+//! the path, query and fragment behind any host. Reads forward, each character once, and does not
+//! check safety.
 
 use super::characters::{ends_link, is_cjk, is_emoji, is_hidden};
 use super::suffix::{self, Ending};
 
-/// Where the authority that starts at byte `start` of `text` ends.
+/// End of the authority that starts at byte `start` of `text`.
 pub(super) fn authority_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     if rest.starts_with('[') {
@@ -28,7 +28,7 @@ pub(super) fn authority_end(text: &str, start: usize) -> usize {
     };
     let mut end = rest.len();
     for (at, c) in rest.char_indices() {
-        if !authority.takes(rest, at, c) {
+        if !authority.accepts(rest, at, c) {
             end = at;
             break;
         }
@@ -36,7 +36,7 @@ pub(super) fn authority_end(text: &str, start: usize) -> usize {
     start + authority.odd.unwrap_or(end)
 }
 
-/// The end of `[::1]:8080` at the start of `rest`; 0 if the bracket holds no IPv6 address.
+/// End of `[::1]:8080` at the start of `rest`; 0 if the bracket contains no IPv6 address.
 fn bracketed_end(rest: &str) -> usize {
     let inside = |b: u8| b.is_ascii_hexdigit() || matches!(b, b':' | b'.');
     let length = rest
@@ -58,19 +58,19 @@ fn bracketed_end(rest: &str) -> usize {
     }
 }
 
-/// What is known while walking over an authority.
+/// State while reading an authority.
 struct Authority {
-    /// Where the host starts: behind the last `@`.
+    /// Start of the host: behind the last `@`.
     host_start: usize,
-    /// The first character since then that no host has; only an `@` further on makes it part of the
+    /// The first character since then that no host has; an `@` further on makes it part of the
     /// authority, as user info.
     odd: Option<usize>,
     in_port: bool,
 }
 
 impl Authority {
-    /// Whether `c`, at byte `at` of `rest`, still belongs to the authority.
-    fn takes(&mut self, rest: &str, at: usize, c: char) -> bool {
+    /// Whether `c`, at byte `at` of `rest`, is part of the authority.
+    fn accepts(&mut self, rest: &str, at: usize, c: char) -> bool {
         match c {
             '/' | '\\' | '?' | '#' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '\'' | '*' => false,
             '@' => {
@@ -86,8 +86,8 @@ impl Authority {
                     self.odd.get_or_insert(at);
                 }
                 self.in_port = true;
-                // A colon that no port follows is punctuation, unless an `@` makes it the one
-                // before a password.
+                // A colon without a port is punctuation, unless an `@` makes it the one before a
+                // password.
                 if !rest
                     .get(at + 1..)
                     .is_some_and(|port| port.starts_with(|c: char| c.is_ascii_digit()))
@@ -114,8 +114,8 @@ impl Authority {
         }
     }
 
-    /// Whether the host up to byte `at` could stand alone, so that Chinese words behind it are the
-    /// sentence going on.
+    /// Whether the host up to byte `at` is complete, so that Chinese words behind it belong to the
+    /// sentence.
     fn is_complete(&self, rest: &str, at: usize) -> bool {
         if self.in_port {
             return true;
@@ -134,8 +134,8 @@ fn is_ipv4(host: &str) -> bool {
     host.split('.').count() == 4 && host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
-/// Where the path, query and fragment that start at byte `start` end. `quote` is an apostrophe that
-/// stands right before the link and so ends it.
+/// End of the path, query and fragment that start at byte `start`. `quoted` means that an
+/// apostrophe comes directly before the link, so that the next one ends it.
 pub(super) fn tail_end(text: &str, start: usize, quoted: bool) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let bytes = rest.as_bytes();
@@ -153,7 +153,7 @@ pub(super) fn tail_end(text: &str, start: usize, quoted: bool) -> usize {
             break;
         };
         let previous = at.checked_sub(1).and_then(|before| bytes.get(before));
-        if (quoted && c == '\'') || !tail.takes(c, previous.copied()) {
+        if (quoted && c == '\'') || !tail.accepts(c, previous.copied()) {
             break;
         }
         at += c.len_utf8();
@@ -161,7 +161,7 @@ pub(super) fn tail_end(text: &str, start: usize, quoted: bool) -> usize {
     start + at
 }
 
-/// Bytes of a path or query that change nothing.
+/// Bytes that neither end a path or query nor change the state.
 const PLAIN: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0_u8;
@@ -189,19 +189,19 @@ const PLAIN: [bool; 256] = {
     table
 };
 
-/// What is known while walking over a path, query and fragment.
+/// State while reading a path, query and fragment.
 struct Tail {
     open: [u32; 3],
-    /// The present segment already holds Chinese, Japanese or Korean: then more of it goes on.
+    /// The current segment contains Chinese, Japanese or Korean already, so more of it continues.
     cjk_segment: bool,
 }
 
 impl Tail {
-    /// Whether `c` still belongs to it, with the byte before it.
-    fn takes(&mut self, c: char, previous: Option<u8>) -> bool {
+    /// Whether `c`, behind the byte `previous`, is part of the tail.
+    fn accepts(&mut self, c: char, previous: Option<u8>) -> bool {
         match c {
-            '(' | '[' | '{' => self.opened(c),
-            ')' | ']' | '}' => self.closed(c),
+            '(' | '[' | '{' => self.open_bracket(c),
+            ')' | ']' | '}' => self.close_bracket(c),
             '/' | '?' | '#' | '&' | '=' => {
                 self.cjk_segment = false;
                 true
@@ -209,7 +209,7 @@ impl Tail {
             '\0'..='\u{7F}' => !ends_link(c),
             _ if is_hidden(c) => true,
             _ if is_cjk(c) || is_emoji(c) => {
-                // `wiki/淘宝` is a path; `h.abc点击` is a link with the next word glued to it.
+                // `wiki/淘宝` is a path; in `h.abc点击` the next word is joined to the link.
                 let divided = matches!(
                     previous,
                     None | Some(
@@ -224,16 +224,16 @@ impl Tail {
         }
     }
 
-    fn opened(&mut self, c: char) -> bool {
-        if let Some(open) = self.bracket(c) {
+    fn open_bracket(&mut self, c: char) -> bool {
+        if let Some(open) = self.open_brackets(c) {
             *open = open.saturating_add(1);
         }
         true
     }
 
-    /// A bracket that was opened before the link ends it.
-    fn closed(&mut self, c: char) -> bool {
-        match self.bracket(c) {
+    /// Whether the bracket was opened inside the link; otherwise it ends the link.
+    fn close_bracket(&mut self, c: char) -> bool {
+        match self.open_brackets(c) {
             Some(0) | None => false,
             Some(open) => {
                 *open -= 1;
@@ -242,7 +242,7 @@ impl Tail {
         }
     }
 
-    fn bracket(&mut self, c: char) -> Option<&mut u32> {
+    fn open_brackets(&mut self, c: char) -> Option<&mut u32> {
         let [round, square, curly] = &mut self.open;
         match c {
             '(' | ')' => Some(round),
@@ -253,8 +253,8 @@ impl Tail {
     }
 }
 
-/// The end of `text[start..end]` without the punctuation of the sentence around it, and without
-/// hidden characters that only trail along.
+/// End of `text[start..end]` without the punctuation of the sentence around it and without trailing
+/// hidden characters.
 pub(super) fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
     let punctuation = |c: char| {
         matches!(
@@ -265,7 +265,7 @@ pub(super) fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
     let link = text.get(start..end).unwrap_or_default();
     let kept = link.trim_end_matches(punctuation);
     let cut = link.get(kept.len()..).unwrap_or_default();
-    // The mark that makes a sign an emoji belongs to it.
+    // The mark that turns a sign into an emoji belongs to it.
     let mark = if kept.ends_with(is_emoji) && cut.starts_with('\u{FE0F}') {
         '\u{FE0F}'.len_utf8()
     } else {

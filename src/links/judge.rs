@@ -1,4 +1,4 @@
-//! Whether an address can be trusted, from the address alone: no policy, no network.
+//! Checks the safety of an address, from the address alone: without policy and network.
 
 use url::{Host, Url};
 
@@ -7,20 +7,20 @@ use super::hosts::{Known, Resemblance, Suffix};
 use super::link::{AskReason, Judgement, StopReason, WebAddress};
 use super::{HostTable, skeleton, suffix};
 
-/// Longest address that is opened, in bytes of its serialised form.
+/// Maximum bytes of an address that is opened, in its serialised form.
 pub(super) const MAX_ADDRESS_BYTES: usize = 4096;
-/// Longest host name in bytes, and longest label.
+/// Maximum bytes of a host name, and of one label.
 const MAX_HOST_BYTES: usize = 253;
 const MAX_LABEL_BYTES: usize = 63;
 
-/// Judges `url`, which was written as `written` (with its scheme), and finds its platform.
-pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress, Judgement) {
+/// Judges `url`, which was written as `written` with its scheme, and finds its platform.
+pub(super) fn judge_url(written: &str, url: Url, hosts: &HostTable) -> (WebAddress, Judgement) {
     let host = url.host_str().unwrap_or_default();
     let own = hosts.longest_suffix(host);
     let known = own.map(|suffix| suffix.known);
-    let judgement = match stop(written, &url, own, hosts) {
+    let judgement = match stop_reason(written, &url, own, hosts) {
         Some(reason) => Judgement::Stop(reason),
-        None => ask(&url, known).map_or(Judgement::Fine, Judgement::Ask),
+        None => ask_reason(&url, known).map_or(Judgement::Fine, Judgement::Ask),
     };
     let platform = match known {
         Some(Known::Platform(platform)) => Some(platform),
@@ -29,12 +29,17 @@ pub(super) fn judged(written: &str, url: Url, hosts: &HostTable) -> (WebAddress,
     (WebAddress { url, platform }, judgement)
 }
 
-fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Option<StopReason> {
+fn stop_reason(
+    written: &str,
+    url: &Url,
+    own: Option<Suffix>,
+    hosts: &HostTable,
+) -> Option<StopReason> {
     let host = url.host_str().unwrap_or_default();
     let is_name = matches!(url.host(), Some(Host::Domain(_)));
     let idn = is_name && suffix::is_idn(host);
     let unicode = if idn {
-        suffix::unicode(host)
+        suffix::to_unicode(host)
     } else {
         host.into()
     };
@@ -67,7 +72,7 @@ fn stop(written: &str, url: &Url, own: Option<Suffix>, hosts: &HostTable) -> Opt
     mixed.then_some(StopReason::MixedScripts)
 }
 
-fn ask(url: &Url, known: Option<Known>) -> Option<AskReason> {
+fn ask_reason(url: &Url, known: Option<Known>) -> Option<AskReason> {
     match (url.host(), known) {
         (Some(Host::Ipv4(_) | Host::Ipv6(_)), _) => Some(AskReason::IpAddress),
         (_, Some(Known::Shortener)) => Some(AskReason::Shortener),
@@ -83,8 +88,8 @@ fn is_too_long(url: &Url, host: &str) -> bool {
         || (host.len() > MAX_LABEL_BYTES && long_label())
 }
 
-/// Ways of writing that make a reader see another address than the browser does: Signal's rules,
-/// less those that would hit honest Chinese and German names.
+/// Whether an address is written so that a reader sees another one than the browser: the rules of
+/// Signal without those that affect regular Chinese and German names.
 fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
     let Some(authority) = authority else {
         return true;
@@ -105,7 +110,7 @@ fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
             let name = host.strip_suffix('.').unwrap_or(host);
             let one_label = !name.contains('.');
             let empty_label = name.starts_with('.') || name.ends_with('.') || name.contains("..");
-            // Parsers let `taobao.com,x.example` and `a{b.example` pass; no registry does.
+            // Parsers accept `taobao.com,x.example` and `a{b.example`; no registry does.
             let odd_sign = !name
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
@@ -114,12 +119,12 @@ fn is_sneaky(authority: Option<Authority<'_>>, url: &Url, host: &str) -> bool {
     }
 }
 
-/// The authority as it was written, before a parser made sense of it.
+/// The authority as it was written, before parsing.
 #[derive(Clone, Copy)]
 struct Authority<'t> {
     /// Host without user info and port.
     host: &'t str,
-    /// Anything but exactly `//` before it, or a backslash behind it.
+    /// Whether the slashes before it are not exactly `//`, or a backslash follows it.
     odd_slashes: bool,
 }
 

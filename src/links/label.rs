@@ -1,12 +1,12 @@
-//! Links that stand behind words of their own, `[words](address)`: where the words are, and whether
-//! they pretend to be another address.
+//! Links with words of their own, `[words](address)`: finds the words and checks whether they
+//! mislead.
 //!
-//! Judges the words only; the address behind them has its own judgement.
+//! Judges the words only; the address has its own judgement.
 
 use super::link::{AskReason, Found, Judgement, Target, WebAddress};
 
-/// Words longer than this, in bytes, are no label; so the time for a text grows with its length and
-/// nothing else.
+/// Maximum bytes of the words; longer ones are not a label, so that the time grows with the length
+/// of the text only.
 const MAX_LABEL_BYTES: usize = 256;
 
 /// The words of the link whose address starts at byte `start` of `text`; `None` if it has none.
@@ -24,17 +24,17 @@ pub(super) fn label_before(text: &str, start: usize) -> Option<&str> {
     }
 }
 
-/// Judges `label`, the words on a link to `address`, by the links in it.
+/// Judges `label`, the words of a link to `address`, by the links in it.
 pub(super) fn judge(label: &str, links: &[Found], address: &WebAddress) -> Judgement {
     if label.trim() == address.url.as_str() {
         return Judgement::Fine;
     }
-    let pretends = links.iter().any(|found| match &found.target {
+    let misleads = links.iter().any(|found| match &found.target {
         Target::Web(shown) => !same_site(shown, address),
         Target::TaoPassword(_) | Target::Refused(_) => false,
     });
-    if pretends {
-        Judgement::Ask(AskReason::PretendingLabel)
+    if misleads {
+        Judgement::Ask(AskReason::MisleadingLabel)
     } else {
         Judgement::Fine
     }

@@ -1,4 +1,4 @@
-//! What a text can hold that somebody could tap.
+//! Links as they are found in a text, with their target and their judgement.
 
 use std::ops::Range;
 
@@ -6,52 +6,52 @@ use url::Url;
 
 use crate::domain::PlatformIx;
 
-/// Something in a text that can be tapped.
+/// A link or Tao password in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Where it stands, in bytes of the text, on character boundaries.
+    /// Bytes of the text that it covers, on character boundaries.
     pub span: Range<usize>,
-    /// What it leads to.
+    /// Its target.
     pub target: Target,
-    /// Whether it can be trusted, whatever the policy says.
+    /// The result of the safety check, independent of the policy.
     pub judgement: Judgement,
 }
 
-/// What a found link leads to.
+/// Target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// An `http` or `https` address with a host.
     Web(WebAddress),
     /// A Tao password: the characters between the currency signs.
     TaoPassword(String),
-    /// Anything else that looks like an address, such as `javascript:…`; never openable. Holds the
-    /// text as shown, hidden characters escaped.
+    /// Any other address, such as `javascript:…`; never opened. Contains the text as it is shown,
+    /// with hidden characters escaped.
     Refused(String),
 }
 
 /// An `http` or `https` address, parsed by the WHATWG rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebAddress {
-    /// The parsed address: what is shown and what is opened both come from here.
+    /// The parsed address, from which both the shown and the opened text are made.
     pub url: Url,
-    /// The platform whose host suffix is the longest match, if any.
+    /// The platform with the longest matching host suffix, if any.
     pub platform: Option<PlatformIx>,
 }
 
-/// Whether a link can be trusted, from its address alone.
+/// Result of the safety check of a link, from its address alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Judgement {
-    /// Nothing against it.
+    /// No objection.
     #[default]
     Fine,
-    /// Doubtful: ask first, naming the real host.
+    /// Suspicious: ask first, naming the real host.
     Ask(AskReason),
     /// Dangerous or deceptive: never open.
     Stop(StopReason),
 }
 
 impl Judgement {
-    /// The stricter of two judgements of one link; of two equally strict ones the first.
+    /// The stricter of two judgements of one link; of two equally strict ones, `self`.
     #[must_use]
     pub fn stricter(self, other: Self) -> Self {
         let strictness = |judgement: &Self| match judgement {
@@ -67,54 +67,55 @@ impl Judgement {
     }
 }
 
-/// Why a link is doubtful.
+/// Reason why a link is suspicious.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AskReason {
-    /// `http`: anybody on the way can read and change the page.
+    /// `http`: others on the network can read and change the page.
     PlainHttp,
     /// A raw IP address instead of a name.
     IpAddress,
-    /// A shortener: the destination is not known and is never looked up.
+    /// A short link: its destination is unknown and never looked up.
     Shortener,
-    /// The words of the link look like another address than the one it leads to.
-    PretendingLabel,
+    /// The words of the link look like another address than its own.
+    MisleadingLabel,
 }
 
 impl AskReason {
-    /// A word for it that stays the same, for JSON, tests and tables of words.
+    /// The id in JSON, exports and tests.
     pub const fn id(self) -> &'static str {
         match self {
             Self::PlainHttp => "plain_http",
             Self::IpAddress => "ip_address",
             Self::Shortener => "shortener",
-            Self::PretendingLabel => "pretending_label",
+            Self::MisleadingLabel => "pretending_label",
         }
     }
 }
 
-/// Why a link is never opened.
+/// Reason why a link is never opened.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum StopReason {
     /// A scheme other than `http` and `https`.
     Scheme(String),
-    /// A known platform's whole name stands in front of somebody else's domain.
+    /// The whole host of a known platform comes before the domain of another owner. Contains that
+    /// host.
     Impersonates(String),
-    /// Looks like a known host when drawn, but is another.
+    /// A host that looks like a known one but is another. Contains the known host.
     LooksLike(String),
-    /// Mixes scripts in a way no honest name does.
+    /// A mix of scripts that no regular name has.
     MixedScripts,
-    /// A user name or password stands before the host.
+    /// A user name or password before the host.
     UserInfo,
-    /// Characters that cannot be seen or that turn the direction of writing.
+    /// Characters that are invisible or change the direction of the text.
     HiddenCharacters,
-    /// The host or the address is longer than any honest one.
+    /// A host or address that is longer than any regular one.
     TooLong,
-    /// Built so that what is read and what is opened differ.
+    /// An address that reads differently from what a browser opens.
     Sneaky,
 }
 
 impl StopReason {
-    /// A word for it that stays the same, for JSON, tests and tables of words.
+    /// The id in JSON, exports and tests.
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Scheme(_) => "scheme",

@@ -1,16 +1,16 @@
-//! The only kind of address that may reach a browser.
+//! The only type of address that may reach a browser.
 
 use url::Url;
 
 use super::link::{Found, Judgement, Target};
 
-/// An `http` or `https` address that may be opened, written by the parser. Can only be made from a
-/// found link that no judgement stops.
+/// An `http` or `https` address that may be opened, as the parser writes it. Is made only from a
+/// found link without a hard stop.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Openable(Url);
 
 impl Openable {
-    /// The address of `found`, unless it is no web address or must never be opened.
+    /// The address of `found`, if it is a web address without a hard stop.
     pub fn from_found(found: &Found) -> Option<Self> {
         let stopped = matches!(found.judgement, Judgement::Stop(_));
         match &found.target {
@@ -21,15 +21,14 @@ impl Openable {
         }
     }
 
-    /// The address: ASCII without white space and control characters, starting with `http://` or
-    /// `https://`.
+    /// The address: ASCII without white space and control characters, with the scheme `http` or
+    /// `https`.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
 }
 
-/// What must hold of an opened address whatever was judged before: the fields of a found link are
-/// open to everybody.
+/// Whether an address can be opened safely, checked again since the fields of [`Found`] are public.
 fn is_safe(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https")
         && url.has_host()

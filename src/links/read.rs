@@ -1,5 +1,4 @@
-//! A text that is meant as one address: what a person hands to the command line or pastes into a
-//! field.
+//! Reads a text as one address: an argument of the command line, or a text pasted into a field.
 
 use std::ops::Range;
 
@@ -10,18 +9,18 @@ use super::link::{Found, Judgement, StopReason, Target};
 use super::scan::refused_target;
 use super::{HostTable, find, judge, schemes};
 
-/// The one link that `text` is, white space around it aside; or the one link in it, for a share
-/// text.
+/// Reads `text` as one link, ignoring white space around it, or finds the only link in it, as in a
+/// share text.
 ///
-/// An address with a scheme is read as a browser's address bar would, whatever stands in it, as
-/// long as no space does. Otherwise the text must hold exactly one web address, or none and exactly
-/// one other thing that can be tapped. `None` if it is no link, or several.
+/// An address with a scheme is read like in the address bar of a browser, whatever characters it
+/// has, unless it has a space. Otherwise the text must contain exactly one web address, or no web
+/// address and exactly one other link. Returns `None` if there is no link, or more than one.
 pub fn read_address(text: &str, hosts: &HostTable) -> Option<Found> {
-    // What the address bar of a browser cuts off.
+    // Browsers cut these off.
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     let start = text.find(trimmed)?;
     if let Some(address) = Address::of(trimmed) {
-        return address.judged(start..start + trimmed.len(), trimmed, hosts);
+        return address.judge(start..start + trimmed.len(), trimmed, hosts);
     }
     let mut found = find(text, hosts);
     let web = |f: &Found| matches!(f.target, Target::Web(_));
@@ -31,15 +30,14 @@ pub fn read_address(text: &str, hosts: &HostTable) -> Option<Found> {
     if found.len() == 1 { found.pop() } else { None }
 }
 
-/// A text that is one address with a scheme from its first character to its last.
+/// A text that is one address with a scheme, from its first to its last character.
 struct Address {
     scheme: String,
 }
 
 impl Address {
     fn of(text: &str) -> Option<Self> {
-        // Browsers drop tabs and line ends wherever they stand, so that a scheme with one inside is
-        // one word to them.
+        // Browsers drop tabs and line ends everywhere, also inside a scheme.
         let cleaned: String = text.chars().filter(|c| !c.is_control()).collect();
         let (scheme, after) = cleaned.split_once(':')?;
         let shaped = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -53,7 +51,7 @@ impl Address {
         (shaped && !words && known).then_some(Self { scheme })
     }
 
-    fn judged(self, span: Range<usize>, text: &str, hosts: &HostTable) -> Option<Found> {
+    fn judge(self, span: Range<usize>, text: &str, hosts: &HostTable) -> Option<Found> {
         if !is_web(&self.scheme) {
             return Some(Found {
                 span,
@@ -62,7 +60,7 @@ impl Address {
             });
         }
         let url = Url::parse(text).ok()?;
-        let (address, judgement) = judge::judged(text, url, hosts);
+        let (address, judgement) = judge::judge_url(text, url, hosts);
         Some(Found {
             span,
             target: Target::Web(address),
@@ -75,9 +73,9 @@ fn is_web(scheme: &str) -> bool {
     matches!(scheme, "http" | "https")
 }
 
-/// Whether white space or full-width punctuation says that words stand around an address. A full
-/// stop with a label right behind it says nothing: an address bar reads `taobao.com。evil.example`
-/// as one host.
+/// Whether white space or full-width punctuation shows that there are words around the address. A
+/// full stop directly before a label does not: an address bar reads `taobao.com。evil.example` as
+/// one host.
 fn has_words_around(text: &str) -> bool {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -1,6 +1,5 @@
-//! Walks over a text once and finds everything in it that could be tapped. Every step either goes
-//! on or jumps behind what it looked at, so that the time grows with the length of the text and
-//! nothing else.
+//! Reads a text once and finds everything in it that can be tapped. Every step goes forward, so
+//! that the time grows with the length of the text only.
 
 use std::ops::Range;
 
@@ -11,17 +10,16 @@ use super::link::{Found, Judgement, StopReason, Target, WebAddress};
 use super::schemes::Scheme;
 use super::{HostTable, bare, extent, judge, label, schemes, tao};
 
-/// Longest stretch that is handed to the parser, in bytes. A longer one is refused as it stands.
+/// Maximum bytes of a text that is parsed; a longer one is refused without parsing.
 const MAX_PARSED_BYTES: usize = 4 * judge::MAX_ADDRESS_BYTES;
-/// So much of a refused address is kept to be shown, in bytes.
-const SHOWN: usize = 512;
+/// Maximum bytes of a refused address that are shown.
+const MAX_SHOWN_BYTES: usize = 512;
 
-/// Finds links and Tao passwords in `text`, in order, each judged by itself.
+/// Finds links and Tao passwords in `text`, in order, and judges each one.
 ///
 /// Links are `http` and `https` addresses, hosts without a scheme that end in a public suffix, and
-/// addresses of other schemes, which are found in order to be refused. Of `[words](address)` the
-/// address is the link, and the words make it doubtful if they pretend to be another address. Never
-/// fails; what can't be parsed stays text.
+/// addresses of other schemes, which are refused. Of `[words](address)` the address is the link,
+/// and misleading words make it suspicious. Never fails; what cannot be parsed is not a link.
 pub fn find(text: &str, hosts: &HostTable) -> Vec<Found> {
     let mut scan = Scan {
         text,
@@ -32,28 +30,28 @@ pub fn find(text: &str, hosts: &HostTable) -> Vec<Found> {
     };
     let mut at = 0;
     while let Some(trigger) = next_trigger(text.as_bytes(), at) {
-        at = scan.trigger(trigger).max(trigger + 1);
+        at = scan.read_trigger(trigger).max(trigger + 1);
     }
     scan.found
 }
 
-/// Judges whether `label`, the words on a link to `address`, pretends to be another address.
+/// Judges whether `label`, the words of a link to `address`, looks like another address.
 pub fn judge_label(label: &str, address: &WebAddress, hosts: &HostTable) -> Judgement {
     label::judge(label, &find(label, hosts), address)
 }
 
-/// How a byte can start something.
+/// Ways in which a byte can be part of a link or Tao password.
 #[derive(Clone, Copy)]
 enum Trigger {
-    /// Not at all.
+    /// None.
     No,
     /// `:`, `.` and `$`.
     Sign,
-    /// The first byte of a currency sign, and of much else.
+    /// The first byte of a currency sign, and of many other characters.
     Lead,
 }
 
-/// What a link or a Tao password can't do without, by byte.
+/// Bytes of which every link and every Tao password has one.
 const TRIGGERS: [Trigger; 256] = {
     let mut table = [Trigger::No; 256];
     table[b':' as usize] = Trigger::Sign;
@@ -65,7 +63,7 @@ const TRIGGERS: [Trigger; 256] = {
     table
 };
 
-/// The next byte from `at` on at which something could start.
+/// The next byte from `at` on that can be part of a link or Tao password.
 fn next_trigger(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         let rest = bytes.get(at..)?;
@@ -93,24 +91,24 @@ fn next_trigger(bytes: &[u8], mut at: usize) -> Option<usize> {
 struct Scan<'t> {
     text: &'t str,
     hosts: &'t HostTable,
-    /// Where the last found thing ends.
+    /// End of the last link.
     floor: usize,
-    /// Where the last run of labels ends, found or not: nothing looks at it again.
+    /// End of the last run of labels, with or without a host: it is not read again.
     run_floor: usize,
     found: Vec<Found>,
 }
 
 impl Scan<'_> {
-    /// Looks at the trigger at byte `at` and says where to go on.
-    fn trigger(&mut self, at: usize) -> usize {
+    /// Reads the trigger at byte `at` and returns the byte at which to continue.
+    fn read_trigger(&mut self, at: usize) -> usize {
         match self.text.as_bytes().get(at) {
-            Some(b':') => self.scheme(at),
-            Some(b'.') => self.bare_host(at),
-            _ => self.tao_password(at),
+            Some(b':') => self.read_scheme(at),
+            Some(b'.') => self.read_bare_host(at),
+            _ => self.read_tao_password(at),
         }
     }
 
-    fn tao_password(&mut self, at: usize) -> usize {
+    fn read_tao_password(&mut self, at: usize) -> usize {
         match tao::password_at(self.text, at, self.hosts.tao_password_form()) {
             Some((span, password)) => self.push(
                 span,
@@ -121,29 +119,31 @@ impl Scan<'_> {
         }
     }
 
-    fn scheme(&mut self, colon: usize) -> usize {
+    fn read_scheme(&mut self, colon: usize) -> usize {
         let text = self.text;
         let after = text.get(colon + 1..).unwrap_or_default();
         if !after.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
             return colon;
         }
         match schemes::before_colon(text, self.floor, colon) {
-            Some((start, Scheme::Web)) if after.starts_with(['/', '\\']) => self.web(start, colon),
+            Some((start, Scheme::Web)) if after.starts_with(['/', '\\']) => {
+                self.read_web_address(start, colon)
+            }
             Some((start, Scheme::Other(scheme))) if schemes::is_refused(scheme, after) => {
-                self.refused(start, colon, scheme)
+                self.push_refused(start, colon, scheme)
             }
             Some((_, Scheme::Web | Scheme::Other(_))) | None => colon,
         }
     }
 
-    /// An address that starts with `http:` or `https:` at byte `start`.
-    fn web(&mut self, start: usize, colon: usize) -> usize {
+    /// Reads an address that starts with `http:` or `https:` at byte `start`.
+    fn read_web_address(&mut self, start: usize, colon: usize) -> usize {
         let text = self.text;
         let after = text.get(colon + 1..).unwrap_or_default();
         let slashes = after.len() - after.trim_start_matches(['/', '\\']).len();
         let authority = colon + 1 + slashes;
         let host_end = extent::authority_end(text, authority);
-        // `http://http://…`: the word behind the slashes is the next address's scheme.
+        // `http://http://…`: the word behind the slashes is the scheme of the next address.
         if host_end == authority
             || text
                 .get(host_end..)
@@ -151,13 +151,13 @@ impl Scan<'_> {
         {
             return host_end;
         }
-        let end = self.with_tail(start, host_end);
+        let end = self.link_end(start, host_end);
         let span = start..extent::trimmed_end(text, start, end);
         let Some(written) = text.get(span.clone()) else {
             return end;
         };
         if written.len() > MAX_PARSED_BYTES {
-            return self.too_long(span);
+            return self.push_too_long(span);
         }
         let Ok(url) = Url::parse(written) else {
             return end;
@@ -168,36 +168,36 @@ impl Scan<'_> {
         if word {
             return end;
         }
-        let judged = judge::judged(written, url, self.hosts);
+        let judged = judge::judge_url(written, url, self.hosts);
         self.push_web(span, judged)
     }
 
-    /// A host without a scheme, around the dot at byte `dot`.
-    fn bare_host(&mut self, dot: usize) -> usize {
+    /// Reads a host without a scheme, around the dot at byte `dot`.
+    fn read_bare_host(&mut self, dot: usize) -> usize {
         let text = self.text;
         let run = bare::run_at(text, self.floor.max(self.run_floor), dot, self.hosts);
         self.run_floor = run.span.end;
         let Some(host) = run.host else {
             return run.span.end;
         };
-        let end = self.with_tail(host.start, bare::port_end(text, host.end));
+        let end = self.link_end(host.start, bare::port_end(text, host.end));
         let span = host.start..extent::trimmed_end(text, host.start, end);
         let Some(written) = text.get(span.clone()) else {
             return end;
         };
         if written.len() > MAX_PARSED_BYTES {
-            return self.too_long(span);
+            return self.push_too_long(span);
         }
         let written = format!("https://{written}");
         let Ok(url) = Url::parse(&written) else {
             return end;
         };
-        let judged = judge::judged(&written, url, self.hosts);
+        let judged = judge::judge_url(&written, url, self.hosts);
         self.push_web(span, judged)
     }
 
-    /// An address of another scheme.
-    fn refused(&mut self, start: usize, colon: usize, scheme: &str) -> usize {
+    /// Adds an address of another scheme.
+    fn push_refused(&mut self, start: usize, colon: usize, scheme: &str) -> usize {
         let text = self.text;
         let rest = text.get(colon..).unwrap_or_default();
         let end = colon + rest.find(ends_link).unwrap_or(rest.len());
@@ -210,13 +210,13 @@ impl Scan<'_> {
         )
     }
 
-    fn too_long(&mut self, span: Range<usize>) -> usize {
+    fn push_too_long(&mut self, span: Range<usize>) -> usize {
         let target = refused_target(self.text.get(span.clone()).unwrap_or_default());
         self.push(span, target, Judgement::Stop(StopReason::TooLong))
     }
 
-    /// The end of a link whose host (and port) end at byte `end`.
-    fn with_tail(&self, start: usize, end: usize) -> usize {
+    /// End of a link whose host and port end at byte `end`.
+    fn link_end(&self, start: usize, end: usize) -> usize {
         let text = self.text;
         if !text
             .get(end..)
@@ -230,14 +230,14 @@ impl Scan<'_> {
         extent::tail_end(text, end, quoted)
     }
 
-    /// An address, judged by itself; the words in front of it, if it has any, count as well.
+    /// Adds an address with the stricter of its judgement and that of its words, if it has any.
     fn push_web(
         &mut self,
         span: Range<usize>,
         (address, judgement): (WebAddress, Judgement),
     ) -> usize {
         let judgement = match label::label_before(self.text, span.start) {
-            // Words that lie are more to be told than a way that is not encrypted.
+            // Misleading words matter more than a missing encryption.
             Some(label) => judge_label(label, &address, self.hosts).stricter(judgement),
             None => judgement,
         };
@@ -258,7 +258,7 @@ impl Scan<'_> {
 
 /// A refused address as it is shown.
 pub(super) fn refused_target(written: &str) -> Target {
-    let end = written.floor_char_boundary(SHOWN);
+    let end = written.floor_char_boundary(MAX_SHOWN_BYTES);
     let shown = escape_hidden(written.get(..end).unwrap_or_default());
     Target::Refused(if end < written.len() {
         format!("{shown}…")

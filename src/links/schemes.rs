@@ -1,7 +1,7 @@
-//! Schemes in running text: which word before a colon is one, and which of them are refused even
-//! without `//`.
+//! Schemes in running text: finds the scheme before a colon, and decides which schemes are refused
+//! even without `//`.
 
-/// What stands before a colon.
+/// Scheme before a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scheme<'t> {
     /// `http` or `https`.
@@ -10,14 +10,14 @@ pub(super) enum Scheme<'t> {
     Other(&'t str),
 }
 
-/// Longest scheme looked for. The longest registered one has 36 characters.
+/// Maximum bytes of a scheme. The longest registered one has 36 characters.
 const LONGEST: usize = 40;
 
-/// So far a media type is followed, in bytes: looking must stay cheap whatever the text.
+/// Maximum bytes of a media type, so that looking for it is cheap in every text.
 const MAX_MEDIA_TYPE_BYTES: usize = 128;
 
-/// The scheme that ends right before the colon at byte `colon`, with its first byte; looks back no
-/// further than `floor`.
+/// The scheme that ends directly before the colon at byte `colon`, with its first byte. Looks back
+/// no further than `floor`.
 pub(super) fn before_colon(text: &str, floor: usize, colon: usize) -> Option<(usize, Scheme<'_>)> {
     let from = floor.max(colon.saturating_sub(LONGEST));
     let is_scheme_byte = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
@@ -32,7 +32,7 @@ pub(super) fn before_colon(text: &str, floor: usize, colon: usize) -> Option<(us
     let word = text
         .get(colon - length..colon)?
         .trim_start_matches(not_a_letter);
-    // A list's number or the end of a sentence glued to an address: `2.https://…`.
+    // The number of a list or the end of a sentence is joined to an address: `2.https://…`.
     let last = word
         .rsplit('.')
         .next()
@@ -44,7 +44,7 @@ pub(super) fn before_colon(text: &str, floor: usize, colon: usize) -> Option<(us
     (word.len() > 1).then(|| (colon - word.len(), Scheme::Other(word)))
 }
 
-/// Schemes that are refused whatever stands behind them.
+/// Schemes that are refused whatever follows them.
 const REFUSED: [&str; 16] = [
     "javascript",
     "vbscript",
@@ -64,8 +64,8 @@ const REFUSED: [&str; 16] = [
     "itms-apps",
 ];
 
-/// Whether what follows the colon of `scheme` makes it an address that must be refused, and not
-/// just a word with a colon behind it.
+/// Whether `after`, the text behind the colon of `scheme`, makes an address that must be refused,
+/// and not a word with a colon.
 pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
     if !after.starts_with(|c: char| c.is_ascii_graphic()) {
         return false;
@@ -84,7 +84,7 @@ pub(super) fn is_refused(scheme: &str, after: &str) -> bool {
             .is_some_and(|start| start.eq_ignore_ascii_case("ms-"))
 }
 
-/// Whether a `data:` address stands there: its media type, which is short, ends with a comma.
+/// Whether `after` is the rest of a `data:` address: its media type is short and ends with a comma.
 fn has_media_type(after: &str) -> bool {
     after
         .bytes()

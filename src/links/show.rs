@@ -1,5 +1,5 @@
-//! How an address is shown: the registrable domain stands out and stays whole when the rest is
-//! shortened. What is shown comes from the parsed address, so that it is what is opened.
+//! How an address is shown: the registrable domain is emphasised, and stays whole when the rest is
+//! shortened. The shown text is made from the parsed address, so that it is the one that is opened.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use super::characters::{is_cjk, is_hidden, is_right_to_left};
 use super::link::WebAddress;
 use super::{skeleton, suffix};
 
-/// An address in three parts, to be drawn one behind the other with the middle one emphasised.
+/// An address in three parts, drawn one after the other with the middle one emphasised.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     /// Scheme and subdomains.
     pub before: String,
-    /// The registrable domain, or the whole host where there is none. Never shortened.
+    /// The registrable domain, or the whole host if there is none. Never shortened.
     pub domain: String,
     /// Port, path, query and fragment.
     pub after: String,
@@ -28,13 +28,13 @@ impl std::fmt::Display for Shown {
 }
 
 impl WebAddress {
-    /// The host as it is shown: in its own script where that is safe, in punycode otherwise.
+    /// The host as it is shown: in its own script if that is safe, otherwise in punycode.
     pub fn host_text(&self) -> Cow<'_, str> {
         let host = self.url.host_str().unwrap_or_default();
         if !suffix::is_idn(host) {
             return Cow::Borrowed(host);
         }
-        let unicode = suffix::unicode(host);
+        let unicode = suffix::to_unicode(host);
         let shown = host.split('.').zip(unicode.split('.'));
         let shown: Vec<&str> = shown
             .map(|(ascii, label)| {
@@ -46,7 +46,7 @@ impl WebAddress {
             })
             .collect();
         let shown = shown.join(".");
-        // Some punycode reads back as another name, or as none.
+        // Some punycode is parsed as another name, or as none.
         let reads_back =
             matches!(url::Host::parse(&shown), Ok(url::Host::Domain(read)) if read == host);
         if reads_back {
@@ -56,38 +56,38 @@ impl WebAddress {
         }
     }
 
-    /// The domain that somebody registered, in punycode and without a trailing dot; `None` for IP
-    /// addresses and for hosts that are a public suffix themselves.
+    /// The registrable domain, in punycode and without a trailing dot; `None` for IP addresses and
+    /// for hosts that are a public suffix.
     pub fn registrable_domain(&self) -> Option<&str> {
         match self.url.host() {
-            Some(url::Host::Domain(host)) => suffix::registrable(host),
+            Some(url::Host::Domain(host)) => suffix::registrable_domain(host),
             Some(url::Host::Ipv4(_) | url::Host::Ipv6(_)) | None => None,
         }
     }
 
-    /// Whether the way to the page is encrypted.
+    /// Whether the connection is encrypted.
     pub fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
-    /// The port, if it is not the scheme's own.
+    /// The port, if it is not the default of the scheme.
     pub fn port(&self) -> Option<u16> {
         self.url.port()
     }
 
-    /// The address in at most `max_chars` characters, as far as that leaves the registrable domain
-    /// whole. What is left out is marked by `…`; the end of the path goes first, then `https://`,
-    /// then subdomains from the left.
+    /// The address in at most `max_chars` characters, or more if the registrable domain is longer.
+    /// `…` marks what is left out: first the end of the path, then `https://`, then subdomains from
+    /// the left.
     pub fn shown(&self, max_chars: usize) -> Shown {
         let host = self.host_text();
         let (subdomains, domain) = host
             .split_at_checked(self.domain_start(&host))
             .unwrap_or(("", &host));
-        let mut after = readable(&self.url[Position::AfterHost..]);
+        let mut after = decode_letters(&self.url[Position::AfterHost..]);
         if after == "/" {
             after.clear();
         }
-        // An unencrypted address never loses its mark.
+        // An unencrypted address always shows its scheme.
         let (scheme, mark) = if self.is_https() {
             ("https://", "")
         } else {
@@ -114,7 +114,7 @@ impl WebAddress {
         }
     }
 
-    /// Where the registrable domain starts in `host`, the host as shown.
+    /// Start of the registrable domain in `host`, the host as shown.
     fn domain_start(&self, host: &str) -> usize {
         let labels = self
             .registrable_domain()
@@ -131,9 +131,9 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// `tail` with the letters of other scripts in place of their percent-encoding. Nothing else is
-/// decoded: read back by a parser, it is the same address.
-fn readable(tail: &str) -> String {
+/// `tail` with letters of other scripts decoded. Nothing else is decoded: for a parser it is the
+/// same address.
+fn decode_letters(tail: &str) -> String {
     let mut shown = String::with_capacity(tail.len());
     let mut rest = tail;
     while let Some(at) = rest.find('%') {
@@ -155,13 +155,13 @@ fn readable(tail: &str) -> String {
     shown
 }
 
-/// The letter that the percent-encoding at the start of `encoded` stands for, and how many bytes
-/// that encoding takes.
+/// The letter at the start of `encoded`, which is percent-encoded, and the number of bytes of its
+/// encoding.
 fn leading_letter(encoded: &str) -> Option<(char, usize)> {
     let mut bytes = Vec::with_capacity(4);
     for i in 0..4 {
         let hex = encoded.get(i * 3..i * 3 + 3)?.strip_prefix('%')?;
-        // Only what the parser itself would write.
+        // Only the form that the parser writes.
         if hex
             .bytes()
             .any(|b| !b.is_ascii_digit() && !b.is_ascii_uppercase())
@@ -185,7 +185,7 @@ fn leading_letter(encoded: &str) -> Option<(char, usize)> {
     None
 }
 
-/// The first `room` characters, the last of them `…` if that leaves something out.
+/// The first `room` characters; the last one is `…` if that leaves something out.
 fn keep_start(text: &str, room: usize) -> String {
     if length(text) <= room {
         return text.to_owned();
@@ -194,7 +194,7 @@ fn keep_start(text: &str, room: usize) -> String {
     if room == 0 { kept } else { kept + "…" }
 }
 
-/// The last `room` characters, the first of them `…` if that leaves something out.
+/// The last `room` characters; the first one is `…` if that leaves something out.
 fn keep_end(text: &str, room: usize) -> String {
     let length = length(text);
     if length <= room {

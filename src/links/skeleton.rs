@@ -1,17 +1,17 @@
-//! What names look like when drawn (UTS 39), and which mixtures of scripts an honest name can have.
-//! Knows no host.
+//! What names look like when drawn (UTS 39), and which mixes of scripts a regular name can have.
+//! Knows no hosts.
 
 use unicode_security::GeneralSecurityProfile;
 use unicode_security::mixed_script::AugmentedScriptSet;
 
-/// The UTS 39 skeleton without accents and letter case: stricter than the standard, since `taobäo`
-/// and `taoba0` fool people too.
-pub(super) fn loose(host: &str) -> String {
+/// The UTS 39 skeleton without accents and letter case. It is stricter than the standard, since
+/// `taobäo` and `taoba0` deceive people as well.
+pub(super) fn loose_skeleton(host: &str) -> String {
     let mut folded = String::with_capacity(host.len());
     for c in unicode_security::confusable_detection::skeleton(host) {
         match c {
             '\u{300}'..='\u{36F}' => {}
-            // Not in the standard: two `v` are a `w` to most eyes.
+            // Not in the standard: two `v` look like a `w`.
             'w' | 'W' => folded.push_str("vv"),
             'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             _ => folded.push(c),
@@ -20,7 +20,7 @@ pub(super) fn loose(host: &str) -> String {
     folded
 }
 
-/// [`loose`] for hosts of ASCII only, as a table: most hosts are, and every link asks.
+/// [`loose_skeleton`] for ASCII hosts as a table: most hosts are ASCII, and every link needs it.
 #[derive(Clone, Debug)]
 pub(super) struct AsciiFold([[u8; 2]; 128]);
 
@@ -28,7 +28,7 @@ impl Default for AsciiFold {
     fn default() -> Self {
         let mut table = [[0; 2]; 128];
         for (byte, entry) in (0_u8..).zip(&mut table) {
-            let folded = loose(char::from(byte).encode_utf8(&mut [0; 4]));
+            let folded = loose_skeleton(char::from(byte).encode_utf8(&mut [0; 4]));
             *entry = match *folded.as_bytes() {
                 [one] => [one, 0],
                 [one, two] => [one, two],
@@ -55,15 +55,15 @@ impl AsciiFold {
     }
 }
 
-/// Whether the skeleton of `host` holds a character that ends or divides a host, such as the slash
-/// that U+2044 passes for.
+/// Whether the skeleton of `host` has a character that ends or divides a host, such as the slash
+/// that U+2044 looks like.
 pub(super) fn fakes_delimiter(host: &str) -> bool {
     unicode_security::confusable_detection::skeleton(host)
         .any(|c| matches!(c, '/' | '\\' | '?' | '#' | '@' | ':' | '%'))
 }
 
-/// Whether the scripts of a label go together: "highly restrictive" of UTS 39, which lets Latin
-/// stand beside Chinese, Japanese or Korean and nothing else.
+/// Whether the scripts of a label fit together: "highly restrictive" of UTS 39, which allows Latin
+/// next to Chinese, Japanese or Korean only.
 pub(super) fn scripts_agree(label: &str) -> bool {
     let latin = AugmentedScriptSet::for_char('a');
     let mut all = AugmentedScriptSet::default();
@@ -80,9 +80,8 @@ pub(super) fn scripts_agree(label: &str) -> bool {
     !all.is_empty() || beside_latin.hanb || beside_latin.jpan || beside_latin.kore
 }
 
-/// Whether a label is shown in its own script. Otherwise punycode is shown: for characters that no
-/// identifier should have, and for labels that are drawn like plain ASCII without being it
-/// (Chromium's whole-script rule).
+/// Whether a label is shown in its own script. Punycode is shown for characters that no identifier
+/// should have, and for labels that look like plain ASCII (the whole-script rule of Chromium).
 pub(super) fn shows_in_script(label: &str) -> bool {
     if label.is_ascii() {
         return true;
@@ -97,7 +96,8 @@ pub(super) fn shows_in_script(label: &str) -> bool {
         && !has_stray_kana(label)
 }
 
-/// Kana that pass for a slash, a dash or a dot, beside something that is no Chinese or Japanese.
+/// Whether `label` has kana that look like a slash, a dash or a dot next to a character that is not
+/// Chinese or Japanese.
 fn has_stray_kana(label: &str) -> bool {
     let mut previous = None;
     let mut chars = label.chars().peekable();

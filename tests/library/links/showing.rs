@@ -150,7 +150,7 @@ fn hidden_characters_are_written_out_and_emoji_stay() {
 
 #[test]
 fn a_label_that_pretends_to_be_another_address_is_asked_about() {
-    let pretends = Judgement::Ask(AskReason::PretendingLabel);
+    let pretends = Judgement::Ask(AskReason::MisleadingLabel);
     let cases = [
         ("taobao.com", "https://evil.example/", true),
         ("https://www.taobao.com/sale", "https://evil.example/", true),

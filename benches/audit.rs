@@ -1,9 +1,9 @@
-//! Speed and memory of `moongate-cli audit`, beside a loop that only reads lines and calls `url`
-//! and `psl`.
+//! Speed and memory of `moongate-cli audit`, compared with a loop that only reads lines and calls
+//! `url` and `psl`.
 //!
 //! `cargo bench --bench audit` measures 1,000,000 and 10,000,000 lines; `cargo bench --bench audit
-//! -- 200000` measures other counts. Both sides are programs of their own that read the same file,
-//! one after the other, so that both pay for starting and for reading.
+//! -- 200000` measures other counts. Both sides are programs that read the same file one after the
+//! other, so that both include their start and the reading.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
 
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 /// Runs of each side, of which the median counts.
 const RUNS: usize = 5;
-/// The word that turns this program into the loop to compare with.
+/// Argument that makes this program the loop to compare with.
 const BASELINE: &str = "--baseline";
 const HOSTS: [&str; 12] = [
     "item.taobao.com",
@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let [word, file] = arguments.as_slice()
         && word == BASELINE
     {
-        return baseline(Path::new(file));
+        return run_baseline(Path::new(file));
     }
     let counts: Vec<u64> = arguments
         .iter()
@@ -68,8 +68,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             speed(audit),
             speed(plain),
             speed(audit) / speed(plain),
-            peak(audit),
-            peak(plain)
+            format_peak(audit),
+            format_peak(plain)
         );
         fs::remove_file(&file)?;
     }
@@ -79,8 +79,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The loop to compare with: reads lines, parses the address, finds the registrable domain.
-fn baseline(file: &Path) -> Result<(), Box<dyn Error>> {
+/// Runs the loop to compare with: reads lines, parses the address, finds the registrable domain.
+fn run_baseline(file: &Path) -> Result<(), Box<dyn Error>> {
     let mut reader = BufReader::with_capacity(256 * 1024, File::open(file)?);
     let (mut line, mut domains) = (Vec::new(), 0_u64);
     while reader.read_until(b'\n', &mut line)? > 0 {
@@ -96,11 +96,11 @@ fn baseline(file: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A list of links such as a log has: many platforms, paths and queries of different length.
+/// Writes a list of links as a log has them: many platforms, paths and queries of different length.
 fn write_links(file: &Path, count: u64) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(file)?);
     for number in 0..count {
-        // A fixed mixing of the number, so that every run measures the same file.
+        // A fixed mix of the number, so that every run measures the same file.
         let mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
         let host = HOSTS[(mixed % HOSTS.len() as u64) as usize];
         match mixed % 3 {
@@ -118,26 +118,26 @@ fn write_links(file: &Path, count: u64) -> io::Result<()> {
 /// Time and memory of a program.
 struct Measured {
     time: Duration,
-    /// Kilobytes; `None` where the system does not say.
+    /// Kilobytes; `None` if the system does not report it.
     peak: Option<u64>,
 }
 
-fn peak(side: &Measured) -> String {
+fn format_peak(side: &Measured) -> String {
     side.peak.map_or_else(
         || "unknown".to_owned(),
         |kilobytes| format!("{:.1} MB", kilobytes as f64 / 1024.0),
     )
 }
 
-/// The audit and the loop, in turn.
+/// Measures the audit and the loop in turn.
 fn measure(file: &Path) -> Result<[Measured; 2], Box<dyn Error>> {
     let this = std::env::current_exe()?;
     let mut runs: [Vec<Measured>; 2] = [Vec::new(), Vec::new()];
     for _ in 0..RUNS {
         let mut audit = Command::new(env!("CARGO_BIN_EXE_moongate-cli"));
         audit.arg("audit").arg(file).args(["--surface", "group"]);
-        runs[0].push(watch(&mut audit)?);
-        runs[1].push(watch(Command::new(&this).arg(BASELINE).arg(file))?);
+        runs[0].push(run_measured(&mut audit)?);
+        runs[1].push(run_measured(Command::new(&this).arg(BASELINE).arg(file))?);
     }
     Ok(runs.map(|mut runs| {
         runs.sort_by_key(|run| run.time);
@@ -145,9 +145,8 @@ fn measure(file: &Path) -> Result<[Measured; 2], Box<dyn Error>> {
     }))
 }
 
-/// Runs a program to its end. The peak is asked for while it runs, since it is gone with the
-/// program.
-fn watch(command: &mut Command) -> Result<Measured, Box<dyn Error>> {
+/// Runs a program to its end. Reads the peak while it runs, since it is lost at the end.
+fn run_measured(command: &mut Command) -> Result<Measured, Box<dyn Error>> {
     let started = Instant::now();
     let mut child = command
         .stdout(Stdio::null())
@@ -169,7 +168,7 @@ fn watch(command: &mut Command) -> Result<Measured, Box<dyn Error>> {
     }
 }
 
-/// The peak memory of a process in kilobytes, where the system reports it in `/proc`.
+/// The peak memory of a process in kilobytes, if the system reports it in `/proc`.
 fn peak_of(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     status

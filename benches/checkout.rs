@@ -1,8 +1,8 @@
-//! Cost of the ledger: payments per second beside bare SQLite transactions, and the time to open a
-//! full profile beside an empty one.
+//! Cost of the ledger: payments per second compared with bare SQLite transactions, and the time to
+//! open a full profile compared with an empty one.
 //!
-//! `cargo bench --bench checkout` prints medians and ratios of one run; both sides take turns,
-//! since disks are noisy. Asserts nothing.
+//! `cargo bench --bench checkout` prints medians and ratios of one run and asserts nothing. The
+//! sides take turns, since disks are noisy.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -35,28 +35,28 @@ const OPENINGS: usize = 15;
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
-    payments(folder.path());
-    opening(folder.path());
+    measure_payments(folder.path());
+    measure_opening(folder.path());
 }
 
-fn payments(folder: &Path) {
+fn measure_payments(folder: &Path) {
     let mut store = Store::open_with(&folder.join("pay.sqlite"), NOW, || Ok(seed()))
         .unwrap()
         .store;
     let ids: Vec<_> = (1..=PAYMENTS).collect();
-    let prepare: Vec<_> = ids.iter().flat_map(|id| confirmed(*id)).collect();
-    store.execute(&prepare, TIME, &everything).unwrap();
+    let prepare: Vec<_> = ids.iter().flat_map(|id| confirm_order(*id)).collect();
+    store.execute(&prepare, TIME, &permit_all).unwrap();
     let mut bare = Bare::new(&folder.join("bare.sqlite"));
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for id in ids {
-        let commands = paid(id);
+        let commands = pay_order(id);
         let mut pay = || {
-            ours.push(timed(|| {
-                drop(store.execute(&commands, TIME, &everything).unwrap())
+            ours.push(measure(|| {
+                drop(store.execute(&commands, TIME, &permit_all).unwrap())
             }))
         };
-        let mut insert = || theirs.push(timed(|| bare.insert(id)));
-        // One side may have to wait for the writes of the other, so they change places.
+        let mut insert = || theirs.push(measure(|| bare.insert(id)));
+        // One side may have to wait for the writes of the other, so the order alternates.
         if id % 2 == 0 {
             pay();
             insert();
@@ -80,7 +80,8 @@ fn payments(folder: &Path) {
     );
 }
 
-/// SQLite with the same pragmas and no rules: one transaction with the rows that a payment writes.
+/// SQLite with the same pragmas and without rules: one transaction with the rows that a payment
+/// writes.
 struct Bare {
     connection: Connection,
 }
@@ -117,15 +118,15 @@ impl Bare {
     }
 }
 
-fn opening(folder: &Path) {
+fn measure_opening(folder: &Path) {
     let empty = folder.join("empty.sqlite");
     let full = folder.join("full.sqlite");
     drop(Store::open_with(&empty, NOW, || Ok(seed())).unwrap());
     fill(&full);
     let (mut empties, mut fulls) = (Vec::new(), Vec::new());
     for _ in 0..OPENINGS {
-        empties.push(timed(|| drop(Store::open(&empty, NOW).unwrap())));
-        fulls.push(timed(|| drop(Store::open(&full, NOW).unwrap())));
+        empties.push(measure(|| drop(Store::open(&empty, NOW).unwrap())));
+        fulls.push(measure(|| drop(Store::open(&full, NOW).unwrap())));
     }
     let (empty, full) = (median(empties), median(fulls));
     println!("| opening a profile | median |");
@@ -159,13 +160,13 @@ fn fill(path: &Path) {
         let commands: Vec<_> = some
             .iter()
             .flat_map(|id| {
-                confirmed(*id)
+                confirm_order(*id)
                     .into_iter()
-                    .chain(paid(*id))
-                    .chain([told(*id)])
+                    .chain(pay_order(*id))
+                    .chain([acknowledge(*id)])
             })
             .collect();
-        store.execute(&commands, TIME, &everything).unwrap();
+        store.execute(&commands, TIME, &permit_all).unwrap();
     }
 }
 
@@ -199,7 +200,7 @@ fn message(id: i64) -> Message {
     }
 }
 
-fn confirmed(id: i64) -> [Command; 2] {
+fn confirm_order(id: i64) -> [Command; 2] {
     let line = |product: &str, fen| OrderLine {
         product: product.into(),
         name: Text::new("Noodles", "面条"),
@@ -222,7 +223,7 @@ fn confirmed(id: i64) -> [Command; 2] {
     ]
 }
 
-fn paid(id: i64) -> [Command; 2] {
+fn pay_order(id: i64) -> [Command; 2] {
     let key = key(id);
     [
         Command::BeginPayment {
@@ -234,7 +235,7 @@ fn paid(id: i64) -> [Command; 2] {
     ]
 }
 
-fn told(id: i64) -> Command {
+fn acknowledge(id: i64) -> Command {
     Command::Acknowledge { key: key(id) }
 }
 
@@ -242,7 +243,7 @@ fn key(id: i64) -> IdempotencyKey {
     IdempotencyKey(format!("pay-{id}-1"))
 }
 
-fn everything(_: &PermitQuestion) -> Result<Permit, PermitDenied> {
+fn permit_all(_: &PermitQuestion) -> Result<Permit, PermitDenied> {
     let word = || "accepted".to_owned();
     Ok(Permit {
         rule: word(),
@@ -253,7 +254,7 @@ fn everything(_: &PermitQuestion) -> Result<Permit, PermitDenied> {
     })
 }
 
-fn timed(work: impl FnOnce()) -> Duration {
+fn measure(work: impl FnOnce()) -> Duration {
     let start = Instant::now();
     work();
     start.elapsed()

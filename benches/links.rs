@@ -1,5 +1,7 @@
-//! Time to find, parse and check the links of 10,000 mixed messages, beside `linkify`, `url` and
-//! `psl` alone on the same messages; and whether hostile texts cost more per byte than honest ones. `cargo bench --bench links` prints medians and ratios.
+//! Time to find, parse and check the links of 10,000 mixed messages, compared with `linkify`, `url`
+//! and `psl` on the same messages; and time per byte of hostile texts, compared with the messages.
+//!
+//! `cargo bench --bench links` prints medians and ratios.
 
 #![allow(
     clippy::print_stdout,
@@ -16,10 +18,10 @@ use url::Url;
 
 const ROUNDS: usize = 41;
 const MESSAGES: usize = 10_000;
-/// Messages timed at once.
+/// Messages measured at once.
 const SLICE: usize = 100;
 
-/// Messages as people send them; `#` becomes a number. Two in five hold links.
+/// Messages as people send them; `#` becomes a number. Two in five have links.
 const TEMPLATES: [&str; 30] = [
     "晚上一起吃饭吗？我大概七点能到。",
     "好的，那就老地方见",
@@ -61,7 +63,7 @@ fn messages() -> Vec<String> {
         .collect()
 }
 
-/// A table as large as that of the shipped policy, but fixed, so that results stay comparable.
+/// A table as large as that of the built-in policy, but fixed, so that results stay comparable.
 fn hosts() -> HostTable {
     let known = "weixin.com wechat.com servicewechat.com weixin.qq.com wxaurl.cn qq.com qzone.com y.qq.com music.qq.com qqmusic.com v.qq.com taobao.com \
         tb.cn m.tb.cn tmall.com tmall.hk goofish.com 2.taobao.com 1688.com freshhema.com freshippo.com hemaos.com kaola.com ele.me damai.cn youku.com \
@@ -74,8 +76,9 @@ fn hosts() -> HostTable {
     )
 }
 
-/// The work of the three libraries alone: find, parse, look up the domain.
-fn libraries(finder: &LinkFinder, text: &str) -> usize {
+/// Number of links by the three libraries alone, which find them, parse them and look up the
+/// domain.
+fn count_with_libraries(finder: &LinkFinder, text: &str) -> usize {
     finder
         .links(text)
         .filter(|link| {
@@ -90,10 +93,10 @@ fn libraries(finder: &LinkFinder, text: &str) -> usize {
         .count()
 }
 
-/// The time that each of two tasks takes for all of `messages`, as medians.
+/// Median times of two tasks for all of `messages`.
 ///
-/// The tasks take turns on short slices, and each slice has its own median: a machine that is busy
-/// with something else then disturbs few of them.
+/// The tasks take turns on short slices, and each slice has its own median, so that other work of
+/// the machine affects few of them.
 fn medians(
     messages: &[String],
     first: impl Fn(&str) -> usize,
@@ -102,7 +105,7 @@ fn medians(
     let (mut one, mut two) = (Duration::ZERO, Duration::ZERO);
     for slice in messages.chunks(SLICE) {
         let run = |task: &dyn Fn(&str) -> usize| {
-            timed(|| slice.iter().map(|text| task(black_box(text))).sum())
+            measure(|| slice.iter().map(|text| task(black_box(text))).sum())
         };
         let times: (Vec<_>, Vec<_>) = (0..ROUNDS).map(|_| (run(&first), run(&second))).unzip();
         one += median(times.0);
@@ -111,7 +114,7 @@ fn medians(
     (one, two)
 }
 
-fn timed(task: impl Fn() -> usize) -> Duration {
+fn measure(task: impl Fn() -> usize) -> Duration {
     let start = Instant::now();
     black_box(task());
     start.elapsed()
@@ -130,7 +133,7 @@ fn compare(hosts: &HostTable, name: &str, messages: &[String]) {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
     let ours = |text: &str| find(text, hosts).len();
-    let theirs = |text: &str| libraries(&finder, text);
+    let theirs = |text: &str| count_with_libraries(&finder, text);
     let our_links: usize = messages.iter().map(|text| ours(text)).sum();
     let their_links: usize = messages.iter().map(|text| theirs(text)).sum();
     let (our_time, their_time) = medians(messages, ours, theirs);
@@ -152,8 +155,8 @@ fn compare(hosts: &HostTable, name: &str, messages: &[String]) {
     );
 }
 
-/// Texts of a megabyte for which a careless scanner needs quadratic time.
-fn hostile() -> Vec<(&'static str, String)> {
+/// Texts of one megabyte that take quadratic time in a simple scanner.
+fn hostile_texts() -> Vec<(&'static str, String)> {
     let pieces = [
         ("dots", "."),
         ("`a.`", "a."),
@@ -205,11 +208,11 @@ fn hostile() -> Vec<(&'static str, String)> {
     texts
 }
 
-fn linearity(hosts: &HostTable) {
+fn measure_hostile_texts(hosts: &HostTable) {
     let honest = messages().join("\n");
     let time_per_byte = |text: &str| {
         let fastest = (0..9)
-            .map(|_| timed(|| find(black_box(text), hosts).len()))
+            .map(|_| measure(|| find(black_box(text), hosts).len()))
             .min();
         nanos(fastest.unwrap_or_default(), text.len())
     };
@@ -217,7 +220,7 @@ fn linearity(hosts: &HostTable) {
     println!(
         "hostile texts of 1 MB, fastest time per byte (messages above: {normal:.2} ns; goal: at most 4 times that)"
     );
-    for (name, text) in hostile() {
+    for (name, text) in hostile_texts() {
         let cost = time_per_byte(&text);
         println!(
             "  {name:24} {cost:6.2} ns  {:5.2} x  {:6} links",
@@ -236,5 +239,5 @@ fn main() {
         .partition(|text| !find(text, &hosts).is_empty());
     compare(&hosts, "with links", &linked);
     compare(&hosts, "without links", &plain);
-    linearity(&hosts);
+    measure_hostile_texts(&hosts);
 }

@@ -1,8 +1,7 @@
-//! Time of a verdict, beside the `cedar-policy` crate on the same questions.
+//! Time per verdict, compared with the `cedar-policy` crate on the same questions.
 //!
-//! `cargo bench --bench policy` prints medians over several rounds and their ratio. It asserts
-//! nothing about time, since machines are noisy; it checks first that both sides give the same
-//! answers.
+//! `cargo bench --bench policy` prints medians over several rounds and their ratio. It checks first
+//! that both sides give the same answers, and asserts nothing about time, since machines are noisy.
 
 #![allow(
     clippy::expect_used,
@@ -21,10 +20,10 @@ use moongate::domain::{Day, Surface, Switch};
 use moongate::policy::export::cedar;
 use moongate::policy::{LinkQuestion, Policy, TargetIx};
 
-/// How many questions a round has.
+/// Questions per round.
 const QUESTIONS: usize = 10_000;
 
-/// How many rounds each side has; the median counts.
+/// Rounds per side; the median counts.
 const ROUNDS: usize = 7;
 
 fn main() {
@@ -37,7 +36,7 @@ fn main() {
         .collect();
     let (authorizer, entities) = (Authorizer::new(), Entities::empty());
 
-    // All questions are about links; policies for wallets would only slow Cedar down.
+    // All questions are about links; policies for wallets would make Cedar slower.
     let links = PolicySet::from_policies(
         policies
             .policies()
@@ -107,7 +106,8 @@ fn questions(policy: &Policy) -> Vec<LinkQuestion> {
     (0..QUESTIONS).map(question).collect()
 }
 
-/// The question as a request to Cedar; made beforehand, so that only the answer is timed.
+/// The question as a request to Cedar. Requests are made beforehand, so that only the answer is
+/// measured.
 fn request(policy: &Policy, question: &LinkQuestion) -> Request {
     let uid = |text: &str| EntityUid::from_str(text).expect("an entity");
     let context = Context::from_pairs([

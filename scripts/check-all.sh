@@ -48,7 +48,7 @@ compiles_c() {
   esac
 }
 
-# The short checks use the short default numbers.
+# check.sh runs the random tests with their small default numbers.
 step "check.sh" env -u MOONGATE_KILLS -u MOONGATE_PROGRAMS -u MOONGATE_TAPS bash scripts/check.sh
 
 step "benchmarks compile" cargo bench --no-run

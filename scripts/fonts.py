@@ -59,7 +59,7 @@ ADDRESSES = [(0x20, 0x7E), (0xA0, 0xA0), (0x2026, 0x2026)]
 HAN_EXTRA = [(0x2014, 0x2014), (0x2018, 0x201D), (0x2026, 0x2026), (0x2460, 0x2473), (0x3000, 0x301E), (0x3041, 0x3096),
              (0x309D, 0x309E), (0x30A1, 0x30FE), (0x3220, 0x3229), (0x32A3, 0x32A3), (0xFE30, 0xFE31), (0xFF01, 0xFF5E),
              (0xFFE0, 0xFFE6)]  # fmt: skip
-# Drawn as nothing: controls except tab and line breaks, the separators of lines and paragraphs, and annotation marks.
+# Characters that draw nothing: controls except tab and line breaks, the separators of lines and paragraphs, and annotation marks.
 NOTHING = [(0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F), (0x2028, 0x2029), (0xFFF9, 0xFFFB)]
 KEYCAP = 0x20E3
 KEYS = "#*0123456789"
@@ -67,7 +67,7 @@ HAN_NAMES = "囧喆堃昇珺玥甯頔婳赟翀璟煜瑀芃烜旸玮珅鋆玙祎�
 
 
 def gb2312():
-    """Every character of GB2312, by way of Python's codec."""
+    """Every character of GB2312, decoded by Python."""
     for high in range(0xA1, 0xF8):
         for low in range(0xA1, 0xFF):
             try:
@@ -138,7 +138,7 @@ def save(font, name, family, centre):
     set_metrics(font, centre)
     rename(font, family)
     path = FONTS / name
-    # One fixed date, so that the same inputs give the same bytes.
+    # A fixed date, so that the same inputs give the same bytes.
     font.recalcTimestamp = False
     font["head"].created = font["head"].modified = 3_700_000_000
     font.save(path)
@@ -163,7 +163,7 @@ def bake(font, features):
 
 
 def even_out(font):
-    """Gives all figures the width of the zero; in the original some are a hair narrower."""
+    """Gives all figures the width of the zero; some of the original ones are slightly narrower."""
     cmap, widths = font.getBestCmap(), font["hmtx"].metrics
     width = widths[cmap[ord("0")]][0]
     for figure in "123456789":
@@ -172,7 +172,7 @@ def even_out(font):
 
 
 def draw_mark(font):
-    """Makes .notdef, which is drawn for what no face has, a small box of thin lines."""
+    """Makes .notdef, the glyph of missing characters, a small box of thin lines."""
     em = font["head"].unitsPerEm
     side, line, gap = 0.34 * em, 0.045 * em, 0.08 * em
     pen = T2CharStringPen(None, None)
@@ -278,14 +278,14 @@ def han(noto):
     faces = TTCollection(noto).fonts
     face = next(f for f in faces if f["name"].getDebugName(1) == "Noto Sans CJK SC")
     codes = {c for c in (*gb2312(), *big5_common()) if c > 0x2E7F} | spread(HAN_EXTRA) | {ord(c) for c in HAN_NAMES}
-    # Kerning and vertical forms of Han are of no use here and weigh much.
+    # Kerning and vertical forms of Han are not used and take much space.
     cut(face, codes, [])
     save(face, "han-regular.otf", "Moongate Han Regular", CAPITAL_CENTRE)
 
 
 def emoji_face(source):
     face = TTFont(source)
-    # Without the font's own private characters, which would stand in the way of a system font's.
+    # Without the private characters of the font, which would hide those of a system font.
     codes = {code for code in face.getBestCmap() if 0x20 <= code < 0xF0000}
     cut(face, codes, ["ccmp"])
     scale_upem(face, round(EMOJI_UNITS * EMOJI_SCALE))

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what a fresh Debian or Ubuntu machine lacks beside Rust and a C compiler: Mesa, for drawing pictures in tests. Elsewhere, and where it is there
-# already, it does nothing.
+# Installs Mesa, with which tests draw pictures, on Debian and Ubuntu. Rust and a C compiler must be there.
+# Does nothing on other systems, or if Mesa is installed.
 set -euo pipefail
 [ "$(uname -s)" = Linux ] || exit 0
 if ldconfig -p 2>/dev/null | grep -q 'libEGL\.so' && ldconfig -p | grep -q 'libGL\.so\|libGLX_mesa\|libEGL_mesa'; then exit 0; fi

@@ -10,71 +10,71 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Day, Lang, Surface, Switch};
 
-/// Asks which links opened where, and which wallet a shop took, in the years of China's walled
-/// gardens.
+/// Evaluates the policy: which links open where, and which wallets a merchant accepts, in the
+/// years of China's walled gardens.
 ///
-/// Exit status: 0 if it opens (also after a notice or a question) or can be paid, 2 if not, 1 if
-/// the question or a file is wrong.
+/// Exit status: 0 if the link opens (also after a notice or a prompt) or the wallet can be used, 2
+/// if not, 1 if an argument or a file is not valid.
 #[derive(Debug, Parser)]
 #[command(name = "moongate-cli", version, max_term_width = 100)]
 pub(super) struct Args {
-    /// Ask this policy file; walled-gardens (unless said otherwise) and open-internet are built in.
+    /// Policy file, or a built-in policy: walled-gardens (default) or open-internet.
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) policy: Option<PathBuf>,
-    /// Language of text for people; JSON and CSV are the same in every language.
+    /// Language of the text output; JSON and CSV are the same in every language.
     #[arg(long, global = true, value_name = "LANG", default_value = "en", value_parser = languages())]
     pub(super) lang: Lang,
-    /// What to do.
+    /// Command to run.
     #[command(subcommand)]
     pub(super) command: Command,
 }
 
-/// What the program can do.
+/// Commands of the program.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Say whether a link opens, why, and what would change that.
+    /// Show whether a link opens, why, and what would change that.
     Check(Check),
-    /// Say whether a merchant takes a wallet, why, and what would change that.
+    /// Show whether a merchant accepts a wallet, why, and what would change that.
     Pay(Pay),
-    /// Print the table of a day: links by surface, or wallets by merchant.
+    /// Print a table for one date: links by surface, or wallets by merchant.
     Matrix(Matrix),
-    /// Say everything that is wrong with a policy file, with line and column.
+    /// Check a policy file and list all errors and warnings with line and column.
     Lint(Lint),
-    /// Print all of a rule: what it says, where it was read, and which answers it gives.
+    /// Print a rule in full: its text, its sources, and the verdicts it decides.
     Explain(Explain),
-    /// List what changes between two days, or between two policies.
+    /// List the differences between two dates, or between two policies.
     Diff(Diff),
-    /// Print the milestones, or how the answers about one platform go through the years.
+    /// Print the milestones, or the verdicts for one platform over the years.
     Timeline(Timeline),
-    /// Count what becomes of the links of a file of any size: a list, a chat log, or a column of a
+    /// Count the effects for all links of a file of any size: a list, a chat log, or a column of a
     /// CSV file.
     Audit(Audit),
-    /// Write the policy out for another tool.
+    /// Export the policy for another tool.
     Export(Export),
-    /// Print the completions of a shell for this program.
+    /// Print shell completions for this program.
     Completions(Completions),
 }
 
-/// `check`.
+/// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Check {
-    /// An address, with or without https://, or a text with one link in it.
+    /// Address, with or without https://, or a text that contains one link.
     #[arg(value_name = "URL")]
     pub(super) address: String,
-    /// Where the link stands.
+    /// Surface on which the link is shown.
     #[arg(long, value_name = "SURFACE", default_value = "dm", value_parser = surfaces())]
     pub(super) surface: Surface,
     #[command(flatten)]
     pub(super) day: OnDay,
-    /// The user's switch for that surface; direct messages have no `on`.
+    /// Switch of the user for that surface; direct messages have no `on`.
     #[arg(long, value_name = "POSITION", default_value = "default", value_parser = switches())]
     pub(super) switch: Switch,
-    /// How to print the answer.
+    /// Output format.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TextOrJson,
 }
 
-/// `pay`.
+/// Arguments of `pay`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Pay {
     /// Id of a platform, such as eleme.
@@ -84,193 +84,193 @@ pub(super) struct Pay {
     pub(super) wallet: String,
     #[command(flatten)]
     pub(super) day: OnDay,
-    /// How to print the answer.
+    /// Output format.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TextOrJson,
 }
 
-/// `matrix`.
+/// Arguments of `matrix`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Matrix {
-    /// Which table.
+    /// Table to print.
     #[arg(value_name = "TABLE")]
     pub(super) table: Which,
     #[command(flatten)]
     pub(super) day: OnDay,
-    /// The user's switch on every surface that has this position.
+    /// Switch of the user on every surface that has this position.
     #[arg(long, value_name = "POSITION", default_value = "default", value_parser = switches())]
     pub(super) switch: Switch,
-    /// How to print the table; csv and json have a row for each cell.
+    /// Output format; csv and json have one row per cell.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TableFormat,
 }
 
-/// `lint`.
+/// Arguments of `lint`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Lint {
-    /// The policy file.
+    /// Policy file to check.
     pub(super) file: PathBuf,
-    /// How to print what was found.
+    /// Output format.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TextOrJson,
 }
 
-/// `explain`.
+/// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
     /// Id of a link rule, a wallet rule or a milestone.
     pub(super) rule: String,
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TextOrJson,
 }
 
-/// `diff`.
+/// Arguments of `diff`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Diff {
-    /// The day before; one day is enough to compare two policies.
+    /// First date of the comparison; one date is enough to compare two policies.
     #[arg(long, value_name = "YEAR-MONTH-DAY", required_unless_present_any = ["with", "date"])]
     pub(super) from: Option<Day>,
-    /// The day after.
+    /// Second date of the comparison.
     #[arg(long, value_name = "YEAR-MONTH-DAY", required_unless_present_any = ["with", "date"])]
     pub(super) to: Option<Day>,
-    /// One day for both sides, to compare two policies.
+    /// One date for both sides, to compare two policies.
     #[arg(long, value_name = "YEAR-MONTH-DAY", conflicts_with_all = ["from", "to"], requires = "with")]
     pub(super) date: Option<Day>,
-    /// The policy after, if it is another one: a file, or a built-in one by its name.
+    /// Second policy: a file, or the name of a built-in one. Default: the same policy.
     #[arg(long, value_name = "FILE")]
     pub(super) with: Option<PathBuf>,
-    /// The user's switch on every surface that has this position.
+    /// Switch of the user on every surface that has this position.
     #[arg(long, value_name = "POSITION", default_value = "default", value_parser = switches())]
     pub(super) switch: Switch,
-    /// How to print the differences.
+    /// Output format.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TableFormat,
 }
 
-/// `timeline`.
+/// Arguments of `timeline`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Timeline {
-    /// Id of a platform, web or tao-password; without it, the milestones are printed.
+    /// Id of a platform, web or tao-password; without it, prints the milestones.
     pub(super) platform: Option<String>,
-    /// Links on this surface alone.
+    /// Only links on this surface.
     #[arg(long, value_name = "SURFACE", value_parser = surfaces(), conflicts_with = "wallet", requires = "platform")]
     pub(super) surface: Option<Surface>,
-    /// The user's switch for that surface.
+    /// Switch of the user for that surface.
     #[arg(long, value_name = "POSITION", default_value = "default", value_parser = switches())]
     pub(super) switch: Switch,
-    /// Paying at the platform with this wallet, instead of links.
+    /// Payments at the platform with this wallet, instead of links.
     #[arg(long, requires = "platform")]
     pub(super) wallet: Option<String>,
-    /// First day.
+    /// First date.
     #[arg(long, value_name = "YEAR-MONTH-DAY", default_value_t = Day::FIRST)]
     pub(super) from: Day,
-    /// Last day.
+    /// Last date.
     #[arg(long, value_name = "YEAR-MONTH-DAY", default_value_t = Day::LAST)]
     pub(super) to: Day,
-    /// How to print it.
+    /// Output format.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TableFormat,
 }
 
-/// `audit`.
+/// Arguments of `audit`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Audit {
-    /// The file, in UTF-8; - is standard input.
+    /// File in UTF-8; - is standard input.
     pub(super) file: PathBuf,
-    /// Where the links stand.
+    /// Surface on which the links are shown.
     #[arg(long, value_name = "SURFACE", default_value = "dm", value_parser = surfaces())]
     pub(super) surface: Surface,
     #[command(flatten)]
     pub(super) day: OnDay,
-    /// The user's switch for that surface; direct messages have no `on`.
+    /// Switch of the user for that surface; direct messages have no `on`.
     #[arg(long, value_name = "POSITION", default_value = "default", value_parser = switches())]
     pub(super) switch: Switch,
-    /// The file is CSV with a heading; look in this column.
+    /// Read a CSV file with a header row and check this column.
     #[arg(long, value_name = "COLUMN")]
     pub(super) csv: Option<String>,
-    /// Print a row for each link instead of a table; as CSV, or with --format json as JSON lines.
+    /// Print one row per link instead of a table, as CSV, or as JSON lines with --format json.
     #[arg(long)]
     pub(super) rows: bool,
-    /// How to print the table.
+    /// Output format.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: TableFormat,
 }
 
-/// `export`.
+/// Arguments of `export`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Export {
-    /// For which tool.
+    /// Export format.
     #[arg(value_name = "LANGUAGE")]
     pub(super) to: ExportTo,
-    /// The schema that the Cedar policies are valid under, instead of the policies.
+    /// Print the Cedar schema instead of the policies.
     #[arg(long)]
     pub(super) schema: bool,
-    /// The day of the tables in Markdown; the other exports hold all days.
+    /// Date of the tables in Markdown; the other exports contain all dates.
     #[command(flatten)]
     pub(super) day: OnDay,
 }
 
-/// `completions`.
+/// Arguments of `completions`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Completions {
-    /// The shell.
+    /// Shell to print completions for.
     pub(super) shell: clap_complete::Shell,
 }
 
-/// What a policy can be written as.
+/// Formats in which a policy can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportTo {
-    /// Policies that the Cedar policy engine validates and evaluates.
+    /// Policies for the Cedar policy engine.
     Cedar,
-    /// Everything in the file, for programs.
+    /// The complete policy, for programs.
     Json,
-    /// The tables of a day with their rules and sources, for a paper.
+    /// The tables for one date with their rules and sources, for a paper.
     Markdown,
-    /// Tables of decisions and hosts, and a query that joins a table of links to its verdicts.
+    /// Tables of verdicts and hosts, and a query that joins a table of links with its verdicts.
     Sql,
 }
 
-/// The day of a question.
+/// Date for which a command evaluates the policy.
 #[derive(Debug, ClapArgs)]
 pub(super) struct OnDay {
-    /// The day of the policy; any date of the calendar.
+    /// Policy date; any calendar date.
     #[arg(long = "date", value_name = "YEAR-MONTH-DAY", default_value_t = Day::DEFAULT)]
     pub(super) date: Day,
 }
 
-/// Text for people, or JSON for programs.
+/// Output as text or JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum TextOrJson {
-    /// For people.
+    /// Text for people.
     Text,
-    /// For programs.
+    /// JSON for programs.
     Json,
 }
 
-/// How a table is printed.
+/// Output format of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
-    /// Aligned, for people.
+    /// Aligned text for people.
     Text,
-    /// An object with a list of cells.
+    /// Object with a list of cells.
     Json,
-    /// A line for each cell.
+    /// One line per cell.
     Csv,
-    /// A table for a paper.
+    /// Table for a paper.
     Markdown,
 }
 
-/// The two tables.
+/// The tables that can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Which {
-    /// Surface by platform.
+    /// Effect of links, by platform and surface.
     Links,
-    /// Merchant by wallet.
+    /// States of wallets, by merchant and wallet.
     Wallets,
 }
 
-/// A parser of one of `known`, which help and completions list.
+/// Parser for one of the `known` values, which help and completions list.
 fn one_of<T>(known: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
 where
     T: FromStr + Clone + Send + Sync + 'static,

@@ -150,12 +150,12 @@ impl<'a> Page<'a> {
     /// What would change the answer; `danger`: the address itself is the danger.
     pub(super) fn ways_out(&mut self, ways: &[WayOut], danger: bool) {
         self.gap();
-        self.heading(chrome::WAYS_OUT.get(self.lang));
+        self.heading(chrome::WHAT_WOULD_CHANGE.get(self.lang));
         if ways.is_empty() {
             let none = if danger {
-                chrome::NO_WAY_DANGER
+                chrome::DECEPTIVE
             } else {
-                chrome::NO_WAY_OUT
+                chrome::NOTHING_BETTER
             };
             self.sentence(none.get(self.lang));
         }
@@ -193,11 +193,11 @@ impl<'a> Page<'a> {
 
     fn days(&mut self, since: Option<Day>, precision: Precision, until: Option<Day>) {
         let since = since.map_or_else(
-            || chrome::ALWAYS.get(self.lang).to_owned(),
+            || chrome::NO_START.get(self.lang).to_owned(),
             |day| precision.show(day),
         );
         let until = until.map_or_else(
-            || chrome::OPEN_END.get(self.lang).to_owned(),
+            || chrome::NO_END.get(self.lang).to_owned(),
             |day| day.to_string(),
         );
         self.field(&chrome::SINCE, since);

@@ -160,7 +160,7 @@ impl Chooser {
             Err(error) => error,
         };
         let problem = match heading_and_hint(&error, profile_name(&options)) {
-            Some((heading, _)) if heading == self.page.heading => profile::STILL,
+            Some((heading, _)) if heading == self.page.heading => profile::STILL_OPEN,
             Some((heading, _)) => heading,
             None => error.text(),
         };

@@ -65,11 +65,11 @@ impl Step {
     /// pair, ways out of no page.
     pub fn check(&self) -> Result<(), String> {
         if self.text.en.trim().is_empty() || self.text.zh.trim().is_empty() {
-            return Err("a step of the tour says nothing; write `en` and `zh`".to_owned());
+            return Err("a step of the tour has no text; write `en` and `zh`".to_owned());
         }
         if self.date.is_some_and(|day| !day.is_policy_date()) {
             return Err(format!(
-                "the dial does not have this step's day; use one from {} to {}",
+                "the date of this step is not on the time bar; use one from {} to {}",
                 Day::FIRST,
                 Day::LAST
             ));

@@ -24,7 +24,7 @@ words! {
     STATE: "State", "状态";
     CERTAINTY: "Certainty", "可信度";
     DECIDES: "Decides", "决定";
-    DECIDES_NOTHING: "nothing: other rules always win", "无：总有其他规则优先";
+    DECIDES_NOTHING: "nothing: other rules always take precedence", "无：总有其他规则优先";
     ALL_SURFACES: "every surface", "所有场景";
     ALL_MERCHANTS: "every merchant", "所有商家";
     ALL_WALLETS: "every wallet", "所有钱包";
@@ -57,7 +57,7 @@ pub fn wallets_on(lang: Lang, policy: &str, day: &str) -> String {
 pub fn outside_time_bar(lang: Lang, first: &str, last: &str) -> String {
     match lang {
         Lang::En => format!(
-            "sources were searched only for {first} to {last}; on this date the nearest rules still apply"
+            "sources were searched only for {first} to {last}; on this date the nearest known rules apply"
         ),
         Lang::Zh => format!("资料只查到 {first} 至 {last}；这一天沿用最近的规则"),
     }
@@ -90,7 +90,7 @@ pub fn gives(lang: Lang, way: &str, outcome: &str) -> String {
 words! {
     LINKS: "Links", "链接数";
     TOTAL: "All", "合计";
-    ASSUMED: "of these assumptions", "其中为假设";
+    ASSUMED: "of which assumptions", "其中为假设";
     NOT_UTF8: "not valid UTF-8", "不是有效的 UTF-8 文本";
     TOO_LONG: "longer than 1 MiB", "超过 1 MiB";
     NO_COLUMN: "the record ends before the column", "缺少这一列";
@@ -253,7 +253,7 @@ pub fn several_links(text: &str) -> Text {
 pub fn no_link(text: &str) -> Text {
     const EXAMPLE: &str = "https://item.taobao.com/item.htm?id=1";
     both(
-        format!("`{text}` is no link; write an address such as {EXAMPLE}"),
+        format!("`{text}` is not a link; write an address such as {EXAMPLE}"),
         format!("`{text}` 不是链接；请写网址，例如 {EXAMPLE}"),
     )
 }
@@ -312,13 +312,13 @@ pub fn lint_counts(lang: Lang, errors: usize, warnings: usize) -> String {
 /// expectations that a what-if policy does not meet.
 pub fn lint_passed(lang: Lang, rules: usize, expectations: usize, departures: usize) -> String {
     match (lang, departures) {
-        (Lang::En, 0) => format!("; {rules} rules, {expectations} expectations hold"),
+        (Lang::En, 0) => format!("; {rules} rules, {expectations} expectations met"),
         (Lang::En, _) => format!(
-            "; {rules} rules, a copy that departs from {departures} of {expectations} expectations"
+            "; {rules} rules, a what-if policy that fails {departures} of {expectations} expectations"
         ),
         (Lang::Zh, 0) => format!("；{rules} 条规则，{expectations} 条预期全部满足"),
-        (Lang::Zh, _) => format!(
-            "；{rules} 条规则，假如策略有 {departures} 条预期（共 {expectations} 条）不满足"
-        ),
+        (Lang::Zh, _) => {
+            format!("；{rules} 条规则，假如策略的 {expectations} 条预期中有 {departures} 条不满足")
+        }
     }
 }

@@ -8,13 +8,13 @@ use crate::domain::{Day, Precision};
 words! {
     TODAY: "Today", "今天";
     YESTERDAY: "Yesterday", "昨天";
-    TIME_BAR: "Day of the policy", "规则日期";
+    TIME_BAR: "Policy date", "演示日期";
     DATE: "Date", "日期";
     DATE_HINT: "year-month-day, 2011-01-01 to 2026-12-31", "年-月-日，2011-01-01 至 2026-12-31";
-    PREVIOUS_STOP: "Previous milestone", "上一个节点";
-    NEXT_STOP: "Next milestone", "下一个节点";
+    PREVIOUS_MILESTONE: "Previous milestone", "上一个时间节点";
+    NEXT_MILESTONE: "Next milestone", "下一个时间节点";
     MILESTONES: "Milestones", "时间节点";
-    TIME_KEYS: "← → by day, Shift by month, Page Up and Page Down by milestone, Home and End", "← → 按天，加 Shift 按月，Page Up / Page Down 按节点，Home / End 到两端";
+    TIME_KEYS: "← → by day, Shift by month, Page Up and Page Down by milestone, Home and End", "← → 按天，加 Shift 按月，Page Up / Page Down 按时间节点，Home / End 到两端";
 }
 
 const MONTHS: [&str; 12] = [

@@ -16,16 +16,16 @@ words! {
     STOP_HEADING: "Access to this page has been stopped", "已停止访问该网页";
     STOP_OTHER: "已停止访问该网页", "Access to this page has been stopped";
     ASK_HEADING: "Open this page?", "要打开这个网页吗？";
-    OPEN_ANYWAY: "Open it", "打开";
+    OPEN_ANYWAY: "Open anyway", "打开";
     POSTER_HEADING: "Only the poster sees this link", "此链接仅发布者自己可见";
-    POSTER_MINE: "You see it because you posted it. Your friends see an empty place.", "因为是你发布的，所以你能看到；朋友那里什么都没有。";
-    POSTER_OTHERS: "Others see that something was posted, but not the link.", "其他人看不到这个链接。";
-    PASSWORD_HEADING: "This is a Tao password, not an address", "这是淘口令，不是网址";
+    POSTER_MINE: "You see it because you posted it. Your friends do not see it.", "因为是你发布的，所以你能看到；朋友看不到。";
+    POSTER_OTHERS: "Other people see the post, but not the link.", "其他人能看到动态，但看不到这个链接。";
+    PASSWORD_HEADING: "This is a Tao password, not a web address", "这是淘口令，不是网址";
     COPY_PASSWORD: "Copy the password", "复制淘口令";
     OPENS_HEADING: "This link opens", "这个链接可以打开";
     OPEN_IN_BROWSER: "Open in the browser", "用浏览器打开";
     MOCK_BADGE: "Mock page", "模拟页面";
-    MOCK_TEXT: "Moongate shows a page of its own here; nothing is loaded from the network.", "这里是月门自己画的页面，没有从网络加载任何内容。";
+    MOCK_TEXT: "Moongate draws this page itself; nothing is loaded from the network.", "这个页面由月门绘制，没有从网络加载任何内容。";
     SOLD_BY: "Sold by", "卖家";
     NO_CONTENT: "The demo has no content for this address", "演示中没有这个地址的内容";
 }
@@ -70,9 +70,9 @@ pub fn notice_other(app: &Text) -> Text {
 pub fn password_text(lang: Lang, platform: &str) -> String {
     match lang {
         Lang::En => {
-            format!("Copy it and open the {platform} app: that was the users' way round the wall.")
+            format!("Copy it and open the {platform} app: this is how users got around the block.")
         }
-        Lang::Zh => format!("复制后打开{platform}应用即可查看——这是当年用户绕过墙的办法。"),
+        Lang::Zh => format!("复制后打开{platform}应用即可查看——这是当年用户绕过屏蔽的办法。"),
     }
 }
 
@@ -90,10 +90,10 @@ pub fn app_text(lang: Lang, platform: &str, app: &Text) -> String {
     match lang {
         Lang::En => {
             format!(
-                "{platform} sends visitors from {app} to its app's download page instead of the page they asked for."
+                "{platform} sends visitors from {app} to its app's download page instead of the requested page."
             )
         }
-        Lang::Zh => format!("{platform}把来自{app}的访客引到应用下载页，而不是他们要看的页面。"),
+        Lang::Zh => format!("{platform}把来自{app}的访客引到应用下载页，而不是所请求的页面。"),
     }
 }
 
@@ -109,20 +109,20 @@ pub fn card_name(lang: Lang, platform: &str, host: &str, effect: &str) -> String
 pub const fn ask_reason(reason: AskReason) -> Text {
     match reason {
         AskReason::PlainHttp => Text::new(
-            "The address starts with http: anyone on the way can read and change the page",
+            "The address starts with http: anyone on the network path can read and change the page",
             "网址以 http 开头：途中任何人都能看到并篡改内容",
         ),
         AskReason::IpAddress => Text::new(
-            "The address is a bare number, not a name",
-            "网址是一串数字，没有名字",
+            "The address is an IP address, not a host name",
+            "网址是 IP 地址，不是主机名",
         ),
         AskReason::Shortener => Text::new(
-            "A shortened address: where it leads is not known, and Moongate does not look it up",
-            "这是短网址：去向不明，月门也不会去查",
+            "Short link: its destination is unknown, and Moongate does not look it up",
+            "短链接：目的地未知，月门也不会去查询",
         ),
         AskReason::MisleadingLabel => Text::new(
-            "The words of the link name another address than the one it leads to",
-            "链接文字写的网址和实际去向不同",
+            "The link text shows a different address from the one it opens",
+            "链接文字显示的网址与实际打开的不同",
         ),
     }
 }
@@ -136,42 +136,42 @@ pub fn stop_reason(reason: &StopReason) -> Text {
     match reason {
         StopReason::Scheme(scheme) => both(
             format!(
-                "Addresses that start with {scheme}: can run programs or hide what they do; only https and http open"
+                "Addresses that start with {scheme}: can run programs or hide what they do; only http and https are allowed"
             ),
             format!("以 {scheme}: 开头的地址可能运行程序或隐藏行为；只有 https 和 http 可以打开"),
         ),
         StopReason::Impersonates(host) => both(
-            format!("It carries the name {host} in front, but belongs to somebody else"),
-            format!("前面写着 {host}，其实属于别人"),
+            format!("It starts with {host}, but is a different site"),
+            format!("以 {host} 开头，其实是另一个网站"),
         ),
         StopReason::LooksLike(host) => both(
-            format!("It looks like {host}, but is written with other letters"),
-            format!("看起来像 {host}，其实用的是别的字母"),
+            format!("It looks like {host}, but contains confusable characters"),
+            format!("看起来像 {host}，其实含有形近字符"),
         ),
         StopReason::MixedScripts => Text::new(
-            "The name mixes scripts in a way no honest name does",
-            "域名混用了不同文字，正常网站不会这样写",
+            "The host mixes scripts in a way that legitimate hosts do not",
+            "主机名混用了不同文字，正常网站不会这样写",
         ),
         StopReason::UserInfo => Text::new(
-            "Words before an @ pretend to be the address; the real host comes after it",
-            "@ 前面的文字冒充网址，真正的网站在 @ 后面",
+            "The text before the @ looks like a host; the real host comes after it",
+            "@ 前面的文字冒充主机名，真正的主机在 @ 后面",
         ),
         StopReason::HiddenCharacters => Text::new(
-            "The address holds characters that cannot be seen or that turn the direction of writing",
-            "网址里有看不见的字符，或会颠倒书写方向的字符",
+            "The address contains invisible characters or characters that change the text direction",
+            "网址里有不可见字符，或会改变文字方向的字符",
         ),
         StopReason::TooLong => Text::new(
-            "The address is longer than any honest one",
-            "网址长得不正常",
+            "The address is longer than any legitimate one",
+            "网址过长，正常网址不会这么长",
         ),
         StopReason::Sneaky => Text::new(
-            "The address is built so that what is read and what is opened differ",
-            "网址的写法使看到的和打开的不一样",
+            "The address is written so that what you read differs from what it opens",
+            "网址的写法使看到的与实际打开的不同",
         ),
     }
 }
 
 words! {
-    POLICY_ALONE: "The policy alone:", "仅按规则：";
+    POLICY_ALONE: "By policy only:", "仅按策略：";
     COPY_SOURCE: "Copy the source's address", "复制来源网址";
 }

@@ -8,9 +8,9 @@ words! {
     FILTER: "Filter the log", "筛选记录";
     EXPORT_CSV: "Export CSV", "导出 CSV";
     EXPORT_JSON: "Export JSON lines", "导出 JSON Lines";
-    EMPTY: "Nothing yet. Tap a link or pay, and what was decided is written down here", "还没有记录。点开链接或付款后，这里会记下当时的判定";
-    TO_CHATS: "To the chats", "去聊天";
-    NO_MATCH: "No entry holds this text", "没有包含这段文字的记录";
+    EMPTY: "No entries yet. Tap a link or pay, and the verdict appears here", "还没有记录。点开链接或付款后，判定会显示在这里";
+    TO_CHATS: "Go to chats", "去聊天";
+    NO_MATCH: "No entries match", "没有匹配的记录";
     PAID: "Payment", "付款";
     LINK_SAFETY: "the link itself", "链接本身";
 }
@@ -35,14 +35,11 @@ static FLAWS: [(&str, Text); 12] = [
         "plain_http",
         Text::new("http without encryption", "未加密的 http"),
     ),
-    (
-        "ip_address",
-        Text::new("a number instead of a name", "以数字代替域名"),
-    ),
-    ("shortener", Text::new("a short address", "短网址")),
+    ("ip_address", Text::new("an IP address", "IP 地址")),
+    ("shortener", Text::new("short link", "短链接")),
     (
         "pretending_label",
-        Text::new("words that name another address", "文字写的是另一个网址"),
+        Text::new("link text shows another address", "链接文字显示另一个网址"),
     ),
     (
         "scheme",
@@ -50,22 +47,22 @@ static FLAWS: [(&str, Text); 12] = [
     ),
     (
         "impersonates",
-        Text::new("another's name in front", "冒用他人域名开头"),
+        Text::new(
+            "starts with the host of another site",
+            "冒用其他网站的主机名开头",
+        ),
     ),
-    (
-        "looks_like",
-        Text::new("letters that look like others", "形近字母"),
-    ),
+    ("looks_like", Text::new("confusable characters", "形近字符")),
     ("mixed_scripts", Text::new("mixed scripts", "混用文字")),
-    ("user_info", Text::new("words before an @", "@ 前另有文字")),
+    ("user_info", Text::new("text before an @", "@ 前另有文字")),
     (
         "hidden_characters",
         Text::new("hidden characters", "隐藏字符"),
     ),
-    ("too_long", Text::new("too long an address", "网址过长")),
+    ("too_long", Text::new("address too long", "网址过长")),
     (
         "sneaky",
-        Text::new("reads otherwise than it opens", "所见与所开不同"),
+        Text::new("reads differently from what it opens", "看到的与打开的不同"),
     ),
 ];
 
@@ -74,14 +71,16 @@ pub const fn act(act: Act) -> Text {
     match act {
         Act::Tap => Text::new("Tapped", "点开"),
         Act::Continue => Text::new("Continued", "继续访问"),
-        Act::Browser => Text::new("To the browser", "转浏览器"),
+        Act::Browser => Text::new("Opened in the browser", "用浏览器打开"),
     }
 }
 
 /// How many entries are shown: "12 of 30".
 pub fn count(lang: Lang, shown: usize, all: usize) -> String {
     match lang {
-        Lang::En => format!("{shown} of the latest {all}, newest first; an export holds all"),
+        Lang::En => {
+            format!("{shown} of the latest {all}, newest first; an export contains all entries")
+        }
         Lang::Zh => format!("最近 {all} 条中的 {shown} 条，最新在前；导出包含全部"),
     }
 }
@@ -89,8 +88,8 @@ pub fn count(lang: Lang, shown: usize, all: usize) -> String {
 /// When it was, and on which day of the dial: "Today 20:30 · 28 Sep 2021 on the dial".
 pub fn moment(lang: Lang, real: &str, day: &str) -> String {
     match lang {
-        Lang::En => format!("{real} · {day} on the dial"),
-        Lang::Zh => format!("{real} · 日期轴 {day}"),
+        Lang::En => format!("{real} · policy date {day}"),
+        Lang::Zh => format!("{real} · 演示日期 {day}"),
     }
 }
 

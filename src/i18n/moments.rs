@@ -5,7 +5,7 @@ use super::{Lang, words};
 words! {
     NEW_POST: "New post", "发表";
     PUBLISH: "Publish", "发表";
-    PUBLISH_EMPTY: "Write something or add a picture first", "请先输入文字或添加图片";
+    PUBLISH_EMPTY: "Enter some text or add a picture first", "请先输入文字或添加图片";
     POST_TITLE: "New post in Moments", "发表到朋友圈";
     POST_TEXT: "Text of the post", "内容";
     POST_HINT: "What is on your mind? Links work too", "这一刻的想法……也可以贴链接";

@@ -8,7 +8,7 @@ use crate::domain::{Damage, Day, SettingError, Settings, WindowSize};
 
 /// The saved what-if policy has errors.
 const WHAT_IF_UNUSABLE: Text = Text::new(
-    "Your what-if policy can no longer be used; the text that you wrote last is in Policy, What if",
+    "Your what-if policy can no longer be used; your last text is in Policy, What if",
     "假如策略已无法使用；你最后编写的文本保留在“策略”的“假如”中",
 );
 
@@ -16,13 +16,10 @@ const WHAT_IF_UNUSABLE: Text = Text::new(
 pub fn notice(notice: &Notice) -> Text {
     match notice {
         Notice::Copied => Text::new("Copied", "已复制"),
-        Notice::AddedToCart => Text::new("Put in the cart", "已加入购物车"),
-        Notice::AllSaved => Text::new("Everything is on the disk now", "所有内容都已写入磁盘"),
+        Notice::AddedToCart => Text::new("Added to the cart", "已加入购物车"),
+        Notice::AllSaved => Text::new("All changes saved", "所有更改已保存"),
         Notice::BrowserFailed { why, .. } => browser_failed(why),
-        Notice::ContentReset => Text::new(
-            "The demo content is back as on the first day",
-            "演示内容已恢复到最初的样子",
-        ),
+        Notice::ContentReset => Text::new("The demo content is reset", "演示内容已重置"),
         Notice::Failed(failure) => unsaved::failure(failure),
         Notice::FileSetAside { kept_as, why } => file_set_aside(kept_as, why),
         Notice::FileNotSetAside { path, why, error } => file_not_set_aside(path, why, error),
@@ -33,7 +30,7 @@ pub fn notice(notice: &Notice) -> Text {
             "这是同一链接在另一个场景中的结果",
         ),
         Notice::LinkReported => Text::new(
-            "Reported. The list stands in Settings and stays on this computer",
+            "Reported. The list is in Settings and stays on this computer",
             "已投诉。记录保存在本机，可在设置中查看",
         ),
         Notice::LogExported(count, path) => log_exported(*count, path),
@@ -47,18 +44,18 @@ pub fn notice(notice: &Notice) -> Text {
         ),
         Notice::PaymentFailed(order) => both(
             format!(
-                "The payment of order {} came to nothing; nothing was charged",
+                "The payment of order {} failed; nothing was charged",
                 order.0
             ),
-            format!("订单 {} 的付款未成功，没有扣款", order.0),
+            format!("订单 {} 的付款失败，没有扣款", order.0),
         ),
         Notice::PaymentSucceeded(order) => both(
-            format!("Order {} is paid, once", order.0),
+            format!("Order {} is paid; it was charged once", order.0),
             format!("订单 {} 已付款，只扣了一次", order.0),
         ),
         Notice::PaymentInProgress => Text::new(
-            "A payment is under way; wait until it has ended",
-            "有一笔付款正在进行，请等它结束",
+            "A payment is in progress; wait until it is finished",
+            "有一笔付款正在进行，请等待完成",
         ),
         Notice::PostTooLong => Text::new(
             "This post is too long to publish; shorten it, the text is still here",
@@ -68,30 +65,27 @@ pub fn notice(notice: &Notice) -> Text {
         Notice::ProfileReopenedBeside(name) => unsaved::kept_as_profile(name),
         Notice::ProfileReopenedKeeping(folder) => unsaved::kept_in(folder),
         Notice::ProfileReopened => Text::new("Your profile is open again", "你的用户已重新打开"),
-        Notice::Refunded => Text::new("The money is back in the wallet", "钱已退回钱包"),
+        Notice::Refunded => Text::new("The money was refunded to the wallet", "钱已退回钱包"),
         Notice::ScenarioRefused(why) => scenario::refused(why),
         Notice::ScenarioSaved { path, shortened } => scenario_saved(path, *shortened),
         Notice::SettingReset { key, value, why } => setting_reset(key, value, why),
-        Notice::ShopClosed => Text::new("This shop is not there any more", "这家店铺已经不在了"),
+        Notice::ShopClosed => Text::new("This shop no longer exists", "这家店铺已不存在"),
         Notice::SiteForgotten(site) => both(
-            format!("Moongate asks again for {site}"),
+            format!("Moongate asks again before opening {site}"),
             format!("打开 {site} 前会再次询问"),
         ),
         Notice::TooManyFilesDropped(count) => both(
             format!("{count} files were dropped and none was opened; drop one scenario at a time"),
             format!("一次拖入了 {count} 个文件，都未打开；请一次只拖入一个场景文件"),
         ),
-        Notice::ToppedUp => Text::new("The wallet is topped up", "充值成功"),
+        Notice::ToppedUp => Text::new("Top-up complete", "充值成功"),
         Notice::UnsavedChanges => unsaved::SAVE_FIRST,
         Notice::WhatIfUnusable => WHAT_IF_UNUSABLE,
         Notice::WhatIfRuleRejected => Text::new(
-            "The rule could not be added; look at the text of the rules",
-            "无法更改规则，请查看规则文本",
+            "The rule could not be added; check the policy text",
+            "无法添加规则，请检查策略文本",
         ),
-        Notice::WhatIfReset => Text::new(
-            "The rules are the original ones again",
-            "已恢复为原来的规则",
-        ),
+        Notice::WhatIfReset => Text::new("The original policy is restored", "已恢复原来的策略"),
     }
 }
 
@@ -121,8 +115,8 @@ fn file_not_set_aside(path: &str, why: &Damage, error: &str) -> Text {
 fn setting_reset(key: &str, value: &str, why: &SettingError) -> Text {
     let Text { en, zh } = setting_error(why);
     both(
-        format!("The setting `{key}` is back at its default: `{value}` can't be used ({en})"),
-        format!("设置 `{key}` 已恢复默认：`{value}` 无法使用（{zh}）"),
+        format!("The setting `{key}` was reset to its default: `{value}` is not valid ({en})"),
+        format!("设置 `{key}` 已恢复默认：`{value}` 无效（{zh}）"),
     )
 }
 
@@ -138,7 +132,7 @@ fn setting_error(error: &SettingError) -> Text {
         SettingError::Day => between(&Day::FIRST, &Day::LAST),
         SettingError::WindowSide => between(WindowSize::SIDE.start(), WindowSize::SIDE.end()),
         SettingError::Switch(surface) => both(
-            format!("the switch `{}` has no such position", surface.id()),
+            format!("the switch `{}` does not have this position", surface.id()),
             format!("开关 `{}` 没有这个位置", surface.id()),
         ),
         SettingError::Format(why) => both(why.clone(), why.clone()),
@@ -147,13 +141,13 @@ fn setting_error(error: &SettingError) -> Text {
 
 fn log_exported(count: usize, path: &str) -> Text {
     let decisions = if count == 1 {
-        "decision was"
+        "entry was"
     } else {
-        "decisions were"
+        "entries were"
     };
     both(
-        format!("{count} {decisions} written to {path}"),
-        format!("已将 {count} 条决定写入 {path}"),
+        format!("{count} {decisions} exported to {path}"),
+        format!("已将 {count} 条记录导出到 {path}"),
     )
 }
 
@@ -168,6 +162,6 @@ fn scenario_saved(path: &str, shortened: bool) -> Text {
     };
     both(
         format!("The scenario is saved as {path}{en}"),
-        format!("场景已保存为 {path}{zh}"),
+        format!("情景已保存为 {path}{zh}"),
     )
 }

@@ -12,9 +12,9 @@ words! {
     WALLETS: "Wallets", "钱包";
     RULES: "Rules", "规则";
     SOURCES: "Sources", "来源";
-    SECTIONS: "Parts of the policy", "规则的各部分";
-    LINK_MATRIX: "Which link opens where", "哪些链接在哪里能打开";
-    WALLET_MATRIX: "Which wallet is accepted where", "哪里收哪种钱包";
+    SECTIONS: "Parts of the policy", "策略的各部分";
+    LINK_MATRIX: "Effect of links by platform and surface", "各平台链接在各场景的结果";
+    WALLET_MATRIX: "Wallets accepted by merchants", "各商家可用的钱包";
     MATRIX_HINT: "Click a cell to see why", "点击格子查看原因";
     PLATFORM: "Platform", "平台";
     MERCHANT: "Merchant", "商家";
@@ -27,14 +27,14 @@ words! {
     ANY: "any", "全部";
     NO_ADDRESS: "no address", "无网址";
     SEARCH_RULES: "Search rules", "搜索规则";
-    NO_RULE: "No rule matches", "没有符合的规则";
-    USER_CHOICE: "Leaves the choice to users", "由用户自行选择";
+    NO_RULE: "No rule matches", "没有匹配的规则";
+    USER_CHOICE: "Users can choose", "由用户自行选择";
     CHANGES_TODAY: "Changes on this day", "当天变化";
     LEGEND: "Legend", "图例";
     DASHED: "Dashed: not reported and not seen in a press test", "虚线：没有报道，也没有媒体实测";
     OTHER_PLATFORMS: "Other platforms", "其他平台";
     NO_PLATFORM: "Not a platform", "不属于平台";
-    DECIDES_CELL: "Decides the selected cell", "决定所选格子";
+    DECIDES_CELL: "Rule for the selected cell", "所选格子的依据";
     EVERYWHERE: "everywhere", "所有场景";
     ANY_LINK: "Any link", "任何链接";
     ANY_MERCHANT: "any merchant", "任何商家";
@@ -42,14 +42,14 @@ words! {
     APPLY_SWITCHES: "Apply your switches", "应用你的开关";
     SAME_EFFECT: "Same effect", "结果相同";
     SAME_STATE: "Same state", "状态相同";
-    NOTHING_CITES: "Nothing in this policy cites it", "本策略没有引用它";
+    NOTHING_CITES: "No rule in this policy cites it", "本策略中没有规则引用它";
 }
 
 /// The label of the owner behind an answer: who blocks a link, or whom a wallet waits for.
 pub const fn owner_label(outcome: Outcome) -> Text {
     match outcome {
         Outcome::Link(_) => chrome::BLOCKED_BY,
-        Outcome::Pay(WalletState::Pending) => chrome::WAITS_FOR,
+        Outcome::Pay(WalletState::Pending) => chrome::WAITING_FOR,
         Outcome::Pay(
             WalletState::Accepted
             | WalletState::Trial
@@ -57,7 +57,7 @@ pub const fn owner_label(outcome: Outcome) -> Text {
             | WalletState::Preparing
             | WalletState::NotAccepted
             | WalletState::Unknown,
-        ) => chrome::LIES_WITH,
+        ) => chrome::DECIDED_BY,
     }
 }
 
@@ -78,7 +78,10 @@ pub const fn effect(effect: LinkEffect) -> Text {
 pub const fn effect_sentence(effect: LinkEffect) -> Text {
     match effect {
         LinkEffect::Open => Text::new("This link opens", "这个链接可以打开"),
-        LinkEffect::Notice => Text::new("A notice stands before the page", "打开前会先出现提示页"),
+        LinkEffect::Notice => Text::new(
+            "A notice is shown before the page opens",
+            "打开前会先出现提示页",
+        ),
         LinkEffect::Ask => Text::new("The app asks before it opens this link", "打开前会先询问"),
         LinkEffect::CopyOnly => Text::new(
             "This link does not open here; it can be copied into a browser",
@@ -92,7 +95,7 @@ pub const fn effect_sentence(effect: LinkEffect) -> Text {
             "Only the poster sees this link",
             "这个链接只有发布者自己能看到",
         ),
-        LinkEffect::HardStop => Text::new("This link is never opened", "这个链接绝不会打开"),
+        LinkEffect::HardStop => Text::new("This link never opens", "这个链接绝不会打开"),
     }
 }
 
@@ -149,7 +152,7 @@ pub fn not_history(lang: Lang, word: &str, sure: Certainty) -> String {
 /// What a certainty means, as the badge's tooltip.
 pub const fn certainty_meaning(certainty: Certainty) -> Text {
     match certainty {
-        Certainty::Reported => Text::new("Read in a source", "来源中有记载"),
+        Certainty::Reported => Text::new("A source reports it", "来源中有记载"),
         Certainty::Observed => Text::new("Seen in a press test on one day", "媒体某一天的实测"),
         Certainty::Trial => Text::new("Reported as a trial or a rollout", "报道为试行或逐步开放"),
         Certainty::Announced => Text::new(
@@ -157,11 +160,11 @@ pub const fn certainty_meaning(certainty: Certainty) -> Text {
             "宣布过，但没有上线的报道",
         ),
         Certainty::Inferred => Text::new(
-            "Concluded; the reason says from what",
-            "推断而来，理由见说明",
+            "Concluded from other facts; see the reason",
+            "由其他事实推断，依据见原因",
         ),
         Certainty::Assumption => {
-            Text::new("Ours, for the demo; not history", "为演示而设，并非史实")
+            Text::new("Made for the demo; not history", "为演示而设，并非史实")
         }
     }
 }
@@ -170,7 +173,7 @@ pub const fn certainty_meaning(certainty: Certainty) -> Text {
 pub const fn switch_note(note: SwitchNote) -> Text {
     match note {
         SwitchNote::NoChoiceYet => Text::new(
-            "Your switch is on, but it has no effect: on this day no such choice existed here",
+            "Your switch is on, but it has no effect: this choice did not exist here on this date",
             "你的开关已打开，但没有作用：这一天在这里还没有这样的选择",
         ),
         SwitchNote::OpensAnyway => Text::new(
@@ -201,7 +204,10 @@ pub const fn switch(switch: Switch) -> Text {
 pub fn way_switch(lang: Lang, surface: Surface, to: Switch) -> String {
     let (surface, to) = (chrome::surface(surface), switch(to));
     match lang {
-        Lang::En => format!("Put your switch for {} to {}", surface.en, to.en),
+        Lang::En => format!(
+            "Set the external-links switch for {} to {}",
+            surface.en, to.en
+        ),
         Lang::Zh => format!("把{}的外链开关设为“{}”", surface.zh, to.zh),
     }
 }
@@ -210,8 +216,8 @@ pub fn way_switch(lang: Lang, surface: Surface, to: Switch) -> String {
 pub fn way_surface(lang: Lang, surface: Surface) -> String {
     let surface = chrome::surface(surface);
     match lang {
-        Lang::En => format!("See the same link in {}", surface.en),
-        Lang::Zh => format!("换到{}里看同一链接", surface.zh),
+        Lang::En => format!("Open the same link in {}", surface.en),
+        Lang::Zh => format!("换到{}打开同一链接", surface.zh),
     }
 }
 
@@ -282,13 +288,16 @@ pub fn cell_name(lang: Lang, row: &str, column: &str, word: &str) -> String {
 /// What a wallet's state means, in a sentence.
 pub const fn state_sentence(state: WalletState) -> Text {
     match state {
-        WalletState::Accepted => Text::new("The merchant's app takes it", "商家应用可用它付款"),
-        WalletState::Trial => Text::new("Tried with some users", "仅部分用户试用"),
-        WalletState::Partial => Text::new("Taken by a part of the shops", "部分店铺可用"),
-        WalletState::Pending => Text::new("Waits for somebody's approval", "等待批准"),
-        WalletState::Preparing => Text::new("The merchant says that it prepares", "商家称正在准备"),
-        WalletState::NotAccepted => Text::new("Not taken", "不能使用"),
-        WalletState::Unknown => Text::new("No source says", "没有来源说明"),
+        WalletState::Accepted => Text::new("The merchant's app accepts it", "商家应用可用它付款"),
+        WalletState::Trial => Text::new("Available to some users as a trial", "仅部分用户试用"),
+        WalletState::Partial => Text::new("Accepted by some of the shops", "部分店铺可用"),
+        WalletState::Pending => Text::new("Waiting for approval", "等待批准"),
+        WalletState::Preparing => Text::new(
+            "The merchant says it is preparing support",
+            "商家称正在准备",
+        ),
+        WalletState::NotAccepted => Text::new("Not accepted", "不能使用"),
+        WalletState::Unknown => Text::new("No source reports it", "没有来源说明"),
     }
 }
 

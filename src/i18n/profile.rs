@@ -4,17 +4,17 @@ use super::{Lang, Text, both, words};
 use crate::domain::ProfileNameError;
 
 words! {
-    ONE_WINDOW: "A profile works in one window at a time, so that nothing is written twice. Close it there and try again, or open another profile here.",
+    ONE_WINDOW: "A profile works in one window at a time, so that changes do not overwrite each other. Close that window and retry, or open another profile here.",
         "同一个用户同时只能在一个窗口中使用，以免内容互相覆盖。请关闭那个窗口后重试，或在这里打开其他用户。";
-    STILL: "That has not changed yet", "情况还没有变化";
-    CHOOSE: "Which profile?", "使用哪个用户？";
+    STILL_OPEN: "It is still open in another window", "仍在另一个窗口中打开";
+    CHOOSE: "Choose a profile", "选择用户";
     ABOUT: "Each profile has its own settings, balances and history.", "每个用户都有自己的设置、余额和记录。";
     OTHERS: "Open another profile", "打开其他用户";
     NEW: "Name of a new profile", "新用户的名称";
     OPEN_NEW: "Create and open", "新建并打开";
-    NAME_FIRST: "Type a name first", "请先输入名称";
+    NAME_FIRST: "Enter a name first", "请先输入名称";
     QUIT: "Quit", "退出";
-    BAD_NAME_HINT: "A profile needs a name that can be a folder on every system. Open another one, or choose a new name.",
+    BAD_NAME_HINT: "The name of a profile must be a valid folder name on every system. Open another profile, or choose a new name.",
         "用户的名称必须在所有系统上都能用作文件夹名。请打开其他用户，或换一个名称。";
 }
 

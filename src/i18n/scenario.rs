@@ -5,24 +5,24 @@ use crate::app::{ScenarioError, StepFlaw};
 use crate::domain::{ScenarioFileError, ScenarioFileErrorKind};
 
 words! {
-    SCENARIO: "Scenario", "场景";
-    HINT: "A scenario is one file with the policy, the day, your switches, the language, what people wrote, and perhaps a tour, to hand on. Drop one on the window to open it.",
-        "场景是一个可以转交的文件，包含策略、日期、开关、语言、大家写的内容，也可以带有导览。把它拖到窗口上即可打开。";
-    SAVE: "Save scenario…", "保存场景…";
-    OPEN: "Open scenario…", "打开场景…";
-    SAVE_TITLE: "Save as a scenario", "保存为场景";
-    OPEN_TITLE: "Open a scenario", "打开场景";
-    NAME: "Name of the scenario", "场景名称";
-    NAME_FIRST: "Give it a name first", "请先填写名称";
-    PATH: "File, empty for one in the data folder", "文件；留空则存入数据文件夹";
+    SCENARIO: "Scenario", "情景";
+    HINT: "A scenario is a file you can share: policy, date, switches, language, demo content and an optional tour. Drop one on the window to open it.",
+        "情景是可以分享的文件，包含策略、日期、开关、语言和演示内容，也可以带有导览。拖到窗口上即可打开。";
+    SAVE: "Save scenario…", "保存情景…";
+    OPEN: "Open scenario…", "打开情景…";
+    SAVE_TITLE: "Save as a scenario", "保存为情景";
+    OPEN_TITLE: "Open a scenario", "打开情景";
+    NAME: "Name of the scenario", "情景名称";
+    NAME_FIRST: "Enter a name first", "请先填写名称";
+    PATH: "File (leave empty to use the data folder)", "文件；留空则存入数据文件夹";
     FILE: "Path of the file", "文件路径";
-    FILE_FIRST: "Type the path of a file first", "请先填写文件路径";
+    FILE_FIRST: "Enter the path of a file first", "请先填写文件路径";
     WITH_CONTENT: "With people, conversations and posts", "包含人物、会话和动态";
     SAVE_DO: "Save", "保存";
     OPEN_DO: "Open", "打开";
-    OPEN_HINT: "It opens beside your own data, which stays as it is.", "它会与你自己的数据分开打开，你的数据保持不变。";
-    START_AGAIN: "Start again", "重新开始";
-    LEAVE: "Leave", "退出场景";
+    OPEN_HINT: "It opens separately; your own data is not changed.", "它会单独打开，不会改变你自己的数据。";
+    START_AGAIN: "Restart", "重新开始";
+    LEAVE: "Leave", "退出情景";
     TAKE_TOUR: "Take the tour", "看导览";
     TAKE_TOUR_HINT: "Built in: how the walls came down, in seven steps", "内置导览：七步看高墙是怎样拆掉的";
     RESUME_TOUR: "Resume tour", "继续导览";
@@ -31,21 +31,21 @@ words! {
     PREVIOUS: "Back", "上一步";
     FINISH: "Finish", "完成";
     BUILT_IN: "Built into the program", "内置于程序中";
-    STEP: "Tour: what a guide says about this view", "导览：向导在这一画面说的话";
-    STEP_FIRST: "Write what the guide says first", "请先写下向导说的话";
+    STEP: "Tour: text for this view", "导览：这一画面的说明文字";
+    STEP_FIRST: "Enter the text of the step first", "请先填写这一步的说明文字";
     ADD_STEP: "Add this view as a step", "把当前画面加为一步";
-    DROP_STEP: "Take back the last step", "撤回上一步";
-    DROP: "Drop to open the scenario", "松开即可打开场景";
-    POLICY_CHANGED: "The built-in policy has changed since this scenario was saved; some answers may differ",
-        "保存此场景之后，内置策略已有更新，部分结果可能不同";
+    DROP_STEP: "Remove the last step", "删除最后一步";
+    DROP: "Drop to open the scenario", "松开即可打开情景";
+    POLICY_CHANGED: "The built-in policy has changed since this scenario was saved; some verdicts may differ",
+        "保存此情景之后，内置策略已有更新，部分结果可能不同";
     DROP_ONE: "Drop one file at a time", "请一次只拖入一个文件";
 }
 
 /// The banner of an open scenario.
 pub fn banner(lang: Lang, name: &str) -> String {
     match lang {
-        Lang::En => format!("Scenario: {name}. Your own data is put aside, untouched"),
-        Lang::Zh => format!("场景：{name}。你自己的数据已放在一边，保持不变"),
+        Lang::En => format!("Scenario: {name}. Your own data is not changed"),
+        Lang::Zh => format!("情景：{name}。你自己的数据不受影响"),
     }
 }
 
@@ -116,15 +116,17 @@ fn file_error(error: &ScenarioFileError) -> Text {
         ),
         ScenarioFileErrorKind::Folder => both(
             format!("{file} is a folder; a scenario is one file that ends in .scenario.toml"),
-            format!("{file} 是文件夹；场景是一个以 .scenario.toml 结尾的文件"),
+            format!("{file} 是文件夹；情景是一个以 .scenario.toml 结尾的文件"),
         ),
         ScenarioFileErrorKind::NotAFile => both(
-            format!("{file} is no file; a scenario is one file that ends in .scenario.toml"),
-            format!("{file} 是特殊文件；场景是一个以 .scenario.toml 结尾的文件"),
+            format!(
+                "{file} is not a regular file; a scenario is one file that ends in .scenario.toml"
+            ),
+            format!("{file} 是特殊文件；情景是一个以 .scenario.toml 结尾的文件"),
         ),
         ScenarioFileErrorKind::TooLarge => both(
             format!("{file} is too large for a scenario"),
-            format!("{file} 太大，不是场景文件"),
+            format!("{file} 太大，不是情景文件"),
         ),
         ScenarioFileErrorKind::NotUtf8 { line, column } => both(
             format!("{file}:{line}:{column}: this is not valid UTF-8"),
@@ -151,14 +153,15 @@ fn step_flaw(flaw: &StepFlaw) -> Text {
     };
     match flaw {
         StepFlaw::NoPlatform(id) => no_id("platform", "平台", id),
-        StepFlaw::NoMerchant(id) => no_id("merchant", "商户", id),
+        StepFlaw::NoMerchant(id) => no_id("merchant", "商家", id),
         StepFlaw::NoWallet(id) => no_id("wallet", "钱包", id),
         StepFlaw::NoConversation(id) => both(
             format!("there is no conversation `{id}`"),
             format!("没有会话 `{id}`"),
         ),
-        StepFlaw::NoLink(text) => {
-            both(format!("`{text}` is no link"), format!("`{text}` 不是链接"))
-        }
+        StepFlaw::NoLink(text) => both(
+            format!("`{text}` is not a link"),
+            format!("`{text}` 不是链接"),
+        ),
     }
 }

@@ -4,8 +4,8 @@ use super::{Lang, Text, words};
 use crate::domain::OrderState;
 
 words! {
-    STREET_HINT: "Thirteen shops, each with the wallets that its app takes on the day of the dial. Nothing here is really sold.",
-        "十三家店铺，各自在所选日期收哪些钱包一目了然。这里不会真的卖东西。";
+    STREET_HINT: "Thirteen shops, each with the wallets that its app accepts on the policy date. Nothing is really sold.",
+        "十三家店铺，各自在演示日期可用的钱包一目了然。这里不会真的卖东西。";
     CART: "Cart", "购物车";
     ORDERS: "Orders", "订单";
     ADD_TO_CART: "Add to cart", "加入购物车";
@@ -14,7 +14,7 @@ words! {
     TO_SHOP: "To the shop", "进入店铺";
     TO_SHOPS: "To the shops", "去逛店铺";
     CHECKOUT: "Checkout", "结算";
-    EMPTY_CART: "Nothing in the cart yet", "购物车还是空的";
+    EMPTY_CART: "The cart is empty", "购物车是空的";
     EMPTY_ORDERS: "No orders yet", "还没有订单";
     FEWER: "One less", "减一件";
     MORE: "One more", "加一件";
@@ -22,9 +22,9 @@ words! {
     FEE: "Delivery", "配送费";
     FREE: "free", "免费";
     TOTAL: "Total", "合计";
-    NO_SUCH: "This is not there any more", "这里已经没有了";
-    WALLETS_TODAY: "Which wallets this shop takes on this day", "当天这家店铺收哪些钱包";
-    HISTORY: "History", "经过";
+    NO_SUCH: "This no longer exists", "已不存在";
+    WALLETS_TODAY: "Wallets this shop accepts on this date", "这家店铺当天可用的钱包";
+    HISTORY: "History", "历史";
     ITEMS: "Items", "商品";
     ADDRESS: "Delivery address", "收货地址";
     ORDER_AGAIN: "Order again", "再来一单";
@@ -33,7 +33,7 @@ words! {
     PAY_NOW: "Pay this order", "去付款";
     CANCEL_ORDER: "Cancel order", "取消订单";
     OLDER_PAGE_SIZE: "Show older", "查看更早的";
-    REFUNDED_PIECES: "refunded", "已退";
+    REFUNDED: "refunded", "已退";
     RECEIPTS: "Receipts", "收据";
 }
 
@@ -83,7 +83,7 @@ pub const fn state(state: OrderState) -> Text {
         OrderState::Confirmed => Text::new("To be paid", "待付款"),
         OrderState::Paying => Text::new("Being paid", "付款中"),
         OrderState::Paid => Text::new("Paid", "已付款"),
-        OrderState::Failed => Text::new("Payment failed", "付款未成功"),
+        OrderState::Failed => Text::new("Payment failed", "付款失败"),
         OrderState::Cancelled => Text::new("Cancelled", "已取消"),
         OrderState::PartlyRefunded => Text::new("Partly refunded", "部分退款"),
         OrderState::Refunded => Text::new("Refunded", "已退款"),
@@ -98,28 +98,28 @@ pub const fn state_sentence(state: OrderState) -> Text {
             "这还是购物车，尚未下单",
         ),
         OrderState::Confirmed => Text::new(
-            "Ordered, and waiting to be paid; nothing was charged",
+            "Ordered but not paid yet; nothing was charged",
             "已下单待付款，尚未扣款",
         ),
-        OrderState::Paying => Text::new("A payment is under way", "付款正在进行"),
+        OrderState::Paying => Text::new("A payment is in progress", "付款正在进行"),
         OrderState::Paid => Text::new(
-            "Paid, once; the receipt is below",
+            "Paid; charged once. The receipt is below",
             "已付款，只扣了一次；收据见下",
         ),
         OrderState::Failed => Text::new(
-            "The last payment came to nothing; nothing was charged",
-            "上一次付款未成功，没有扣款",
+            "The last payment failed; nothing was charged",
+            "上一次付款失败，没有扣款",
         ),
         OrderState::Cancelled => Text::new(
-            "Given up before it was paid; nothing was charged",
+            "Cancelled before it was paid; nothing was charged",
             "付款前已取消，没有扣款",
         ),
         OrderState::PartlyRefunded => Text::new(
-            "Some of the money went back to the wallet that paid",
+            "Part of the money was refunded to the wallet that paid",
             "部分款项已退回原钱包",
         ),
         OrderState::Refunded => Text::new(
-            "All of the money went back to the wallet that paid",
+            "All of the money was refunded to the wallet that paid",
             "全部款项已退回原钱包",
         ),
     }

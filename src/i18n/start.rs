@@ -11,7 +11,7 @@ words! {
 /// The graphics of this computer cannot draw a window; `why` is the error of the library.
 pub fn no_graphics(why: &str) -> Text {
     both(
-        format!("the graphics of this computer can't draw a window ({why})"),
+        format!("the graphics driver of this computer can't open a window ({why})"),
         format!("这台电脑的图形系统无法绘制窗口（{why}）"),
     )
 }
@@ -45,8 +45,8 @@ pub fn no_window(lang: Lang, why: &Text) -> String {
     let why = why.get(lang);
     match lang {
         Lang::En => {
-            format!("moongate: {why}; `moongate-cli` answers the same questions without a window")
+            format!("moongate: {why}; `moongate-cli` offers the same features without a window")
         }
-        Lang::Zh => format!("moongate：{why}；`moongate-cli` 无需窗口也能回答同样的问题"),
+        Lang::Zh => format!("moongate：{why}；`moongate-cli` 无需窗口即可使用同样的功能"),
     }
 }

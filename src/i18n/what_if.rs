@@ -15,37 +15,37 @@ words! {
     POLICY: "Policy", "策略";
     DATE_BEFORE: "Date before", "之前的日期";
     DATE_AFTER: "Date after", "之后的日期";
-    DIAL_DAY: "Use the day on the dial", "用日期轴上的日期";
-    COPY_OF_RULES: "Your copy", "你的副本";
+    POLICY_DATE: "Use the policy date", "使用演示日期";
+    WHAT_IF_POLICY: "Your what-if policy", "你的假如策略";
     CHANGED_LINKS: "Links that change", "有变化的链接";
     CHANGED_WALLETS: "Wallets that change", "有变化的钱包";
-    NOTHING_CHANGES: "Nothing differs between the two", "两者没有差别";
+    NOTHING_CHANGES: "No differences", "没有差异";
     NOT_KNOWN: "Not in this policy", "此策略中没有";
     SWAP: "Swap the two sides", "对调两边";
     CHANGE: "Change…", "更改…";
     CHANGE_TITLE: "What if this were different?", "假如不是这样？";
-    CHANGE_HINT: "Adds a rule to your copy of the policy. It is marked as an assumption; the shipped policy stays as it is.", "在你的策略副本中添加一条规则，并标明为假设；内置策略保持不变。";
-    FROM_DAY: "From which day", "从哪一天起";
-    UNTIL_DAY: "Until which day (may stay empty)", "到哪一天为止（可不填）";
-    BAD_FROM: "Type a day as year-month-day, such as 2021-09-28", "请按“年-月-日”填写，例如 2021-09-28";
-    BAD_UNTIL: "The last day must not lie before the first one", "最后一天不能早于第一天";
+    CHANGE_HINT: "Adds a rule to your what-if policy, marked as an assumption. The original policy is not changed.", "在你的假如策略中添加一条规则，并标明为假设；原来的策略不变。";
+    FROM_DAY: "First day", "第一天";
+    UNTIL_DAY: "Last day (optional)", "最后一天（可不填）";
+    BAD_FROM: "Enter a date as year-month-day, such as 2021-09-28", "请按“年-月-日”填写，例如 2021-09-28";
+    BAD_UNTIL: "The last day must not be before the first day", "最后一天不能早于第一天";
     APPLY: "Apply", "应用";
-    PUT_BACK: "Put back", "还原";
-    BANNER: "What if: everything here follows your own copy of the rules, not history", "假如：这里的一切都按你自己的规则副本，而不是历史";
-    BANNER_TIP: "The copy is kept in your profile until you reset it; save a scenario to hand it on. The shipped policy is never altered.", "副本会一直保存在你的用户资料中，直到你还原为止；如需转交他人，请存为场景。内置策略不会被改动。";
-    SHIPPED_AGAIN: "The rules are the original ones again", "已恢复为原来的规则";
+    RESTORE: "Restore", "还原";
+    BANNER: "What if: everything here follows your what-if policy, not history", "假如：这里的一切都按你的假如策略，而不是史实";
+    BANNER_TIP: "The what-if policy is kept in your profile until you reset it; save a scenario to share it. The original policy is never changed.", "假如策略会一直保存在你的用户中，直到你还原为止；如需分享，请保存为情景。原来的策略不会被改动。";
+    ORIGINAL_RESTORED: "The original policy is restored", "已恢复原来的策略";
     UNDO: "Undo", "撤销";
     REDO: "Redo", "重做";
     RESET_ALL: "Reset all", "全部还原";
     NOTHING_TO_UNDO: "Nothing to undo", "没有可撤销的操作";
     NOTHING_TO_REDO: "Nothing to redo", "没有可重做的操作";
-    NOTHING_TO_RESET: "The rules are the original ones", "规则就是原来的规则";
-    RULE_TEXT: "Text of the rules", "规则文本";
+    NOTHING_TO_RESET: "The policy is the original one", "策略就是原来的策略";
+    RULE_TEXT: "Policy text", "策略文本";
     PROBLEMS: "Problems", "问题";
-    NO_ERRORS: "No errors: the whole app follows this text", "没有错误：整个应用都按这份文本运行";
-    NOT_APPLIED: "This text has errors and is not in force; the last good one is", "文本有错误，尚未生效；当前仍按上一份正确的文本运行";
-    BACK_TO_GOOD: "Back to the last good text", "回到上一份正确的文本";
-    CHANGED_MARK: "Differs from the original rules", "与原规则不同";
+    NO_ERRORS: "No errors: the whole app uses this text", "没有错误：整个应用都使用这份文本";
+    NOT_APPLIED: "This text has errors and is not used; the last valid text is", "文本有错误，未被使用；当前使用上一份有效文本";
+    RESTORE_VALID_TEXT: "Restore the last valid text", "恢复上一份有效文本";
+    CHANGED_MARK: "Differs from the original policy", "与原来的策略不同";
 }
 
 /// What a cell of the copy says beside the original: "What if: Copy only → Opens".
@@ -59,9 +59,9 @@ pub fn changed(lang: Lang, original: &str, now: &str) -> String {
 /// How many cells of both matrices differ from the original on the day of the dial.
 pub fn changed_cells(lang: Lang, count: usize) -> String {
     match (lang, count) {
-        (Lang::En, 1) => "1 cell differs today".to_owned(),
-        (Lang::En, _) => format!("{count} cells differ today"),
-        (Lang::Zh, _) => format!("今天有 {count} 格不同"),
+        (Lang::En, 1) => "1 cell differs on this date".to_owned(),
+        (Lang::En, _) => format!("{count} cells differ on this date"),
+        (Lang::Zh, _) => format!("这一天有 {count} 格不同"),
     }
 }
 

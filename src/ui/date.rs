@@ -68,12 +68,12 @@ fn controls_ui(ui: &mut Ui, cx: &Cx<'_>, marks: &[milestones::MilestoneMark<'_>]
     let steps = [
         (
             icons::SKIP_BACK,
-            date::PREVIOUS_STOP,
+            date::PREVIOUS_MILESTONE,
             milestones::before(marks, day),
         ),
         (
             icons::SKIP_FORWARD,
-            date::NEXT_STOP,
+            date::NEXT_MILESTONE,
             milestones::after(marks, day),
         ),
     ];

@@ -97,7 +97,7 @@ fn title_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let day = date::long_day(cx.lang, cx.state.settings.day);
     let name = cx.state.policy.name().get(cx.lang);
     // A copy keeps the name that its text has; nobody may take it for the original.
-    let copy = what_if::COPY_OF_RULES;
+    let copy = what_if::WHAT_IF_POLICY;
     let copy = if cx.state.what_if.is_active(&cx.state.policy) {
         format!(" · {}", copy.get(cx.lang))
     } else {

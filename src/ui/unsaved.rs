@@ -125,7 +125,7 @@ fn lost_ui(ui: &mut Ui, lang: Lang, changes: &UnsavedChanges) {
         ui.add_space(space::S);
         kit::body(
             ui,
-            &unsaved::copy_at_close(lang, folder, profile.as_deref()),
+            &unsaved::kept_at_close(lang, folder, profile.as_deref()),
         );
     }
     ui.add_space(space::M);
@@ -134,9 +134,9 @@ fn lost_ui(ui: &mut Ui, lang: Lang, changes: &UnsavedChanges) {
 /// What waits, and why.
 fn words(lang: Lang, changes: &UnsavedChanges) -> (String, String) {
     let waits = match (&changes.place, changes.user_actions) {
-        (UnsavedPlace::Memory, 0) => unsaved::SETTINGS_WAIT.get(lang).to_owned(),
-        (UnsavedPlace::Memory, changes) => unsaved::changes_wait(lang, changes),
-        (UnsavedPlace::TemporaryProfile(_), changes) => unsaved::temporary_copy(lang, changes),
+        (UnsavedPlace::Memory, 0) => unsaved::SETTINGS_UNSAVED.get(lang).to_owned(),
+        (UnsavedPlace::Memory, changes) => unsaved::unsaved_changes(lang, changes),
+        (UnsavedPlace::TemporaryProfile(_), changes) => unsaved::temporary_profile(lang, changes),
     };
     let why = unsaved::trouble(&changes.error).get(lang).to_owned();
     // Starting again, which is what helps a damaged file, would lose it.

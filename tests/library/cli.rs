@@ -594,7 +594,7 @@ fn a_copy_with_what_if_rules_may_fail_expectations_with_a_warning() {
         ),
         "{shown}"
     );
-    assert!(shown.contains("a copy that departs from "), "{shown}");
+    assert!(shown.contains("a what-if policy that fails "), "{shown}");
     let (found, _) = json(&["lint", path]);
     let all = found.as_array().expect("a list");
     assert!(

@@ -537,11 +537,11 @@ fn a_tour_that_cannot_be_shown_is_refused_with_the_place_of_the_error() {
         (format!("{said}tab = \"shop\"\n"), "unknown variant `shop`"),
         (
             "en = \" \"\nzh = \"看\"\n".to_owned(),
-            "t.scenario.toml:6:1: a step of the tour says nothing",
+            "t.scenario.toml:6:1: a step of the tour has no text",
         ),
         (
             format!("{said}date = \"1999-01-01\"\n"),
-            "the dial does not have this step's day",
+            "the date of this step is not on the time bar",
         ),
         (
             format!("{said}surface = \"dm\"\n"),

@@ -40,7 +40,7 @@ fn a_page_offers_the_dates_that_would_change_its_effect() {
     let mut window = Window::open(on("2021-09-28"));
     window.send_in(Tab::Groups, "family", TAOBAO);
     window.tap_last("item.taobao.com");
-    assert!(window.sees(chrome::WAYS_OUT));
+    assert!(window.sees(chrome::WHAT_WOULD_CHANGE));
     window.click_containing(
         Role::Button,
         policy::way_next(Lang::En, "2021-11-30".parse().unwrap()),
@@ -211,7 +211,7 @@ fn resetting_the_demo_does_what_its_dialog_says() {
         settings::RESET_REMOVES,
         settings::KEPT,
         settings::RESET_KEEPS,
-        settings::NO_WAY_BACK,
+        settings::IRREVERSIBLE,
     ] {
         assert!(window.sees(&words), "{words:?}");
     }

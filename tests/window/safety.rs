@@ -202,7 +202,7 @@ fn an_opened_page_shows_its_reason_and_certainty() {
     assert!(
         window.sees(link::MOCK_BADGE)
             && window.sees(policy::certainty(Certainty::Trial))
-            && window.sees(chrome::WAYS_OUT)
+            && window.sees(chrome::WHAT_WOULD_CHANGE)
     );
     window.press(chrome::WHY);
     assert!(window.state().settings.why_panel && window.sees("groups-try-shop-links"));
@@ -310,7 +310,7 @@ fn the_page_of_a_tao_password_names_its_product() {
     };
     window.send_in(Tab::Chats, "Lin Mei", &format!("￥{code}￥"));
     window.tap_last(&code);
-    assert!(window.sees(link::PASSWORD_HEADING) && window.sees(safety::STANDS_FOR));
+    assert!(window.sees(link::PASSWORD_HEADING) && window.sees(safety::PRODUCT));
     assert!(
         window.harness.query_all_by_label_contains(&name).count() > 0,
         "{name}"

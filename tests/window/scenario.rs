@@ -125,7 +125,7 @@ fn in_a_narrow_window_the_why_panel_floats_below_all_bars() {
         .map(|node| node.rect())
         .reduce(|a, b| if a.top() > b.top() { a } else { b });
     let panel = panel.unwrap();
-    for bar in [scenario::LEAVE, date::NEXT_STOP, what_if::RESET_ALL] {
+    for bar in [scenario::LEAVE, date::NEXT_MILESTONE, what_if::RESET_ALL] {
         assert!(
             panel.top() >= place(&bar).bottom(),
             "{bar:?}: {:?} overlaps {panel:?}",

@@ -44,7 +44,7 @@ fn it_names_the_profile_in_use_and_opens_another_one() {
     assert!(second.offers("anna") && second.offers("小明") && !second.offers("default"));
     second.press(unsaved::TRY_AGAIN);
     assert!(
-        second.profile().is_none() && second.sees(profile::STILL),
+        second.profile().is_none() && second.sees(profile::STILL_OPEN),
         "it is still in use"
     );
     second.press("anna");

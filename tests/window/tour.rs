@@ -163,7 +163,7 @@ fn the_subject_of_a_step_is_visible_above_its_card() {
         let name = scenario::step_of(Lang::En, step, 7);
         window.node(Role::Label, &name).rect().top()
     };
-    let ways = window.nodes(Role::Label, chrome::WAYS_OUT);
+    let ways = window.nodes(Role::Label, chrome::WHAT_WOULD_CHANGE);
     assert!(
         ways.map(|node| node.rect())
             .any(|rect| rect.left() < 900.0 && rect.bottom() < top(&window, 4)),

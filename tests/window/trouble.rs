@@ -38,8 +38,8 @@ impl Window {
         let lang = self.state().settings.language;
         let behind = self.state().session.unsaved.as_ref().unwrap();
         let count = match &behind.place {
-            UnsavedPlace::Memory => unsaved::changes_wait(lang, changes),
-            UnsavedPlace::TemporaryProfile(_) => unsaved::temporary_copy(lang, changes),
+            UnsavedPlace::Memory => unsaved::unsaved_changes(lang, changes),
+            UnsavedPlace::TemporaryProfile(_) => unsaved::temporary_profile(lang, changes),
         };
         assert!(is_expected(&behind.error.fault), "{:?}", behind.error);
         let why = unsaved::trouble(&behind.error);
@@ -380,7 +380,7 @@ fn closing_a_temporary_profile_says_where_its_changes_are_kept() {
     fs::remove_file(&place).unwrap();
     window.ask_to_close();
     assert!(window.sees(unsaved::CLOSE_TITLE) && !window.is_closing());
-    assert!(window.sees(unsaved::copy_at_close(
+    assert!(window.sees(unsaved::kept_at_close(
         Lang::En,
         temporary.to_str().unwrap(),
         Some("default-copy-1")
@@ -462,7 +462,12 @@ fn closing_asks_about_unsaved_settings_too_also_within_a_scenario() {
     let mut window = Window::open(on(DAY));
     let config = window.vanish("config");
     window.carry_out([Intent::SetTheme(Theme::Dark)]);
-    assert!(window.bar().unwrap().contains(&*unsaved::SETTINGS_WAIT.en));
+    assert!(
+        window
+            .bar()
+            .unwrap()
+            .contains(&*unsaved::SETTINGS_UNSAVED.en)
+    );
     window.ask_to_close();
     assert!(window.sees(unsaved::CLOSE_TITLE));
     window.press(unsaved::KEEP_OPEN);

@@ -94,7 +94,7 @@ fn two_policies_differ_on_one_day() {
     window.click_containing(Role::Button, "Open internet");
     window.click_containing(
         Role::Button,
-        format!("{} · {}", what_if::DIAL_DAY.en, what_if::BEFORE.en),
+        format!("{} · {}", what_if::POLICY_DATE.en, what_if::BEFORE.en),
     );
     assert!(window.has(
         Role::Button,
@@ -184,7 +184,7 @@ fn changes_are_restored_one_by_one_or_all_at_once_and_undone_and_redone() {
         policy::effect(LinkEffect::Notice),
     );
     assert!(window.sees(what_if::changed_cells(Lang::En, 2)));
-    window.click_containing(Role::Button, what_if::PUT_BACK);
+    window.click_containing(Role::Button, what_if::RESTORE);
     assert!(window.sees(link_cell("Tmall", Surface::Moments, LinkEffect::CopyOnly)));
     assert!(window.sees(what_if::changed_cells(Lang::En, 1)));
     window.press(what_if::UNDO);
@@ -247,7 +247,7 @@ fn a_text_with_errors_is_never_in_force_and_shows_where_they_are() {
     );
     let cursor = window.node(Role::MultilineTextInput, what_if::RULE_TEXT);
     assert!(cursor.is_focused(), "a problem leads to its line");
-    window.click_containing(Role::Button, what_if::BACK_TO_GOOD);
+    window.click_containing(Role::Button, what_if::RESTORE_VALID_TEXT);
     assert!(window.sees(what_if::NO_ERRORS));
 
     let other = good.replacen("effect = \"copy_only\"", "effect = \"notice\"", 1);

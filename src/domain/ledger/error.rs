@@ -20,7 +20,7 @@ pub enum CommandError {
     #[error("the payment is {}", .0.id())]
     WrongPaymentState(PaymentState),
     /// The key was used for something else.
-    #[error("the key `{}` stands for something else", .0.0)]
+    #[error("the idempotency key `{}` was used for a different request", .0.0)]
     KeyConflict(IdempotencyKey),
     /// The wallet has too little.
     #[error("{balance} is not enough for {needed}")]
@@ -31,17 +31,17 @@ pub enum CommandError {
         needed: Money,
     },
     /// The merchant has too little left to pay back.
-    #[error("the merchant can't pay that back")]
+    #[error("the balance of the merchant is too low for this refund")]
     MerchantBalanceTooLow,
     /// The policy says no.
-    #[error("the policy says {} by rule `{}`", .0.state, .0.rule)]
+    #[error("the policy gives {} by rule `{}`", .0.state, .0.rule)]
     NotPermitted(PermitDenied),
     /// The order holds nothing that costs anything, or a line without pieces or with a negative
     /// price.
-    #[error("the order holds nothing to pay for")]
+    #[error("the order has no items to pay for")]
     NothingToPay,
     /// More is to go back than is left.
-    #[error("only {left} can be paid back")]
+    #[error("at most {left} can be refunded")]
     RefundTooLarge {
         /// What is left.
         left: Money,

@@ -26,11 +26,11 @@ pub fn progress_ui(ui: &mut Ui, cx: &Cx<'_>, attempt: &Attempt, order: &Order) {
         let (heading, below) = match &attempt.phase {
             Phase::Beginning | Phase::Waiting => (checkout::PROCESSING, None),
             Phase::NoResponse => (
-                checkout::NO_ANSWER,
-                Some(checkout::NO_ANSWER_TEXT.get(cx.lang).to_owned()),
+                checkout::NO_RESPONSE,
+                Some(checkout::NO_RESPONSE_TEXT.get(cx.lang).to_owned()),
             ),
             Phase::Failed { why, .. } => (
-                checkout::STUCK,
+                checkout::NOT_SAVED,
                 Some(ledger::failure(why).get(cx.lang).to_owned()),
             ),
         };
@@ -68,9 +68,9 @@ fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
         } => [Step::Done, Step::Done, Step::Later],
     };
     for (step, words) in steps.into_iter().zip([
-        checkout::STEP_WRITTEN,
-        checkout::STEP_ASKED,
-        checkout::STEP_BOOKED,
+        checkout::STEP_SAVED,
+        checkout::STEP_WAITING,
+        checkout::STEP_CHARGED,
     ]) {
         step_ui(ui, cx, step, words.get(cx.lang));
     }
@@ -102,12 +102,12 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
     ui.horizontal_wrapped(|ui| match phase {
         Phase::Beginning => {}
         Phase::Waiting => {
-            if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
+            if kit::secondary_button(ui, checkout::CANCEL_PAYMENT.get(cx.lang)).clicked() {
                 cx.send(Intent::Checkout(CheckoutIntent::CancelPayment));
             }
         }
         Phase::NoResponse => {
-            if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
+            if kit::primary_button(ui, checkout::CHECK_RESULT.get(cx.lang)).clicked() {
                 cx.send(Intent::Checkout(CheckoutIntent::FindResult));
             }
         }
@@ -115,7 +115,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, phase: &Phase) {
             if kit::primary_button(ui, checkout::TRY_AGAIN.get(cx.lang)).clicked() {
                 cx.send(Intent::Checkout(CheckoutIntent::RetryPayment));
             }
-            if kit::secondary_button(ui, checkout::CALL_OFF.get(cx.lang)).clicked() {
+            if kit::secondary_button(ui, checkout::CANCEL_PAYMENT.get(cx.lang)).clicked() {
                 cx.send(Intent::Checkout(CheckoutIntent::CancelPayment));
             }
         }

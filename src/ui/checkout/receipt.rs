@@ -70,7 +70,7 @@ pub fn lines(cx: &Cx<'_>, order: &Order, entry: &Entry) -> Vec<Line> {
         format!("{} {}", at.date(), date::clock(at)),
     ));
     lines.push(pair(
-        &checkout::DIAL_DAY,
+        &checkout::POLICY_DATE,
         date::long_day(lang, entry.time.day),
     ));
     permit(cx, entry, &mut lines);

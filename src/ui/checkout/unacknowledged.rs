@@ -29,16 +29,16 @@ pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let shown = kit::dialog(
         ui.ctx(),
         "unacknowledged",
-        checkout::UNTOLD_TITLE.get(cx.lang),
+        checkout::UNACKNOWLEDGED_TITLE.get(cx.lang),
         |ui| {
             kit::body(ui, &words);
             ui.add_space(space::M);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if kit::primary_button(ui, checkout::UNTOLD_SEE.get(cx.lang)).clicked() {
+                if kit::primary_button(ui, checkout::UNACKNOWLEDGED_SEE.get(cx.lang)).clicked() {
                     cx.send(read.clone());
                     cx.send(Intent::Shop(ShopIntent::Go(ShopPage::Order(payment.order))));
                 }
-                if kit::secondary_button(ui, checkout::UNTOLD_OK.get(cx.lang)).clicked() {
+                if kit::secondary_button(ui, checkout::UNACKNOWLEDGED_OK.get(cx.lang)).clicked() {
                     cx.send(read.clone());
                 }
             });

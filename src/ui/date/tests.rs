@@ -169,9 +169,9 @@ fn every_milestone_is_in_the_list_and_sets_its_day() {
 fn buttons_step_from_milestone_to_milestone_and_stop_at_the_ends() {
     let mut harness = bar("2021-09-28", 488.0);
     for (button, end) in [
-        (date::NEXT_STOP, "2021-09-30"),
-        (date::PREVIOUS_STOP, "2021-09-28"),
-        (date::PREVIOUS_STOP, "2021-09-17"),
+        (date::NEXT_MILESTONE, "2021-09-30"),
+        (date::PREVIOUS_MILESTONE, "2021-09-28"),
+        (date::PREVIOUS_MILESTONE, "2021-09-17"),
     ] {
         harness.get_by_label(&button.en).click();
         harness.run();
@@ -180,13 +180,13 @@ fn buttons_step_from_milestone_to_milestone_and_stop_at_the_ends() {
     let harness = bar("2011-01-01", 1200.0);
     assert!(
         harness
-            .get_by_label(&date::PREVIOUS_STOP.en)
+            .get_by_label(&date::PREVIOUS_MILESTONE.en)
             .accesskit_node()
             .is_disabled()
     );
     assert!(
         !harness
-            .get_by_label(&date::NEXT_STOP.en)
+            .get_by_label(&date::NEXT_MILESTONE.en)
             .accesskit_node()
             .is_disabled()
     );

@@ -165,7 +165,7 @@ fn reset_ui(ui: &mut Ui, cx: &Cx<'_>) {
         kit::body(ui, words.get(cx.lang));
         ui.add_space(space::S);
     }
-    kit::secondary(ui, settings::NO_WAY_BACK.get(cx.lang));
+    kit::secondary(ui, settings::IRREVERSIBLE.get(cx.lang));
     ui.add_space(space::M);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if kit::danger_button(ui, settings::RESET_DO.get(cx.lang)).clicked() {

@@ -148,7 +148,7 @@ fn product_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
         ui.add_space(space::XS);
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = space::XXS;
-            kit::caption(ui, safety::STANDS_FOR.get(cx.lang));
+            kit::caption(ui, safety::PRODUCT.get(cx.lang));
             kit::strong_wrapped(ui, name);
             let price = egui::RichText::new(product.price.to_string())
                 .font(theme::strong_figures(theme::size::SECONDARY));

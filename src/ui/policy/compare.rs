@@ -187,7 +187,7 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, [head, date]: [&str; 2], side: Side) -> Opt
         let dial = kit::icon_button(
             ui,
             icons::CALENDAR_BLANK,
-            &format!("{} · {head}", what_if::DIAL_DAY.get(cx.lang)),
+            &format!("{} · {head}", what_if::POLICY_DATE.get(cx.lang)),
         );
         if dial.clicked() {
             wanted = Some(Side {
@@ -211,7 +211,7 @@ fn policies(cx: &Cx<'_>) -> Vec<(PolicyChoice, String)> {
     if copy || cx.state.what_if.is_active(&cx.state.policy) {
         all.push((
             PolicyChoice::InForce,
-            what_if::COPY_OF_RULES.get(cx.lang).to_owned(),
+            what_if::WHAT_IF_POLICY.get(cx.lang).to_owned(),
         ));
     }
     all

@@ -77,7 +77,7 @@ fn sentence(cx: &Cx<'_>, order: &Order) -> crate::domain::Text {
         (OrderState::Failed, Some(PaymentState::Declined)) => checkout::LAST_DECLINED,
         (OrderState::Failed, Some(PaymentState::Interrupted)) => checkout::LAST_INTERRUPTED,
         (OrderState::Confirmed, Some(PaymentState::Cancelled)) => checkout::LAST_CANCELLED,
-        (OrderState::Paying, _) if is_unanswered(cx, order) => checkout::NO_ANSWER_TEXT,
+        (OrderState::Paying, _) if is_unanswered(cx, order) => checkout::NO_RESPONSE_TEXT,
         (state, _) => shop::state_sentence(state),
     }
 }
@@ -119,7 +119,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
 /// look at it.
 fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     if is_unanswered(cx, order) {
-        if kit::primary_button(ui, checkout::FIND_OUT.get(cx.lang)).clicked() {
+        if kit::primary_button(ui, checkout::CHECK_RESULT.get(cx.lang)).clicked() {
             cx.send(Intent::Checkout(CheckoutIntent::FindResult));
         }
     } else if kit::primary_button(ui, checkout::SEE_PAYMENT.get(cx.lang)).clicked() {
@@ -149,11 +149,8 @@ fn items_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
                         }
                     }
                     if line.refunded_quantity > 0 {
-                        let words = format!(
-                            "{} {}",
-                            line.refunded_quantity,
-                            shop::REFUNDED_PIECES.get(cx.lang)
-                        );
+                        let words =
+                            format!("{} {}", line.refunded_quantity, shop::REFUNDED.get(cx.lang));
                         kit::chip(ui, kit::Tone::Muted, icons::ARROW_U_UP_LEFT, &words);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -82,7 +82,7 @@ fn where_ui(ui: &mut Ui, cx: &Cx<'_>, known: &Wallet) {
         .filter(|(_, verdict)| verdict.answer.can_pay())
         .count();
     ui.horizontal(|ui| {
-        kit::caption(ui, &wallet::taken_at(cx.lang, taken, shops.len()));
+        kit::caption(ui, &wallet::accepted_at(cx.lang, taken, shops.len()));
     });
     kit::chips(ui, |ui| {
         for (merchant, verdict) in verdicts {

@@ -33,7 +33,7 @@ pub fn spending_ui(ui: &mut Ui, cx: &Cx<'_>) {
         }
         return;
     }
-    kit::secondary(ui, wallet::BY_DIAL.get(cx.lang));
+    kit::secondary(ui, wallet::BY_MONTH.get(cx.lang));
     // The store gives them by month, the oldest first.
     for month in spent.chunk_by(|a, b| a.month == b.month).rev() {
         month_ui(ui, cx, month);

@@ -36,7 +36,7 @@ pub fn banner_ui(ui: &mut Ui, cx: &Cx<'_>) {
                 let words = if state.what_if.is_active(&state.policy) {
                     what_if::BANNER
                 } else {
-                    what_if::SHIPPED_AGAIN
+                    what_if::ORIGINAL_RESTORED
                 };
                 let label = RichText::new(words.get(cx.lang))
                     .font(fonts::secondary())
@@ -114,7 +114,7 @@ pub fn change_ui(ui: &mut Ui, cx: &Cx<'_>, cell: &Cell) {
             && kit::quiet_button_icon(
                 ui,
                 icons::ARROW_COUNTER_CLOCKWISE,
-                what_if::PUT_BACK.get(cx.lang),
+                what_if::RESTORE.get(cx.lang),
             )
             .clicked()
         {

@@ -144,7 +144,8 @@ fn problems_ui(ui: &mut Ui, cx: &Cx<'_>, goto: Id) {
                     icons::WARNING,
                     what_if::NOT_APPLIED.get(cx.lang),
                     |ui| {
-                        if kit::quiet_button(ui, what_if::BACK_TO_GOOD.get(cx.lang)).clicked() {
+                        if kit::quiet_button(ui, what_if::RESTORE_VALID_TEXT.get(cx.lang)).clicked()
+                        {
                             cx.send(Intent::WhatIf(WhatIfIntent::DiscardDraft));
                         }
                     },

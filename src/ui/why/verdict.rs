@@ -120,13 +120,13 @@ fn grounds_ui(ui: &mut Ui, cx: &Cx<'_>, question: &Question, verdict: &Verdict<'
     kit::key_value(
         ui,
         chrome::SINCE.get(cx.lang),
-        since.as_deref().unwrap_or(chrome::ALWAYS.get(cx.lang)),
+        since.as_deref().unwrap_or(chrome::NO_START.get(cx.lang)),
     );
     let until = grounds.until.map(|day| date::long_day(cx.lang, day));
     kit::key_value(
         ui,
         chrome::UNTIL.get(cx.lang),
-        until.as_deref().unwrap_or(chrome::OPEN_END.get(cx.lang)),
+        until.as_deref().unwrap_or(chrome::NO_END.get(cx.lang)),
     );
     let same = cx.state.policy.same_effect(question);
     for line in policy::same_effect(cx.lang, grounds.since, &same) {

@@ -11,13 +11,13 @@ use crate::ui::kit;
 
 /// Draws the list; `danger` says that the address itself is the danger.
 pub fn ways_out_ui(ui: &mut Ui, cx: &Cx<'_>, subject: &Subject, (ways, danger): (&[WayOut], bool)) {
-    kit::strong(ui, chrome::WAYS_OUT.get(cx.lang));
+    kit::strong(ui, chrome::WHAT_WOULD_CHANGE.get(cx.lang));
     ui.add_space(space::XS);
     if ways.is_empty() {
         let words = if danger {
-            chrome::NO_WAY_DANGER
+            chrome::DECEPTIVE
         } else {
-            chrome::NO_WAY_OUT
+            chrome::NOTHING_BETTER
         };
         kit::secondary(ui, words.get(cx.lang));
     }

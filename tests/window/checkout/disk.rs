@@ -94,14 +94,14 @@ fn a_payment_can_be_cancelled_before_it_began_and_after() {
     let data = window.vanish("data");
     window.press(checkout::PAY);
     window.wait_for_failure();
-    window.press(checkout::CALL_OFF);
+    window.press(checkout::CANCEL_PAYMENT);
     assert!(window.payment_key().is_none() && window.order().state() == OrderState::Cart);
     data.come_back();
     window.pin();
     window.click(Role::RadioButton, checkout::fault(Fault::Slow));
     window.press(checkout::PAY);
     let data = window.vanish("data");
-    window.press(checkout::CALL_OFF);
+    window.press(checkout::CANCEL_PAYMENT);
     window.wait_for_failure();
     data.come_back();
     window.press(checkout::TRY_AGAIN);

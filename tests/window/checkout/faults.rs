@@ -84,9 +84,9 @@ fn a_slow_payment_can_be_cancelled() {
     let mut window = ready(checkout::fault(Fault::Slow));
     let before = window.balance("wechat-pay");
     window.press(checkout::PAY);
-    assert!(window.sees(checkout::STEP_ASKED));
+    assert!(window.sees(checkout::STEP_WAITING));
     window.picture("slow");
-    window.press(checkout::CALL_OFF);
+    window.press(checkout::CANCEL_PAYMENT);
     assert_eq!(window.order().state(), OrderState::Confirmed);
     assert!(window.sees(checkout::LAST_CANCELLED));
     assert_eq!(window.balance("wechat-pay"), before);
@@ -102,13 +102,13 @@ fn a_charge_whose_reply_is_lost_is_found_by_its_key_and_not_repeated() {
     let before = window.balance("wechat-pay");
     window.press(checkout::PAY);
     wait_for_timeout(&mut window);
-    assert!(window.sees(checkout::NO_ANSWER) && window.sees(checkout::NO_ANSWER_TEXT));
+    assert!(window.sees(checkout::NO_RESPONSE) && window.sees(checkout::NO_RESPONSE_TEXT));
     assert!(
         !window.offers(checkout::PAY),
         "there is no way to pay twice"
     );
     window.picture("no-answer");
-    window.press(checkout::FIND_OUT);
+    window.press(checkout::CHECK_RESULT);
     let order = window.wait_for(OrderState::Paid);
     assert!(window.sees(shop::state_sentence(OrderState::Paid)));
     assert_eq!(window.charges().len(), 1);
@@ -149,7 +149,7 @@ fn a_program_killed_before_the_charge_reports_the_unpaid_order_once() {
         "the user sees how the payment ended"
     );
     window.picture("unacknowledged");
-    window.press(checkout::UNTOLD_SEE);
+    window.press(checkout::UNACKNOWLEDGED_SEE);
     assert!(window.sees(checkout::LAST_INTERRUPTED));
     let mut window = window.restart(shops_on("2021-09-28"));
     assert!(
@@ -182,7 +182,7 @@ fn a_program_killed_after_the_charge_finds_the_order_paid_once() {
         before.minus(order.total).unwrap()
     );
     assert!(window.sees(unacknowledged(&window, PaymentState::Captured)));
-    window.press(checkout::UNTOLD_OK);
+    window.press(checkout::UNACKNOWLEDGED_OK);
     assert!(
         window
             .state()
@@ -228,7 +228,7 @@ fn a_disk_that_fails_is_reported_and_nothing_is_lost() {
     let mut window = ready(checkout::FAULT_NONE);
     let database = Vanished::from(window.paths().database);
     window.press(checkout::PAY);
-    assert!(window.sees(checkout::STUCK), "the page says so");
+    assert!(window.sees(checkout::NOT_SAVED), "the page says so");
     assert!(window.charges().is_empty());
     database.come_back();
     window.press(checkout::TRY_AGAIN);
@@ -332,7 +332,7 @@ fn an_order_that_is_not_in_memory_can_be_paid_and_its_charge_found_by_its_key() 
     window.click(Role::RadioButton, checkout::fault(Fault::AnswerLost));
     window.press(checkout::PAY);
     wait_for_timeout(&mut window);
-    window.press(checkout::FIND_OUT);
+    window.press(checkout::CHECK_RESULT);
     window.wait("paid", |state| {
         state
             .ledger
@@ -359,14 +359,14 @@ fn a_payment_without_response_can_be_checked_from_its_order_and_from_another_che
     wait_for_timeout(&mut window);
     window.carry_out([Intent::Shop(ShopIntent::Go(ShopPage::Order(OrderId(1))))]);
     assert!(
-        window.sees(checkout::NO_ANSWER_TEXT)
-            && window.offers(checkout::FIND_OUT)
+        window.sees(checkout::NO_RESPONSE_TEXT)
+            && window.offers(checkout::CHECK_RESULT)
             && !window.offers(shop::PAY_NOW)
     );
     window.carry_out([Intent::Shop(ShopIntent::Buy("youku-tea".into()))]);
     assert!(window.sees(checkout::other_payment(Lang::En, 1)));
     window.press(checkout::SEE_PAYMENT);
-    window.press(checkout::FIND_OUT);
+    window.press(checkout::CHECK_RESULT);
     window.wait("paid", |state| {
         state
             .ledger

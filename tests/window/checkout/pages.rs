@@ -193,8 +193,8 @@ fn the_wallet_tab_lists_and_filters_transactions_and_draws_the_spending() {
     window.wait_for(OrderState::Paid);
     window.carry_out([Intent::ShowTab(Tab::Wallet)]);
     assert!(window.sees("¥3,647.00"));
-    let taken_at = |count| window.sees(wallet::taken_at(Lang::En, count, 13));
-    assert!((1..=13).any(taken_at));
+    let accepted_at = |count| window.sees(wallet::accepted_at(Lang::En, count, 13));
+    assert!((1..=13).any(accepted_at));
     window.picture("wallet");
     window.click(Role::RadioButton, wallet::TRANSACTIONS);
     let paid = format!("{} · Ele.me -¥33.00", checkout::kind(EntryKind::Payment).en);

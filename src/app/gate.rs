@@ -28,10 +28,10 @@ impl Handoff {
     }
 }
 
-/// The circumstances of a question: the day on the dial and the user's switches.
+/// The circumstances of a query: the policy date and the user's switches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Circumstances {
-    /// The day on the dial.
+    /// The policy date.
     pub day: Day,
     /// The user's switches.
     pub switches: Switches,
@@ -123,7 +123,7 @@ pub fn platform(policy: &Policy, found: &Found) -> Option<PlatformIx> {
     }
 }
 
-/// Asks what becomes of a link on a surface, for somebody who trusts no site in particular.
+/// Judges a link on a surface, without the user's trust list.
 pub fn link<'a>(
     policy: &'a Policy,
     when: Circumstances,
@@ -133,7 +133,7 @@ pub fn link<'a>(
     link_for(policy, when, &BTreeSet::new(), surface, found)
 }
 
-/// Asks what becomes of a link on a surface, for somebody who does not want to be asked about the
+/// Judges a link on a surface, for a user who skips the prompt for the
 /// `trusted` sites.
 pub fn link_for<'a>(
     policy: &'a Policy,

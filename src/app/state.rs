@@ -41,7 +41,7 @@ pub struct State {
     pub scans: Scans,
     /// Name of the profile, shown in Settings.
     pub profile: String,
-    /// Where the data lies, shown in Settings.
+    /// The data folder, shown in Settings.
     pub data_folder: String,
     /// The user's own state, untouched while a scenario is open.
     pub(super) own: Option<Box<State>>,
@@ -141,7 +141,7 @@ impl State {
         }
     }
 
-    /// Whether something lies over the whole window and has the keyboard: what is behind it must
+    /// Whether something covers the whole window and has the keyboard: what is behind it must
     /// not listen to keys.
     pub fn is_modal(&self) -> bool {
         let session = &self.session;

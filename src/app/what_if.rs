@@ -164,7 +164,7 @@ fn apply_edit(state: &mut State) {
 }
 
 /// Puts a text in force that an edit of a cell has made. Should it have errors after all, nothing
-/// changes and the user is told.
+/// changes and the user gets a notice.
 fn apply_text(state: &mut State, text: &str) {
     if adopt_text(state, text).is_err() {
         state.session.notify(Notice::WhatIfRuleRejected);

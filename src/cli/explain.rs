@@ -275,7 +275,7 @@ fn grounds(page: &mut Page<'_>, cx: &Cx, grounds: &RuleGrounds<'_>) {
     }
 }
 
-/// Somebody who looks up a rule may be about to translate or change it.
+/// Shows both languages, because a reader of a rule may want to translate or change it.
 fn both_languages(page: &mut Page<'_>, label: &Text, text: &Text) {
     page.field(label, text.en.as_ref());
     page.field(&Text::default(), text.zh.as_ref());
@@ -349,7 +349,7 @@ fn milestone_text(cx: &Cx, milestone: &Milestone) -> String {
     page.into_text()
 }
 
-/// What a link rule speaks of, with the names that stand behind a group, a kind or an owner.
+/// Scope of a link rule, with the members of a group, a kind or an owner.
 fn scope(cx: &Cx, rule: &LinkRule) -> String {
     let ids = match &rule.scope {
         Scope::Any => words::ANY.get(cx.lang).to_owned(),

@@ -51,7 +51,7 @@ impl<'a> Page<'a> {
         self.text.push('\n');
     }
 
-    /// A line that stands out.
+    /// An emphasised line.
     pub(super) fn heading(&mut self, text: &str) {
         self.end_fields();
         self.text.push_str(&self.style.paint(Tone::Strong, text));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ConversationId, Lang, MessageId, PersonId, Surface, Text, id_enum};
 
-/// Somebody of the demo.
+/// A person of the demo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Stable id, such as `lin-mei`.

@@ -48,14 +48,14 @@ pub enum Change {
     },
     /// A post was published.
     PostAdded(Post),
-    /// Somebody likes a post.
+    /// A person likes a post.
     PostLiked {
         /// Which post.
         post: PostId,
         /// Who.
         person: PersonId,
     },
-    /// Somebody no longer likes a post.
+    /// A person no longer likes a post.
     PostUnliked {
         /// Which post.
         post: PostId,

@@ -1,4 +1,4 @@
-//! Civil days, without a clock or a time zone: the day on the dial and the days of policy rules.
+//! Civil days, without a clock or a time zone: the policy date and the dates of rules.
 
 use std::fmt;
 use std::str::FromStr;
@@ -26,11 +26,11 @@ pub enum DayError {
 }
 
 impl Day {
-    /// The first day on the dial.
+    /// The first day of the time bar.
     pub const FIRST: Self = Self(jiff::civil::date(2011, 1, 1));
-    /// The last day on the dial.
+    /// The last day of the time bar.
     pub const LAST: Self = Self(jiff::civil::date(2026, 12, 31));
-    /// The article's day, on which the dial starts.
+    /// The default policy date, 28 September 2021.
     pub const DEFAULT: Self = Self(jiff::civil::date(2021, 9, 28));
     /// The earliest day that can be written.
     pub const MIN: Self = Self(Date::MIN);
@@ -57,7 +57,7 @@ impl Day {
         self.0.yesterday().map_or(Self::MIN, Self)
     }
 
-    /// This day moved by whole days, held inside the dial.
+    /// This day moved by whole days, held inside the time bar.
     pub fn plus_days(self, days: i64) -> Self {
         self.plus(
             i32::try_from(days)
@@ -67,7 +67,7 @@ impl Day {
     }
 
     /// This day moved by whole months (31 January plus one is the last of February), held inside
-    /// the dial.
+    /// the time bar.
     pub fn plus_months(self, months: i32) -> Self {
         self.plus(months.clamp(-12_000, 12_000).months())
     }
@@ -77,12 +77,12 @@ impl Day {
         self.0.since(earlier.0).map_or(0, |span| span.get_days())
     }
 
-    /// This day, or the nearest one that the dial has.
+    /// This day, or the nearest one on the time bar.
     pub fn to_policy_date(self) -> Self {
         self.clamp(Self::FIRST, Self::LAST)
     }
 
-    /// Whether the dial has this day.
+    /// Whether the time bar has this day.
     pub fn is_policy_date(self) -> bool {
         self == self.to_policy_date()
     }
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn the_dial_ends_hold() {
+    fn days_stay_on_the_time_bar() {
         assert_eq!(Day::LAST.plus_days(1), Day::LAST);
         assert_eq!(Day::FIRST.plus_months(-1), Day::FIRST);
         assert_eq!(Day::FIRST.plus_days(i64::MAX), Day::LAST);

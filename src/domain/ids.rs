@@ -38,7 +38,7 @@ macro_rules! word_id {
         pub struct $name(pub String);
 
         impl $name {
-            /// The id as it stands in files.
+            /// The id as it is written in files.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

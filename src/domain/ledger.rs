@@ -1,7 +1,7 @@
 //! The ledger: who paid whom, in double entry, and the rules by which entries come about.
 //!
 //! Values and functions only. [`decide()`] says what a [`Command`] changes, given the [`Records`] it
-//! depends on; whoever keeps the ledger (the store on disk, [`Ledger`] in memory) gathers the records,
+//! depends on; the keeper of the ledger (the store on disk, [`Ledger`] in memory) gathers the records,
 //! and writes all of the changes or none. Asks the policy only through the permit that comes in,
 //! and knows no clock: the [`Timestamp`] comes in too.
 //!

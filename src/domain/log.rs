@@ -12,7 +12,7 @@ pub struct LogEntry {
     pub id: i64,
     /// Real time, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
-    /// The day on the dial.
+    /// The policy date.
     pub day: Day,
     /// What was asked.
     pub asked: Asked,

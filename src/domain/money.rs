@@ -21,7 +21,7 @@ id_enum! {
 }
 
 impl Currency {
-    /// The sign that stands before an amount.
+    /// The sign before an amount.
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Cny => "¥",
@@ -72,7 +72,7 @@ impl Money {
         Self::new(0, currency)
     }
 
-    /// Reads an amount that somebody typed: digits, at most two decimals; the currency's sign and
+    /// Parses a typed amount: digits, at most two decimals; the currency's sign and
     /// commas between thousands if they like. Never negative.
     ///
     /// # Errors
@@ -180,7 +180,7 @@ impl Money {
     }
 }
 
-/// A whole number without the commas between its thousands; `None` if a comma stands anywhere else.
+/// A whole number without the commas between its thousands; `None` if a comma is anywhere else.
 fn ungrouped(number: &str) -> Option<String> {
     let mut groups = number.split(',').enumerate().peekable();
     let mut digits = String::new();

@@ -111,7 +111,7 @@ pub struct OrderStep {
     pub state: OrderState,
     /// Real time, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
-    /// The day on the dial.
+    /// The policy date.
     pub day: Day,
 }
 

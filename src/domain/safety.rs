@@ -9,7 +9,7 @@ pub struct Report {
     pub id: ReportId,
     /// Real time of the complaint, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
-    /// The day on the dial.
+    /// The policy date.
     pub day: Day,
     /// Where the link stood.
     pub surface: Surface,

@@ -106,7 +106,7 @@ pub struct Settings {
     pub zoom: f32,
     /// Where an allowed link opens.
     pub open_in: OpenIn,
-    /// The day on the dial.
+    /// The policy date.
     pub day: Day,
     /// The tab last looked at.
     pub tab: Tab,

@@ -74,7 +74,7 @@ pub enum PageKind {
     Article,
     /// Something to listen to.
     Music,
-    /// Somebody's page.
+    /// The page of a person.
     Profile,
 }
 
@@ -87,7 +87,7 @@ pub struct MockPage {
     pub kind: PageKind,
     /// Its title.
     pub title: Text,
-    /// What stands on it, a few sentences.
+    /// Its text, a few sentences.
     pub text: Text,
     /// Name of the illustration, such as `garden`.
     pub picture: String,
@@ -99,7 +99,7 @@ pub struct MockPage {
 ///
 /// An address is found by its host, its path, and the part of the query that the listed address
 /// names: scheme, letter case of the host, fragment, a slash at the end and any further query
-/// (where somebody came from) do not count.
+/// (such as the referrer) do not count.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     storefronts: Vec<Storefront>,
@@ -109,7 +109,7 @@ pub struct Catalogue {
     addresses: HashMap<Place, Vec<Listed>>,
 }
 
-/// Where a product stands: its storefront's place, and its place in there.
+/// Position of a product: the index of its storefront, and its index there.
 type Shelf = (usize, usize);
 
 /// Host and path of an address.

@@ -9,13 +9,13 @@ use super::{ConversationId, Day, PolicySection, Surface, Tab, Text};
 /// One step. Whatever it leaves out stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
-    /// What the guide says; `en` and `zh` stand in the step itself.
+    /// Text of the step; `en` and `zh` are keys of the step itself.
     #[serde(flatten)]
     pub text: Text,
     /// A heading above it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
-    /// The day that the dial goes to.
+    /// The policy date that the step sets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Day>,
     /// The tab to show.
@@ -27,7 +27,7 @@ pub struct Step {
     /// The chat or group to show.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conversation: Option<ConversationId>,
-    /// The surface that `platform` or `link` stands on.
+    /// The surface for `platform` or `link`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surface: Option<Surface>,
     /// With `surface`, a cell of the link matrix: a platform's id, `web` or `tao-password`.
@@ -36,7 +36,7 @@ pub struct Step {
     /// With `surface`, a link whose page is shown, as if it had been tapped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// Whether the step speaks of what would change the answer, which stands below the page of its
+    /// Whether the step speaks of what would change the answer, which is below the page of its
     /// `link`.
     #[serde(default, rename = "ways-out", skip_serializing_if = "is_false")]
     pub ways_out: bool,
@@ -61,7 +61,7 @@ impl Step {
     /// What keeps the step from being shown, in words that say what to do.
     ///
     /// # Errors
-    /// The first of: no text in one of the languages, a day that is not on the dial, half of a
+    /// The first of: no text in one of the languages, a day that is not on the time bar, half of a
     /// pair, ways out of no page.
     pub fn check(&self) -> Result<(), String> {
         if self.text.en.trim().is_empty() || self.text.zh.trim().is_empty() {

@@ -18,7 +18,7 @@ pub enum SaveErrorKind {
     Full,
     /// The file or its folder may not be written.
     ReadOnly,
-    /// The file is gone, or another one lies in its place.
+    /// The file is gone, or another file is in its place.
     Vanished,
     /// Another window works on it.
     InUse,

@@ -51,7 +51,7 @@ pub const fn tab(tab: Tab) -> Text {
     }
 }
 
-/// The name of a surface as it stands in a sentence.
+/// The name of a surface inside a sentence.
 pub const fn surface(surface: Surface) -> Text {
     match surface {
         Surface::Dm => Text::new("direct messages", "单聊"),

@@ -85,7 +85,7 @@ pub fn count(lang: Lang, shown: usize, all: usize) -> String {
     }
 }
 
-/// When it was, and on which day of the dial: "Today 20:30 · 28 Sep 2021 on the dial".
+/// Real time and policy date: "Today 20:30 · policy date 28 Sep 2021".
 pub fn moment(lang: Lang, real: &str, day: &str) -> String {
     match lang {
         Lang::En => format!("{real} · policy date {day}"),

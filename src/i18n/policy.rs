@@ -371,7 +371,7 @@ pub const HEADINGS: Headings = Headings {
     merchant: MERCHANT,
 };
 
-/// What stands between the parts of a sentence.
+/// Separator between the parts of a sentence.
 pub const fn comma(lang: Lang) -> &'static str {
     match lang {
         Lang::En => ", ",

@@ -179,7 +179,7 @@ pub fn kept_as_profile(name: &str) -> Text {
     )
 }
 
-/// What was written on the temporary copy could not be made a profile; it lies there.
+/// The temporary profile could not be saved as a profile; its folder is kept.
 pub fn kept_in(folder: &str) -> Text {
     both(
         format!("Your profile is open again. The changes made in the meantime are in `{folder}`"),

@@ -56,7 +56,7 @@ pub fn changed(lang: Lang, original: &str, now: &str) -> String {
     }
 }
 
-/// How many cells of both matrices differ from the original on the day of the dial.
+/// Number of cells of both matrices that differ from the original on the policy date.
 pub fn changed_cells(lang: Lang, count: usize) -> String {
     match (lang, count) {
         (Lang::En, 1) => "1 cell differs on this date".to_owned(),
@@ -73,7 +73,7 @@ pub fn band(lang: Lang, period: &str, word: &str, certainty: &str) -> String {
     }
 }
 
-/// What stands before something in a list: "Group chats, …".
+/// A label before an item in a list: "Group chats, …".
 pub fn labelled(lang: Lang, label: &str, rest: &str) -> String {
     match lang {
         Lang::En => format!("{label}, {rest}"),
@@ -89,7 +89,7 @@ pub fn chosen(lang: Lang, name: &str, value: &str) -> String {
     }
 }
 
-/// Where a problem stands: "line 12, column 3".
+/// Position of a problem: "line 12, column 3".
 pub fn place(lang: Lang, line: usize, column: usize) -> String {
     match lang {
         Lang::En => format!("line {line}, column {column}"),

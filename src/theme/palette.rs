@@ -6,7 +6,7 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the file that colours are written down in"
+    reason = "this is the file that defines colours"
 )]
 
 use egui::Color32;

@@ -28,7 +28,7 @@ use crate::ui::shop::order::order_ui;
 
 pub use faults::faults_ui;
 pub use receipt::wallet_name;
-pub use unacknowledged::untold_ui;
+pub use unacknowledged::unacknowledged_ui;
 
 /// The page of paying one order.
 pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId) {
@@ -76,7 +76,7 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId) {
     });
 }
 
-/// From this width on, in points, the PIN stands beside the wallets.
+/// From this width on, in points, the PIN pad is beside the wallets.
 const TWO_COLUMNS: f32 = 720.0;
 
 /// How wide that column is.
@@ -102,7 +102,7 @@ fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     faults_ui(ui, cx);
 }
 
-/// What stands in the way, or what became of the last try.
+/// What blocks the payment, or how the last try ended.
 fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     if let Some(attempt) = &cx.state.session.paying.attempt {
         let words = checkout::other_payment(cx.lang, attempt.order.0);

@@ -1,7 +1,7 @@
 //! The bar at the top: the day of the policy, to be dragged, stepped, typed or chosen from the
 //! milestones.
 //!
-//! Moves the dial only by intents. What a day means is the policy's business.
+//! Changes the policy date only by intents. The policy decides what a date means.
 
 pub(in crate::ui) mod field;
 pub(in crate::ui) mod line;

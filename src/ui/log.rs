@@ -196,7 +196,7 @@ fn rule_ui(ui: &mut Ui, cx: &Cx<'_>, rule: &str) {
     }
 }
 
-/// Hidden characters as escapes, so that a logged address can't rearrange the line that it stands
+/// Hidden characters as escapes, so that a logged address can't rearrange the line that it is
 /// in.
 fn visible(c: char) -> impl Iterator<Item = char> {
     let hidden = c.is_control()

@@ -1,4 +1,4 @@
-//! The Policy tab: what the policy decides on the day of the dial, by which rules, and where those
+//! The Policy tab: the verdicts of the policy on the policy date, by which rules, and where those
 //! were read.
 
 pub(in crate::ui) mod choice;

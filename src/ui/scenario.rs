@@ -95,7 +95,7 @@ pub fn drop_ui(ui: &Ui, cx: &Cx<'_>) {
     });
 }
 
-/// The button to hand on what is on the screen, wherever somebody has made something of their own.
+/// The button that saves a scenario, shown where the user has made changes.
 pub fn save_button_ui(ui: &mut Ui, cx: &Cx<'_>, icon_alone: bool) {
     let (words, hint) = (scenario::SAVE, scenario::HINT);
     let button = if icon_alone {

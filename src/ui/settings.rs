@@ -1,4 +1,4 @@
-//! Settings: the user's switches, where links open, language, theme, zoom, where the data lies.
+//! Settings: the user's switches, where links open, language, theme, zoom, the data folder.
 
 use egui::{ScrollArea, Ui};
 

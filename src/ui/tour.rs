@@ -13,7 +13,7 @@ use crate::theme::{self, area, fonts, icons, margin, palette, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
-/// The heading stands under the buttons in a panel narrower than this, in points.
+/// The heading is below the buttons in a panel narrower than this, in points.
 const NARROW: f32 = 640.0;
 
 /// The most that the words take, in points; longer ones scroll. In a low window they take no more
@@ -82,7 +82,7 @@ pub fn names_ways_out(cx: &Cx<'_>) -> bool {
 struct Arrival {
     place: (usize, usize),
     pass: u64,
-    /// The last pass in which the guide spoke: after a silence the same step begins anew.
+    /// The last pass in which the guide spoke: after a silence the same step starts again.
     spoke: u64,
 }
 
@@ -177,15 +177,15 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, tour: &Tour) {
     } else {
         scenario::NEXT
     };
-    let mut wish = None;
+    let mut intent = None;
     if kit::primary_button(ui, word.get(cx.lang)).clicked() {
-        wish = Some(TourIntent::Next);
+        intent = Some(TourIntent::Next);
     }
     if tour.has_back() && kit::secondary_button(ui, scenario::PREVIOUS.get(cx.lang)).clicked() {
-        wish = Some(TourIntent::Back);
+        intent = Some(TourIntent::Back);
     }
     if kit::quiet_button(ui, scenario::LEAVE_TOUR.get(cx.lang)).clicked() {
-        wish = Some(TourIntent::Leave);
+        intent = Some(TourIntent::Leave);
     }
-    cx.send_all(wish.map(|wish| Intent::Scenario(ScenarioIntent::Tour(wish))));
+    cx.send_all(intent.map(|intent| Intent::Scenario(ScenarioIntent::Tour(intent))));
 }

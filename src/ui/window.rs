@@ -8,7 +8,7 @@ use crate::app::{Intent, State};
 use crate::domain::{ConversationKind, Tab};
 use crate::theme;
 use crate::ui::chat::{conversations, thread};
-use crate::ui::checkout::untold_ui;
+use crate::ui::checkout::unacknowledged_ui;
 use crate::ui::context::{Cx, Moment};
 use crate::ui::date::time_bar_ui;
 use crate::ui::frame::{dialogs, focus, pointing, rail, toasts, welcome};
@@ -60,7 +60,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, moment: &Moment<'_>) -> Vec<Intent>
     what_if::editor_ui(ui, &cx);
     toasts::toasts_ui(ui, &cx);
     if state.settings.welcomed {
-        untold_ui(ui, &cx);
+        unacknowledged_ui(ui, &cx);
     }
     if !state.settings.welcomed {
         welcome::welcome_ui(ui, &cx);

@@ -1,4 +1,4 @@
-//! Reports of links, stored locally and sent nowhere. The platforms were told to offer them on
+//! Reports of links, stored locally and sent nowhere. Regulators required the platforms to offer them on
 //! 2021-09-17.
 
 use std::fmt::Write;

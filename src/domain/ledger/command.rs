@@ -30,7 +30,7 @@ pub enum Command {
     },
     /// Begins to pay: the order is `Paying` until the payment is captured or ended.
     BeginPayment {
-        /// The wish.
+        /// Idempotency key of the request.
         key: IdempotencyKey,
         /// What for.
         order: OrderId,
@@ -39,19 +39,19 @@ pub enum Command {
     },
     /// Charges a payment that was begun.
     Capture {
-        /// The wish.
+        /// Idempotency key of the request.
         key: IdempotencyKey,
     },
     /// Ends a payment that was begun, without charging it.
     EndPayment {
-        /// The wish.
+        /// Idempotency key of the request.
         key: IdempotencyKey,
         /// Why.
         reason: EndReason,
     },
     /// Pays back, to the wallet that paid. Never asks the policy.
     Refund {
-        /// The wish.
+        /// Idempotency key of the request.
         key: IdempotencyKey,
         /// Which order.
         order: OrderId,
@@ -60,7 +60,7 @@ pub enum Command {
     },
     /// Fills a wallet from the bank.
     TopUp {
-        /// The wish.
+        /// Idempotency key of the request.
         key: IdempotencyKey,
         /// Which wallet.
         wallet: WalletId,

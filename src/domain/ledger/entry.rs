@@ -1,19 +1,19 @@
-//! What stands in the ledger, and the list of ways in which they change.
+//! The records of the ledger, and the list of ways in which they change.
 
 use super::account::Account;
 use super::permit::Permit;
 use crate::domain::{Day, EntryId, MerchantId, Money, Order, OrderId, WalletId, id_enum};
 
-/// When something happens: in real time, and on the dial.
+/// When something happens: the real time and the policy date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timestamp {
     /// Real time, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
-    /// The day on the dial: the policy's day.
+    /// The policy date.
     pub day: Day,
 }
 
-/// The name of one wish of the user's, made before the first try and the same for every further
+/// Id of one request of the user, made before the first try and the same for every further
 /// try: whatever is done under a key is done once.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IdempotencyKey(pub String);
@@ -55,7 +55,7 @@ pub struct Posting {
 pub struct Entry {
     /// Grows with time.
     pub id: EntryId,
-    /// The wish that led to it.
+    /// Idempotency key of the request.
     pub key: IdempotencyKey,
     /// What it is about.
     pub kind: EntryKind,
@@ -98,7 +98,7 @@ impl Entry {
 }
 
 id_enum! {
-    /// How a payment stands.
+    /// State of a payment.
     pub enum PaymentState: "a state of a payment" {
         /// Under way: nothing was charged yet.
         Started = "started",
@@ -117,7 +117,7 @@ id_enum! {
 /// doubt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
-    /// The user's wish to pay.
+    /// The user's request to pay.
     pub key: IdempotencyKey,
     /// What for.
     pub order: OrderId,
@@ -127,7 +127,7 @@ pub struct Payment {
     pub amount: Money,
     /// When it began; the policy is asked about this day.
     pub begun: Timestamp,
-    /// How it stands.
+    /// Its state.
     pub state: PaymentState,
     /// The receipt, once captured.
     pub entry: Option<EntryId>,

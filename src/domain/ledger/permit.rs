@@ -5,7 +5,7 @@ use crate::domain::{Day, MerchantId, Text, WalletId};
 /// "May this wallet pay this merchant on this day?"
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PermitQuestion {
-    /// The day on the dial when the payment began.
+    /// The policy date when the payment began.
     pub day: Day,
     /// Who is paid.
     pub merchant: MerchantId,
@@ -40,6 +40,6 @@ pub struct PermitDenied {
     pub reason: Text,
 }
 
-/// Whoever answers for the policy. Asked inside the transaction that moves the money, so that the
+/// Gives permits by the policy. Called inside the transaction that moves the money, so that the
 /// answer is true when it counts.
 pub type PermitFn<'a> = dyn Fn(&PermitQuestion) -> Result<Permit, PermitDenied> + 'a;

@@ -12,7 +12,7 @@ use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
 pub struct RequiredRecords {
     /// Whether the payment that was captured for the order is needed.
     pub captured: bool,
-    /// The payment or entry that may stand under this key already.
+    /// The payment or entry that may already exist with this key.
     pub key: Option<IdempotencyKey>,
     /// The order that the command names; otherwise the one of its payment.
     pub order: Option<OrderId>,

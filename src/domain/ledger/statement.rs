@@ -2,7 +2,7 @@
 
 use crate::domain::{MerchantId, Money};
 
-/// What was spent at a merchant in a month of the dial, refunds taken off.
+/// Spending at a merchant in a month of the policy date, less refunds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spending {
     /// The month, such as `2021-09`.

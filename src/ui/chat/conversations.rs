@@ -164,7 +164,7 @@ fn preview(cx: &Cx<'_>, message: &Message) -> String {
     }
 }
 
-/// What stands beside the list as long as nothing is selected.
+/// The text beside the list while nothing is selected.
 pub fn nothing_selected_ui(ui: &mut Ui, cx: &Cx<'_>, kind: ConversationKind) {
     let (icon, words) = match kind {
         ConversationKind::Dm => (icons::CHAT_CIRCLE, chat::PICK_CHAT),

@@ -24,7 +24,7 @@ pub struct Written<'a> {
 
 impl Written<'_> {
     /// Whether the text is one link and nothing else, so that its card says it all. What a link
-    /// that is stopped pretends to be stands in its text only.
+    /// that is stopped pretends to be is in its text only.
     pub fn is_one_link(&self) -> bool {
         match self.found {
             [only] if !matches!(only.judgement, Judgement::Stop(_)) => self
@@ -49,7 +49,7 @@ impl Written<'_> {
         }
     }
 
-    /// Whether the policy of the day hides this link from whoever is looking.
+    /// Whether the policy hides this link from the reader on this date.
     pub fn is_hidden(&self, cx: &Cx<'_>, found: &Found) -> bool {
         let answer = cx.state.link_answer(self.context.surface, found);
         answer.effect == LinkEffect::PosterOnly && !self.context.by_user
@@ -149,7 +149,7 @@ fn layout<'a>(ui: &Ui, cx: &Cx<'_>, written: &Written<'a>) -> (LayoutJob, Places
     (job, places)
 }
 
-/// A link in running text stands as it was written; a very long one is cut, its card shows the
+/// A link in running text is shown as it was written; a very long one is cut, its card shows the
 /// host.
 fn label(written: &Written<'_>, found: &Found) -> String {
     let text = written.text.get(found.span.clone()).unwrap_or_default();

@@ -63,9 +63,9 @@ struct Word {
     color: Color32,
 }
 
-/// Where a piece of text stands in its room.
+/// Horizontal alignment of a piece of text.
 #[derive(Clone, Copy)]
-enum Stand {
+enum Align {
     Left,
     Middle,
     Right,
@@ -78,15 +78,15 @@ fn set(
     line: &Line,
     room: Rect,
 ) {
-    let mut put = |text: &str, font: FontId, color: Color32, stand: Stand, width: f32| {
+    let mut put = |text: &str, font: FontId, color: Color32, align: Align, width: f32| {
         let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
         job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
         let galley = view.layout_job(job);
         let size = galley.size();
-        let left = match stand {
-            Stand::Left => room.left(),
-            Stand::Middle => room.center().x - size.x / 2.0,
-            Stand::Right => room.right() - size.x,
+        let left = match align {
+            Align::Left => room.left(),
+            Align::Middle => room.center().x - size.x / 2.0,
+            Align::Right => room.right() - size.x,
         };
         words.push(Word {
             galley,
@@ -101,7 +101,7 @@ fn set(
                 text,
                 theme::strong_for(text, theme::size::TITLE),
                 LIGHT.text,
-                Stand::Middle,
+                Align::Middle,
                 room.width(),
             );
         }
@@ -110,7 +110,7 @@ fn set(
                 text,
                 theme::caption(),
                 LIGHT.secondary,
-                Stand::Middle,
+                Align::Middle,
                 room.width(),
             );
         }
@@ -124,9 +124,9 @@ fn set(
             } else {
                 (theme::caption(), theme::figures(12.5), LIGHT.text)
             };
-            let wide = put(value, figures, color, Stand::Right, room.width());
+            let wide = put(value, figures, color, Align::Right, room.width());
             let color = if *strong { LIGHT.text } else { LIGHT.secondary };
-            put(name, font, color, Stand::Left, room.width() - wide - 10.0);
+            put(name, font, color, Align::Left, room.width() - wide - 10.0);
         }
         Line::Dots => {
             let mut x = room.left();

@@ -1,4 +1,4 @@
-//! The pad for the demo PIN, for mouse and keyboard. The PIN is told on the page: this is a mock.
+//! The pad for the demo PIN, for mouse and keyboard. The page shows the PIN: this is a mock.
 
 use egui::{
     Align2, CornerRadius, Event, Key, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,

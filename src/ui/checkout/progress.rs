@@ -11,7 +11,7 @@ use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::{amount_row, shop_name};
 
-/// How a step of the payment stands.
+/// State of a step of the payment.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Done,

@@ -316,7 +316,7 @@ fn code_ui(ui: &mut Ui, words: &str) {
     ui.add_space(space::XS);
 }
 
-/// The receipt as plain text, for whoever has no use for a picture.
+/// The receipt as plain text.
 fn as_text(lines: &[Line]) -> String {
     let mut all = String::new();
     for line in lines {

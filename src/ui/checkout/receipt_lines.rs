@@ -6,7 +6,7 @@ pub enum Line {
     Title(String),
     /// In the middle, small.
     Note(String),
-    /// A name at the left and a value at the right; the last says whether it stands out.
+    /// A name at the left and a value at the right; the last says whether it is emphasised.
     Pair(String, String, bool),
     /// A dotted line.
     Dots,

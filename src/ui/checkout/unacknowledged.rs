@@ -10,7 +10,7 @@ use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::shop_name;
 
-pub fn untold_ui(ui: &mut Ui, cx: &Cx<'_>) {
+pub fn unacknowledged_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(payment) = cx.state.session.paying.unacknowledged.first() else {
         return;
     };

@@ -19,7 +19,7 @@ use crate::ui::why::what_would_change;
 
 const HEIGHT: f32 = 60.0;
 
-/// In a row narrower than this, in points, the chips stand below the name, in a line of this
+/// In a row narrower than this, in points, the chips are below the name, in a line of this
 /// height.
 const STACKED: f32 = 460.0;
 const CHIPS: f32 = 28.0;

@@ -1,4 +1,4 @@
-//! The field in which a date is typed. A text that is no day of the dial is never applied; the
+//! The field in which a date is typed. A text that is not a day of the time bar is never applied; the
 //! field says what it wants.
 
 use egui::{
@@ -18,14 +18,14 @@ pub const WIDTH: f32 = 116.0;
 /// Width and height of the field's frame on each side of its text.
 const FRAME: egui::Vec2 = vec2(6.0, 1.0);
 
-/// What stands in the field while it is being edited.
+/// Text of the field while it is being edited.
 #[derive(Clone, Default)]
 struct Typed {
     text: String,
     refused: bool,
 }
 
-/// Shows the day of the dial; Enter applies what was typed, leaving the field puts the day back.
+/// Shows the policy date; Enter applies the typed date, leaving the field restores the policy date.
 pub fn date_field_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let id = ui.scope_id().with("typed date");
     let day = cx.state.settings.day;

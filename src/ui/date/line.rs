@@ -1,4 +1,4 @@
-//! The line itself: a slider over all days of the dial, with years, milestones and the handle.
+//! The line itself: a slider over all days of the time bar, with years, milestones and the handle.
 
 use egui::accesskit::{Action, ActionData};
 use egui::{
@@ -30,7 +30,7 @@ const HOLD: f32 = 3.0;
 /// Free space between the labels of two milestones.
 const LABEL_GAP: f32 = 16.0;
 
-/// Where things lie on the line of this frame.
+/// Positions on the line in this frame.
 struct Places<'a> {
     scale: Scale,
     range: Rangef,
@@ -158,7 +158,7 @@ fn keyed(ui: &Ui, id: Id, places: &Places<'_>) -> Option<Day> {
     })
 }
 
-/// A screen reader steps by a day, or sets a day by its number on the dial or its date.
+/// A screen reader steps by a day, or sets a day by its number on the time bar or its date.
 fn asked_for(ui: &Ui, id: Id, day: Day) -> Option<Day> {
     ui.input(|input| {
         let count =
@@ -169,7 +169,7 @@ fn asked_for(ui: &Ui, id: Id, day: Day) -> Option<Day> {
             .filter_map(|request| match &request.data {
                 #[expect(
                     clippy::cast_possible_truncation,
-                    reason = "a day outside of the dial is held at its end"
+                    reason = "a day outside of the time bar is held at its end"
                 )]
                 Some(ActionData::NumericValue(number)) => {
                     Some(Day::FIRST.plus_days(number.round() as i64))
@@ -204,7 +204,7 @@ fn describe(ui: &Ui, cx: &Cx<'_>, response: &Response, day: Day) {
     });
 }
 
-/// What lies under the resting pointer: a milestone, or the day.
+/// The item under the resting pointer: a milestone, or the day.
 fn explain(cx: &Cx<'_>, response: Response, places: &Places<'_>) {
     let Some(pointer) = response
         .hover_pos()
@@ -318,7 +318,7 @@ fn paint_labels(painter: &Painter, p: &Palette, cx: &Cx<'_>, places: &Places<'_>
     let latest = label(milestones::latest(places.marks, places.day));
     let next = label(milestones::after(places.marks, places.day));
     let font = fonts::caption();
-    let wish = |label: &Option<(f32, String)>| {
+    let wanted = |label: &Option<(f32, String)>| {
         label.as_ref().map(|(x, title)| {
             (
                 *x,
@@ -330,7 +330,7 @@ fn paint_labels(painter: &Painter, p: &Palette, cx: &Cx<'_>, places: &Places<'_>
         })
     };
     let room = places.range.expand(HANDLE);
-    let (left, right) = side_by_side(room, places.handle().x, wish(&latest), wish(&next));
+    let (left, right) = side_by_side(room, places.handle().x, wanted(&latest), wanted(&next));
     for (label, place, color) in [(latest, left, p.text), (next, right, p.secondary)] {
         if let (Some((_, title)), Some(place)) = (label, place) {
             let at = pos2(place.min, places.top + LABELS);
@@ -347,8 +347,8 @@ fn side_by_side(
     left: Option<(f32, f32)>,
     right: Option<(f32, f32)>,
 ) -> (Option<Rangef>, Option<Rangef>) {
-    let width = |wish: Option<(f32, f32)>| {
-        wish.map_or(0.0, |(_, width)| width.min(0.5 * room.span() - LABEL_GAP))
+    let width = |wanted: Option<(f32, f32)>| {
+        wanted.map_or(0.0, |(_, width)| width.min(0.5 * room.span() - LABEL_GAP))
     };
     let border = match (left, right) {
         (Some(_), Some(_)) => {
@@ -359,8 +359,8 @@ fn side_by_side(
         (Some(_), None) => room.max + LABEL_GAP / 2.0,
         (None, Some(_) | None) => room.min - LABEL_GAP / 2.0,
     };
-    let place = |wish: Option<(f32, f32)>, min: f32, max: f32| {
-        let (centre, width) = wish?;
+    let place = |wanted: Option<(f32, f32)>, min: f32, max: f32| {
+        let (centre, width) = wanted?;
         let width = width.min(max - min).max(0.0);
         let start = (centre - width / 2.0).clamp(min, (max - width).max(min));
         Some(Rangef::new(start, start + width))

@@ -47,7 +47,7 @@ impl MilestoneMark<'_> {
     }
 }
 
-/// The marks that the dial can reach, earliest first.
+/// The marks on the time bar, earliest first.
 pub fn marks(policy: &Policy) -> Vec<MilestoneMark<'_>> {
     let mut days: BTreeMap<Day, Vec<&Milestone>> = BTreeMap::new();
     for milestone in policy
@@ -62,7 +62,7 @@ pub fn marks(policy: &Policy) -> Vec<MilestoneMark<'_>> {
         .collect()
 }
 
-/// The latest mark on or before `day`: what the dial shows is its aftermath.
+/// The latest mark on or before `day`: the policy date is in its aftermath.
 pub fn latest<'a, 'p>(marks: &'a [MilestoneMark<'p>], day: Day) -> Option<&'a MilestoneMark<'p>> {
     marks.iter().rev().find(|mark| mark.day <= day)
 }

@@ -1,7 +1,7 @@
-//! Where a day lies on the line of the time bar, and which day lies at a place.
+//! The position of a day on the line of the time bar, and the day at a position.
 //!
 //! Pure arithmetic: draws nothing and knows no milestone but by its day. Months in which more
-//! happened are given more room, so that the crowded autumn of 2021 can be told apart and picked;
+//! happened are given more room, so that the crowded autumn of 2021 stays readable and selectable;
 //! the ticks of the years show it.
 
 use crate::domain::Day;
@@ -11,12 +11,12 @@ const ROOM_FOR_A_STOP: f32 = 2.5;
 /// More milestones than these in one month get no more room.
 const MAX_MILESTONES: u16 = 6;
 
-/// The share of the line that each month of the dial takes.
+/// The share of the line for each month of the time bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// First day of each month, and the last day of the dial.
+    /// First day of each month, and the last day of the time bar.
     firsts: Vec<Day>,
-    /// Where each of `firsts` lies, from 0 to 1.
+    /// Position of each of `firsts`, from 0 to 1.
     edges: Vec<f32>,
 }
 
@@ -45,7 +45,7 @@ impl Scale {
         Self { firsts, edges }
     }
 
-    /// Where a day lies: 0 is the first day of the dial, 1 the last.
+    /// Position of a day: 0 is the first day of the time bar, 1 the last.
     pub fn fraction(&self, day: Day) -> f32 {
         let (month, first, next) = self.month(month_of(&self.firsts, day.to_policy_date()));
         let (start, end) = month;
@@ -78,7 +78,7 @@ impl Scale {
     }
 }
 
-/// The first days of the dial's years.
+/// The first days of the years of the time bar.
 pub fn years() -> impl Iterator<Item = (i16, Day)> {
     let ((first, ..), (last, ..)) = (Day::FIRST.parts(), Day::LAST.parts());
     (first..=last).filter_map(|year| Day::new(year, 1, 1).map(|day| (year, day)))

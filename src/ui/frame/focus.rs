@@ -13,7 +13,7 @@ use crate::ui::context::Cx;
 /// For how many passes a page that has opened waits for its first control.
 const PASSES: u64 = 3;
 
-/// What can lie open: the hash of the page below, and whether a dialog is above it.
+/// What can be open: the hash of the page below, and whether a dialog is above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Place {
     page: u64,
@@ -24,7 +24,7 @@ struct Place {
 #[derive(Clone, Default)]
 struct Trail {
     here: Option<Place>,
-    /// The places that lie behind, with what was activated there.
+    /// The previous pages, with the control that was activated there.
     behind: Vec<(Place, Option<Id>)>,
     /// Whether the last activation came from the keyboard or from a screen reader.
     keyboard: bool,

@@ -35,7 +35,7 @@ fn tab_ui(ui: &mut Ui, cx: &Cx<'_>, tab: Tab) {
     let word = chrome::tab(tab);
     let word = word.get(cx.lang);
     let unread = unread(cx, tab);
-    // The accessible name is the bare word: others rely on it. How much is unread is told by the
+    // The accessible name is the bare word: others rely on it. The unread count is in the
     // tooltip and in the list.
     let mut item = kit::rail_item(
         ui,

@@ -1,4 +1,4 @@
-//! The pictures that stand for people and platforms: a letter on a colour that belongs to the id.
+//! The avatars of people and platforms: a letter on a colour that belongs to the id.
 //!
 //! They are decoration beside a written name, so they have no accessible name of their own.
 
@@ -40,7 +40,7 @@ fn portrait(ui: &mut Ui, letters: &str, id: &str, size: f32) -> Response {
     response
 }
 
-/// The letters that stand for a name: first letters of its first words, or its first Han character.
+/// The initials of a name: first letters of its first words, or its first Han character.
 fn initials(name: &str, most: usize) -> String {
     let mut words = name
         .split(|c: char| !c.is_alphanumeric())

@@ -146,7 +146,7 @@ fn button(ui: &mut Ui, kind: Kind, icon: &str, label: &str) -> Response {
         icon_size + 6.0
     };
     let padding = if kind == Kind::Quiet { space::S } else { 14.0 };
-    // Where buttons stand below each other they may be as long as a sentence.
+    // Buttons in a column may be as long as a sentence.
     let room = if ui.layout().is_vertical() {
         ui.available_width() - 2.0 * padding - icon_width
     } else {

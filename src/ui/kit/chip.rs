@@ -88,7 +88,7 @@ pub fn state_chip(
     draw(ui, color, ground, meaning::state_icon(state), word)
 }
 
-/// What an answer of this certainty stands on.
+/// Meaning of this certainty.
 fn ground(certainty: Option<Certainty>) -> Ground {
     if certainty.is_some_and(meaning::certainty_dashed) {
         Ground::Dashed

@@ -1,7 +1,7 @@
 //! Which icon and which colour an effect, a wallet's state and a certainty have: the same
 //! everywhere in the window.
 //!
-//! No words: those are in `i18n`. Colour never stands alone, so whoever draws one of these draws
+//! No words: those are in `i18n`. Colour is never the only sign, so every caller also draws
 //! icon and word too.
 
 use egui::Color32;

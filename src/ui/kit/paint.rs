@@ -17,7 +17,7 @@ pub fn focus_ring(ui: &Ui, response: &Response, corner: u8) {
 
 /// The ring of [`focus_ring`], always: for what is selected.
 pub fn ring(ui: &Ui, rect: Rect, corner: u8) {
-    // The ring lies outside of the widget, and may lie outside of a tight parent too.
+    // The ring is outside of the widget, and may be outside of a tight parent too.
     let painter = ui.painter().with_clip_rect(ui.clip_rect().expand(4.0));
     let corner = CornerRadius::same(corner.saturating_add(2));
     painter.rect_stroke(

@@ -1,4 +1,4 @@
-//! What other things lie on: cards, banners, the place where nothing is yet.
+//! Containers: cards, banners, and the message for an empty page.
 
 use egui::{
     Align, CornerRadius, Frame, InnerResponse, Label, Layout, RichText, Sense, Stroke, Ui,

@@ -33,7 +33,7 @@ pub fn section_title(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
-/// What stands beside the main text: 13.
+/// Secondary text: 13.
 pub fn secondary(ui: &mut Ui, text: &str) -> Response {
     let color = palette(ui).secondary;
     ui.add(Label::new(RichText::new(text).font(fonts::secondary()).color(color)).wrap())

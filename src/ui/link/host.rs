@@ -1,4 +1,4 @@
-//! How an address is shown, everywhere: the registrable domain stands out and stays visible, hidden
+//! How an address is shown, everywhere: the registrable domain is emphasised and stays visible, hidden
 //! characters show as escapes.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -45,7 +45,7 @@ pub fn registrable(found: &Found) -> String {
     shown(found, LINE).domain
 }
 
-/// The host alone, large, the registrable domain standing out.
+/// The host alone, large, with the registrable domain emphasised.
 pub fn site_ui(ui: &mut Ui, found: &Found) {
     let mut site = shown(found, LINE);
     if matches!(found.target, Target::Web(_)) {

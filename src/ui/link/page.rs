@@ -1,6 +1,6 @@
 //! The page behind a tap: what users really saw on that day, or the mock page of the platform.
 //!
-//! Asks the gate in every frame, so the page follows the dial and the switches while it is open.
+//! Asks the gate in every frame, so the page follows the policy date and the switches while it is open.
 
 use egui::{Align, CentralPanel, Frame, Layout, Panel, ScrollArea, Ui};
 
@@ -234,7 +234,7 @@ fn main_buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswe
     }
 }
 
-/// The surface's switch, where the user is when the question comes up; why it has no effect stands
+/// The surface's switch, where the user is when the question comes up; why it has no effect is
 /// in the verdict above.
 fn switch_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage) {
     let surface = page.link.context.surface;

@@ -136,7 +136,7 @@ pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>)
     });
 }
 
-/// What a Tao password stands for, where the demo knows it.
+/// The product of a Tao password, if the demo has one.
 fn product_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
     let Some((shop, product)) = cx.state.catalogue.product_for_tao_password(code) else {
         return;

@@ -1,5 +1,5 @@
 //! A button that shows what is chosen and unfolds a list to choose from: for lists too long to
-//! stand side by side.
+//! are shown side by side.
 
 use egui::{Popup, ScrollArea, Ui};
 

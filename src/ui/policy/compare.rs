@@ -184,12 +184,12 @@ fn side_ui(ui: &mut Ui, cx: &Cx<'_>, [head, date]: [&str; 2], side: Side) -> Opt
         if let Some(day) = day_field_ui(ui, cx.lang, date, side.day) {
             wanted = Some(Side { day, ..side });
         }
-        let dial = kit::icon_button(
+        let use_policy_date = kit::icon_button(
             ui,
             icons::CALENDAR_BLANK,
             &format!("{} · {head}", what_if::POLICY_DATE.get(cx.lang)),
         );
-        if dial.clicked() {
+        if use_policy_date.clicked() {
             wanted = Some(Side {
                 day: cx.state.settings.day,
                 ..side
@@ -217,7 +217,7 @@ fn policies(cx: &Cx<'_>) -> Vec<(PolicyChoice, String)> {
     all
 }
 
-/// A date to type; what is no day of the dial stays in the field, marked by its hint, and is not
+/// A date to type; a date outside the time bar stays in the field, marked by its hint, and is not
 /// applied.
 fn day_field_ui(ui: &mut Ui, lang: Lang, name: &str, day: Day) -> Option<Day> {
     let id = ui.scope_id().with(("day", name));
@@ -310,7 +310,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, row: &Row<'_>) {
     }
 }
 
-/// A chip in a column of its own, so that those of all rows stand below each other.
+/// A chip in a column of its own, so that those of all rows are aligned.
 fn chip_column_ui(ui: &mut Ui, cx: &Cx<'_>, answer: Option<&Answer<'_>>) {
     ui.allocate_ui_with_layout(
         egui::vec2(CHIP, 24.0),

@@ -1,6 +1,6 @@
 //! The two matrices of a day: which link opens where, which wallet is taken where.
 //!
-//! Decides nothing: every cell is asked of the gate, for the day on the dial and for the day
+//! Decides nothing: the gate gives every cell, for the policy date and for the day
 //! before, so that what changes can be marked.
 
 pub(in crate::ui) mod grid;
@@ -149,7 +149,7 @@ fn view(cx: &Cx<'_>, cell: Cell) -> Option<CellView> {
         day: today.day.previous(),
         ..today
     };
-    // Nothing comes before the dial's first day, so nothing changes on it.
+    // The time bar has no day before its first day, so nothing changes on it.
     let before = if today.day == Day::FIRST {
         None
     } else {

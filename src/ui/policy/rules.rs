@@ -21,7 +21,7 @@ use crate::ui::why::verdict;
 
 pub use source::source_ui;
 
-/// How a rule card stands out.
+/// How a rule card is emphasised.
 #[derive(Clone, Copy)]
 struct Emphasis {
     /// The rule decides the ringed cell.
@@ -141,7 +141,7 @@ fn deciding_rule<'a>(cx: &Cx<'a>) -> Option<&'a str> {
     Some(verdict.grounds.rule)
 }
 
-/// Whether the list should move to the rule of the session: once whenever it is shown anew or
+/// Whether the list should move to the rule of the session: once whenever it is shown again or
 /// another rule is asked for.
 fn newly_shown(ui: &Ui, cx: &Cx<'_>) -> bool {
     let id = ui.scope_id().with("shown rule");

@@ -76,7 +76,7 @@ fn buttons_ui(
 ) {
     ui.add_space(space::XS);
     kit::caption(ui, heading);
-    // Quiet buttons have room around their words; the words, not the buttons, stand below the
+    // Quiet buttons have room around their words; the words, not the buttons, are aligned below the
     // heading.
     let room = ui.available_rect_before_wrap();
     let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);

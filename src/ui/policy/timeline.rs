@@ -1,7 +1,7 @@
 //! The timeline picture: what the cells of one row of a matrix said through the years, as bands on
 //! the scale of the time bar.
 //!
-//! Decides nothing: the bands are asked of the gate. A band is a button that turns the dial to its
+//! Decides nothing: the gate computes the bands. A band is a button that sets the policy date to its
 //! first day.
 
 pub(in crate::ui) mod axis;
@@ -150,7 +150,7 @@ fn first_cell(cx: &Cx<'_>, links: bool) -> Option<Cell> {
         .map(|(merchant, wallet)| Cell::Pay(merchant, wallet.id.clone()))
 }
 
-/// All cells in the row of a matrix that `cell` stands in.
+/// All cells in the row of a matrix that contains `cell`.
 fn row_of(cx: &Cx<'_>, cell: &Cell) -> Vec<Cell> {
     match cell {
         Cell::Link(_, platform) => Surface::ALL
@@ -238,7 +238,7 @@ fn milestones_ui(ui: &Ui, cx: &Cx<'_>, places: &Axis, y: f32) {
     }
 }
 
-/// The day on the dial as a line through all lanes.
+/// The policy date as a line through all lanes.
 fn paint_day(ui: &Ui, cx: &Cx<'_>, places: &Axis, rect: Rect) {
     let x = places.x(cx.state.settings.day);
     ui.painter().vline(

@@ -39,7 +39,7 @@ pub fn street_ui(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-/// How many cards stand side by side.
+/// Number of cards in a row.
 fn columns(width: f32) -> usize {
     #[expect(
         clippy::cast_possible_truncation,

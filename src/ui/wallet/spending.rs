@@ -1,4 +1,4 @@
-//! What was spent at whom, month by month of the dial: bars in the colours of the shops, refunds
+//! Spending by shop and month of the policy date: bars in the colours of the shops, refunds
 //! taken off.
 
 use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};

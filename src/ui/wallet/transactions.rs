@@ -199,7 +199,7 @@ impl Row {
     }
 }
 
-/// Who stands on the other side of an entry.
+/// The other party of an entry.
 fn whom(cx: &Cx<'_>, entry: &Entry) -> String {
     let other: Option<Text> = match entry.kind {
         EntryKind::Opening => Some(wallet::AT_START),

@@ -86,7 +86,7 @@ pub fn steps_ui(ui: &mut Ui, cx: &Cx<'_>, all: bool) {
     }
 }
 
-/// How many cells of both matrices differ from the original on the day of the dial.
+/// Number of cells of both matrices that differ from the original on the policy date.
 fn changed_cells(cx: &Cx<'_>) -> usize {
     let day = cx.state.settings.day;
     let (before, after) = (

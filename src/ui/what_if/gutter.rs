@@ -105,7 +105,7 @@ fn lines_in_sight<'g>(
             .get(index)
             .map(|row| row.rect().translate(at.to_vec2()))
     };
-    // Rows stand under each other, so the first one in sight is found by halving.
+    // Rows are sorted from top to bottom, so a binary search finds the first visible one.
     let first = galley
         .rows
         .partition_point(|row| row.rect().bottom() + at.y < clip.top());

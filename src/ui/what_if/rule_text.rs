@@ -119,7 +119,7 @@ fn put_cursor(ui: &Ui, id: Id, at: usize) {
     ui.memory_mut(|memory| memory.request_focus(id));
 }
 
-/// How many characters stand before a line and column, both from 1.
+/// Number of characters before a line and column, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
         .split_inclusive('\n')

@@ -106,7 +106,7 @@ impl Meaning {
     }
 
     /// Only what was read in a source or seen by the press has a plain edge, and what is no history
-    /// stands empty.
+    /// is empty.
     pub const fn edge(self) -> kit::Edge {
         match self.certainty() {
             None | Some(Certainty::Reported | Certainty::Observed) => kit::Edge::Plain,

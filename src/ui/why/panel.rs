@@ -18,10 +18,10 @@ const WIDTH: f32 = 320.0;
 /// Between the floating panel and what is around it, in points.
 const GAP: f32 = 8.0;
 
-/// Between the panel's edge and what stands in it, in points.
+/// Distance between the panel's edge and its contents, in points.
 const INSET: i8 = 16;
 
-/// Below this width of the window, in points, the panel floats over the page instead of standing
+/// Below this width of the window, in points, the panel floats over the page instead of being
 /// beside it, and is closed until it is asked for.
 const NARROW: f32 = 1000.0;
 

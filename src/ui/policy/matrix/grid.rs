@@ -37,7 +37,7 @@ const WIDEST_CELL: f32 = 124.0;
 /// Below this width, in points, the heads of the rows are narrow.
 const NARROW: f32 = 540.0;
 
-/// Where things lie in this frame, in points of the window.
+/// Positions in this frame, in points of the window.
 struct Frame {
     /// Where the table would begin if nothing had scrolled.
     origin: Pos2,
@@ -229,7 +229,7 @@ fn cell_ui(
         paint_what_if(ui, response.rect);
         response = response.on_hover_text(what_if);
     }
-    // The heads lie over the table's edge, so there must be room for them too.
+    // The heads are drawn over the table's edge, so there must be room for them too.
     let with_heads = Rect::from_min_max(
         response.rect.min - vec2(frame.row_head, frame.column_head),
         response.rect.max + Vec2::splat(GAP),

@@ -1,4 +1,4 @@
-//! Where days lie in a picture of the timeline.
+//! Positions of days in a picture of the timeline.
 
 use egui::Rect;
 
@@ -7,7 +7,7 @@ use crate::ui::context::Cx;
 use crate::ui::date::milestones;
 use crate::ui::date::scale::Scale;
 
-/// Where days lie in a picture.
+/// Positions of days in a picture.
 pub struct Axis {
     pub scale: Scale,
     pub left: f32,

@@ -56,7 +56,7 @@ impl<'a> Lane<'a> {
         })
     }
 
-    /// Paints the bands into `rect`; each is a button that explains itself and turns the dial to
+    /// Paints the bands into `rect`; each is a button that explains itself and sets the policy date to
     /// its first day.
     pub fn bands_ui(&self, ui: &Ui, cx: &Cx<'_>, places: &Axis, rect: Rect) {
         for band in &self.bands {
@@ -116,7 +116,7 @@ impl<'a> Lane<'a> {
 }
 
 impl Band<'_> {
-    /// "2021-09-17 to 2021-11-28"; ends beyond the dial are said in words.
+    /// "2021-09-17 to 2021-11-28"; ends beyond the time bar are in words.
     fn period(&self, cx: &Cx<'_>) -> String {
         let from = (self.first > Day::FIRST).then(|| self.first.to_string());
         let until = (self.last < Day::LAST).then(|| self.last.to_string());

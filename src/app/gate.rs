@@ -56,15 +56,15 @@ impl From<&Settings> for Circumstances {
     }
 }
 
-/// What becomes of a link: the policy's verdict and the judgement of the link itself, the stricter
+/// Judgement of a link: the policy's verdict and the judgement of the link itself, the stricter
 /// one being the effect.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LinkAnswer<'a> {
-    /// What was asked of the policy.
+    /// The query of an entry.
     pub question: LinkQuestion,
-    /// What the policy says.
+    /// The verdict of the policy.
     pub policy: LinkVerdict<'a>,
-    /// What the link itself gives cause for.
+    /// The judgement of the link itself.
     pub judgement: &'a Judgement,
     /// Whether the user has said not to be asked about the link's site.
     pub trusted: bool,
@@ -105,7 +105,7 @@ pub fn host_table(policy: &Policy) -> HostTable {
         .with_tao_passwords(policy.tao_password().form.clone())
 }
 
-/// What the policy calls the target of a link.
+/// Returns the policy's target for a link.
 pub fn policy_target(found: &Found) -> TargetIx {
     match &found.target {
         Target::Web(address) => address.platform.map_or(TargetIx::Web, TargetIx::Platform),
@@ -206,7 +206,7 @@ pub fn pay_cell(
     })
 }
 
-/// What a merchant makes of a wallet; `None` if the loaded policy does not know one of them.
+/// Returns the state of a wallet at a merchant; `None` if the loaded policy does not know one of them.
 pub fn pay<'a>(
     policy: &'a Policy,
     when: Circumstances,
@@ -217,7 +217,7 @@ pub fn pay<'a>(
     Some((question, policy.pay(&question)))
 }
 
-/// What a merchant makes of every wallet that there is, in the policy's order.
+/// Returns the state of every wallet at a merchant, in the policy's order.
 pub fn wallets<'a>(
     policy: &'a Policy,
     when: Circumstances,
@@ -242,7 +242,7 @@ pub fn wallets<'a>(
     .collect()
 }
 
-/// What the ledger ask inside of the transaction: may this wallet pay this merchant on that day?
+/// Returns the permit for a payment; the ledger calls it inside the transaction.
 ///
 /// # Errors
 /// The policy's no with its rule and reason; a merchant or a wallet that it does not know is a no.

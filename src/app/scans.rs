@@ -14,7 +14,7 @@ enum Key {
     Comment(CommentId),
 }
 
-/// What was found in the loaded texts. Texts without a link take no room.
+/// Links found in the loaded texts. Texts without a link are not stored.
 #[derive(Clone, Debug, Default)]
 pub struct Scans {
     found: HashMap<(Key, Lang), Vec<Found>>,

@@ -41,7 +41,7 @@ pub struct Session {
     pub why: Option<Subject>,
     /// Its subject while the pointer is there.
     pub hover: Option<Subject>,
-    /// Whether the Why panel floats over the page of a narrow window, which has no room beside
+    /// Whether the Why panel floats over the page of a narrow window, which has no space beside
     /// it.
     pub why_floats: bool,
     /// The open dialog.
@@ -81,7 +81,7 @@ pub struct Session {
     pub unsaved: Option<UnsavedChanges>,
     /// The question before the window closes over unsaved changes.
     pub close_question: Option<CloseQuestion>,
-    /// What is left if the user says yes.
+    /// Action after the user confirms.
     pub leaving: Leaving,
     /// Errors of the policy file that the user has named.
     pub policy_errors: Vec<PolicyFileError>,

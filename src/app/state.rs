@@ -21,13 +21,13 @@ use super::session::Session;
 /// Everything the window shows.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What survives a restart in the database.
+    /// Data kept in the database.
     pub data: Data,
     /// Orders and balances: what the store has written of them, never more.
     pub ledger: Ledger,
-    /// What survives a restart in the settings file.
+    /// Data kept in the settings file.
     pub settings: Settings,
-    /// What does not survive.
+    /// Data lost on exit.
     pub session: Session,
     /// Decides.
     pub policy: Arc<Policy>,
@@ -101,7 +101,7 @@ impl State {
         }
     }
 
-    /// What becomes of a link on a surface, today, for this user.
+    /// Judges a link on a surface, on the policy date, for this user.
     pub fn link_answer<'a>(&'a self, surface: Surface, found: &'a Found) -> LinkAnswer<'a> {
         gate::link_for(
             &self.policy,
@@ -122,7 +122,7 @@ impl State {
     }
 
     /// Puts another policy in force. If it tells hosts apart in another way, every text is scanned
-    /// again, and links that were taken apart by the old hosts are let go.
+    /// again, and links judged with the old hosts are dropped.
     pub(super) fn follow_policy(&mut self, policy: Arc<Policy>) {
         let same_hosts = policy.host_suffixes().eq(self.policy.host_suffixes())
             && policy.shorteners() == self.policy.shorteners();

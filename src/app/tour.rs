@@ -176,7 +176,7 @@ fn show_step(state: &mut State, fx: &mut Effects) {
     if let (Some(surface), Some(link)) = (step.surface, &step.link) {
         show_page(state, surface, link);
     }
-    // A floating panel would cover what the guide explains.
+    // A floating panel would cover what the tour explains.
     state.session.why_floats = false;
 }
 

@@ -72,7 +72,7 @@ fn ids(policy: &Policy) -> Vec<&str> {
 
 /// Days on which a rule gives the answer to one question.
 struct Decides<'a> {
-    /// What is asked about: a surface and a platform, or a merchant and a wallet.
+    /// Subject of a query: a surface and a platform, or a merchant and a wallet.
     about: (&'a str, &'a str),
     first: Option<Day>,
     last: Option<Day>,
@@ -197,7 +197,7 @@ fn milestone_json(policy: &Policy, milestone: &Milestone) -> Value {
     })
 }
 
-/// What link rules and wallet rules have in common.
+/// Common parts of link rules and wallet rules.
 struct RuleGrounds<'a> {
     from: Option<Day>,
     precision: Precision,

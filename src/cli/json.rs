@@ -10,7 +10,7 @@ use crate::i18n::link;
 use crate::links::Judgement;
 use crate::policy::{Grounds, Policy, Question, Source, Way, WayOut};
 
-/// Where a claim was read.
+/// Source of a claim.
 #[derive(Serialize)]
 pub(super) struct SourceJson<'a> {
     id: &'a str,
@@ -105,7 +105,7 @@ impl<'a> GroundsJson<'a> {
     }
 }
 
-/// What the address itself gives cause for, whatever the policy says.
+/// Judgement of the address itself, independent of the policy.
 #[derive(Serialize)]
 pub(super) struct SafetyJson {
     effect: &'static str,

@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         self.field(label, value.get(self.lang));
     }
 
-    /// How sure it is, and what that means.
+    /// The certainty, and its meaning.
     pub(super) fn certainty(&mut self, certainty: Certainty) {
         let (word, meaning) = (
             words::certainty(certainty),
@@ -116,7 +116,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What a verdict of either kind rests on.
+    /// Grounds of a verdict of either kind.
     pub(super) fn verdict<A: Copy + Into<Outcome>>(
         &mut self,
         question: &Question,
@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
         self.grounds(rule, source, note, certainty);
     }
 
-    /// What would change the answer; `danger`: the address itself is the danger.
+    /// Changes that would alter the verdict; `danger`: the address itself is deceptive.
     pub(super) fn ways_out(&mut self, ways: &[WayOut], danger: bool) {
         self.gap();
         self.heading(chrome::WHAT_WOULD_CHANGE.get(self.lang));
@@ -255,7 +255,7 @@ pub(super) const fn state_tone(state: WalletState) -> Tone {
     }
 }
 
-/// What is no history must not look like it.
+/// Verdicts that are not history must not look like history.
 pub(super) const fn certainty_tone(certainty: Certainty) -> Tone {
     match certainty {
         Certainty::Reported | Certainty::Observed | Certainty::Trial => Tone::Plain,

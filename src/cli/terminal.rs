@@ -22,7 +22,7 @@ pub(super) struct Style {
     pub(super) width: usize,
 }
 
-/// What a word is like.
+/// Style of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
     /// Ordinary.

@@ -136,13 +136,13 @@ fn no_window(error: &eframe::Error) -> Text {
     words::no_graphics(text.lines().next().unwrap_or_default())
 }
 
-/// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
+/// Renderers of the window, in order of preference: see the choices in `docs/ARCHITECTURE.md`.
 #[cfg(target_os = "windows")]
 const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow, eframe::Renderer::Wgpu];
-/// What draws the window, the first that works: see the choices in `docs/ARCHITECTURE.md`.
+/// Renderers of the window, in order of preference: see the choices in `docs/ARCHITECTURE.md`.
 #[cfg(target_os = "macos")]
 const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Wgpu, eframe::Renderer::Glow];
-/// What draws the window: see the choices in `docs/ARCHITECTURE.md`.
+/// Renderer of the window: see the choices in `docs/ARCHITECTURE.md`.
 #[cfg(not(any(target_os = "windows", target_os = "macos")))]
 const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow];
 

@@ -45,7 +45,7 @@ impl Body {
 }
 
 id_enum! {
-    /// What sort of conversation it is.
+    /// Kind of conversation.
     pub enum ConversationKind: "a kind of conversation" {
         /// One-to-one.
         Dm = "dm",
@@ -84,19 +84,19 @@ pub struct Conversation {
 pub struct Message {
     /// Grows with time.
     pub id: MessageId,
-    /// Where it was sent.
+    /// The conversation.
     pub conversation: ConversationId,
-    /// Who sent it.
+    /// The sender.
     pub sender: PersonId,
     /// Real time of sending, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
-    /// What was sent.
+    /// The text.
     pub body: Body,
-    /// Who wrote it first, if it was forwarded.
+    /// The original author, if it was forwarded.
     pub forwarded_from: Option<PersonId>,
 }
 
-/// What memory holds of a conversation's messages: the latest ones, without a gap, and whether
+/// The messages of a conversation in memory: the latest ones, without a gap, and whether
 /// older ones wait in the store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Thread {

@@ -7,7 +7,7 @@ use super::{
     PostId, Report, ReportId, Thread,
 };
 
-/// What the user has: people, conversations with the loaded part of their messages, and posts.
+/// Content of a profile: people, conversations with the loaded part of their messages, and posts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Data {
     /// Everybody of the demo, the user included.
@@ -52,14 +52,14 @@ pub enum Change {
     PostLiked {
         /// Which post.
         post: PostId,
-        /// Who.
+        /// The person.
         person: PersonId,
     },
     /// A person no longer likes a post.
     PostUnliked {
         /// Which post.
         post: PostId,
-        /// Who.
+        /// The person.
         person: PersonId,
     },
     /// A comment was written below a post.
@@ -78,7 +78,7 @@ pub enum Change {
 }
 
 impl Data {
-    /// How many logged decisions memory keeps.
+    /// Maximum number of log entries in memory.
     pub const MAX_LOADED_LOG_ENTRIES: usize = 1_000;
 
     /// Applies one change. A change that names something unknown, or that adds something under an

@@ -135,7 +135,7 @@ impl From<Day> for String {
 }
 
 id_enum! {
-    /// How exactly a day is known. A month is stored as its first day and shown as the month.
+    /// Precision of a date. A month is stored as its first day and shown as the month.
     #[derive(Default)]
     pub enum Precision: "a precision" {
         /// The source names the day.

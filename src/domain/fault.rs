@@ -1,7 +1,7 @@
-//! What can go wrong with a payment, to be shown on demand. Names only; what happens then is the
+//! Faults of a payment that can be demonstrated. Names only; carrying them out is the
 //! checkout's part.
 
-/// What the demonstrator lets go wrong with the next payment.
+/// A fault of the next payment, chosen by the demonstrator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fault {
     /// The wallet takes its time.

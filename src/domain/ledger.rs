@@ -5,7 +5,7 @@
 //! and writes all of the changes or none. Asks the policy only through the permit that comes in,
 //! and knows no clock: the [`Timestamp`] comes in too.
 //!
-//! What holds at every moment: each entry's postings add up to nothing, per currency; an account's
+//! Invariants: the postings of each entry sum to zero, per currency; an account's
 //! balance is the sum of its postings; no wallet and no merchant falls below zero; an order is paid
 //! at most once and refunded at most what was paid; a key acts once.
 

@@ -14,7 +14,7 @@ pub struct LogEntry {
     pub at_millis: i64,
     /// The policy date.
     pub day: Day,
-    /// What was asked.
+    /// The query.
     pub asked: Asked,
     /// The answer: the id of an effect for a link, of a wallet state for a payment.
     pub answer: String,
@@ -29,18 +29,18 @@ pub struct LogEntry {
     pub fingerprint: String,
 }
 
-/// What was asked of the policy.
+/// The query of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// What becomes of a link.
+    /// A query about a link.
     Link {
-        /// What the user did with it.
+        /// Action of the user.
         act: Act,
-        /// Where it stood.
+        /// The surface.
         surface: Surface,
         /// The user's switch for that surface.
         switch: Switch,
-        /// What it leads to: a platform's id, `tao-password` or `web`.
+        /// The target: a platform's id, `tao-password` or `web`.
         platform: String,
         /// The real host; for a Tao password the code.
         host: String,
@@ -57,7 +57,7 @@ pub enum Asked {
 }
 
 id_enum! {
-    /// What the user did with a link.
+    /// Action of the user on a link.
     pub enum Act: "an action" {
         /// Tapped it.
         Tap = "tap",

@@ -7,18 +7,18 @@ use super::{Body, CommentId, PersonId, PostId};
 pub struct Post {
     /// Grows with time.
     pub id: PostId,
-    /// Who posted it.
+    /// The author.
     pub author: PersonId,
     /// Real time of posting, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
-    /// What was posted.
+    /// The text.
     pub body: Body,
     /// The names of the illustrations below the text, such as `tea`; an unknown name shows an empty
     /// frame.
     pub pictures: Vec<String>,
-    /// Who likes it, in the order of liking.
+    /// People who like it, in the order of their likes.
     pub likes: Vec<PersonId>,
-    /// What others wrote below it, oldest first.
+    /// Comments, oldest first.
     pub comments: Vec<Comment>,
 }
 
@@ -27,10 +27,10 @@ pub struct Post {
 pub struct Comment {
     /// Grows with time.
     pub id: CommentId,
-    /// Who wrote it.
+    /// The author.
     pub author: PersonId,
     /// Real time, in milliseconds since 1970-01-01 UTC.
     pub at_millis: i64,
-    /// What was written.
+    /// The text.
     pub body: Body,
 }

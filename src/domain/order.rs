@@ -6,7 +6,7 @@
 use super::{Currency, Day, MerchantId, Money, MoneyError, OrderId, ProductId, Text, id_enum};
 
 id_enum! {
-    /// What state an order is in.
+    /// State of an order.
     pub enum OrderState: "a state of an order" {
         /// A cart: may still change.
         Cart = "draft",
@@ -16,7 +16,7 @@ id_enum! {
         Paying = "paying",
         /// Paid.
         Paid = "paid",
-        /// The last payment came to nothing; another may be tried.
+        /// The last payment failed or was cancelled; another may be tried.
         Failed = "failed",
         /// Given up before it was paid.
         Cancelled = "cancelled",
@@ -63,14 +63,14 @@ pub struct OrderLine {
     pub name: Text,
     /// The price of one.
     pub price: Money,
-    /// How many; at least one.
+    /// Quantity; at least one.
     pub quantity: u32,
-    /// How many of them were refunded one by one.
+    /// Quantity that was refunded one by one.
     pub refunded_quantity: u32,
 }
 
 impl OrderLine {
-    /// What the line costs.
+    /// Returns the price of the line.
     ///
     /// # Errors
     /// Overflow.
@@ -79,21 +79,21 @@ impl OrderLine {
     }
 }
 
-/// What a cart holds.
+/// Content of a cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cart {
     /// The shop; a cart belongs to one.
     pub merchant: MerchantId,
-    /// What is in it.
+    /// The content.
     pub lines: Vec<OrderLine>,
     /// Delivery; its currency is the order's.
     pub fee: Money,
-    /// Where it goes, as typed; empty for what is not delivered.
+    /// Delivery address as typed; empty if nothing is delivered.
     pub address: String,
 }
 
 impl Cart {
-    /// What it costs, delivery included.
+    /// Total price, delivery included.
     ///
     /// # Errors
     /// Overflow, or a line in another currency than the fee.
@@ -120,11 +120,11 @@ pub struct OrderStep {
 pub struct Order {
     /// Which one.
     pub id: OrderId,
-    /// What was ordered.
+    /// The ordered lines.
     pub content: Cart,
-    /// What it costs, delivery included.
+    /// Total price, delivery included.
     pub total: Money,
-    /// What was paid back.
+    /// The refunded amount.
     pub refunded: Money,
     /// Its states, oldest first; never empty.
     pub steps: Vec<OrderStep>,
@@ -143,7 +143,7 @@ impl Order {
         self.total.currency
     }
 
-    /// What can still be paid back.
+    /// Returns the amount that can still be refunded.
     pub fn refundable(&self) -> Money {
         if !self.state().can_be_refunded() {
             return Money::zero(self.currency());

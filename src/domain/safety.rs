@@ -11,13 +11,13 @@ pub struct Report {
     pub at_millis: i64,
     /// The policy date.
     pub day: Day,
-    /// Where the link stood.
+    /// The surface of the link.
     pub surface: Surface,
     /// The address as it would be copied; for what is no web address, the text as it is shown.
     pub address: String,
     /// The real host; empty for what has none.
     pub host: String,
-    /// What a tap did that day, by its id in the policy file, such as `hard_stop`.
+    /// Effect of a tap on that date, by its id in the policy file, such as `hard_stop`.
     pub effect: String,
     /// Why: the id of what is wrong with the link, such as `user_info`, or of the rule that
     /// decided.

@@ -5,11 +5,11 @@
 pub struct ScenarioFileError {
     /// The file, as the user knows it.
     pub file: String,
-    /// What is wrong with it.
+    /// The problem.
     pub kind: ScenarioFileErrorKind,
 }
 
-/// What is wrong with a scenario file.
+/// A problem in a scenario file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScenarioFileErrorKind {
     /// It could not be read; the error of the system.

@@ -1,4 +1,4 @@
-//! What a profile remembers about how the user likes the app.
+//! Settings of a profile.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -30,7 +30,7 @@ id_enum! {
 }
 
 id_enum! {
-    /// What the Policy tab shows.
+    /// Section of the Policy tab.
     #[derive(Default)]
     pub enum PolicySection: "a section of the Policy tab" {
         /// Surface × platform.
@@ -42,13 +42,13 @@ id_enum! {
         Rules = "rules",
         /// Every source.
         Sources = "sources",
-        /// How one row of a matrix went through the years.
+        /// Effects or states of one matrix row over the years.
         Timeline = "timeline",
         /// Two days or two policies side by side.
         Compare = "compare",
         /// The text of the rules, to be edited.
         WhatIf = "what-if",
-        /// What was decided when the user tapped and paid.
+        /// Verdicts on past taps and payments.
         Log = "log",
     }
 }
@@ -68,7 +68,7 @@ id_enum! {
 }
 
 id_enum! {
-    /// Where an allowed link opens.
+    /// Place in which an allowed link opens.
     #[derive(Default)]
     pub enum OpenIn: "a place to open links in" {
         /// On the platform's mock page, inside the app.
@@ -104,7 +104,7 @@ pub struct Settings {
     pub theme: Theme,
     /// Zoom factor, 1.0 being the normal size.
     pub zoom: f32,
-    /// Where an allowed link opens.
+    /// Place in which an allowed link opens.
     pub open_in: OpenIn,
     /// The policy date.
     pub day: Day,

@@ -10,7 +10,7 @@ use super::{Money, ProductId, Text};
 /// The delivery address of the first order, unless the user types another one; demo content.
 pub const DEMO_ADDRESS: Text = Text::new("7 Moon Gate Lane, Garden District", "花园区月洞门巷7号");
 
-/// How a storefront arranges its products.
+/// Layout of a storefront.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
@@ -33,13 +33,13 @@ pub struct Storefront {
     pub id: String,
     /// One line below the name.
     pub tagline: Text,
-    /// How its products are arranged.
+    /// Layout of the products.
     pub layout: Layout,
     /// Hue of its accent, in degrees from 0 to 360.
     pub hue: u16,
-    /// What delivery of one order costs; nothing for what is not delivered.
+    /// Delivery fee per order; zero if nothing is delivered.
     pub fee: Money,
-    /// What it sells.
+    /// Its products.
     pub products: Vec<Product>,
 }
 
@@ -56,7 +56,7 @@ pub struct Product {
     pub price: Money,
     /// Name of an outline icon, such as `tea-bag`.
     pub icon: String,
-    /// Who sells it on this platform.
+    /// The seller on this platform.
     pub seller: Text,
     /// The addresses that lead to it, the usual one first.
     pub links: Vec<String>,
@@ -64,7 +64,7 @@ pub struct Product {
     pub tao_passwords: Vec<String>,
 }
 
-/// What sort of page a mock page is.
+/// Kind of a mock page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PageKind {
@@ -83,7 +83,7 @@ pub enum PageKind {
 pub struct MockPage {
     /// Its address.
     pub address: String,
-    /// What sort of page.
+    /// Kind of the page.
     pub kind: PageKind,
     /// Its title.
     pub title: Text,
@@ -91,7 +91,7 @@ pub struct MockPage {
     pub text: Text,
     /// Name of the illustration, such as `garden`.
     pub picture: String,
-    /// Who made it.
+    /// Its author.
     pub author: Text,
 }
 

@@ -25,7 +25,7 @@ impl Surface {
 }
 
 id_enum! {
-    /// What the user has chosen for external links on one surface.
+    /// Position of the user's switch for external links on one surface.
     #[derive(Default)]
     pub enum Switch: "a switch position" {
         /// Follow the rule of the day.

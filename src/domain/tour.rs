@@ -1,4 +1,4 @@
-//! A tour: what a guide says, step by step, and where each step takes the app.
+//! A tour: a text for each step, and the page that each step opens.
 //!
 //! Plain data with its shape in files; what a step does to the app is the app's business.
 
@@ -58,7 +58,7 @@ const fn is_false(value: &bool) -> bool {
 }
 
 impl Step {
-    /// What keeps the step from being shown, in words that say what to do.
+    /// Checks that the step can be shown; an error says what to do.
     ///
     /// # Errors
     /// The first of: no text in one of the languages, a day that is not on the time bar, half of a

@@ -7,11 +7,11 @@ use super::Damage;
 pub struct SaveError {
     /// The file, as the user knows it.
     pub path: String,
-    /// What is wrong.
+    /// The problem.
     pub fault: SaveErrorKind,
 }
 
-/// What is wrong with a file or its place.
+/// A problem with a file or its folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveErrorKind {
     /// No space is left.

@@ -88,7 +88,7 @@ pub const fn fault(fault: Fault) -> Text {
     }
 }
 
-/// What happens then, and how it ends.
+/// Description of a fault and its result.
 pub const fn fault_text(fault: Fault) -> Text {
     match fault {
         Fault::Slow => Text::new(
@@ -118,7 +118,7 @@ pub const fn fault_text(fault: Fault) -> Text {
     }
 }
 
-/// What became of a payment that ended while nobody looked.
+/// Result of a payment that the user has not acknowledged.
 pub fn unacknowledged(
     lang: Lang,
     state: PaymentState,
@@ -197,7 +197,7 @@ pub fn refund_amount(lang: Lang, amount: Money) -> String {
     }
 }
 
-/// What an entry is about.
+/// Kind of an entry.
 pub const fn kind(kind: EntryKind) -> Text {
     match kind {
         EntryKind::Opening => Text::new("Opening balance", "期初余额"),

@@ -66,7 +66,7 @@ pub fn notice_other(app: &Text) -> Text {
     )
 }
 
-/// How to use a Tao password that the app of `platform` reads.
+/// Explains how to use a Tao password that the app of `platform` reads.
 pub fn password_text(lang: Lang, platform: &str) -> String {
     match lang {
         Lang::En => {

@@ -29,7 +29,7 @@ pub fn link_itself(lang: Lang, flaw: &str) -> String {
     }
 }
 
-/// What can be wrong with a link, by the ids of `links::AskReason` and `links::StopReason`.
+/// Flaws of a link, by the ids of `links::AskReason` and `links::StopReason`.
 static FLAWS: [(&str, Text); 12] = [
     (
         "plain_http",
@@ -66,7 +66,7 @@ static FLAWS: [(&str, Text); 12] = [
     ),
 ];
 
-/// What was done with a link.
+/// Action on a link.
 pub const fn act(act: Act) -> Text {
     match act {
         Act::Tap => Text::new("Tapped", "点开"),
@@ -75,7 +75,7 @@ pub const fn act(act: Act) -> Text {
     }
 }
 
-/// How many entries are shown: "12 of 30".
+/// Number of entries shown: "12 of 30".
 pub fn count(lang: Lang, shown: usize, all: usize) -> String {
     match lang {
         Lang::En => {

@@ -74,7 +74,7 @@ pub const fn effect(effect: LinkEffect) -> Text {
     }
 }
 
-/// What an effect means, in a sentence.
+/// Meaning of an effect, as a sentence.
 pub const fn effect_sentence(effect: LinkEffect) -> Text {
     match effect {
         LinkEffect::Open => Text::new("This link opens", "这个链接可以打开"),
@@ -149,7 +149,7 @@ pub fn not_history(lang: Lang, word: &str, sure: Certainty) -> String {
     }
 }
 
-/// What a certainty means, as the badge's tooltip.
+/// Meaning of a certainty, as the badge's tooltip.
 pub const fn certainty_meaning(certainty: Certainty) -> Text {
     match certainty {
         Certainty::Reported => Text::new("A source reports it", "来源中有记载"),
@@ -285,7 +285,7 @@ pub fn cell_name(lang: Lang, row: &str, column: &str, word: &str) -> String {
     }
 }
 
-/// What a wallet's state means, in a sentence.
+/// Meaning of a wallet state, as a sentence.
 pub const fn state_sentence(state: WalletState) -> Text {
     match state {
         WalletState::Accepted => Text::new("The merchant's app accepts it", "商家应用可用它付款"),
@@ -301,7 +301,7 @@ pub const fn state_sentence(state: WalletState) -> Text {
     }
 }
 
-/// What differs from the day before: "Changes on this day: Copy only → Opens".
+/// The difference from the day before: "Changes on this day: Copy only → Opens".
 pub fn changes(lang: Lang, before: &str, now: &str) -> String {
     let label = CHANGES_TODAY;
     match lang {
@@ -393,7 +393,7 @@ pub fn source(lang: Lang, source: &Source) -> String {
     }
 }
 
-/// What happened on a day.
+/// An event on a date.
 pub fn dated(lang: Lang, day: &str, what: &str) -> String {
     match lang {
         Lang::En => format!("{day}: {what}"),

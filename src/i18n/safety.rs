@@ -57,7 +57,7 @@ pub fn report_line(effect: &str, surface: &str, day: &str) -> String {
     format!("{effect} · {surface} · {day}")
 }
 
-/// How many older complaints are not shown.
+/// Number of older reports that are not shown.
 pub fn more_reports(lang: Lang, count: usize) -> String {
     match lang {
         Lang::En => format!("and {count} more; the file contains all of them"),

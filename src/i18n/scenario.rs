@@ -57,7 +57,7 @@ pub fn step_of(lang: Lang, at: usize, of: usize) -> String {
     }
 }
 
-/// How many steps the user has added to the tour.
+/// Number of steps that the user has added to the tour.
 pub fn steps_made(lang: Lang, count: usize) -> String {
     match (lang, count) {
         (Lang::En, 1) => "1 step added".to_owned(),

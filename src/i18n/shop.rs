@@ -90,7 +90,7 @@ pub const fn state(state: OrderState) -> Text {
     }
 }
 
-/// What an order's state means, in a sentence.
+/// Meaning of an order state, as a sentence.
 pub const fn state_sentence(state: OrderState) -> Text {
     match state {
         OrderState::Cart => Text::new(

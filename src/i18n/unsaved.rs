@@ -54,7 +54,7 @@ pub fn unsaved(lang: Lang, what: &Unsaved<'_>) -> String {
     words.get(lang).to_owned()
 }
 
-/// What the text is.
+/// Kind of text.
 pub fn unsaved_heading(lang: Lang, profile: &str) -> String {
     match lang {
         Lang::En => format!("# Unsaved changes of the profile {profile}"),
@@ -62,7 +62,7 @@ pub fn unsaved_heading(lang: Lang, profile: &str) -> String {
     }
 }
 
-/// What the text leaves out: likes, what was read, and the log.
+/// Contents that the text leaves out: likes, what was read, and the log.
 pub fn unsaved_others(lang: Lang, count: usize) -> String {
     match lang {
         Lang::En => format!("Also likes, read marks and log entries: {count}"),
@@ -70,7 +70,7 @@ pub fn unsaved_others(lang: Lang, count: usize) -> String {
     }
 }
 
-/// What is wrong, in a sentence without a full stop that also says what to do.
+/// The problem and its fix, without a full stop.
 pub fn trouble(trouble: &SaveError) -> Text {
     let path = &trouble.path;
     match &trouble.fault {
@@ -116,7 +116,7 @@ pub fn trouble(trouble: &SaveError) -> Text {
     }
 }
 
-/// How many changes memory holds and the disk does not.
+/// Number of unsaved changes.
 pub fn unsaved_changes(lang: Lang, changes: usize) -> String {
     match (lang, changes) {
         (Lang::En, 1) => "1 unsaved change".to_owned(),
@@ -125,7 +125,7 @@ pub fn unsaved_changes(lang: Lang, changes: usize) -> String {
     }
 }
 
-/// What waits and why, as a screen reader says it.
+/// The unsaved changes and the reason, for a screen reader.
 pub fn alert(lang: Lang, waits: &str, why: &str) -> String {
     match lang {
         Lang::En => format!("{waits}. {why}"),
@@ -133,7 +133,7 @@ pub fn alert(lang: Lang, waits: &str, why: &str) -> String {
     }
 }
 
-/// What becomes of a temporary copy.
+/// Fate of a temporary profile.
 pub fn temporary_profile(lang: Lang, changes: usize) -> String {
     match (lang, changes) {
         (Lang::En, 0) => {
@@ -151,7 +151,7 @@ pub fn temporary_profile(lang: Lang, changes: usize) -> String {
     }
 }
 
-/// Where the writing on a temporary copy is to be found if the window is closed now.
+/// Place of a temporary profile's changes after the window is closed.
 pub fn kept_at_close(lang: Lang, folder: &str, profile: Option<&str>) -> String {
     match (lang, profile) {
         (Lang::En, Some(name)) => format!(
@@ -167,7 +167,7 @@ pub fn kept_at_close(lang: Lang, folder: &str, profile: Option<&str>) -> String 
     }
 }
 
-/// What was written on the temporary copy is a profile of its own now.
+/// The temporary profile was saved as a profile.
 pub fn kept_as_profile(name: &str) -> Text {
     both(
         format!(

@@ -48,7 +48,7 @@ words! {
     CHANGED_MARK: "Differs from the original policy", "与原来的策略不同";
 }
 
-/// What a cell of the copy says beside the original: "What if: Copy only → Opens".
+/// A cell of the what-if policy next to the original: "What if: Copy only → Opens".
 pub fn changed(lang: Lang, original: &str, now: &str) -> String {
     match lang {
         Lang::En => format!("What if: {original} → {now}"),

@@ -50,7 +50,7 @@ struct Look {
     registrable: Box<str>,
 }
 
-/// How a host resembles a known one that it is not.
+/// A resemblance of a host to another, known host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Resemblance {
     /// The known suffix comes before the domain of another owner.
@@ -132,8 +132,8 @@ impl HostTable {
         longest
     }
 
-    /// How `host` (in lower case and punycode, and in `unicode`) resembles a known one, either as
-    /// it is opened or as it was `written`. `own` is its own longest suffix.
+    /// Returns the known host that `host` (in lower case and punycode, and in `unicode`) resembles, as it
+    /// is opened or as it was `written`, and how. `own` is its own longest suffix.
     pub(super) fn resemblance(
         &self,
         host: &str,

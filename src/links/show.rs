@@ -1,4 +1,4 @@
-//! How an address is shown: the registrable domain is emphasised, and stays whole when the rest is
+//! Display of an address: the registrable domain is emphasised, and stays whole when the rest is
 //! shortened. The shown text is made from the parsed address, so that it is the one that is opened.
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! What names look like when drawn (UTS 39), and which mixes of scripts a regular name can have.
+//! Skeletons of names (UTS 39), and the mixes of scripts that a regular name can have.
 //! Knows no hosts.
 
 use unicode_security::GeneralSecurityProfile;

@@ -226,7 +226,7 @@ fn is_better(outcome: Outcome, than: Outcome) -> bool {
     usable && strictness(outcome) < strictness(than)
 }
 
-/// How strict an outcome is, to compare it with another one of the same kind. All wallet states
+/// Strictness of an outcome, to compare it with another one of the same kind. All wallet states
 /// that cannot pay are equally strict.
 fn strictness(outcome: Outcome) -> u8 {
     match outcome {

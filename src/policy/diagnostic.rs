@@ -34,7 +34,7 @@ pub struct Diagnostic {
     pub column: usize,
     /// Message: lower case, no full stop, words of the file in backticks.
     pub message: String,
-    /// How to fix it.
+    /// The fix.
     pub help: Option<String>,
     /// Message, excerpt of the file with a caret, and help, in several lines without a newline at
     /// the end.

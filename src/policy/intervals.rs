@@ -42,7 +42,7 @@ pub struct Interval<A> {
     pub user_choice: bool,
     /// Why the switch has no effect, if it is not at `default` and has none; never for a wallet.
     pub switch_note: Option<SwitchNote>,
-    /// How exactly `first` is known: the rule's precision if the interval begins with the rule.
+    /// Precision of `first`: the rule's precision if the interval begins with the rule.
     pub precision: Precision,
     /// Row of the source.
     pub(super) source: u16,

@@ -89,7 +89,7 @@ impl Policy {
         &self.tables.home
     }
 
-    /// How Tao passwords are written and which platform's app reads them.
+    /// Form of Tao passwords, and the platform whose app reads them.
     pub fn tao_password(&self) -> &TaoPassword {
         &self.tables.tao_password
     }

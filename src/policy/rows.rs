@@ -48,7 +48,7 @@ impl Default for HomeApp {
 pub struct TaoPassword {
     /// Id of the [`Platform`] whose app reads them.
     pub platform: String,
-    /// How they are written.
+    /// Their form.
     pub form: TaoPasswordForm,
 }
 
@@ -128,7 +128,7 @@ pub struct Milestone {
     pub id: String,
     /// Date; the first of the month if only the month is known.
     pub day: Day,
-    /// How exactly the date is known.
+    /// Precision of the date.
     pub precision: Precision,
     /// Short title.
     pub title: Text,
@@ -156,7 +156,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// How specific it is: platforms and groups 3, kinds 2, owners 1, all targets 0.
+    /// Specificity: platforms and groups 3, kinds 2, owners 1, all targets 0.
     pub const fn rank(&self) -> u8 {
         match self {
             Self::Any => 0,
@@ -203,7 +203,7 @@ pub struct LinkRule {
     pub from: Option<Day>,
     /// Last date, inclusive; `None` means no end.
     pub until: Option<Day>,
-    /// How exactly `from` is known.
+    /// Precision of `from`.
     pub precision: Precision,
     /// Effect.
     pub effect: LinkEffect,
@@ -239,7 +239,7 @@ pub struct WalletRule {
     pub from: Option<Day>,
     /// Last date, inclusive; `None` means no end.
     pub until: Option<Day>,
-    /// How exactly `from` is known.
+    /// Precision of `from`.
     pub precision: Precision,
     /// State.
     pub state: WalletState,

@@ -260,7 +260,7 @@ pub struct Grounds<'p> {
     pub since: Option<Day>,
     /// Last date of that period, inclusive; `None`: no end date is known.
     pub until: Option<Day>,
-    /// How exactly `since` is known.
+    /// Precision of `since`.
     pub precision: Precision,
     /// Explanation in both languages.
     pub reason: &'p Text,

@@ -67,7 +67,7 @@ pub enum StoreError {
     ProfileName {
         /// The name.
         name: String,
-        /// What is wrong with it.
+        /// The problem.
         why: ProfileNameError,
     },
     /// The system names no folder for the user's files.

@@ -47,7 +47,7 @@ pub struct Fallback {
     pub key: String,
     /// The value in the file.
     pub value: String,
-    /// What is wrong with it.
+    /// The problem.
     pub why: SettingError,
 }
 

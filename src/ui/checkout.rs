@@ -79,7 +79,7 @@ pub fn checkout_ui(ui: &mut Ui, cx: &Cx<'_>, id: OrderId) {
 /// From this width on, in points, the PIN pad is beside the wallets.
 const TWO_COLUMNS: f32 = 720.0;
 
-/// How wide that column is.
+/// Width of that column.
 const SIDE: f32 = 268.0;
 
 fn choose_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
@@ -102,7 +102,7 @@ fn confirm_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     faults_ui(ui, cx);
 }
 
-/// What blocks the payment, or how the last try ended.
+/// Draws what blocks the payment, or how the last try ended.
 fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     if let Some(attempt) = &cx.state.session.paying.attempt {
         let words = checkout::other_payment(cx.lang, attempt.order.0);
@@ -262,7 +262,7 @@ pub fn refund_ui(ui: &mut Ui, cx: &Cx<'_>, order: OrderId, what: &Refund) {
     }
 }
 
-/// What a refund would bring; the ledger work it out again.
+/// Amount of a refund; the ledger computes it again.
 fn refund_amount(order: &Order, what: &Refund) -> Money {
     let pieces = match what {
         Refund::Rest => return order.refundable(),

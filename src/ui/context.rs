@@ -1,4 +1,4 @@
-//! What every view may read, and where it sends what the user wants.
+//! The context of every view: what it can read, and where it sends intents.
 
 use std::cell::RefCell;
 
@@ -14,7 +14,7 @@ pub struct Moment<'a> {
     pub zone: &'a jiff::tz::TimeZone,
 }
 
-/// What a view may read and send. It comes beside the `Ui`, which egui hands on by itself.
+/// Context of a view. It comes beside the `Ui`, which egui passes on itself.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     /// The state to show.
@@ -23,7 +23,7 @@ pub struct Cx<'a> {
     pub lang: Lang,
     /// The real time.
     pub moment: &'a Moment<'a>,
-    /// What the user did in this frame, in order.
+    /// Intents of this frame, in order.
     pub intents: &'a RefCell<Vec<Intent>>,
 }
 

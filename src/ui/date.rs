@@ -52,7 +52,7 @@ pub fn time_bar_ui(ui: &mut Ui, cx: &Cx<'_>) {
         });
 }
 
-/// What [`controls_ui`] takes, with the space before it.
+/// Width of [`controls_ui`], with the space before it.
 fn controls_width(narrow: bool) -> f32 {
     let buttons = 4.0 * (area::TARGET + space::XS) + space::M;
     buttons

@@ -143,7 +143,7 @@ fn answer_ui(ui: &mut Ui, cx: &Cx<'_>, decision: &LogEntry) {
     }
 }
 
-/// What was asked, in words: "Tapped · Group chats · Taobao · item.taobao.com".
+/// Description of an entry: "Tapped · Group chats · Taobao · item.taobao.com".
 fn asked_words(cx: &Cx<'_>, asked: &Asked) -> String {
     match asked {
         Asked::Link {

@@ -1,4 +1,4 @@
-//! What several pages of the Shops tab share: names, the wallets of the day as chips, lines of an
+//! Shared parts of the pages of the Shops tab: names, the wallets of the day as chips, lines of an
 //! order, amounts.
 
 use egui::{Align, Layout, RichText, Ui, vec2};

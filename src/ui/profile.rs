@@ -8,19 +8,19 @@ use crate::i18n::profile;
 use crate::theme::{self, icons, margin, space};
 use crate::ui::{art, kit};
 
-/// How wide the page gets, in points.
+/// Maximum width of the page, in points.
 const WIDTH: f32 = 480.0;
 
-/// What the page shows.
+/// Content of the page.
 #[derive(Clone, Debug)]
 pub struct ProfilePage {
     /// In which language.
     pub lang: Lang,
-    /// What is wrong or asked, as a heading.
+    /// Problem or question, as a heading.
     pub heading: Text,
-    /// What that means.
+    /// Explanation of the heading.
     pub hint: Text,
-    /// What opens the wanted profile: the button for [`ProfileIntent::TryAgain`].
+    /// Label of the button for [`ProfileIntent::TryAgain`].
     pub again: Text,
     /// The profiles that can be opened.
     pub others: Vec<String>,
@@ -30,7 +30,7 @@ pub struct ProfilePage {
     pub problem: Option<Text>,
 }
 
-/// What the user wants.
+/// Response of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfileIntent {
     /// The wanted profile, once more.

@@ -13,7 +13,7 @@ use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::link::host;
 
-/// How many complaints are shown; the file holds all.
+/// Maximum number of reports shown; the file contains all.
 const SHOWN: usize = 20;
 
 pub fn safety_ui(ui: &mut Ui, cx: &Cx<'_>) {

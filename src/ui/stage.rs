@@ -12,7 +12,7 @@ use crate::ui::context::{Cx, Moment};
 
 /// A state, and what a view wanted.
 pub struct Stage {
-    /// What the view shows.
+    /// Content of the view.
     pub state: State,
     /// Everything that it wanted, in order.
     pub wanted: Vec<Intent>,

@@ -1,4 +1,4 @@
-//! The guide's panel while a tour goes on: a strip at the foot of the page, which shrinks above it,
+//! The tour panel: a strip at the foot of the page, which shrinks above it,
 //! so that nothing is covered and nothing is blocked. What a step names is brought into view once,
 //! when the step begins.
 
@@ -24,10 +24,10 @@ const PART: f32 = 0.12;
 /// Height of a heading of its own, in points.
 const HEADING: f32 = 26.0;
 
-/// How many passes a step counts as just begun: things find their places in the first ones.
+/// Number of passes in which a step counts as just begun: things find their places in the first ones.
 const PASSES: u64 = 3;
 
-/// Draws the panel at the foot of what is left, if the guide speaks.
+/// Draws the tour panel at the lower edge of the remaining space, while the tour runs.
 pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let Some(tour) = cx.state.session.scenario.as_ref().map(|open| &open.tour) else {
         return;
@@ -60,8 +60,7 @@ pub fn tour_ui(ui: &mut Ui, cx: &Cx<'_>) {
         });
 }
 
-/// Whether the guide has just come to a step, so that what the step names is to be brought into
-/// view.
+/// Whether the tour has just reached a step, whose subject is then scrolled into view.
 pub fn has_just_arrived(ui: &Ui) -> bool {
     let arrival = ui.data(|data| data.get_temp::<Arrival>(Id::unique("tour arrival")));
     arrival.is_some_and(|arrival| ui.ctx().cumulative_pass_nr() < arrival.pass + PASSES)
@@ -77,26 +76,26 @@ pub fn names_ways_out(cx: &Cx<'_>) -> bool {
         .is_some_and(|step| step.ways_out)
 }
 
-/// Where the guide has come to, and in which pass.
+/// Current step, and the pass in which it began.
 #[derive(Clone, Copy)]
 struct Arrival {
     place: (usize, usize),
     pass: u64,
-    /// The last pass in which the guide spoke: after a silence the same step starts again.
-    spoke: u64,
+    /// The last pass in which the panel was drawn; after a gap the same step starts again.
+    drawn: u64,
 }
 
 fn arrive(ui: &Ui, tour: &Tour) {
     let pass = ui.ctx().cumulative_pass_nr();
     let id = Id::unique("tour arrival");
     let known = ui.data(|data| data.get_temp::<Arrival>(id));
-    let goes_on = known.filter(|known| known.place == tour.place() && known.spoke + 1 >= pass);
+    let goes_on = known.filter(|known| known.place == tour.place() && known.drawn + 1 >= pass);
     let arrival = Arrival {
-        spoke: pass,
+        drawn: pass,
         ..goes_on.unwrap_or(Arrival {
             place: tour.place(),
             pass,
-            spoke: pass,
+            drawn: pass,
         })
     };
     ui.data_mut(|data| data.insert_temp(id, arrival));
@@ -156,7 +155,7 @@ fn words_height(ui: &Ui, cx: &Cx<'_>, step: &Step, width: f32) -> f32 {
     galley.size().y.min(most).ceil()
 }
 
-/// What the guide says.
+/// Text of the step.
 fn words_ui(ui: &mut Ui, cx: &Cx<'_>, step: &Step, height: f32) {
     ScrollArea::vertical()
         .id_salt("tour text")

@@ -1,4 +1,4 @@
-//! What is not on the disk yet: the bar at the top of the window, and the question before it
+//! Unsaved changes: the bar at the top of the window, and the question before it
 //! closes.
 
 use egui::{Align, Frame, Label, Layout, Panel, RichText, Role, Ui, UiBuilder};
@@ -116,7 +116,7 @@ pub fn close_ui(ui: &mut Ui, cx: &Cx<'_>) {
     }
 }
 
-/// What closing would lose, why, and where it is to be found afterwards.
+/// Draws what closing would lose, why, and where it is kept.
 fn lost_ui(ui: &mut Ui, lang: Lang, changes: &UnsavedChanges) {
     let (waits, why) = words(lang, changes);
     kit::strong_wrapped(ui, &waits);
@@ -131,7 +131,7 @@ fn lost_ui(ui: &mut Ui, lang: Lang, changes: &UnsavedChanges) {
     ui.add_space(space::M);
 }
 
-/// What waits, and why.
+/// The unsaved changes, and the reason.
 fn words(lang: Lang, changes: &UnsavedChanges) -> (String, String) {
     let waits = match (&changes.place, changes.user_actions) {
         (UnsavedPlace::Memory, 0) => unsaved::SETTINGS_UNSAVED.get(lang).to_owned(),

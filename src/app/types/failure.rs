@@ -65,7 +65,7 @@ pub enum ScenarioError {
         file: String,
         /// Number of the step, from 1.
         step: usize,
-        /// What is wrong with it.
+        /// The problem.
         flaw: StepFlaw,
     },
     /// Its store could not be opened.

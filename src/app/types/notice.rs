@@ -28,14 +28,14 @@ pub enum Notice {
     FileSetAside {
         /// Path of the file now.
         kept_as: String,
-        /// What is wrong with it.
+        /// The problem.
         why: Damage,
     },
     /// A damaged file could not be set aside; it stays, and nothing is saved there.
     FileNotSetAside {
         /// Path of the file.
         path: String,
-        /// What is wrong with it.
+        /// The problem.
         why: Damage,
         /// The error of the system.
         error: String,
@@ -87,7 +87,7 @@ pub enum Notice {
         key: String,
         /// The value in the file.
         value: String,
-        /// What is wrong with it.
+        /// The problem.
         why: SettingError,
     },
     /// The shop of an old order no longer exists.
@@ -168,6 +168,6 @@ impl Notice {
 pub struct Toast {
     /// Distinguishes it from the other toasts.
     pub id: u64,
-    /// What it says.
+    /// Its text.
     pub notice: Notice,
 }

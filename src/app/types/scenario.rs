@@ -44,7 +44,7 @@ pub struct ReadyScenario {
     pub what_if: (Option<String>, Option<String>),
     /// The steps of its tour.
     pub tour: Vec<Step>,
-    /// What the user should know, such as that a built-in policy has changed since.
+    /// Notices for the user, such as that a built-in policy has changed since.
     pub notes: Vec<Notice>,
 }
 

@@ -14,6 +14,6 @@ pub struct Now {
 pub enum Timer {
     /// The wallet replies to the payment with this key.
     WalletReply(IdempotencyKey),
-    /// What was typed into the what-if policy is saved.
+    /// The typed what-if text is saved.
     SaveWhatIf,
 }

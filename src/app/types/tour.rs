@@ -10,7 +10,7 @@ pub struct Tour {
     pub(in crate::app) steps: Vec<Step>,
     /// Index of the step that the user is at.
     pub(in crate::app) at: usize,
-    /// Whether the guide is shown; not after the user has left the tour.
+    /// Whether the tour panel is shown; not after the user has left the tour.
     pub shown: bool,
 }
 
@@ -24,7 +24,7 @@ impl Tour {
         }
     }
 
-    /// The step that the user is at, while the guide is shown.
+    /// The step that the user is at, while the tour panel is shown.
     pub fn step(&self) -> Option<&Step> {
         self.steps.get(self.at).filter(|_| self.shown)
     }
@@ -57,7 +57,7 @@ pub enum TourIntent {
     Next,
     /// Go back to the step before.
     Back,
-    /// Hide the guide.
+    /// Hide the tour panel.
     Leave,
     /// Resume the tour where the user left it; from the start if it was over.
     Resume,

@@ -12,7 +12,7 @@ pub struct UnsavedChanges {
     /// Number of the user's actions among them; 0 if it is only the settings, or an untouched
     /// temporary profile.
     pub user_actions: usize,
-    /// Where they are meanwhile.
+    /// Their place until then.
     pub place: UnsavedPlace,
 }
 
@@ -75,7 +75,7 @@ impl CloseQuestion {
     }
 }
 
-/// What the user leaves, once everything is saved.
+/// The thing that closes once everything is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Leaving {
     /// The window.
@@ -99,7 +99,7 @@ pub struct Reopened {
     /// Its settings and what-if policy, if they have changed since the temporary profile was made;
     /// else those in memory are kept.
     pub files: Option<ProfileFiles>,
-    /// What the user should know: a damaged file that was set aside, and the place of the
+    /// Notices for the user: a damaged file that was set aside, and the place of the
     /// temporary profile if it was changed.
     pub notes: Vec<Notice>,
 }

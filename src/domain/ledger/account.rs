@@ -9,9 +9,9 @@ use crate::domain::{MerchantId, WalletId};
 pub enum Account {
     /// The user's money in one wallet.
     Wallet(WalletId),
-    /// What a merchant has earned.
+    /// Earnings of a merchant.
     Merchant(MerchantId),
-    /// Where the balances that a profile starts with come from.
+    /// Source of the opening balances of a profile.
     Opening,
     /// The user's bank, from which wallets are topped up.
     TopUp,

@@ -15,7 +15,7 @@ pub enum Command {
     SaveCart {
         /// An existing draft, or an id above all others.
         order: OrderId,
-        /// What it holds from now on.
+        /// The new content.
         cart: Cart,
     },
     /// Fixes a cart: from now on it is an order.
@@ -32,7 +32,7 @@ pub enum Command {
     BeginPayment {
         /// Idempotency key of the request.
         key: IdempotencyKey,
-        /// What for.
+        /// The order.
         order: OrderId,
         /// With which wallet.
         wallet: WalletId,
@@ -55,7 +55,7 @@ pub enum Command {
         key: IdempotencyKey,
         /// Which order.
         order: OrderId,
-        /// How much of it.
+        /// The part to refund.
         what: Refund,
     },
     /// Fills a wallet from the bank.
@@ -64,7 +64,7 @@ pub enum Command {
         key: IdempotencyKey,
         /// Which wallet.
         wallet: WalletId,
-        /// How much; above zero.
+        /// The amount; greater than zero.
         amount: Money,
     },
     /// The user has seen how a payment ended.
@@ -74,7 +74,7 @@ pub enum Command {
     },
 }
 
-/// How a payment ends that charges nothing.
+/// Result of a payment that charges nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EndReason {
     /// The wallet turned it down.
@@ -85,7 +85,7 @@ pub enum EndReason {
     Interrupted,
 }
 
-/// How much of an order is paid back.
+/// The part of an order that is refunded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refund {
     /// Whatever was not paid back yet, delivery included.

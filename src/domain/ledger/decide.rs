@@ -9,8 +9,8 @@ use super::permit::{Permit, PermitFn, PermitQuestion};
 use super::records::{EntryDetails, Records};
 use crate::domain::{Cart, Money, Order, OrderId, OrderState, OrderStep, WalletId};
 
-/// What `command` changes. An empty list: it was done before, under the same key, and stays done
-/// once.
+/// Returns the changes of `command`; an empty list if it was done before, under the same idempotency
+/// key.
 ///
 /// # Errors
 /// [`CommandError`], and then nothing may be written.
@@ -303,7 +303,7 @@ fn refund(
     ])
 }
 
-/// How much goes back, and the order afterwards.
+/// Returns the amount of the refund, and the order afterwards.
 fn refunded(order: &Order, what: &Refund, time: Timestamp) -> Result<(Money, Order), CommandError> {
     let left = order.refundable();
     let mut after = order.clone();

@@ -25,7 +25,7 @@ impl From<&str> for IdempotencyKey {
 }
 
 id_enum! {
-    /// What an entry is about.
+    /// Kind of an entry.
     pub enum EntryKind: "a kind of entry" {
         /// The balances that a profile starts with.
         Opening = "opening",
@@ -43,7 +43,7 @@ id_enum! {
 pub struct Posting {
     /// Whose account.
     pub account: Account,
-    /// What came in; negative: what went out.
+    /// The amount received; negative: the amount paid.
     pub amount: Money,
     /// The account's balance afterwards.
     pub balance: Money,
@@ -57,13 +57,13 @@ pub struct Entry {
     pub id: EntryId,
     /// Idempotency key of the request.
     pub key: IdempotencyKey,
-    /// What it is about.
+    /// The kind.
     pub kind: EntryKind,
     /// The order that was paid or refunded.
     pub order: Option<OrderId>,
     /// When it was written.
     pub time: Timestamp,
-    /// Who gave and who got; adds up to nothing, per currency.
+    /// The postings; they sum to zero, per currency.
     pub postings: Vec<Posting>,
     /// The policy's decision that allowed it; payments only, since nothing else asks.
     pub permit: Option<Permit>,
@@ -119,11 +119,11 @@ id_enum! {
 pub struct Payment {
     /// The user's request to pay.
     pub key: IdempotencyKey,
-    /// What for.
+    /// The order.
     pub order: OrderId,
     /// With which wallet.
     pub wallet: WalletId,
-    /// How much.
+    /// The amount.
     pub amount: Money,
     /// When it began; the policy is asked about this day.
     pub begun: Timestamp,

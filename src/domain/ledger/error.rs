@@ -25,9 +25,9 @@ pub enum CommandError {
     /// The wallet has too little.
     #[error("{balance} is not enough for {needed}")]
     InsufficientBalance {
-        /// What is in it.
+        /// The content.
         balance: Money,
-        /// What is needed.
+        /// The amount needed.
         needed: Money,
     },
     /// The merchant has too little left to pay back.
@@ -43,7 +43,7 @@ pub enum CommandError {
     /// More is to go back than is left.
     #[error("at most {left} can be refunded")]
     RefundTooLarge {
-        /// What is left.
+        /// The amount left.
         left: Money,
     },
     /// The amount must be above zero.

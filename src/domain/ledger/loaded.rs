@@ -1,4 +1,4 @@
-//! What memory holds of the ledger: the latest orders and entries, every cart, and every balance.
+//! The part of the ledger in memory: the latest orders and entries, every cart, and every balance.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ impl Ledger {
         }
     }
 
-    /// What is in a wallet.
+    /// Balance of a wallet.
     pub fn balance(&self, wallet: &WalletId, currency: Currency) -> Money {
         let account = (Account::Wallet(wallet.clone()), currency);
         self.balances

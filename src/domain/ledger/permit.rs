@@ -7,7 +7,7 @@ use crate::domain::{Day, MerchantId, Text, WalletId};
 pub struct PermitQuestion {
     /// The policy date when the payment began.
     pub day: Day,
-    /// Who is paid.
+    /// The merchant.
     pub merchant: MerchantId,
     /// With what.
     pub wallet: WalletId,
@@ -21,7 +21,7 @@ pub struct Permit {
     pub rule: String,
     /// The wallet's state, such as `accepted`.
     pub state: String,
-    /// How sure that is, such as `reported`.
+    /// The certainty, such as `reported`.
     pub certainty: String,
     /// The source it rests on.
     pub source: String,

@@ -7,7 +7,8 @@ use super::error::CommandError;
 use super::permit::Permit;
 use crate::domain::{EntryId, Money, Order, OrderId, WalletId};
 
-/// What a command depends on; looked up before [`decide`](super::decide()) is asked.
+/// Keys of the records that a command depends on; looked up before [`decide`](super::decide()) is
+/// called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequiredRecords {
     /// Whether the payment that was captured for the order is needed.
@@ -22,7 +23,7 @@ pub struct RequiredRecords {
     pub bank: Option<Account>,
 }
 
-/// What the ledger says about all that a command depends on.
+/// Records that a command depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Records {
     /// The order concerned.
@@ -46,7 +47,7 @@ impl Command {
     /// The key of the entry with which the ledger begin.
     pub const OPENING_KEY: &str = "opening";
 
-    /// What must be looked up for this command.
+    /// Returns the keys of the records that this command depends on.
     pub fn required_records(&self) -> RequiredRecords {
         let needs = |key: Option<&IdempotencyKey>,
                      order: Option<OrderId>,

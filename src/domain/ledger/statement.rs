@@ -1,4 +1,4 @@
-//! What was spent where, for a table or a picture.
+//! Spending by merchant and month, for a table or a chart.
 
 use crate::domain::{MerchantId, Money};
 
@@ -7,8 +7,8 @@ use crate::domain::{MerchantId, Money};
 pub struct Spending {
     /// The month, such as `2021-09`.
     pub month: String,
-    /// Where.
+    /// The merchant.
     pub merchant: MerchantId,
-    /// How much.
+    /// The amount.
     pub amount: Money,
 }

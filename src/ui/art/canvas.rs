@@ -8,7 +8,7 @@ use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2
 
 use crate::theme::{Picture, radius};
 
-/// What a scene draws on.
+/// Canvas of a scene.
 pub(in crate::ui) struct Canvas<'a> {
     painter: &'a Painter,
     rect: Rect,

@@ -1,4 +1,4 @@
-//! Where the user writes: Enter sends, Shift+Enter starts a new line, and an Enter that confirms an
+//! The field for a new message: Enter sends, Shift+Enter starts a new line, and an Enter that confirms an
 //! input method's candidate does neither.
 
 use egui::{Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Response, TextEdit, Ui};
@@ -17,7 +17,7 @@ const FIELD_MARGIN: f32 = 18.0;
 /// Room that the button beside the field takes at most.
 const BUTTON_WIDTH: f32 = 132.0;
 
-/// How high the composer is, in points: as high as the draft, between one line and a few.
+/// Height of the composer, in points: as high as the draft, between one line and a few.
 pub fn height(ui: &Ui, cx: &Cx<'_>, conversation: &Conversation) -> f32 {
     let row = ui
         .text_style_height(&egui::TextStyle::Body)
@@ -133,11 +133,11 @@ fn send_button_ui(ui: &mut Ui, cx: &Cx<'_>, empty: bool) -> bool {
         .clicked()
 }
 
-/// How long after an event of the input method an Enter still belongs to it, in seconds; some
+/// Time after an input-method event during which an Enter still belongs to it, in seconds; some
 /// systems send it a frame later.
 const CONFIRM_SECONDS: f64 = 0.05;
 
-/// What the input method of a field is doing.
+/// State of the input method of a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Composing {
     /// Whether it shows candidates.

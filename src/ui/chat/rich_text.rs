@@ -18,7 +18,7 @@ pub struct Written<'a> {
     pub text: &'a str,
     /// The links in it, in order.
     pub found: &'a [Found],
-    /// Where it was written.
+    /// The surface.
     pub context: LinkContext,
 }
 

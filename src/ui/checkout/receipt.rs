@@ -17,7 +17,7 @@ use crate::ui::context::Cx;
 use crate::ui::kit;
 use crate::ui::order::{amount_row, fee, shop_name};
 
-/// How wide a receipt is.
+/// Width of a receipt.
 const WIDTH: f32 = 340.0;
 
 /// The lines of the receipt of an entry that belongs to an order.
@@ -133,7 +133,7 @@ fn permit(cx: &Cx<'_>, entry: &Entry, lines: &mut Vec<Line>) {
     ));
 }
 
-/// What the QR code says: enough to find the receipt, and nothing that a scanner would open.
+/// Content of the QR code: enough to find the receipt, and nothing that a scanner would open.
 fn code(order: &Order, entry: &Entry) -> String {
     let amount = entry
         .wallet_posting()

@@ -1,4 +1,4 @@
-//! What became of payments while nobody looked: the program was closed or killed in their middle.
+//! Results of unacknowledged payments: the program was closed or killed during them.
 //! Acknowledge once, at the next start.
 
 use egui::{Align, Layout, Ui};

@@ -20,7 +20,7 @@ use crate::ui::kit;
 pub struct MilestoneMark<'a> {
     /// The day.
     pub day: Day,
-    /// What happened, in the policy's order; never empty.
+    /// Events, in the policy's order; never empty.
     pub milestones: Vec<&'a Milestone>,
 }
 
@@ -144,7 +144,7 @@ fn row_ui(ui: &mut Ui, lang: Lang, mark: &MilestoneMark<'_>, selected: bool) -> 
     )
 }
 
-/// What the pointer reads over a mark: the date, what happened, and how sure that is.
+/// Tooltip of a mark: the date, the event and its certainty.
 pub fn details_ui(ui: &mut Ui, lang: Lang, mark: &MilestoneMark<'_>) {
     ui.set_max_width(300.0);
     kit::caption(ui, &mark.date(lang));

@@ -1,4 +1,4 @@
-//! Where the keyboard's focus goes when a page or a dialog opens or closes: into it, and back to
+//! Moves the keyboard focus when a page or a dialog opens or closes: into it, and back to
 //! what opened it.
 //!
 //! Only if the keyboard brought the user there; a pointer needs no focus.
@@ -13,7 +13,7 @@ use crate::ui::context::Cx;
 /// For how many passes a page that has opened waits for its first control.
 const PASSES: u64 = 3;
 
-/// What can be open: the hash of the page below, and whether a dialog is above it.
+/// Things that can be open: the hash of the page below, and whether a dialog is above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Place {
     page: u64,
@@ -28,7 +28,7 @@ struct Trail {
     behind: Vec<(Place, Option<Id>)>,
     /// Whether the last activation came from the keyboard or from a screen reader.
     keyboard: bool,
-    /// What gets the focus back, and since which pass; for two of them, since egui lets go of a
+    /// Control that gets the focus back, and since which pass; for two of them, since egui lets go of a
     /// dialog's layer one pass late.
     returns: Option<(Id, u64)>,
     /// The step of the tour: a guide who leads elsewhere keeps the focus where it is.

@@ -1,4 +1,4 @@
-//! What is pointed at: by the pointer, or by the keyboard's focus, whichever was used last. A
+//! The item pointed at: by the pointer, or by the keyboard's focus, whichever was used last. A
 //! pointer that only rests somewhere while the keyboard is used points at nothing.
 
 use egui::{Event, Id, Pos2, Response, Ui};
@@ -6,12 +6,12 @@ use egui::{Event, Id, Pos2, Response, Ui};
 use crate::app::{Intent, Subject, TappedLink};
 use crate::ui::context::Cx;
 
-/// Who pointed last, found out once a pass.
+/// The last pointing device, updated once per pass.
 #[derive(Clone, Copy, Default)]
 struct Lead {
     pass: u64,
     focused: Option<Id>,
-    /// Where the pointer rests while the keyboard leads.
+    /// Position of the resting pointer while the keyboard is in use.
     rests: Option<Pos2>,
 }
 

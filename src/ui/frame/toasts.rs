@@ -1,4 +1,4 @@
-//! Messages of the app at the lower edge: a problem stays until it is put away, the rest goes by
+//! Messages of the app at the lower edge: a problem stays until it is closed, the rest goes by
 //! itself.
 
 use egui::{Align2, Area, Frame, Order, Ui, vec2};
@@ -9,7 +9,7 @@ use crate::theme::{self, icons, margin, space};
 use crate::ui::context::Cx;
 use crate::ui::kit;
 
-/// How long a message that is no problem stays, in seconds.
+/// Time that a message without a problem is shown, in seconds.
 const SECONDS: f64 = 4.0;
 
 pub fn toasts_ui(ui: &mut Ui, cx: &Cx<'_>) {

@@ -8,7 +8,7 @@ use egui::{
 use crate::theme::{Palette, area, fonts, palette, radius, size, space};
 use crate::ui::kit::paint;
 
-/// How loud a button is.
+/// Emphasis of a button.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Primary,

@@ -8,7 +8,7 @@ use crate::ui::kit::{meaning, paint};
 
 const HEIGHT: f32 = 24.0;
 
-/// What a chip or a banner is about.
+/// Tone of a chip or a banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Nothing in particular.
@@ -39,7 +39,7 @@ impl Tone {
     }
 }
 
-/// How the outline of a chip is drawn.
+/// Outline of a chip.
 #[derive(Clone, Copy)]
 enum Ground {
     Tinted,
@@ -53,7 +53,7 @@ pub fn chip(ui: &mut Ui, tone: Tone, icon: &str, text: &str) -> Response {
     draw(ui, color, Ground::Tinted, icon, text)
 }
 
-/// What tapping a link does, with its `word` in the user's language. Without fill, in dashes, if it
+/// Chip of a link effect, with its `word` in the user's language. Without fill, in dashes, if it
 /// is no history; `None` is for what is no answer, as in a legend.
 pub fn effect_chip(
     ui: &mut Ui,
@@ -97,7 +97,7 @@ fn ground(certainty: Option<Certainty>) -> Ground {
     }
 }
 
-/// How sure an answer is, with its `word` in the user's language.
+/// Chip of a certainty, with its `word` in the user's language.
 pub fn certainty_badge(ui: &mut Ui, certainty: Certainty, word: &str) -> Response {
     let color = meaning::certainty_color(palette(ui), certainty);
     let ground = match certainty {

@@ -8,7 +8,7 @@ use egui::{
 use crate::theme::{area, fonts, margin, palette_of, radius, shadow, size, space};
 use crate::ui::kit::button;
 
-/// What a dialog left behind in this frame.
+/// Result of a dialog in this frame.
 #[derive(Clone, Copy, Debug)]
 pub struct Dialog {
     /// Whether the user wants it gone, by Escape or a click outside.
@@ -58,7 +58,7 @@ pub fn dialog<R>(
     }
 }
 
-/// What was made of a dialog's question.
+/// Response to a dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// Do it.

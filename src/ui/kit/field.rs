@@ -41,7 +41,7 @@ pub fn submitted(ui: &Ui, field: &Response) -> bool {
     submitted
 }
 
-/// What keeps the text of a field from being used, below it; quieter while nothing was typed.
+/// Error below a field; quieter while nothing was typed.
 pub fn field_problem(ui: &mut Ui, typed: &str, problem: Option<&str>) {
     let Some(problem) = problem else { return };
     let p = palette(ui);

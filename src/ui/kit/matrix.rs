@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Response, Role, Sense, Stroke, Ui, Vec2, Widge
 use crate::theme::{Palette, fonts, palette, radius};
 use crate::ui::kit::paint;
 
-/// How a cell's answer is framed.
+/// Frame of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// On a tint, without a line around it.

@@ -44,7 +44,7 @@ pub fn banner<R>(
                 ui.add(
                     Label::new(RichText::new(text).font(fonts::secondary()).color(p.text)).wrap(),
                 );
-                // Where there is nothing to do, the row takes no room.
+                // Where there is nothing to do, the row takes no space.
                 ui.spacing_mut().interact_size.y = 0.0;
                 ui.horizontal_wrapped(actions).inner
             })

@@ -82,7 +82,7 @@ fn choose<T: Copy + PartialEq>(ui: &mut Ui, id: Id, options: &[(T, &str)], value
     }
 }
 
-/// Where an arrow key leads from the focused option.
+/// Option that an arrow key selects from the focused one.
 fn arrow(ui: &Ui, response: &Response, index: usize, count: usize) -> Option<usize> {
     if !response.has_focus() {
         return None;

@@ -96,7 +96,7 @@ pub fn strong_wrapped(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).font(fonts::strong_for(text, size::BODY))).wrap())
 }
 
-/// One line of text that ends in "…" where there is no room.
+/// One line of text that ends in "…" where space runs out.
 pub fn one_line(ui: &mut Ui, text: RichText) -> Response {
     ui.add(Label::new(text).truncate())
 }

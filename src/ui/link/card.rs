@@ -70,7 +70,7 @@ pub fn platform_name(cx: &Cx<'_>, found: &Found) -> String {
     }
 }
 
-/// What the demo knows about the page: a good's or a page's title.
+/// Title of the product or page, if the demo has one.
 pub fn title(cx: &Cx<'_>, found: &Found) -> Option<String> {
     let catalogue = &cx.state.catalogue;
     let address = match &found.target {
@@ -153,7 +153,7 @@ fn paint_card(
     );
 }
 
-/// What a tap does; dashes and a word around and below what is no history.
+/// Effect of a tap; dashes and a word mark verdicts that are not history.
 fn paint_effect(ui: &Ui, cx: &Cx<'_>, rect: Rect, says: Meaning) {
     let palette = theme::palette(ui);
     let colour = says.color(palette);
@@ -199,7 +199,7 @@ fn paint_effect(ui: &Ui, cx: &Cx<'_>, rect: Rect, says: Meaning) {
     }
 }
 
-/// What others see in the place of a link that only its poster sees.
+/// Placeholder that others see for a link that only its poster sees.
 fn hidden_card_ui(ui: &mut Ui, cx: &Cx<'_>, width: f32) {
     let palette = theme::palette(ui);
     let words = link::HIDDEN_CARD;

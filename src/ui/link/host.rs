@@ -1,4 +1,4 @@
-//! How an address is shown, everywhere: the registrable domain is emphasised and stays visible, hidden
+//! Display of an address, everywhere: the registrable domain is emphasised and stays visible, hidden
 //! characters show as escapes.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};

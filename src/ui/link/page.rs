@@ -180,7 +180,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer<'_>
         main_buttons_ui(ui, cx, page, answer)
     });
     if has_just_arrived(ui) && !names_ways_out(cx) {
-        // The guide may say which one to press.
+        // A tour step may name the one to press.
         let shown = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
         ui.scroll_to_rect_animation(shown, None, egui::style::ScrollAnimation::none());
     }

@@ -72,7 +72,7 @@ pub fn heading_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, answer: &LinkAnswer
 pub fn original_ui(ui: &mut Ui, cx: &Cx<'_>, page: &LinkPage, effect: LinkEffect) {
     let password = matches!(page.link.found.target, Target::TaoPassword(_));
     let other = match effect {
-        // That page spoke of addresses.
+        // That page was about addresses.
         LinkEffect::CopyOnly if password => None,
         LinkEffect::Notice => Some(link::notice_other(&cx.state.policy.home().app)),
         LinkEffect::CopyOnly => Some(link::COPY_HEADING_OTHER),
@@ -94,7 +94,7 @@ fn pair(cx: &Cx<'_>, heading: Text, below: Option<Text>) -> (String, Option<Stri
     )
 }
 
-/// Where the link really leads, in a frame of its own: the site in large letters, the whole address
+/// The real destination of the link, in a frame: the site in large letters, the whole address
 /// below.
 pub fn site_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Found, answer: &LinkAnswer<'_>) {
     let palette = theme::palette(ui);
@@ -157,7 +157,7 @@ fn product_ui(ui: &mut Ui, cx: &Cx<'_>, code: &str) {
     });
 }
 
-/// What is wrong with the link itself, if anything is.
+/// Flaws of the link itself, if any.
 pub fn reason_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     let (tone, icon, words) = match answer.judgement {
         Judgement::Fine => return,

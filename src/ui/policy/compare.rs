@@ -159,7 +159,7 @@ fn sides_ui(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison) {
             }
         }
     };
-    // One below the other where there is no room for both.
+    // One below the other if both do not fit.
     if ui.available_width() < BOTH {
         sides(ui)
     } else {

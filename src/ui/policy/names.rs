@@ -20,7 +20,7 @@ pub fn row_name(cx: &Cx<'_>, platform: &str) -> String {
     }
 }
 
-/// What tells the lanes of a picture apart: the surface, or the wallet.
+/// Label of a lane: the surface, or the wallet.
 pub fn cell_name(cx: &Cx<'_>, cell: &Cell) -> String {
     match cell {
         Cell::Link(surface, _) => chrome::surface_heading(*surface).get(cx.lang).to_owned(),

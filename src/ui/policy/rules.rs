@@ -21,7 +21,7 @@ use crate::ui::why::verdict;
 
 pub use source::source_ui;
 
-/// How a rule card is emphasised.
+/// Emphasis of a rule card.
 #[derive(Clone, Copy)]
 struct Emphasis {
     /// The rule decides the ringed cell.
@@ -101,7 +101,7 @@ pub fn column<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// What the user seeks; lives as long as the window, since it is nobody's business but this view's.
+/// Search text; private to this view, kept as long as the window.
 /// `forget` empties it, so that it can't hide a rule that was asked for.
 fn search_ui(ui: &mut Ui, cx: &Cx<'_>, forget: bool) -> words::CardFilter {
     let id = ui.scope_id().with("sought rules");

@@ -70,7 +70,7 @@ fn result_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     });
 }
 
-/// What the state means; for a payment that came to nothing, why.
+/// Draws the meaning of the state; for a failed payment, the reason.
 fn sentence(cx: &Cx<'_>, order: &Order) -> crate::domain::Text {
     let last = last_payment(&cx.state.ledger, order.id).map(|payment| payment.state);
     match (order.state(), last) {
@@ -115,7 +115,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     });
 }
 
-/// What can be done about a payment that has not ended: find out, where no answer came; otherwise
+/// Draws the actions for an unfinished payment: check the result after a timeout; otherwise
 /// look at it.
 fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) {
     if is_unanswered(cx, order) {

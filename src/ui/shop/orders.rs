@@ -81,7 +81,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, order: &Order) -> egui::Response {
     })
 }
 
-/// What was ordered, in one line.
+/// Summary of an order, in one line.
 pub fn summary(cx: &Cx<'_>, order: &Order) -> String {
     let lines = &order.content.lines;
     lines.first().map_or_else(String::new, |first| {
@@ -100,7 +100,7 @@ pub fn state_chip(ui: &mut Ui, cx: &Cx<'_>, state: OrderState) {
     kit::chip(ui, tone, icon, shop::state(state).get(cx.lang));
 }
 
-/// How a state is shown.
+/// Appearance of a state.
 pub const fn look(state: OrderState) -> (kit::Tone, &'static str) {
     match state {
         OrderState::Cart => (kit::Tone::Neutral, icons::SHOPPING_CART),

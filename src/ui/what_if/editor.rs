@@ -1,4 +1,4 @@
-//! What if, outside of the Policy tab: the banner on every page, the editor of a cell, and the
+//! What-if policy outside of the Policy tab: the banner on every page, the editor of a cell, and the
 //! buttons that lead to it.
 
 use egui::{Frame, Label, Panel, Response, RichText, ScrollArea, Ui};

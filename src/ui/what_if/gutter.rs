@@ -12,7 +12,7 @@ use crate::theme::{fonts, palette, size};
 const FIGURE: f32 = 8.0;
 const AROUND: f32 = 20.0;
 
-/// How wide the gutter of a text is, in points.
+/// Width of the gutter of a text, in points.
 pub fn width(text: &str) -> f32 {
     let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let figures = lines.ilog10() + 1;

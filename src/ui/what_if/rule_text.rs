@@ -1,6 +1,6 @@
 //! The text of the rules, to be edited, with what is wrong with it beside it.
 //!
-//! What is typed goes to `update`, which puts it in force if it has no errors; nothing is judged
+//! Typed text goes to `update`, which uses it if it has no errors; nothing is judged
 //! here.
 
 use egui::text::{CCursor, CCursorRange};

@@ -38,7 +38,7 @@ pub fn is_shown(ui: &Ui, cx: &Cx<'_>) -> bool {
     }
 }
 
-/// What shows the panel, or puts it away.
+/// The button that shows or hides the panel.
 pub fn toggled(ui: &Ui, cx: &Cx<'_>) -> Intent {
     if floats(ui) {
         Intent::FloatWhyPanel(!cx.state.session.why_floats)

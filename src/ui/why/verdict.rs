@@ -31,7 +31,7 @@ pub fn link_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     grounds_ui(ui, cx, &question, &answer.policy.widen());
 }
 
-/// What the policy says about a link in a few lines: chips, reason, rule, source and date. The Why
+/// Summary of a verdict about a link: chips, reason, rule, source and date. The Why
 /// panel says the rest.
 pub fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, answer: &LinkAnswer<'_>) {
     let verdict = &answer.policy;

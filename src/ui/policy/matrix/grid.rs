@@ -39,9 +39,9 @@ const NARROW: f32 = 540.0;
 
 /// Positions in this frame, in points of the window.
 struct Frame {
-    /// Where the table would begin if nothing had scrolled.
+    /// Position of the table without scrolling.
     origin: Pos2,
-    /// What is visible of it.
+    /// Visible part of the table.
     visible: Rect,
     /// Width of the heads of the rows.
     row_head: f32,
@@ -149,7 +149,7 @@ fn column_name(painter: &Painter, ui: &Ui, head: &Column, width: f32) -> Arc<Gal
     painter.layout_job(job)
 }
 
-/// What was drawn: rows of cells with their answers to pointer and keyboard.
+/// The drawn rows of cells with their responses.
 type Shown = Vec<Vec<Response>>;
 
 fn line_height(line: &Line) -> f32 {

@@ -1,4 +1,4 @@
-//! What icons, colours and dashes of a matrix mean: beside it where there is room, else folded away
+//! Legend of the icons, colours and dashes of a matrix: beside it where there is room, else folded away
 //! above it.
 
 use egui::{Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
@@ -134,7 +134,7 @@ fn folded_ui(ui: &mut Ui, cx: &Cx<'_>, entries: &[Entry]) {
     }
 }
 
-/// What can be painted on a cell besides its meaning.
+/// Marks on a cell besides its meaning.
 #[derive(Clone, Copy)]
 enum Mark {
     Dashed,

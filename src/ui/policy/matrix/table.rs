@@ -9,14 +9,14 @@ use crate::ui::why::meaning::Meaning;
 pub struct CellView {
     pub cell: Cell,
     pub now: Meaning,
-    /// What the cell said on the day before, if that was something else.
+    /// Value of the cell on the day before, if different.
     pub before: Option<Meaning>,
-    /// What the original policy says on this day, if the copy in force says something else.
+    /// Value of the cell in the original policy, if different.
     pub original: Option<Meaning>,
 }
 
 impl CellView {
-    /// What differs from the day before, in words: the effect or state, else how sure it is.
+    /// Difference from the day before, in words: the effect or state, else the certainty.
     pub fn change(&self, cx: &Cx<'_>) -> Option<String> {
         let before = self.before?;
         let words = [before, self.now].map(|meaning| meaning.word(cx));
@@ -34,7 +34,7 @@ impl CellView {
 }
 
 impl CellView {
-    /// What differs from the original policy, in words.
+    /// Difference from the original policy, in words.
     pub fn what_if(&self, cx: &Cx<'_>) -> Option<String> {
         let original = self.original?;
         Some(what_if::changed(
@@ -66,7 +66,7 @@ pub enum Line {
 
 /// A whole matrix.
 pub struct Table {
-    /// What the rows are.
+    /// Heading of the rows.
     pub corner: String,
     pub columns: Vec<Column>,
     pub lines: Vec<Line>,
